@@ -1,0 +1,29 @@
+// The house plan. A room may use only the rooms its list names, all of them before it.
+// This table is the architecture; tools/check-house.mjs holds the code and the database to it.
+// A room is added here when its issue comes, in the order of the floors.
+
+/** @type {Record<string, string[]>} */
+export const mayUse = {
+  agencies: [],
+  calendar: ["agencies"],
+  persons: ["agencies"],
+  identity: ["agencies", "persons"],
+  notices: ["persons", "identity"],
+  signatures: ["agencies", "persons", "identity"],
+  numbering: ["agencies"],
+  papers: ["agencies"],
+  exchange: ["agencies", "persons"],
+  procedures: ["agencies", "calendar"],
+  "one-stop": [
+    "agencies",
+    "calendar",
+    "persons",
+    "identity",
+    "notices",
+    "signatures",
+    "numbering",
+    "papers",
+    "exchange",
+    "procedures",
+  ],
+};
