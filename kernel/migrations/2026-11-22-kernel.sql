@@ -1,5 +1,6 @@
 -- The ground floor's own tables: requests, audit, access, events, deliveries, keys, files.
 
+create schema kernel;
 create table kernel.request (
   command text not null,
   request_id uuid not null,
