@@ -1,4 +1,4 @@
-import type { KernelDeps } from "#kernel/command.ts";
+import type { KernelDeps } from "#kernel/command";
 import { explainUnused } from "./acts/explain-unused.ts";
 import { takeNumber } from "./number-store.ts";
 

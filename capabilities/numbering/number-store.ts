@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import { type Tx, of } from "#kernel/database.ts";
-import type { Day } from "#kernel/plain/day.ts";
+import { type Tx, of } from "#kernel/database";
+import type { Day } from "#kernel/plain/day";
 import { numberText, periodOf } from "./number-text.ts";
 import { refuse } from "./refusals.ts";
 import type { NumberingTables } from "./tables.ts";

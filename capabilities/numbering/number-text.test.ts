@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { day } from "#kernel/plain/day.ts";
+import { day } from "#kernel/plain/day";
 import { numberText, periodOf } from "./number-text.ts";
 
 describe("the text of a number", () => {

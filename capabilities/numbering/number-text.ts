@@ -1,4 +1,4 @@
-import type { Day } from "#kernel/plain/day.ts";
+import type { Day } from "#kernel/plain/day";
 
 /** The form of a series' numbers. */
 export type NumberForm = { readonly pattern: string; readonly digits: number; readonly beginsAgain: "day" | "year" };

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type KernelDeps, command } from "#kernel/command.ts";
-import { holdsAt } from "#kernel/plain/actor.ts";
+import { type KernelDeps, command } from "#kernel/command";
+import { holdsAt } from "#kernel/plain/actor";
 import { saveUnused } from "../number-store.ts";
 
 /** The clerk says why a taken number is not used (NĐ 30/2020 art. 22): the register shows it with its ground. */
