@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { day, dayIn, timeIn, vietnamInstant, vietnamZone } from "#kernel/plain/day";
 import { dueTime, type DueTime, type Pause, type TimeUnit } from "./due-time.ts";
-import { readStarterCalendar } from "./starter-calendar.ts";
+import { readStarterCalendar, specialDayOf, weekOf } from "./starter-calendar.ts";
 import { isWorkingDay, workingCalendar, workingDaysBetween, type WorkingWeek } from "./working-calendar.ts";
 
 const folder = new URL("../../data/calendar/", import.meta.url);
@@ -13,7 +13,7 @@ const starter = readStarterCalendar({
   days: read("days-2025-2027.json"),
   rules: read("rules.json"),
 });
-const calendar = workingCalendar(starter.weeks, starter.days, starter.knownYears);
+const calendar = workingCalendar(starter.weeks.map(weekOf), starter.days.map(specialDayOf), starter.knownYears);
 
 /** "2026-11-23 09:00" in Viet Nam. */
 const at = (text: string): Date => vietnamInstant(day(text.slice(0, 10)), text.slice(11));

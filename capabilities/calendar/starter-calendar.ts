@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isDay, type Day } from "#kernel/plain/day";
+import { isDay } from "#kernel/plain/day";
 import type { AfterHourRule } from "./after-hour-rules.ts";
 import type { SpecialDay, Weekday, WorkingSpan, WorkingWeek } from "./working-calendar.ts";
 
@@ -42,21 +42,21 @@ export type WeekShape = z.infer<typeof weekShape>;
 export type SpecialDayShape = z.infer<typeof specialDayShape>;
 export type RuleShape = z.infer<typeof ruleShape>;
 
-/** Everything known of one agency's calendar. */
-export type CalendarParts = {
-  readonly weeks: readonly WorkingWeek[];
-  readonly days: readonly SpecialDay[];
-  readonly rules: readonly AfterHourRule[];
+/** One agency's calendar as `importCalendar` takes it. */
+export type CalendarShape = {
+  readonly weeks: readonly WeekShape[];
+  readonly days: readonly SpecialDayShape[];
+  readonly rules: readonly RuleShape[];
   readonly knownYears: readonly number[];
 };
 
 /** Reads the three files of `data/calendar`; throws when one is not in its shape. */
-export function readStarterCalendar(files: { weeks: unknown; days: unknown; rules: unknown }): CalendarParts {
+export function readStarterCalendar(files: { weeks: unknown; days: unknown; rules: unknown }): CalendarShape {
   const days = daysFile.parse(files.days);
   return {
-    weeks: weeksFile.parse(files.weeks).weeks.map(weekOf),
-    days: days.days.map(specialDayOf),
-    rules: rulesFile.parse(files.rules).rules.map(ruleOf),
+    weeks: weeksFile.parse(files.weeks).weeks.map(({ agency: _, ...week }) => week),
+    days: days.days,
+    rules: rulesFile.parse(files.rules).rules.map(({ agency: _, ...rule }) => rule),
     knownYears: days.knownYears,
   };
 }
@@ -66,12 +66,12 @@ export function weekOf(shape: Pick<WeekShape, "validFrom" | "validTo" | "hours">
   for (const [weekday, worked] of Object.entries(shape.hours)) {
     if (worked && worked.length > 0) hours[Number(weekday) as Weekday] = worked;
   }
-  return { validFrom: shape.validFrom as Day, validTo: shape.validTo as Day | null, hours };
+  return { validFrom: shape.validFrom, validTo: shape.validTo, hours };
 }
 
 export function specialDayOf(shape: SpecialDayShape): SpecialDay {
   const { on, hours, ...rest } = shape;
-  return { on: on as Day, ...rest, ...(hours ? { hours } : {}) };
+  return { on: on, ...rest, ...(hours ? { hours } : {}) };
 }
 
 export function ruleOf(shape: RuleShape): AfterHourRule {
@@ -79,7 +79,7 @@ export function ruleOf(shape: RuleShape): AfterHourRule {
     name: shape.name,
     after: shape.value.after,
     source: shape.source,
-    validFrom: shape.validFrom as Day,
-    validTo: shape.validTo as Day | null,
+    validFrom: shape.validFrom,
+    validTo: shape.validTo,
   };
 }
