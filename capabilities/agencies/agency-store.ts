@@ -23,6 +23,8 @@ export type Agency = {
   /** No official text gives this code yet. */
   readonly codeProvisional: boolean;
   readonly gsoCode: string | null;
+  /** The place in the date line of its documents, e.g. `Phố Hiến`. */
+  readonly placeName: string;
   readonly tier: "province" | "district" | "commune";
   readonly parentId: string | null;
   /** `/key/key/`, from the root down to the agency. */
@@ -46,6 +48,7 @@ export function agencyOf(row: Row): Agency {
     code102: row.code102,
     codeProvisional: row.code_provisional,
     gsoCode: row.gso_code,
+    placeName: row.place_name,
     tier: row.tier as Agency["tier"],
     parentId: row.parent_id,
     path: row.path,
@@ -114,6 +117,27 @@ export async function ancestorsOf(from: Tx | Reader, id: string): Promise<readon
     .execute();
   if (rows.length === 0) throw refuse("not-found", "agencies.unknown");
   return rows.map(agencyOf);
+}
+
+/**
+ * The Centre that receives for an agency: its own, or that of the nearest agency above at the same tier (a department's is
+ * the provincial one); a Centre's is itself. Refuses `agencies.no-centre`.
+ */
+export async function centreOf(from: Tx | Reader, id: string): Promise<Agency> {
+  const row = await of<AgenciesTables>(from)
+    .selectFrom("agencies.agency as it")
+    .innerJoin("agencies.agency as up", (join) => join.on(sql<boolean>`starts_with(it.path, up.path)`))
+    .innerJoin("agencies.agency as centre", (join) =>
+      join.on(sql<boolean>`starts_with(centre.path, up.path) and centre.tier = it.tier`),
+    )
+    .selectAll("centre")
+    .where("it.id", "=", id)
+    .where("centre.kind", "=", "public-service-centre")
+    .orderBy(sql`length(up.path) desc, length(centre.path), centre.path`)
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) throw refuse("conflict", "agencies.no-centre");
+  return agencyOf(row);
 }
 
 export type AgencyWish = {

@@ -51,6 +51,8 @@ export const agencyShape = z.object({
   code: z.string().refine(isIdentifier),
   codeProvisional: z.boolean(),
   gsoCode: gsoCode.nullable(),
+  /** The place written in the date line of documents (NĐ 30/2020/NĐ-CP annex I). */
+  placeName: name,
   tier: z.enum(["province", "district", "commune"]),
   parent: key.nullable(),
   ...period,

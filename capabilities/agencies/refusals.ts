@@ -2,6 +2,7 @@ import { refuser } from "#kernel/plain/refusal";
 
 export type AgenciesRefusal =
   | "agencies.unknown"
+  | "agencies.no-centre"
   | "agencies.parent-unknown"
   | "agencies.parent-circle"
   | "agencies.key-twice"

@@ -3,16 +3,11 @@ import { of, type Reader, type Tx } from "#kernel/database";
 import { addDays, type Day } from "#kernel/plain/day";
 import type { Ids } from "#kernel/ids";
 import { refuse } from "./refusals.ts";
-import { settingShapes, type SettingName, type SettingValue } from "./settings.ts";
+import { settingShapes, type SettingName } from "./settings.ts";
 import type { AgenciesTables } from "./tables.ts";
 
 /** A setting's value on a day: the agency's own, else that of the nearest agency above; undefined when none is set. */
-export async function settingAt<Name extends SettingName>(
-  from: Tx | Reader,
-  agencyId: string,
-  name: Name,
-  on: Day,
-): Promise<SettingValue<Name> | undefined> {
+export async function settingAt(from: Tx | Reader, agencyId: string, name: string, on: Day): Promise<unknown> {
   const row = await of<AgenciesTables>(from)
     .selectFrom("agencies.agency as it")
     .innerJoin("agencies.agency as up", (join) => join.on(sql<boolean>`starts_with(it.path, up.path)`))
@@ -25,8 +20,7 @@ export async function settingAt<Name extends SettingName>(
     .orderBy(sql`length(up.path) desc`)
     .limit(1)
     .executeTakeFirst();
-  if (!row) return undefined;
-  return settingShapes[name].parse(row.value) as SettingValue<Name>;
+  return row?.value;
 }
 
 export type NewSetting = {

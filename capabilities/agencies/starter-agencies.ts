@@ -17,9 +17,18 @@ const fileFacts = { validFrom: dayText, source: text };
 const provincialFile = z.object({
   ...fileFacts,
   codeProvisional: z.boolean(),
-  agencies: z.array(agencyShape.omit({ validFrom: true, validTo: true, source: true, codeProvisional: true })),
+  placeName: text,
+  agencies: z.array(
+    agencyShape.omit({ validFrom: true, validTo: true, source: true, codeProvisional: true, placeName: true }),
+  ),
 });
-const communeRow = z.object({ gsoCode: text, type: z.enum(["ward", "commune"]), name: text, code: text });
+const communeRow = z.object({
+  gsoCode: text,
+  type: z.enum(["ward", "commune"]),
+  name: text,
+  namedAfterPerson: z.boolean().optional(),
+  code: text,
+});
 const communesFile = z.object({
   ...fileFacts,
   parent: text,
@@ -57,8 +66,9 @@ export function readStarterAgencies(files: {
   const provincial = provincialFile.parse(files.provincial);
   const communes = communesFile.parse(files.communes);
   const structure = structureFile.parse(files.structure);
-  const { validFrom, source, codeProvisional } = provincial;
-  const agencies: AgencyRow[] = provincial.agencies.map((it) => ({ ...it, codeProvisional, validFrom, validTo: null, source }));
+  const { validFrom, source, codeProvisional, placeName } = provincial;
+  const same = { codeProvisional, validFrom, validTo: null, source, placeName };
+  const agencies: AgencyRow[] = provincial.agencies.map((it) => ({ ...it, ...same }));
   return {
     on: validFrom,
     tiers: z.object({ tiers: z.array(tierShape) }).parse(files.tiers).tiers,
@@ -85,6 +95,7 @@ function agenciesOfCommune(file: Communes, structure: Structure, commune: z.infe
   const same = {
     codeProvisional: file.codeProvisional,
     tier: "commune" as const,
+    placeName: commune.namedAfterPerson ? `${type.prefixVi} ${commune.name}` : commune.name,
     validFrom: file.validFrom,
     validTo: null,
     source: file.source,

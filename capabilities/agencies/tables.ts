@@ -33,6 +33,7 @@ export type AgenciesTables = {
     code_provisional: boolean;
     code_from: Day;
     gso_code: string | null;
+    place_name: string;
     tier: string;
     parent_id: string | null;
     path: string;

@@ -36,7 +36,7 @@ export function nationalReader(): NationalReader {
   return {
     unclear,
     note(code, at, found = "") {
-      if (unclear.length < mostNotes) unclear.push({ code, at: at.slice(0, 200), found: shown(found) });
+      if (unclear.length < mostNotes) unclear.push({ code, at: shown(at), found: shown(found) });
     },
   };
 }
@@ -44,7 +44,7 @@ export function nationalReader(): NationalReader {
 /** Objects are named, not written out: they may be as deep as they like. */
 function shown(found: unknown): string {
   if (found !== null && typeof found === "object") return Array.isArray(found) ? `[${found.length}]` : "{}";
-  return cleaned(String(found).slice(0, 400)).slice(0, 100);
+  return cleaned(String(found).slice(0, 400)).slice(0, 100).toWellFormed();
 }
 
 /** The object's fields under upper-case names; undefined, with a note, when it is no object. */

@@ -1,7 +1,7 @@
 import type { TimeUnit } from "#capabilities/calendar";
 
 /** How a dossier comes in; the national portal's KENH 1, 2, 3. */
-export const channels = ["counter", "online", "post"] as const;
+export const channels = ["direct", "online", "post"] as const;
 export type Channel = (typeof channels)[number];
 
 /** A JSON value as it stands in a file or a `jsonb` column. */

@@ -3,8 +3,8 @@ import { plainForm } from "./national-reader.ts";
 import type { Channel, ProcedureTime } from "./procedure-version.ts";
 
 const channelNames: ReadonlyMap<string, Channel> = new Map([
-  ["1", "counter"],
-  ["truc tiep", "counter"],
+  ["1", "direct"],
+  ["truc tiep", "direct"],
   ["2", "online"],
   ["truc tuyen", "online"],
   ["3", "post"],

@@ -22,7 +22,9 @@ export const sideShape = z.object({
   }),
   checking: z.object({ workingHours: z.number().positive().max(400), verified: z.boolean() }).nullable(),
   /** In the order of the national file's cases. */
-  cases: z.array(z.object({ key: z.string().regex(/^[a-z0-9-]{1,40}$/), nameEn: z.string().max(1_000) })),
+  cases: z
+    .array(z.object({ key: z.string().regex(/^[a-z0-9-]{1,40}$/), nameEn: z.string().max(1_000) }))
+    .refine((all) => new Set(all.map((it) => it.key)).size === all.length),
   /** By the paper's code (MAGIAYTO). */
   papers: z.record(z.string(), z.object({ originals: count, copies: count, required: z.boolean() })),
   form: z.record(z.string(), z.json()).nullable(),

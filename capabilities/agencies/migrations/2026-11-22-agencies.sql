@@ -48,6 +48,7 @@ create table agencies.agency (
   code_provisional boolean not null,
   code_from date not null,
   gso_code text collate "C",
+  place_name text not null,
   tier text not null,
   parent_id uuid references agencies.agency,
   path text collate "C" not null unique,
@@ -65,6 +66,7 @@ comment on column agencies.agency.key is 'Khóa nhập liệu, không đổi; c�
 comment on column agencies.agency.code is 'Mã định danh theo Quyết định số 20/2020/QĐ-TTg';
 comment on column agencies.agency.code102 is 'Mã định danh theo QCVN 102:2016/BTTTT';
 comment on column agencies.agency.code_provisional is 'Mã tạm, chưa có văn bản công bố';
+comment on column agencies.agency.place_name is 'Địa danh ghi trên văn bản (Nghị định số 30/2020/NĐ-CP, phụ lục I)';
 comment on column agencies.agency.path is 'Đường từ gốc: /khóa/khóa/; dùng để biết cơ quan nào thuộc cơ quan nào';
 comment on column agencies.agency.search_text is 'Tên và mã không dấu, để tìm';
 
