@@ -27,9 +27,11 @@ export type PageContext = {
   readonly languages: Readonly<Record<Lang, string>>;
   readonly status: number;
   readonly token: string;
-  readonly requestId: string;
-  /** The form that was refused, by its act's name, with what was typed. */
+  readonly newId: () => string;
+  /** The form that was refused, by its act and row, with what was typed and the once-only key it goes on with. */
   readonly act: string;
+  readonly row: string;
+  readonly requestId: string;
   readonly form: Fields | null;
   readonly refusal: Refusal | null;
   readonly flash: Flash | null;

@@ -68,11 +68,12 @@ export class Runner<Deps> {
     const actor = this.#actors.get(request) ?? anonymous;
     const here = request.url;
     const lang: Lang = /^\/en(?:[/?]|$)/.test(here) ? "en" : "vi";
-    const { frame = {}, token = "", act = "", status = 200, requestId = this.#options.newId(), labels = new Map() } = more;
-    const { form = null, refusal = null, flash = null, languages = { vi: "/", en: "/en" } } = more;
+    const { frame = {}, token = "", act = "", status = 200, requestId = "", labels = new Map(), form = null } = more;
+    const { refusal = null, flash = null, languages = { vi: "/", en: "/en" } } = more;
     const unknownCode = (code: string) => request.log.warn({ code }, "refusal code without a text");
-    const { assets, demo } = this.#options;
-    return { actor, here, lang, frame, token, act, status, requestId, labels, form, refusal, flash, languages, unknownCode, assets, demo };
+    const { assets, demo, newId } = this.#options;
+    const row = form?.text("form-row") ?? "";
+    return { actor, newId, row, here, lang, frame, token, act, status, requestId, labels, form, refusal, flash, languages, unknownCode, assets, demo };
   }
 
   #send(reply: FastifyReply, status: number, html: string) {
@@ -99,7 +100,7 @@ export class Runner<Deps> {
     if (open === "no") throw new Refusal("forbidden", "page-forbidden");
     const show = await page.show(asked);
     if (typeof show !== "function") return sendFile(show, reply);
-    const { form = null, refusal = null, status = 200, act = "", requestId = this.#options.newId() } = outcome ?? {};
+    const { form = null, refusal = null, status = 200, act = "", requestId = "" } = outcome ?? {};
     const frame = (await this.#options.frame?.({ deps: this.#options.deps, actor, lang })) ?? {};
     const token = page.posts || actor.sessionId !== null ? formToken(this.#options.secret, this.#holderOf(actor, request, reply)) : "";
     const flash = this.#takeFlash(request, reply);
