@@ -19,6 +19,8 @@ export function CitizenLayout(props: {
   current?: CitizenPlace;
   breadcrumbs?: readonly Place[];
   before?: ComponentChildren;
+  /** An error page tells the refusal itself. */
+  ownErrors?: boolean;
   children: ComponentChildren;
 }) {
   const { lang } = usePage();
@@ -38,7 +40,7 @@ export function CitizenLayout(props: {
         <div class="govuk-width-container">
           <div class="govuk-main-wrapper">
             <FlashBanner />
-            <ErrorSummary />
+            {!props.ownErrors && <ErrorSummary />}
             {props.children}
           </div>
         </div>

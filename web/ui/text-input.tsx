@@ -44,6 +44,8 @@ export function TextInput(
       ) : (
         input
       )}
+      {/* Tells an error page which of the texts it must not carry along. */}
+      {kind === "password" && <input type="hidden" name="form-secret" value={props.name} />}
     </Field>
   );
 }
