@@ -1,23 +1,25 @@
-/** The old port: gate, longan branch, river. Decorative. */
+/** The old port: gate under two roofs, longans, the river. Decorative. */
 export function PortDrawing() {
-  const roof = "M150 26c28 30 62 48 108 52-1 13-8 22-20 25H62c-12-3-19-12-20-25 46-4 80-22 108-52z";
   return (
-    <svg class="ph-opening__drawing" viewBox="0 0 300 260" aria-hidden="true" focusable="false">
-      <circle cx="212" cy="62" r="40" fill="#f3cf8c" opacity=".55" />
+    <svg class="ph-opening__drawing" viewBox="0 0 320 280" aria-hidden="true" focusable="false">
+      <circle cx="232" cy="70" r="44" fill="#f3cf8c" opacity=".6" />
       <g fill="currentColor">
-        <path d={roof} />
-        <path d="M66 114h168v13H66zM80 127h20v74H80zM200 127h20v74h-20zM112 127h8v74h-8zM180 127h8v74h-8z" opacity=".92" />
+        <path d="M160 14c14 18 34 29 64 29-3 12-9 19-19 22h-90c-10-3-16-10-19-22 30 0 50-11 64-29z" />
+        <path d="M118 65h84v13h-84z" opacity=".82" />
+        <path d="M101 78h118c18 19 41 28 73 28-4 15-12 24-25 28H53c-13-4-21-13-25-28 32 0 55-9 73-28z" />
+        <path d="M62 140h196v12H62zM76 152h19v71H76zM225 152h19v71h-19z" />
+        <path d="M110 152h7v71h-7zM203 152h7v71h-7z" opacity=".7" />
       </g>
-      <path d="M150 127c0 10-1 14-1 20" fill="none" stroke="currentColor" stroke-width="3" />
+      <path d="M160 152v18" fill="none" stroke="currentColor" stroke-width="3" />
       <g fill="#d1902f">
-        <circle cx="140" cy="156" r="10" />
-        <circle cx="160" cy="156" r="10" />
-        <circle cx="150" cy="173" r="10" />
+        <circle cx="149" cy="179" r="11" />
+        <circle cx="171" cy="179" r="11" />
+        <circle cx="160" cy="198" r="11" />
       </g>
       <g fill="none" stroke="currentColor" stroke-width="4" stroke-linecap="round">
-        <path d="M14 214c17-11 34-11 51 0s34 11 51 0 34-11 51 0 34 11 51 0 34-11 51 0" />
-        <path d="M40 234c17-11 34-11 51 0s34 11 51 0 34-11 51 0 34 11 51 0" opacity=".55" />
-        <path d="M82 253c15-9 30-9 45 0s30 9 45 0 30-9 45 0" opacity=".3" />
+        <path d="M16 236c18-11 36-11 54 0s36 11 54 0 36-11 54 0 36 11 54 0 36-11 54 0" />
+        <path d="M52 255c18-11 36-11 54 0s36 11 54 0 36-11 54 0 36 11 54 0" opacity=".5" />
+        <path d="M97 272c16-9 32-9 48 0s32 9 48 0" opacity=".28" />
       </g>
     </svg>
   );

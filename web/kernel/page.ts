@@ -51,7 +51,7 @@ export type Shown<Data> = {
   readonly form: Fields | null;
   readonly refusal: Refusal | null;
 };
-/** A page may answer with a file in place of HTML: `load` returns one of these and `view` is left out. */
+/** What a page made by `downloadsFor` answers with. */
 export type Download = {
   readonly stream: Readable | Buffer;
   readonly mediaType: string;
@@ -70,7 +70,8 @@ type Source<Deps, Path extends string, Data, Stored> = {
   readonly acts?: Readonly<Record<string, Act<Deps, ParamsOf<Path>, Stored>>>;
   readonly upload?: (file: Upload, asked: Asked<Deps, ParamsOf<Path>>) => Promise<Stored>;
   readonly maxFileBytes?: number;
-} & (Data extends Download ? { view?(shown: Shown<Data>): VNode } : { view(shown: Shown<Data>): VNode });
+  view(shown: Shown<Data>): VNode;
+};
 
 /** A page with its own types closed in: what the kernel runs. */
 export type Page<Deps> = {
@@ -96,8 +97,7 @@ export function pagesFor<Deps>() {
       maxFileBytes: source.maxFileBytes ?? 20 * 1024 * 1024,
       async show(asked) {
         const data = await source.load(own(asked));
-        const view = source.view?.bind(source);
-        return view ? (shown) => view({ ...shown, data }) : (data as Data & Download);
+        return (shown) => source.view({ ...shown, data });
       },
       actNamed(name) {
         const act = name === "" ? source.act : Object.hasOwn(source.acts ?? {}, name) ? source.acts?.[name] : undefined;
@@ -106,6 +106,20 @@ export function pagesFor<Deps>() {
       ...(upload && { upload: (file: Upload, asked: Asked<Deps, unknown>) => upload(file, own(asked)) }),
     };
   };
+}
+
+/** Addresses that answer with a file, under the same access rules. */
+export function downloadsFor<Deps>() {
+  return <const Path extends string>(
+    source: Pick<Source<Deps, Path, Download, never>, "path" | "access" | "load">,
+  ): Page<Deps> => ({
+    path: source.path,
+    access: source.access,
+    posts: false,
+    maxFileBytes: 0,
+    show: async (asked) => source.load(asked as Asked<Deps, ParamsOf<Path>>),
+    actNamed: () => undefined,
+  });
 }
 
 /** Whether the actor may open the page at all; rights over a record are the room's own. */

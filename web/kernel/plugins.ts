@@ -15,6 +15,7 @@ export async function registerPlugins(scope: FastifyInstance, options: { secure:
   await scope.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: policy },
     referrerPolicy: { policy: "same-origin" },
+    frameguard: { action: "deny" },
     strictTransportSecurity: options.secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
   });
   // Brotli's own default (11) is for files made once; 5 is for pages made each time.

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { usePage } from "../kernel/context.tsx";
 import { siteTexts } from "../texts/site-texts.ts";
-import { DemoBanner } from "../ui/demo-banner.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
 import { Breadcrumbs } from "../ui/navigation.tsx";
 import type { Place } from "../ui/navigation.tsx";
@@ -28,11 +27,12 @@ export function CitizenLayout(props: {
   return (
     <Document title={props.title} suffix={t.title} class="ph-citizen">
       <Header service={t.service} home={urls.home.to(lang)} />
-      <DemoBanner />
       <MainNavigation current={props.current} />
       {props.breadcrumbs && (
-        <div class="govuk-width-container">
-          <Breadcrumbs places={props.breadcrumbs} />
+        <div>
+          <div class="govuk-width-container">
+            <Breadcrumbs places={props.breadcrumbs} />
+          </div>
         </div>
       )}
       <main id="noi-dung" tabIndex={-1}>

@@ -1,5 +1,6 @@
 import { usePage } from "../kernel/context.tsx";
 import { siteTexts } from "../texts/site-texts.ts";
+import { DemoBanner } from "../ui/demo-banner.tsx";
 import { Mark } from "../ui/mark.tsx";
 import { signInUrl, urls } from "../urls.ts";
 
@@ -22,6 +23,7 @@ export function Header(props: { service: string; home: string; wide?: boolean })
           <Account />
         </div>
       </div>
+      <DemoBanner />
     </header>
   );
 }
@@ -31,7 +33,7 @@ function LanguageSwitch() {
   const t = siteTexts[lang];
   const other = lang === "vi" ? "en" : "vi";
   return (
-    <a class="ph-header__link" href={languages[other]} hreflang={other} lang={other} aria-label={t.otherLanguageLabel}>
+    <a class="ph-header__link" href={languages[other]} hreflang={other} lang={other}>
       {t.otherLanguage}
     </a>
   );

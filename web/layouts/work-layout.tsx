@@ -2,7 +2,6 @@ import type { ComponentChildren } from "preact";
 import { usePage } from "../kernel/context.tsx";
 import { countText } from "../texts/format.ts";
 import { siteTexts } from "../texts/site-texts.ts";
-import { DemoBanner } from "../ui/demo-banner.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
 import { Breadcrumbs } from "../ui/navigation.tsx";
 import type { Place } from "../ui/navigation.tsx";
@@ -35,7 +34,6 @@ export function WorkLayout(props: WorkProps & { service: string; home: string; k
   return (
     <Document title={props.title} suffix={`${props.service} · ${t.province}`} class={`ph-work ph-work--${props.kind}`}>
       <Header service={props.service} home={props.home} wide />
-      <DemoBanner />
       <div class="ph-work__columns ph-wide">
         <WorkNavigation groups={props.groups} current={props.current} />
         <main id="noi-dung" class="ph-work__main" tabIndex={-1}>

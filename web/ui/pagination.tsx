@@ -41,7 +41,7 @@ export function PreviousNext(props: { previous?: string | undefined; next?: stri
   const t = siteTexts[usePage().lang];
   if (!props.previous && !props.next) return null;
   return (
-    <nav class="govuk-pagination ph-pagination" aria-label={t.pages}>
+    <nav class="govuk-pagination ph-pagination" aria-label={t.neighbours}>
       {props.previous && <Step way="prev" href={props.previous} text={t.previousPage} />}
       {props.next && <Step way="next" href={props.next} text={t.nextPage} />}
     </nav>
