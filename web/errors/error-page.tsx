@@ -82,3 +82,6 @@ function Resend(props: { lang: Lang; signedOut: boolean }) {
     </>
   );
 }
+
+/** The error page as the kernel calls it. */
+export const errorView = (shown: { readonly status: number; readonly requestId: string }) => <ErrorPage {...shown} />;
