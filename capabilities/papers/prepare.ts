@@ -11,7 +11,7 @@ export type RenderJob = { readonly main: string; readonly values: string };
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-/** A run of letters without a space that is longer than this may be broken, so that it never leaves the sheet. */
+/** A run of letters without a space longer than this may be broken after its marks, its longer parts anywhere: it never leaves the sheet. */
 const longestRun = 30;
 const softBreak = "\u200b";
 
@@ -41,8 +41,9 @@ function tidy(text: string): string {
 
 function breakable(text: string): string {
   return text.replaceAll(/\S+/gu, (run) => {
-    const letters = [...run];
-    return letters.length <= longestRun ? run : letters.join(softBreak);
+    if (run.length <= longestRun) return run;
+    const parts = run.match(/[^/?&=._@-]+|[/?&=._@-]+/gu) ?? [];
+    return parts.map((part) => ([...part].length > longestRun ? [...part].join(softBreak) : part)).join(softBreak);
   });
 }
 

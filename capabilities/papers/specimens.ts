@@ -11,8 +11,8 @@ const centre = "Trung tâm Phục vụ hành chính công xã Tân Hưng";
 const council = "Ủy ban nhân dân xã Tân Hưng";
 
 const centreHead: PaperValues["form-01"]["letterhead"] = {
-  superior: council,
-  agency: ["Trung tâm Phục vụ hành chính công"],
+  superior: "UBND xã Tân Hưng",
+  agency: ["Trung tâm Phục vụ", "hành chính công"],
   place: "Tân Hưng",
 };
 const councilHead: PaperValues["form-01"]["letterhead"] = {
@@ -45,7 +45,7 @@ const receipt: PaperValues["form-01"] = {
   copy: "applicant",
   trackingAddress,
   trackingCode: "K7QX-92MD-4HTA",
-  trackingPage: "https://dichvucong.example.vn/mot-cua/tra-cuu",
+  trackingPage: "dichvucong.example.vn/mot-cua/tra-cuu",
   receivedBy: centre,
   competentAgency: council,
   papers: [
@@ -223,7 +223,7 @@ const permit: PaperValues["result-1.002693"] = {
   ],
   effect: "Giấy phép này có hiệu lực kể từ ngày ký; quá thời hạn tại Điều 2 mà chưa thực hiện thì phải đề nghị cấp lại",
   verifyAddress: "https://dichvucong.example.vn/xac-minh?ma=9F3K-TT7P-Q2LM",
-  verifyPage: "https://dichvucong.example.vn/xac-minh",
+  verifyPage: "dichvucong.example.vn/xac-minh",
   verifyCode: "9F3K-TT7P-Q2LM",
   recipients: ["Bà Nguyễn Thị Hạnh", "Trung tâm Phục vụ hành chính công xã (để trả kết quả)", "Lưu: VT, KT"],
   signer: deputy,
