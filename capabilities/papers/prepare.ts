@@ -23,11 +23,11 @@ const softBreak = "\u200b";
 export function prepare(order: { template: string; version: string; values: unknown }, covers: Coverage): RenderJob {
   const version = findVersion(order.template, order.version);
   if (!version) throw refuse("not-found", "papers.unknown-template");
-  const parsed = version.schema.safeParse(mapTexts(order.values as Json, tidy));
+  const parsed = version.schema.safeParse(order.values);
   if (!parsed.success) {
     throw refuse("invalid", "papers.invalid-values", { fields: fieldsOf(parsed.error.issues) });
   }
-  const values = parsed.data as { readonly [key: string]: Json };
+  const values = mapTexts(parsed.data as Json, tidy) as { readonly [key: string]: Json };
   refuseUndrawable(values, covers);
   return {
     main: `${order.template}/${version.version}.typ`,
