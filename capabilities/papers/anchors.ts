@@ -30,7 +30,13 @@ export function anchorsOf(marks: readonly TemplateAnchor[]): Anchors {
   const anchors: Record<string, Rectangle> = {};
   for (const { name, page, x, y, width, height, pageHeight } of marks) {
     if (name in anchors) throw new Error(`anchor ${name} stands twice`);
-    anchors[name] = { page: page - 1, x: round(x), y: round(pageHeight - y - height), width: round(width), height: round(height) };
+    anchors[name] = {
+      page: page - 1,
+      x: round(x),
+      y: round(pageHeight - y - height),
+      width: round(width),
+      height: round(height),
+    };
   }
   return anchors;
 }

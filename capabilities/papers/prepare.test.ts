@@ -62,7 +62,11 @@ describe("papers: preparing an order", () => {
       ["too long", { reason: "a".repeat(2001) }, { reason: "papers.too-long" }],
       ["too many", { recipients: Array(21).fill("Lưu") }, { recipients: "papers.too-long" }],
       ["unknown field", { sudo: true }, { "": "papers.wrong-value" }],
-      ["inside a list", { trees: [{ ...permit.values.trees[0], count: 0 }] }, { "trees.0.count": "papers.wrong-value" }],
+      [
+        "inside a list",
+        { trees: [{ ...permit.values.trees[0], count: 0 }] },
+        { "trees.0.count": "papers.wrong-value" },
+      ],
     ];
     for (const [name, change, fields] of cases) {
       const refusal = refusalOf(withPermit(change));

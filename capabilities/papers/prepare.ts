@@ -4,7 +4,7 @@ import type { Coverage } from "./coverage.ts";
 import { refuse } from "./refusals.ts";
 import type { PaperRefusal } from "./refusals.ts";
 import { findVersion } from "./templates.ts";
-import type { PaperVersion } from "./templates.ts";
+import type { PaperVersion, UncheckedOrder } from "./templates.ts";
 
 /** What the child program gets: a template's path inside the templates folder and the values as JSON text. */
 export type RenderJob = { readonly main: string; readonly values: string };
@@ -20,7 +20,7 @@ const softBreak = "\u200b";
  * Refusals: `papers.unknown-template`, `papers.invalid-values` with fields `papers.wrong-value`, `papers.too-long`,
  * `papers.unsupported-character`.
  */
-export function prepare(order: { template: string; version: string; values: unknown }, covers: Coverage): RenderJob {
+export function prepare(order: UncheckedOrder, covers: Coverage): RenderJob {
   const version = findVersion(order.template, order.version);
   if (!version) throw refuse("not-found", "papers.unknown-template");
   const parsed = version.schema.safeParse(order.values);

@@ -22,7 +22,11 @@ export async function* printRegister(
   let pagesBefore = 0;
   let firstRow = 0;
   for await (const slice of slicesOf(rows, rowsPerSlice)) {
-    const paper = await renderer.render({ template: "form-07", version, values: { ...head, pagesBefore, rows: slice } });
+    const paper = await renderer.render({
+      template: "form-07",
+      version,
+      values: { ...head, pagesBefore, rows: slice },
+    });
     yield { paper, firstRow, lastRow: firstRow + slice.length - 1 };
     pagesBefore += paper.pages;
     firstRow += slice.length;

@@ -47,7 +47,11 @@ function make(compiler: NodeCompiler, job: RenderJob): ChildAnswer {
   const answer = { outcome: "made" as const, pdf, pages: document.numOfPages, anchors: anchorsOf(marks) };
   // Templates and fonts stay warm from one paper to the next; what only the one before last used is forgotten.
   compiler.evictCache(1);
-  return { ...answer, sha256: createHash("sha256").update(pdf).digest("hex"), residentBytes: process.memoryUsage.rss() };
+  return {
+    ...answer,
+    sha256: createHash("sha256").update(pdf).digest("hex"),
+    residentBytes: process.memoryUsage.rss(),
+  };
 }
 
 function faultOf(diagnostic: { path?: string; message?: string; range?: { start?: { line?: number } } }): Fault {

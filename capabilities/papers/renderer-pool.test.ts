@@ -115,7 +115,10 @@ describe("papers: pool of rendering processes", () => {
     const faults = logged.filter((each) => each.event === "papers.template-faulty").map((each) => each.facts);
     assert.deepEqual(
       faults.map(({ main, line }) => [main, line]),
-      ["form-03", "form-04", "form-05", "form-06"].map((name) => [`${name}/2025-09-15.typ`, name === "form-03" ? 2 : 1]),
+      ["form-03", "form-04", "form-05", "form-06"].map((name) => [
+        `${name}/2025-09-15.typ`,
+        name === "form-03" ? 2 : 1,
+      ]),
     );
     assert.match(String(faults[1]?.message), /unknown font family/);
     assert.match(String(faults[2]?.message), /failed to download package/);

@@ -73,7 +73,11 @@ describe("papers: rendering", () => {
   function run(tool: string, paperToRead: Paper, ...args: string[]): string {
     const file = join(folder, "paper.pdf");
     writeFileSync(file, paperToRead.pdf);
-    return execFileSync(tool, [...args.map((arg) => (arg === "PDF" ? file : arg))], { encoding: "utf8" });
+    return execFileSync(
+      tool,
+      args.map((arg) => (arg === "PDF" ? file : arg)),
+      { encoding: "utf8" },
+    );
   }
   const textOf = (of: Paper) => run("pdftotext", of, "-layout", "PDF", "-").replaceAll(/\s+/g, " ");
 
@@ -100,7 +104,8 @@ describe("papers: rendering", () => {
   });
 
   it("is well formed", { skip: skip("qpdf") }, () => {
-    for (const each of made.values()) assert.match(run("qpdf", each, "--check", "PDF"), /No syntax or stream encoding errors/);
+    for (const each of made.values())
+      assert.match(run("qpdf", each, "--check", "PDF"), /No syntax or stream encoding errors/);
   });
 
   it("embeds Tinos and no other font", { skip: skip("pdffonts") }, () => {
@@ -128,7 +133,13 @@ describe("papers: rendering", () => {
 
   it("numbers pages from the second on", { skip: skip("pdftotext") }, () => {
     const inMargin = wordsOf(paper("form-07")).filter((word) => word.bottom < 60);
-    assert.deepEqual(inMargin.map(({ page, text }) => [page, text]), [[1, "2"], [2, "3"]]);
+    assert.deepEqual(
+      inMargin.map(({ page, text }) => [page, text]),
+      [
+        [1, "2"],
+        [2, "3"],
+      ],
+    );
   });
 
   it("gives the same bytes for the same order, in another process and after other papers", async () => {
@@ -189,7 +200,10 @@ describe("papers: rendering", () => {
       const right = order === "form-07" ? 841.89 - 42.5 : 595.28 - 42.5;
       const left = order === "form-07" ? 42.5 : 85;
       for (const word of wordsOf(each)) {
-        assert.ok(word.left >= left - 1 && word.right <= right + 1, `${order}: ${word.text} ${word.left} ${word.right}`);
+        assert.ok(
+          word.left >= left - 1 && word.right <= right + 1,
+          `${order}: ${word.text} ${word.left} ${word.right}`,
+        );
       }
     }
   });
@@ -211,7 +225,12 @@ describe("papers: rendering", () => {
     const { rows: _rows, pagesBefore: _pages, ...head } = specimens["form-07"].values;
     const slices: [number, number][] = [];
     let pages = 0;
-    for await (const { paper: slice, firstRow, lastRow } of printRegister(renderer, "2025-09-15", head, specimenRows(2000))) {
+    for await (const { paper: slice, firstRow, lastRow } of printRegister(
+      renderer,
+      "2025-09-15",
+      head,
+      specimenRows(2000),
+    )) {
       slices.push([firstRow, lastRow]);
       pages += slice.pages;
       if (slices.length === 2 && installed("pdftotext")) {
@@ -219,7 +238,10 @@ describe("papers: rendering", () => {
         assert.equal(Number(first.text), pages - slice.pages + 1);
       }
     }
-    assert.deepEqual(slices, Array.from({ length: 10 }, (_, n) => [n * 200, n * 200 + 199]));
+    assert.deepEqual(
+      slices,
+      Array.from({ length: 10 }, (_, n) => [n * 200, n * 200 + 199]),
+    );
     assert.ok(pages > 100);
   });
 });

@@ -8,7 +8,7 @@ import type { RenderJob } from "./prepare.ts";
 import { refuse } from "./refusals.ts";
 import { startRendererProcess } from "./renderer-process.ts";
 import type { Outcome, RendererProcess } from "./renderer-process.ts";
-import type { PaperOrder } from "./templates.ts";
+import type { UncheckedOrder } from "./templates.ts";
 
 /** A finished paper: PDF/A-2b, its SHA-256 in hex, its number of pages and the places signing needs. */
 export type Paper = {
@@ -42,7 +42,7 @@ export type Renderer = {
    * Refusals: those of the values (see `refusals.ts`), `papers.render-failed` after a second failure,
    * `papers.unavailable` when too many wait or the renderer is closed.
    */
-  render(order: PaperOrder): Promise<Paper>;
+  render(order: UncheckedOrder): Promise<Paper>;
   /** Refuses what waits, ends the children, removes the empty folder. */
   close(): Promise<void>;
 };

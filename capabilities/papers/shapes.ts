@@ -6,7 +6,11 @@ import type { Day } from "#kernel/plain/day";
 // Lengths bound the time and memory of one paper: a text that is longer is a mistake or an attack.
 
 /** One line of text: no line breaks. */
-export const line = (longest = 300) => z.string().regex(/^[^\n]*\S[^\n]*$/).max(longest);
+export const line = (longest = 300) =>
+  z
+    .string()
+    .regex(/^[^\n]*\S[^\n]*$/)
+    .max(longest);
 
 /** A text of several lines; a line break begins a paragraph. */
 export const passage = (longest = 4000) => z.string().regex(/\S/).max(longest);

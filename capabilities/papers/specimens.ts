@@ -11,8 +11,8 @@ const centre = "Trung tâm Phục vụ hành chính công xã Tân Hưng";
 const council = "Ủy ban nhân dân xã Tân Hưng";
 
 const centreHead: PaperValues["form-01"]["letterhead"] = {
-  superior: "UBND xã Tân Hưng",
-  agency: ["Trung tâm Phục vụ", "hành chính công"],
+  superior: council,
+  agency: ["Trung tâm Phục vụ hành chính công"],
   place: "Tân Hưng",
 };
 const councilHead: PaperValues["form-01"]["letterhead"] = {
@@ -123,7 +123,8 @@ const apology: PaperValues["form-04"] = {
   numbering: { kind: "given", number: "128", symbol: "UBND-VP", on: day("2026-10-22") },
   dueAt,
   newDueAt: { on: day("2026-10-28"), at: "17:00" },
-  reason: "Mưa lớn kéo dài từ ngày 14 đến ngày 20 tháng 10 năm 2026 nên chưa kiểm tra được hiện trạng cây tại thực địa.",
+  reason:
+    "Mưa lớn kéo dài từ ngày 14 đến ngày 20 tháng 10 năm 2026 nên chưa kiểm tra được hiện trạng cây tại thực địa.",
   recipients: ["Như trên", centre, "Lưu: VT, VP"],
   signer: chair,
 };
@@ -154,7 +155,13 @@ const control: PaperValues["form-06"] = {
   coordinating: ["Công ty Cổ phần Môi trường đô thị Hưng Yên"],
   handOvers: [
     { giver: reception, receiver: economy, at: { on: today, at: "08:35" }, outcome: "on-time", note: null },
-    { giver: economy, receiver: office, at: { on: day("2026-10-16"), at: "15:40" }, outcome: "early", note: "Dự thảo giấy phép, 01 tờ trình" },
+    {
+      giver: economy,
+      receiver: office,
+      at: { on: day("2026-10-16"), at: "15:40" },
+      outcome: "early",
+      note: "Dự thảo giấy phép, 01 tờ trình",
+    },
     { giver: office, receiver: reception, at: { on: day("2026-10-19"), at: "10:05" }, outcome: null, note: null },
   ],
 };
@@ -210,10 +217,17 @@ const permit: PaperValues["result-1.002693"] = {
   work: "both",
   location: "hè đường Nguyễn Văn Linh, đoạn trước số nhà 128, thôn Quyết Thắng, xã Tân Hưng",
   trees: [
-    { species: "Bằng lăng", count: 2, heightMetres: 6.5, trunkCentimetres: 22, treatment: "Dịch chuyển về vườn ươm xã" },
+    {
+      species: "Bằng lăng",
+      count: 2,
+      heightMetres: 6.5,
+      trunkCentimetres: 22,
+      treatment: "Dịch chuyển về vườn ươm xã",
+    },
     { species: "Xà cừ", count: 1, heightMetres: 14, trunkCentimetres: 68.5, treatment: "Chặt hạ" },
   ],
-  reason: "cây xà cừ bị sâu mục gốc, có nguy cơ gãy đổ; hai cây bằng lăng vướng lối ra vào công trình đã được cấp phép xây dựng.",
+  reason:
+    "cây xà cừ bị sâu mục gốc, có nguy cơ gãy đổ; hai cây bằng lăng vướng lối ra vào công trình đã được cấp phép xây dựng.",
   startsOn: day("2026-10-22"),
   endsOn: day("2026-11-05"),
   duties: [

@@ -26,6 +26,7 @@ describe("papers: templates", () => {
       assert.equal(versionOn(name, addDays(first.validFrom, -1)), undefined);
       assert.equal(versionOn(name, day("2030-01-01")), paperTemplates[name].at(-1)?.version);
     }
+    assert.equal(versionOn("form-08", day("2030-01-01")), undefined);
     assert.equal(findVersion("form-01", "2018-11-23"), undefined);
     assert.equal(findVersion("toString", "length"), undefined);
   });

@@ -61,20 +61,25 @@ export type PaperValues = {
   [Name in TemplateName]: z.infer<(typeof paperTemplates)[Name][number]["schema"]>;
 };
 
-/** What to print: a paper, its version and its values. */
+/** What to print, as it comes: a paper, its version and its values; everything is checked when it is printed. */
+export type UncheckedOrder = { readonly template: string; readonly version: string; readonly values: unknown };
+
+/** What to print, as the compiler of types knows it. */
 export type PaperOrder = {
   [Name in TemplateName]: { readonly template: Name; readonly version: string; readonly values: PaperValues[Name] };
 }[TemplateName];
 
-/** The version of a paper in force on a day; undefined when the paper did not exist then. */
-export function versionOn(template: TemplateName, on: Day): string | undefined {
-  const versions: readonly PaperVersion[] = paperTemplates[template];
-  return versions.findLast((each) => each.validFrom <= on && (each.validTo === null || on <= each.validTo))?.version;
+/** The version of a paper in force on a day; undefined when there is no such paper, or not yet. */
+export function versionOn(template: string, on: Day): string | undefined {
+  return versionsOf(template).findLast((each) => each.validFrom <= on && (each.validTo === null || on <= each.validTo))
+    ?.version;
 }
 
 /** A version of a paper, undefined when there is none; takes any text, because old dossiers name what they were given. */
 export function findVersion(template: string, version: string): PaperVersion | undefined {
-  if (!Object.hasOwn(paperTemplates, template)) return undefined;
-  const versions: readonly PaperVersion[] = paperTemplates[template as TemplateName];
-  return versions.find((each) => each.version === version);
+  return versionsOf(template).find((each) => each.version === version);
+}
+
+function versionsOf(template: string): readonly PaperVersion[] {
+  return Object.hasOwn(paperTemplates, template) ? paperTemplates[template as TemplateName] : [];
 }
