@@ -167,6 +167,8 @@ export type OneStopNeeds = {
   readonly signatures: {
     /** That the actor's own authorisation, not yet used up, covers exactly these documents. Refuses `signature.…`. */
     demandAuthorisation(tx: Tx, wanted: AuthorisationWanted): Promise<void>;
+    /** Reserves the places of signature, seal and (where it follows) number, before anyone sees the document. */
+    prepare(pdf: Uint8Array, anchors: SignOrder["anchors"], numberFollows: boolean): Promise<Uint8Array>;
     /** Asks the signing process; slow, outside any transaction. Refuses `signature.authorisation-gone` when the key is closed again. */
     signPersonally(order: SignOrder): Promise<Uint8Array>;
     /** Fills the reserved number and date where the document has them, then adds the agency's seal. */

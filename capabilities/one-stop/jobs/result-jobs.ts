@@ -40,7 +40,9 @@ async function render(needs: OneStopNeeds, records: ResultRecords, key: ResultKe
   const holder = await needs.persons.identityOf(db, dossier.applicant_id);
   const values = resultValues(needs, { dossier, result, agency, procedure, holder, signer, now: needs.kernel.now() });
   const rendered = await needs.papers.render({ template: result.template, version: result.template_version, values });
-  const file = await storePdf(needs, agency.id, fileName(dossier), rendered.pdf);
+  const numberFollows = result.number_order === "signature-before-number";
+  const pdf = await needs.signatures.prepare(rendered.pdf, rendered.anchors, numberFollows);
+  const file = await storePdf(needs, agency.id, fileName(dossier), pdf);
   const input = { ...key, file, anchors: rendered.anchors };
   await records.recordRendered({ actor, requestId: call.requestFor("record-rendered"), input });
 }
