@@ -2,32 +2,20 @@ import type { Day } from "#kernel/plain/day";
 import type { DeliverBody } from "./national-protocol.ts";
 import { readNationalDay, readNationalTime } from "./national-time.ts";
 
-export type OutsidePersonKind = "citizen" | "enterprise" | "household-business";
-
-export type OutsideAddress = {
-  readonly provinceCode: string | null;
-  readonly communeCode: string | null;
-  readonly line: string | null;
-};
-
-/** Chủ hồ sơ: the person the dossier is about. */
-export type OutsideApplicant = {
-  readonly kind: OutsidePersonKind;
+/** A person as the sender described them; what was left empty is absent. */
+export type OutsidePerson = {
+  readonly kind: "person" | "enterprise" | "household-business";
   readonly fullName: string;
-  readonly identityNumber: string | null;
-  readonly bornOn: Day | null;
-  readonly phone: string | null;
-  readonly email: string | null;
-  readonly address: OutsideAddress;
-};
-
-/** Người nộp: the person who transacted at the portal. */
-export type OutsideSubmitter = Omit<OutsideApplicant, "identityNumber"> & {
+  /** Personal identity number, enterprise code or passport number. */
   readonly identityNumber: string;
-  /** The portal's own id of the person (IdDoiTuong). */
-  readonly outsideId: string | null;
-  readonly identityIssuedOn: Day | null;
-  readonly fax: string | null;
+  readonly identityIssuedOn?: Day | undefined;
+  readonly dateOfBirth?: Day | undefined;
+  readonly phone?: string | undefined;
+  readonly email?: string | undefined;
+  /** The line below the commune (DiaChiChiTiet). */
+  readonly address?: string | undefined;
+  readonly provinceCode?: string | undefined;
+  readonly communeCode?: string | undefined;
 };
 
 export type OutsidePaper = {
@@ -53,25 +41,32 @@ export type Delivery = {
   readonly agencyCode: string;
   readonly submittedAt: Date;
   readonly subjectLine: string | null;
-  readonly applicant: OutsideApplicant;
-  readonly submitter: OutsideSubmitter;
+  /** Chủ hồ sơ: the person the dossier is about. */
+  readonly applicant: OutsidePerson;
+  /** Người nộp: the person who transacted at the portal; the applicant themself when the numbers agree. */
+  readonly submitter: OutsidePerson;
+  /** The interface does not say on what basis the submitter acts. */
+  readonly representation: null;
   readonly papers: readonly OutsidePaper[];
   readonly feeCollection: "at-reception" | "at-supplement" | "at-return" | null;
   readonly paid: boolean | null;
-  readonly formAnswers: FormAnswers;
+  readonly answers: FormAnswers;
 };
 
 const filled = (text: string | null | undefined): string | null => {
   const plain = text?.normalize("NFC").replace(/\s+/g, " ").trim();
   return plain ? plain : null;
 };
-const dayOf = (text: string | null | undefined): Day | null => (text ? (readNationalDay(text) ?? null) : null);
-const emailOf = (text: string | null | undefined): string | null => {
-  const plain = filled(text);
-  return plain && /^[^\s@<>"(),;:]+@[^\s@<>"(),;:]+\.[^\s@<>"(),;:]+$/.test(plain) ? plain : null;
+const given = (text: string | null | undefined): string | undefined => filled(text) ?? undefined;
+const dayOf = (text: string | null | undefined): Day | undefined => (text ? readNationalDay(text) : undefined);
+const emailOf = (text: string | null | undefined): string | undefined => {
+  const plain = given(text);
+  return plain && /^[^\s@<>"(),;:]+@[^\s@<>"(),;:]+\.[^\s@<>"(),;:]+$/.test(plain) ? plain : undefined;
 };
+/** `+84 900-000-001` and `0900.000.001` are one number. */
+const phoneOf = (text: string | null | undefined): string | undefined => given(text)?.replace(/[\s.()-]/g, "").replace(/^\+?84(?=\d{9}$)/, "0");
 
-const personKinds = { "0": "citizen", "1": "enterprise", "2": "household-business" } as const;
+const personKinds = { "0": "person", "1": "enterprise", "2": "household-business" } as const;
 const paperKinds = { "0": "original", "1": "copy", "2": "electronic" } as const;
 const channels = { "1": "direct", "2": "online", "3": "post" } as const;
 const collections = { "1": "at-reception", "2": "at-supplement", "4": "at-return" } as const;
@@ -82,34 +77,41 @@ function named<Codes extends Record<string, string>>(codes: Codes, sent: string 
   return found[1] as Codes[keyof Codes];
 }
 
-function submitterOf({ ThongTinNguoiNop: given }: DeliverBody): OutsideSubmitter {
-  const details = given.ThongTinChiTiet;
+function submitterOf({ ThongTinNguoiNop: sent }: DeliverBody): OutsidePerson {
+  const details = sent.ThongTinChiTiet;
   return {
-    kind: named(personKinds, given.LoaiDoiTuong),
+    kind: named(personKinds, sent.LoaiDoiTuong),
     fullName: filled(details.TenNguoiNop) ?? "",
     identityNumber: details.SoDinhDanh,
-    outsideId: filled(given.IdDoiTuong),
     identityIssuedOn: dayOf(details.NgayCapDinhDanh),
-    bornOn: dayOf(details.NgaySinh),
-    phone: filled(details.SoDienThoai),
+    dateOfBirth: dayOf(details.NgaySinh),
+    phone: phoneOf(details.SoDienThoai),
     email: emailOf(details.Email),
-    fax: filled(details.Fax),
-    address: { provinceCode: filled(details.MaTinh), communeCode: filled(details.MaXa), line: filled(details.DiaChiChiTiet) },
+    address: given(details.DiaChiChiTiet),
+    provinceCode: given(details.MaTinh),
+    communeCode: given(details.MaXa),
   };
 }
 
-/** The applicant is the submitter unless another name or number is given for the owner of the dossier. */
-function applicantOf(body: DeliverBody, submitter: OutsideSubmitter): OutsideApplicant {
+/** Whose the dossier is: another name or number than the submitter's makes another person. */
+function ownerOf(body: DeliverBody): { fullName: string; identityNumber: string | null } {
   const details = body.ThongTinNguoiNop.ThongTinChiTiet;
-  const fullName = filled(details.TenChuHs) ?? filled(body.ChuHoSo) ?? submitter.fullName;
+  const fullName = filled(details.TenChuHs) ?? filled(body.ChuHoSo) ?? "";
   const number = filled(details.SoDinhDanhChuHs);
-  const same = number ? number === submitter.identityNumber : fullName === submitter.fullName;
-  const own = { provinceCode: filled(details.MaTinhChuHs), communeCode: filled(details.MaXaChuHs), line: filled(details.DiaChiChiTietChuHs) };
-  const kind = named(personKinds, body.LoaiDoiTuong);
-  if (!same) return { kind, fullName, identityNumber: number, bornOn: null, phone: null, email: null, address: own };
-  const { identityNumber, bornOn, phone, email } = submitter;
-  const address = own.line || own.communeCode ? own : submitter.address;
-  return { kind, fullName, identityNumber, bornOn, phone, email, address };
+  const isSubmitter = fullName === filled(details.TenNguoiNop);
+  return { fullName, identityNumber: number ?? (isSubmitter ? details.SoDinhDanh : null) };
+}
+
+/** Whether another person's dossier was sent without the number that tells persons apart. */
+export const applicantNumberMissing = (body: DeliverBody): boolean => ownerOf(body).identityNumber === null;
+
+function applicantOf(body: DeliverBody, submitter: OutsidePerson): OutsidePerson {
+  const details = body.ThongTinNguoiNop.ThongTinChiTiet;
+  const owner = ownerOf(body);
+  const person = { kind: named(personKinds, body.LoaiDoiTuong), fullName: owner.fullName, identityNumber: owner.identityNumber ?? "" };
+  const own = { address: given(details.DiaChiChiTietChuHs), provinceCode: given(details.MaTinhChuHs), communeCode: given(details.MaXaChuHs) };
+  if (owner.identityNumber !== submitter.identityNumber) return { ...person, ...own };
+  return { ...submitter, ...person, ...(own.address || own.communeCode ? own : {}) };
 }
 
 function papersOf(body: DeliverBody, fileIds: ReadonlyMap<string, string>): OutsidePaper[] {
@@ -149,7 +151,8 @@ export function toDelivery(body: DeliverBody, fileIds: ReadonlyMap<string, strin
     papers: papersOf(body, fileIds),
     feeCollection: body.HinhThucThu === null || body.HinhThucThu === undefined ? null : named(collections, body.HinhThucThu),
     paid: body.TrangThaiThanhToan === null || body.TrangThaiThanhToan === undefined ? null : String(body.TrangThaiThanhToan) === "1",
-    formAnswers: body.DuLieuBieuMau ?? {},
+    representation: null,
+    answers: body.DuLieuBieuMau ?? {},
   };
 }
 

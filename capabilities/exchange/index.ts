@@ -6,7 +6,6 @@ import { receiveProgress, receiveStatus } from "./acts/receive-update.ts";
 import { recordTold } from "./acts/record-told.ts";
 import { takeNextValue } from "./acts/take-next-value.ts";
 import type { ExchangeDeps } from "./exchange-deps.ts";
-import type { MessageKey } from "./message-store.ts";
 import { makeNationalApi } from "./national-calls.ts";
 import { type PortalAddress, openNationalClient } from "./national-client.ts";
 import { listInbound } from "./queries/list-inbound.ts";
@@ -16,15 +15,14 @@ import { receiveUpload } from "./receive-upload.ts";
 import { findStatusCode } from "./status-code-store.ts";
 import { type PortalTold, nationalPortal, tellPortal } from "./tell-portal.ts";
 
-export type { Delivery, FormAnswers, OutsideAddress, OutsideApplicant, OutsidePaper, OutsidePersonKind, OutsideSubmitter } from "./delivery.ts";
+export type { Delivery, FormAnswers, OutsidePaper, OutsidePerson } from "./delivery.ts";
 export type { ExchangeDeps, GivenToken } from "./exchange-deps.ts";
-export type { MessageKey } from "./message-store.ts";
 export { nationalFailure, nationalPrefix } from "./national-calls.ts";
 export type { NationalAnswer, NationalCall, NationalRequest } from "./national-calls.ts";
 export { NationalCallFailed } from "./national-client.ts";
 export type { PortalAddress } from "./national-client.ts";
 export { nationalTime, readNationalTime } from "./national-time.ts";
-export type { ReadDelivery, SentUpdate, TakenDossier } from "./read-delivery.ts";
+export type { ReadDelivery, SentUpdate } from "./read-delivery.ts";
 export type { ExchangeRefusal } from "./refusals.ts";
 export { deliverScope } from "./rights.ts";
 export type { PortalTold, ToldProgress } from "./tell-portal.ts";
@@ -60,9 +58,10 @@ export function makeExchange(deps: ExchangeDeps & { readonly portal: PortalAddre
       failed: (call, error) => deps.kernel.log.error({ call, error }, "a national call failed"),
     }),
     /** See `read-delivery.ts`. */
-    readDelivery: (on: Tx | Reader, key: MessageKey) => readDelivery(deps.keyring, on, key),
-    markTaken,
-    markRefused,
+    readDelivery: (on: Tx | Reader, messageId: string) => readDelivery(deps.keyring, on, messageId),
+    markTaken: (tx: Tx, messageId: string, dossier: { agencyId: string; id: string }) =>
+      markTaken(tx, messageId, { ...dossier, at: deps.kernel.now() }),
+    markRefused: (tx: Tx, messageId: string, reason: string) => markRefused(tx, messageId, { reason, at: deps.kernel.now() }),
     /** The national code of one of our dossier states on a day (rows with validity); undefined when there is none. */
     nationalStatus: (on: Tx | Reader, state: string, day: Day) => findStatusCode(on, { partner: nationalPortal, state, on: day }),
     /** See `tell-portal.ts`. */

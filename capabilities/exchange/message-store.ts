@@ -50,21 +50,16 @@ export async function findSameMessage(tx: Tx, key: OutsideKey, kind: MessageKind
     .executeTakeFirst();
 }
 
-export async function findMessage(on: Tx | Reader, key: MessageKey): Promise<InboundMessageTable | undefined> {
-  return of<ExchangeTables>(on)
-    .selectFrom("exchange.inbound_message")
-    .selectAll()
-    .where("agency_id", "=", key.agencyId)
-    .where("id", "=", key.messageId)
-    .executeTakeFirst();
+/** By its id alone, as a reaction knows it: the id is unique across agencies (UUIDv7). */
+export async function findMessage(on: Tx | Reader, messageId: string): Promise<InboundMessageTable | undefined> {
+  return of<ExchangeTables>(on).selectFrom("exchange.inbound_message").selectAll().where("id", "=", messageId).executeTakeFirst();
 }
 
-export async function lockMessage(tx: Tx, key: MessageKey): Promise<InboundMessageTable | undefined> {
+export async function lockMessage(tx: Tx, messageId: string): Promise<InboundMessageTable | undefined> {
   return of<ExchangeTables>(tx)
     .selectFrom("exchange.inbound_message")
     .selectAll()
-    .where("agency_id", "=", key.agencyId)
-    .where("id", "=", key.messageId)
+    .where("id", "=", messageId)
     .forUpdate()
     .executeTakeFirst();
 }
@@ -82,7 +77,7 @@ export async function findUpdates(on: Tx | Reader, scope: Scope, key: OutsideKey
     .execute();
 }
 
-export type Settled = { readonly state: "taken" | "refused"; readonly at: Date; readonly reason: string | null; readonly dossier: { id: string; code: string | null } | null };
+export type Settled = { readonly state: "taken" | "refused"; readonly at: Date; readonly reason: string | null; readonly dossier: { agencyId: string; id: string } | null };
 
 export async function settleMessage(tx: Tx, key: MessageKey, settled: Settled): Promise<void> {
   await of<ExchangeTables>(tx)
@@ -90,8 +85,8 @@ export async function settleMessage(tx: Tx, key: MessageKey, settled: Settled): 
     .set({
       state: settled.state,
       reason: settled.reason,
+      dossier_agency_id: settled.dossier?.agencyId ?? null,
       dossier_id: settled.dossier?.id ?? null,
-      dossier_code: settled.dossier?.code ?? null,
       settled_at: settled.at,
     })
     .where("agency_id", "=", key.agencyId)
@@ -103,7 +98,7 @@ export async function settleMessage(tx: Tx, key: MessageKey, settled: Settled): 
 export async function listMessages(on: Reader, scope: Scope, wanted: { state: MessageState | null; before: string | null; limit: number }) {
   let rows = of<ExchangeTables>(on)
     .selectFrom("exchange.inbound_message")
-    .select(["agency_id", "id", "partner", "kind", "outside_code", "procedure_code", "status_code", "received_at", "state", "reason", "dossier_id", "dossier_code"])
+    .select(["agency_id", "id", "partner", "kind", "outside_code", "procedure_code", "status_code", "received_at", "state", "reason", "dossier_id", "dossier_agency_id"])
     .where(scope.condition);
   if (wanted.state) rows = rows.where("state", "=", wanted.state);
   if (wanted.before) rows = rows.where("id", "<", wanted.before);

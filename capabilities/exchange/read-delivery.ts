@@ -2,7 +2,7 @@ import type { Reader, Tx } from "#kernel/database";
 import type { Keyring } from "#kernel/keys";
 import { type Delivery, filesNamed, toDelivery } from "./delivery.ts";
 import { findInboundFiles } from "./inbound-file-store.ts";
-import { type MessageKey, findMessage, findUpdates, lockMessage, settleMessage } from "./message-store.ts";
+import { findMessage, findUpdates, lockMessage, settleMessage } from "./message-store.ts";
 import { deliverBody } from "./national-protocol.ts";
 import { refuse } from "./refusals.ts";
 import { sentBy } from "./rights.ts";
@@ -27,19 +27,18 @@ export type ReadDelivery = Delivery & {
 };
 
 /**
- * A delivered dossier, opened. It shows personal data: the query or act that calls it records the look.
- * Works for a differing delivery too (`state` is `differs`). Refuses `exchange.unknown-message`.
+ * A delivered dossier, opened; undefined when there is none. It shows personal data: the query or act that calls it
+ * records the look. Works for a differing delivery too (`state` is `differs`).
  */
-export async function readDelivery(keyring: Keyring, on: Tx | Reader, key: MessageKey): Promise<ReadDelivery> {
-  const message = await findMessage(on, key);
-  if (message?.kind !== "dossier") throw refuse("not-found", "exchange.unknown-message");
+export async function readDelivery(keyring: Keyring, on: Tx | Reader, messageId: string): Promise<ReadDelivery | undefined> {
+  const message = await findMessage(on, messageId);
+  if (message?.kind !== "dossier") return undefined;
+  const key = { agencyId: message.agency_id, messageId };
   const body = deliverBody.parse(await openBody(keyring, on, key, message.body_sealed));
   const ids = filesNamed(body).flatMap(({ id }) => (id ? [id] : []));
   const files = await findInboundFiles(on, sentBy(message.partner, "inbound_file"), ids);
-  const updates = await findUpdates(on, sentBy(message.partner, "inbound_message"), {
-    partner: message.partner,
-    outsideCode: message.outside_code,
-  });
+  const outside = { partner: message.partner, outsideCode: message.outside_code };
+  const updates = await findUpdates(on, sentBy(message.partner, "inbound_message"), outside);
   return {
     ...toDelivery(body, new Map(files.map((file) => [file.id, file.file_id]))),
     ...key,
@@ -54,31 +53,28 @@ export async function readDelivery(keyring: Keyring, on: Tx | Reader, key: Messa
   };
 }
 
-export type TakenDossier = { readonly id: string; readonly code: string | null; readonly at: Date };
+async function openToSettle(tx: Tx, messageId: string) {
+  const message = await lockMessage(tx, messageId);
+  if (message?.kind !== "dossier") throw refuse("not-found", "exchange.unknown-message");
+  if (message.state === "differs") throw refuse("conflict", "exchange.delivery-differs");
+  return { message, key: { agencyId: message.agency_id, messageId } };
+}
 
 /**
- * Says which dossier of the province a delivery became; saying the same again changes nothing but a code that was
- * still missing. Refuses `exchange.unknown-message`, `exchange.already-taken`, `exchange.already-refused`.
+ * Says which dossier of the province a delivery became; saying the same again changes nothing.
+ * Refuses `exchange.unknown-message`, `exchange.already-taken`, `exchange.already-refused`, `exchange.delivery-differs`.
  */
-export async function markTaken(tx: Tx, key: MessageKey, dossier: TakenDossier): Promise<void> {
-  const message = await lockMessage(tx, key);
-  if (message?.kind !== "dossier") throw refuse("not-found", "exchange.unknown-message");
-  const same = message.state === "taken" && message.dossier_id === dossier.id;
+export async function markTaken(tx: Tx, messageId: string, dossier: { agencyId: string; id: string; at: Date }): Promise<void> {
+  const { message, key } = await openToSettle(tx, messageId);
   if (message.state === "refused") throw refuse("conflict", "exchange.already-refused");
-  if (message.state === "differs") throw refuse("conflict", "exchange.delivery-differs");
-  if (message.state === "taken" && !same) throw refuse("conflict", "exchange.already-taken");
-  await settleMessage(tx, key, {
-    state: "taken",
-    at: message.settled_at ?? dossier.at,
-    reason: null,
-    dossier: { id: dossier.id, code: dossier.code ?? message.dossier_code },
-  });
+  if (message.state === "taken" && message.dossier_id === dossier.id) return;
+  if (message.state === "taken") throw refuse("conflict", "exchange.already-taken");
+  await settleMessage(tx, key, { state: "taken", at: dossier.at, reason: null, dossier });
 }
 
 /** Says that a delivery did not become a dossier, with a reason code. Refuses as `markTaken`. */
-export async function markRefused(tx: Tx, key: MessageKey, refused: { reason: string; at: Date }): Promise<void> {
-  const message = await lockMessage(tx, key);
-  if (message?.kind !== "dossier") throw refuse("not-found", "exchange.unknown-message");
+export async function markRefused(tx: Tx, messageId: string, refused: { reason: string; at: Date }): Promise<void> {
+  const { message, key } = await openToSettle(tx, messageId);
   if (message.state === "taken") throw refuse("conflict", "exchange.already-taken");
   if (message.state === "refused") return;
   await settleMessage(tx, key, { state: "refused", at: refused.at, reason: refused.reason, dossier: null });

@@ -6,6 +6,7 @@ export type ExchangeRefusal =
   | "exchange.unknown-file"
   | "exchange.file-differs"
   | "exchange.file-or-result-needed"
+  | "exchange.applicant-number-needed"
   | "exchange.delivery-differs"
   | "exchange.unknown-number-code"
   | "exchange.upload-needed"

@@ -25,7 +25,7 @@ export type InboundMessageTable = {
   state: MessageState;
   reason: string | null;
   dossier_id: string | null;
-  dossier_code: string | null;
+  dossier_agency_id: string | null;
   settled_at: Date | null;
 };
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
 import { canonical } from "#kernel/plain/canonical";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
-import { filesNamed } from "../delivery.ts";
+import { applicantNumberMissing, filesNamed } from "../delivery.ts";
 import type { ExchangeDeps } from "../exchange-deps.ts";
 import { findInboundFiles } from "../inbound-file-store.ts";
 import { type MessageKey, findSameMessage, lockOutsideDossier, saveDeliveryOf, saveMessage } from "../message-store.ts";
@@ -23,6 +23,7 @@ async function checkReferences(deps: ExchangeDeps, act: ActContext, { body, part
   const today = dayIn(vietnamZone, act.now);
   const submittedAt = readNationalTime(body.NgayNop);
   if (submittedAt && submittedAt.getTime() > act.now.getTime() + hourMs) faults.NgayNop = "exchange.time-in-future";
+  if (applicantNumberMissing(body)) faults["ThongTinNguoiNop.ThongTinChiTiet.SoDinhDanhChuHs"] = "exchange.applicant-number-needed";
   const agency = await deps.findAgency(act.tx, body.MaDonViTiepNhan, today);
   if (!agency) faults.MaDonViTiepNhan = "exchange.unknown-agency";
   if (!(await deps.isProcedureKnown(act.tx, body.MaTTHC, today))) faults.MaTTHC = "exchange.unknown-procedure";
@@ -64,7 +65,7 @@ async function keep(deps: ExchangeDeps, act: ActContext, placed: Placed, kept: {
     state: kept.state,
     reason: kept.reason,
     dossier_id: null,
-    dossier_code: null,
+    dossier_agency_id: null,
     settled_at: null,
   });
   return { agencyId: kept.agencyId, messageId: id };
@@ -88,7 +89,7 @@ function tellOf(act: ActContext, placed: Placed, type: string, key: MessageKey, 
  * NoiHoSo: a partner hands over a dossier, once. Repeated words get the first answer; other words under the same MaHoSo
  * are kept beside the first, reported (`exchange.delivery-differs`) and change nothing: outcome `differs`.
  * Refuses `exchange.unknown-procedure`, `-agency`, `-file` (404), `exchange.file-differs`, `exchange.file-or-result-needed`,
- * `exchange.time-in-future` (400). Source: domain one-stop §1.9.4; NĐ 118/2025 art. 17.3 (the province's code comes at reception).
+ * `exchange.applicant-number-needed`, `exchange.time-in-future` (400). Source: domain one-stop §1.9.4; NĐ 118/2025 art. 17.3 (the province's code comes at reception).
  */
 export function deliverDossier(deps: ExchangeDeps) {
   return command(deps.kernel, {

@@ -33,7 +33,7 @@ async function keepUpdate(deps: ExchangeDeps, act: ActContext, outside: OutsideK
     state: "waiting",
     reason: null,
     dossier_id: null,
-    dossier_code: null,
+    dossier_agency_id: null,
     settled_at: null,
   });
   if (known.message_id !== null && known.agency_id !== null) {

@@ -28,12 +28,13 @@ create table exchange.inbound_message (
   received_at timestamptz not null,
   state text not null check (state in ('waiting', 'taken', 'refused', 'differs')),
   reason text,
+  dossier_agency_id uuid,
   dossier_id uuid,
-  dossier_code text,
   settled_at timestamptz,
   primary key (agency_id, id)
 );
 create unique index inbound_message_once on exchange.inbound_message (agency_id, partner, outside_code, kind, body_hash);
+create index inbound_message_id on exchange.inbound_message (id);
 create index inbound_message_outside on exchange.inbound_message (partner, outside_code, received_at);
 create index inbound_message_waiting on exchange.inbound_message (agency_id, received_at) where state in ('waiting', 'differs');
 comment on table exchange.inbound_message is 'Thông điệp nhận từ hệ thống khác: hồ sơ, tiến trình, trạng thái; nội dung mã hóa bằng khóa của cơ quan giữ';

@@ -28,7 +28,7 @@ export function listInbound(deps: Pick<ExchangeDeps, "kernel">) {
         reason: row.reason,
         receivedAt: row.received_at.toISOString(),
         dossierId: row.dossier_id,
-        dossierCode: row.dossier_code,
+        dossierAgencyId: row.dossier_agency_id,
       }));
     },
   });
