@@ -18,7 +18,8 @@ export type ChangeCode =
   | "object-changed"
   | "object-removed"
   | "object-shared"
-  | "signature-covers-text";
+  | "signature-covers-text"
+  | "signature-detached";
 
 /** A change that no rule allows. `page` counts from 1. */
 export type Change = {
