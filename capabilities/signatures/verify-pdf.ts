@@ -1,7 +1,8 @@
 import { PDF } from "@libpdf/core";
 import { X509Certificate } from "node:crypto";
 import { checkPath, fingerprintOf, isIssuedBy, type PathFinding, subjectOf, type TrustList } from "./certificate-path.ts";
-import { type Change, compareRevisions, type UpdateRules } from "./compare-revisions.ts";
+import { compareRevisions } from "./compare-revisions.ts";
+import type { Change, UpdateRules } from "./comparison.ts";
 import { type FoundSignature, findSignatures } from "./find-signatures.ts";
 import { type PdfFile, readPdfFile } from "./pdf-file.ts";
 import { type CmsSignature, isIntact, readCms } from "./read-cms.ts";
