@@ -62,7 +62,11 @@ const standing = (on: Day) => (row: Where) =>
 
 /** The agency of an id, whenever it stood; undefined when there is none. */
 export async function findAgencyById(from: Tx | Reader, id: string): Promise<Agency | undefined> {
-  const row = await of<AgenciesTables>(from).selectFrom("agencies.agency").selectAll().where("id", "=", id).executeTakeFirst();
+  const row = await of<AgenciesTables>(from)
+    .selectFrom("agencies.agency")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirst();
   return row && agencyOf(row);
 }
 
@@ -75,7 +79,11 @@ export async function getAgency(from: Tx | Reader, id: string): Promise<Agency> 
 
 /** The agency of an import key, e.g. `ubnd-11953`. */
 export async function findAgencyByKey(from: Tx | Reader, key: string): Promise<Agency | undefined> {
-  const row = await of<AgenciesTables>(from).selectFrom("agencies.agency").selectAll().where("key", "=", key).executeTakeFirst();
+  const row = await of<AgenciesTables>(from)
+    .selectFrom("agencies.agency")
+    .selectAll()
+    .where("key", "=", key)
+    .executeTakeFirst();
   return row && agencyOf(row);
 }
 
@@ -165,13 +173,22 @@ export async function selectAgencies(from: Tx | Reader, scope: Scope, wish: Agen
   if (wish.tier !== undefined) rows = rows.where("tier", "=", wish.tier);
   if (wish.gsoCode !== undefined) rows = rows.where("gso_code", "=", wish.gsoCode);
   if (wish.under !== undefined) rows = rows.where(sql<boolean>`starts_with(path, ${wish.under})`);
-  for (const word of plainName(wish.words ?? "").split(" ").filter(Boolean).slice(0, 10)) {
+  for (const word of plainName(wish.words ?? "")
+    .split(" ")
+    .filter(Boolean)
+    .slice(0, 10)) {
     rows = rows.where(sql<boolean>`position(${word} in search_text) > 0`);
   }
   return (await rows.orderBy("path").limit(wish.limit).execute()).map(agencyOf);
 }
 
-export type Unit = { readonly id: string; readonly agencyId: string; readonly key: string; readonly nameVi: string; readonly nameEn: string };
+export type Unit = {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly key: string;
+  readonly nameVi: string;
+  readonly nameEn: string;
+};
 
 /** The units of one agency on a day. */
 export async function unitsOf(from: Tx | Reader, scope: Scope, agencyId: string, on: Day): Promise<readonly Unit[]> {
@@ -184,7 +201,13 @@ export async function unitsOf(from: Tx | Reader, scope: Scope, agencyId: string,
     .where((row) => row.or([row("valid_to", "is", null), row("valid_to", ">=", on)]))
     .orderBy("key")
     .execute();
-  return rows.map((row) => ({ id: row.id, agencyId: row.agency_id, key: row.key, nameVi: row.name_vi, nameEn: row.name_en }));
+  return rows.map((row) => ({
+    id: row.id,
+    agencyId: row.agency_id,
+    key: row.key,
+    nameVi: row.name_vi,
+    nameEn: row.name_en,
+  }));
 }
 
 /** A unit by its key within an agency. */

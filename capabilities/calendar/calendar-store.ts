@@ -3,7 +3,14 @@ import { of, type Reader, type Tx } from "#kernel/database";
 import type { Ids } from "#kernel/ids";
 import type { AfterHourRule } from "./after-hour-rules.ts";
 import { refuse } from "./refusals.ts";
-import { ruleOf, specialDayOf, weekOf, type RuleShape, type SpecialDayShape, type WeekShape } from "./starter-calendar.ts";
+import {
+  ruleOf,
+  specialDayOf,
+  weekOf,
+  type RuleShape,
+  type SpecialDayShape,
+  type WeekShape,
+} from "./starter-calendar.ts";
 import type { CalendarTables } from "./tables.ts";
 import { workingCalendar, type WorkingCalendar } from "./working-calendar.ts";
 
@@ -71,8 +78,16 @@ async function saveDays(tx: Tx, { agencyId, days, knownYears }: CalendarImport):
   const outside = days.find((it) => !years.has(Number(it.on.slice(0, 4))));
   if (outside) throw refuse("invalid", "calendar.day-outside-years", { facts: { day: outside.on } });
   for (const year of years) {
-    await db.deleteFrom("calendar.special_day").where("agency_id", "=", agencyId).where(sql`extract(year from on_day)`, "=", year).execute();
-    await db.insertInto("calendar.known_year").values({ agency_id: agencyId, year }).onConflict((conflict) => conflict.doNothing()).execute();
+    await db
+      .deleteFrom("calendar.special_day")
+      .where("agency_id", "=", agencyId)
+      .where(sql`extract(year from on_day)`, "=", year)
+      .execute();
+    await db
+      .insertInto("calendar.known_year")
+      .values({ agency_id: agencyId, year })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
   }
   if (days.length === 0) return;
   await db

@@ -13,7 +13,10 @@ export type CalendarDeps = { readonly agencies: Pick<Agencies, "ancestorsOf"> };
 export function dueTimes({ agencies }: CalendarDeps) {
   const calendarFor = async (from: Tx | Reader, agencyId: string): Promise<AgencyCalendar> => {
     const line = await agencies.ancestorsOf(from, agencyId);
-    return calendarOf(from, line.map((it) => it.id));
+    return calendarOf(
+      from,
+      line.map((it) => it.id),
+    );
   };
   const ruleFor = ({ rules }: AgencyCalendar, name: AfterHourRule["name"], at: Date): AfterHourRule => {
     const rule = ruleOn(rules, name, dayIn(vietnamZone, at));
@@ -24,20 +27,29 @@ export function dueTimes({ agencies }: CalendarDeps) {
     calendarFor,
 
     /** When a limit ends at an agency; refuses `agencies.unknown`, `calendar.no-working-week`, `calendar.not-a-limit`. */
-    async dueTime(from: Tx | Reader, { agencyId, ...limit }: TimeLimit & { readonly agencyId: string }): Promise<DueTime> {
+    async dueTime(
+      from: Tx | Reader,
+      { agencyId, ...limit }: TimeLimit & { readonly agencyId: string },
+    ): Promise<DueTime> {
       const { calendar } = await calendarFor(from, agencyId);
       return orRefusal(() => dueTime(calendar, limit));
     },
 
     /** Until when the Centre hands a paper dossier over; refuses `calendar.no-rule` too. */
-    async handOverLimit(from: Tx | Reader, of: { readonly agencyId: string; readonly receivedAt: Date }): Promise<DueTime> {
+    async handOverLimit(
+      from: Tx | Reader,
+      of: { readonly agencyId: string; readonly receivedAt: Date },
+    ): Promise<DueTime> {
       const found = await calendarFor(from, of.agencyId);
       const rule = ruleFor(found, "hand-over", of.receivedAt);
       return orRefusal(() => handOverLimit(found.calendar, of.receivedAt, rule));
     },
 
     /** When the result of a same-day procedure is due; refuses `calendar.no-rule` too. */
-    async sameDayDue(from: Tx | Reader, of: { readonly agencyId: string; readonly receivedAt: Date }): Promise<DueTime> {
+    async sameDayDue(
+      from: Tx | Reader,
+      of: { readonly agencyId: string; readonly receivedAt: Date },
+    ): Promise<DueTime> {
       const found = await calendarFor(from, of.agencyId);
       const rule = ruleFor(found, "same-day", of.receivedAt);
       return orRefusal(() => sameDayDue(found.calendar, of.receivedAt, rule));
