@@ -95,7 +95,7 @@ export function makeRooms(ground: Ground): Built {
       papers: papersOf(ground),
     }),
   );
-  told = [...oneStop.reactions];
+  told = [...oneStop.reactions, ...identity.reactions];
   const jobs = [...oneStop.jobs, ...notices.jobs];
   return { kernel, agencies, calendar, persons, identity, notices, signatures, numbering, exchange, procedures, oneStop, jobs };
 }
