@@ -10,6 +10,7 @@ export const signatureRefusals = [
   "signature.already-used",
   "signature.authorisation-gone",
   "signature.no-key",
+  "signature.process-away",
   "signature.key-locked",
   "signature.nothing-chosen",
   "signature.unreadable-pdf",

@@ -30,7 +30,9 @@ export async function reserveFields(bytes: Uint8Array, reservation: Reservation)
   const pdf = await openForUpdate(bytes);
   for (const { name, placement } of reservation.signatures) {
     const lock = PdfDict.of({ Type: PdfName.of("SigFieldLock"), Action: PdfName.of("All") });
-    addField(pdf, placement, { FT: PdfName.of("Sig"), T: textString(name), Lock: lock });
+    // PDF/A wants an appearance for everything that takes up room.
+    const look = PdfDict.of({ N: formXObject(pdf, placement.rectangle, new PdfDict(), "") });
+    addField(pdf, placement, { FT: PdfName.of("Sig"), T: textString(name), Lock: lock, AP: look });
   }
   if (reservation.texts.length > 0) reserveTexts(pdf, reservation);
   return pdf.save({ incremental: true, subsetFonts: true });

@@ -52,7 +52,7 @@ async function orAgain(records: ResultRecords, key: ResultKey, deed: "sign-again
   try {
     await work();
   } catch (error) {
-    const gone = error instanceof Refusal && error.code.startsWith("signature.");
+    const gone = error instanceof Refusal && error.code.startsWith("signature.") && error.code !== "signature.process-away";
     if (!gone && !call.lastAttempt) throw error;
     const problem = error instanceof Refusal ? error.code : "signature.failed";
     await records.recordProblem({ actor, requestId: call.requestFor(deed), input: { ...key, deed, problem } });
