@@ -22,6 +22,10 @@ function isForGood(error: unknown): boolean {
   return ["EENVELOPE", "EMESSAGE"].includes(String(error.code)) && answer >= 500 && answer < 600;
 }
 
+/** A job that gave up because the server was away may be started again by hand; a refused address is left alone. */
+const isToSend = (notice: { mail_state: string; mail_reason: string | null }): boolean =>
+  notice.mail_state === "waiting" || (notice.mail_state === "failed" && notice.mail_reason === "server-away");
+
 /**
  * Sends a notice by mail. At least once: a crash after the mail server took it sends it again under the same Message-ID.
  * An address that is refused for good ends it; a server that is away is tried again by the queue.
@@ -35,7 +39,7 @@ export function sendMail(deps: NoticesDeps, record: ReturnType<typeof recordMail
     payload,
     run: async (key, call) => {
       const notice = await findNotice(deps.kernel.db, key);
-      if (!deps.mail || !transport || notice?.mail_state !== "waiting" || notice.person_id === null) return;
+      if (!deps.mail || !transport || !notice || notice.person_id === null || !isToSend(notice)) return;
       const contact = (await deps.contactsOf(deps.kernel.db, [notice.person_id])).get(notice.person_id);
       if (!contact?.email) {
         await keep(key, call, { state: "none", reason: "no-address", messageId: null });
