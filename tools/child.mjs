@@ -28,14 +28,25 @@ export function exitOf(child) {
   });
 }
 
-/** Hands our signals to the child that `current()` names now; returns the undo. */
+/**
+ * Hands our signals to the child that `current()` names now; returns the undo.
+ * npm passes a signal to the shell between it and us, which may die of it without a word: then we were told to stop too.
+ */
 export function passSignals(current, onFirst = () => {}) {
   const pass = (signal) => {
     onFirst();
     current()?.kill(signal);
   };
   for (const name of passedOn) process.on(name, pass);
+  const parent = process.ppid;
+  const watchParent = () => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    pass("SIGTERM");
+  };
+  const timer = process.env.npm_lifecycle_event ? setInterval(watchParent, 300).unref() : undefined;
   return () => {
+    clearInterval(timer);
     for (const name of passedOn) process.off(name, pass);
   };
 }

@@ -73,7 +73,7 @@ function releaseLock(path, mine) {
   }
 }
 
-/** The living processes among the locks of one folder. */
+/** The living processes among the locks of one folder; locks of dead ones are cleared. */
 export function lockHoldersIn(folder) {
   let names;
   try {
@@ -81,5 +81,11 @@ export function lockHoldersIn(folder) {
   } catch {
     return [];
   }
-  return names.map((name) => lockHolder(join(folder, name))).filter((pid) => pid !== undefined);
+  return names
+    .map((name) => {
+      const pid = lockHolder(join(folder, name));
+      if (pid === undefined) rmSync(join(folder, name), { force: true });
+      return pid;
+    })
+    .filter((pid) => pid !== undefined);
 }

@@ -4,6 +4,7 @@ import type { Files } from "#kernel/files";
 import type { Actor, Role } from "#kernel/plain/actor";
 import type { Day } from "#kernel/plain/day";
 import type { Numbering } from "#capabilities/numbering";
+import type { DossierState } from "./dossier-moves.ts";
 import type { DueLine } from "./tables.ts";
 
 export type AgencyCard = {
@@ -78,6 +79,31 @@ export type Delivery = {
 
 export type Rendered = { readonly pdf: Uint8Array; readonly sha256: string; readonly pages: number; readonly anchors: Readonly<Record<string, { page: number; x: number; y: number; width: number; height: number }>> };
 
+export type PortalTold = {
+  readonly eventId: string;
+  readonly partner: string;
+  readonly outsideCode: string;
+  readonly ourCode: string | null;
+  readonly agencyId: string;
+  readonly state: DossierState;
+  readonly at: Date;
+  readonly handlerName: string;
+  readonly handlerTitle: string;
+  readonly unitName: string;
+  readonly text: string;
+  readonly startedAt: Date;
+  readonly dueAt: Date | null;
+};
+
+export type NoticeGiven = {
+  readonly eventId: string;
+  readonly personId: string;
+  readonly template: string;
+  /** What fills the template's words: codes, agency and handler names, times; never an identity number. */
+  readonly facts: Readonly<Record<string, string>>;
+  readonly subject: { readonly kind: string; readonly id: string; readonly agencyId: string | null };
+};
+
 export type Official = { readonly accountId: string; readonly personId: string; readonly fullName: string; readonly title: string };
 
 export type AuthorisationWanted = {
@@ -130,11 +156,19 @@ export type OneStopNeeds = {
   readonly exchange: {
     readDelivery(on: Tx | Reader, messageId: string): Promise<Delivery | undefined>;
     markTaken(tx: Tx, messageId: string, dossier: { agencyId: string; id: string }): Promise<void>;
+    /** Tells the outside system a step; the same event is told once, however often this is called. Throws when it did not answer. */
+    tellPortal(told: PortalTold): Promise<void>;
+  };
+  readonly notices: {
+    /** One notice for an event and person, however often this is called. */
+    notifyPerson(notice: NoticeGiven): Promise<void>;
   };
   readonly officialsAt: (on: Tx | Reader, agencyId: string, role: Role) => Promise<readonly Official[]>;
   readonly signatures: {
     /** That the actor's own authorisation, not yet used up, covers exactly these documents. Refuses `signature.…`. */
     demandAuthorisation(tx: Tx, wanted: AuthorisationWanted): Promise<void>;
+    /** Reserves the places of signature, seal and (where it follows) number, before anyone sees the document. */
+    prepare(pdf: Uint8Array, anchors: SignOrder["anchors"], numberFollows: boolean): Promise<Uint8Array>;
     /** Asks the signing process; slow, outside any transaction. Refuses `signature.authorisation-gone` when the key is closed again. */
     signPersonally(order: SignOrder): Promise<Uint8Array>;
     /** Fills the reserved number and date where the document has them, then adds the agency's seal. */

@@ -107,4 +107,17 @@ export type OneStopTables = {
   "one_stop.paper": PaperTable;
   "one_stop.step": StepTable;
   "one_stop.result": ResultTable;
+  "one_stop.printed": PrintedTable;
+};
+
+export type PrintedTable = {
+  agency_id: string;
+  dossier_id: string;
+  form: string;
+  no: number;
+  template_version: string;
+  file_id: string;
+  sha256: string;
+  pages: number;
+  printed_at: Date;
 };

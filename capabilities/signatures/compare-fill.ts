@@ -1,0 +1,54 @@
+import { codesFor, fieldContent, readToUnicode } from "./field-text.ts";
+import type { PdfRevision } from "./pdf-file.ts";
+import { arrayOf, type FieldNode } from "./pdf-fields.ts";
+import { pdfLimits, unpack } from "./pdf-sections.ts";
+import { entry, isKind, PdfUnreadable, type PdfValue, samePdf, textOf } from "./pdf-syntax.ts";
+
+type Update = { readonly before: PdfRevision; readonly after: PdfRevision; readonly added: ReadonlySet<number> };
+
+const streamKeys = new Set(["Type", "Subtype", "BBox", "Resources", "Length"]);
+
+/**
+ * Whether an update filled an empty reserved field and did nothing else with it. The look of the text is not
+ * judged but made again from the text, with the font that was signed, and must be the same bytes.
+ */
+export function checkFill(update: Update, was: FieldNode, node: FieldNode, onlyValueAndLook: boolean): boolean {
+  const { before, after } = update;
+  const empty = normalAppearance(before, was.value);
+  const drawn = normalAppearance(after, node.value);
+  const text = textOf(entry(node.value, "V"));
+  if (!onlyValueAndLook || entry(was.value, "V") !== undefined || text === undefined) return false;
+  if (!isKind(empty, "stream") || unpack(empty, pdfLimits.bytes).length > 0 || !isKind(drawn, "stream")) return false;
+  if (!isNewLook(update, node.value) || [...drawn.entries.keys()].some((key) => !streamKeys.has(key))) return false;
+  for (const key of ["Type", "Subtype", "BBox", "Resources"])
+    if (!samePdf(entry(empty, key), entry(drawn, key))) return false;
+  return Buffer.from(drawn.raw).toString("latin1") === expectedContent(before, was.value, empty, text);
+}
+
+function normalAppearance(revision: PdfRevision, field: PdfValue): PdfValue | undefined {
+  return revision.resolve(entry(revision.resolve(entry(field, "AP")), "N"));
+}
+
+/** `/AP << /N r >>` and no more, r being an object that the update brought. */
+function isNewLook({ added }: Update, field: PdfValue): boolean {
+  const looks = entry(field, "AP");
+  const normal = entry(looks, "N");
+  return isKind(looks, "dict") && looks.entries.size === 1 && isKind(normal, "ref") && added.has(normal.number);
+}
+
+function expectedContent(before: PdfRevision, field: PdfValue, empty: PdfValue, text: string): string | undefined {
+  const size = Number(/^\/F ([\d.]+) Tf 0 g$/.exec(textOf(entry(field, "DA")) ?? "")?.[1]);
+  const longest = entry(field, "MaxLen");
+  const height = arrayOf(before, entry(empty, "BBox"))[3];
+  const fonts = before.resolve(entry(before.resolve(entry(empty, "Resources")), "Font"));
+  const map = before.resolve(entry(before.resolve(entry(fonts, "F")), "ToUnicode"));
+  if (!isKind(map, "stream") || typeof height !== "number" || typeof longest !== "number" || !(size > 0)) return undefined;
+  if (text.length === 0 || text.length > longest || text !== text.normalize("NFC")) return undefined;
+  try {
+    const codes = codesFor(readToUnicode(unpack(map, pdfLimits.bytes)), text);
+    return codes && fieldContent(codes, size, height);
+  } catch (error) {
+    if (error instanceof PdfUnreadable) return undefined;
+    throw error;
+  }
+}
