@@ -4,9 +4,10 @@ import { addField, findField, formOf, numbers, openForUpdate, type Placement, re
 import { codesFor, fieldContent, readToUnicode } from "./field-text.ts";
 import { refuse } from "./refusals.ts";
 
-/** A place for text that is filled after the first signature (number, day, month). */
+/** A place for text that is filled after the first signature (number, day, month). The text begins at the left edge. */
 export type ReservedText = {
   readonly name: string;
+  /** The baseline lies 0.22 of the type size above the lower edge. */
   readonly placement: Placement;
   /** Type size in points. */
   readonly size: number;
@@ -31,7 +32,7 @@ export async function reserveFields(bytes: Uint8Array, reservation: Reservation)
   for (const { name, placement } of reservation.signatures) {
     const lock = PdfDict.of({ Type: PdfName.of("SigFieldLock"), Action: PdfName.of("All") });
     // PDF/A wants an appearance for everything that takes up room.
-    const look = PdfDict.of({ N: formXObject(pdf, placement.rectangle, new PdfDict(), "") });
+    const look = PdfDict.of({ N: formXObject(pdf, placement, new PdfDict(), "") });
     addField(pdf, placement, { FT: PdfName.of("Sig"), T: textString(name), Lock: lock, AP: look });
   }
   if (reservation.texts.length > 0) reserveTexts(pdf, reservation);
@@ -46,7 +47,7 @@ function reserveTexts(pdf: PDF, { texts, font: ttf, characters }: Reservation): 
   form.set("DR", resources);
   form.set("DA", new PdfString(Buffer.from("/F 12 Tf 0 g"), "literal"));
   for (const { name, placement, size, length } of texts) {
-    const empty = formXObject(pdf, placement.rectangle, resources, "");
+    const empty = formXObject(pdf, placement, resources, "");
     addField(pdf, placement, {
       FT: PdfName.of("Tx"),
       T: textString(name),
@@ -85,7 +86,7 @@ function fillField(pdf: PDF, name: string, text: string): void {
     throw refuse("invalid", "signature.text-not-allowed");
   const box = empty.getArray("BBox", at)!;
   const [, , width = 0, height = 0] = [...box].map((n) => (n instanceof PdfNumber ? n.value : 0));
-  const filled = formXObject(pdf, { x: 0, y: 0, width, height }, resources, fieldContent(codes, size, height));
+  const filled = formXObject(pdf, { x: 0, y: 0, width, height }, resources, fieldContent(codes, size));
   (pdf.getObject(filled) as PdfDict).set("BBox", numbers(0, 0, width, height));
   field.set("V", textString(text));
   field.set("AP", PdfDict.of({ N: filled }));
