@@ -4,7 +4,7 @@ import { refuse } from "./refusals.ts";
 /** A rectangle on a page in points (1/72 inch), origin at the page's lower left corner. */
 export type Rectangle = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 /** Where something stands: page counted from 0. */
-export type Placement = Rectangle & { readonly page: number };
+export type Placement = { readonly page: number; readonly rectangle: Rectangle };
 
 /** Opens a PDF for an incremental update; refuses files that would have to be rewritten, which would break signatures. */
 export async function openForUpdate(bytes: Uint8Array): Promise<PDF> {
@@ -45,7 +45,7 @@ export function addField(pdf: PDF, placement: Placement | null, entries: Record<
     Subtype: PdfName.of("Widget"),
     F: PdfNumber.of(132), // print, locked
     P: page.ref,
-    Rect: boxOf(placement ?? undefined),
+    Rect: boxOf(placement?.rectangle),
     ...entries,
   });
   const ref = pdf.register(field);

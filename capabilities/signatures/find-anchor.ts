@@ -19,7 +19,7 @@ export async function placeBetween(bytes: Uint8Array, title: string, name: strin
   if (height < 5 * mm) throw refuse("not-found", "signature.no-such-anchor");
   const middle = (box: Rectangle) => box.x + box.width / 2;
   const centre = (middle(above.bbox) + middle(below.bbox)) / 2;
-  return { page: below.pageIndex, x: centre - width / 2, y: (top + bottom - height) / 2, width, height };
+  return { page: below.pageIndex, rectangle: { x: centre - width / 2, y: (top + bottom - height) / 2, width, height } };
 }
 
 type Match = ReturnType<PDF["findText"]>[number];

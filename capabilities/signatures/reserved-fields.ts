@@ -32,7 +32,7 @@ export async function reserveFields(bytes: Uint8Array, reservation: Reservation)
   for (const { name, placement } of reservation.signatures) {
     const lock = PdfDict.of({ Type: PdfName.of("SigFieldLock"), Action: PdfName.of("All") });
     // PDF/A wants an appearance for everything that takes up room.
-    const look = PdfDict.of({ N: formXObject(pdf, placement, new PdfDict(), "") });
+    const look = PdfDict.of({ N: formXObject(pdf, placement.rectangle, new PdfDict(), "") });
     addField(pdf, placement, { FT: PdfName.of("Sig"), T: textString(name), Lock: lock, AP: look });
   }
   if (reservation.texts.length > 0) reserveTexts(pdf, reservation);
@@ -47,7 +47,7 @@ function reserveTexts(pdf: PDF, { texts, font: ttf, characters }: Reservation): 
   form.set("DR", resources);
   form.set("DA", new PdfString(Buffer.from("/F 12 Tf 0 g"), "literal"));
   for (const { name, placement, size, length } of texts) {
-    const empty = formXObject(pdf, placement, resources, "");
+    const empty = formXObject(pdf, placement.rectangle, resources, "");
     addField(pdf, placement, {
       FT: PdfName.of("Tx"),
       T: textString(name),

@@ -72,7 +72,7 @@ export async function samplePdf(font: Uint8Array, useXRefStream = false): Promis
   return pdf.save({ subsetFonts: true, useXRefStream });
 }
 
-const place = (x: number, y: number, width: number, height: number) => ({ page: 0, x, y, width, height });
+const place = (x: number, y: number, width: number, height: number) => ({ page: 0, rectangle: { x, y, width, height } });
 
 export const sampleReservation: Omit<Reservation, "font"> = {
   signatures: [

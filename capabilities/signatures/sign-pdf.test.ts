@@ -64,7 +64,7 @@ describe("signing and verifying a PDF", () => {
 
   test("a signature without reserved fields, then a second one of another person", async () => {
     let pdf = await samplePdf(font);
-    const placement = { page: 0, x: 200, y: 400, width: 100, height: 50 };
+    const placement = { page: 0, rectangle: { x: 200, y: 400, width: 100, height: 50 } };
     pdf = await signPdf(pdf, { signer: person(), signedAt: at, field: "a", placement });
     pdf = await signPdf(pdf, { signer: seal(), signedAt: at, field: "b" });
     const report = await verifyPdf(pdf, trust(), later);

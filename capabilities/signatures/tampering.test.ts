@@ -200,7 +200,7 @@ describe("tampering with a signed PDF", () => {
     const foreign = await makeDevAuthority("Kẻ khác", samplePeriod);
     const subject = { name: "Ai đó", identifier: "X", organisation: "X", title: "X" };
     const stranger = await issuePersonCertificate(foreign, subject, samplePeriod);
-    const placement = { page: 0, x: 100, y: 590, width: 120, height: 25 };
+    const placement = { page: 0, rectangle: { x: 100, y: 590, width: 120, height: 25 } };
     const appearance = { kind: "text", lines: ["9.000.000 đồng"], font } as const;
     const over = (signer: ReturnType<typeof plainSigner>) =>
       signPdf(signed, { signer, signedAt: at, field: "b", placement, appearance });
