@@ -1,36 +1,59 @@
-export { attachmentRectangle, mm, sealRectangle, type Appearance } from "./appearance.ts";
-export { handwrittenImage, sealImage } from "./appearance-image.ts";
-export { fingerprintOf, type PathFinding, type TrustList } from "./certificate-path.ts";
+import type { KernelDeps } from "#kernel/command";
+import type { Tx } from "#kernel/database";
+import { enrolCertificate } from "./acts/enrol-certificate.ts";
+import { openAuthorisation } from "./acts/open-authorisation.ts";
+import { trustAuthority } from "./acts/trust-authority.ts";
+import { type AuthorisationWanted, demandAuthorisation } from "./authorisation-store.ts";
+import { trustOn } from "./custody-store.ts";
+import type { SigningProcess } from "./signing-process.ts";
+
+export type { Appearance } from "./appearance.ts";
+export type { AuthorisationWanted } from "./authorisation-store.ts";
+export type { TrustList } from "./certificate-path.ts";
 export type { Change, ChangeCode } from "./comparison.ts";
+export type { KeyAndCertificate } from "./dev-authority.ts";
+export type { Placement, Rectangle } from "./edit-pdf.ts";
+export type { OpenedKey, Pepper, ShownDocument, SigningIdentity, WrappedKey } from "./key-store.ts";
+export type { SignatureRefusal } from "./refusals.ts";
+export type { DocumentSigner, SignRequest, Timestamp } from "./sign-pdf.ts";
+export type { OpenOrder, Place, Places, SealOrder, SignOrder, SigningProcess } from "./signing-process.ts";
+export type { PdfReport, SignatureFinding, SignatureReport } from "./verify-pdf.ts";
+
+export { attachmentRectangle, sealRectangle } from "./appearance.ts";
+export { handwrittenImage, sealImage } from "./appearance-image.ts";
 export {
-  type AgencySubject,
   type DevAuthority,
   issuePersonCertificate,
   issueSealCertificate,
   issueTsaCertificate,
-  type KeyAndCertificate,
   makeCrl,
   makeDevAuthority,
-  type Period,
-  type PersonSubject,
   toPem,
 } from "./dev-authority.ts";
-export type { Placement, Rectangle } from "./edit-pdf.ts";
 export { placeBetween } from "./find-anchor.ts";
-export { outlineFont, type OutlineFont } from "./glyph-outline.ts";
-export {
-  authorisationMinutes,
-  checkPin,
-  openFor,
-  type OpenedKey,
-  type Pepper,
-  type ShownDocument,
-  type SigningIdentity,
-  type WrappedKey,
-  wrapKey,
-} from "./key-store.ts";
-export { type SignatureRefusal, signatureRefusals } from "./refusals.ts";
-export { fillFields, type Reservation, type ReservedText, reserveFields } from "./reserved-fields.ts";
-export { type DocumentSigner, signPdf, type SignRequest, type Timestamp } from "./sign-pdf.ts";
-export { timestampClient, type TimestampOptions } from "./timestamp-client.ts";
-export { type PdfReport, type SignatureFinding, type SignatureReport, verifyPdf } from "./verify-pdf.ts";
+export { outlineFont } from "./glyph-outline.ts";
+export { checkPin, openFor, wrapKey } from "./key-store.ts";
+export { openKeys } from "./opened-keys.ts";
+export { prepareDocument } from "./prepare-document.ts";
+export { fillFields, reserveFields } from "./reserved-fields.ts";
+export { signPdf } from "./sign-pdf.ts";
+export { timestampClient } from "./timestamp-client.ts";
+export { verifyPdf } from "./verify-pdf.ts";
+
+/**
+ * Chữ ký số, con dấu: the register of certificates and keys, authorisations by PIN, whom the province trusts.
+ * `demandAuthorisation` and `trustOn` are for other rooms' transactions. Source: NĐ 30/2020/NĐ-CP annex I, art. 13, 32.2.
+ */
+export function makeSignatures(deps: { kernel: KernelDeps; process: SigningProcess }) {
+  return {
+    openAuthorisation: openAuthorisation(deps),
+    enrolCertificate: enrolCertificate(deps),
+    trustAuthority: trustAuthority(deps),
+    demandAuthorisation: (tx: Tx, wanted: AuthorisationWanted) => demandAuthorisation(tx, wanted, deps.kernel.now()),
+    trustOn,
+    signPersonally: deps.process.signPersonally,
+    seal: deps.process.seal,
+  };
+}
+
+export type Signatures = ReturnType<typeof makeSignatures>;

@@ -1,0 +1,60 @@
+import type { KernelDeps } from "#kernel/command";
+import { changeSetting } from "./acts/change-setting.ts";
+import { importAgencies } from "./acts/import-agencies.ts";
+import { agencyCards } from "./agency-cards.ts";
+import {
+  agencyAt,
+  ancestorsOf,
+  centreOf,
+  findAgencyById,
+  findAgencyByKey,
+  findUnit,
+  getAgency,
+  selectAgencies,
+  unitsOf,
+} from "./agency-store.ts";
+import { findAgency } from "./queries/find-agency.ts";
+import { listAgencies } from "./queries/list-agencies.ts";
+import { visible } from "./rights.ts";
+import { settingAt } from "./setting-store.ts";
+import { readStarterAgencies } from "./starter-agencies.ts";
+import { successorsOf, territoryAt } from "./territory-store.ts";
+
+export type { AgencyCard } from "./agency-cards.ts";
+export type { Agency, AgencyWish, Unit } from "./agency-store.ts";
+export type { AgencyKind, ImportInput } from "./import-shape.ts";
+export type { AgencyAnswer } from "./queries/find-agency.ts";
+export type { AgenciesRefusal } from "./refusals.ts";
+export type { SettingName, SettingValue } from "./settings.ts";
+export type { Successor, Territory } from "./territory-store.ts";
+
+/**
+ * Cơ quan: who is who, when. Acts `importAgencies`, `changeSetting`; queries `findAgency`, `listAgencies`; for other
+ * rooms' transactions (`Tx` or `Reader` first) `cards` (short forms for one-stop), `centreOf`, `getAgency`, `findAgencyById`, `findAgencyByKey`, `agencyAt`, `ancestorsOf`,
+ * `selectAgencies`, `unitsOf`, `findUnit`, `settingAt`, `territoryAt`, `successorsOf`, and their scope `visible`.
+ */
+export function makeAgencies(deps: { kernel: KernelDeps }) {
+  return {
+    importAgencies: importAgencies(deps),
+    changeSetting: changeSetting(deps),
+    findAgency: findAgency(deps),
+    listAgencies: listAgencies(deps),
+    getAgency,
+    findAgencyById,
+    findAgencyByKey,
+    agencyAt,
+    ancestorsOf,
+    centreOf,
+    cards: agencyCards,
+    selectAgencies,
+    unitsOf,
+    findUnit,
+    settingAt,
+    territoryAt,
+    successorsOf,
+    visible,
+    readStarterAgencies,
+  };
+}
+
+export type Agencies = ReturnType<typeof makeAgencies>;

@@ -1,0 +1,80 @@
+import { sql } from "kysely";
+import { of, type Reader, type Tx } from "#kernel/database";
+import { addDays, type Day } from "#kernel/plain/day";
+import type { Ids } from "#kernel/ids";
+import { refuse } from "./refusals.ts";
+import { settingShapes, type SettingName } from "./settings.ts";
+import type { AgenciesTables } from "./tables.ts";
+
+/** A setting's value on a day: the agency's own, else that of the nearest agency above; undefined when none is set. */
+export async function settingAt(from: Tx | Reader, agencyId: string, name: string, on: Day): Promise<unknown> {
+  const row = await of<AgenciesTables>(from)
+    .selectFrom("agencies.agency as it")
+    .innerJoin("agencies.agency as up", (join) => join.on(sql<boolean>`starts_with(it.path, up.path)`))
+    .innerJoin("agencies.agency_setting as setting", "setting.agency_id", "up.id")
+    .select("setting.value")
+    .where("it.id", "=", agencyId)
+    .where("setting.name", "=", name)
+    .where("setting.valid_from", "<=", on)
+    .where((is) => is.or([is("setting.valid_to", "is", null), is("setting.valid_to", ">=", on)]))
+    .orderBy(sql`length(up.path) desc`)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.value;
+}
+
+export type NewSetting = {
+  readonly agencyId: string;
+  readonly name: SettingName;
+  readonly value: unknown;
+  readonly validFrom: Day;
+  readonly validTo: Day | null;
+  readonly source: string;
+};
+
+/**
+ * Adds a setting from a day on; the one before ends the day before. The same day again replaces the value.
+ * Refuses `agencies.setting-value`, and `agencies.setting-earlier` when a later setting stands already.
+ */
+export async function saveSetting(tx: Tx, ids: Ids, setting: NewSetting): Promise<void> {
+  if (!settingShapes[setting.name].safeParse(setting.value).success) {
+    throw refuse("invalid", "agencies.setting-value", { facts: { name: setting.name } });
+  }
+  const db = of<AgenciesTables>(tx);
+  // Two changes of one agency's settings at once wait for each other here.
+  await db.selectFrom("agencies.agency").select("id").where("id", "=", setting.agencyId).forUpdate().executeTakeFirst();
+  const later = await db
+    .selectFrom("agencies.agency_setting")
+    .select("id")
+    .where("agency_id", "=", setting.agencyId)
+    .where("name", "=", setting.name)
+    .where("valid_from", ">", setting.validFrom)
+    .executeTakeFirst();
+  if (later) throw refuse("conflict", "agencies.setting-earlier", { facts: { name: setting.name } });
+  await db
+    .updateTable("agencies.agency_setting")
+    .set({ valid_to: addDays(setting.validFrom, -1) })
+    .where("agency_id", "=", setting.agencyId)
+    .where("name", "=", setting.name)
+    .where("valid_from", "<", setting.validFrom)
+    .where((is) => is.or([is("valid_to", "is", null), is("valid_to", ">=", setting.validFrom)]))
+    .execute();
+  const value = JSON.stringify(setting.value);
+  await db
+    .insertInto("agencies.agency_setting")
+    .values({
+      id: ids.next(),
+      agency_id: setting.agencyId,
+      name: setting.name,
+      value,
+      valid_from: setting.validFrom,
+      valid_to: setting.validTo,
+      source: setting.source,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["agency_id", "name", "valid_from"])
+        .doUpdateSet({ value, valid_to: setting.validTo, source: setting.source }),
+    )
+    .execute();
+}

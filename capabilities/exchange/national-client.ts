@@ -1,0 +1,80 @@
+import { z } from "zod";
+
+/** Where the national portal is and who we are there. */
+export type PortalAddress = { readonly url: string; readonly clientId: string; readonly secret: string };
+
+/** Why a call did not do: `answer` is a short code without content; `refused` when the portal will say no again. */
+export class NationalCallFailed extends Error {
+  readonly answer: string;
+  readonly refused: boolean;
+
+  constructor(call: string, answer: string, refused: boolean, cause?: unknown) {
+    super(`${call}: ${answer}`, { cause });
+    this.name = "NationalCallFailed";
+    this.answer = answer;
+    this.refused = refused;
+  }
+}
+
+export type NationalClient = {
+  /** Sends one call with its message id; throws `NationalCallFailed`. The same id again is the same message to the portal. */
+  send(call: "CapNhatTienTrinh" | "CapNhatTrangThai", messageId: string, body: object): Promise<void>;
+};
+
+export type ClientOptions = PortalAddress & { readonly now: () => Date; readonly timeoutMs?: number };
+
+const tokenShape = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
+/** A token is replaced this long before it ends, so that none ends on the way. */
+const earlyMs = 30_000;
+
+type Token = { readonly text: string; readonly until: number };
+
+async function post(options: ClientOptions, call: string, headers: Record<string, string>, body: object): Promise<Response> {
+  try {
+    return await fetch(new URL(call, options.url.endsWith("/") ? options.url : `${options.url}/`), {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: JSON.stringify(body),
+      redirect: "error",
+      signal: AbortSignal.timeout(options.timeoutMs ?? 10_000),
+    });
+  } catch (error) {
+    const timedOut = error instanceof Error && error.name === "TimeoutError";
+    throw new NationalCallFailed(call, timedOut ? "timeout" : "unreachable", false, error);
+  }
+}
+
+async function askToken(options: ClientOptions): Promise<Token> {
+  const answer = await post(options, "GetToken", {}, { client_id: options.clientId, client_secret: options.secret });
+  const body: unknown = await answer.json().catch(() => undefined);
+  if (!answer.ok) throw new NationalCallFailed("GetToken", `http-${answer.status}`, false);
+  const read = tokenShape.safeParse(body);
+  if (!read.success) throw new NationalCallFailed("GetToken", "answer-unreadable", false);
+  return { text: read.data.access_token, until: options.now().getTime() + read.data.expires_in * 1_000 - earlyMs };
+}
+
+/** The client of the portal's six calls, as far as the province calls: one token until it ends, a new one once after 401. */
+export function openNationalClient(options: ClientOptions): NationalClient {
+  let token: Promise<Token> | undefined;
+  const tokenNow = async (fresh: boolean): Promise<string> => {
+    const held = fresh ? undefined : await token?.catch(() => undefined);
+    if (held && held.until > options.now().getTime()) return held.text;
+    token = askToken(options);
+    return (await token).text;
+  };
+  const attempt = async (call: string, messageId: string, body: object, fresh: boolean): Promise<Response> => {
+    const text = await tokenNow(fresh);
+    const answer = await post(options, call, { authorization: `Bearer ${text}`, "x-message-id": messageId }, body);
+    await answer.arrayBuffer().catch(() => undefined);
+    return answer;
+  };
+  return {
+    send: async (call, messageId, body) => {
+      const first = await attempt(call, messageId, body, false);
+      const answer = first.status === 401 ? await attempt(call, messageId, body, true) : first;
+      if (answer.ok) return;
+      const refused = [400, 403, 404, 422].includes(answer.status);
+      throw new NationalCallFailed(call, `http-${answer.status}`, refused);
+    },
+  };
+}

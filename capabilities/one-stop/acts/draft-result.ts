@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { type ActContext, command } from "#kernel/command";
+import { agenciesWith } from "#kernel/plain/actor";
+import { dayIn, vietnamZone } from "#kernel/plain/day";
+import { type Dossier, lockDossier } from "../dossier-store.ts";
+import type { OneStopNeeds } from "../needs.ts";
+import { refuse } from "../refusals.ts";
+import { readContent } from "../result-content.ts";
+import { type NumberOrder, numberOrders } from "../result-moves.ts";
+import { type Result, findResultOf, insertResult, saveResult } from "../result-store.ts";
+import { dossierKey } from "../shapes.ts";
+
+/** The agency's order of number and signature on that day (NĐ 30/2020/NĐ-CP art. 15.3); pinned to the draft. */
+async function orderFor(needs: OneStopNeeds, act: ActContext, dossier: Dossier): Promise<NumberOrder> {
+  const day = dayIn(vietnamZone, act.now);
+  const set = await needs.agencies.settingAt(act.tx, dossier.competent_agency_id, "number-order", day);
+  return numberOrders.find((order) => order === set) ?? "number-before-signature";
+}
+
+async function demandSigner(needs: OneStopNeeds, act: ActContext, dossier: Dossier, signerId: string): Promise<void> {
+  const leaders = await needs.officialsAt(act.tx, dossier.competent_agency_id, "leader");
+  if (!leaders.some((leader) => leader.accountId === signerId)) {
+    throw refuse("invalid", "one-stop.content-wrong", { fields: { signerId: "field.choose" } });
+  }
+}
+
+function demandDraft(act: ActContext, dossier: Dossier, before: Result | undefined, version: number): void {
+  if (dossier.state !== "processing" || dossier.case_officer_id !== act.actor.accountId) {
+    throw refuse("forbidden", "one-stop.not-your-result");
+  }
+  if (before && before.state !== "drafting") {
+    throw refuse("conflict", "one-stop.move-forbidden", { facts: { move: "draft", state: before.state } });
+  }
+  if (before && before.version !== version) throw refuse("conflict", "one-stop.result-changed");
+}
+
+/**
+ * The case officer saves the draft of the result from the procedure's template. `version` is the one the page showed:
+ * what another page saved meanwhile is not overwritten (`one-stop.result-changed`). Refuses wrong content by field.
+ */
+export function draftResult(needs: OneStopNeeds) {
+  return command(needs.kernel, {
+    name: "one-stop.draft-result",
+    input: dossierKey.extend({ version: z.number().int(), signerId: z.uuid("field.choose"), content: z.record(z.string(), z.json()) }),
+    output: z.object({ resultId: z.uuid(), version: z.number() }),
+    may: (actor) => agenciesWith(actor, "case-officer").length > 0,
+    run: async (act, input) => {
+      const dossier = await lockDossier(act.tx, act.actor, input);
+      const before = await findResultOf(act.tx, input);
+      demandDraft(act, dossier, before, input.version);
+      const procedure = await needs.procedures.byVersion(act.tx, dossier.procedure_version_id);
+      const template = procedure.resultTemplate;
+      if (!template) throw refuse("conflict", "one-stop.unknown-procedure");
+      const content = JSON.stringify(readContent(template, input.content));
+      await demandSigner(needs, act, dossier, input.signerId);
+      act.about({ kind: "dossier", id: dossier.id, agencyId: dossier.agency_id });
+      if (before) {
+        const version = before.version + 1;
+        const changes = { content, version, signer_account_id: input.signerId, changed_at: act.now };
+        await saveResult(act.tx, { agencyId: before.agency_id, resultId: before.id }, changes);
+        return { resultId: before.id, version };
+      }
+      const id = act.ids.next();
+      await insertResult(act.tx, {
+        ...(await newResult(needs, act, dossier, template)),
+        id,
+        content,
+        signer_account_id: input.signerId,
+      });
+      return { resultId: id, version: 1 };
+    },
+  });
+}
+
+async function newResult(needs: OneStopNeeds, act: ActContext, dossier: Dossier, template: string) {
+  const day = dayIn(vietnamZone, act.now);
+  const template_version = needs.papers.versionOn(template, day);
+  if (!template_version || !act.actor.accountId) throw refuse("conflict", "one-stop.unknown-procedure");
+  return {
+    agency_id: dossier.agency_id,
+    dossier_id: dossier.id,
+    state: "drafting" as const,
+    number_order: await orderFor(needs, act, dossier),
+    template,
+    template_version,
+    symbol: "GP-UBND",
+    drafted_by: act.actor.accountId,
+    anchors: JSON.stringify(null),
+    version: 1,
+    created_at: act.now,
+    changed_at: act.now,
+  };
+}

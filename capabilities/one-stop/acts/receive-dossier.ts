@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { type ActContext, command } from "#kernel/command";
+import { agenciesWith } from "#kernel/plain/actor";
+import { dayIn, vietnamZone } from "#kernel/plain/day";
+import { dossierMoves } from "../dossier-moves.ts";
+import { type Dossier, demandMove, lockDossier, saveDossier } from "../dossier-store.ts";
+import { actorStep } from "../actor-step.ts";
+import type { OneStopNeeds } from "../needs.ts";
+import { papersOf } from "../paper-store.ts";
+import { printReceipt } from "../job-names.ts";
+import { refuse } from "../refusals.ts";
+import { dossierKey } from "../shapes.ts";
+import { addStep } from "../step-store.ts";
+
+/**
+ * Receives a dossier: all required papers must be there; due time with its explanation, register entry (form 07),
+ * first hand-over (form 06), and last of all the one dossier code (NĐ 118/2025/NĐ-CP art. 17.3). Form 01 is printed by a
+ * job. Refuses `one-stop.paper-missing`, `one-stop.already-received`, `one-stop.move-forbidden`.
+ */
+export function receiveDossier(needs: OneStopNeeds) {
+  return command(needs.kernel, {
+    name: "one-stop.receive-dossier",
+    input: dossierKey,
+    output: z.object({ code: z.string() }),
+    may: (actor) => agenciesWith(actor, "reception-officer").length > 0,
+    run: async (act, key) => {
+      const dossier = await lockDossier(act.tx, act.actor, key);
+      if (dossier.received_at) throw refuse("conflict", "one-stop.already-received", { facts: { code: dossier.code ?? "" } });
+      demandMove(act.actor, dossier, dossierMoves.receive);
+      await demandPapers(needs, act, dossier);
+      const due = await dueTimeOf(needs, act, dossier);
+      const centre = await needs.agencies.cardOf(act.tx, dossier.agency_id);
+      const on = dayIn(vietnamZone, act.now);
+      const step = await actorStep(needs, act, dossier.agency_id);
+      await addStep(act.tx, key, { ...step, kind: "receive", state: "received" });
+      await addStep(act.tx, key, { ...step, kind: "hand-over", state: "received", atAgencyId: dossier.competent_agency_id });
+      const subject = { kind: "dossier", id: dossier.id, agencyId: dossier.agency_id };
+      const wanted = { agencyId: centre.id, agencyCode: centre.code, on, subject, at: act.now, by: act.actor.accountId };
+      const entry = await needs.numbering.takeNumber(act.tx, { ...wanted, kind: "register-entry" });
+      const code = await needs.numbering.takeNumber(act.tx, { ...wanted, kind: "dossier-code" });
+      await saveDossier(act.tx, key, {
+        state: "received",
+        code: code.text,
+        register_no: entry.text,
+        received_at: act.now,
+        received_by: act.actor.accountId,
+        due_at: due.dueAt,
+        original_due_at: due.dueAt,
+        due_lines: JSON.stringify(due.lines),
+      });
+      act.tell({ type: "one-stop.dossier-received", subject, facts: { code: code.text } });
+      act.later(printReceipt, key);
+      return { code: code.text };
+    },
+  });
+}
+
+async function demandPapers(needs: OneStopNeeds, act: ActContext, dossier: Dossier): Promise<void> {
+  const procedure = await needs.procedures.byVersion(act.tx, dossier.procedure_version_id);
+  const papers = await papersOf(act.tx, { agencyId: dossier.agency_id, dossierId: dossier.id });
+  const missing = procedure.papers.filter(
+    (paper) => paper.required && !papers.some((given) => given.component_code === paper.code),
+  );
+  if (missing.length > 0) {
+    throw refuse("invalid", "one-stop.paper-missing", { facts: { papers: missing.map((paper) => paper.name).join("; ") } });
+  }
+}
+
+async function dueTimeOf(needs: OneStopNeeds, act: ActContext, dossier: Dossier) {
+  const procedure = await needs.procedures.byVersion(act.tx, dossier.procedure_version_id);
+  const time = procedure.cases
+    .find((each) => each.key === dossier.case_code)
+    ?.times.find((each) => each.channel === dossier.channel);
+  if (!time) throw refuse("conflict", "one-stop.channel-closed");
+  return needs.calendar.dueTime(act.tx, {
+    agencyId: dossier.competent_agency_id,
+    from: act.now,
+    amount: time.amount,
+    unit: time.unit,
+  });
+}

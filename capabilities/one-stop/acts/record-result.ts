@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { type ActContext, command } from "#kernel/command";
+import { actorStep } from "../actor-step.ts";
+import { dossierMoves } from "../dossier-moves.ts";
+import { type Dossier, demandMove, saveDossier } from "../dossier-store.ts";
+import { lockResult } from "../lock-result.ts";
+import type { OneStopNeeds } from "../needs.ts";
+import { saveResult } from "../result-store.ts";
+import { resultKey } from "../shapes.ts";
+import { addStep } from "../step-store.ts";
+
+const fileMade = resultKey.extend({
+  file: z.object({
+    id: z.uuid(),
+    ownerId: z.uuid(),
+    name: z.string(),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    sizeBytes: z.number().int().positive(),
+    type: z.string(),
+    verdict: z.enum(["clean", "not-scanned"]),
+  }),
+});
+type FileMade = z.infer<typeof fileMade>;
+
+const rectangle = z.object({ page: z.number(), x: z.number(), y: z.number(), width: z.number(), height: z.number() });
+
+async function recordFile(needs: OneStopNeeds, act: ActContext, { file }: FileMade): Promise<void> {
+  const { ownerId, sha256, ...rest } = file;
+  const stored = { ...rest, sha256: Buffer.from(sha256, "hex"), owner: { kind: "agency" as const, id: ownerId } };
+  await needs.files.record(act.tx, stored, act.now, null);
+}
+
+const jobOnly = (actor: { kind: string }): boolean => actor.kind === "job";
+const done = z.object({});
+
+/** A rendering is safe on the disk: the result waits for its signature. */
+export function recordRendered(needs: OneStopNeeds) {
+  return command(needs.kernel, {
+    name: "one-stop.record-rendered",
+    input: fileMade.extend({ anchors: z.record(z.string(), rectangle) }),
+    output: done,
+    may: jobOnly,
+    run: async (act, input) => {
+      const { to } = await lockResult(act, input, "rendered", "job");
+      await recordFile(needs, act, input);
+      await saveResult(act.tx, input, {
+        state: to,
+        anchors: JSON.stringify(input.anchors),
+        rendered_file_id: input.file.id,
+        rendered_sha256: input.file.sha256,
+        problem: null,
+        changed_at: act.now,
+      });
+      return {};
+    },
+  });
+}
+
+/** The personal signature is made; the audit line names the authorisation it stands on. */
+export function recordSigned(needs: OneStopNeeds) {
+  return command(needs.kernel, {
+    name: "one-stop.record-signed",
+    input: fileMade,
+    output: done,
+    may: jobOnly,
+    run: async (act, input) => {
+      const { dossier, result, to } = await lockResult(act, input, "signed", "job");
+      await recordFile(needs, act, input);
+      act.note({ authorisationId: result.authorisation_id });
+      await saveResult(act.tx, input, { state: to, signed_file_id: input.file.id, signed_sha256: input.file.sha256, changed_at: act.now });
+      await addJobStep(needs, act, dossier, "signed", dossier.state);
+      return {};
+    },
+  });
+}
+
+/** The seal is on: the result is issued and the dossier finished (national status 9). */
+export function recordSealed(needs: OneStopNeeds) {
+  return command(needs.kernel, {
+    name: "one-stop.record-sealed",
+    input: fileMade,
+    output: done,
+    may: jobOnly,
+    run: async (act, input) => {
+      const { dossier, result, to } = await lockResult(act, input, "sealed", "job");
+      demandMove(act.actor, dossier, dossierMoves.finish);
+      await recordFile(needs, act, input);
+      act.note({ authorisationId: result.authorisation_id });
+      await saveResult(act.tx, input, { state: to, sealed_file_id: input.file.id, sealed_sha256: input.file.sha256, changed_at: act.now });
+      const key = { agencyId: dossier.agency_id, dossierId: dossier.id };
+      await saveDossier(act.tx, key, { state: "finished", delivery_state: "issued", finished_at: act.now });
+      await addJobStep(needs, act, dossier, "issue", "finished");
+      const subject = { kind: "dossier", id: dossier.id, agencyId: dossier.agency_id };
+      act.tell({ type: "one-stop.result-issued", subject, facts: { code: dossier.code } });
+      return {};
+    },
+  });
+}
+
+/** Work between two acts could not be done: the result goes back to where a person can do it again, and says why. */
+export function recordProblem(needs: OneStopNeeds) {
+  return command(needs.kernel, {
+    name: "one-stop.record-problem",
+    input: resultKey.extend({ deed: z.enum(["sign-again", "seal-again"]), problem: z.string().max(100) }),
+    output: done,
+    may: jobOnly,
+    run: async (act, input) => {
+      const { to } = await lockResult(act, input, input.deed, "job");
+      act.note({ problem: input.problem });
+      await saveResult(act.tx, input, { state: to, problem: input.problem, changed_at: act.now });
+      return {};
+    },
+  });
+}
+
+async function addJobStep(needs: OneStopNeeds, act: ActContext, dossier: Dossier, kind: string, state: string): Promise<void> {
+  const step = await actorStep(needs, act, dossier.competent_agency_id);
+  await addStep(act.tx, { agencyId: dossier.agency_id, dossierId: dossier.id }, { ...step, kind, state });
+}

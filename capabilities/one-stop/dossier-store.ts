@@ -1,0 +1,162 @@
+import { type Insertable, type Selectable, type Updateable, sql } from "kysely";
+import { type Reader, type Scope, type Tx, of } from "#kernel/database";
+import type { Actor } from "#kernel/plain/actor";
+import { holdsAt } from "#kernel/plain/actor";
+import type { DossierMove, DossierState } from "./dossier-moves.ts";
+import { refuse } from "./refusals.ts";
+import { maySee } from "./rights.ts";
+import type { DossierTable, OneStopTables } from "./tables.ts";
+
+export type Dossier = Selectable<DossierTable>;
+export type DossierKey = { readonly agencyId: string; readonly dossierId: string };
+
+export async function insertDossier(tx: Tx, dossier: Insertable<DossierTable>): Promise<void> {
+  const { agency_id, id: dossier_id, tracking_code } = dossier;
+  await of<OneStopTables>(tx)
+    .with("followed", (query) => query.insertInto("one_stop.tracking").values({ tracking_code, agency_id, dossier_id }))
+    .insertInto("one_stop.dossier")
+    .values(dossier)
+    .execute();
+}
+
+/** The dossier, if the actor may open it; another agency's dossier looks like none (`one-stop.unknown-dossier`). */
+export async function getDossier(on: Tx | Reader, actor: Actor, key: DossierKey): Promise<Dossier> {
+  const row = await of<OneStopTables>(on)
+    .selectFrom("one_stop.dossier")
+    .selectAll()
+    .where("agency_id", "=", key.agencyId)
+    .where("id", "=", key.dossierId)
+    .executeTakeFirst();
+  if (!row || !maySee(actor, row)) throw refuse("not-found", "one-stop.unknown-dossier");
+  return row;
+}
+
+/** Locks the dossier for a move; two at once come one after the other, and the second sees what the first did. */
+export async function lockDossier(tx: Tx, actor: Actor, key: DossierKey): Promise<Dossier> {
+  const row = await of<OneStopTables>(tx)
+    .selectFrom("one_stop.dossier")
+    .selectAll()
+    .where("agency_id", "=", key.agencyId)
+    .where("id", "=", key.dossierId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row || !maySee(actor, row)) throw refuse("not-found", "one-stop.unknown-dossier");
+  return row;
+}
+
+/** Refuses a move that the actor's role or the dossier's state forbids. */
+export function demandMove(actor: Actor, dossier: Dossier, move: DossierMove): void {
+  const at = move.side === "register" ? dossier.agency_id : dossier.competent_agency_id;
+  const allowed = move.side === "job" ? actor.kind === "job" : holdsAt(actor, at, ...move.roles);
+  if (!allowed) throw refuse("forbidden", "one-stop.move-forbidden", { facts: { move: move.name, state: dossier.state } });
+  if (!move.from.includes(dossier.state)) {
+    throw refuse("conflict", "one-stop.move-forbidden", { facts: { move: move.name, state: dossier.state } });
+  }
+}
+
+export async function saveDossier(tx: Tx, key: DossierKey, changes: Updateable<DossierTable>): Promise<void> {
+  await of<OneStopTables>(tx)
+    .updateTable("one_stop.dossier")
+    .set(changes)
+    .where("agency_id", "=", key.agencyId)
+    .where("id", "=", key.dossierId)
+    .execute();
+}
+
+export type DossierLine = Pick<
+  Dossier,
+  "agency_id" | "id" | "code" | "outside_code" | "procedure_code" | "procedure_name" | "state" | "door" | "channel" | "submitted_at" | "received_at" | "due_at" | "applicant_id" | "competent_agency_id" | "subject_line" | "delivery_state"
+>;
+
+const lineColumns = [
+  "dossier.agency_id",
+  "dossier.id",
+  "dossier.code",
+  "dossier.outside_code",
+  "dossier.procedure_code",
+  "dossier.procedure_name",
+  "dossier.state",
+  "dossier.door",
+  "dossier.channel",
+  "dossier.submitted_at",
+  "dossier.received_at",
+  "dossier.due_at",
+  "dossier.applicant_id",
+  "dossier.competent_agency_id",
+  "dossier.subject_line",
+  "dossier.delivery_state",
+] as const;
+
+export type Place = { readonly side: "register" | "competent"; readonly agencyId: string };
+
+/** Dossiers of one agency in one state: at reception oldest submission first, later by due time. At most `limit`, after a submission time. */
+export async function listDossiers(
+  on: Reader,
+  scope: Scope,
+  place: Place,
+  states: readonly DossierState[],
+  page: { limit: number; after: { at: Date; id: string } | null },
+): Promise<DossierLine[]> {
+  let found = of<OneStopTables>(on)
+    .selectFrom("one_stop.dossier as dossier")
+    .select(lineColumns)
+    .where(scope.condition)
+    .where(place.side === "register" ? "dossier.agency_id" : "dossier.competent_agency_id", "=", place.agencyId)
+    .where("dossier.state", "in", [...states])
+    .orderBy("dossier.submitted_at")
+    .orderBy("dossier.id")
+    .limit(page.limit);
+  if (page.after) {
+    found = found.where(sql<boolean>`(dossier.submitted_at, dossier.id) > (${page.after.at}, ${page.after.id})`);
+  }
+  return found.execute();
+}
+
+/** How many dossiers of one agency stand in each state, and how many of them are late. */
+export async function countDossiers(on: Reader, scope: Scope, place: Place, now: Date): Promise<{ state: DossierState; count: number; late: number }[]> {
+  return of<OneStopTables>(on)
+    .selectFrom("one_stop.dossier as dossier")
+    .select((row) => [
+      "dossier.state" as const,
+      row.fn.countAll<number>().as("count"),
+      sql<number>`count(*) filter (where dossier.due_at < ${now})`.as("late"),
+    ])
+    .where(scope.condition)
+    .where(place.side === "register" ? "dossier.agency_id" : "dossier.competent_agency_id", "=", place.agencyId)
+    .where("dossier.state", "in", ["submitted", "received", "processing", "finished"])
+    .groupBy("dossier.state")
+    .execute();
+}
+
+/** A person's own dossiers, newest first. */
+export async function listOwnDossiers(on: Reader, scope: Scope, limit: number): Promise<DossierLine[]> {
+  return of<OneStopTables>(on)
+    .selectFrom("one_stop.dossier as dossier")
+    .select(lineColumns)
+    .where(scope.condition)
+    .orderBy("dossier.submitted_at", "desc")
+    .limit(limit)
+    .execute();
+}
+
+/** The dossier behind a tracking code, for the masked page anyone may open. */
+export async function findTracked(on: Reader, trackingCode: string): Promise<Dossier | undefined> {
+  return of<OneStopTables>(on)
+    .selectFrom("one_stop.tracking as tracking")
+    .innerJoin("one_stop.dossier as dossier", (join) =>
+      join.onRef("dossier.agency_id", "=", "tracking.agency_id").onRef("dossier.id", "=", "tracking.dossier_id"),
+    )
+    .selectAll("dossier")
+    .where("tracking.tracking_code", "=", trackingCode)
+    .executeTakeFirst();
+}
+
+export async function findByOutsideCode(tx: Tx, agencyId: string, partner: string, outsideCode: string): Promise<Dossier | undefined> {
+  return of<OneStopTables>(tx)
+    .selectFrom("one_stop.dossier")
+    .selectAll()
+    .where("agency_id", "=", agencyId)
+    .where("outside_partner", "=", partner)
+    .where("outside_code", "=", outsideCode)
+    .executeTakeFirst();
+}

@@ -1,0 +1,67 @@
+import { acceptDelivery } from "./acts/accept-delivery.ts";
+import { authoriseSeal } from "./acts/authorise-seal.ts";
+import { authoriseSignature } from "./acts/authorise-signature.ts";
+import { draftResult } from "./acts/draft-result.ts";
+import { enterDossier } from "./acts/enter-dossier.ts";
+import { numberResult } from "./acts/number-result.ts";
+import { receiveDossier } from "./acts/receive-dossier.ts";
+import { recordPrinted } from "./acts/record-printed.ts";
+import { recordProblem, recordRendered, recordSealed, recordSigned } from "./acts/record-result.ts";
+import { returnDraft } from "./acts/return-draft.ts";
+import { returnResult } from "./acts/return-result.ts";
+import { submitResult } from "./acts/submit-result.ts";
+import { takeDossier } from "./acts/take-dossier.ts";
+import { receiptJob } from "./jobs/print-receipt.ts";
+import { resultJobs } from "./jobs/result-jobs.ts";
+import type { OneStopNeeds } from "./needs.ts";
+import { listMyDossiers } from "./queries/list-my-dossiers.ts";
+import { openDossierFile } from "./queries/open-file.ts";
+import { showDossier } from "./queries/show-dossier.ts";
+import { showQueue } from "./queries/show-queue.ts";
+import { showTray } from "./queries/show-tray.ts";
+import { trackDossier } from "./queries/track-dossier.ts";
+import { oneStopReactions } from "./reactions.ts";
+
+export type { DossierState } from "./dossier-moves.ts";
+export type { AgencyCard, Delivery, OneStopNeeds, PortalTold, NoticeGiven, ProcedureCard } from "./needs.ts";
+export type { OneStopRefusal } from "./refusals.ts";
+export type { ResultState, NumberOrder } from "./result-moves.ts";
+export type { TreePermit } from "./result-content.ts";
+export type { DueLine } from "./tables.ts";
+
+/**
+ * Hồ sơ một cửa: a dossier from its door to a signed result in the person's hands. Acts and queries refuse with the
+ * codes of `OneStopRefusal`; law in the room's README.
+ */
+export function makeOneStop(needs: OneStopNeeds) {
+  const accept = acceptDelivery(needs);
+  const printed = recordPrinted(needs);
+  const records = {
+    recordRendered: recordRendered(needs),
+    recordSigned: recordSigned(needs),
+    recordSealed: recordSealed(needs),
+    recordProblem: recordProblem(needs),
+  };
+  return {
+    enterDossier: enterDossier(needs),
+    receiveDossier: receiveDossier(needs),
+    takeDossier: takeDossier(needs),
+    draftResult: draftResult(needs),
+    submitResult: submitResult(needs),
+    numberResult: numberResult(needs),
+    returnDraft: returnDraft(needs),
+    authoriseSignature: authoriseSignature(needs),
+    authoriseSeal: authoriseSeal(needs),
+    returnResult: returnResult(needs),
+    showQueue: showQueue(needs),
+    showDossier: showDossier(needs),
+    showTray: showTray(needs),
+    trackDossier: trackDossier(needs),
+    listMyDossiers: listMyDossiers(needs),
+    openDossierFile: openDossierFile(needs),
+    reactions: oneStopReactions(needs, accept),
+    jobs: [receiptJob(needs, printed), ...resultJobs(needs, records)],
+  };
+}
+
+export type OneStop = ReturnType<typeof makeOneStop>;

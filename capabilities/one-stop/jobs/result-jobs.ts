@@ -1,0 +1,106 @@
+import { type JobCall, job, toWork } from "#kernel/jobs";
+import { jobActor } from "#kernel/plain/actor";
+import { day } from "#kernel/plain/day";
+import { Refusal } from "#kernel/plain/refusal";
+import type { recordProblem, recordRendered, recordSealed, recordSigned } from "../acts/record-result.ts";
+import { type Dossier, getDossier } from "../dossier-store.ts";
+import { renderResult, sealResult, signResult } from "../job-names.ts";
+import type { OneStopNeeds } from "../needs.ts";
+import { type Result, type ResultKey, getResult } from "../result-store.ts";
+import { resultValues } from "../result-values.ts";
+import { resultKey } from "../shapes.ts";
+import { readPdf, storePdf } from "./store-pdf.ts";
+
+export type ResultRecords = {
+  readonly recordRendered: ReturnType<typeof recordRendered>;
+  readonly recordSigned: ReturnType<typeof recordSigned>;
+  readonly recordSealed: ReturnType<typeof recordSealed>;
+  readonly recordProblem: ReturnType<typeof recordProblem>;
+};
+
+const actor = jobActor("one-stop");
+
+async function open(needs: OneStopNeeds, key: ResultKey): Promise<{ result: Result; dossier: Dossier }> {
+  const result = await getResult(needs.kernel.db, key);
+  const dossier = await getDossier(needs.kernel.db, actor, { agencyId: key.agencyId, dossierId: result.dossier_id });
+  return { result, dossier };
+}
+
+const fileName = (dossier: Dossier): string => `ket-qua-${dossier.code ?? dossier.id}.pdf`;
+
+async function render(needs: OneStopNeeds, records: ResultRecords, key: ResultKey, call: JobCall): Promise<void> {
+  const { db } = needs.kernel;
+  const { result, dossier } = await open(needs, key);
+  if (result.state !== "being-rendered") return;
+  const agency = await needs.agencies.cardOf(db, dossier.competent_agency_id);
+  const leaders = await needs.officialsAt(db, agency.id, "leader");
+  const signer = leaders.find((leader) => leader.accountId === result.signer_account_id);
+  if (!signer) throw new Error("the signer of a result holds no post at the deciding agency any more");
+  const procedure = await needs.procedures.byVersion(db, dossier.procedure_version_id);
+  const holder = await needs.persons.identityOf(db, dossier.applicant_id);
+  const values = resultValues(needs, { dossier, result, agency, procedure, holder, signer, now: needs.kernel.now() });
+  const rendered = await needs.papers.render({ template: result.template, version: result.template_version, values });
+  const numberFollows = result.number_order === "signature-before-number";
+  const pdf = await needs.signatures.prepare(rendered.pdf, rendered.anchors, numberFollows);
+  const file = await storePdf(needs, agency.id, fileName(dossier), pdf);
+  const input = { ...key, file, anchors: rendered.anchors };
+  await records.recordRendered({ actor, requestId: call.requestFor("record-rendered"), input });
+}
+
+/** When the signing process no longer holds the key (it was restarted, ten minutes passed), a person must authorise again. */
+async function orAgain(records: ResultRecords, key: ResultKey, deed: "sign-again" | "seal-again", call: JobCall, work: () => Promise<void>) {
+  try {
+    await work();
+  } catch (error) {
+    const gone = error instanceof Refusal && error.code.startsWith("signature.") && error.code !== "signature.process-away";
+    if (!gone && !call.lastAttempt) throw error;
+    const problem = error instanceof Refusal ? error.code : "signature.failed";
+    await records.recordProblem({ actor, requestId: call.requestFor(deed), input: { ...key, deed, problem } });
+  }
+}
+
+async function sign(needs: OneStopNeeds, records: ResultRecords, key: ResultKey, call: JobCall): Promise<void> {
+  const { result, dossier } = await open(needs, key);
+  if (result.state !== "being-signed" || !result.rendered_file_id || !result.authorisation_id) return;
+  const { authorisation_id: authorisationId, rendered_file_id: fileId, anchors } = result;
+  await orAgain(records, key, "sign-again", call, async () => {
+    const pdf = await needs.signatures.signPersonally({
+      authorisationId,
+      documentId: result.id,
+      pdf: await readPdf(needs, fileId),
+      anchors: anchors ?? {},
+      numberFollows: result.number_order === "signature-before-number",
+    });
+    const file = await storePdf(needs, dossier.competent_agency_id, fileName(dossier), pdf);
+    await records.recordSigned({ actor, requestId: call.requestFor("record-signed"), input: { ...key, file } });
+  });
+}
+
+async function seal(needs: OneStopNeeds, records: ResultRecords, key: ResultKey, call: JobCall): Promise<void> {
+  const { result, dossier } = await open(needs, key);
+  if (result.state !== "being-sealed" || !result.signed_file_id || !result.authorisation_id) return;
+  const { authorisation_id: authorisationId, signed_file_id: fileId, anchors, number_text, issued_on } = result;
+  await orAgain(records, key, "seal-again", call, async () => {
+    const pdf = await needs.signatures.seal({
+      authorisationId,
+      documentId: result.id,
+      pdf: await readPdf(needs, fileId),
+      anchors: anchors ?? {},
+      numberFollows: result.number_order === "signature-before-number",
+      numberText: number_text ?? "",
+      on: day(issued_on ?? ""),
+    });
+    const file = await storePdf(needs, dossier.competent_agency_id, fileName(dossier), pdf);
+    await records.recordSealed({ actor, requestId: call.requestFor("record-sealed"), input: { ...key, file } });
+  });
+}
+
+/** The slow work on results: each can be repeated at any point and looks first whether it still matters. */
+export function resultJobs(needs: OneStopNeeds, records: ResultRecords) {
+  const payload = resultKey;
+  return [
+    toWork(job({ name: renderResult.name, payload, run: (key, call) => render(needs, records, key, call) })),
+    toWork(job({ name: signResult.name, payload, run: (key, call) => sign(needs, records, key, call) })),
+    toWork(job({ name: sealResult.name, payload, run: (key, call) => seal(needs, records, key, call) })),
+  ];
+}

@@ -1,0 +1,186 @@
+import type { KernelDeps } from "#kernel/command";
+import type { Reader, Tx } from "#kernel/database";
+import type { Files } from "#kernel/files";
+import type { Actor, Role } from "#kernel/plain/actor";
+import type { Day } from "#kernel/plain/day";
+import type { Numbering } from "#capabilities/numbering";
+import type { DossierState } from "./dossier-moves.ts";
+import type { DueLine } from "./tables.ts";
+
+export type AgencyCard = {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly path: string;
+  readonly parentId: string | null;
+  readonly placeName: string;
+};
+
+export type Channel = "direct" | "online" | "post";
+export type TimeUnit = "working-days" | "days" | "working-hours" | "months";
+
+export type ProcedureCard = {
+  readonly versionId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly cases: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly times: readonly { readonly channel: Channel; readonly amount: number; readonly unit: TimeUnit }[];
+  }[];
+  readonly papers: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly originals: number;
+    readonly copies: number;
+    readonly required: boolean;
+  }[];
+  readonly grounds: readonly { readonly number: string; readonly name: string }[];
+  /** JSON Schema 2020-12 of the e-form; null where the procedure has none. */
+  readonly form: Readonly<Record<string, unknown>> | null;
+  readonly resultTemplate: string | null;
+};
+
+export type PersonGiven = {
+  readonly kind: "person" | "household-business" | "enterprise" | "organisation" | "state-agency";
+  readonly fullName: string;
+  readonly identityNumber: string;
+  readonly dateOfBirth?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly email?: string | undefined;
+  readonly address?: string | undefined;
+};
+
+export type PersonContact = { readonly fullName: string; readonly phone: string | null; readonly email: string | null; readonly address: string | null };
+export type PersonIdentity = PersonContact & { readonly kind: PersonGiven["kind"]; readonly identityNumber: string; readonly dateOfBirth: string | null };
+
+/** What came in by the exchange room, in our own words. */
+export type Delivery = {
+  readonly partner: string;
+  readonly outsideCode: string;
+  readonly procedureCode: string;
+  readonly caseCode: string | null;
+  readonly channel: Channel;
+  readonly agencyCode: string;
+  readonly submittedAt: Date;
+  readonly applicant: PersonGiven;
+  readonly submitter: PersonGiven;
+  readonly representation: string | null;
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly papers: readonly {
+    readonly componentCode: string;
+    readonly name: string;
+    readonly kind: "original" | "copy" | "electronic";
+    readonly quantity: number;
+    readonly fileIds: readonly string[];
+  }[];
+};
+
+export type Rendered = { readonly pdf: Uint8Array; readonly sha256: string; readonly pages: number; readonly anchors: Readonly<Record<string, { page: number; x: number; y: number; width: number; height: number }>> };
+
+export type PortalTold = {
+  readonly eventId: string;
+  readonly partner: string;
+  readonly outsideCode: string;
+  readonly ourCode: string | null;
+  readonly agencyId: string;
+  readonly state: DossierState;
+  readonly at: Date;
+  readonly handlerName: string;
+  readonly handlerTitle: string;
+  readonly unitName: string;
+  readonly text: string;
+  readonly startedAt: Date;
+  readonly dueAt: Date | null;
+};
+
+export type NoticeGiven = {
+  readonly eventId: string;
+  readonly personId: string;
+  readonly template: string;
+  /** What fills the template's words: codes, agency and handler names, times; never an identity number. */
+  readonly facts: Readonly<Record<string, string>>;
+  readonly subject: { readonly kind: string; readonly id: string; readonly agencyId: string | null };
+};
+
+export type Official = { readonly accountId: string; readonly personId: string; readonly fullName: string; readonly title: string };
+
+export type AuthorisationWanted = {
+  readonly authorisationId: string;
+  readonly actor: Actor;
+  readonly use: "personal" | "seal";
+  readonly agencyId: string;
+  readonly documents: readonly { readonly id: string; readonly sha256: string }[];
+};
+
+export type SignOrder = {
+  readonly authorisationId: string;
+  readonly documentId: string;
+  readonly pdf: Uint8Array;
+  readonly anchors: Readonly<Record<string, { page: number; x: number; y: number; width: number; height: number }>>;
+  /** A number that follows the signature: the first signature certifies and reserves the fields. */
+  readonly numberFollows: boolean;
+};
+
+/** What the rooms below give this one; handed over in `server/rooms.ts`. */
+export type OneStopNeeds = {
+  readonly kernel: KernelDeps;
+  readonly files: Files;
+  readonly publicUrl: string;
+  readonly numbering: Pick<Numbering, "takeNumber">;
+  readonly agencies: {
+    /** Refuses `agencies.unknown`. */
+    cardOf(on: Tx | Reader, agencyId: string): Promise<AgencyCard>;
+    byCode(on: Tx | Reader, code: string, day: Day): Promise<AgencyCard | undefined>;
+    /** The Centre that receives for an agency. */
+    centreOf(on: Tx | Reader, agencyId: string): Promise<AgencyCard>;
+    settingAt(on: Tx | Reader, agencyId: string, name: string, day: Day): Promise<unknown>;
+  };
+  readonly calendar: {
+    dueTime(on: Tx | Reader, limit: { agencyId: string; from: Date; amount: number; unit: TimeUnit }): Promise<{ dueAt: Date | null; lines: readonly DueLine[] }>;
+  };
+  readonly procedures: {
+    findFor(on: Tx | Reader, code: string, day: Day): Promise<ProcedureCard | undefined>;
+    byVersion(on: Tx | Reader, versionId: string): Promise<ProcedureCard>;
+  };
+  readonly persons: {
+    findOrAddPerson(tx: Tx, person: PersonGiven & { basis: string }): Promise<{ personId: string; added: boolean }>;
+    contactsOf(on: Tx | Reader, personIds: readonly string[]): Promise<Map<string, PersonContact>>;
+    identityOf(on: Tx | Reader, personId: string): Promise<PersonIdentity>;
+    maskedOf(on: Tx | Reader, personIds: readonly string[]): Promise<Map<string, { name: string; identity: string }>>;
+  };
+  readonly identity: {
+    namesOf(on: Tx | Reader, accountIds: readonly string[]): Promise<Map<string, { fullName: string; title: string; agencyId: string | null }>>;
+  };
+  readonly exchange: {
+    readDelivery(on: Tx | Reader, messageId: string): Promise<Delivery | undefined>;
+    markTaken(tx: Tx, messageId: string, dossier: { agencyId: string; id: string }): Promise<void>;
+    /** Tells the outside system a step; the same event is told once, however often this is called. Throws when it did not answer. */
+    tellPortal(told: PortalTold): Promise<void>;
+  };
+  readonly notices: {
+    /** One notice for an event and person, however often this is called. */
+    notifyPerson(notice: NoticeGiven): Promise<void>;
+  };
+  readonly officialsAt: (on: Tx | Reader, agencyId: string, role: Role) => Promise<readonly Official[]>;
+  readonly signatures: {
+    /** That the actor's own authorisation, not yet used up, covers exactly these documents. Refuses `signature.…`. */
+    demandAuthorisation(tx: Tx, wanted: AuthorisationWanted): Promise<void>;
+    /** Reserves the places of signature, seal and (where it follows) number, before anyone sees the document. */
+    prepare(pdf: Uint8Array, anchors: SignOrder["anchors"], numberFollows: boolean): Promise<Uint8Array>;
+    /** Asks the signing process; slow, outside any transaction. Refuses `signature.authorisation-gone` when the key is closed again. */
+    signPersonally(order: SignOrder): Promise<Uint8Array>;
+    /** Fills the reserved number and date where the document has them, then adds the agency's seal. */
+    seal(order: SignOrder & { readonly numberText: string; readonly on: Day }): Promise<Uint8Array>;
+  };
+  readonly papers: {
+    render(order: { template: string; version: string; values: unknown }): Promise<Rendered>;
+    versionOn(template: string, day: Day): string | undefined;
+  };
+};
+
+/** The Vietnamese legal name of the actor's post at an agency, for form 06. */
+export function postOf(actor: Actor, agencyId: string): { title: string | null } {
+  return { title: actor.positions.find((position) => position.agencyId === agencyId)?.title ?? null };
+}

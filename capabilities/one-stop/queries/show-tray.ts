@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { agenciesWith } from "#kernel/plain/actor";
+import { query } from "#kernel/query";
+import type { OneStopNeeds } from "../needs.ts";
+import type { ResultState } from "../result-moves.ts";
+import { listResults } from "../result-store.ts";
+import { visible } from "../rights.ts";
+
+const traySize = 100;
+const states: Record<"leader" | "clerk", readonly ResultState[]> = {
+  leader: ["being-rendered", "to-sign", "being-signed"],
+  clerk: ["to-number", "being-signed", "to-seal", "being-sealed"],
+};
+
+/** Results that wait for the leader's signature, or for the clerk's number and seal; those due first. */
+export function showTray(needs: OneStopNeeds) {
+  return query(needs.kernel, {
+    name: "one-stop.show-tray",
+    input: z.object({ agencyId: z.uuid(), tray: z.enum(["leader", "clerk"]) }),
+    may: (actor, { agencyId, tray }) => agenciesWith(actor, tray).includes(agencyId),
+    run: async (ask, { agencyId, tray }) => {
+      const results = await listResults(ask.db, visible(ask.actor), agencyId, states[tray], traySize);
+      const personIds = results.map((result) => result.applicant_id);
+      const contacts = await needs.persons.contactsOf(ask.db, personIds);
+      ask.looked({ purpose: "signing-tray", class: "contact", personIds, agencyId });
+      return results.map((result) => ({ ...result, applicantName: contacts.get(result.applicant_id)?.fullName ?? "" }));
+    },
+  });
+}

@@ -1,0 +1,101 @@
+import { type Insertable, type Selectable, type Updateable, sql } from "kysely";
+import { type Reader, type Scope, type Tx, of } from "#kernel/database";
+import { refuse } from "./refusals.ts";
+import { type ResultDeed, type ResultState, resultAfter } from "./result-moves.ts";
+import type { OneStopTables, ResultTable } from "./tables.ts";
+
+export type Result = Selectable<ResultTable>;
+export type ResultKey = { readonly agencyId: string; readonly resultId: string };
+
+export async function insertResult(tx: Tx, result: Insertable<ResultTable>): Promise<void> {
+  await of<OneStopTables>(tx).insertInto("one_stop.result").values(result).execute();
+}
+
+/** The result of one dossier, which was opened by right before. */
+export async function findResultOf(on: Tx | Reader, key: { agencyId: string; dossierId: string }): Promise<Result | undefined> {
+  return of<OneStopTables>(on)
+    .selectFrom("one_stop.result")
+    .selectAll()
+    .where("agency_id", "=", key.agencyId)
+    .where("dossier_id", "=", key.dossierId)
+    .executeTakeFirst();
+}
+
+export async function getResult(on: Tx | Reader, key: ResultKey): Promise<Result> {
+  const row = await of<OneStopTables>(on)
+    .selectFrom("one_stop.result")
+    .selectAll()
+    .where("agency_id", "=", key.agencyId)
+    .where("id", "=", key.resultId)
+    .executeTakeFirst();
+  if (!row) throw refuse("not-found", "one-stop.unknown-result");
+  return row;
+}
+
+/** Locks a result for a deed and says where the deed takes it; refuses when its state forbids that. */
+export async function lockResultFor(tx: Tx, key: ResultKey, deed: ResultDeed): Promise<{ result: Result; to: ResultState }> {
+  const result = await of<OneStopTables>(tx)
+    .selectFrom("one_stop.result")
+    .selectAll()
+    .where("agency_id", "=", key.agencyId)
+    .where("id", "=", key.resultId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!result) throw refuse("not-found", "one-stop.unknown-result");
+  const to = resultAfter(result.number_order, result.state, deed);
+  if (!to) throw refuse("conflict", "one-stop.move-forbidden", { facts: { move: deed, state: result.state } });
+  return { result, to };
+}
+
+export async function saveResult(tx: Tx, key: ResultKey, changes: Updateable<ResultTable>): Promise<void> {
+  await of<OneStopTables>(tx)
+    .updateTable("one_stop.result")
+    .set(changes)
+    .where("agency_id", "=", key.agencyId)
+    .where("id", "=", key.resultId)
+    .execute();
+}
+
+export type ResultLine = Pick<Result, "agency_id" | "id" | "dossier_id" | "state" | "symbol" | "number_text" | "rendered_sha256" | "signed_sha256" | "rendered_file_id" | "signed_file_id" | "changed_at" | "problem" | "number_order"> & {
+  code: string | null;
+  procedure_name: string;
+  subject_line: string;
+  due_at: Date | null;
+  applicant_id: string;
+};
+
+/** Results of one deciding agency that wait in a state, those due first. */
+export async function listResults(on: Reader, scope: Scope, competentAgencyId: string, states: readonly ResultState[], limit: number): Promise<ResultLine[]> {
+  return of<OneStopTables>(on)
+    .selectFrom("one_stop.result as result")
+    .innerJoin("one_stop.dossier as dossier", (join) =>
+      join.onRef("dossier.agency_id", "=", "result.agency_id").onRef("dossier.id", "=", "result.dossier_id"),
+    )
+    .select([
+      "result.agency_id",
+      "result.id",
+      "result.dossier_id",
+      "result.state",
+      "result.symbol",
+      "result.number_text",
+      "result.number_order",
+      "result.rendered_sha256",
+      "result.signed_sha256",
+      "result.rendered_file_id",
+      "result.signed_file_id",
+      "result.changed_at",
+      "result.problem",
+      "dossier.code",
+      "dossier.procedure_name",
+      "dossier.subject_line",
+      "dossier.due_at",
+      "dossier.applicant_id",
+    ])
+    .where(scope.condition)
+    .where("dossier.competent_agency_id", "=", competentAgencyId)
+    .where("result.state", "in", [...states])
+    .orderBy(sql`dossier.due_at nulls last`)
+    .orderBy("result.id")
+    .limit(limit)
+    .execute();
+}

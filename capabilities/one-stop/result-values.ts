@@ -1,0 +1,78 @@
+import { dayIn, day, vietnamZone } from "#kernel/plain/day";
+import type { AgencyCard, OneStopNeeds, Official, PersonIdentity, ProcedureCard } from "./needs.ts";
+import type { TreePermit } from "./result-content.ts";
+import type { Dossier } from "./dossier-store.ts";
+import type { Result } from "./result-store.ts";
+
+export type ResultParts = {
+  readonly dossier: Dossier;
+  readonly result: Result;
+  readonly agency: AgencyCard;
+  readonly procedure: ProcedureCard;
+  readonly holder: PersonIdentity;
+  readonly signer: Official;
+  readonly now: Date;
+};
+
+/** Lines over the name of who signs: a chair signs for the Committee (TM.), a vice-chair for the chair (KT.) – NĐ 30/2020/NĐ-CP art. 13. */
+export function authorityLines(agency: AgencyCard, signer: Official): string[] {
+  const committee = agency.name.toLocaleUpperCase("vi");
+  if (/^phó/i.test(signer.title)) return ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"];
+  return [`TM. ${committee.replace(/ (XÃ|PHƯỜNG) .*/, "")}`, "CHỦ TỊCH"];
+}
+
+function numberingOf(result: Result) {
+  if (result.number_order === "signature-before-number") return { kind: "reserved" as const, symbol: result.symbol, digits: 4 };
+  return {
+    kind: "given" as const,
+    number: result.number_text ?? "",
+    symbol: result.symbol,
+    on: day(result.issued_on ?? ""),
+  };
+}
+
+/** The values of the licence to fell or move trees (template `result-1.002693`). */
+export function treePermitValues(parts: ResultParts, publicUrl: string) {
+  const { agency, dossier, holder, procedure, result, signer } = parts;
+  const content = result.content as unknown as TreePermit;
+  const asOf = dayIn(vietnamZone, dossier.received_at ?? parts.now);
+  return {
+    letterhead: { superior: null, agency: [agency.name.toLocaleUpperCase("vi")], place: agency.placeName },
+    numbering: numberingOf(result),
+    preparedOn: dayIn(vietnamZone, parts.now),
+    issuer: `Chủ tịch ${agency.name}`,
+    grounds: [
+      ...procedure.grounds.map(({ number, name }) => `Căn cứ ${name} (${number})`),
+      `Xét đơn đề nghị của ${holder.fullName}, hồ sơ số ${dossier.code ?? ""} tiếp nhận ngày ${asOf.split("-").toReversed().join("/")}`,
+    ],
+    holder: {
+      kind: holder.kind === "person" ? ("person" as const) : ("organisation" as const),
+      title: holder.kind === "person" ? "ông (bà)" : "tổ chức",
+      name: holder.fullName,
+      idNumber: holder.identityNumber,
+      address: holder.address ?? agency.placeName,
+    },
+    work: content.work,
+    location: content.location,
+    trees: content.trees,
+    reason: content.reason,
+    startsOn: content.startsOn,
+    endsOn: content.endsOn,
+    duties: content.duties,
+    effect: "Giấy phép này có hiệu lực kể từ ngày ký",
+    verifyAddress: `${publicUrl}/tra-cuu/${dossier.tracking_code}`,
+    verifyPage: `${publicUrl}/xac-minh`,
+    verifyCode: dossier.tracking_code,
+    recipients: [`${holder.fullName}`, "Như trên", "Lưu: VT, hồ sơ"],
+    signer: { authority: authorityLines(agency, signer), note: null, name: signer.fullName },
+  };
+}
+
+const makers = { "result-1.002693": treePermitValues } as const;
+
+/** The values a result's template takes, made of the draft and the dossier. */
+export function resultValues(needs: Pick<OneStopNeeds, "publicUrl">, parts: ResultParts) {
+  const make = makers[parts.result.template as keyof typeof makers];
+  if (!make) throw new Error(`no values are known for ${parts.result.template}`);
+  return make(parts, needs.publicUrl);
+}

@@ -1,0 +1,41 @@
+import { sql } from "kysely";
+import type { Scope } from "#kernel/database";
+import { type Actor, type Role, agenciesWith } from "#kernel/plain/actor";
+
+/** What rights look at in a dossier. */
+export type DossierPlace = {
+  readonly agency_id: string;
+  readonly competent_agency_id: string;
+  readonly applicant_id: string;
+  readonly submitter_id: string;
+};
+
+const registerRoles: readonly Role[] = ["reception-officer", "centre-head", "inspector"];
+const competentRoles: readonly Role[] = ["case-officer", "leader", "clerk", "inspector"];
+
+/**
+ * Who may open a dossier: officers of the Centre that keeps it, officials of the agency that decides it, the applicant
+ * and the submitter. A technical administrator may not (domain one-stop §1.1).
+ */
+export function maySee(actor: Actor, dossier: DossierPlace): boolean {
+  if (actor.kind === "job") return true;
+  const own = actor.personId !== null && [dossier.applicant_id, dossier.submitter_id].includes(actor.personId);
+  if (actor.kind === "citizen") return own;
+  return (
+    agenciesWith(actor, ...registerRoles).includes(dossier.agency_id) ||
+    agenciesWith(actor, ...competentRoles).includes(dossier.competent_agency_id)
+  );
+}
+
+/** The same rule as a condition on `one_stop.dossier`. */
+export function visible(actor: Actor): Scope {
+  if (actor.kind === "job") return { condition: sql<boolean>`true` };
+  if (actor.kind === "citizen") {
+    return { condition: sql<boolean>`(dossier.applicant_id = ${actor.personId} or dossier.submitter_id = ${actor.personId})` };
+  }
+  const register = agenciesWith(actor, ...registerRoles);
+  const competent = agenciesWith(actor, ...competentRoles);
+  return {
+    condition: sql<boolean>`(dossier.agency_id = any(${register}::uuid[]) or dossier.competent_agency_id = any(${competent}::uuid[]))`,
+  };
+}

@@ -1,0 +1,36 @@
+import { type Selectable, sql } from "kysely";
+import { type Reader, type Tx, of } from "#kernel/database";
+import type { DossierKey } from "./dossier-store.ts";
+import type { OneStopTables, StepTable } from "./tables.ts";
+
+export type Step = Selectable<StepTable>;
+
+export type NewStep = {
+  readonly kind: string;
+  readonly state: string;
+  readonly at: Date;
+  readonly byAccountId: string | null;
+  readonly byName: string | null;
+  readonly byTitle: string | null;
+  readonly atAgencyId: string | null;
+  readonly reason?: string;
+};
+
+/** Adds the next step of a dossier that the caller has locked (form 06 of TT 03/2025/TT-VPCP). */
+export async function addStep(tx: Tx, key: DossierKey, step: NewStep): Promise<void> {
+  await sql`insert into one_stop.step (agency_id, dossier_id, no, kind, state, at, by_account_id, by_name, by_title, at_agency_id, reason)
+    select ${key.agencyId}, ${key.dossierId}, coalesce(max(no), 0) + 1, ${step.kind}, ${step.state}, ${step.at},
+      ${step.byAccountId}::uuid, ${step.byName}, ${step.byTitle}, ${step.atAgencyId}::uuid, ${step.reason ?? null}
+    from one_stop.step where agency_id = ${key.agencyId} and dossier_id = ${key.dossierId}`.execute(tx);
+}
+
+/** The steps of one dossier in order; the dossier itself was opened by right before. */
+export async function stepsOf(on: Tx | Reader, key: DossierKey): Promise<Step[]> {
+  return of<OneStopTables>(on)
+    .selectFrom("one_stop.step")
+    .selectAll()
+    .where("agency_id", "=", key.agencyId)
+    .where("dossier_id", "=", key.dossierId)
+    .orderBy("no")
+    .execute();
+}

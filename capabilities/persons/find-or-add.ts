@@ -1,0 +1,66 @@
+import type { KernelDeps } from "#kernel/command";
+import type { Tx } from "#kernel/database";
+import type { Keyring } from "#kernel/keys";
+import { dayIn, vietnamZone } from "#kernel/plain/day";
+import { addRow, findBySearchable, freshenContact, rowsOf, saveSealed } from "./person-store.ts";
+import { type GivenPerson, type ReadPerson, readPerson } from "./read-person.ts";
+import { sealBirthDay, sealIdentity, searchableOf } from "./sealed.ts";
+
+export type PersonsDeps = { readonly kernel: KernelDeps; readonly keyring: Keyring };
+
+export type FoundOrAdded = { readonly personId: string; readonly added: boolean };
+
+async function add(deps: PersonsDeps, tx: Tx, given: GivenPerson, read: ReadPerson, searchable: Buffer): Promise<string | undefined> {
+  const id = deps.kernel.ids.next();
+  const { phone, email, address } = read;
+  const added = await addRow(tx, {
+    id,
+    kind: given.kind,
+    full_name: read.fullName,
+    identity_searchable: searchable,
+    phone,
+    email,
+    address,
+    location_id: given.locationId ?? null,
+    basis: given.basis,
+    source: given.source ?? null,
+    created_at: deps.kernel.now(),
+  });
+  if (!added) return undefined;
+  // After the row, so that no key is made for a person who was there already.
+  const key = await deps.keyring.forOwner(tx, { kind: "person", id });
+  await saveSealed(tx, id, {
+    identity_sealed: sealIdentity(key, id, read.identityNumber),
+    ...(read.dateOfBirth ? { date_of_birth_sealed: sealBirthDay(key, id, read.dateOfBirth) } : {}),
+  });
+  return id;
+}
+
+async function freshen(deps: PersonsDeps, tx: Tx, id: string, given: GivenPerson, read: ReadPerson): Promise<void> {
+  await freshenContact(tx, id, { ...read, locationId: given.locationId ?? null });
+  if (!read.dateOfBirth) return;
+  const [row] = await rowsOf(tx, [id]);
+  if (!row || row.date_of_birth_sealed) return;
+  const key = await deps.keyring.forOwner(tx, { kind: "person", id });
+  await saveSealed(tx, id, { date_of_birth_sealed: sealBirthDay(key, id, read.dateOfBirth) });
+}
+
+/**
+ * Finds the person by identity number within the kind, or adds the person, in the caller's transaction.
+ * Of many at once one is added and all get the same id; a merged number gives the id that was kept.
+ * A person who is there keeps name and day of birth; newly given contact details replace the old ones, what is empty does not.
+ * Refuses `persons.details-wrong` with a code for each wrong field, under `fieldsUnder` (e.g. `applicant`) when given.
+ */
+export async function findOrAddPerson(deps: PersonsDeps, tx: Tx, given: GivenPerson, fieldsUnder = ""): Promise<FoundOrAdded> {
+  const read = readPerson(given, dayIn(vietnamZone, deps.kernel.now()), fieldsUnder);
+  const searchable = searchableOf(deps.keyring, given.kind, read.identityNumber);
+  const known = await findBySearchable(tx, given.kind, searchable);
+  if (!known) {
+    const id = await add(deps, tx, given, read, searchable);
+    if (id) return { personId: id, added: true };
+  }
+  const personId = known ?? (await findBySearchable(tx, given.kind, searchable));
+  if (!personId) throw new Error("a person's number is taken, but its row is not there");
+  await freshen(deps, tx, personId, given, read);
+  return { personId, added: false };
+}

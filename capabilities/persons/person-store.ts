@@ -1,0 +1,149 @@
+import { sql } from "kysely";
+import { type Reader, type Scope, type Tx, of } from "#kernel/database";
+import type { ReadContact } from "./read-person.ts";
+import type { PersonKind, PersonsTables } from "./tables.ts";
+
+/** One person's row; when it was merged, the row it was merged into, with the id that was asked for. */
+export type PersonRow = {
+  readonly askedId: string;
+  readonly id: string;
+  readonly kind: PersonKind;
+  readonly full_name: string;
+  readonly identity_sealed: Buffer | null;
+  readonly date_of_birth_sealed: Buffer | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly address: string | null;
+};
+
+/** The rows of these ids, merged ones resolved. Whoever asks by id has the right from the thing the id stands in. */
+export async function rowsOf(on: Tx | Reader, ids: readonly string[]): Promise<PersonRow[]> {
+  if (ids.length === 0) return [];
+  return of<PersonsTables>(on)
+    .selectFrom("persons.person as asked")
+    .innerJoin("persons.person as person", (join) =>
+      join.on("person.id", "=", sql<string>`coalesce(asked.merged_into, asked.id)`),
+    )
+    .select(["asked.id as askedId", "person.id", "person.kind", "person.full_name", "person.identity_sealed"])
+    .select(["person.date_of_birth_sealed", "person.phone", "person.email", "person.address"])
+    .where("asked.id", "=", sql<string>`any(${[...ids]}::uuid[])`)
+    .execute();
+}
+
+/** The person with this searchable number, merged ones resolved. */
+export async function findBySearchable(on: Tx | Reader, kind: PersonKind, searchable: Buffer): Promise<string | undefined> {
+  const row = await of<PersonsTables>(on)
+    .selectFrom("persons.person")
+    .select(sql<string>`coalesce(merged_into, id)`.as("id"))
+    .where("kind", "=", kind)
+    .where("identity_searchable", "=", searchable)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+export type NewPerson = {
+  id: string;
+  kind: PersonKind;
+  full_name: string;
+  identity_searchable: Buffer;
+  location_id: string | null;
+  basis: string;
+  source: string | null;
+  created_at: Date;
+} & ReadContact;
+
+/** Adds the row unless its number is there; false when it is. Of many at once the others wait here for the first. */
+export async function addRow(tx: Tx, row: NewPerson): Promise<boolean> {
+  const added = await of<PersonsTables>(tx)
+    .insertInto("persons.person")
+    .values({ ...row, identity_sealed: null, date_of_birth_sealed: null, merged_into: null, merged_at: null, merged_ground: null })
+    .onConflict((conflict) => conflict.columns(["kind", "identity_searchable"]).doNothing())
+    .executeTakeFirst();
+  return added.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function saveSealed(
+  tx: Tx,
+  id: string,
+  sealed: { identity_sealed?: Buffer; date_of_birth_sealed?: Buffer },
+): Promise<void> {
+  if (Object.keys(sealed).length === 0) return;
+  await of<PersonsTables>(tx).updateTable("persons.person").set(sealed).where("id", "=", id).execute();
+}
+
+/**
+ * Takes over newly given contact details; what was not given stays. A row that stays the same is not touched, so that
+ * two dossiers of one person do not wait for each other.
+ */
+export async function freshenContact(tx: Tx, id: string, given: ReadContact & { locationId: string | null }): Promise<void> {
+  await sql`update persons.person set phone = coalesce(${given.phone}, phone), email = coalesce(${given.email}, email),
+      address = coalesce(${given.address}, address),
+      location_id = case when ${given.address}::text is null then location_id else coalesce(${given.locationId}::uuid, location_id) end
+    where id = ${id} and ((${given.phone}::text is not null and phone is distinct from ${given.phone})
+      or (${given.email}::text is not null and email is distinct from ${given.email})
+      or (${given.address}::text is not null and address is distinct from ${given.address})
+      or (${given.address}::text is not null and ${given.locationId}::uuid is not null and location_id is distinct from ${given.locationId}::uuid))`.execute(tx);
+}
+
+/** Locks rows in the order of their ids, so that two merges never wait for each other in a ring. */
+export async function lockRows(tx: Tx, ids: readonly string[]) {
+  return of<PersonsTables>(tx)
+    .selectFrom("persons.person")
+    .select(["id", "kind", "merged_into", "phone", "email", "address", "location_id"])
+    .where("id", "=", sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+}
+
+export async function saveContact(tx: Tx, id: string, contact: Partial<ReadContact>): Promise<void> {
+  if (Object.keys(contact).length === 0) return;
+  await of<PersonsTables>(tx).updateTable("persons.person").set(contact).where("id", "=", id).execute();
+}
+
+/** Points the merged row, and all rows merged into it before, straight at the row that is kept. */
+export async function saveMerge(tx: Tx, merge: { mergedId: string; keepId: string; ground: string; at: Date }): Promise<void> {
+  await of<PersonsTables>(tx)
+    .updateTable("persons.person")
+    .set({ merged_into: merge.keepId, merged_at: merge.at, merged_ground: merge.ground })
+    .where("id", "=", merge.mergedId)
+    .execute();
+  await of<PersonsTables>(tx)
+    .updateTable("persons.person")
+    .set({ merged_into: merge.keepId })
+    .where("merged_into", "=", merge.mergedId)
+    .execute();
+}
+
+/** All ids under which a person is known: the one kept and every one merged into it. */
+export async function allIdsOf(on: Tx | Reader, personId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`with kept as (
+      select coalesce(merged_into, id) as id from persons.person where id = ${personId})
+    select person.id from persons.person, kept where person.id = kept.id or person.merged_into = kept.id`.execute(on);
+  return rows.map((row) => row.id);
+}
+
+const containing = (text: string) => sql<string>`'%' || regexp_replace(kernel.fold(${text}), '([\\\\%_])', '\\\\\\1', 'g') || '%'`;
+
+/** Which of these persons have the text in their name, accents and case set aside. */
+export async function amongNamed(on: Tx | Reader, personIds: readonly string[], text: string): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`select asked.id from persons.person asked
+    join persons.person person on person.id = coalesce(asked.merged_into, asked.id)
+    where asked.id = any(${[...personIds]}::uuid[]) and person.full_name_folded like ${containing(text)}`.execute(on);
+  return new Set(rows.map((row) => row.id));
+}
+
+export type PersonSought = { readonly text?: string | undefined; readonly personId?: string | undefined; readonly before?: string | undefined; readonly limit: number };
+
+/** Persons by a part of the name or by id, newest first; merged rows are left out. */
+export async function listRows(db: Reader, scope: Scope, sought: PersonSought) {
+  let query = of<PersonsTables>(db)
+    .selectFrom("persons.person as person")
+    .select(["person.id", "person.kind", "person.full_name", "person.identity_sealed"])
+    .where(scope.condition)
+    .where("person.merged_into", "is", null);
+  if (sought.text) query = query.where("person.full_name_folded", "like", containing(sought.text));
+  if (sought.personId) query = query.where("person.id", "=", sought.personId);
+  if (sought.before) query = query.where("person.id", "<", sought.before);
+  return query.orderBy("person.id", "desc").limit(sought.limit).execute();
+}

@@ -1,0 +1,79 @@
+import type { TimeUnit } from "#capabilities/calendar";
+import type { Reader, Tx } from "#kernel/database";
+import type { Day } from "#kernel/plain/day";
+import { timeFor, type Channel, type Json } from "./procedure-version.ts";
+import { refuse } from "./refusals.ts";
+import { findVersion, findVersionFor, type ProcedureVersion } from "./version-store.ts";
+
+/** What a dossier needs of the version it was received under. */
+export type ProcedureCard = {
+  readonly versionId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly cases: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly times: readonly { readonly channel: Channel; readonly amount: number; readonly unit: TimeUnit }[];
+    /** Channels on which this case is a same-day one: its due time is `calendar.sameDayDue`, not a limit. */
+    readonly sameDay: readonly Channel[];
+  }[];
+  readonly papers: readonly {
+    readonly code: string;
+    readonly name: string;
+    /** Null: asked for in every case. */
+    readonly caseKey: string | null;
+    readonly originals: number;
+    readonly copies: number;
+    readonly required: boolean;
+  }[];
+  readonly grounds: readonly { readonly number: string; readonly name: string }[];
+  readonly results: readonly { readonly code: string; readonly name: string }[];
+  readonly form: { readonly [key: string]: Json } | null;
+  readonly resultTemplate: string | null;
+};
+
+function casesOf(version: ProcedureVersion): ProcedureCard["cases"] {
+  return version.cases.map(({ key, nameVi }) => {
+    const limits = version.channels.flatMap((channel) => timeFor(version, key, channel) ?? []);
+    const times = limits.flatMap(({ channel, amount, unit }) =>
+      unit === "same-day" ? [] : [{ channel, amount, unit }],
+    );
+    const sameDay = limits.filter((it) => it.unit === "same-day").map((it) => it.channel);
+    return { key, name: nameVi, times, sameDay };
+  });
+}
+
+export function cardOf(version: ProcedureVersion): ProcedureCard {
+  return {
+    versionId: version.id,
+    code: version.code,
+    name: version.nameVi,
+    cases: casesOf(version),
+    papers: version.papers.map(({ code, nameVi, caseKey, originals, copies, required }) => ({
+      code,
+      name: nameVi,
+      caseKey,
+      originals,
+      copies,
+      required,
+    })),
+    grounds: version.grounds.map((it) => ({ number: it.documentNumber, name: it.nameVi })),
+    results: version.results.map((it) => ({ code: it.code, name: it.nameVi })),
+    form: version.form,
+    resultTemplate: version.resultTemplate,
+  };
+}
+
+export const procedureCards = {
+  /** The published version of a code that holds on a day. */
+  async findFor(from: Tx | Reader, code: string, on: Day): Promise<ProcedureCard | undefined> {
+    const version = await findVersionFor(from, code, on);
+    return version && cardOf(version);
+  },
+  /** The version a dossier pinned; refuses `procedures.unknown`. */
+  async byVersion(from: Tx | Reader, versionId: string): Promise<ProcedureCard> {
+    const version = await findVersion(from, versionId);
+    if (!version) throw refuse("not-found", "procedures.unknown");
+    return cardOf(version);
+  },
+} as const;

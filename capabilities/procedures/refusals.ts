@@ -1,0 +1,11 @@
+import { refuser } from "#kernel/plain/refusal";
+
+export type ProceduresRefusal =
+  | "procedures.unknown"
+  | "procedures.not-provincial"
+  | "procedures.already-published"
+  | "procedures.part-missing"
+  | "procedures.not-a-procedure"
+  | "procedures.files-differ"
+  | "procedures.later-version-stands";
+export const refuse = refuser<ProceduresRefusal>();

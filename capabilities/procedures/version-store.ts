@@ -1,0 +1,141 @@
+import { sql } from "kysely";
+import { of, type Reader, type Scope, type Tx } from "#kernel/database";
+import type { Day } from "#kernel/plain/day";
+import type { Unclear } from "./national-reader.ts";
+import type { ProcedureContent } from "./procedure-version.ts";
+import type { ProceduresTables } from "./tables.ts";
+
+/** A version with all its parts. */
+export type ProcedureVersion = ProcedureContent & {
+  readonly id: string;
+  readonly number: number;
+  readonly contentHash: string;
+  readonly unclear: readonly Unclear[];
+  readonly publishedAt: Date | null;
+};
+
+type Row = { content: Omit<ProcedureVersion, "publishedAt">; published_at: Date | null };
+
+const ofVersion = (columns: ReturnType<typeof sql>, table: string) =>
+  sql`coalesce((select jsonb_agg(jsonb_build_object(${columns}) order by position)
+    from ${sql.table(table)} where version_id = version.id), '[]'::jsonb)`;
+
+const times = sql`'caseKey', case_key, 'channel', channel, 'amount', amount, 'unit', unit, 'unitAssumed', unit_assumed, 'note', note`;
+const fees = sql`'caseKey', case_key, 'channel', channel, 'code', code, 'amountDong', amount_dong, 'unit', unit, 'note', note`;
+const papers = sql`'caseKey', case_key, 'code', code, 'nameVi', name_vi, 'formName', form_name, 'formUrl', form_url,
+  'originals', originals, 'copies', copies, 'required', required`;
+
+/** One version in one round trip. */
+function contentSql() {
+  return sql`jsonb_build_object(
+    'id', id, 'number', number, 'contentHash', content_hash, 'unclear', unclear,
+    'code', code, 'nameVi', name_vi, 'nameEn', name_en, 'publisherCode', publisher_code,
+    'sector', case when sector_name is not null then jsonb_build_object('code', sector_code, 'nameVi', sector_name) end,
+    'channels', channels, 'conditions', conditions, 'applicants', applicants, 'applicantsNote', applicants_note,
+    'agencies', agencies, 'nationalStatus', national_status, 'sets', sets, 'tiers', tiers,
+    'decisionNumber', decision_number, 'validFrom', valid_from, 'validTo', valid_to, 'verified', verified,
+    'authoritativeSystem', authoritative_system, 'authoritativeSystemFrom', authoritative_from,
+    'authoritativeSystemSource', authoritative_source, 'checkingWorkingHours', checking_working_hours,
+    'checkingVerified', checking_verified, 'form', form, 'formTitlesEn', form_titles_en,
+    'resultTemplate', result_template,
+    'cases', ${ofVersion(sql`'key', key, 'nameVi', name_vi, 'nameEn', name_en, 'steps', steps`, "procedures.procedure_case")},
+    'times', ${ofVersion(times, "procedures.time_limit")},
+    'fees', ${ofVersion(fees, "procedures.fee")},
+    'papers', ${ofVersion(papers, "procedures.paper")},
+    'grounds', ${ofVersion(sql`'documentNumber', document_number, 'nameVi', name_vi`, "procedures.ground")},
+    'results', ${ofVersion(sql`'code', code, 'nameVi', name_vi`, "procedures.result")})`;
+}
+
+async function readOne(from: Tx | Reader, condition: ReturnType<typeof sql>): Promise<ProcedureVersion | undefined> {
+  const { rows } = await sql<Row>`
+    select ${contentSql()} as content, published_at from procedures.version as version where ${condition}`.execute(
+    from,
+  );
+  const [row] = rows;
+  return row && { ...row.content, publishedAt: row.published_at };
+}
+
+export async function findVersion(from: Tx | Reader, id: string): Promise<ProcedureVersion | undefined> {
+  return readOne(from, sql`id = ${id}`);
+}
+
+/** The published version of a code that holds on a day. */
+export async function findVersionFor(from: Tx | Reader, code: string, on: Day): Promise<ProcedureVersion | undefined> {
+  return readOne(
+    from,
+    sql`code = ${code} and published_at is not null and valid_from <= ${on} and (valid_to is null or valid_to >= ${on})
+      order by valid_from desc, number desc limit 1`,
+  );
+}
+
+export async function findDraft(from: Tx | Reader, code: string): Promise<ProcedureVersion | undefined> {
+  return readOne(from, sql`code = ${code} and published_at is null`);
+}
+
+/** The last number of a code, its last content, and whether a draft stands; held until the transaction ends. */
+export async function lockCode(tx: Tx, code: string) {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`procedures:${code}`}, 0))`.execute(tx);
+  return of<ProceduresTables>(tx)
+    .selectFrom("procedures.version")
+    .select(["id", "number", "content_hash", "published_at", "valid_from"])
+    .where("code", "=", code)
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export type ProcedureLine = {
+  readonly versionId: string;
+  readonly code: string;
+  readonly number: number;
+  readonly nameVi: string;
+  readonly nameEn: string | null;
+  readonly sectorName: string | null;
+  readonly tiers: readonly string[];
+  readonly authoritativeSystem: string;
+  readonly validFrom: Day;
+  readonly validTo: Day | null;
+  readonly published: boolean;
+};
+
+export type ProcedureWish = {
+  readonly on: Day;
+  readonly words: readonly string[];
+  readonly tier?: string | undefined;
+  readonly sectorName?: string | undefined;
+  readonly limit: number;
+  readonly after?: string | undefined;
+};
+
+/** Versions that hold on a day, and drafts for those who see them, by code. */
+export async function selectProcedures(from: Reader, scope: Scope, wish: ProcedureWish): Promise<ProcedureLine[]> {
+  let rows = of<ProceduresTables>(from)
+    .selectFrom("procedures.version as version")
+    .select(["id", "code", "number", "name_vi", "name_en", "sector_name", "tiers", "authoritative_system"])
+    .select(["valid_from", "valid_to", "published_at"])
+    .where(() => scope.condition)
+    .where((it) =>
+      it.or([
+        it("published_at", "is", null),
+        it.and([it("valid_from", "<=", wish.on), it.or([it("valid_to", "is", null), it("valid_to", ">=", wish.on)])]),
+      ]),
+    );
+  for (const word of wish.words) rows = rows.where(sql<boolean>`position(${word} in search_text) > 0`);
+  if (wish.tier !== undefined) rows = rows.where(sql<boolean>`tiers @> ${JSON.stringify([wish.tier])}::jsonb`);
+  if (wish.sectorName !== undefined) rows = rows.where("sector_name", "=", wish.sectorName);
+  if (wish.after !== undefined) rows = rows.where("code", ">", wish.after);
+  const found = await rows.orderBy("code").orderBy("number", "desc").limit(wish.limit).execute();
+  return found.map((row) => ({
+    versionId: row.id,
+    code: row.code,
+    number: row.number,
+    nameVi: row.name_vi,
+    nameEn: row.name_en,
+    sectorName: row.sector_name,
+    tiers: row.tiers,
+    authoritativeSystem: row.authoritative_system,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+    published: row.published_at !== null,
+  }));
+}

@@ -1,0 +1,92 @@
+import { yearOf } from "#kernel/plain/day";
+import type { Appearance } from "./appearance.ts";
+import { type OpenedKey, openFor } from "./key-store.ts";
+import { fieldNames } from "./prepare-document.ts";
+import { refuse } from "./refusals.ts";
+import { fillFields } from "./reserved-fields.ts";
+import { type DocumentSigner, type Timestamp, signPdf } from "./sign-pdf.ts";
+import type { OpenOrder, SealOrder, SignOrder, SigningProcess } from "./signing-process.ts";
+
+export type OpenedKeysDeps = { readonly now: () => Date; readonly timestamp: Timestamp; readonly pepper: Uint8Array };
+
+type Open = { readonly key: OpenedKey; readonly appearance: Appearance | undefined; readonly made: Map<string, Promise<Uint8Array>> };
+
+/** A document begins with what was shown even after its reserved number was filled: the signer checks against that. */
+function shownAs(signer: DocumentSigner, shown: Uint8Array): DocumentSigner {
+  return { ...signer, sign: (input) => signer.sign({ ...input, shown }) };
+}
+
+async function fillNumber(order: SealOrder): Promise<Uint8Array> {
+  if (!order.numberFollows) return order.pdf;
+  const [, month = "", day = ""] = order.on.split("-");
+  return fillFields(order.pdf, {
+    [fieldNames.number]: order.numberText,
+    [fieldNames.day]: day,
+    [fieldNames.month]: month,
+    [fieldNames.year]: String(yearOf(order.on)),
+  });
+}
+
+/**
+ * Keys opened by PIN, held in this process only: each for its documents and ten minutes. A repeated order for a
+ * document answers with the bytes made before. Refuses `signature.authorisation-gone` for a key it does not hold.
+ */
+export function openKeys(deps: OpenedKeysDeps): SigningProcess {
+  const opened = new Map<string, Open>();
+  const forgetExpired = (): void => {
+    for (const [id, { key }] of opened) {
+      if (key.expiresAt > deps.now()) continue;
+      key.close();
+      opened.delete(id);
+    }
+  };
+  const holding = (order: SignOrder): Open => {
+    forgetExpired();
+    const open = opened.get(order.authorisationId);
+    if (!open) throw refuse("conflict", "signature.authorisation-gone");
+    return open;
+  };
+  const once = (open: Open, order: SignOrder, make: () => Promise<Uint8Array>): Promise<Uint8Array> => {
+    const before = open.made.get(order.documentId);
+    if (before) return before;
+    const making = make();
+    open.made.set(order.documentId, making);
+    making.catch(() => open.made.delete(order.documentId));
+    return making;
+  };
+  return {
+    open: async (order: OpenOrder) => {
+      const { wrapped, certificate, chain, pin, documents } = order;
+      const key = await openFor({ wrapped, certificate, chain }, pin, documents, deps.now, deps.pepper);
+      const appearance = order.appearance ? ({ kind: "image", png: order.appearance } as const) : undefined;
+      opened.set(order.authorisationId, { key, appearance, made: new Map() });
+      return { expiresAt: key.expiresAt };
+    },
+    signPersonally: async (order) => {
+      const open = holding(order);
+      return once(open, order, async () =>
+        signPdf(order.pdf, {
+          signer: open.key.signerFor(order.documentId),
+          signedAt: deps.now(),
+          field: fieldNames.person,
+          appearance: open.appearance,
+          certify: true,
+          timestamp: deps.timestamp,
+        }),
+      );
+    },
+    seal: async (order) => {
+      const open = holding(order);
+      return once(open, order, async () =>
+        signPdf(await fillNumber(order), {
+          signer: shownAs(open.key.signerFor(order.documentId), order.pdf),
+          signedAt: deps.now(),
+          field: fieldNames.seal,
+          appearance: open.appearance,
+          lock: true,
+          timestamp: deps.timestamp,
+        }),
+      );
+    },
+  };
+}

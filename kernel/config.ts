@@ -1,0 +1,74 @@
+import { resolve } from "node:path";
+
+/** Every setting, decided once; nothing else reads the environment. */
+export type Config = {
+  readonly production: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string;
+  readonly dataDir: string;
+  /** null: the embedded PostgreSQL is started. */
+  readonly databaseUrls: { readonly app: string; readonly owner: string; readonly jobs: string } | null;
+  readonly masterKeyFile: string;
+  readonly logLevel: string;
+  readonly smtpUrl: string | null;
+  readonly tsaUrl: string | null;
+  readonly mailFrom: string;
+  readonly nationalPortalUrl: string | null;
+  /** Under which id and secret the province calls the national portal. */
+  readonly nationalPortalClient: { readonly id: string; readonly secret: string } | null;
+  readonly clamd: string | null;
+  /** Where copies of the audit seals go; best on another disk. */
+  readonly sealCopies: string | null;
+  readonly demoPassword: string;
+};
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+function readPort(text: string | undefined): number {
+  const port = Number(text ?? "8080");
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT must be a number from 0 to 65535, not "${text}"`);
+  return port;
+}
+
+function readDatabase(env: Env): Config["databaseUrls"] {
+  const { DATABASE_URL: app, DATABASE_OWNER_URL: owner, DATABASE_JOBS_URL: jobs } = env;
+  if (!app && !owner && !jobs) return null;
+  if (!app || !owner || !jobs) {
+    throw new Error("DATABASE_URL, DATABASE_OWNER_URL and DATABASE_JOBS_URL go together: give all three, or none to use the built-in PostgreSQL");
+  }
+  return { app, owner, jobs };
+}
+
+/** `id:secret`. */
+function readClient(text: string | undefined): Config["nationalPortalClient"] {
+  if (!text) return null;
+  const at = text.indexOf(":");
+  if (at < 1) throw new Error("NATIONAL_PORTAL_CLIENT has the form id:secret");
+  return { id: text.slice(0, at), secret: text.slice(at + 1) };
+}
+
+/** Reads and decides the configuration. Throws a sentence that says which variable is wrong. */
+export function readConfig(env: Env): Config {
+  const port = readPort(env.PORT);
+  const host = env.HOST ?? "127.0.0.1";
+  const dataDir = resolve(env.DATA_DIR ?? ".data");
+  return {
+    production: env.NODE_ENV === "production",
+    host,
+    port,
+    publicUrl: (env.PUBLIC_URL ?? `http://${host}:${port}`).replace(/\/$/, ""),
+    dataDir,
+    databaseUrls: readDatabase(env),
+    masterKeyFile: resolve(env.MASTER_KEY_FILE ?? `${dataDir}/keys/master.key`),
+    logLevel: env.LOG_LEVEL ?? "info",
+    smtpUrl: env.SMTP_URL ?? null,
+    tsaUrl: env.TSA_URL ?? null,
+    mailFrom: env.MAIL_FROM ?? "khong-tra-loi@hungyen.example",
+    nationalPortalUrl: env.NATIONAL_PORTAL_URL ?? null,
+    nationalPortalClient: readClient(env.NATIONAL_PORTAL_CLIENT),
+    clamd: env.CLAMD ?? null,
+    sealCopies: env.SEAL_COPIES ?? null,
+    demoPassword: env.DEMO_PASSWORD ?? "phohien-dung-thu",
+  };
+}

@@ -1,0 +1,81 @@
+import { type Expression, Kysely, PostgresDialect, type SqlBool, type Transaction, sql } from "kysely";
+import pg from "pg";
+
+/** No table is known at the kernel's doors; a room says `of<MyTables>(tx)` and sees its own schema only. */
+export type NoTables = Record<never, never>;
+/** The pool, for reading. */
+export type Reader = Kysely<NoTables>;
+/** An act's transaction. What must happen in one takes this type. */
+export type Tx = Transaction<NoTables>;
+
+/**
+ * What an actor may see, as a condition on the rows of one store; built only by a room's `visible(actor)`.
+ * Every store function that returns more than one row takes one.
+ */
+export type Scope = { readonly condition: Expression<SqlBool> };
+
+/** The scope that shows nothing: the default, and a technical administrator's. */
+export const nothingVisible: Scope = { condition: sql<SqlBool>`false` };
+
+const readDate = (text: string): string => text;
+const readBigint = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError("a bigint column holds a value of 2^53 or more");
+  return value;
+};
+const parsers = new Map<number, (text: string) => unknown>([
+  [pg.types.builtins.DATE, readDate],
+  [pg.types.builtins.INT8, readBigint],
+]);
+
+export type Database = { readonly pool: pg.Pool; readonly db: Reader; close(): Promise<void> };
+
+/** Opens a pool of at most `max` connections. A day is a string, a bigint a safe number. */
+export function openDatabase(url: string, options: { max: number; name: string; statementTimeoutMs?: number }): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max,
+    application_name: options.name,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    // UTC so that a line's text, and with it its seal, does not depend on where the server stands.
+    options: `-c timezone=UTC -c statement_timeout=${options.statementTimeoutMs ?? 15_000} -c idle_in_transaction_session_timeout=30000`,
+    types: {
+      getTypeParser: ((oid: number, format?: "text" | "binary") =>
+        (format !== "binary" && parsers.get(oid)) || pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+    },
+  });
+  // A lost idle connection is replaced at the next use; without a listener it would end the process.
+  pool.on("error", () => {});
+  const db: Reader = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) });
+  return { pool, db, close: () => db.destroy() };
+}
+
+/** A connection or transaction seen with a room's own tables. */
+export function of<Tables>(on: Tx | Reader): Kysely<Tables> {
+  return on as unknown as Kysely<Tables>;
+}
+
+const awayCodes = new Set(["57P01", "57P02", "57P03", "53300", "08000", "08003", "08006", "08001", "08004"]);
+const awayErrnos = new Set(["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ETIMEDOUT"]);
+
+/** Whether an error means that the database cannot be reached just now. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? String(error.code) : "";
+  if (awayCodes.has(code) || awayErrnos.has(code)) return true;
+  return /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|driver has already been destroyed/i.test(
+    error.message,
+  );
+}
+
+/** Whether the database's disk is full (or the server reported it cannot extend a file). */
+export function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error) || !("code" in error)) return false;
+  return error.code === "53100" || error.code === "ENOSPC" || error.code === "EDQUOT" || error.code === "58030";
+}
+
+/** Whether trying the whole transaction again may succeed (serialisation failure, deadlock). */
+export function isTransient(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === "40001" || error.code === "40P01");
+}

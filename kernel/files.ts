@@ -1,0 +1,161 @@
+import { createHash } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { type Readable, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { sql } from "kysely";
+import { type Reader, type Tx, isDiskFull } from "./database.ts";
+import { openingStream, sealingStream } from "./file-cipher.ts";
+import { activeContentWatch, realType } from "./file-type.ts";
+import type { Ids } from "./ids.ts";
+import type { KeyOwner, Keyring } from "./keys.ts";
+import { refuse } from "./plain/kernel-refusals.ts";
+import type { Scanner } from "./scanner.ts";
+
+/** Bytes that are safe on the disk and wait for the act that saves their row; without a row they go after 24 hours. */
+export type StoredFile = {
+  readonly id: string;
+  readonly owner: KeyOwner;
+  readonly name: string;
+  readonly sha256: Buffer;
+  readonly sizeBytes: number;
+  readonly type: string;
+  readonly verdict: "clean" | "not-scanned";
+};
+
+export type FileRow = { id: string; ownerKind: KeyOwner["kind"]; ownerId: string; sha256: string; sizeBytes: number; type: string; name: string };
+
+export type Receiving = { owner: KeyOwner; name: string; allowedTypes: readonly string[]; maxBytes: number };
+
+export type Files = {
+  /** Takes a stream in: type, size and content checked, encrypted with the owner's key, on the disk when it returns. */
+  receive(on: Reader | Tx, bytes: Readable, how: Receiving): Promise<StoredFile>;
+  /** Saves the row, in the act that says what the file is. */
+  record(tx: Tx, file: StoredFile, at: Date, by: string | null): Promise<void>;
+  /** The file's row; undefined when there is none. Rights are the asking room's. */
+  find(on: Reader | Tx, id: string): Promise<FileRow | undefined>;
+  /** The decrypted bytes as a stream. */
+  open(on: Reader | Tx, id: string): Promise<Readable>;
+  /** The decrypted bytes of a file known to be small (a paper to sign), refused above `maxBytes`. */
+  read(on: Reader | Tx, id: string, maxBytes: number): Promise<Buffer>;
+  /** Deletes bytes older than 24 hours that no row names; returns how many. */
+  sweep(on: Reader, now: Date): Promise<number>;
+};
+
+const dayMs = 86_400_000;
+const nameContext = (id: string): string => `kernel.file.name:${id}`;
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, "r");
+  await folder.sync().finally(() => folder.close());
+}
+
+/** Counts, hashes and looks at what goes by; refuses at the first byte too many. */
+function inspector(how: Receiving) {
+  const hash = createHash("sha256");
+  const active = activeContentWatch();
+  let head = Buffer.alloc(0);
+  let sizeBytes = 0;
+  const stream = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      sizeBytes += chunk.length;
+      if (sizeBytes > how.maxBytes) {
+        const facts = { maxMegabytes: Math.floor(how.maxBytes / 1_048_576) };
+        return done(refuse("too-large", "kernel.file-too-large", { facts }));
+      }
+      hash.update(chunk);
+      if (head.length < 4_100) head = Buffer.concat([head, chunk.subarray(0, 4_100 - head.length)]);
+      active.look(chunk);
+      done(null, chunk);
+    },
+  });
+  return { stream, read: () => ({ head, sizeBytes, sha256: hash.digest(), active: active.seen() }) };
+}
+
+export function openFiles(folder: string, deps: { keyring: Keyring; ids: Ids; scanner: Scanner }): Files {
+  const pathOf = (id: string): string => join(folder, id.slice(-2), id.slice(-4, -2), id);
+
+  async function receive(on: Reader | Tx, bytes: Readable, how: Receiving): Promise<StoredFile> {
+    const id = deps.ids.next();
+    const key = await deps.keyring.forOwner(on, how.owner);
+    const path = pathOf(id);
+    const part = `${path}.part`;
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const watch = inspector(how);
+    try {
+      const out = createWriteStream(part, { flags: "wx", mode: 0o600, flush: true });
+      await pipeline(bytes, watch.stream, sealingStream(key.secret, id), out);
+      const { head, sizeBytes, sha256, active } = watch.read();
+      const type = await realType(head, how.name, how.allowedTypes);
+      if (type === "application/pdf" && active) throw refuse("invalid", "kernel.file-active-content");
+      const verdict = await deps.scanner.scan(() => createReadStream(part).pipe(openingStream(key.secret, id)));
+      if (verdict === "infected") throw refuse("invalid", "kernel.file-infected");
+      await rename(part, path);
+      await syncFolder(dirname(path));
+      return { id, owner: how.owner, name: how.name, sha256, sizeBytes, type, verdict };
+    } catch (error) {
+      await rm(part, { force: true });
+      throw isDiskFull(error) ? refuse("unavailable", "kernel.disk-full") : error;
+    }
+  }
+
+  async function record(tx: Tx, file: StoredFile, at: Date, by: string | null): Promise<void> {
+    const key = await deps.keyring.forOwner(tx, file.owner);
+    await sql`insert into kernel.file (id, owner_kind, owner_id, sha256, size_bytes, type, name_sealed, verdict, created_at, created_by)
+      values (${file.id}, ${file.owner.kind}, ${file.owner.id}, ${file.sha256}, ${file.sizeBytes}, ${file.type},
+        ${key.seal(file.name, nameContext(file.id))}, ${file.verdict}, ${at}, ${by}) on conflict do nothing`.execute(tx);
+  }
+
+  async function find(on: Reader | Tx, id: string): Promise<FileRow | undefined> {
+    const { rows } = await sql<{ owner_kind: KeyOwner["kind"]; owner_id: string; sha256: Buffer; size_bytes: number; type: string; name_sealed: Buffer | null }>`
+      select owner_kind, owner_id, sha256, size_bytes, type, name_sealed from kernel.file where id = ${id}`.execute(on);
+    const [row] = rows;
+    if (!row) return undefined;
+    const key = await deps.keyring.forOwner(on, { kind: row.owner_kind, id: row.owner_id });
+    const name = row.name_sealed ? key.open(row.name_sealed, nameContext(id)) : "";
+    return { id, ownerKind: row.owner_kind, ownerId: row.owner_id, sha256: row.sha256.toString("hex"), sizeBytes: row.size_bytes, type: row.type, name };
+  }
+
+  async function openFile(on: Reader | Tx, id: string): Promise<Readable> {
+    const row = await find(on, id);
+    if (!row) throw refuse("not-found", "kernel.file-missing");
+    const key = await deps.keyring.forOwner(on, { kind: row.ownerKind, id: row.ownerId });
+    await stat(pathOf(id)).catch(() => {
+      throw refuse("not-found", "kernel.file-missing");
+    });
+    const source = createReadStream(pathOf(id));
+    const opened = openingStream(key.secret, id);
+    source.on("error", (error) => opened.destroy(error));
+    return source.pipe(opened);
+  }
+
+  async function read(on: Reader | Tx, id: string, maxBytes: number): Promise<Buffer> {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for await (const chunk of await openFile(on, id)) {
+      size += (chunk as Buffer).length;
+      if (size > maxBytes) throw refuse("too-large", "kernel.file-too-large");
+      chunks.push(chunk as Buffer);
+    }
+    return Buffer.concat(chunks);
+  }
+
+  return { receive, record, find, open: openFile, read, sweep: (on, now) => sweep(folder, on, now) };
+}
+
+async function sweep(folder: string, on: Reader, now: Date): Promise<number> {
+  let gone = 0;
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  for (const entry of entries) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    if (now.getTime() - (await stat(path)).mtimeMs < dayMs) continue;
+    const id = entry.name.replace(/\.part$/, "");
+    const { rows } = await sql`select 1 from kernel.file where id::text = ${id}`.execute(on);
+    if (rows.length > 0 && !entry.name.endsWith(".part")) continue;
+    await rm(path, { force: true });
+    gone += 1;
+  }
+  return gone;
+}

@@ -1,0 +1,53 @@
+import { Logger, type Runner, type TaskList, parseCrontab, run } from "graphile-worker";
+import { idFrom } from "./ids.ts";
+import type { AnyJob } from "./jobs.ts";
+import type { Log } from "./log.ts";
+import { Refusal } from "./plain/refusal.ts";
+
+/** Work done by the clock: a five-field cron line in UTC. */
+export type Timed = { readonly job: AnyJob; readonly cron: string };
+
+export type WorkerOptions = {
+  readonly jobsUrl: string;
+  readonly concurrency: number;
+  readonly jobs: readonly AnyJob[];
+  readonly timed: readonly Timed[];
+  readonly log: Log;
+  readonly pollMs?: number;
+};
+
+function taskOf(work: AnyJob, log: Log): TaskList[string] {
+  return async (payload, { job }) => {
+    try {
+      await work.run(payload, {
+        jobId: String(job.id),
+        attempt: job.attempts,
+        lastAttempt: job.attempts >= job.max_attempts,
+        requestFor: (act) => idFrom("job", String(job.id), act),
+      });
+    } catch (error) {
+      const code = error instanceof Refusal ? error.code : undefined;
+      const facts = { task: work.name, jobId: job.id, attempt: job.attempts, code, error };
+      if (job.attempts >= job.max_attempts) log.error(facts, "a job gave up; it waits on the operator's page");
+      else log.warn(facts, "a job failed and will be tried again");
+      throw error;
+    }
+  };
+}
+
+/** Starts the worker: jobs asked for by acts, reactions, and work done by the clock. */
+export async function startWorker(options: WorkerOptions): Promise<Runner> {
+  const all = [...options.jobs, ...options.timed.map((timed) => timed.job)];
+  return run({
+    connectionString: options.jobsUrl,
+    concurrency: options.concurrency,
+    noHandleSignals: true,
+    pollInterval: options.pollMs ?? 1_000,
+    taskList: Object.fromEntries(all.map((work) => [work.name, taskOf(work, options.log)])),
+    parsedCronItems: parseCrontab(options.timed.map(({ job, cron }) => `${cron} ${job.name} ?max=3`).join("\n")),
+    logger: new Logger(() => (level, sentence) => {
+      if (level === "error") options.log.error({ from: "queue" }, sentence);
+      else options.log.debug({ from: "queue" }, sentence);
+    }),
+  });
+}

@@ -1,0 +1,80 @@
+import { hkdfSync } from "node:crypto";
+import { chmodSync, rmSync } from "node:fs";
+import { type IncomingMessage, createServer } from "node:http";
+import { openKeys, timestampClient } from "#capabilities/signatures";
+import type { SigningProcess, Timestamp, TrustList } from "#capabilities/signatures";
+import { readConfig } from "#kernel/config";
+import { readMasterKey } from "#kernel/keys";
+import { Refusal } from "#kernel/plain/refusal";
+import { childOf } from "./child-program.ts";
+import { type WireAnswer, type WireOrder, fromWire, signingSocket, toWire } from "./signing-wire.ts";
+import { readTsaTrust } from "./tsa-trust.ts";
+
+// The process that holds opened keys. It has no database and reads no request of the outside world.
+
+const largestOrder = 96 * 1_048_576;
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length;
+    if (size > largestOrder) throw new Error("an order to sign is too large");
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+async function answer(keys: SigningProcess, wire: WireOrder): Promise<WireAnswer> {
+  try {
+    if (wire.kind === "open") return { expiresAt: (await keys.open(wire.order)).expiresAt.toISOString() };
+    if (wire.kind === "sign") return { bytes: await keys.signPersonally(wire.order) };
+    return { bytes: await keys.seal(wire.order) };
+  } catch (error) {
+    if (error instanceof Refusal) return { refusal: { kind: error.kind, code: error.code, fields: error.fields } };
+    throw error;
+  }
+}
+
+/** A time-stamp is asked for again when the authority is away for a moment: the key must not be opened anew for that. */
+function patient(stamp: Timestamp): Timestamp {
+  return async (digest) => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await stamp(digest);
+      } catch (error) {
+        if (attempt >= 4) throw error;
+        await new Promise((resolve) => setTimeout(resolve, attempt * 1_000));
+      }
+    }
+  };
+}
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const pepper = new Uint8Array(hkdfSync("sha256", readMasterKey(config.masterKeyFile), "", "wrap signing keys", 32));
+  const trust = (): TrustList => readTsaTrust(config.dataDir);
+  const timestamp: Timestamp = async (digest) => {
+    if (!config.tsaUrl) throw new Refusal("unavailable", "signature.time-stamp-unavailable");
+    return patient(timestampClient({ url: config.tsaUrl, trust: trust() }))(digest);
+  };
+  const keys = openKeys({ now: () => new Date(), timestamp, pepper });
+  const socket = signingSocket(config.dataDir);
+  rmSync(socket, { force: true });
+  const server = createServer((request, response) => {
+    bodyOf(request)
+      .then((text) => answer(keys, fromWire<WireOrder>(text)))
+      .then(
+        (wire) => response.end(toWire(wire)),
+        (error: unknown) => {
+          console.error(error);
+          response.writeHead(500).end();
+        },
+      );
+  });
+  await new Promise<void>((resolve) => server.listen(socket, resolve));
+  chmodSync(socket, 0o600);
+  childOf({ stop: () => new Promise((resolve) => server.close(() => resolve())) }).ready({});
+}
+
+await start();

@@ -1,0 +1,56 @@
+import { constants } from "node:zlib";
+import compress from "@fastify/compress";
+import cookie from "@fastify/cookie";
+import formbody from "@fastify/formbody";
+import helmet from "@fastify/helmet";
+import multipart from "@fastify/multipart";
+import assetsPlugin from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+import type { Assets } from "./context.tsx";
+
+/** Headers, compression, cookies, the two kinds of form, and the assets, on the scope of the pages alone. */
+export async function registerPlugins(scope: FastifyInstance, options: { secure: boolean; assets: Assets }): Promise<void> {
+  // A page takes forms and nothing else: no JSON or plain text that another site could send without asking.
+  scope.removeAllContentTypeParsers();
+  await scope.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: policy },
+    referrerPolicy: { policy: "same-origin" },
+    frameguard: { action: "deny" },
+    strictTransportSecurity: options.secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+  });
+  // Brotli's own default (11) is for files made once; 5 is for pages made each time.
+  await scope.register(compress, {
+    encodings: ["br", "gzip"],
+    threshold: 512,
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT } },
+  });
+  if (!scope.hasRequestDecorator("cookies")) await scope.register(cookie);
+  await scope.register(formbody, { bodyLimit: 1_048_576, parser: (text) => text as unknown as Record<string, unknown> });
+  await scope.register(multipart, {
+    throwFileSizeLimit: false,
+    limits: { fields: 500, files: 20, parts: 520, fieldSize: 262_144, fieldNameSize: 200 },
+  });
+  await scope.register(assetsPlugin, {
+    root: options.assets.folder,
+    prefix: "/tai-nguyen/",
+    immutable: true,
+    maxAge: "365d",
+    preCompressed: true,
+    index: false,
+    decorateReply: false,
+  });
+}
+
+const policy = {
+  defaultSrc: ["'none'"],
+  styleSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  fontSrc: ["'self'"],
+  imgSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  manifestSrc: ["'self'"],
+  frameSrc: ["'self'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+  baseUri: ["'none'"],
+};

@@ -1,0 +1,46 @@
+import type { ComponentChildren } from "preact";
+import { usePage } from "../kernel/context.tsx";
+import { siteTexts } from "../texts/site-texts.ts";
+
+/** A remark set apart from the text around it. */
+export function InsetText(props: { children: ComponentChildren }) {
+  return <div class="govuk-inset-text">{props.children}</div>;
+}
+
+/** A warning of something that cannot be undone, or has consequences in law. */
+export function WarningText(props: { children: ComponentChildren }) {
+  const t = siteTexts[usePage().lang];
+  return (
+    <div class="govuk-warning-text">
+      <span class="govuk-warning-text__icon" aria-hidden="true">
+        !
+      </span>
+      <strong class="govuk-warning-text__text">
+        <span class="govuk-visually-hidden">{t.warning}: </span>
+        {props.children}
+      </strong>
+    </div>
+  );
+}
+
+/** The end of a journey: what is done, and the one thing to keep (a code). */
+export function Panel(props: { title: string; children?: ComponentChildren }) {
+  return (
+    <div class="govuk-panel govuk-panel--confirmation">
+      <h1 class="govuk-panel__title">{props.title}</h1>
+      {props.children && <div class="govuk-panel__body">{props.children}</div>}
+    </div>
+  );
+}
+
+/** More for those who need it. */
+export function Details(props: { summary: string; open?: boolean; children: ComponentChildren }) {
+  return (
+    <details class="govuk-details" open={props.open}>
+      <summary class="govuk-details__summary">
+        <span class="govuk-details__summary-text">{props.summary}</span>
+      </summary>
+      <div class="govuk-details__text">{props.children}</div>
+    </details>
+  );
+}

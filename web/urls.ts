@@ -1,0 +1,53 @@
+import type { Lang, ParamsOf } from "./kernel/page.ts";
+
+/** One address in both languages, with the builder for links to it. */
+export type Url<Path extends string> = {
+  readonly vi: Path;
+  readonly en: string;
+  /** The address with its parameters filled, and the query; empty texts of the query are left out. */
+  to(lang: Lang, ...more: UrlParts<Path>): string;
+};
+
+type Query = Readonly<Record<string, string | number | readonly string[] | undefined>>;
+type UrlParts<Path extends string> =
+  keyof ParamsOf<Path> extends never ? [params?: null, query?: Query] : [params: ParamsOf<Path>, query?: Query];
+
+function url<const Path extends string>(vi: Path, en: `/en${string}`): Url<Path> {
+  return {
+    vi,
+    en,
+    to(lang, params?: ParamsOf<Path> | null, query?: Query) {
+      const given = (params ?? {}) as Readonly<Record<string, string>>;
+      const path = (lang === "en" ? en : vi).replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(given[name] ?? ""));
+      const asked = new URLSearchParams();
+      for (const [name, value] of Object.entries(query ?? {})) {
+        for (const text of [value].flat()) if (text !== undefined && text !== "") asked.append(name, String(text));
+      }
+      return asked.size === 0 ? path : `${path}?${asked}`;
+    },
+  };
+}
+
+/** Every address of the web floor. Vietnamese without diacritics; English under `/en`. */
+export const urls = {
+  home: url("/", "/en"),
+  accessibility: url("/tro-nang", "/en/accessibility"),
+  gallery: url("/-/thanh-phan", "/en/-/components"),
+  galleryForm: url("/-/thanh-phan/bieu-mau", "/en/-/components/form"),
+  galleryOfficial: url("/-/thanh-phan/can-bo", "/en/-/components/official"),
+  galleryAdministrator: url("/-/thanh-phan/quan-tri", "/en/-/components/administrator"),
+  galleryError: url("/-/thanh-phan/loi/:status", "/en/-/components/errors/:status"),
+  signIn: url("/dang-nhap", "/en/sign-in"),
+  signOut: url("/dang-xuat", "/en/sign-out"),
+  track: url("/tra-cuu", "/en/track"),
+  verify: url("/xac-minh", "/en/verify"),
+  procedures: url("/thu-tuc", "/en/procedures"),
+} as const;
+
+/** The sign-in page, which afterwards returns to where the person was going. */
+export const signInUrl = (lang: Lang, returnTo: string): string => urls.signIn.to(lang, null, { "tro-lai": returnTo });
+
+/** A path of this site that one may be sent to after signing in; anything else is the fallback. */
+export function safeReturn(path: string, fallback: string): string {
+  return /^\/(?![/\\])[^\\\s]*$/.test(path) ? path : fallback;
+}
