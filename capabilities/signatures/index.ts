@@ -19,7 +19,7 @@ export type { DocumentSigner, SignRequest, Timestamp } from "./sign-pdf.ts";
 export type { OpenOrder, Place, Places, SealOrder, SignOrder, SigningProcess } from "./signing-process.ts";
 export type { PdfReport, SignatureFinding, SignatureReport } from "./verify-pdf.ts";
 
-export { attachmentRectangle, sealRectangle } from "./appearance.ts";
+export { attachmentRectangle, prepareImage, sealRectangle } from "./appearance.ts";
 export { handwrittenImage, sealImage } from "./appearance-image.ts";
 export {
   type DevAuthority,
