@@ -1,4 +1,4 @@
-import { Logger, type Runner, type TaskList, parseCrontab, run } from "graphile-worker";
+import { Logger, type Runner, type TaskList, parseCronItems, run } from "graphile-worker";
 import { idFrom } from "./ids.ts";
 import type { AnyJob } from "./jobs.ts";
 import type { Log } from "./log.ts";
@@ -44,7 +44,7 @@ export async function startWorker(options: WorkerOptions): Promise<Runner> {
     noHandleSignals: true,
     pollInterval: options.pollMs ?? 1_000,
     taskList: Object.fromEntries(all.map((work) => [work.name, taskOf(work, options.log)])),
-    parsedCronItems: parseCrontab(options.timed.map(({ job, cron }) => `${cron} ${job.name} ?max=3`).join("\n")),
+    parsedCronItems: parseCronItems(options.timed.map(({ job, cron }) => ({ task: job.name, match: cron, options: { maxAttempts: 3 } }))),
     logger: new Logger(() => (level, sentence) => {
       if (level === "error") options.log.error({ from: "queue" }, sentence);
       else options.log.debug({ from: "queue" }, sentence);
