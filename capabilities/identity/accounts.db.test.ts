@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
 import { type Actor, anonymous, jobActor } from "#kernel/plain/actor";
-import { type Rooms, type SignedIn, agencies, openTestRooms, password, refused } from "./identity-for-tests.ts";
+import { type Rooms, type SignedIn, agencies, openTestRooms, password, refused } from "../../tests/support/identity-room.ts";
 import { maySee, visible } from "./rights.ts";
 
 describe("accounts and posts", () => {

@@ -4,7 +4,7 @@ import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
 import { anonymous } from "#kernel/plain/actor";
 import { z } from "zod";
-import { type Rooms, agencies, openTestRooms, refused, setUp, sha256 } from "./identity-for-tests.ts";
+import { type Rooms, agencies, openTestRooms, refused, setUp, sha256 } from "../../tests/support/identity-room.ts";
 
 describe("systems that call", () => {
   let rooms: Rooms;

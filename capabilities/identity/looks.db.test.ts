@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Look } from "#kernel/access";
 import { type Actor, jobActor } from "#kernel/plain/actor";
 import { query } from "#kernel/query";
-import { type Rooms, agencies, openTestRooms, refused } from "./identity-for-tests.ts";
+import { type Rooms, agencies, openTestRooms, refused } from "../../tests/support/identity-room.ts";
 
 describe("looks at me", () => {
   let rooms: Rooms;

@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
-import { type Rooms, type SignedIn, agencies, openTestRooms, password, refused } from "./identity-for-tests.ts";
+import { type Rooms, type SignedIn, agencies, openTestRooms, password, refused } from "../../tests/support/identity-room.ts";
 import { codeOf, stepAt } from "./totp.ts";
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 /** Base 32 read back as an authenticator app would. */
 function read32(text: string): Buffer {
-  const bits = [...text].map((sign) => alphabet.indexOf(sign).toString(2).padStart(5, "0")).join("");
+  const bits = Array.from(text, (sign) => alphabet.indexOf(sign).toString(2).padStart(5, "0")).join("");
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 }
 

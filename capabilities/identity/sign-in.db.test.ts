@@ -4,7 +4,7 @@ import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
 import { anonymous } from "#kernel/plain/actor";
 import { Refusal } from "#kernel/plain/refusal";
-import { type Rooms, agencies, openTestRooms, password, refused, setUp, sha256 } from "./identity-for-tests.ts";
+import { type Rooms, agencies, openTestRooms, password, refused, setUp, sha256 } from "../../tests/support/identity-room.ts";
 
 const codeOf = (one: PromiseSettledResult<unknown>): string =>
   one.status === "fulfilled" ? "signed in" : one.reason instanceof Refusal ? one.reason.code : String(one.reason);

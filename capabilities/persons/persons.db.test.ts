@@ -2,16 +2,15 @@ import assert from "node:assert/strict";
 import { randomBytes, randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
-import { type Database, openDatabase } from "#kernel/database";
+import { cloneMigrated as cloneDatabase } from "../../tests/support/rooms.ts";
+import type { Reader } from "#kernel/database";
 import { gatherReactions } from "#kernel/events";
 import { timeOrderedIds } from "#kernel/ids";
 import { openKeyring } from "#kernel/keys";
 import { silentLog } from "#kernel/log";
-import { migrate } from "#kernel/migrations";
 import { type Actor, type Role, anonymous } from "#kernel/plain/actor";
 import { day } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
-import { cloneDatabase } from "../../tests/support/test-cluster.ts";
 import { type GivenPerson, type Persons, makePersons } from "./index.ts";
 import { maySee, visible } from "./rights.ts";
 
@@ -38,30 +37,18 @@ const refused = (code: string, fields: Record<string, string> = {}) => (error: u
 };
 
 describe("persons", () => {
-  let drop: () => Promise<void>;
-  let database: Database;
-  let db: Database["db"];
+  let clone: Awaited<ReturnType<typeof cloneDatabase>>;
+  let db: Reader;
   let persons: Persons;
   const administrator = official("business-administrator");
 
   before(async () => {
-    const clone = await cloneDatabase({
-      name: "persons",
-      migrate: async ({ ownerUrl: owner, jobsUrl: jobs, appUrl: app }) => {
-        const folders = [{ room: "kernel", folder: "kernel/migrations" }, { room: "persons", folder: "capabilities/persons/migrations" }];
-        await migrate({ owner, jobs, app }, folders, "2026-11-22");
-      },
-    });
-    drop = clone.drop;
-    database = openDatabase(clone.appUrl, { max: 20, name: "persons-test" });
-    db = database.db;
+    clone = await cloneDatabase();
+    db = clone.db;
     const kernel = { db, now, ids: timeOrderedIds, log: silentLog, reactions: gatherReactions(() => []) };
     persons = makePersons({ kernel, keyring: openKeyring(randomBytes(32), timeOrderedIds) });
   });
-  after(async () => {
-    await database.close();
-    await drop();
-  });
+  after(() => clone.drop());
 
   const add = (given: Partial<GivenPerson>, fieldsUnder?: string) =>
     db.transaction().execute((tx) => persons.findOrAddPerson(tx, { ...hoa, ...given }, fieldsUnder));

@@ -1,18 +1,14 @@
 import assert from "node:assert/strict";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { type AccountKind, makeIdentity } from "#capabilities/identity";
 import { makePersons } from "#capabilities/persons";
-import { openDatabase } from "#kernel/database";
 import { gatherReactions } from "#kernel/events";
 import { timeOrderedIds } from "#kernel/ids";
 import { openKeyring } from "#kernel/keys";
 import { silentLog } from "#kernel/log";
-import { migrate } from "#kernel/migrations";
 import { type Actor, type Role, anonymous, jobActor } from "#kernel/plain/actor";
 import { Refusal } from "#kernel/plain/refusal";
-import { cloneDatabase } from "../../tests/support/test-cluster.ts";
-import { makeIdentity } from "./index.ts";
-import { kindOfRole } from "./role-kinds.ts";
-import type { AccountKind } from "./tables.ts";
+import { cloneMigrated } from "./rooms.ts";
 
 export const password = "Mua-thu-Hung-Yen-2026";
 export const setUp = jobActor("set-up");
@@ -26,6 +22,12 @@ const paths = new Map<string, string>([
 ]);
 
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+function kindFor(roles: readonly Role[]): AccountKind {
+  if (roles.length === 0) return "citizen";
+  if (roles.includes("business-administrator")) return "administration";
+  return roles.includes("technical-administrator") ? "technical" : "business";
+}
 
 /** Checks a refusal's code and fields. */
 export const refused =
@@ -41,15 +43,8 @@ export type SignedIn = { readonly actor: Actor; readonly tokenHash: string; read
 
 /** Persons and identity on a database of their own, with a clock that is set. */
 export async function openTestRooms(more: { acceptDemoPasswords?: boolean } = {}) {
-  const clone = await cloneDatabase({
-    name: "identity",
-    migrate: async ({ ownerUrl: owner, jobsUrl: jobs, appUrl: app }) => {
-      const folders = ["kernel", "capabilities/persons", "capabilities/identity"];
-      const places = folders.map((path) => ({ room: path.split("/").at(-1) ?? path, folder: `${path}/migrations` }));
-      await migrate({ owner, jobs, app }, places, "2026-11-22");
-    },
-  });
-  const { db, close } = openDatabase(clone.appUrl, { max: 20, name: "identity-test" });
+  const database = await cloneMigrated();
+  const { db } = database;
   const clock = { now: new Date("2026-11-22T02:00:00Z") };
   const kernel = { db, now: () => clock.now, ids: timeOrderedIds, log: silentLog, reactions: gatherReactions(() => []) };
   const keyring = openKeyring(randomBytes(32), timeOrderedIds);
@@ -60,11 +55,11 @@ export async function openTestRooms(more: { acceptDemoPasswords?: boolean } = {}
   let people = 0;
 
   /** Opens an account with one post; `roles` decide its kind. */
-  async function addAccount(signInName: string, agencyId: string | null, roles: Role[], given: { kind?: AccountKind; fullName?: string; reachAgencyId?: string; title?: string } = {}) {
+  async function addAccount(signInName: string, agencyId: string | null, roles: Role[], given: { fullName?: string; reachAgencyId?: string; title?: string } = {}) {
     people += 1;
     const post = { agencyId, title: given.title ?? "Chuyên viên", roles, validFrom: "2025-07-01", ...(given.reachAgencyId ? { reachAgencyId: given.reachAgencyId } : {}) };
     const input = {
-      kind: given.kind ?? (roles[0] ? kindOfRole[roles[0]] : "citizen"),
+      kind: kindFor(roles),
       agencyId,
       signInName,
       person: { fullName: given.fullName ?? `Nguyễn Văn ${signInName}`, identityNumber: String(33_190_000_000 + people).padStart(12, "0") },
@@ -94,9 +89,6 @@ export async function openTestRooms(more: { acceptDemoPasswords?: boolean } = {}
     later,
     addAccount,
     signIn,
-    close: async () => {
-      await close();
-      await clone.drop();
-    },
+    close: () => database.drop(),
   };
 }
