@@ -101,33 +101,8 @@ function TreeFields(props: { communes: readonly string[] }) {
         label="Xã, phường nơi có cây"
         choices={props.communes.map((name) => ({ value: name, label: name }))}
       />
-      <Radios
-        name="place"
-        label="Cây đứng ở đâu?"
-        choices={[
-          { value: "street", label: "Vỉa hè, công viên, nơi công cộng" },
-          {
-            value: "garden",
-            label: "Trong khuôn viên nhà tôi",
-            hint: "Không cần giấy phép nếu cây không thuộc danh mục bảo tồn.",
-          },
-          {
-            value: "other",
-            label: "Nơi khác",
-            more: <TextInput name="placeOther" label="Nói rõ nơi cây đứng" optional />,
-          },
-        ]}
-      />
-      <Checkboxes
-        name="reasons"
-        label="Vì sao cần chặt hạ?"
-        hint="Chọn mọi lý do đúng."
-        choices={[
-          { value: "danger", label: "Cây có nguy cơ gãy đổ" },
-          { value: "dead", label: "Cây đã chết" },
-          { value: "building", label: "Vướng công trình được cấp phép", hint: "Kèm giấy phép xây dựng." },
-        ]}
-      />
+      <Radios name="place" label="Cây đứng ở đâu?" choices={places()} />
+      <Checkboxes name="reasons" label="Vì sao cần chặt hạ?" hint="Chọn mọi lý do đúng." choices={reasons} />
       <TextInput name="heightMetres" label="Chiều cao cây" digits width={3} suffix="mét" />
       <Textarea name="description" label="Mô tả hiện trạng" hint="Vài câu là đủ." rows={4} />
       <FileUpload
@@ -140,6 +115,21 @@ function TreeFields(props: { communes: readonly string[] }) {
     </Fieldset>
   );
 }
+
+const places = () => [
+  { value: "street", label: "Vỉa hè, công viên, nơi công cộng" },
+  {
+    value: "garden",
+    label: "Trong khuôn viên nhà tôi",
+    hint: "Không cần giấy phép nếu cây không thuộc danh mục bảo tồn.",
+  },
+  { value: "other", label: "Nơi khác", more: <TextInput name="placeOther" label="Nói rõ nơi cây đứng" optional /> },
+];
+const reasons = [
+  { value: "danger", label: "Cây có nguy cơ gãy đổ" },
+  { value: "dead", label: "Cây đã chết" },
+  { value: "building", label: "Vướng công trình được cấp phép", hint: "Kèm giấy phép xây dựng." },
+];
 
 /** Reads the file as it streams by; a room writes it to its store here instead, and returns its id. */
 async function readPhoto(file: Upload): Promise<Photo> {

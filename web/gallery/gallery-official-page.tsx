@@ -1,3 +1,4 @@
+import type { Lang } from "../kernel/page.ts";
 import { OfficialLayout } from "../layouts/official-layout.tsx";
 import type { WorkGroup } from "../layouts/work-layout.tsx";
 import { page } from "../page.ts";
@@ -55,27 +56,7 @@ export const galleryOfficialPage = page({
               { value: "98,6%", label: "Đúng hạn tháng này", tone: "good" },
             ]}
           />
-          <Subnavigation
-            label="Theo trạng thái"
-            places={[
-              { href: urls.galleryOfficial.to(lang), text: "Cần làm", count: 5, current: true },
-              { href: urls.galleryOfficial.to(lang, null, { loc: "cho" }), text: "Chờ người khác", count: 12 },
-              { href: urls.galleryOfficial.to(lang, null, { loc: "xong" }), text: "Đã xong" },
-            ]}
-          />
-          <SearchForm action={urls.galleryOfficial.to(lang)} class="ph-actions-bar" label="Tìm hồ sơ">
-            <TextInput name="tim" label="Mã hồ sơ hoặc tên" value={data.asked} width={20} autocomplete="off" />
-            <Select
-              name="han"
-              label="Hạn trả"
-              choices={[
-                { value: "hom-nay", label: "Hôm nay" },
-                { value: "qua-han", label: "Đã quá hạn" },
-              ]}
-              blank="Tất cả"
-            />
-            <Button tone="secondary">Lọc</Button>
-          </SearchForm>
+          <Filters lang={lang} asked={data.asked} />
           <Queue rows={data.rows} />
           <Pagination
             page={2}
@@ -88,6 +69,34 @@ export const galleryOfficialPage = page({
     );
   },
 });
+
+function Filters({ lang, asked }: { lang: Lang; asked: string }) {
+  return (
+    <>
+      <Subnavigation
+        label="Theo trạng thái"
+        places={[
+          { href: urls.galleryOfficial.to(lang), text: "Cần làm", count: 5, current: true },
+          { href: urls.galleryOfficial.to(lang, null, { loc: "cho" }), text: "Chờ người khác", count: 12 },
+          { href: urls.galleryOfficial.to(lang, null, { loc: "xong" }), text: "Đã xong" },
+        ]}
+      />
+      <SearchForm action={urls.galleryOfficial.to(lang)} class="ph-actions-bar" label="Tìm hồ sơ">
+        <TextInput name="tim" label="Mã hồ sơ hoặc tên" value={asked} width={20} autocomplete="off" />
+        <Select
+          name="han"
+          label="Hạn trả"
+          choices={[
+            { value: "hom-nay", label: "Hôm nay" },
+            { value: "qua-han", label: "Đã quá hạn" },
+          ]}
+          blank="Tất cả"
+        />
+        <Button tone="secondary">Lọc</Button>
+      </SearchForm>
+    </>
+  );
+}
 
 function Queue(props: { rows: readonly SampleDossier[] }) {
   return (

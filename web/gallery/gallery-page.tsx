@@ -41,7 +41,8 @@ export const galleryPage = page({
           <Buttons />
           <States />
           <Messages />
-          <Lists />
+          <Facts />
+          <Steps />
           <Part title="Phân trang">
             <Pagination
               page={data.at}
@@ -161,20 +162,25 @@ function Messages() {
   );
 }
 
-function Lists() {
+function Facts() {
+  return (
+    <Part title="Danh sách tóm tắt">
+      <SummaryList
+        title="Người nộp hồ sơ"
+        rows={[
+          { key: "Họ và tên", value: "Nguyễn Thị Bưởi", action: { href: urls.galleryForm.vi, text: "Sửa" } },
+          { key: "Số định danh", value: "033•••••••12", action: { href: urls.galleryForm.vi, text: "Sửa" } },
+          { key: "Nơi ở", value: "Thôn Nễ Châu, phường Hồng Châu, tỉnh Hưng Yên" },
+          { key: "Lệ phí", value: dongText(0) },
+        ]}
+      />
+    </Part>
+  );
+}
+
+function Steps() {
   return (
     <>
-      <Part title="Danh sách tóm tắt">
-        <SummaryList
-          title="Người nộp hồ sơ"
-          rows={[
-            { key: "Họ và tên", value: "Nguyễn Thị Bưởi", action: { href: urls.galleryForm.vi, text: "Sửa" } },
-            { key: "Số định danh", value: "033•••••••12", action: { href: urls.galleryForm.vi, text: "Sửa" } },
-            { key: "Nơi ở", value: "Thôn Nễ Châu, phường Hồng Châu, tỉnh Hưng Yên" },
-            { key: "Lệ phí", value: dongText(0) },
-          ]}
-        />
-      </Part>
       <Part title="Các bước">
         <Timeline
           label="Các bước của hồ sơ"
@@ -197,21 +203,27 @@ function Lists() {
           ]}
         />
       </Part>
-      <Part title="Việc cần làm">
-        <TaskList
-          tasks={[
-            { id: "viec-1", title: "Điền đơn đề nghị", href: urls.galleryForm.vi, status: "Đã xong" },
-            {
-              id: "viec-2",
-              title: "Chụp ảnh hiện trạng",
-              href: urls.galleryForm.vi,
-              hint: "Rõ gốc, thân và vị trí cây",
-              status: <Tag tone="yellow">Đang làm</Tag>,
-            },
-            { id: "viec-3", title: "Ký và nộp", status: <Tag tone="grey">Chưa làm được</Tag> },
-          ]}
-        />
-      </Part>
+      <Tasks />
     </>
+  );
+}
+
+function Tasks() {
+  return (
+    <Part title="Việc cần làm">
+      <TaskList
+        tasks={[
+          { id: "viec-1", title: "Điền đơn đề nghị", href: urls.galleryForm.vi, status: "Đã xong" },
+          {
+            id: "viec-2",
+            title: "Chụp ảnh hiện trạng",
+            href: urls.galleryForm.vi,
+            hint: "Rõ gốc, thân và vị trí cây",
+            status: <Tag tone="yellow">Đang làm</Tag>,
+          },
+          { id: "viec-3", title: "Ký và nộp", status: <Tag tone="grey">Chưa làm được</Tag> },
+        ]}
+      />
+    </Part>
   );
 }

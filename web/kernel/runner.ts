@@ -7,9 +7,10 @@ import type { Assets, Frame, PageContext } from "./context.tsx";
 import { renderPage } from "./context.tsx";
 import { Fields } from "./fields.ts";
 import { cameFrom, formToken, isFormToken, sealed, unsealed } from "./forgery.ts";
-import type { Asked, Done, Download, Flash, Lang, Page } from "./page.ts";
+import type { Asked, Done, Flash, Lang, Page } from "./page.ts";
 import { mayOpen } from "./page.ts";
 import { receive } from "./receive.ts";
+import { sendFile } from "./send-file.ts";
 
 export type PagesOptions<Deps> = {
   readonly deps: Deps;
@@ -65,33 +66,19 @@ export class Runner<Deps> {
   }
 
   #contextOf(request: FastifyRequest, more: Partial<PageContext>): PageContext {
-    const actor = this.#actors.get(request) ?? anonymous;
-    const here = request.url;
-    const lang: Lang = /^\/en(?:[/?]|$)/.test(here) ? "en" : "vi";
-    const { frame = {}, token = "", act = "", status = 200, requestId = "", labels = new Map(), form = null } = more;
-    const { refusal = null, flash = null, languages = { vi: "/", en: "/en" } } = more;
-    const unknownCode = (code: string) => request.log.warn({ code }, "refusal code without a text");
     const { assets, demo, newId } = this.#options;
-    const row = form?.text("form-row") ?? "";
+    const plain = { frame: {}, token: "", act: "", status: 200, requestId: "", form: null, refusal: null, flash: null };
     return {
-      actor,
-      newId,
-      row,
-      here,
-      lang,
-      frame,
-      token,
-      act,
-      status,
-      requestId,
-      labels,
-      form,
-      refusal,
-      flash,
-      languages,
-      unknownCode,
-      assets,
-      demo,
+      ...plain,
+      languages: { vi: "/", en: "/en" },
+      ...more,
+      ...{ assets, demo, newId },
+      actor: this.#actors.get(request) ?? anonymous,
+      here: request.url,
+      lang: /^\/en(?:[/?]|$)/.test(request.url) ? "en" : "vi",
+      row: more.form?.text("form-row") ?? "",
+      labels: new Map(),
+      unknownCode: (code) => request.log.warn({ code }, "refusal code without a text"),
     };
   }
 
@@ -197,10 +184,3 @@ const mayNot = () => new Refusal("forbidden", "web.page-forbidden");
 
 const filled = (path: string, params: Record<string, string>): string =>
   path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
-
-function sendFile(file: Download, reply: FastifyReply) {
-  const name = encodeURIComponent(file.fileName);
-  reply.header("content-disposition", `${file.inline ? "inline" : "attachment"}; filename*=UTF-8''${name}`);
-  if (file.sizeBytes !== undefined) reply.header("content-length", file.sizeBytes);
-  return reply.header("cache-control", "private, no-store").type(file.mediaType).send(file.stream);
-}
