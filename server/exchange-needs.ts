@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { Agencies } from "#capabilities/agencies";
 import type { ExchangeDeps, PortalAddress } from "#capabilities/exchange";
 import type { Identity } from "#capabilities/identity";
@@ -28,11 +28,14 @@ const mostUploadBytes = 20 * 1_048_576;
 /** The key of the agency that keeps what arrives before its receiving agency is known. */
 const keeperKey = "ttpvhcc-tinh";
 
+const hashOf = (token: string): string => createHash("sha256").update(token).digest("hex");
+
 async function giveToken({ identity, kernel }: ExchangeParts, asked: { clientId: string; secret: string }) {
   try {
-    const input = { clientId: asked.clientId, clientSecret: asked.secret };
-    const { token, expiresIn } = await identity.giveToken({ actor: anonymous, requestId: kernel.ids.next(), input });
-    return { token, expiresInSeconds: expiresIn };
+    const token = randomBytes(32).toString("base64url");
+    const input = { clientId: asked.clientId, clientSecret: asked.secret, tokenHash: hashOf(token) };
+    const { expiresInSeconds } = await identity.giveToken({ actor: anonymous, requestId: kernel.ids.next(), input });
+    return { token, expiresInSeconds };
   } catch (error) {
     if (error instanceof Refusal && error.kind !== "unavailable") return undefined;
     throw error;
@@ -55,7 +58,7 @@ export function exchangeNeeds(parts: ExchangeParts): ExchangeDeps & { readonly p
     portal: portalOf(config),
     giveToken: (asked) => giveToken(parts, asked),
     resolveToken: async (token) => {
-      const actor = await identity.resolveToken(createHash("sha256").update(token).digest("hex"), kernel.now());
+      const { actor } = await identity.resolveToken(hashOf(token), kernel.now());
       return actor.kind === "system" ? actor : undefined;
     },
     findAgency: (on, code, day) => agencies.cards.byCode(on, code, day),

@@ -52,10 +52,18 @@ export function oneStopNeeds(parts: OneStopParts): OneStopNeeds {
       findOrAddPerson: (tx, { dateOfBirth, ...person }) =>
         persons.findOrAddPerson(tx, { ...person, ...(dateOfBirth && isDay(dateOfBirth) ? { dateOfBirth } : {}) }),
       contactsOf: persons.contactsOf,
-      identityOf: persons.identityOf,
+      identityOf: async (on, id) => {
+        const person = await persons.identityOf(on, id);
+        return { ...person, identityNumber: person.identityNumber ?? "" };
+      },
       maskedOf: persons.maskedOf,
     },
-    identity: { namesOf: identity.namesOf },
+    identity: {
+      namesOf: async (on, ids) => {
+        const names = await identity.namesOf(on, ids);
+        return new Map([...names].map(([id, name]) => [id, { ...name, title: name.title ?? "" }]));
+      },
+    },
     officialsAt: identity.officialsAt,
     exchange: {
       readDelivery: async (on, messageId) => {
@@ -65,6 +73,6 @@ export function oneStopNeeds(parts: OneStopParts): OneStopNeeds {
       markTaken: exchange.markTaken,
       tellPortal: (told) => tellPortal(parts, told),
     },
-    notices: { notifyPerson: notices.notifyPerson },
+    notices,
   };
 }

@@ -4,9 +4,37 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { takeLock } from "#tools/lock-file";
 import { type PostgresBinaries, findPostgresBinaries } from "./postgres-binaries.ts";
-import { type ClusterPasswords, type ClusterPlan, clusterPasswords, draftCluster, finishCluster, hasCluster, planCluster, socketUrl } from "./postgres-cluster.ts";
-import { type Ended, endLeftovers, endOf, logLength, readyOrEnded, spawnPostgres, startTrouble, stopProcess, turnLog } from "./postgres-process.ts";
-import { appRole, databaseName, ensureDatabase, ensureExtensions, ensureRoles, jobsRole, ownerRole, withClient } from "./postgres-roles.ts";
+import {
+  type ClusterPasswords,
+  type ClusterPlan,
+  clusterPasswords,
+  draftCluster,
+  finishCluster,
+  hasCluster,
+  planCluster,
+  socketUrl,
+} from "./postgres-cluster.ts";
+import {
+  type Ended,
+  endLeftovers,
+  endOf,
+  logLength,
+  readyOrEnded,
+  spawnPostgres,
+  startTrouble,
+  stopProcess,
+  turnLog,
+} from "./postgres-process.ts";
+import {
+  appRole,
+  databaseName,
+  ensureDatabase,
+  ensureExtensions,
+  ensureRoles,
+  jobsRole,
+  ownerRole,
+  withClient,
+} from "./postgres-roles.ts";
 import { PostgresTrouble, troubleOf } from "./postgres-trouble.ts";
 
 export type PostgresOptions = {
@@ -142,7 +170,9 @@ function supervise(first: Running, again: () => Promise<Running>, options: Postg
       const how = await current.ended;
       current = undefined;
       if (stopping.signal.aborted) return;
-      options.log(`PostgreSQL dừng đột ngột, đang chạy lại (ended unexpectedly, ${how.signal ?? how.code}; restarting)`);
+      options.log(
+        `PostgreSQL dừng đột ngột, đang chạy lại (ended unexpectedly, ${how.signal ?? how.code}; restarting)`,
+      );
       options.onDown?.(how);
       current = await restart();
       if (current && stopping.signal.aborted) return;

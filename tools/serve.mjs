@@ -13,7 +13,7 @@ function watchSources(changed) {
   const settle = (_event, name) => {
     if (name && /(^|[\\/])(dist|node_modules)([\\/]|$)|\.test\.tsx?$/.test(name)) return;
     clearTimeout(timer);
-    timer = setTimeout(changed, 150);
+    timer = setTimeout(() => changed(), 150);
   };
   const watchers = watched
     .map((name) => join(root, name))

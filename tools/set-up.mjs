@@ -49,7 +49,7 @@ function findNpm() {
   for (const path of candidates) {
     if (!path || !existsSync(path)) continue;
     const script = realpathSync(path);
-    if (/npm-cli\.js$/.test(script)) return script;
+    if (script.endsWith("npm-cli.js")) return script;
   }
   throw new Stop("Không tìm thấy npm. Hãy cài npm cùng với Node.", "npm was not found. Install npm along with Node.");
 }

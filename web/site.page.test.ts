@@ -4,6 +4,7 @@ import type { FastifyInstance, LightMyRequestResponse } from "fastify";
 import Fastify from "fastify";
 import { v7 } from "uuid";
 import { anonymous } from "#kernel/plain/actor";
+import type { PageDeps } from "./page-deps.ts";
 import { registerSite } from "./site.ts";
 import { Visitor } from "./testing/visitor.ts";
 import { urls } from "./urls.ts";
@@ -29,7 +30,7 @@ describe("the site", () => {
       const server = Fastify();
       const secret = Buffer.alloc(32, 1);
       const common = {
-        deps: { now: () => new Date(0) },
+        deps: { now: () => new Date(0) } as PageDeps,
         resolveActor: async () => anonymous,
         secret,
         secure: false,

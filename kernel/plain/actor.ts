@@ -64,9 +64,7 @@ export function jobActor(name: string): Actor {
 /** Agencies at which the actor holds one of the roles now. */
 export function agenciesWith(actor: Actor, ...wanted: readonly Role[]): string[] {
   return [
-    ...new Set(
-      actor.positions.filter((at) => at.roles.some((role) => wanted.includes(role))).map((at) => at.agencyId),
-    ),
+    ...new Set(actor.positions.filter((at) => at.roles.some((role) => wanted.includes(role))).map((at) => at.agencyId)),
   ];
 }
 

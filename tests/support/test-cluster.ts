@@ -6,7 +6,15 @@ import { Pool } from "pg";
 import { lockHolder } from "#tools/lock-file";
 import { planCluster } from "../../server/postgres-cluster.ts";
 import { endLeftovers } from "../../server/postgres-process.ts";
-import { appRole, ensureExtensions, ensureRoles, jobsRole, openDatabase, ownerRole, withClient } from "../../server/postgres-roles.ts";
+import {
+  appRole,
+  ensureExtensions,
+  ensureRoles,
+  jobsRole,
+  openDatabase,
+  ownerRole,
+  withClient,
+} from "../../server/postgres-roles.ts";
 import { startPostgres } from "../../server/postgres.ts";
 
 export type DatabaseUrls = {

@@ -1,13 +1,15 @@
 import type { AgenciesRefusal } from "#capabilities/agencies";
 import type { CalendarRefusal } from "#capabilities/calendar";
 import type { ExchangeRefusal } from "#capabilities/exchange";
+import type { IdentityRefusal } from "#capabilities/identity";
+import type { NoticesRefusal } from "#capabilities/notices";
 import type { NumberingRefusal } from "#capabilities/numbering";
 import type { OneStopRefusal } from "#capabilities/one-stop";
 import type { PaperRefusal } from "#capabilities/papers";
 import type { PersonsRefusal } from "#capabilities/persons";
 import type { ProceduresRefusal } from "#capabilities/procedures";
 import type { SignatureRefusal } from "#capabilities/signatures";
-import type { RefusalText, RefusalTexts } from "../refusal-texts.ts";
+import type { RefusalTexts } from "../refusal-texts.ts";
 
 const seeLatest = {
   vi: "Hãy mở lại trang để xem bản mới nhất.",
@@ -398,7 +400,7 @@ const signatures: RefusalTexts<SignatureRefusal> = {
 };
 
 /** Signing in, accounts, delegations. */
-const identity = {
+const identity: RefusalTexts<IdentityRefusal> = {
   "identity.wrong-name-or-password": {
     vi: "Tên đăng nhập hoặc mật khẩu không đúng.",
     en: "The name or the password is wrong.",
@@ -476,7 +478,22 @@ const identity = {
   },
   "identity.client-taken": { vi: "Tên hệ thống này đã được dùng.", en: "The name of this system is taken." },
   "identity.wrong-client": { vi: "Hệ thống gọi không được nhận ra.", en: "The calling system is not recognised." },
-} as const satisfies Record<string, RefusalText>;
+};
+
+const notices: RefusalTexts<NoticesRefusal> = {
+  "notices.unknown-template": { vi: "Không có mẫu thông báo này.", en: "There is no such kind of notice." },
+  "notices.facts-wrong": { vi: "Thông báo có nội dung cần sửa.", en: "The notice has something to correct." },
+  "notices.fact-missing": { vi: "Thông báo còn thiếu nội dung này.", en: "The notice lacks this." },
+  "notices.fact-wrong-form": {
+    vi: "Nội dung này của thông báo không đúng dạng.",
+    en: "This part of the notice is not in the right form.",
+  },
+  "notices.fact-unknown": {
+    vi: "Mẫu thông báo không có chỗ cho nội dung này.",
+    en: "The notice has no place for this.",
+  },
+  "notices.unknown-notice": { vi: "Không có thông báo này.", en: "There is no such notice." },
+};
 
 /** Texts of every room; a new room's part is added here. */
 export const roomRefusals = {
@@ -490,4 +507,5 @@ export const roomRefusals = {
   ...procedures,
   ...signatures,
   ...identity,
+  ...notices,
 };
