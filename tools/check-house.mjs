@@ -4,11 +4,11 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { mayUse } from "../house.mjs";
-import codeRules from "./house/code.mjs";
-import importRules from "./house/imports.mjs";
-import nameRules from "./house/names.mjs";
-import sqlRules from "./house/sql.mjs";
-import textRules from "./house/texts.mjs";
+import { codeRules } from "./house/code.mjs";
+import { importRules } from "./house/imports.mjs";
+import { nameRules } from "./house/names.mjs";
+import { sqlRules } from "./house/sql.mjs";
+import { textRules } from "./house/texts.mjs";
 import { readTree } from "./house/tree.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));

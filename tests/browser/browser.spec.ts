@@ -34,7 +34,7 @@ describe("the browser of the tests", () => {
     assert.deepEqual(await axeFindings(tab), []);
     await tab.setContent(page(`<img src="data:,"><input>`));
     const found = (await axeFindings(tab)).map((line) => line.split(":", 1)[0]);
-    assert.deepEqual(found.sort(), ["image-alt", "label"]);
+    assert.deepEqual(found.toSorted(), ["image-alt", "label"]);
     await tab.close();
   });
 });

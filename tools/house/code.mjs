@@ -143,4 +143,4 @@ const tests = {
   check: ({ code }) => code.filter(({ isTestFile }) => isTestFile).flatMap(testTroubles),
 };
 
-export default [days, exportsRule, anyRule, remarks, state, tests];
+export const codeRules = [days, exportsRule, anyRule, remarks, state, tests];

@@ -140,4 +140,4 @@ const planRule = {
   },
 };
 
-export default [walls, planRule];
+export const importRules = [walls, planRule];

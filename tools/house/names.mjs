@@ -163,4 +163,4 @@ const sayings = {
   },
 };
 
-export default [names, sizes, sayings];
+export const nameRules = [names, sizes, sayings];

@@ -129,7 +129,7 @@ const takesMany = /^(list|search|count)([A-Z0-9]|$)/;
 function namesScope(node) {
   let yes = false;
   walk(node, (one) => {
-    if (one.type === "TSTypeReference" && /Scope$/.test(one.typeName.name ?? one.typeName.right?.name ?? ""))
+    if (one.type === "TSTypeReference" && (one.typeName.name ?? one.typeName.right?.name)?.endsWith("Scope"))
       yes = true;
   });
   return yes;
@@ -165,4 +165,4 @@ const scopes = {
       ),
 };
 
-export default [schemas, scopes];
+export const sqlRules = [schemas, scopes];

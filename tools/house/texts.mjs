@@ -45,4 +45,4 @@ const syntax = {
     ),
 };
 
-export default [secrets, glossary, syntax];
+export const textRules = [secrets, glossary, syntax];
