@@ -33,7 +33,7 @@ describe("the browser of the tests", () => {
     await tab.setContent(page("<p>Đủ rõ</p>"));
     assert.deepEqual(await axeFindings(tab), []);
     await tab.setContent(page(`<img src="data:,"><input>`));
-    const found = (await axeFindings(tab)).map((line) => line.split(":", 1)[0]);
+    const found = (await axeFindings(tab)).map((line) => line.replace(/:.*/s, ""));
     assert.deepEqual(found.toSorted(), ["image-alt", "label"]);
     await tab.close();
   });
