@@ -13,9 +13,21 @@ export type Config = {
   readonly logLevel: string;
   readonly smtpUrl: string | null;
   readonly tsaUrl: string | null;
+  readonly mailFrom: string;
   readonly nationalPortalUrl: string | null;
+  /** Under which id and secret the province calls the national portal. */
+  readonly nationalPortalClient: { readonly id: string; readonly secret: string } | null;
   readonly clamd: string | null;
+  /** Where copies of the audit seals go; best on another disk. */
+  readonly sealCopies: string | null;
   readonly demoPassword: string;
+  readonly demoPin: string;
+  /** Where the demo's mailbox shows what was sent. */
+  readonly demoMailUrl: string | null;
+  /** Behind a reverse proxy: believe its X-Forwarded-For. */
+  readonly trustProxy: boolean;
+  /** Requests a minute and address. */
+  readonly requestsPerMinute: number;
 };
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -35,6 +47,14 @@ function readDatabase(env: Env): Config["databaseUrls"] {
   return { app, owner, jobs };
 }
 
+/** `id:secret`. */
+function readClient(text: string | undefined): Config["nationalPortalClient"] {
+  if (!text) return null;
+  const at = text.indexOf(":");
+  if (at < 1) throw new Error("NATIONAL_PORTAL_CLIENT has the form id:secret");
+  return { id: text.slice(0, at), secret: text.slice(at + 1) };
+}
+
 /** Reads and decides the configuration. Throws a sentence that says which variable is wrong. */
 export function readConfig(env: Env): Config {
   const port = readPort(env.PORT);
@@ -51,8 +71,15 @@ export function readConfig(env: Env): Config {
     logLevel: env.LOG_LEVEL ?? "info",
     smtpUrl: env.SMTP_URL ?? null,
     tsaUrl: env.TSA_URL ?? null,
+    mailFrom: env.MAIL_FROM ?? "khong-tra-loi@hungyen.example",
     nationalPortalUrl: env.NATIONAL_PORTAL_URL ?? null,
+    nationalPortalClient: readClient(env.NATIONAL_PORTAL_CLIENT),
     clamd: env.CLAMD ?? null,
+    sealCopies: env.SEAL_COPIES ?? null,
     demoPassword: env.DEMO_PASSWORD ?? "phohien-dung-thu",
+    demoPin: env.DEMO_PIN ?? "246813",
+    demoMailUrl: env.DEMO_MAIL_URL ?? null,
+    trustProxy: env.TRUST_PROXY === "1",
+    requestsPerMinute: Number(env.REQUESTS_PER_MINUTE ?? 1_200),
   };
 }

@@ -62,7 +62,11 @@ const standing = (on: Day) => (row: Where) =>
 
 /** The agency of an id, whenever it stood; undefined when there is none. */
 export async function findAgencyById(from: Tx | Reader, id: string): Promise<Agency | undefined> {
-  const row = await of<AgenciesTables>(from).selectFrom("agencies.agency").selectAll().where("id", "=", id).executeTakeFirst();
+  const row = await of<AgenciesTables>(from)
+    .selectFrom("agencies.agency")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirst();
   return row && agencyOf(row);
 }
 
@@ -75,7 +79,11 @@ export async function getAgency(from: Tx | Reader, id: string): Promise<Agency> 
 
 /** The agency of an import key, e.g. `ubnd-11953`. */
 export async function findAgencyByKey(from: Tx | Reader, key: string): Promise<Agency | undefined> {
-  const row = await of<AgenciesTables>(from).selectFrom("agencies.agency").selectAll().where("key", "=", key).executeTakeFirst();
+  const row = await of<AgenciesTables>(from)
+    .selectFrom("agencies.agency")
+    .selectAll()
+    .where("key", "=", key)
+    .executeTakeFirst();
   return row && agencyOf(row);
 }
 
@@ -106,17 +114,19 @@ export async function agencyAt(from: Tx | Reader, code: string, on: Day): Promis
   return before && agencyOf(before);
 }
 
-/** The agencies from the root down to this one, itself last. Refuses `agencies.unknown`. */
-export async function ancestorsOf(from: Tx | Reader, id: string): Promise<readonly Agency[]> {
-  const rows = await of<AgenciesTables>(from)
+/** An agency's place in the tree: the ids from the root down, its own last. */
+export type AgencyLine = { readonly agencyIds: readonly string[] };
+
+/** Refuses `agencies.unknown`. */
+export async function lineOf(from: Tx | Reader, id: string): Promise<AgencyLine> {
+  const row = await of<AgenciesTables>(from)
     .selectFrom("agencies.agency as it")
     .innerJoin("agencies.agency as up", (join) => join.on(sql<boolean>`starts_with(it.path, up.path)`))
-    .selectAll("up")
+    .select(sql<string[] | null>`array_agg(up.id::text order by length(up.path))`.as("ids"))
     .where("it.id", "=", id)
-    .orderBy(sql`length(up.path)`)
-    .execute();
-  if (rows.length === 0) throw refuse("not-found", "agencies.unknown");
-  return rows.map(agencyOf);
+    .executeTakeFirst();
+  if (!row?.ids) throw refuse("not-found", "agencies.unknown");
+  return { agencyIds: row.ids };
 }
 
 /**
@@ -165,13 +175,22 @@ export async function selectAgencies(from: Tx | Reader, scope: Scope, wish: Agen
   if (wish.tier !== undefined) rows = rows.where("tier", "=", wish.tier);
   if (wish.gsoCode !== undefined) rows = rows.where("gso_code", "=", wish.gsoCode);
   if (wish.under !== undefined) rows = rows.where(sql<boolean>`starts_with(path, ${wish.under})`);
-  for (const word of plainName(wish.words ?? "").split(" ").filter(Boolean).slice(0, 10)) {
+  for (const word of plainName(wish.words ?? "")
+    .split(" ")
+    .filter(Boolean)
+    .slice(0, 10)) {
     rows = rows.where(sql<boolean>`position(${word} in search_text) > 0`);
   }
   return (await rows.orderBy("path").limit(wish.limit).execute()).map(agencyOf);
 }
 
-export type Unit = { readonly id: string; readonly agencyId: string; readonly key: string; readonly nameVi: string; readonly nameEn: string };
+export type Unit = {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly key: string;
+  readonly nameVi: string;
+  readonly nameEn: string;
+};
 
 /** The units of one agency on a day. */
 export async function unitsOf(from: Tx | Reader, scope: Scope, agencyId: string, on: Day): Promise<readonly Unit[]> {
@@ -184,7 +203,13 @@ export async function unitsOf(from: Tx | Reader, scope: Scope, agencyId: string,
     .where((row) => row.or([row("valid_to", "is", null), row("valid_to", ">=", on)]))
     .orderBy("key")
     .execute();
-  return rows.map((row) => ({ id: row.id, agencyId: row.agency_id, key: row.key, nameVi: row.name_vi, nameEn: row.name_en }));
+  return rows.map((row) => ({
+    id: row.id,
+    agencyId: row.agency_id,
+    key: row.key,
+    nameVi: row.name_vi,
+    nameEn: row.name_en,
+  }));
 }
 
 /** A unit by its key within an agency. */

@@ -12,7 +12,7 @@ export function pathsOf(parents: ReadonlyMap<string, string | null>): ReadonlyMa
 
 function pathOf(parents: ReadonlyMap<string, string | null>, key: string): string {
   const chain: string[] = [];
-  for (let at: string | null = key; at !== null; ) {
+  for (let at: string | null = key; at !== null;) {
     const parent = parents.get(at);
     if (parent === undefined) throw refuse("invalid", "agencies.parent-unknown", { facts: { key: at } });
     if (chain.includes(at)) throw refuse("invalid", "agencies.parent-circle", { facts: { key: at } });

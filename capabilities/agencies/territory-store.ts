@@ -48,7 +48,11 @@ export async function territoryAt(from: Tx | Reader, gsoCode: string, on: Day): 
 export type Successor = { readonly territory: Territory; readonly part: "whole" | "partial" };
 
 /** What became of a unit; several when it was split, which only a person can decide between. */
-export async function successorsOf(from: Tx | Reader, scope: Scope, territoryId: string): Promise<readonly Successor[]> {
+export async function successorsOf(
+  from: Tx | Reader,
+  scope: Scope,
+  territoryId: string,
+): Promise<readonly Successor[]> {
   const rows = await of<AgenciesTables>(from)
     .selectFrom("agencies.territory_succession as succession")
     .innerJoin("agencies.territory as territory", "territory.id", "succession.to_id")

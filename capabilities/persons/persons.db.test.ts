@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { randomBytes, randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
-import { cloneDatabase } from "../../tests/support/scratch.ts";
+import { cloneMigrated as cloneDatabase } from "../../tests/support/rooms.ts";
 import type { Reader } from "#kernel/database";
 import { gatherReactions } from "#kernel/events";
 import { timeOrderedIds } from "#kernel/ids";

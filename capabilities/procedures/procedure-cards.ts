@@ -35,7 +35,9 @@ export type ProcedureCard = {
 function casesOf(version: ProcedureVersion): ProcedureCard["cases"] {
   return version.cases.map(({ key, nameVi }) => {
     const limits = version.channels.flatMap((channel) => timeFor(version, key, channel) ?? []);
-    const times = limits.flatMap(({ channel, amount, unit }) => (unit === "same-day" ? [] : [{ channel, amount, unit }]));
+    const times = limits.flatMap(({ channel, amount, unit }) =>
+      unit === "same-day" ? [] : [{ channel, amount, unit }],
+    );
     const sameDay = limits.filter((it) => it.unit === "same-day").map((it) => it.channel);
     return { key, name: nameVi, times, sameDay };
   });

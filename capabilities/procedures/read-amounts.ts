@@ -46,11 +46,12 @@ export function readLimit(reader: NationalReader, amount: string, unit: string, 
   }
   const number = /^(\d{1,4}(?:[.,]\d{1,2})?)\s*(\p{L}.*)?$/u.exec(amount.trim());
   const count = Number(number?.[1]?.replace(",", "."));
-  if (!number || !(count > 0)) {
+  const besideNumber = plainForm(number?.[2] ?? "");
+  const unitText = plainForm(unit) || besideNumber;
+  if (!number || !(count > 0) || (besideNumber !== "" && besideNumber !== unitText)) {
     reader.note("unreadable-amount", at, text);
     return undefined;
   }
-  const unitText = plainForm(unit) || plainForm(number[2] ?? "");
   const known = unitNames.get(unitText);
   if (!known && unitText !== "") {
     reader.note("unknown-unit", at, text);

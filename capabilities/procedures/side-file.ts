@@ -29,7 +29,10 @@ export const sideShape = z.object({
   papers: z.record(z.string(), z.object({ originals: count, copies: count, required: z.boolean() })),
   form: z.record(z.string(), z.json()).nullable(),
   formTitlesEn: z.record(z.string(), z.string()),
-  resultTemplate: z.string().regex(/^[a-z0-9.-]{1,100}$/).nullable(),
+  resultTemplate: z
+    .string()
+    .regex(/^[a-z0-9.-]{1,100}$/)
+    .nullable(),
 });
 export type SideShape = z.infer<typeof sideShape>;
 
@@ -50,7 +53,11 @@ export function joinSide(
   const papers = national.papers.map((it) => ({ ...it, ...side.papers[it.code], caseKey: keyOf(it.caseKey) }));
   const content: ProcedureContent = {
     ...national,
-    cases: national.cases.map((it) => ({ ...it, key: keyOf(it.key) ?? it.key, nameEn: keyed.get(it.key)?.nameEn ?? null })),
+    cases: national.cases.map((it) => ({
+      ...it,
+      key: keyOf(it.key) ?? it.key,
+      nameEn: keyed.get(it.key)?.nameEn ?? null,
+    })),
     times: national.times.map((it) => ({ ...it, caseKey: keyOf(it.caseKey) })),
     fees: national.fees.map((it) => ({ ...it, caseKey: keyOf(it.caseKey) })),
     papers,

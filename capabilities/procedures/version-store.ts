@@ -48,7 +48,9 @@ function contentSql() {
 
 async function readOne(from: Tx | Reader, condition: ReturnType<typeof sql>): Promise<ProcedureVersion | undefined> {
   const { rows } = await sql<Row>`
-    select ${contentSql()} as content, published_at from procedures.version as version where ${condition}`.execute(from);
+    select ${contentSql()} as content, published_at from procedures.version as version where ${condition}`.execute(
+    from,
+  );
   const [row] = rows;
   return row && { ...row.content, publishedAt: row.published_at };
 }

@@ -108,7 +108,11 @@ async function insertLists(tx: Tx, version_id: string, it: ProcedureContent): Pr
     copies: row.copies,
     required: row.required,
   }));
-  const grounds = it.grounds.map((row, n) => ({ ...place(n), document_number: row.documentNumber, name_vi: row.nameVi }));
+  const grounds = it.grounds.map((row, n) => ({
+    ...place(n),
+    document_number: row.documentNumber,
+    name_vi: row.nameVi,
+  }));
   const results = it.results.map((row, n) => ({ ...place(n), code: row.code, name_vi: row.nameVi }));
   if (fees.length > 0) await db.insertInto("procedures.fee").values(fees).execute();
   if (papers.length > 0) await db.insertInto("procedures.paper").values(papers).execute();
@@ -137,7 +141,11 @@ export async function deleteDraft(tx: Tx, id: string): Promise<void> {
  * Publishes a draft; the version before it ends the day before. Refuses `procedures.already-published`, and
  * `procedures.later-version-stands` when a published one begins on the same day or later.
  */
-export async function publishVersion(tx: Tx, draft: { id: string; code: string; validFrom: Day }, at: Date): Promise<void> {
+export async function publishVersion(
+  tx: Tx,
+  draft: { id: string; code: string; validFrom: Day },
+  at: Date,
+): Promise<void> {
   const db = of<ProceduresTables>(tx);
   const later = await db
     .selectFrom("procedures.version")

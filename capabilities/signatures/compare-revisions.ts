@@ -1,61 +1,9 @@
-import { checkFill } from "./compare-fill.ts";
+import { compareForms, comparePages } from "./compare-forms.ts";
+import { type Comparison, differingKeys, tell, type UpdateRules, type Work } from "./comparison.ts";
+import { arrayOf, pageNumbers } from "./pdf-fields.ts";
 import { type PdfFile, type PdfRevision, reachable, referencesIn } from "./pdf-file.ts";
-import { arrayOf, type FieldNode, fieldNodes, formOf, pageNumbers } from "./pdf-fields.ts";
 import { readObject } from "./pdf-sections.ts";
-import { entry, isKind, isName, PdfScanner, type PdfValue, samePdf } from "./pdf-syntax.ts";
-
-export type ChangeCode =
-  | "stray-bytes"
-  | "catalogue-changed"
-  | "information-changed"
-  | "page-changed"
-  | "annotation-added"
-  | "annotation-changed"
-  | "form-changed"
-  | "field-added"
-  | "field-changed"
-  | "fill-not-signed"
-  | "object-changed"
-  | "object-removed"
-  | "object-shared"
-  | "signature-covers-text";
-
-/** A change that no rule allows. `page` counts from 1. */
-export type Change = {
-  readonly code: ChangeCode;
-  readonly page: number | null;
-  /** A field's name, a key of the catalogue, or an object's number. */
-  readonly what: string;
-};
-
-/** What the signatures before the update allow. */
-export type UpdateRules = {
-  /** The document was certified: only reserved fields may be filled or signed (P = 2), or nothing at all (P = 1). */
-  readonly certified: 1 | 2 | null;
-  /** Whether a signature has locked the field. */
-  readonly locked: (field: string) => boolean;
-};
-
-export type Comparison = {
-  readonly changes: readonly Change[];
-  /** Reserved text fields filled by the update. */
-  readonly filled: readonly string[];
-  /** Visible signatures that stand where no field was reserved. */
-  readonly unreserved: readonly { readonly field: string; readonly page: number; readonly box: readonly number[] }[];
-};
-
-type Work = {
-  readonly before: PdfRevision;
-  readonly after: PdfRevision;
-  readonly rules: UpdateRules;
-  readonly added: ReadonlySet<number>;
-  readonly changed: ReadonlySet<number>;
-  readonly explained: Set<number>;
-  readonly arrays: Set<number>;
-  readonly changes: Change[];
-  readonly filled: string[];
-  readonly unreserved: { field: string; page: number; box: readonly number[] }[];
-};
+import { entry, isKind, isName, PdfScanner, samePdf } from "./pdf-syntax.ts";
 
 /**
  * What an update did to a signed document. Every changed object must be one that a rule allows to change,
@@ -77,10 +25,6 @@ export function compareRevisions(file: PdfFile, index: number, rules: UpdateRule
   findSharing(work);
   findRest(work);
   return work;
-}
-
-function tell(work: Work, code: ChangeCode, what: string, page: number | null = null): void {
-  work.changes.push({ code, what, page });
 }
 
 function touchedObjects(before: PdfRevision, after: PdfRevision) {
@@ -124,14 +68,6 @@ function compareTrailers({ before, after, ...work }: Work): void {
   if (keys.every((key) => key === "ModDate")) work.explained.add(info.number);
 }
 
-/** The keys in which two dictionaries differ; `*` when they are not dictionaries of one kind. */
-export function differingKeys(a: PdfValue | undefined, b: PdfValue | undefined): string[] {
-  if (!isKind(a, "dict") || !isKind(b, "dict")) return ["*"];
-  return [...new Set([...a.entries.keys(), ...b.entries.keys()])].filter(
-    (key) => !samePdf(a.entries.get(key), b.entries.get(key)),
-  );
-}
-
 function compareCatalogues(work: Work): void {
   const { before, after, rules } = work;
   work.explained.add(after.rootNumber);
@@ -139,114 +75,6 @@ function compareCatalogues(work: Work): void {
   for (const key of differingKeys(before.root, after.root)) if (!free.has(key)) tell(work, "catalogue-changed", key);
   const metadata = entry(before.root, "Metadata");
   if (rules.certified === null && isKind(metadata, "ref")) work.explained.add(metadata.number);
-}
-
-/** Compares forms and fields; gives the new widgets that may appear on pages. */
-function compareForms(work: Work): ReadonlyMap<number, FieldNode> {
-  const { before, after } = work;
-  const [old, now] = [formOf(before), formOf(after)];
-  const reference = entry(after.root, "AcroForm");
-  if (isKind(reference, "ref")) work.explained.add(reference.number);
-  const oldNodes = fieldNodes(before);
-  const nodes = fieldNodes(after);
-  if (old !== undefined || now !== undefined) compareFormEntries(work, old, now);
-  const known = new Map(oldNodes.map((node) => [node.number, node]));
-  for (const node of nodes) {
-    const was = known.get(node.number);
-    if (was) compareField(work, was, node);
-    else checkNewField(work, node);
-  }
-  return new Map(nodes.filter(({ number }) => !known.has(number)).map((node) => [node.number, node]));
-}
-
-function compareFormEntries(work: Work, old: PdfValue | undefined, now: PdfValue | undefined): void {
-  const isNew = old === undefined;
-  const keys = isNew && isKind(now, "dict") ? [...now.entries.keys()] : differingKeys(old, now);
-  for (const key of keys) {
-    if (key === "SigFlags" || key === "Fields") continue;
-    const harmless = (key === "DR" || key === "DA") && entry(old, key) === undefined && work.rules.certified === null;
-    if (!harmless) tell(work, "form-changed", key);
-  }
-  const fields = entry(now, "Fields");
-  if (isKind(fields, "ref")) work.arrays.add(fields.number);
-  const [oldFields, newFields] = [
-    arrayOf(work.before, entry(old, "Fields")),
-    arrayOf(work.after, fields),
-  ];
-  if (!oldFields.every((one, i) => samePdf(one, newFields[i]))) tell(work, "form-changed", "Fields");
-  for (const one of newFields.slice(oldFields.length)) if (!isKind(one, "ref")) tell(work, "field-added", "");
-}
-
-function compareField(work: Work, was: FieldNode, node: FieldNode): void {
-  if (!work.changed.has(node.number)) return;
-  work.explained.add(node.number);
-  const keys = differingKeys(was.value, node.value);
-  const only = (...allowed: string[]) => keys.every((key) => allowed.includes(key));
-  const locked = work.rules.certified === 1 || work.rules.locked(node.name);
-  if (node.isSignature && was.isSignature) {
-    const filledNow = !isSigned(work, was) && isSigned(work, node) && isNewSignature(work, entry(node.value, "V"));
-    const parentToo = node.parent !== null && work.explained.has(node.parent) && only("AP");
-    if (((filledNow && only("V", "AP")) || parentToo) && !locked && isPlainAppearance(work, node.value)) return;
-  } else if (node.isText && work.rules.certified === 2 && !locked && checkFill(work, was, node, only("V", "AP"))) {
-    work.filled.push(node.name);
-    return;
-  }
-  tell(work, "field-changed", node.name);
-}
-
-const isSigned = (work: Work, node: FieldNode) =>
-  ![undefined, null].includes(work.after.resolve(entry(node.value, "V")) as undefined);
-
-function isNewSignature(work: Work, value: PdfValue | undefined): boolean {
-  if (!isKind(value, "ref") || !work.added.has(value.number)) return false;
-  const signature = work.after.get(value.number);
-  return isKind(signature, "dict") && isKind(entry(signature, "ByteRange"), "array");
-}
-
-/** Only a normal appearance, and one that is drawn: no states, no other looks under the pointer. */
-function isPlainAppearance({ after }: Work, field: PdfValue): boolean {
-  const appearance = after.resolve(entry(field, "AP"));
-  if (appearance === undefined) return true;
-  return isKind(appearance, "dict") && appearance.entries.size === 1 && isKind(after.resolve(entry(appearance, "N")), "stream");
-}
-
-const newFieldKeys = new Set(
-  "Type Subtype FT T TU TM Ff F P Rect V AP DA Q MK BS Border H Lock SV M NM Parent Kids DR".split(" "),
-);
-
-function checkNewField(work: Work, node: FieldNode): void {
-  const known = isKind(node.value, "dict") && [...node.value.entries.keys()].every((key) => newFieldKeys.has(key));
-  const isWidgetOnly = entry(node.value, "T") === undefined && node.parent !== null;
-  const signed = isWidgetOnly || isNewSignature(work, entry(node.value, "V"));
-  const allowed = work.rules.certified === null && work.added.has(node.number) && node.isSignature;
-  if (!known || !signed || !allowed || !isPlainAppearance(work, node.value)) tell(work, "field-added", node.name);
-}
-
-function comparePages(work: Work, newFields: ReadonlyMap<number, FieldNode>): void {
-  const { before, after } = work;
-  for (const [index, number] of pageNumbers(before).entries()) {
-    const page = index + 1;
-    const [old, now] = [before.get(number), after.get(number)];
-    const keys = work.changed.has(number) ? differingKeys(old, now) : [];
-    if (keys.every((key) => key === "Annots")) work.explained.add(number);
-    else tell(work, "page-changed", keys.join(" "), page);
-    const list = entry(now, "Annots");
-    if (isKind(list, "ref")) work.arrays.add(list.number);
-    const [oldOnes, newOnes] = [arrayOf(before, entry(old, "Annots")), arrayOf(after, list)];
-    if (!oldOnes.every((one, i) => samePdf(one, newOnes[i]))) tell(work, "annotation-changed", "Annots", page);
-    for (const one of newOnes.slice(oldOnes.length)) {
-      const field = isKind(one, "ref") ? newFields.get(one.number) : undefined;
-      if (!field || !isName(entry(field.value, "Subtype"), "Widget")) tell(work, "annotation-added", "", page);
-      else noteUnreserved(work, field, page);
-    }
-  }
-}
-
-function noteUnreserved(work: Work, field: FieldNode, page: number): void {
-  const box = arrayOf(work.after, entry(field.value, "Rect")).map((one) => (typeof one === "number" ? one : Number.NaN));
-  const [left = 0, bottom = 0, right = 0, top = 0] = box;
-  if (box.length !== 4 || box.some(Number.isNaN)) tell(work, "annotation-added", field.name, page);
-  else if (left !== right && bottom !== top) work.unreserved.push({ field: field.name, page, box });
 }
 
 /** The document security store (ETSI EN 319 142-1 §5.4.2) is not drawn: what only it reaches may change. */

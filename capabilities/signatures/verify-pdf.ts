@@ -1,8 +1,9 @@
 import { PDF } from "@libpdf/core";
 import { X509Certificate } from "node:crypto";
 import { checkPath, fingerprintOf, isIssuedBy, type PathFinding, subjectOf, type TrustList } from "./certificate-path.ts";
-import { type Change, compareRevisions, type UpdateRules } from "./compare-revisions.ts";
-import { type FoundSignature, findSignatures } from "./find-signatures.ts";
+import { compareRevisions } from "./compare-revisions.ts";
+import type { Change, UpdateRules } from "./comparison.ts";
+import { findRawSignatures, type FoundSignature, findSignatures } from "./find-signatures.ts";
 import { type PdfFile, readPdfFile } from "./pdf-file.ts";
 import { type CmsSignature, isIntact, readCms } from "./read-cms.ts";
 import { certificatesOfToken, type TokenReport, verifyToken } from "./timestamp-token.ts";
@@ -66,13 +67,27 @@ export async function verifyPdf(bytes: Uint8Array, trust: TrustList, now: Date):
   try {
     const file = readPdfFile(bytes);
     const signatures = findSignatures(file);
-    if (signatures.length === 0) return { ...unreadable, verdict: "unsigned", revisions: file.revisions.length };
+    const detached = countDetached(file, signatures);
+    if (signatures.length + detached.length === 0)
+      return { ...unreadable, verdict: "unsigned", revisions: file.revisions.length };
     const judged = signatures.map((signature) => judge(signature, file, trust, now));
     const changes = await changesOf(file, signatures, judged);
-    return summarise(file, signatures, judged, changes);
+    return summarise(file, signatures, judged, [...detached, ...changes]);
   } catch {
     // Whatever hostile bytes bring a parser to do: the file is not vouched for.
-    return unreadable;
+    return hasBrokenSignature(bytes) ? { ...unreadable, verdict: "changed" } : unreadable;
+  }
+}
+
+/** Of a file whose structure cannot be read, the signed bytes may still be told to have changed. */
+function hasBrokenSignature(bytes: Uint8Array): boolean {
+  try {
+    return findRawSignatures(bytes).some(({ cms, content }) => {
+      const read = readCms(cms);
+      return read.content === undefined && !isIntact(read, content, false);
+    });
+  } catch {
+    return true; // a signature so broken that it cannot be read
   }
 }
 
@@ -137,6 +152,15 @@ function judgeCms(
     revocation: path.revocation,
     findings: [...findings],
   };
+}
+
+/** Signatures in the bytes that no field holds any more: someone took the form, a field or its value away. */
+function countDetached({ bytes, revisions }: PdfFile, signatures: readonly FoundSignature[]): ChangeAt[] {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let count = 0;
+  for (let at = view.indexOf("/ByteRange"); at >= 0; at = view.indexOf("/ByteRange", at + 1)) count += 1;
+  const what = String(count - signatures.length);
+  return count <= signatures.length ? [] : [{ code: "signature-detached", what, page: null, revision: revisions.length }];
 }
 
 /** A document time-stamp: the token's imprint is that of the byte range. */
@@ -233,6 +257,6 @@ function summarise(
     return { ...one, verdict, findings, coversWholeFile: revision === file.revisions.length - 1 };
   });
   const verdicts = reports.map(({ verdict }) => verdict);
-  const verdict = verdicts.includes("changed") ? "changed" : verdicts.includes("untrusted") ? "untrusted" : "valid";
+  const verdict = changes.length > 0 || verdicts.includes("changed") ? "changed" : verdicts.includes("untrusted") ? "untrusted" : "valid";
   return { verdict, revisions: file.revisions.length, signatures: reports, changes: changes.map(({ revision, ...change }) => change) };
 }

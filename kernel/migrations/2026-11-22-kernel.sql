@@ -172,3 +172,9 @@ create table kernel.event_default partition of kernel.event default;
 create function kernel.fold(text) returns text
 language sql immutable strict parallel safe
 return public.unaccent('public.unaccent'::regdictionary, lower(normalize($1, nfc)));
+
+create table kernel.set_up_step (
+  name text primary key,
+  on_day date not null
+);
+comment on table kernel.set_up_step is 'Các bước dựng tỉnh đã xong, để lần khởi động sau không làm lại';

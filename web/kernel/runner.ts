@@ -116,7 +116,8 @@ export class Runner<Deps> {
     const allowed = mayOpen(page.access, asked.actor);
     const take = allowed === "yes" ? page.upload : undefined;
     const { form, files, failure } = await receive(request, page.maxFileBytes, take && ((file) => take(file, asked)), trusted);
-    this.#typed.set(request, form);
+    // Only what came from here is shown again: nobody may fill in a form for another by leading them here.
+    if (from === "here" || trusted(form)) this.#typed.set(request, form);
     const act = form.text("form-act");
     const sentId = form.text("request-id");
     try {

@@ -26,7 +26,10 @@ export function importProcedures(deps: { kernel: KernelDeps }) {
   return command(deps.kernel, {
     name: "procedures.import-procedures",
     input: z.object({
-      procedures: z.array(z.object({ national: z.json(), side: sideShape })).min(1).max(500),
+      procedures: z
+        .array(z.object({ national: z.json(), side: sideShape }))
+        .min(1)
+        .max(500),
     }),
     output: z.object({ procedures: z.array(imported) }),
     may: mayImport,

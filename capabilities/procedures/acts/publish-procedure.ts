@@ -16,7 +16,13 @@ import { publishVersion } from "../version-write-store.ts";
 export function publishProcedure(deps: { kernel: KernelDeps; agencies: Pick<Agencies, "getAgency"> }) {
   return command(deps.kernel, {
     name: "procedures.publish-procedure",
-    input: z.object({ versionId: z.uuid(), validFrom: z.string().refine((text) => isDay(text)).optional() }),
+    input: z.object({
+      versionId: z.uuid(),
+      validFrom: z
+        .string()
+        .refine((text) => isDay(text))
+        .optional(),
+    }),
     output: z.object({ versionId: z.uuid(), code: z.string(), number: z.int() }),
     may: (actor) => mayImport(actor) || preparesCatalogue(actor),
     run: async (act, input) => {

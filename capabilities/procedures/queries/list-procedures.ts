@@ -14,7 +14,10 @@ export function listProcedures(deps: { kernel: KernelDeps }) {
       words: z.string().max(200).default(""),
       tier: z.enum(["province", "district", "commune"]).optional(),
       sectorName: z.string().max(300).optional(),
-      on: z.string().refine((text) => isDay(text)).optional(),
+      on: z
+        .string()
+        .refine((text) => isDay(text))
+        .optional(),
       after: z.string().max(20).optional(),
       limit: z.int().min(1).max(200).default(50),
     }),

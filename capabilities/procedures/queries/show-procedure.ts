@@ -23,7 +23,10 @@ export function showProcedure(deps: { kernel: KernelDeps }) {
       z.strictObject({ versionId: z.uuid() }),
       z.strictObject({
         code: z.string().max(20),
-        on: z.string().refine((text) => isDay(text)).optional(),
+        on: z
+          .string()
+          .refine((text) => isDay(text))
+          .optional(),
         draft: z.boolean().default(false),
       }),
     ]),

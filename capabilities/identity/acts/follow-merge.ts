@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { command } from "#kernel/command";
+import { moveAccounts } from "../account-store.ts";
+import type { IdentityDeps } from "../deps.ts";
+
+/** Accounts follow when their person is merged into another. */
+export function followMerge(deps: IdentityDeps) {
+  return command(deps.kernel, {
+    name: "identity.follow-merge",
+    input: z.object({ mergedId: z.uuid(), keepId: z.uuid() }),
+    output: z.object({ accountIds: z.array(z.uuid()) }),
+    may: (actor) => actor.kind === "job",
+    run: async (act, { mergedId, keepId }) => {
+      act.about({ kind: "person", id: mergedId, agencyId: null });
+      const accountIds = await moveAccounts(act.tx, mergedId, keepId);
+      act.note({ keepId, accountIds });
+      return { accountIds };
+    },
+  });
+}

@@ -1,0 +1,58 @@
+import { sql } from "kysely";
+import { type Reader, type Tx, of } from "#kernel/database";
+import { refuse } from "./refusals.ts";
+import type { IdentityTables } from "./tables.ts";
+
+export async function addClientRow(tx: Tx, row: NewClient): Promise<void> {
+  await of<IdentityTables>(tx).insertInto("identity.client").values(row).execute();
+}
+
+export type NewClient = {
+  id: string;
+  account_id: string;
+  secret_hash: Buffer;
+  partner: string;
+  scopes: readonly string[];
+  added_at: Date;
+};
+
+/** A client whose account is active. */
+export async function findClient(on: Reader | Tx, id: string) {
+  return of<IdentityTables>(on)
+    .selectFrom("identity.client as client")
+    .innerJoin("identity.account as account", "account.id", "client.account_id")
+    .select(["client.id", "client.account_id", "client.secret_hash", "client.scopes"])
+    .where("client.id", "=", id)
+    .where("account.state", "=", "active")
+    .executeTakeFirst();
+}
+
+export type NewToken = { id: string; token_hash: Buffer; client_id: string; scopes: readonly string[]; created_at: Date; expires_at: Date };
+
+/** Refuses `identity.session-exists` when the token's hash is known. */
+export async function addToken(tx: Tx, row: NewToken): Promise<void> {
+  const added = await of<IdentityTables>(tx)
+    .insertInto("identity.token")
+    .values(row)
+    .onConflict((conflict) => conflict.column("token_hash").doNothing())
+    .executeTakeFirst();
+  if (added.numInsertedOrUpdatedRows !== 1n) throw refuse("conflict", "identity.session-exists");
+}
+
+/** The partners behind service accounts. */
+export async function partnersOf(on: Reader | Tx, accountIds: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ account_id: string; partner: string }>`select account_id, partner from identity.client
+    where account_id = any(${[...accountIds]}::uuid[])`.execute(on);
+  return new Map(rows.map((row) => [row.account_id, row.partner]));
+}
+
+/** What was kept of sign-ins and is of no more use: tokens, tries and sessions past their day. */
+export async function sweepRows(db: Reader, now: Date): Promise<{ tokens: number; tries: number; sessions: number }> {
+  const gone = async (run: Promise<{ numAffectedRows?: bigint }>) => Number((await run).numAffectedRows ?? 0n);
+  return {
+    tokens: await gone(sql`delete from identity.token where expires_at < ${now}::timestamptz - interval '1 day'`.execute(db)),
+    tries: await gone(sql`delete from identity.sign_in_try where last_at < ${now}::timestamptz - interval '31 days'
+      or (last_at < ${now}::timestamptz - interval '1 day' and (locked_until is null or locked_until < ${now}))`.execute(db)),
+    sessions: await gone(sql`delete from identity.session where expires_at < ${now}::timestamptz - interval '1 year'`.execute(db)),
+  };
+}

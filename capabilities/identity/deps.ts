@@ -1,0 +1,16 @@
+import type { Persons } from "#capabilities/persons";
+import type { KernelDeps } from "#kernel/command";
+import type { Reader, Tx } from "#kernel/database";
+import type { Keyring } from "#kernel/keys";
+
+export type IdentityDeps = {
+  readonly kernel: KernelDeps;
+  readonly keyring: Keyring;
+  readonly persons: Pick<Persons, "findOrAddPerson" | "contactsOf" | "allIdsOf" | "amongNamed">;
+  /** The agency's id after those of all agencies above it, joined by "/"; undefined for an unknown agency. */
+  readonly agencyPath: (on: Tx | Reader, agencyId: string) => Promise<string | undefined>;
+  /** Whether accounts that still carry a demo password may sign in (house: only in a province made for trying). */
+  readonly acceptDemoPasswords: boolean;
+  /** The name an authenticator app shows. */
+  readonly issuer: string;
+};

@@ -1,0 +1,88 @@
+import type { Reader, Tx } from "#kernel/database";
+import type { Role } from "#kernel/plain/actor";
+import { addAccount } from "./acts/add-account.ts";
+import { addClient } from "./acts/add-client.ts";
+import { addPosition } from "./acts/add-position.ts";
+import { changePassword } from "./acts/change-password.ts";
+import { closeAccount } from "./acts/close-account.ts";
+import { confirmTotp } from "./acts/confirm-totp.ts";
+import { endPosition } from "./acts/end-position.ts";
+import { followMerge } from "./acts/follow-merge.ts";
+import { giveDelegation } from "./acts/give-delegation.ts";
+import { giveToken } from "./acts/give-token.ts";
+import { resetSignIn } from "./acts/reset-sign-in.ts";
+import { revokeDelegation } from "./acts/revoke-delegation.ts";
+import { revokeSession } from "./acts/revoke-session.ts";
+import { signIn } from "./acts/sign-in.ts";
+import { signOut } from "./acts/sign-out.ts";
+import { startTotp } from "./acts/start-totp.ts";
+import { unlockAccount } from "./acts/unlock-account.ts";
+import { delegationsTo } from "./delegation-store.ts";
+import type { IdentityDeps } from "./deps.ts";
+import { namesOf, officialsAt } from "./names.ts";
+import { listAccounts } from "./queries/list-accounts.ts";
+import { listLooksAtMe } from "./queries/list-looks-at-me.ts";
+import { listMySessions } from "./queries/list-my-sessions.ts";
+import { showAccount } from "./queries/show-account.ts";
+import { showPendingTotp } from "./queries/show-pending-totp.ts";
+import { reactionsOf } from "./reactions.ts";
+import { resolveSession, resolveToken } from "./resolve.ts";
+import { sweepSignIns } from "./sweep.ts";
+
+export type { ShownAccount } from "./account-views.ts";
+export type { DelegationHeld } from "./delegation-store.ts";
+export type { IdentityDeps } from "./deps.ts";
+export type { AccountName, OfficialAt } from "./names.ts";
+export type { HeldPosition } from "./position-store.ts";
+export type { LookAtMe, LooksBefore } from "./queries/list-looks-at-me.ts";
+export type { MySession } from "./queries/list-my-sessions.ts";
+export type { IdentityRefusal } from "./refusals.ts";
+export type { ResolvedSession, ResolvedToken, SessionState } from "./resolve.ts";
+export type { AccountKind, Agent } from "./tables.ts";
+
+function actsOf(deps: IdentityDeps) {
+  return {
+    signIn: signIn(deps),
+    signOut: signOut(deps),
+    revokeSession: revokeSession(deps),
+    changePassword: changePassword(deps),
+    startTotp: startTotp(deps),
+    confirmTotp: confirmTotp(deps),
+    addAccount: addAccount(deps),
+    closeAccount: closeAccount(deps),
+    unlockAccount: unlockAccount(deps),
+    resetSignIn: resetSignIn(deps),
+    addPosition: addPosition(deps),
+    endPosition: endPosition(deps),
+    giveDelegation: giveDelegation(deps),
+    revokeDelegation: revokeDelegation(deps),
+    addClient: addClient(deps),
+    giveToken: giveToken(deps),
+  };
+}
+
+/** Tài khoản, phân quyền. Acts and queries are called with an actor; the other functions take connection or transaction first. */
+export function makeIdentity(deps: IdentityDeps) {
+  const { db } = deps.kernel;
+  return {
+    ...actsOf(deps),
+    listMySessions: listMySessions(deps),
+    listAccounts: listAccounts(deps),
+    showAccount: showAccount(deps),
+    showPendingTotp: showPendingTotp(deps),
+    listLooksAtMe: listLooksAtMe(deps),
+    /** The actor of a session by the SHA-256 (hex) of its token: one statement, read anew at each call. */
+    resolveSession: (tokenHash: string, now: Date) => resolveSession(db, tokenHash, now),
+    /** The actor of a system by the SHA-256 (hex) of its token. */
+    resolveToken: (tokenHash: string, now: Date) => resolveToken(db, tokenHash, now),
+    /** Who holds a role at an agency today. */
+    officialsAt: (on: Tx | Reader, agencyId: string, role: Role) => officialsAt(deps, on, agencyId, role),
+    /** Names by account id, with today's title. */
+    namesOf: (on: Tx | Reader, accountIds: readonly string[]) => namesOf(deps, on, accountIds),
+    delegationsTo,
+    reactions: reactionsOf(followMerge(deps)),
+    sweepSignIns: sweepSignIns(deps),
+  };
+}
+
+export type Identity = ReturnType<typeof makeIdentity>;

@@ -1,0 +1,103 @@
+import { sql } from "kysely";
+import type { Reader } from "#kernel/database";
+import { type Actor, type Position, anonymous } from "#kernel/plain/actor";
+import { dayIn, vietnamZone } from "#kernel/plain/day";
+import type { AccountKind } from "./tables.ts";
+
+/** Why a session or token is not in use; `in-use` when it is. */
+export type SessionState = "in-use" | "unknown" | "idle" | "expired" | "ended" | "account-closed";
+
+export type ResolvedSession = {
+  /** `anonymous` unless the state is `in-use`. */
+  readonly actor: Actor;
+  readonly state: SessionState;
+  readonly accountKind: AccountKind | null;
+  /** After how many minutes without a request the session locks. */
+  readonly idleMinutes: number | null;
+  /** The account still carries the password it was given for trying. */
+  readonly demoPassword: boolean;
+};
+
+type SessionRow = {
+  id: string;
+  account_id: string;
+  person_id: string | null;
+  kind: AccountKind;
+  state: SessionState;
+  assurance: 1 | 2;
+  idle_minutes: number;
+  demo_password: boolean;
+  positions: Position[];
+};
+
+const nobody: ResolvedSession = { actor: anonymous, state: "unknown", accountKind: null, idleMinutes: null, demoPassword: false };
+const hashForm = /^[0-9a-f]{64}$/;
+
+/** One statement: the session with its account, the positions of the Vietnamese day, and the last use, noted once a minute. */
+async function findSession(db: Reader, tokenHash: string, now: Date): Promise<SessionRow | undefined> {
+  const today = dayIn(vietnamZone, now);
+  const { rows } = await sql<SessionRow>`
+    with found as (
+      select session.id, session.account_id, session.assurance, session.idle_minutes, session.last_seen_at,
+        account.person_id, account.kind, account.demo_password,
+        case when session.ended_at is not null then 'ended'
+          when account.state <> 'active' then 'account-closed'
+          when session.expires_at <= ${now} then 'expired'
+          when session.last_seen_at + make_interval(mins => session.idle_minutes) < ${now} then 'idle'
+          else 'in-use' end as state
+      from identity.session join identity.account on account.id = session.account_id
+      where session.token_hash = decode(${tokenHash}, 'hex')
+    ), seen as (
+      update identity.session set last_seen_at = ${now} from found
+      where session.id = found.id and found.state = 'in-use' and found.last_seen_at <= ${now}::timestamptz - interval '1 minute'
+        and session.ended_at is null
+    )
+    select found.*, coalesce((
+      select jsonb_agg(jsonb_build_object('id', held.id, 'agencyId', held.agency_id, 'agencyPath', held.reach_path,
+        'unitId', held.unit_id, 'title', held.title, 'roles', held.roles,
+        'validFrom', held.valid_from, 'validTo', held.valid_to) order by held.valid_from, held.id)
+      from identity.position held where held.account_id = found.account_id
+        and held.valid_from <= ${today}::date and (held.valid_to is null or held.valid_to >= ${today}::date)
+    ), '[]') as positions from found`.execute(db);
+  return rows[0];
+}
+
+/**
+ * The actor of a session, by the SHA-256 (hex) of its token, with the positions valid on the Vietnamese day of `now`.
+ * Reads the database at every call: a session ended elsewhere ends at once. Never refuses; see `state`.
+ */
+export async function resolveSession(db: Reader, tokenHash: string, now: Date): Promise<ResolvedSession> {
+  const row = hashForm.test(tokenHash) ? await findSession(db, tokenHash, now) : undefined;
+  if (!row) return nobody;
+  const { kind: accountKind, idle_minutes: idleMinutes, demo_password: demoPassword, state } = row;
+  if (state !== "in-use") return { ...nobody, state, accountKind, idleMinutes };
+  const actor: Actor = {
+    kind: accountKind === "citizen" ? "citizen" : "official",
+    accountId: row.account_id,
+    personId: row.person_id,
+    positions: row.positions,
+    onBehalfOf: null,
+    scopes: [],
+    assurance: row.assurance,
+    sessionId: row.id,
+  };
+  return { actor, state, accountKind, idleMinutes, demoPassword };
+}
+
+export type ResolvedToken = { readonly actor: Actor; readonly state: SessionState; readonly clientId: string | null };
+
+/** The actor of a system, by the SHA-256 (hex) of its token. Scopes taken from the client since no longer count. Never refuses; see `state`. */
+export async function resolveToken(db: Reader, tokenHash: string, now: Date): Promise<ResolvedToken> {
+  if (!hashForm.test(tokenHash)) return { actor: anonymous, state: "unknown", clientId: null };
+  const { rows } = await sql<{ id: string; client_id: string; account_id: string; scopes: string[]; state: SessionState }>`
+    select token.id, token.client_id, client.account_id,
+      array(select unnest(token.scopes) intersect select unnest(client.scopes) order by 1) as scopes,
+      case when account.state <> 'active' then 'account-closed' when token.expires_at <= ${now} then 'expired' else 'in-use' end as state
+    from identity.token join identity.client on client.id = token.client_id join identity.account on account.id = client.account_id
+    where token.token_hash = decode(${tokenHash}, 'hex')`.execute(db);
+  const [row] = rows;
+  if (!row) return { actor: anonymous, state: "unknown", clientId: null };
+  const { state, client_id: clientId, account_id: accountId, id: sessionId, scopes } = row;
+  if (state !== "in-use") return { actor: anonymous, state, clientId };
+  return { actor: { ...anonymous, kind: "system", accountId, scopes, assurance: 1, sessionId }, state, clientId };
+}

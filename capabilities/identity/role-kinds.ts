@@ -1,0 +1,24 @@
+import type { Role } from "#kernel/plain/actor";
+import type { AccountKind } from "./tables.ts";
+
+/**
+ * Which kind of account may hold which role (TCVN 14423:2026 §5.6: administration, business, technical and service
+ * accounts are kept apart): whoever does both has two accounts.
+ */
+export const kindOfRole: Record<Role, AccountKind> = {
+  "reception-officer": "business",
+  "centre-head": "business",
+  "case-officer": "business",
+  leader: "business",
+  clerk: "business",
+  finance: "business",
+  inspector: "business",
+  "post-officer": "business",
+  "business-administrator": "administration",
+  "technical-administrator": "technical",
+};
+
+/** Whether an account of this kind may hold all these roles. */
+export function rolesFit(kind: AccountKind, roles: readonly Role[]): boolean {
+  return roles.length > 0 && roles.every((role) => kindOfRole[role] === kind);
+}

@@ -1,0 +1,101 @@
+import type { ColumnType } from "kysely";
+import type { Role } from "#kernel/plain/actor";
+
+export const accountKinds = ["administration", "business", "technical", "service", "citizen"] as const;
+/** TCVN 14423:2026 §5.6 keeps the four kinds of officials and systems apart; citizens are a fifth. */
+export type AccountKind = (typeof accountKinds)[number];
+
+export const agents = ["desktop", "mobile", "tablet", "kiosk", "unknown"] as const;
+export type Agent = (typeof agents)[number];
+
+export type SessionEnd = "signed-out" | "revoked" | "password-changed" | "sign-in-reset" | "account-closed";
+
+export type IdentityTables = {
+  "identity.sign_in_rule": {
+    kind: AccountKind;
+    valid_from: string;
+    valid_to: string | null;
+    most_tries: number;
+    lock_minutes: number;
+    idle_minutes: number;
+    longest_minutes: number;
+    source: string;
+  };
+  "identity.account": {
+    id: string;
+    sign_in_name: string;
+    kind: AccountKind;
+    state: "active" | "closed";
+    person_id: string | null;
+    agency_id: string | null;
+    agency_path: string | null;
+    password_hash: string | null;
+    password_changed_at: Date | null;
+    demo_password: ColumnType<boolean, boolean | undefined, boolean>;
+    totp_sealed: Buffer | null;
+    totp_key_of: string | null;
+    totp_confirmed_at: Date | null;
+    totp_last_step: number | null;
+    last_used_at: Date | null;
+    opened_at: Date;
+    opened_by: string | null;
+    closed_at: Date | null;
+  };
+  "identity.sign_in_try": { name_searchable: Buffer; tries: number; locked_until: Date | null; last_at: Date };
+  "identity.position": {
+    id: string;
+    account_id: string;
+    agency_id: string;
+    agency_path: string;
+    reach_path: string;
+    unit_id: string | null;
+    title: string;
+    roles: ColumnType<Role[], readonly Role[], never>;
+    valid_from: string;
+    valid_to: string | null;
+    given_by: string | null;
+    given_at: Date;
+  };
+  "identity.session": {
+    id: string;
+    token_hash: Buffer;
+    account_id: string;
+    agent: Agent;
+    assurance: 1 | 2;
+    idle_minutes: number;
+    created_at: Date;
+    last_seen_at: Date;
+    expires_at: Date;
+    ended_at: Date | null;
+    ended_as: SessionEnd | null;
+  };
+  "identity.delegation": {
+    id: string;
+    position_id: string;
+    agency_id: string;
+    to_account_id: string;
+    valid_from: string;
+    valid_to: string;
+    ground: string;
+    given_by: string;
+    given_at: Date;
+    revoked_by: string | null;
+    revoked_at: Date | null;
+  };
+  "identity.client": {
+    id: string;
+    account_id: string;
+    secret_hash: Buffer;
+    partner: string;
+    scopes: ColumnType<string[], readonly string[], readonly string[]>;
+    added_at: Date;
+  };
+  "identity.token": {
+    id: string;
+    token_hash: Buffer;
+    client_id: string;
+    scopes: ColumnType<string[], readonly string[], never>;
+    created_at: Date;
+    expires_at: Date;
+  };
+};

@@ -1,0 +1,78 @@
+import type { Agencies } from "#capabilities/agencies";
+import type { Calendar } from "#capabilities/calendar";
+import type { Exchange } from "#capabilities/exchange";
+import type { Identity } from "#capabilities/identity";
+import type { Notices } from "#capabilities/notices";
+import type { OneStopNeeds, PortalTold } from "#capabilities/one-stop";
+import type { Persons } from "#capabilities/persons";
+import type { Procedures } from "#capabilities/procedures";
+import { dayIn, isDay, vietnamZone } from "#kernel/plain/day";
+
+export type OneStopParts = Pick<OneStopNeeds, "kernel" | "files" | "publicUrl" | "numbering" | "signatures" | "papers"> & {
+  readonly agencies: Agencies;
+  readonly calendar: Calendar;
+  readonly procedures: Procedures;
+  readonly persons: Persons;
+  readonly identity: Identity;
+  readonly exchange: Exchange;
+  readonly notices: Notices;
+};
+
+async function tellPortal(parts: OneStopParts, told: PortalTold): Promise<void> {
+  const { kernel, exchange } = parts;
+  const status = await exchange.nationalStatus(kernel.db, told.state, dayIn(vietnamZone, told.at));
+  if (status === undefined) throw new Error(`no national code is known for ${told.state}`);
+  await exchange.tellPortal({
+    agencyId: told.agencyId,
+    eventId: told.eventId,
+    outsideCode: told.outsideCode,
+    ourCode: told.ourCode,
+    status,
+    progress: {
+      officer: told.handlerName,
+      title: told.handlerTitle,
+      unit: told.unitName,
+      content: told.text,
+      at: told.at,
+      startedAt: told.startedAt,
+      dueAt: told.dueAt,
+    },
+  });
+}
+
+/** Fits the rooms below to what the one-stop shop asks of them. */
+export function oneStopNeeds(parts: OneStopParts): OneStopNeeds {
+  const { agencies, calendar, exchange, identity, notices, persons, procedures } = parts;
+  return {
+    ...parts,
+    agencies: { ...agencies.cards, settingAt: (on, id, name, day) => agencies.settingAt(on, id, name as never, day) },
+    calendar: { dueTime: calendar.dueTime },
+    procedures: procedures.cards,
+    persons: {
+      findOrAddPerson: (tx, { dateOfBirth, ...person }) =>
+        persons.findOrAddPerson(tx, { ...person, ...(dateOfBirth && isDay(dateOfBirth) ? { dateOfBirth } : {}) }),
+      contactsOf: persons.contactsOf,
+      identityOf: async (on, id) => {
+        const person = await persons.identityOf(on, id);
+        return { ...person, identityNumber: person.identityNumber ?? "" };
+      },
+      maskedOf: persons.maskedOf,
+    },
+    identity: {
+      namesOf: async (on, ids) => {
+        const names = await identity.namesOf(on, ids);
+        return new Map([...names].map(([id, name]) => [id, { ...name, title: name.title ?? "" }]));
+      },
+    },
+    officialsAt: identity.officialsAt,
+    exchange: {
+      readDelivery: async (on, messageId) => {
+        const read = await exchange.readDelivery(on, messageId);
+        return read;
+      },
+      markTaken: exchange.markTaken,
+      tellPortal: (told) => tellPortal(parts, told),
+    },
+    notices,
+  };
+}

@@ -1,0 +1,105 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type Agencies, makeAgencies } from "#capabilities/agencies";
+import { type Calendar, makeCalendar } from "#capabilities/calendar";
+import { type Exchange, makeExchange } from "#capabilities/exchange";
+import { type Identity, makeIdentity } from "#capabilities/identity";
+import { type Notices, makeNotices } from "#capabilities/notices";
+import { type Numbering, makeNumbering } from "#capabilities/numbering";
+import { type OneStop, makeOneStop } from "#capabilities/one-stop";
+import { type Renderer, type UncheckedOrder, versionOn } from "#capabilities/papers";
+import { type Persons, makePersons } from "#capabilities/persons";
+import { type Procedures, makeProcedures } from "#capabilities/procedures";
+import { type Signatures, type SigningProcess, makeSignatures, prepareDocument } from "#capabilities/signatures";
+import type { KernelDeps } from "#kernel/command";
+import type { Config } from "#kernel/config";
+import type { Database } from "#kernel/database";
+import { type Reaction, gatherReactions } from "#kernel/events";
+import type { Files } from "#kernel/files";
+import { type Ids, timeOrderedIds } from "#kernel/ids";
+import type { AnyJob } from "#kernel/jobs";
+import type { Keyring } from "#kernel/keys";
+import type { Log } from "#kernel/log";
+import { vietnamZone, dayIn } from "#kernel/plain/day";
+import { Refusal } from "#kernel/plain/refusal";
+import { exchangeNeeds } from "./exchange-needs.ts";
+import { noticesNeeds } from "./notices-needs.ts";
+import { oneStopNeeds } from "./one-stop-needs.ts";
+
+export type Rooms = {
+  readonly agencies: Agencies;
+  readonly calendar: Calendar;
+  readonly persons: Persons;
+  readonly identity: Identity;
+  readonly notices: Notices;
+  readonly signatures: Signatures;
+  readonly numbering: Numbering;
+  readonly exchange: Exchange;
+  readonly procedures: Procedures;
+  readonly oneStop: OneStop;
+};
+
+/** What the rooms are built on. `render` is null where papers are not printed (the web process). */
+export type Ground = {
+  readonly config: Config;
+  readonly database: Database;
+  readonly files: Files;
+  readonly keyring: Keyring;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly ids?: Ids;
+  readonly demo: boolean;
+  readonly signing: SigningProcess;
+  readonly renderer: Renderer | null;
+};
+
+export type Built = Rooms & { readonly kernel: KernelDeps; readonly jobs: readonly AnyJob[] };
+
+const fontFile = fileURLToPath(import.meta.resolve("@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf"));
+
+function papersOf(ground: Ground) {
+  return {
+    versionOn: (template: string, on: ReturnType<typeof dayIn>) => versionOn(template as never, on),
+    render: async (order: { template: string; version: string; values: unknown }) => {
+      if (!ground.renderer) throw new Refusal("unavailable", "papers.unavailable");
+      return ground.renderer.render(order as UncheckedOrder);
+    },
+  };
+}
+
+/** Builds every room once a process, from the ground up, handing each the functions of those below it. */
+export function makeRooms(ground: Ground): Built {
+  const { config, database, files, keyring, log, now } = ground;
+  let told: readonly Reaction[] = [];
+  const kernel: KernelDeps = { db: database.db, now, ids: ground.ids ?? timeOrderedIds, log, reactions: gatherReactions(() => told) };
+  const agencies = makeAgencies({ kernel });
+  const calendar = makeCalendar({ kernel, agencies });
+  const persons = makePersons({ kernel, keyring });
+  const identity = makeIdentity({
+    kernel,
+    keyring,
+    persons,
+    agencyPath: async (on, id) => (await agencies.findAgencyById(on, id))?.path,
+    acceptDemoPasswords: ground.demo,
+    issuer: "Phố Hiến",
+  });
+  const procedures = makeProcedures({ kernel, agencies });
+  const notices = makeNotices(noticesNeeds({ config, kernel, agencies, identity, persons, procedures }));
+  const signatures = makeSignatures({ kernel, process: ground.signing });
+  const numbering = makeNumbering({ kernel });
+  const exchange = makeExchange(exchangeNeeds({ config, kernel, keyring, files, agencies, identity, numbering, procedures }));
+  const font = new Uint8Array(readFileSync(fontFile));
+  const oneStop = makeOneStop(
+    oneStopNeeds({
+      ...{ kernel, files, publicUrl: config.publicUrl, numbering, agencies, calendar, procedures, persons, identity, exchange, notices },
+      signatures: { ...signatures, prepare: (pdf, anchors, numberFollows) => prepareDocument(pdf, anchors, numberFollows, font) },
+      papers: papersOf(ground),
+    }),
+  );
+  told = [...oneStop.reactions, ...identity.reactions];
+  const jobs = [...oneStop.jobs, ...notices.jobs];
+  return { kernel, agencies, calendar, persons, identity, notices, signatures, numbering, exchange, procedures, oneStop, jobs };
+}
+
+/** The legal day of an instant, for doors that take days. */
+export const legalDay = (at: Date) => dayIn(vietnamZone, at);

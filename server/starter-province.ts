@@ -1,0 +1,111 @@
+import { readdirSync } from "node:fs";
+import { sql } from "kysely";
+import type { Act } from "#kernel/command";
+import { idFrom } from "#kernel/ids";
+import { type Actor, anonymous, jobActor } from "#kernel/plain/actor";
+import { type Built, legalDay } from "./rooms.ts";
+import { type StarterPerson, accountKindOf, dataFile, readData, readStarterPeople } from "./starter-people.ts";
+
+/** Who sets a province up: allowed to import and to open the first accounts, and nothing else. */
+const importer: Actor = { ...anonymous, kind: "system", scopes: ["agencies:import", "calendar:import", "procedures:import"] };
+export const setUp: Actor = jobActor("set-up");
+
+/** Calls an act with a request id of its own step, so that a set-up that was killed goes on where it stopped. */
+export function step<Input, Output>(act: Act<Input, Output>, actor: Actor, name: string, input: Input): Promise<Output> {
+  return act({ actor, requestId: idFrom("set-up", act.actName, name), input });
+}
+
+async function importAgencies(rooms: Built): Promise<void> {
+  const files = {
+    tiers: readData("agencies/tiers.json"),
+    provincial: readData("agencies/provincial.json"),
+    communes: readData("agencies/communes.json"),
+    structure: readData("agencies/commune-structure.json"),
+    former: readData("agencies/former-territories.json"),
+    settings: readData("agencies/settings.json"),
+  };
+  await step(rooms.agencies.importAgencies, importer, "agencies", rooms.agencies.readStarterAgencies(files));
+}
+
+async function importCalendar(rooms: Built): Promise<void> {
+  const files = {
+    weeks: readData("calendar/working-weeks.json"),
+    days: readData("calendar/days-2025-2027.json"),
+    rules: readData("calendar/rules.json"),
+  };
+  const agencyId = await agencyIdOf(rooms, "ubnd-tinh");
+  const shape = rooms.calendar.readStarterCalendar(files);
+  await step(rooms.calendar.importCalendar, importer, "calendar", { agencyId, ...shape } as never);
+}
+
+async function importProcedures(rooms: Built): Promise<void> {
+  const codes = readdirSync(dataFile("procedures")).filter((name) => name.endsWith(".side.json"));
+  const procedures = codes.map((side) => ({
+    national: readData(`procedures/${side.replace(".side.json", ".json")}`),
+    side: readData(`procedures/${side}`),
+  }));
+  const { procedures: imported } = await step(rooms.procedures.importProcedures, importer, codes.join(","), { procedures } as never);
+  for (const { code, versionId } of imported) {
+    await step(rooms.procedures.publishProcedure, importer, code, { versionId });
+  }
+}
+
+/** An agency by the key of the starter files. */
+export async function agencyIdOf(rooms: Built, key: string): Promise<string> {
+  const agency = await rooms.agencies.findAgencyByKey(rooms.kernel.db, key);
+  if (!agency) throw new Error(`the starter files name an agency that is not there: ${key}`);
+  return agency.id;
+}
+
+async function addPerson(rooms: Built, who: StarterPerson, password: string): Promise<string> {
+  const { db } = rooms.kernel;
+  const positions = await Promise.all(
+    who.positions.map(async ({ agency, unit, ...position }) => {
+      const agencyId = await agencyIdOf(rooms, agency);
+      const found = unit ? await rooms.agencies.findUnit(db, agencyId, unit) : undefined;
+      return { ...position, agencyId, unitId: found?.id ?? null };
+    }),
+  );
+  const { accountId } = await step(rooms.identity.addAccount, setUp, who.key, {
+    kind: accountKindOf(who),
+    agencyId: positions[0]?.agencyId ?? null,
+    signInName: who.username,
+    person: {
+      fullName: who.fullName,
+      identityNumber: who.identityNumber,
+      dateOfBirth: who.bornOn,
+      phone: who.phone,
+      email: who.email,
+      address: who.address.line,
+    },
+    password,
+    demoPassword: true,
+    positions: positions.map((position) => ({ ...position, roles: [...position.roles] })),
+  });
+  return accountId;
+}
+
+/** Imports agencies, calendar and procedures: what a real province begins with too. */
+export async function importStarter(rooms: Built): Promise<void> {
+  await importAgencies(rooms);
+  await importCalendar(rooms);
+  await importProcedures(rooms);
+}
+
+/** Opens the demo accounts; returns the account id of each person's key. */
+export async function addStarterPeople(rooms: Built, password: string): Promise<Map<string, string>> {
+  const accounts = new Map<string, string>();
+  for (const who of readStarterPeople()) accounts.set(who.key, await addPerson(rooms, who, password));
+  return accounts;
+}
+
+/** Whether a step of the set-up was finished in this database. */
+export async function isStepDone(rooms: Built, name: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from kernel.set_up_step where name = ${name}`.execute(rooms.kernel.db);
+  return rows.length > 0;
+}
+
+export async function markStep(rooms: Built, name: string): Promise<void> {
+  await sql`insert into kernel.set_up_step (name, on_day) values (${name}, ${legalDay(rooms.kernel.now())}) on conflict do nothing`.execute(rooms.kernel.db);
+}
+

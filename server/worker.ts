@@ -1,0 +1,54 @@
+import { join } from "node:path";
+import { timestampClient } from "#capabilities/signatures";
+import { readConfig } from "#kernel/config";
+import { housekeeping } from "#kernel/housekeeping";
+import { toWork } from "#kernel/jobs";
+import { reactJob } from "#kernel/react";
+import { sealCopiesIn } from "#kernel/seal-copies";
+import { startWorker } from "#kernel/worker";
+import { createHash } from "node:crypto";
+import { childOf } from "./child-program.ts";
+import { isDemo } from "./province.ts";
+import { openGround } from "./ground.ts";
+import { makeRooms } from "./rooms.ts";
+import { readTsaTrust } from "./tsa-trust.ts";
+
+// The program that does the slow work: prints, has signed, tells others, seals the audit.
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const demo = await isDemo(config);
+  const ground = openGround({ config, program: "worker", connections: 8, prints: true, demo });
+  const rooms = makeRooms(ground);
+  const { tsaUrl } = config;
+  const timestamp = async (seal: Buffer): Promise<Buffer | null> => {
+    if (!tsaUrl) return null;
+    const stamp = timestampClient({ url: tsaUrl, trust: readTsaTrust(config.dataDir) });
+    const imprint = createHash("sha256").update(seal).digest();
+    return stamp(imprint).then(Buffer.from, (error: unknown) => {
+      ground.log.warn({ error }, "a seal was made without a time-stamp");
+      return null;
+    });
+  };
+  const copies = sealCopiesIn(config.sealCopies ?? join(config.dataDir, "seals", "seals.jsonl"));
+  const ownerUrl = config.databaseUrls?.owner ?? "";
+  const runner = await startWorker({
+    jobsUrl: config.databaseUrls?.jobs ?? "",
+    concurrency: 4,
+    jobs: [...rooms.jobs, toWork(reactJob(rooms.kernel))],
+    timed: [...housekeeping({ ...rooms.kernel, ownerUrl, files: ground.files, copies, timestamp }), { job: toWork(rooms.identity.sweepSignIns), cron: "20 18 * * *" }],
+    log: ground.log,
+  });
+  const stop = async (): Promise<void> => {
+    await runner.stop().catch(() => {});
+    await ground.renderer?.close();
+    await ground.database.close();
+  };
+  runner.promise.catch((error: unknown) => {
+    ground.log.error({ error }, "the worker stopped by itself");
+    process.exit(1);
+  });
+  childOf({ stop }).ready({});
+}
+
+await start();
