@@ -23,7 +23,7 @@ export function importsOf(file) {
 const aliases = [
   [/^#kernel\/(.+)$/, (name) => `kernel/${name}.ts`],
   [/^#capabilities\/([^/]+)$/, (name) => `capabilities/${name}/index.ts`],
-  [/^#(web|server|tests)\/(.+)$/, (floor, name) => `${floor}/${name}.ts`],
+  [/^#(web|server|simulators|tests)\/(.+)$/, (floor, name) => `${floor}/${name}.ts`],
   [/^#tools\/(.+)$/, (name) => `tools/${name}.mjs`],
 ];
 
