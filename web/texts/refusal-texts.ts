@@ -78,6 +78,11 @@ const kernelRefusals: RefusalTexts<KernelRefusal> = {
     en: "The service has lost its database for the moment.",
     whatToDo: tryLater,
   },
+  "kernel.too-many-requests": {
+    vi: "Bạn đã gửi quá nhiều yêu cầu trong một phút.",
+    en: "Too many requests within a minute.",
+    whatToDo: { vi: "Hãy đợi một phút rồi thử lại.", en: "Wait a minute, then try again." },
+  },
   "kernel.disk-full": {
     vi: "Hệ thống hết chỗ lưu nên chưa nhận thêm được.",
     en: "The service has no room left to store anything.",

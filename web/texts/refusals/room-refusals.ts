@@ -342,6 +342,11 @@ const signatures: RefusalTexts<SignatureRefusal> = {
     en: "You have no signing key in use.",
     whatToDo: askAdministrator,
   },
+  "signature.verifier-busy": {
+    vi: "Đang có nhiều người xác minh cùng lúc.",
+    en: "Many files are being verified at this moment.",
+    whatToDo: { vi: "Hãy thử lại sau ít phút.", en: "Try again in a few minutes." },
+  },
   "signature.process-away": {
     vi: "Dịch vụ ký số tạm thời chưa phục vụ được.",
     en: "The signing service is not available for the moment.",
