@@ -73,7 +73,7 @@ function registerImage(pdf: PDF, { colours, transparency }: PreparedImage): PdfR
 function textAppearance(pdf: PDF, rectangle: Rectangle, lines: readonly string[], ttf: Uint8Array): PdfRef {
   const font = pdf.embedFont(ttf);
   const size = 10;
-  const shown = lines.map((line) => `<${hexCodes(font.encodeText(line.normalize("NFC")))}> Tj`).join(" T* ");
+  const shown = lines.map((line) => `<${hexCodes(font.encodeTextToGids(line.normalize("NFC")))}> Tj`).join(" T* ");
   const content = `q BT /F ${size} Tf 0 g 12 TL 0 ${(rectangle.height - size).toFixed(2)} Td ${shown} ET Q`;
   return formXObject(pdf, rectangle, PdfDict.of({ Font: PdfDict.of({ F: font.ref }) }), content);
 }

@@ -27,8 +27,11 @@ export type Section = {
 
 export const pdfLimits = {
   bytes: 64 * 1024 * 1024,
-  sections: 200,
+  sections: 100,
+  /** Of all tables together. */
   objects: 500_000,
+  /** Objects times updates to be compared. */
+  comparisons: 3_000_000,
   /** Unpacked bytes of all streams that have to be read. */
   unpacked: 128 * 1024 * 1024,
 } as const;
@@ -37,11 +40,13 @@ export const pdfLimits = {
 export function readSections(bytes: Uint8Array): Section[] {
   const sections: Section[] = [];
   const seen = new Set<number>();
+  let entries = 0;
   let at: number | null = lastStartxref(bytes);
   while (at !== null) {
-    if (seen.has(at) || seen.size >= pdfLimits.sections) throw new PdfUnreadable("circular or too many updates");
-    seen.add(at);
     const section: Section = readSection(bytes, at);
+    if (seen.has(section.start) || seen.size >= pdfLimits.sections) throw new PdfUnreadable("circular or too many updates");
+    if ((entries += section.entries.size) > pdfLimits.objects) throw new PdfUnreadable("too many objects");
+    seen.add(section.start);
     sections.unshift(section);
     at = section.previous;
   }

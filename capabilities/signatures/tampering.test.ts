@@ -187,6 +187,17 @@ describe("tampering with a signed PDF", () => {
     }
   });
 
+  test("validation data added after the seal is no change", async () => {
+    const more = await update(sealed, (pdf) => {
+      const certificate = pdf.register(PdfStream.fromDict({}, keys.authority.issuing.certificate));
+      const store = PdfDict.of({ Type: PdfName.of("DSS"), Certs: new PdfArray([certificate]) });
+      pdf.getCatalog().set("DSS", pdf.register(store));
+    });
+    const report = await verify(more);
+    assert.deepEqual([report.verdict, report.changes], ["valid", []]);
+    assert.equal(report.signatures[1]?.coversWholeFile, false);
+  });
+
   test("bytes behind the end, an update cut off, and the seal cut off", async () => {
     assert.equal((await verify(Buffer.concat([sealed, Buffer.from("\nx")]))).verdict, "changed");
     const cut = await verify(sealed.subarray(0, sealed.length - 200));

@@ -5,6 +5,8 @@ import { compareRevisions } from "./compare-revisions.ts";
 import type { Change, UpdateRules } from "./comparison.ts";
 import { findRawSignatures, type FoundSignature, findSignatures } from "./find-signatures.ts";
 import { type PdfFile, readPdfFile } from "./pdf-file.ts";
+import { pdfLimits } from "./pdf-sections.ts";
+import { PdfUnreadable } from "./pdf-syntax.ts";
 import { type CmsSignature, isIntact, readCms } from "./read-cms.ts";
 import { certificatesOfToken, type TokenReport, verifyToken } from "./timestamp-token.ts";
 
@@ -200,6 +202,8 @@ async function changesOf(
   const covered = signatures.flatMap(({ revision }) => (revision === null ? [] : [revision]));
   if (covered.length === 0) return [];
   const changes: ChangeAt[] = [];
+  const objects = file.sections.reduce((sum, section) => sum + section.entries.size, 0);
+  if (objects * file.revisions.length > pdfLimits.comparisons) throw new PdfUnreadable("too much to compare");
   for (let index = Math.min(...covered) + 1; index < file.revisions.length; index += 1) {
     const compared = compareRevisions(file, index, rulesBefore(signatures, index));
     const add = (change: Change) => changes.push({ ...change, revision: index });
