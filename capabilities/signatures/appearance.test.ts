@@ -50,13 +50,17 @@ describe("what is seen of a signature", () => {
     assert.notDeepEqual(handwrittenImage("Trần Thị Hạnh"), one);
     const { width, height, pixel } = readPng(one);
     assert.deepEqual(pixel(0, 0).at(3), 0);
-    const inked = Array.from({ length: width * height }, (_, i) => pixel(i % width, Math.floor(i / width))).filter((p) => p[3] === 255);
+    const inked = Array.from({ length: width * height }, (_, i) => pixel(i % width, Math.floor(i / width))).filter(
+      (p) => p[3] === 255,
+    );
     assert.ok(inked.length > 1_000 && inked.length < (width * height) / 4);
-    assert.ok(inked.every(([red, , blue]) => blue! > 100 && red! < 60));
+    assert.ok(inked.every(([red, , blue]) => (blue ?? 0) > 100 && (red ?? 0) < 60));
   });
 
   test("a seal is red, round and 36 mm at 300 dots per inch", async () => {
-    const { width, height, pixel } = readPng(sealImage(outlineFont(font), "ỦY BAN NHÂN DÂN PHƯỜNG PHỐ HIẾN", "TỈNH HƯNG YÊN"));
+    const { width, height, pixel } = readPng(
+      sealImage(outlineFont(font), "ỦY BAN NHÂN DÂN PHƯỜNG PHỐ HIẾN", "TỈNH HƯNG YÊN"),
+    );
     assert.deepEqual([width, height], [425, 425]);
     assert.equal(pixel(2, 2)[3], 0);
     assert.deepEqual(pixel(212, 212), [206, 17, 38, 255]); // the star
@@ -75,8 +79,20 @@ describe("what is seen of a signature", () => {
   test("both images are drawn where the fields are, and the signatures hold", async (t) => {
     const hand = { kind: "image", png: handwrittenImage("Nguyễn Văn Ước") } as const;
     const seal = prepareImage(sealImage(outlineFont(font), "ỦY BAN NHÂN DÂN", "TỈNH HƯNG YÊN"));
-    const person = { signer: plainSigner(keys, keys.person), signedAt: at, field: "chu-ky", certify: true, appearance: hand };
-    const office = { signer: plainSigner(keys, keys.seal), signedAt: at, field: "con-dau", lock: true, appearance: seal };
+    const person = {
+      signer: plainSigner(keys, keys.person),
+      signedAt: at,
+      field: "chu-ky",
+      certify: true,
+      appearance: hand,
+    };
+    const office = {
+      signer: plainSigner(keys, keys.seal),
+      signedAt: at,
+      field: "con-dau",
+      lock: true,
+      appearance: seal,
+    };
     const pdf = await signPdf(await signPdf(await reservedPdf(font), person), office);
     assert.equal((await verify(pdf)).verdict, "valid");
     if (spawnSync("pdftoppm", ["-v"]).error) return t.skip("pdftoppm not installed");
@@ -86,12 +102,18 @@ describe("what is seen of a signature", () => {
     spawnSync("pdftoppm", ["-r", "72", "-singlefile", join(folder, "a.pdf"), join(folder, "a")]);
     const ppm = await readFile(join(folder, "a.ppm"));
     const pixels = ppm.subarray(ppm.length - 595 * 842 * 3);
-    const count = (x: number, y: number, width: number, height: number, is: (r: number, g: number, b: number) => boolean) => {
+    const count = (
+      x: number,
+      y: number,
+      width: number,
+      height: number,
+      is: (r: number, g: number, b: number) => boolean,
+    ) => {
       let found = 0;
       for (let row = 842 - y - height; row < 842 - y; row += 1)
         for (let column = x; column < x + width; column += 1) {
           const index = (row * 595 + column) * 3;
-          if (is(pixels[index]!, pixels[index + 1]!, pixels[index + 2]!)) found += 1;
+          if (is(pixels[index] ?? 0, pixels[index + 1] ?? 0, pixels[index + 2] ?? 0)) found += 1;
         }
       return found;
     };
@@ -99,12 +121,19 @@ describe("what is seen of a signature", () => {
     const red = (r: number, _: number, b: number) => r > b + 60;
     assert.ok(count(360, 200, 120, 80, blue) > 50);
     assert.ok(count(300, 190, 102, 102, red) > 500);
-    assert.equal(count(0, 300, 595, 542, (r, g, b) => blue(r, g, b) || red(r, g, b)), 0);
+    assert.equal(
+      count(0, 300, 595, 542, (r, g, b) => blue(r, g, b) || red(r, g, b)),
+      0,
+    );
   });
 
   test("an attachment is signed with text at the top right, no image", async (t) => {
     const rectangle = attachmentRectangle({ width: 595, height: 842 });
-    const appearance = { kind: "text", lines: ["05/GP-UBND Ủy ban nhân dân", "2026-03-05T10:00:00+07:00"], font } as const;
+    const appearance = {
+      kind: "text",
+      lines: ["05/GP-UBND Ủy ban nhân dân", "2026-03-05T10:00:00+07:00"],
+      font,
+    } as const;
     const signer = plainSigner(keys, keys.seal);
     const request = { signer, signedAt: at, field: "phu-luc", placement: { page: 0, rectangle }, appearance };
     const pdf = await signPdf(await samplePdf(font), request);

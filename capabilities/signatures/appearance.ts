@@ -26,7 +26,13 @@ export function prepareImage(png: Uint8Array): PreparedImage {
   const colours = pdf.getObject(ref) as PdfStream;
   const transparency = colours.get("SMask", (mask) => pdf.getObject(mask));
   colours.delete("SMask");
-  return { kind: "prepared", width, height, colours, transparency: transparency instanceof PdfStream ? transparency : null };
+  return {
+    kind: "prepared",
+    width,
+    height,
+    colours,
+    transparency: transparency instanceof PdfStream ? transparency : null,
+  };
 }
 
 /** Points per millimetre. */
@@ -81,12 +87,7 @@ function textAppearance(pdf: PDF, rectangle: Rectangle, lines: readonly string[]
 export const hexCodes = (codes: readonly number[]): string =>
   codes.map((code) => code.toString(16).padStart(4, "0")).join("");
 
-export function formXObject(
-  pdf: PDF,
-  rectangle: Rectangle,
-  resources: PdfDict | PdfRef,
-  content: string,
-): PdfRef {
+export function formXObject(pdf: PDF, rectangle: Rectangle, resources: PdfDict | PdfRef, content: string): PdfRef {
   const entries = {
     Type: PdfName.of("XObject"),
     Subtype: PdfName.of("Form"),

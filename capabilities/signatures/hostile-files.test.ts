@@ -4,6 +4,7 @@ import { deflateSync } from "node:zlib";
 import { plainSigner, sampleFont, type SampleKeys, sampleKeys, samplePdf } from "./samples.ts";
 import { signPdf } from "./sign-pdf.ts";
 import { verifyPdf } from "./verify-pdf.ts";
+import { present } from "./present.ts";
 
 const at = new Date("2026-03-05T03:00:00Z");
 
@@ -11,7 +12,7 @@ const at = new Date("2026-03-05T03:00:00Z");
 function pdfOf(objects: Readonly<Record<number, string | Buffer>>, trailer = "/Root 1 0 R"): Buffer {
   const parts = [Buffer.from("%PDF-1.7\n")];
   const rows: string[] = [];
-  let length = parts[0]!.length;
+  let length = present(parts[0]).length;
   for (const [number, body] of Object.entries(objects)) {
     rows.push(`${number} 1\n${String(length).padStart(10, "0")} 00000 n \n`);
     const object = Buffer.concat([Buffer.from(`${number} 0 obj\n`), Buffer.from(body), Buffer.from("\nendobj\n")]);
@@ -26,6 +27,9 @@ const page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>";
 const tree = { 2: "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", 3: page };
 const withForm = (fields: string, more: Readonly<Record<number, string | Buffer>> = {}) =>
   pdfOf({ 1: `<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields ${fields} >> >>`, ...tree, ...more });
+const manySignatures = Object.fromEntries(
+  Array.from({ length: 70 }, (_, i) => [i + 10, `<< /FT /Sig /T (${i}) /V << /Type /Sig >> >>`]),
+);
 const bomb = deflateSync(Buffer.alloc(200 * 1024 * 1024));
 
 const hostile: Record<string, { bytes: () => Buffer; verdict: "unreadable" | "unsigned" | "changed" }> = {
@@ -33,7 +37,10 @@ const hostile: Record<string, { bytes: () => Buffer; verdict: "unreadable" | "un
   "a header alone": { bytes: () => Buffer.from("%PDF-1.7\n"), verdict: "unreadable" },
   "another kind of file": { bytes: () => Buffer.from("PK\u0003\u0004 startxref 0"), verdict: "unreadable" },
   "a plain file": { bytes: () => withForm("[]"), verdict: "unsigned" },
-  "a startxref behind the end": { bytes: () => Buffer.from("%PDF-1.7\nstartxref\n999999\n%%EOF"), verdict: "unreadable" },
+  "a startxref behind the end": {
+    bytes: () => Buffer.from("%PDF-1.7\nstartxref\n999999\n%%EOF"),
+    verdict: "unreadable",
+  },
   "a table of a thousand million objects": {
     bytes: () => Buffer.from("%PDF-1.7\nxref\n0 1000000000\ntrailer\n<<>>\nstartxref\n9\n%%EOF\n"),
     verdict: "unreadable",
@@ -44,21 +51,34 @@ const hostile: Record<string, { bytes: () => Buffer; verdict: "unreadable" | "un
   },
   "arrays nested without end": { bytes: () => withForm(`[${"[".repeat(100_000)}`), verdict: "unreadable" },
   "dictionaries nested without end": { bytes: () => withForm("<</A".repeat(50_000)), verdict: "unreadable" },
-  "a key twice": { bytes: () => pdfOf({ 1: "<< /Pages 2 0 R /AcroForm 4 0 R /AcroForm 5 0 R >>", ...tree }), verdict: "unreadable" },
-  "fields in a circle": { bytes: () => withForm("[4 0 R]", { 4: "<< /T (a) /Kids [4 0 R] >>" }), verdict: "unreadable" },
-  "a field that is its own value": { bytes: () => withForm("[4 0 R]", { 4: "<< /FT /Sig /T (a) /V 4 0 R >>" }), verdict: "changed" },
+  "a key twice": {
+    bytes: () => pdfOf({ 1: "<< /Pages 2 0 R /AcroForm 4 0 R /AcroForm 5 0 R >>", ...tree }),
+    verdict: "unreadable",
+  },
+  "fields in a circle": {
+    bytes: () => withForm("[4 0 R]", { 4: "<< /T (a) /Kids [4 0 R] >>" }),
+    verdict: "unreadable",
+  },
+  "a field that is its own value": {
+    bytes: () => withForm("[4 0 R]", { 4: "<< /FT /Sig /T (a) /V 4 0 R >>" }),
+    verdict: "changed",
+  },
   "a length that needs itself": {
     bytes: () => withForm("[4 0 R]", { 4: "<< /Length 4 0 R >>\nstream\nx\nendstream" }),
     verdict: "unreadable",
   },
   "a reference to itself": { bytes: () => withForm("4 0 R", { 4: "4 0 R" }), verdict: "unreadable" },
-  "an encrypted file": { bytes: () => pdfOf({ 1: "<< /Pages 2 0 R >>", ...tree }, "/Root 1 0 R /Encrypt 9 0 R"), verdict: "unreadable" },
+  "an encrypted file": {
+    bytes: () => pdfOf({ 1: "<< /Pages 2 0 R >>", ...tree }, "/Root 1 0 R /Encrypt 9 0 R"),
+    verdict: "unreadable",
+  },
   "a signature of nothing": {
     bytes: () => withForm("[4 0 R]", { 4: "<< /FT /Sig /T (a) /V << /ByteRange [0 1 2 3] /Contents <00> >> >>" }),
     verdict: "changed",
   },
   "a byte range far outside": {
-    bytes: () => withForm("[4 0 R]", { 4: "<< /FT /Sig /T (a) /V << /ByteRange [0 99999999 999999999 1] /Contents <> >> >>" }),
+    bytes: () =>
+      withForm("[4 0 R]", { 4: "<< /FT /Sig /T (a) /V << /ByteRange [0 99999999 999999999 1] /Contents <> >> >>" }),
     verdict: "changed",
   },
   "a byte range that is no numbers": {
@@ -66,14 +86,20 @@ const hostile: Record<string, { bytes: () => Buffer; verdict: "unreadable" | "un
     verdict: "changed",
   },
   "seventy signatures": {
-    bytes: () => withForm(`[${"<< /FT /Sig >> ".repeat(70)} ${Array.from({ length: 70 }, (_, i) => `${i + 10} 0 R`).join(" ")}]`, {
-      ...Object.fromEntries(Array.from({ length: 70 }, (_, i) => [i + 10, `<< /FT /Sig /T (${i}) /V << /Type /Sig >> >>`])),
-    }),
+    bytes: () => withForm(`[${Array.from({ length: 70 }, (_, i) => `${i + 10} 0 R`).join(" ")}]`, manySignatures),
     verdict: "unreadable",
   },
   "an object stream that unpacks to 200 MB": {
     bytes: () =>
-      packed(Buffer.concat([Buffer.from(`5 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length ${bomb.length} >>\nstream\n`), bomb, Buffer.from("\nendstream\nendobj\n")])),
+      packed(
+        Buffer.concat([
+          Buffer.from(
+            `5 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length ${bomb.length} >>\nstream\n`,
+          ),
+          bomb,
+          Buffer.from("\nendstream\nendobj\n"),
+        ]),
+      ),
     verdict: "unreadable",
   },
 };

@@ -1,5 +1,6 @@
 import { crc32, deflateSync } from "node:zlib";
 import type { Outline } from "./glyph-outline.ts";
+import { present } from "./present.ts";
 
 export type Colour = readonly [red: number, green: number, blue: number];
 
@@ -14,7 +15,7 @@ export function paintPng(width: number, height: number, outlines: readonly Outli
     for (let x = 0; x < width; x += 1) {
       const at = y * (1 + width * 4) + 1 + x * 4;
       rows.set(colour, at);
-      rows[at + 3] = Math.round(Math.min(1, alpha[y * width + x]!) * 255);
+      rows[at + 3] = Math.round(Math.min(1, alpha[y * width + x] ?? 0) * 255);
     }
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
@@ -49,14 +50,14 @@ function cover(alpha: Float32Array, width: number, height: number, outline: Outl
       if (winding !== 0 && next) addSpan(covered, width, Math.floor(y), x, next[0]);
     }
   }
-  for (let i = 0; i < alpha.length; i += 1) alpha[i] = 1 - (1 - alpha[i]!) * (1 - Math.min(1, covered[i]!));
+  for (let i = 0; i < alpha.length; i += 1) alpha[i] = 1 - (1 - (alpha[i] ?? 0)) * (1 - Math.min(1, covered[i] ?? 0));
 }
 
 function crossingsAt(outline: Outline, y: number): [number, number][] {
   const found: [number, number][] = [];
   for (const contour of outline)
     for (const [i, [x1, y1]] of contour.entries()) {
-      const [x2, y2] = contour[(i + 1) % contour.length]!;
+      const [x2, y2] = present(contour[(i + 1) % contour.length]);
       if (y1 <= y !== y2 <= y) found.push([x1 + ((y - y1) / (y2 - y1)) * (x2 - x1), y1 < y2 ? 1 : -1]);
     }
   return found.toSorted((a, b) => a[0] - b[0]);
@@ -65,6 +66,6 @@ function crossingsAt(outline: Outline, y: number): [number, number][] {
 function addSpan(covered: Float32Array, width: number, row: number, from: number, to: number): void {
   for (let x = Math.max(0, Math.floor(from)); x < Math.min(width, to); x += 1) {
     const share = Math.min(to, x + 1) - Math.max(from, x);
-    covered[row * width + x] = covered[row * width + x]! + share / rowsPerPixel;
+    covered[row * width + x] = (covered[row * width + x] ?? 0) + share / rowsPerPixel;
   }
 }
