@@ -55,19 +55,25 @@ export function checkPath(
   return { trusted, revocation, findings: [...findings] };
 }
 
-/** From the certificate to a root, both included. */
+/** The shortest way from the certificate to a root, both included. Each certificate is looked at once. */
 function findPath(
   certificate: X509Certificate,
   roots: readonly X509Certificate[],
   others: readonly X509Certificate[],
-  depth = 0,
 ): X509Certificate[] | undefined {
-  if (roots.some((root) => root.fingerprint256 === certificate.fingerprint256)) return [certificate];
-  if (depth >= longest) return undefined;
-  for (const issuer of [...roots, ...others]) {
-    if (issuer.fingerprint256 === certificate.fingerprint256 || !isIssuedBy(certificate, issuer)) continue;
-    const above = findPath(issuer, roots, others, depth + 1);
-    if (above) return [certificate, ...above];
+  const isRoot = (one: X509Certificate) => roots.some((root) => root.fingerprint256 === one.fingerprint256);
+  const seen = new Set([certificate.fingerprint256]);
+  let paths = [[certificate]];
+  for (let length = 1; length <= longest; length += 1) {
+    const found = paths.find((path) => isRoot(present(path.at(-1))));
+    if (found) return found;
+    paths = paths.flatMap((path) =>
+      [...roots, ...others].flatMap((issuer) => {
+        if (seen.has(issuer.fingerprint256) || !isIssuedBy(present(path.at(-1)), issuer)) return [];
+        seen.add(issuer.fingerprint256);
+        return [[...path, issuer]];
+      }),
+    );
   }
   return undefined;
 }

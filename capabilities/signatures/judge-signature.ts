@@ -103,7 +103,7 @@ function judgeCms(
   const intact = isStamp
     ? stamp?.at !== null
     : cms.content === undefined && isIntact(cms, content, found.format.startsWith("ETSI"));
-  const sound = embeddedHold([...cms.certificates, ...(cms.token ? certificatesOfToken(cms.token) : [])], trust);
+  const embedded = [...cms.certificates, ...(cms.token ? certificatesOfToken(cms.token) : [])];
   const proven = stamp?.at ?? null;
   const at = proven ?? found.claimedAt ?? now;
   const when = { at, provenTime: proven !== null };
@@ -114,7 +114,7 @@ function judgeCms(
     : checkPath(cms.signer, cms.certificates, trust, "signing", { at: now, provenTime: false });
   const findings = new Set<SignatureFinding>([...path.findings, ...today.findings, ...(stamp?.findings ?? [])]);
   if (!intact) findings.add("bytes-changed");
-  if (!sound) findings.add("structure-broken");
+  if (!embeddedHold(embedded, trust)) findings.add("issuer-unknown");
   if (!stamp) findings.add("time-claimed-only");
   return {
     signer: describeSubject(cms.signer),
@@ -122,7 +122,7 @@ function judgeCms(
     signedAt: proven ?? found.claimedAt,
     timeSource: proven ? ("time-stamp" as const) : found.claimedAt ? ("claimed" as const) : ("none" as const),
     timeStampAuthority: stamp?.authority ?? null,
-    intact: intact && sound,
+    intact,
     revocation: path.revocation,
     findings: [...findings],
   };
@@ -133,18 +133,14 @@ function stampOf(token: Uint8Array, content: readonly [Uint8Array, Uint8Array], 
   return verifyToken(token, Buffer.concat(content), trust);
 }
 
-/** Certificates are not covered by the signature: each must hold by itself, so that no byte of them can change unseen. */
+/**
+ * Certificates are not covered by the signature: each one carried along must hold by itself, so that no byte
+ * of them can change unseen.
+ */
 function embeddedHold(embedded: readonly Uint8Array[], trust: TrustList): boolean {
   const own = embedded.map((one) => new X509Certificate(one));
   const known = [...trust.roots, ...(trust.intermediates ?? [])].map((one) => new X509Certificate(one));
-  return own.every(
-    (one) => [...known, ...own].some((issuer) => isIssuedBy(one, issuer)) || isUnknownIssuer(one, own, known),
-  );
-}
-
-/** No one at hand claims to have issued it: then it is untrusted rather than broken. */
-function isUnknownIssuer(one: X509Certificate, ...lists: readonly (readonly X509Certificate[])[]): boolean {
-  return !lists.flat().some((issuer) => issuer.subject === one.issuer);
+  return own.every((one) => [...known, ...own].some((issuer) => isIssuedBy(one, issuer)));
 }
 
 const describeSubject = (certificate: X509Certificate) => ({

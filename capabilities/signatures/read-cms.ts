@@ -34,6 +34,8 @@ export const signatureAlgorithms: Readonly<Record<string, { key: "rsa" | "ec"; h
   "1.2.840.10045.4.3.4": { key: "ec", hash: "sha512" },
 };
 
+const mostCertificates = 16;
+
 /** Reads a SignedData; throws RangeError on anything that is not exactly one. */
 export function readCms(bytes: Uint8Array): CmsSignature {
   const [type, wrapped, ...more] = expectDer(readDer(bytes), 0x30);
@@ -43,6 +45,7 @@ export function readCms(bytes: Uint8Array): CmsSignature {
   if (version?.tag !== 0x02 || ![1, 3, 4, 5].includes(version.content[0] ?? 0)) throw new RangeError("cms: version");
   const [contentType, content] = expectDer(inside, 0x30);
   const certificates = rest[0]?.tag === 0xa0 ? derChildren(present(rest.shift())).map((node) => node.bytes) : [];
+  if (certificates.length > mostCertificates) throw new RangeError("cms: too many certificates");
   if (rest[0]?.tag === 0xa1) rest.shift(); // revocation lists: taken from the trust list instead
   const signers = expectDer(rest[0], 0x31);
   if (signers.length !== 1 || rest.length !== 1) throw new RangeError("cms: one signer expected");

@@ -45,6 +45,10 @@ describe("traps prepared before a document is signed, and updates written by han
     const signed = await signPdf(trapped, { signer, signedAt: at, field: "a" });
     const report = await verify(await signPdf(signed, { signer, signedAt: at, field: "b" }));
     assert.equal(report.verdict, "changed");
+    assert.ok(
+      report.changes.some(({ code }) => code === "object-shared"),
+      JSON.stringify(report.changes),
+    );
   });
 
   test("an object stream exchanged under objects that no table lists", async () => {
