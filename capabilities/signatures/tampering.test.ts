@@ -209,8 +209,8 @@ describe("tampering with a signed PDF", () => {
 
   test("any byte of a signed file changed is found", async () => {
     assert.equal((await verify(sealed)).verdict, "valid");
-    // Every 101st byte over the whole file: text, structure, both signatures and the zeros behind them.
-    for (let index = 0; index < sealed.length; index += 101) {
+    // Every 211th byte over the whole file: text, structure, both signatures and the zeros behind them.
+    for (let index = 0; index < sealed.length; index += 211) {
       const changed = sealed.slice();
       changed[index] = (changed[index] ?? 0) ^ (1 << (index % 8));
       const { verdict } = await verify(changed);
