@@ -1,7 +1,41 @@
-/**
- * What the pages are given by the server: the doors of the rooms, as types only
- * (`oneStop: import("#capabilities/one-stop").OneStop`), and the clock.
- */
+import type { Agencies } from "#capabilities/agencies";
+import type { Calendar } from "#capabilities/calendar";
+import type { Identity } from "#capabilities/identity";
+import type { Notices } from "#capabilities/notices";
+import type { OneStop } from "#capabilities/one-stop";
+import type { Persons } from "#capabilities/persons";
+import type { Procedures } from "#capabilities/procedures";
+import type { PdfReport, Signatures } from "#capabilities/signatures";
+import type { Reader } from "#kernel/database";
+import type { Operator } from "#kernel/operator";
+
+/** An account anyone may try in a demo province. */
+export type DemoAccount = {
+  readonly name: string;
+  readonly fullName: string;
+  readonly post: string;
+  readonly password: string;
+  readonly pin: string | null;
+};
+
+export type DemoMail = { readonly to: string; readonly subject: string; readonly text: string; readonly at: Date };
+
+/** What the pages are given by the server: the doors of the rooms, as types only, and the clock. */
 export type PageDeps = {
   readonly now: () => Date;
+  /** For doors' functions that take a connection first (`agencies.cards.cardOf(db, id)`). */
+  readonly db: Reader;
+  readonly agencies: Agencies;
+  readonly calendar: Calendar;
+  readonly persons: Persons;
+  readonly identity: Identity;
+  readonly notices: Notices;
+  readonly procedures: Procedures;
+  readonly signatures: Signatures;
+  readonly oneStop: OneStop;
+  readonly operator: Operator;
+  /** Judges a PDF outside the web process' own thread; `signature.verifier-busy` when too many are asked at once. */
+  readonly verifyPdf: (pdf: Uint8Array) => Promise<PdfReport>;
+  /** Null outside a demo province. */
+  readonly demo: { readonly accounts: readonly DemoAccount[]; mail(): Promise<readonly DemoMail[]> } | null;
 };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
-import { cloneDatabase } from "../../tests/support/scratch.ts";
+import { cloneMigrated as cloneDatabase } from "../../tests/support/rooms.ts";
 import { gatherReactions } from "#kernel/events";
 import { timeOrderedIds } from "#kernel/ids";
 import { silentLog } from "#kernel/log";

@@ -114,17 +114,19 @@ export async function agencyAt(from: Tx | Reader, code: string, on: Day): Promis
   return before && agencyOf(before);
 }
 
-/** The agencies from the root down to this one, itself last. Refuses `agencies.unknown`. */
-export async function ancestorsOf(from: Tx | Reader, id: string): Promise<readonly Agency[]> {
-  const rows = await of<AgenciesTables>(from)
+/** An agency's place in the tree: the ids from the root down, its own last. */
+export type AgencyLine = { readonly agencyIds: readonly string[] };
+
+/** Refuses `agencies.unknown`. */
+export async function lineOf(from: Tx | Reader, id: string): Promise<AgencyLine> {
+  const row = await of<AgenciesTables>(from)
     .selectFrom("agencies.agency as it")
     .innerJoin("agencies.agency as up", (join) => join.on(sql<boolean>`starts_with(it.path, up.path)`))
-    .selectAll("up")
+    .select(sql<string[] | null>`array_agg(up.id::text order by length(up.path))`.as("ids"))
     .where("it.id", "=", id)
-    .orderBy(sql`length(up.path)`)
-    .execute();
-  if (rows.length === 0) throw refuse("not-found", "agencies.unknown");
-  return rows.map(agencyOf);
+    .executeTakeFirst();
+  if (!row?.ids) throw refuse("not-found", "agencies.unknown");
+  return { agencyIds: row.ids };
 }
 
 /**

@@ -4,12 +4,12 @@ import { importAgencies } from "./acts/import-agencies.ts";
 import { agencyCards } from "./agency-cards.ts";
 import {
   agencyAt,
-  ancestorsOf,
   centreOf,
   findAgencyById,
   findAgencyByKey,
   findUnit,
   getAgency,
+  lineOf,
   selectAgencies,
   unitsOf,
 } from "./agency-store.ts";
@@ -21,7 +21,7 @@ import { readStarterAgencies } from "./starter-agencies.ts";
 import { successorsOf, territoryAt } from "./territory-store.ts";
 
 export type { AgencyCard } from "./agency-cards.ts";
-export type { Agency, AgencyWish, Unit } from "./agency-store.ts";
+export type { Agency, AgencyLine, AgencyWish, Unit } from "./agency-store.ts";
 export type { AgencyKind, ImportInput } from "./import-shape.ts";
 export type { AgencyAnswer } from "./queries/find-agency.ts";
 export type { AgenciesRefusal } from "./refusals.ts";
@@ -30,7 +30,7 @@ export type { Successor, Territory } from "./territory-store.ts";
 
 /**
  * Cơ quan: who is who, when. Acts `importAgencies`, `changeSetting`; queries `findAgency`, `listAgencies`; for other
- * rooms' transactions (`Tx` or `Reader` first) `cards` (short forms for one-stop), `centreOf`, `getAgency`, `findAgencyById`, `findAgencyByKey`, `agencyAt`, `ancestorsOf`,
+ * rooms' transactions (`Tx` or `Reader` first) `cards` (short forms for one-stop), `centreOf`, `getAgency`, `findAgencyById`, `findAgencyByKey`, `agencyAt`, `lineOf`,
  * `selectAgencies`, `unitsOf`, `findUnit`, `settingAt`, `territoryAt`, `successorsOf`, and their scope `visible`.
  */
 export function makeAgencies(deps: { kernel: KernelDeps }) {
@@ -43,7 +43,7 @@ export function makeAgencies(deps: { kernel: KernelDeps }) {
     findAgencyById,
     findAgencyByKey,
     agencyAt,
-    ancestorsOf,
+    lineOf,
     centreOf,
     cards: agencyCards,
     selectAgencies,

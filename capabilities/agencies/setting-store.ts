@@ -40,6 +40,23 @@ export async function saveSetting(tx: Tx, ids: Ids, setting: NewSetting): Promis
   if (!settingShapes[setting.name].safeParse(setting.value).success) {
     throw refuse("invalid", "agencies.setting-value", { facts: { name: setting.name } });
   }
+  await endBefore(tx, setting);
+  const row = { value: JSON.stringify(setting.value), valid_to: setting.validTo, source: setting.source };
+  await of<AgenciesTables>(tx)
+    .insertInto("agencies.agency_setting")
+    .values({
+      id: ids.next(),
+      agency_id: setting.agencyId,
+      name: setting.name,
+      valid_from: setting.validFrom,
+      ...row,
+    })
+    .onConflict((conflict) => conflict.columns(["agency_id", "name", "valid_from"]).doUpdateSet(row))
+    .execute();
+}
+
+/** Ends what stood before the new setting the day before it begins. */
+async function endBefore(tx: Tx, setting: NewSetting): Promise<void> {
   const db = of<AgenciesTables>(tx);
   // Two changes of one agency's settings at once wait for each other here.
   await db.selectFrom("agencies.agency").select("id").where("id", "=", setting.agencyId).forUpdate().executeTakeFirst();
@@ -58,23 +75,5 @@ export async function saveSetting(tx: Tx, ids: Ids, setting: NewSetting): Promis
     .where("name", "=", setting.name)
     .where("valid_from", "<", setting.validFrom)
     .where((is) => is.or([is("valid_to", "is", null), is("valid_to", ">=", setting.validFrom)]))
-    .execute();
-  const value = JSON.stringify(setting.value);
-  await db
-    .insertInto("agencies.agency_setting")
-    .values({
-      id: ids.next(),
-      agency_id: setting.agencyId,
-      name: setting.name,
-      value,
-      valid_from: setting.validFrom,
-      valid_to: setting.validTo,
-      source: setting.source,
-    })
-    .onConflict((conflict) =>
-      conflict
-        .columns(["agency_id", "name", "valid_from"])
-        .doUpdateSet({ value, valid_to: setting.validTo, source: setting.source }),
-    )
     .execute();
 }

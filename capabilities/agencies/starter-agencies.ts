@@ -80,18 +80,7 @@ export function readStarterAgencies(files: {
 
 function agenciesOfCommune(file: Communes, structure: Structure, commune: z.infer<typeof communeRow>): AgencyRow[] {
   const type = structure.types[commune.type];
-  const fill = (template: string): string =>
-    template
-      .replaceAll("{name}", commune.name)
-      .replaceAll("{typeEn}", type.prefixEn)
-      .replaceAll("{type}", type.prefixVi.toLowerCase())
-      .replaceAll("{gsoCode}", commune.gsoCode);
-  const names = (it: z.infer<typeof pattern>) => ({
-    key: fill(it.key),
-    nameVi: fill(it.nameVi),
-    nameEn: fill(it.nameEn),
-    shortName: fill(it.shortName),
-  });
+  const names = (it: z.infer<typeof pattern>) => namesOf(it, type, commune);
   const same = {
     codeProvisional: file.codeProvisional,
     tier: "commune" as const,
@@ -119,6 +108,16 @@ function agenciesOfCommune(file: Communes, structure: Structure, commune: z.infe
     units: [],
   };
   return [committee, centre];
+}
+
+function namesOf(it: z.infer<typeof pattern>, type: z.infer<typeof typeShape>, commune: z.infer<typeof communeRow>) {
+  const fill = (template: string): string =>
+    template
+      .replaceAll("{name}", commune.name)
+      .replaceAll("{typeEn}", type.prefixEn)
+      .replaceAll("{type}", type.prefixVi.toLowerCase())
+      .replaceAll("{gsoCode}", commune.gsoCode);
+  return { key: fill(it.key), nameVi: fill(it.nameVi), nameEn: fill(it.nameEn), shortName: fill(it.shortName) };
 }
 
 function presentTerritories(file: Communes, structure: Structure): TerritoryRow[] {

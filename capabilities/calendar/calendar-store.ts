@@ -26,7 +26,7 @@ type Parts = {
 
 /**
  * The calendar of the agencies from the root down to one, in one round trip. What the nearest says goes before what is
- * said above it. Refuses `calendar.no-working-week`.
+ * said above it; a year is known when the root has entered it. Refuses `calendar.no-working-week`.
  */
 export async function calendarOf(from: Tx | Reader, agencyIds: readonly string[]): Promise<AgencyCalendar> {
   const { rows } = await sql<Parts>`
@@ -38,7 +38,7 @@ export async function calendarOf(from: Tx | Reader, agencyIds: readonly string[]
       (select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('level', level, 'on', on_day, 'kind', kind, 'nameVi', name_vi,
           'nameEn', name_en, 'hours', hours, 'source', source, 'verified', verified)))
         from calendar.special_day join place on place.id = agency_id) as days,
-      (select jsonb_agg(distinct year) from calendar.known_year join place on place.id = agency_id) as years,
+      (select jsonb_agg(distinct year) from calendar.known_year join place on place.id = agency_id where level = 1) as years,
       (select jsonb_agg(jsonb_build_object('level', level, 'name', name, 'value',
           jsonb_build_object('after', to_char(after_time, 'HH24:MI')), 'validFrom', valid_from, 'validTo', valid_to,
           'source', source, 'verified', verified))
@@ -89,8 +89,12 @@ async function saveDays(tx: Tx, { agencyId, days, knownYears }: CalendarImport):
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
-  if (days.length === 0) return;
-  await db
+  if (days.length > 0) await insertDays(tx, agencyId, days);
+}
+
+/** The years' earlier days are gone, and no day comes twice in one import. */
+async function insertDays(tx: Tx, agencyId: string, days: readonly SpecialDayShape[]): Promise<void> {
+  await of<CalendarTables>(tx)
     .insertInto("calendar.special_day")
     .values(
       days.map((it) => ({
@@ -102,16 +106,6 @@ async function saveDays(tx: Tx, { agencyId, days, knownYears }: CalendarImport):
         hours: it.hours ? JSON.stringify(it.hours) : null,
         source: it.source,
         verified: it.verified,
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict.columns(["agency_id", "on_day"]).doUpdateSet((row) => ({
-        kind: row.ref("excluded.kind"),
-        name_vi: row.ref("excluded.name_vi"),
-        name_en: row.ref("excluded.name_en"),
-        hours: row.ref("excluded.hours"),
-        source: row.ref("excluded.source"),
-        verified: row.ref("excluded.verified"),
       })),
     )
     .execute();

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import type { Agency } from "#capabilities/agencies";
 import { makeAgencies } from "#capabilities/agencies";
-import { cloneDatabase } from "../../tests/support/scratch.ts";
+import { cloneMigrated as cloneDatabase } from "../../tests/support/rooms.ts";
 import { gatherReactions } from "#kernel/events";
 import { timeOrderedIds } from "#kernel/ids";
 import { silentLog } from "#kernel/log";
@@ -177,5 +177,17 @@ describe("calendar", () => {
     const backwards = { "1": [{ from: "17:00", to: "07:00" }] };
     const week = { validFrom: "2027-01-01", validTo: null, hours: backwards, source: "thử", verified: false };
     await assert.rejects(importing({ ...input, weeks: [week] }), refused("kernel.input-invalid"));
+    const [first] = starter.days;
+    await assert.rejects(
+      importing({ ...input, days: [first, first], knownYears: [2025] }),
+      refused("kernel.input-invalid"),
+    );
+  });
+
+  it("knows a year only when the root has entered it", async () => {
+    await importing({ ...nothing, agencyId: idOf("phuong"), knownYears: [2030] });
+    const wanted = { agencyId: idOf("phuong"), from: at("2030-03-04 09:00"), amount: 1, unit: "working-days" as const };
+    const { lines } = await calendar.dueTime(clone.db, wanted);
+    assert.ok(lines.some((it) => it.code === "holidays-not-entered" && it.facts.year === 2030));
   });
 });

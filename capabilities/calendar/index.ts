@@ -16,7 +16,7 @@ export type { SpecialDay, SpecialDayKind, WorkingCalendar, WorkingSpan, WorkingW
  * Lịch làm việc. Act `importCalendar`; query `showCalendar`; for other rooms (`Tx` or `Reader` first) `dueTime`,
  * `handOverLimit`, `sameDayDue`, `workingDaysBetween`, `calendarFor`: instants in, instants and explanation lines out.
  */
-export function makeCalendar(deps: { kernel: KernelDeps; agencies: Pick<Agencies, "ancestorsOf" | "getAgency"> }) {
+export function makeCalendar(deps: { kernel: KernelDeps; agencies: Pick<Agencies, "lineOf" | "getAgency"> }) {
   const due = dueTimes(deps);
   return {
     ...due,

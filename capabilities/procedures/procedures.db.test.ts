@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
 import { makeAgencies } from "#capabilities/agencies";
-import { cloneDatabase } from "../../tests/support/scratch.ts";
+import { cloneMigrated as cloneDatabase } from "../../tests/support/rooms.ts";
 import { gatherReactions } from "#kernel/events";
 import { timeOrderedIds } from "#kernel/ids";
 import { silentLog } from "#kernel/log";

@@ -15,7 +15,10 @@ export function importCalendar(deps: { kernel: KernelDeps; agencies: Pick<Agenci
     input: z.object({
       agencyId: z.uuid(),
       weeks: z.array(weekShape).max(100),
-      days: z.array(specialDayShape).max(2_000),
+      days: z
+        .array(specialDayShape)
+        .max(2_000)
+        .refine((all) => new Set(all.map((it) => it.on)).size === all.length),
       knownYears: z.array(z.int().min(1900).max(9999)).max(100),
       rules: z.array(ruleShape).max(100),
     }),
