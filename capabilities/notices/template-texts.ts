@@ -82,7 +82,7 @@ const forPeople = {
       },
     ],
   },
-  "dossier-taken": {
+  "dossier-processing": {
     facts: onDossier,
     versions: [
       {
@@ -138,7 +138,7 @@ const forPeople = {
       },
     ],
   },
-  "result-issued": {
+  "result-ready": {
     facts: onDossier,
     versions: [
       {
@@ -154,7 +154,7 @@ const forPeople = {
       },
     ],
   },
-  "dossier-returned": {
+  "result-returned": {
     facts: onDossier,
     versions: [
       {
@@ -233,3 +233,5 @@ const forOfficials = {
 
 /** Every template by its code. */
 export const templates = { ...forPeople, ...forOfficials };
+export type Templates = typeof templates;
+export type TemplateCode = keyof Templates;

@@ -30,9 +30,7 @@ export async function openNoticesRoom(smtpUrl: string | null): Promise<NoticesRo
   const kernel: KernelDeps = { db, now: () => clock.now, ids: timeOrderedIds, log: silentLog, reactions: gatherReactions(() => []) };
   const notices = makeNotices({
     kernel,
-    smtpUrl,
-    from: "Dịch vụ công <dichvucong@hungyen.example>",
-    mailTimeoutMs: 2_000,
+    mail: smtpUrl ? { smtpUrl, from: { name: "Tỉnh Hưng Yên", address: "dichvucong@hungyen.example" }, timeoutMs: 2_000 } : null,
     trackingUrl: "https://dichvucong.hungyen.example/mot-cua/tra-cuu",
     contactsOf: async (_on, ids) =>
       new Map(ids.map((id) => [id, { fullName: "Trần Thị Ví Dụ", email: id === silentPersonId ? null : "vidu@nguoi-dan.example" }])),
@@ -62,8 +60,9 @@ export async function openNoticesRoom(smtpUrl: string | null): Promise<NoticesRo
 export function receptionNotice(eventId: string, more: { personId?: string; dueAt?: string | null } = {}) {
   return {
     eventId,
+    agencyId,
     personId: more.personId ?? personId,
-    template: "dossier-received",
+    template: "dossier-received" as const,
     facts: {
       dossierCode: "H31.50.01-261122-0001",
       procedureCode: "1.002693",
