@@ -39,7 +39,8 @@ export function noticesNeeds(parts: NoticesParts): NoticesDeps {
   const { config, identity, kernel, persons } = parts;
   return {
     kernel,
-    mail: config.smtpUrl ? { smtpUrl: config.smtpUrl, from: { name: "Phố Hiến", address: config.mailFrom } } : null,
+    smtpUrl: config.smtpUrl,
+    from: `Phố Hiến <${config.mailFrom}>`,
     trackingUrl: `${config.publicUrl}/tra-cuu`,
     contactsOf: persons.contactsOf,
     officialsOf: identity.namesOf,

@@ -63,7 +63,9 @@ async function addPerson(rooms: Built, who: StarterPerson, password: string): Pr
     who.positions.map(async ({ agency, unit, ...position }) => {
       const agencyId = await agencyIdOf(rooms, agency);
       const found = unit ? await rooms.agencies.findUnit(db, agencyId, unit) : undefined;
-      return { ...position, agencyId, unitId: found?.id ?? null };
+      // The catalogue and the accounts of the whole province are one administrator's.
+      const reach = position.roles.includes("business-administrator") ? { reachAgencyId: await agencyIdOf(rooms, "ubnd-tinh") } : {};
+      return { ...position, ...reach, agencyId, unitId: found?.id ?? null };
     }),
   );
   const { accountId } = await step(rooms.identity.addAccount, setUp, who.key, {

@@ -16,5 +16,6 @@ export function mailText(words: { vi: Words; en: Words }, fullName: string): Mai
 
 /** The same notice has the same Message-ID however often it is sent, so that a repeat is recognised. */
 export function messageIdOf(noticeId: string, from: string): string {
-  return `<notice.${noticeId}@${from.split("@").at(-1) ?? "localhost"}>`;
+  const domain = from.split("@").at(-1)?.replace(">", "").trim();
+  return `<notice.${noticeId}@${domain || "localhost"}>`;
 }

@@ -6,12 +6,13 @@ import type { recordMail } from "./acts/record-mail.ts";
 import { sendMailName } from "./mail-job-name.ts";
 import { mailText, messageIdOf } from "./mail-text.ts";
 import { type NoticeKey, findNotice } from "./notice-store.ts";
-import type { MailSettings, NoticesDeps } from "./notices-deps.ts";
+import type { NoticesDeps } from "./notices-deps.ts";
 import { wordsOf } from "./words-of-notice.ts";
 
 const payload = z.object({ agencyId: z.uuid(), noticeId: z.uuid() });
 
-function openTransport({ smtpUrl, timeoutMs = 15_000 }: MailSettings) {
+function openTransport({ smtpUrl, mailTimeoutMs: timeoutMs = 15_000 }: NoticesDeps) {
+  if (!smtpUrl) return null;
   return createTransport(smtpUrl, { connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs } as object);
 }
 
@@ -31,7 +32,7 @@ const isToSend = (notice: { mail_state: string; mail_reason: string | null }): b
  * An address that is refused for good ends it; a server that is away is tried again by the queue.
  */
 export function sendMail(deps: NoticesDeps, record: ReturnType<typeof recordMail>): Job<z.infer<typeof payload>> {
-  const transport = deps.mail ? openTransport(deps.mail) : null;
+  const transport = openTransport(deps);
   const keep = (key: NoticeKey, call: JobCall, outcome: { state: "none" | "sent" | "failed"; reason: string | null; messageId: string | null }) =>
     record({ actor: jobActor(sendMailName), requestId: call.requestFor(`${record.actName}:${outcome.state}`), input: { ...key, ...outcome } });
   return job({
@@ -39,7 +40,7 @@ export function sendMail(deps: NoticesDeps, record: ReturnType<typeof recordMail
     payload,
     run: async (key, call) => {
       const notice = await findNotice(deps.kernel.db, key);
-      if (!deps.mail || !transport || !notice || notice.person_id === null || !isToSend(notice)) return;
+      if (!transport || !notice || notice.person_id === null || !isToSend(notice)) return;
       const contact = (await deps.contactsOf(deps.kernel.db, [notice.person_id])).get(notice.person_id);
       if (!contact?.email) {
         await keep(key, call, { state: "none", reason: "no-address", messageId: null });
@@ -47,10 +48,10 @@ export function sendMail(deps: NoticesDeps, record: ReturnType<typeof recordMail
       }
       const [words] = await wordsOf(deps, deps.kernel.db, [notice]);
       if (!words) return;
-      const messageId = messageIdOf(key.noticeId, deps.mail.from.address);
+      const messageId = messageIdOf(key.noticeId, deps.from);
       try {
         await transport.sendMail({
-          from: deps.mail.from,
+          from: deps.from,
           to: { name: contact.fullName, address: contact.email },
           ...mailText(words, contact.fullName),
           messageId,

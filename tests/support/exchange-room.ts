@@ -3,16 +3,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { KernelDeps } from "#kernel/command";
-import { type Reader, openDatabase } from "#kernel/database";
+import type { Reader } from "#kernel/database";
 import { type Reaction, gatherReactions } from "#kernel/events";
 import { openFiles } from "#kernel/files";
 import { idFrom, timeOrderedIds } from "#kernel/ids";
 import { openKeyring } from "#kernel/keys";
 import { silentLog } from "#kernel/log";
-import { migrate } from "#kernel/migrations";
 import { type Actor, anonymous } from "#kernel/plain/actor";
 import { noScanner } from "#kernel/scanner";
-import { cloneDatabase } from "./test-cluster.ts";
+import { cloneMigrated } from "./rooms.ts";
 import { type PortalAddress, makeExchange } from "#capabilities/exchange";
 
 export const communeId = idFrom("agency", "H31.50.01");
@@ -38,32 +37,19 @@ export type TestRoom = {
   readonly exchange: ReturnType<typeof makeExchange>;
   readonly kernel: KernelDeps;
   readonly clock: { now: Date };
-  /** The kernel's rows as an owner sees them. */
   readonly db: Reader;
   close(): Promise<void>;
 };
 
 function nextOf(): (tx: unknown, asked: { code: string }) => Promise<string | undefined> {
   let last = 0;
-  return async (_tx, { code }) =>
-    code in agencies ? `${code}-T261122-${String((last += 1)).padStart(4, "0")}` : undefined;
+  return async (_tx, { code }) => (code in agencies ? `${code}-T261122-${String((last += 1)).padStart(4, "0")}` : undefined);
 }
 
 /** The exchange room on a database of its own, with agencies, tokens and numbers of the tests. */
-export async function openTestRoom(
-  more: { portal?: PortalAddress; portalTimeoutMs?: number; reactions?: () => Reaction[] } = {},
-): Promise<TestRoom> {
-  const database = await cloneDatabase({
-    name: "exchange",
-    migrate: async (urls) => {
-      const folders = ["kernel", "capabilities/exchange"].map((path) => ({
-        room: path.split("/").at(-1) ?? path,
-        folder: `${path}/migrations`,
-      }));
-      await migrate({ owner: urls.ownerUrl, jobs: urls.jobsUrl, app: urls.appUrl }, folders, "2026-11-22");
-    },
-  });
-  const { db, close } = openDatabase(database.appUrl, { max: 10, name: "exchange-test" });
+export async function openTestRoom(more: { portal?: PortalAddress; portalTimeoutMs?: number; reactions?: () => Reaction[] } = {}): Promise<TestRoom> {
+  const database = await cloneMigrated();
+  const { db } = database;
   const folder = mkdtempSync(join(tmpdir(), "exchange-test-"));
   const clock = { now: new Date("2026-11-22T09:30:00+07:00") };
   const kernel: KernelDeps = {
@@ -80,9 +66,7 @@ export async function openTestRoom(
     files: openFiles(folder, { keyring, ids: timeOrderedIds, scanner: noScanner }),
     maxUploadBytes: 200_000,
     giveToken: async ({ clientId, secret }) =>
-      clientId === "national-portal" && secret === "known-secret"
-        ? { token: "token-of-portal", expiresInSeconds: 3_600 }
-        : undefined,
+      clientId === "national-portal" && secret === "known-secret" ? { token: "token-of-portal", expiresInSeconds: 3_600 } : undefined,
     resolveToken: async (token) => (Object.hasOwn(tokens, token) ? tokens[token] : undefined),
     findAgency: async (_on, code) => (Object.hasOwn(agencies, code) ? { id: agencies[code] ?? "" } : undefined),
     isProcedureKnown: async (_on, code) => code === "1.002693",
@@ -97,7 +81,6 @@ export async function openTestRoom(
     clock,
     db,
     close: async () => {
-      await close();
       await database.drop();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -116,9 +99,7 @@ export function dossierBody(code: string, more: Record<string, unknown> = {}): R
     NgayNop: "20261122083000",
     KenhThucHien: "2",
     MaTruongHop: "ordinary",
-    ThanhPhanHoSo: [
-      { MaThanhPhanHoSo: "1.002693-01", TenThanhPhanHoSo: "Đơn đề nghị", SoLuong: 1, LoaiBan: 2, GiayToDinhKem: [] },
-    ],
+    ThanhPhanHoSo: [{ MaThanhPhanHoSo: "1.002693-01", TenThanhPhanHoSo: "Đơn đề nghị", SoLuong: 1, LoaiBan: 2, GiayToDinhKem: [] }],
     ThongTinNguoiNop: {
       LoaiDoiTuong: "0",
       IdDoiTuong: "tech-0001",
@@ -135,13 +116,7 @@ export function dossierBody(code: string, more: Record<string, unknown> = {}): R
     },
     HinhThucThu: 1,
     TrangThaiThanhToan: 0,
-    DuLieuBieuMau: {
-      work: "fell",
-      species: "xà cừ",
-      treeCount: 1,
-      place: "Số 1 ngõ Minh Họa",
-      reason: "cây đã chết khô",
-    },
+    DuLieuBieuMau: { work: "fell", species: "xà cừ", treeCount: 1, place: "Số 1 ngõ Minh Họa", reason: "cây đã chết khô" },
     ...more,
   };
 }

@@ -4,8 +4,7 @@ import { openDatabase } from "#kernel/database";
 import { gatherReactions } from "#kernel/events";
 import { idFrom, timeOrderedIds } from "#kernel/ids";
 import { silentLog } from "#kernel/log";
-import { migrate } from "#kernel/migrations";
-import { cloneDatabase } from "./test-cluster.ts";
+import { cloneMigrated } from "./rooms.ts";
 import { type Notices, makeNotices } from "#capabilities/notices";
 
 export const personId = idFrom("person", "1");
@@ -24,52 +23,23 @@ export type NoticesRoom = {
 
 /** The notices room on a database of its own; its people and agencies are the tests'. */
 export async function openNoticesRoom(smtpUrl: string | null): Promise<NoticesRoom> {
-  const database = await cloneDatabase({
-    name: "notices",
-    migrate: async (urls) => {
-      const folders = ["kernel", "capabilities/notices"].map((path) => ({
-        room: path.split("/").at(-1) ?? path,
-        folder: `${path}/migrations`,
-      }));
-      await migrate({ owner: urls.ownerUrl, jobs: urls.jobsUrl, app: urls.appUrl }, folders, "2026-11-22");
-    },
-  });
-  const { db, close } = openDatabase(database.appUrl, { max: 10, name: "notices-test" });
+  const database = await cloneMigrated();
+  const { db } = database;
   const asOwner = openDatabase(database.adminUrl, { max: 1, name: "notices-test-owner" });
   const clock = { now: new Date("2026-11-22T09:30:00+07:00") };
-  const kernel: KernelDeps = {
-    db,
-    now: () => clock.now,
-    ids: timeOrderedIds,
-    log: silentLog,
-    reactions: gatherReactions(() => []),
-  };
+  const kernel: KernelDeps = { db, now: () => clock.now, ids: timeOrderedIds, log: silentLog, reactions: gatherReactions(() => []) };
   const notices = makeNotices({
     kernel,
-    mail: smtpUrl
-      ? { smtpUrl, from: { name: "Tỉnh Hưng Yên", address: "dichvucong@hungyen.example" }, timeoutMs: 2_000 }
-      : null,
+    smtpUrl,
+    from: "Dịch vụ công <dichvucong@hungyen.example>",
+    mailTimeoutMs: 2_000,
     trackingUrl: "https://dichvucong.hungyen.example/mot-cua/tra-cuu",
     contactsOf: async (_on, ids) =>
-      new Map(
-        ids.map((id) => [
-          id,
-          { fullName: "Trần Thị Ví Dụ", email: id === silentPersonId ? null : "vidu@nguoi-dan.example" },
-        ]),
-      ),
-    officialsOf: async (_on, ids) =>
-      new Map(ids.map((id) => [id, { fullName: "Lương Thị Bích Hường", title: "Công chức tiếp nhận" }])),
-    agencyNamesOf: async (_on, ids) =>
-      new Map(
-        ids.map((id) => [id, { vi: "Ủy ban nhân dân phường Phố Hiến", en: "People's Committee of Phố Hiến Ward" }]),
-      ),
+      new Map(ids.map((id) => [id, { fullName: "Trần Thị Ví Dụ", email: id === silentPersonId ? null : "vidu@nguoi-dan.example" }])),
+    officialsOf: async (_on, ids) => new Map(ids.map((id) => [id, { fullName: "Lương Thị Bích Hường", title: "Công chức tiếp nhận" }])),
+    agencyNamesOf: async (_on, ids) => new Map(ids.map((id) => [id, { vi: "Ủy ban nhân dân phường Phố Hiến", en: "People's Committee of Phố Hiến Ward" }])),
     procedureNamesOf: async (_on, codes) =>
-      new Map(
-        codes.map((code) => [
-          code,
-          { vi: "Cấp giấy phép chặt hạ, dịch chuyển cây xanh", en: "Licence to fell or move a tree" },
-        ]),
-      ),
+      new Map(codes.map((code) => [code, { vi: "Cấp giấy phép chặt hạ, dịch chuyển cây xanh", en: "Licence to fell or move a tree" }])),
   });
   return {
     notices,
@@ -82,7 +52,6 @@ export async function openNoticesRoom(smtpUrl: string | null): Promise<NoticesRo
       return rows.map(({ payload }) => payload);
     },
     close: async () => {
-      await close();
       await asOwner.close();
       await database.drop();
     },
@@ -93,9 +62,8 @@ export async function openNoticesRoom(smtpUrl: string | null): Promise<NoticesRo
 export function receptionNotice(eventId: string, more: { personId?: string; dueAt?: string | null } = {}) {
   return {
     eventId,
-    agencyId,
     personId: more.personId ?? personId,
-    template: "dossier-received" as const,
+    template: "dossier-received",
     facts: {
       dossierCode: "H31.50.01-261122-0001",
       procedureCode: "1.002693",

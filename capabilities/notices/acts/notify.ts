@@ -42,7 +42,7 @@ export function notify(deps: NoticesDeps) {
       const faults = factFaults(template, notice.facts);
       if (Object.keys(faults).length > 0) throw refuse("invalid", "notices.facts-wrong", { fields: faults });
       const to = recipientOf(notice);
-      const mailState = deps.mail && to.personId ? "waiting" : "none";
+      const mailState = deps.smtpUrl && to.personId ? "waiting" : "none";
       const { agencyId } = notice;
       const saved = await saveNotice(act.tx, { ...notice, ...to, noticeId: act.ids.next(), version: version.validFrom, at: act.now, mailState });
       if (saved.isNew && mailState === "waiting") act.later({ name: sendMailName }, { agencyId, noticeId: saved.id });
