@@ -1,4 +1,5 @@
 import { pino } from "pino";
+import { errorWords } from "./plain/error-words.ts";
 
 /** Levels mean something: error wakes someone, warn is read the same day, info is the ordinary course. */
 export type Log = {
@@ -10,14 +11,19 @@ export type Log = {
 
 const secretPaths = ["password", "pin", "token", "*.password", "*.pin", "*.token", "req.headers.cookie", "req.headers.authorization"];
 
-/** One JSON line an entry; ids and codes only, with known secret fields struck out. */
+const mostWaitingBytes = 8 * 1_048_576;
+
+/** One JSON line an entry; an error goes under `error`; ids and codes only, with known secret fields struck out. */
 export function openLog(options: { level: string; file?: string }): Log {
-  const destination = options.file ? pino.destination({ dest: options.file, mkdir: true, sync: false }) : undefined;
+  const destination = options.file ? pino.destination({ dest: options.file, mkdir: true, sync: false, maxLength: mostWaitingBytes }) : undefined;
+  // A log that cannot be written (its disk is full) must not end the program; it goes on when there is room.
+  destination?.on("error", () => {});
   const settings = {
     level: options.level,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: secretPaths, censor: "[struck out]" },
-    serializers: { error: pino.stdSerializers.err },
+    // Drivers hang what they were given on their errors (a row, an address): only what errorWords lets through is written.
+    serializers: { error: (error: unknown) => errorWords(error), err: (error: unknown) => errorWords(error) },
   };
   const logger = destination ? pino(settings, destination) : pino(settings);
   return {
