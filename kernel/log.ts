@@ -1,3 +1,5 @@
+import { mkdirSync, openSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
 import { pino } from "pino";
 import { errorWords } from "./plain/error-words.ts";
 
@@ -11,13 +13,27 @@ export type Log = {
 
 const secretPaths = ["password", "pin", "token", "*.password", "*.pin", "*.token", "req.headers.cookie", "req.headers.authorization"];
 
-const mostWaitingBytes = 8 * 1_048_576;
+/**
+ * Lines go to the file at once, so that the last ones before an end are there. A line that cannot be written (the disk is
+ * full) is lost and nothing else: it must neither end the program nor hold its end.
+ */
+function lineFile(path: string): { write(line: string): void } {
+  mkdirSync(dirname(path), { recursive: true });
+  const file = openSync(path, "a", 0o600);
+  return {
+    write: (line) => {
+      try {
+        writeSync(file, line);
+      } catch {
+        // Nowhere to say it.
+      }
+    },
+  };
+}
 
 /** One JSON line an entry; an error goes under `error`; ids and codes only, with known secret fields struck out. */
 export function openLog(options: { level: string; file?: string }): Log {
-  const destination = options.file ? pino.destination({ dest: options.file, mkdir: true, sync: false, maxLength: mostWaitingBytes }) : undefined;
-  // A log that cannot be written (its disk is full) must not end the program; it goes on when there is room.
-  destination?.on("error", () => {});
+  const destination = options.file ? lineFile(options.file) : undefined;
   const settings = {
     level: options.level,
     timestamp: pino.stdTimeFunctions.isoTime,
