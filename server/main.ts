@@ -1,5 +1,6 @@
 import { readConfig, type Config } from "#kernel/config";
 import { openDatabase } from "#kernel/database";
+import { demandMasterKey } from "#kernel/keys";
 import { migrateAll } from "./migrate.ts";
 import { openGround } from "./ground.ts";
 import { PostgresTrouble } from "./postgres-trouble.ts";
@@ -40,6 +41,7 @@ async function prepareProvince(config: Config): Promise<boolean> {
     throw new Error(`Dữ liệu này là của tỉnh dùng thử, không chạy được như tỉnh thật (${demoRefusal(config, before)}). Hãy dùng DATA_DIR hoặc DATABASE_URL khác. (This is a demo province's data: use another DATA_DIR or DATABASE_URL.)`);
   }
   await markProvince(database, demo);
+  await demandMasterKey(database.db, config.masterKeyFile);
   await database.close();
   const ground = openGround({ config, program: "set-up", connections: 4, prints: false, demo });
   await makeStarter(makeRooms(ground), config, demo, say);
