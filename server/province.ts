@@ -13,7 +13,7 @@ export async function markProvince(database: Database, demo: boolean): Promise<v
   await sql`insert into kernel.province (demo) values (${demo}) on conflict do nothing`.execute(database.db);
 }
 
-const loopback = new Set(["127.0.0.1", "::1", "localhost"]);
+const loopback = new Set(["127.0.0.1", "::1", "[::1]", "localhost"]);
 
 /** Why this start may not be a demo; null when it may (house: production, public addresses and real databases never are). */
 export function demoRefusal(config: Config, province: { demo: boolean } | null): string | null {
