@@ -94,7 +94,7 @@ describe("the six national calls", () => {
       assert.equal(status, 400);
       return (body as Failure).MaLoi;
     };
-    assert.equal(await refusedWith(upload(Buffer.concat([pdf, Buffer.alloc(300_000, 32)]))), "kernel.file-too-large");
+    assert.equal(await refusedWith(upload(Buffer.concat([pdf, Buffer.alloc(1_100_000, 32)]))), "kernel.file-too-large");
     assert.equal(await refusedWith(upload(pdf, "anh.png")), "kernel.file-disguised");
     assert.equal(await refusedWith(upload(Buffer.from("MZ\u0090 not a paper"), "don.exe")), "kernel.file-type");
     assert.equal(await refusedWith(upload(Buffer.alloc(0))), "kernel.file-empty");

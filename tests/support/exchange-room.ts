@@ -64,7 +64,7 @@ export async function openTestRoom(more: { portal?: PortalAddress; portalTimeout
     kernel,
     keyring,
     files: openFiles(folder, { keyring, ids: timeOrderedIds, scanner: noScanner }),
-    maxUploadBytes: 200_000,
+    maxUploadBytes: 1_000_000,
     giveToken: async ({ clientId, secret }) =>
       clientId === "national-portal" && secret === "known-secret" ? { token: "token-of-portal", expiresInSeconds: 3_600 } : undefined,
     resolveToken: async (token) => (Object.hasOwn(tokens, token) ? tokens[token] : undefined),
