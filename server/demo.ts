@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { readConfig } from "#kernel/config";
-import { startMailbox } from "../simulators/mail/mailbox.ts";
-import { startTsa } from "../simulators/tsa/index.ts";
+import { startMailbox } from "#simulators/mail/mailbox";
+import { startTsa } from "#simulators/tsa/index";
 import { childOf } from "./child-program.ts";
 import { demoRefusal } from "./province.ts";
 import { demoAuthority } from "./starter-keys.ts";

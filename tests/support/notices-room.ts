@@ -9,7 +9,7 @@ import { type Notices, makeNotices } from "#capabilities/notices";
 
 export const personId = idFrom("person", "1");
 export const silentPersonId = idFrom("person", "without mail");
-export const handlerId = idFrom("account", "officer");
+export const officialId = idFrom("account", "officer");
 export const agencyId = idFrom("agency", "H31.50.01");
 
 export type NoticesRoom = {
@@ -67,7 +67,7 @@ export function receptionNotice(eventId: string, more: { personId?: string; dueA
       dossierCode: "H31.50.01-261122-0001",
       procedureCode: "1.002693",
       agencyId,
-      handlerId,
+      officialId,
       at: "2026-11-22T02:30:00.000Z",
       dueAt: more.dueAt === undefined ? "2026-12-04T10:00:00.000Z" : more.dueAt,
       trackingCode: "7KQ2-9FMB-31XW",
