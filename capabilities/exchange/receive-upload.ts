@@ -7,7 +7,10 @@ import type { ExchangeDeps } from "./exchange-deps.ts";
 import { mayDeliver } from "./rights.ts";
 
 /** A path or a name too long for its column is not the partner's fault to answer for: the last part, at most 255 signs. */
-const plainName = (name: string): string => Array.from(name.split(/[\\/]/).at(-1) ?? "").slice(-255).join("");
+const plainName = (name: string): string =>
+  Array.from(name.split(/[\\/]/).at(-1) ?? "")
+    .slice(-255)
+    .join("");
 
 /**
  * Reads a stream without owning it: a file refused half-way is read to its end and thrown away, because a body left
@@ -32,7 +35,10 @@ async function readThrough<T>(bytes: Readable, read: (through: Readable) => Prom
  * The key is that of the agency that keeps what arrives before its receiving agency is known.
  */
 export function receiveUpload(deps: ExchangeDeps, record: ReturnType<typeof receiveFile>) {
-  return async (actor: Actor, upload: { fileName: string; bytes: Readable }): Promise<{ id: string; sha256: string }> => {
+  return async (
+    actor: Actor,
+    upload: { fileName: string; bytes: Readable },
+  ): Promise<{ id: string; sha256: string }> => {
     if (!mayDeliver(actor)) throw refuse("forbidden", "kernel.forbidden");
     const keeper = await deps.keeperAgency(deps.kernel.db);
     const how = {

@@ -24,7 +24,10 @@ describe("a sample dossier", () => {
 
   it("has files that the province takes for what they are", async () => {
     const { papers } = await sampleDossier({ no: 1 });
-    assert.deepEqual(papers.map(({ componentCode }) => componentCode), ["1.002693-01", "1.002693-02"]);
+    assert.deepEqual(
+      papers.map(({ componentCode }) => componentCode),
+      ["1.002693-01", "1.002693-02"],
+    );
     for (const { file } of papers) {
       assert.equal(await realType(file.bytes.subarray(0, 4_100), file.name, paperTypes), file.type);
       assert.ok(file.bytes.length < 600_000, `${file.name}: ${file.bytes.length}`);
@@ -55,7 +58,12 @@ describe("a sample dossier", () => {
       writeFileSync(path, dossier.papers[0]?.file.bytes ?? "");
       assert.equal(spawnSync("qpdf", ["--check", path]).status, 0);
       const text = spawnSync("pdftotext", ["-layout", path, "-"]).stdout.toString().normalize("NFC");
-      for (const part of ["Trần Thị Ví Dụ", dossier.applicant.identityNumber, "chặt hạ 1 cây xà cừ", "Ủy ban nhân dân phường Phố Hiến"]) {
+      for (const part of [
+        "Trần Thị Ví Dụ",
+        dossier.applicant.identityNumber,
+        "chặt hạ 1 cây xà cừ",
+        "Ủy ban nhân dân phường Phố Hiến",
+      ]) {
         assert.ok(text.includes(part), part);
       }
     } finally {
