@@ -35,7 +35,7 @@ describe("the portal and the province", () => {
     now = () => room.clock.now;
     app = Fastify();
     await registerNational(app, room.exchange);
-    province0.url = `${await app.listen({ port: 0, host: "127.0.0.1" })}/lien-thong`;
+    province0.url = await app.listen({ port: 0, host: "127.0.0.1" });
   });
   after(async () => {
     await app.close();
@@ -162,7 +162,7 @@ describe("the portal and the province", () => {
     ] as const) {
       const form = new FormData();
       form.append("file", new Blob([new Uint8Array(paper.file.bytes)]), paper.file.name);
-      const answer = await fetch(`${province.url}/UploadFile`, {
+      const answer = await fetch(`${province.url}/lien-thong/UploadFile`, {
         method: "POST",
         headers: { authorization: `Bearer ${token}` },
         body: form,
@@ -187,14 +187,14 @@ describe("the portal and the province", () => {
   });
 
   it("answers an unreadable body in the interface's words", async () => {
-    const answer = await fetch(`${province.url}/NoiHoSo`, {
+    const answer = await fetch(`${province.url}/lien-thong/NoiHoSo`, {
       method: "POST",
       headers: { "content-type": "application/json", authorization: "Bearer token-of-portal" },
       body: "{not json",
     });
     assert.equal(answer.status, 400);
     assert.equal(((await answer.json()) as { MaLoi: string }).MaLoi, "kernel.input-invalid");
-    const huge = await fetch(`${province.url}/NoiHoSo`, {
+    const huge = await fetch(`${province.url}/lien-thong/NoiHoSo`, {
       method: "POST",
       headers: { "content-type": "application/json", authorization: "Bearer token-of-portal" },
       body: JSON.stringify({ MaHoSo: "x".repeat(1_100_000) }),

@@ -1,7 +1,7 @@
 import { dayIn, timeIn, vietnamZone } from "#kernel/plain/day";
 import type { PortalDossier } from "./sample-dossier.ts";
 
-/** A province that takes dossiers: the address below which it answers the six calls, and who the portal is there. */
+/** A province that takes dossiers: its address (the six calls are below `/lien-thong/`), and who the portal is there. */
 export type Province = { readonly url: string; readonly clientId: string; readonly secret: string };
 
 export type CallAnswer = {
@@ -89,7 +89,7 @@ export function provinceClient(province: Province) {
   let token = "";
   const ask = async (call: string, init: RequestInit, query = ""): Promise<CallAnswer> => {
     const headers = { ...init.headers, ...(token ? { authorization: `Bearer ${token}` } : {}) };
-    const answer = await fetch(`${province.url.replace(/\/$/, "")}/${call}${query}`, {
+    const answer = await fetch(`${province.url.replace(/\/$/, "")}/lien-thong/${call}${query}`, {
       ...init,
       headers,
       signal: AbortSignal.timeout(30_000),
