@@ -16,7 +16,7 @@ import { present } from "./present.ts";
 
 export const cmsOid = {
   data: "1.2.840.113549.1.7.1",
-  signedData: "1.2.840.113549.1.7.2",
+  signedCms: "1.2.840.113549.1.7.2",
   contentType: "1.2.840.113549.1.9.3",
   messageDigest: "1.2.840.113549.1.9.4",
   signingTime: "1.2.840.113549.1.9.5",
@@ -71,7 +71,7 @@ export type SignedContent = {
 };
 
 /** A detached CMS SignedData in DER. */
-export function signedData(content: SignedContent): Uint8Array {
+export function signedCms(content: SignedContent): Uint8Array {
   const { issuer, serial } = issuerAndSerial(content.certificate);
   const digestAlgorithm = sequence(oid(cmsOid.sha256), derNull());
   const attributes = content.attributes.slice();
@@ -92,5 +92,5 @@ export function signedData(content: SignedContent): Uint8Array {
     implicitSet(0, content.certificate, ...content.chain),
     setOf(sequence(...signerInfo)),
   );
-  return sequence(oid(cmsOid.signedData), der(0xa0, signed));
+  return sequence(oid(cmsOid.signedCms), der(0xa0, signed));
 }
