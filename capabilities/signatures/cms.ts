@@ -16,7 +16,7 @@ import { present } from "./present.ts";
 
 export const cmsOid = {
   data: "1.2.840.113549.1.7.1",
-  signedCms: "1.2.840.113549.1.7.2",
+  signedData: "1.2.840.113549.1.7.2",
   contentType: "1.2.840.113549.1.9.3",
   messageDigest: "1.2.840.113549.1.9.4",
   signingTime: "1.2.840.113549.1.9.5",
@@ -92,5 +92,5 @@ export function signedCms(content: SignedContent): Uint8Array {
     implicitSet(0, content.certificate, ...content.chain),
     setOf(sequence(...signerInfo)),
   );
-  return sequence(oid(cmsOid.signedCms), der(0xa0, signed));
+  return sequence(oid(cmsOid.signedData), der(0xa0, signed));
 }
