@@ -71,7 +71,7 @@ export type SignedContent = {
 };
 
 /** A detached CMS SignedData in DER. */
-export function signedData(content: SignedContent): Uint8Array {
+export function signedCms(content: SignedContent): Uint8Array {
   const { issuer, serial } = issuerAndSerial(content.certificate);
   const digestAlgorithm = sequence(oid(cmsOid.sha256), derNull());
   const attributes = content.attributes.slice();

@@ -15,7 +15,7 @@ import {
   sampleKeys,
   samplePdf,
   samplePeriod,
-} from "./samples.ts";
+} from "./samples-for-tests.ts";
 import { signPdf } from "./sign-pdf.ts";
 import { verifyPdf } from "./verify-pdf.ts";
 import { present } from "./present.ts";

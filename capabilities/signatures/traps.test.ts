@@ -12,7 +12,7 @@ import {
   samplePdf,
   samplePeriod,
   update,
-} from "./samples.ts";
+} from "./samples-for-tests.ts";
 import { signPdf } from "./sign-pdf.ts";
 import { verifyPdf } from "./verify-pdf.ts";
 import { present } from "./present.ts";
