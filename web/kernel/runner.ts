@@ -91,7 +91,8 @@ export class Runner<Deps> {
     this.#actors.set(request, actor);
     const params = request.params as Record<string, string>;
     const search = request.url.includes("?") ? request.url.slice(request.url.indexOf("?")) : "";
-    const asked: Asked<Deps, unknown> = { deps: this.#options.deps, actor, params, query: new Fields(search), lang };
+    const browser = request.headers["user-agent"] ?? "";
+    const asked: Asked<Deps, unknown> = { deps: this.#options.deps, actor, params, query: new Fields(search), lang, browser };
     const languages = { vi: filled(paths.vi, params) + search, en: filled(paths.en, params) + search };
     const outcome = request.method === "POST" ? await this.#perform(page, asked, request, reply) : null;
     if (outcome !== null && "redirect" in outcome) return this.#finish(outcome, reply);
@@ -100,12 +101,13 @@ export class Runner<Deps> {
     if (open === "no") throw new Refusal("forbidden", "page-forbidden");
     const show = await page.show(asked);
     if (typeof show !== "function") return sendFile(show, reply);
-    const { form = null, refusal = null, status = 200, act = "", requestId = "" } = outcome ?? {};
+    const { form = null, refusal = null, status = 200, act = "", requestId = "" } = outcome !== null && "refusal" in outcome ? outcome : {};
+    const answer = outcome !== null && "show" in outcome ? outcome.show : null;
     const frame = (await this.#options.frame?.({ deps: this.#options.deps, actor, lang })) ?? {};
     const token = page.posts || actor.sessionId !== null ? formToken(this.#options.secret, this.#holderOf(actor, request, reply)) : "";
     const flash = this.#takeFlash(request, reply);
     const context = this.#contextOf(request, { frame, languages, status, token, requestId, act, form, refusal, flash });
-    return this.#send(reply, status, renderPage(() => show({ lang, actor, form, refusal }), context));
+    return this.#send(reply, status, renderPage(() => show({ lang, actor, form, refusal, answer }), context));
   }
 
   async #perform(page: Page<Deps>, asked: Asked<Deps, unknown>, request: FastifyRequest, reply: FastifyReply) {
