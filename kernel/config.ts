@@ -21,6 +21,13 @@ export type Config = {
   /** Where copies of the audit seals go; best on another disk. */
   readonly sealCopies: string | null;
   readonly demoPassword: string;
+  readonly demoPin: string;
+  /** Where the demo's mailbox shows what was sent. */
+  readonly demoMailUrl: string | null;
+  /** Behind a reverse proxy: believe its X-Forwarded-For. */
+  readonly trustProxy: boolean;
+  /** Requests a minute and address. */
+  readonly requestsPerMinute: number;
 };
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -70,5 +77,9 @@ export function readConfig(env: Env): Config {
     clamd: env.CLAMD ?? null,
     sealCopies: env.SEAL_COPIES ?? null,
     demoPassword: env.DEMO_PASSWORD ?? "phohien-dung-thu",
+    demoPin: env.DEMO_PIN ?? "246813",
+    demoMailUrl: env.DEMO_MAIL_URL ?? null,
+    trustProxy: env.TRUST_PROXY === "1",
+    requestsPerMinute: Number(env.REQUESTS_PER_MINUTE ?? 1_200),
   };
 }

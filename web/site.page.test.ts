@@ -6,6 +6,7 @@ import type { FastifyInstance, LightMyRequestResponse } from "fastify";
 import Fastify from "fastify";
 import { v7 } from "uuid";
 import { anonymous } from "#kernel/plain/actor";
+import type { PageDeps } from "./page-deps.ts";
 import { registerSite } from "./site.ts";
 import { Visitor } from "./testing/visitor.ts";
 import { urls } from "./urls.ts";
@@ -23,7 +24,7 @@ describe("the site", () => {
     const site = async (demo: boolean) => {
       const server = Fastify();
       const secret = Buffer.alloc(32, 1);
-      const common = { deps: { now: () => new Date(0) }, resolveActor: async () => anonymous, secret, secure: false, newId: v7 };
+      const common = { deps: { now: () => new Date(0) } as PageDeps, resolveActor: async () => anonymous, secret, secure: false, newId: v7 };
       await registerSite(server, { ...common, demo });
       server.get("/healthz", () => ({ ok: true }));
       await server.ready();

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
-import { type TestRoom, communeId, dossierBody, openTestRoom } from "./exchange-for-tests.ts";
+import { type TestRoom, communeId, dossierBody, openTestRoom } from "../../tests/support/exchange-room.ts";
 import type { NationalRequest } from "./national-calls.ts";
 
 type Failure = { MaLoi: string; ThongBao: string; TruongLoi: Record<string, string> };

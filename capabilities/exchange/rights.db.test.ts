@@ -4,7 +4,7 @@ import { of } from "#kernel/database";
 import { timeOrderedIds } from "#kernel/ids";
 import { type Actor, anonymous, roles } from "#kernel/plain/actor";
 import { day } from "#kernel/plain/day";
-import { type TestRoom, communeId, dossierBody, keeperId, openTestRoom, systemActor } from "./exchange-for-tests.ts";
+import { type TestRoom, communeId, dossierBody, keeperId, openTestRoom, systemActor } from "../../tests/support/exchange-room.ts";
 import { maySee, visible } from "./rights.ts";
 import type { ExchangeTables } from "./tables.ts";
 

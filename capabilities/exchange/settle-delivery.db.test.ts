@@ -3,7 +3,7 @@ import { after, before, describe, it } from "node:test";
 import { idFrom, timeOrderedIds } from "#kernel/ids";
 import { type Actor, type Role, anonymous } from "#kernel/plain/actor";
 import { day } from "#kernel/plain/day";
-import { type TestRoom, communeId, dossierBody, keeperId, openTestRoom, systemActor } from "./exchange-for-tests.ts";
+import { type TestRoom, communeId, dossierBody, keeperId, openTestRoom, systemActor } from "../../tests/support/exchange-room.ts";
 
 const officialAt = (agencyId: string, ...roles: Role[]): Actor => ({
   ...anonymous,

@@ -9,7 +9,7 @@ import { idFrom } from "#kernel/ids";
 import { anonymous, jobActor } from "#kernel/plain/actor";
 import { reactJob } from "#kernel/react";
 import { sql } from "kysely";
-import { type TestRoom, communeId, openTestRoom } from "./exchange-for-tests.ts";
+import { type TestRoom, communeId, openTestRoom } from "../../tests/support/exchange-room.ts";
 import type { NationalCallFailed, PortalTold } from "./index.ts";
 
 type Heard = { call: string; messageId: string; token: string; body: Record<string, unknown> };

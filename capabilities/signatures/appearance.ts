@@ -1,4 +1,4 @@
-import { type PDF, PdfDict, PdfName, type PdfRef, PdfStream } from "@libpdf/core";
+import { PDF, PdfDict, PdfName, type PdfRef, PdfStream } from "@libpdf/core";
 import { boxOf, numbers, type Rectangle } from "./edit-pdf.ts";
 
 /**
@@ -7,7 +7,27 @@ import { boxOf, numbers, type Rectangle } from "./edit-pdf.ts";
  */
 export type Appearance =
   | { readonly kind: "image"; readonly png: Uint8Array }
+  | PreparedImage
   | { readonly kind: "text"; readonly lines: readonly string[]; readonly font: Uint8Array };
+
+/** An image unpacked and packed again as a PDF wants it: work to be done once for many signatures. */
+export type PreparedImage = {
+  readonly kind: "prepared";
+  readonly width: number;
+  readonly height: number;
+  readonly colours: PdfStream;
+  readonly transparency: PdfStream | null;
+};
+
+/** Prepares a PNG with transparency for {@link Appearance}; throws when it is no PNG. */
+export function prepareImage(png: Uint8Array): PreparedImage {
+  const pdf = PDF.create();
+  const { ref, width, height } = pdf.embedPng(png);
+  const colours = pdf.getObject(ref) as PdfStream;
+  const transparency = colours.get("SMask", (mask) => pdf.getObject(mask));
+  colours.delete("SMask");
+  return { kind: "prepared", width, height, colours, transparency: transparency instanceof PdfStream ? transparency : null };
+}
 
 /** Points per millimetre. */
 export const mm = 72 / 25.4;
@@ -35,12 +55,18 @@ export function attachmentRectangle(page: { readonly width: number; readonly hei
 /** Registers the appearance as a form XObject that fills `rectangle`. Text embeds its font: save with `subsetFonts`. */
 export function appearanceStream(pdf: PDF, rectangle: Rectangle, appearance: Appearance): PdfRef {
   if (appearance.kind === "text") return textAppearance(pdf, rectangle, appearance.lines, appearance.font);
-  const image = pdf.embedPng(appearance.png);
+  const image = appearance.kind === "prepared" ? appearance : prepareImage(appearance.png);
   const scale = Math.min(rectangle.width / image.width, rectangle.height / image.height);
   const [width, height] = [image.width * scale, image.height * scale];
   const [x, y] = [(rectangle.width - width) / 2, (rectangle.height - height) / 2];
   const content = `q ${[width, 0, 0, height, x, y].map((n) => n.toFixed(2)).join(" ")} cm /Im Do Q`;
-  return formXObject(pdf, rectangle, PdfDict.of({ XObject: PdfDict.of({ Im: image.ref }) }), content);
+  return formXObject(pdf, rectangle, PdfDict.of({ XObject: PdfDict.of({ Im: registerImage(pdf, image) }) }), content);
+}
+
+function registerImage(pdf: PDF, { colours, transparency }: PreparedImage): PdfRef {
+  const image = new PdfStream(colours, colours.data);
+  if (transparency) image.set("SMask", pdf.register(new PdfStream(transparency, transparency.data)));
+  return pdf.register(image);
 }
 
 /** NĐ 30/2020 annex I: Times New Roman, upright, size 10, black. */

@@ -1,6 +1,6 @@
 import { codesFor, fieldContent, readToUnicode } from "./field-text.ts";
 import type { PdfRevision } from "./pdf-file.ts";
-import { arrayOf, type FieldNode } from "./pdf-fields.ts";
+import type { FieldNode } from "./pdf-fields.ts";
 import { pdfLimits, unpack } from "./pdf-sections.ts";
 import { entry, isKind, PdfUnreadable, type PdfValue, samePdf, textOf } from "./pdf-syntax.ts";
 
@@ -39,14 +39,13 @@ function isNewLook({ added }: Update, field: PdfValue): boolean {
 function expectedContent(before: PdfRevision, field: PdfValue, empty: PdfValue, text: string): string | undefined {
   const size = Number(/^\/F ([\d.]+) Tf 0 g$/.exec(textOf(entry(field, "DA")) ?? "")?.[1]);
   const longest = entry(field, "MaxLen");
-  const height = arrayOf(before, entry(empty, "BBox"))[3];
   const fonts = before.resolve(entry(before.resolve(entry(empty, "Resources")), "Font"));
   const map = before.resolve(entry(before.resolve(entry(fonts, "F")), "ToUnicode"));
-  if (!isKind(map, "stream") || typeof height !== "number" || typeof longest !== "number" || !(size > 0)) return undefined;
+  if (!isKind(map, "stream") || typeof longest !== "number" || !(size > 0)) return undefined;
   if (text.length === 0 || text.length > longest || text !== text.normalize("NFC")) return undefined;
   try {
     const codes = codesFor(readToUnicode(unpack(map, pdfLimits.bytes)), text);
-    return codes && fieldContent(codes, size, height);
+    return codes && fieldContent(codes, size);
   } catch (error) {
     if (error instanceof PdfUnreadable) return undefined;
     throw error;

@@ -2,11 +2,10 @@
  * How the text of a reserved field is set. Filling and validation share this: the validator sets the text
  * again and accepts the filled appearance only when it is the same, byte for byte.
  */
-export function fieldContent(codes: readonly number[], size: number, height: number): string {
+export function fieldContent(codes: readonly number[], size: number): string {
   const hex = codes.map((code) => code.toString(16).padStart(4, "0")).join("");
   // The baseline leaves room for descenders and for the dots below Vietnamese letters.
-  const baseline = Math.max(0, (height - size) / 2 + size * 0.22);
-  return `/Tx BMC q BT /F ${size} Tf 0 g 0 ${baseline.toFixed(2)} Td <${hex}> Tj ET Q EMC`;
+  return `/Tx BMC q BT /F ${size} Tf 0 g 0 ${(size * 0.22).toFixed(2)} Td <${hex}> Tj ET Q EMC`;
 }
 
 /** Character codes by character, from a font's ToUnicode CMap with two-byte codes. Unreadable parts are left out. */

@@ -1,6 +1,7 @@
 import { readDerPrefix } from "./der.ts";
 import type { PdfFile } from "./pdf-file.ts";
 import { arrayOf, fieldNodes } from "./pdf-fields.ts";
+import { pdfLimits } from "./pdf-sections.ts";
 import { entry, isKind, isName, PdfUnreadable, type PdfText, type PdfValue, textOf } from "./pdf-syntax.ts";
 
 /** A signature of a file, located and measured but not yet judged. */
@@ -84,6 +85,21 @@ function rangeOf(file: PdfFile, value: PdfValue, contents: PdfText): Pick<FoundS
   const revision = file.sections.findIndex((section) => section.end !== null && endsAt(file.bytes, end, section.end));
   if (revision < 0 || end > file.bytes.length || (file.sections[revision]?.start ?? 0) < second) return null;
   return { content: [file.bytes.subarray(0, first), file.bytes.subarray(second, end)], revision };
+}
+
+/** Signatures found by their byte ranges alone, for files whose structure cannot be read. */
+export function findRawSignatures(bytes: Uint8Array): { cms: Uint8Array; content: readonly [Uint8Array, Uint8Array] }[] {
+  const text = Buffer.from(bytes.subarray(0, pdfLimits.bytes)).toString("latin1");
+  const ranges = text.matchAll(/\/ByteRange\s{0,9}\[\s{0,9}0\s{1,9}(\d{1,10})\s{1,9}(\d{1,10})\s{1,9}(\d{1,10})\s{0,19}\]/g);
+  const found = [];
+  for (const [, ...numbers] of ranges.take(mostSignatures)) {
+    const [start, end, rest] = numbers.map(Number) as [number, number, number];
+    if (start >= end || end + rest > bytes.length) continue;
+    const contents = { kind: "string", start, end, bytes: Buffer.from(text.slice(start + 1, end - 1), "hex") } as const;
+    const content = [bytes.subarray(0, start), bytes.subarray(end, end + rest)] as const;
+    found.push({ cms: withoutPadding(bytes, contents), content });
+  }
+  return found;
 }
 
 const endsAt = (bytes: Uint8Array, end: number, sectionEnd: number) =>

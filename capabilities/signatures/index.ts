@@ -4,21 +4,39 @@ import { enrolCertificate } from "./acts/enrol-certificate.ts";
 import { openAuthorisation } from "./acts/open-authorisation.ts";
 import { trustAuthority } from "./acts/trust-authority.ts";
 import { type AuthorisationWanted, demandAuthorisation } from "./authorisation-store.ts";
-import { trustOn } from "./custody-store.ts";
+import { findHeldKey, trustOn } from "./custody-store.ts";
 import type { SigningProcess } from "./signing-process.ts";
 
+export type { Appearance } from "./appearance.ts";
 export type { AuthorisationWanted } from "./authorisation-store.ts";
 export type { TrustList } from "./certificate-path.ts";
-export type { OpenedKey, ShownDocument, WrappedKey } from "./key-store.ts";
+export type { Change, ChangeCode } from "./comparison.ts";
+export type { KeyAndCertificate } from "./dev-authority.ts";
+export type { Placement, Rectangle } from "./edit-pdf.ts";
+export type { OpenedKey, Pepper, ShownDocument, SigningIdentity, WrappedKey } from "./key-store.ts";
 export type { SignatureRefusal } from "./refusals.ts";
-export type { Timestamp } from "./sign-pdf.ts";
+export type { DocumentSigner, SignRequest, Timestamp } from "./sign-pdf.ts";
 export type { OpenOrder, Place, Places, SealOrder, SignOrder, SigningProcess } from "./signing-process.ts";
-export type { PdfReport, SignatureReport } from "./verify-pdf.ts";
+export type { PdfReport, SignatureFinding, SignatureReport } from "./verify-pdf.ts";
 
-export { issuePersonCertificate, issueSealCertificate, issueTsaCertificate, makeDevAuthority, type DevAuthority } from "./dev-authority.ts";
-export { openFor, wrapKey } from "./key-store.ts";
+export { attachmentRectangle, prepareImage, sealRectangle } from "./appearance.ts";
+export { handwrittenImage, sealImage } from "./appearance-image.ts";
+export {
+  type DevAuthority,
+  issuePersonCertificate,
+  issueSealCertificate,
+  issueTsaCertificate,
+  makeCrl,
+  makeDevAuthority,
+  toPem,
+} from "./dev-authority.ts";
+export { placeBetween } from "./find-anchor.ts";
+export { outlineFont } from "./glyph-outline.ts";
+export { checkPin, openFor, wrapKey } from "./key-store.ts";
 export { openKeys } from "./opened-keys.ts";
 export { prepareDocument } from "./prepare-document.ts";
+export { fillFields, reserveFields } from "./reserved-fields.ts";
+export { signPdf } from "./sign-pdf.ts";
 export { timestampClient } from "./timestamp-client.ts";
 export { verifyPdf } from "./verify-pdf.ts";
 
@@ -33,6 +51,7 @@ export function makeSignatures(deps: { kernel: KernelDeps; process: SigningProce
     trustAuthority: trustAuthority(deps),
     demandAuthorisation: (tx: Tx, wanted: AuthorisationWanted) => demandAuthorisation(tx, wanted, deps.kernel.now()),
     trustOn,
+    findHeldKey,
     signPersonally: deps.process.signPersonally,
     seal: deps.process.seal,
   };

@@ -89,6 +89,16 @@ describe("the key store", () => {
     await signPdf(first.bytes, request(signer, now)); // a refusal did not use the authorisation up
   });
 
+  test("a signature that got no time-stamp may be made again", async () => {
+    const { now } = clock();
+    const [{ id, bytes }] = documents as [(typeof documents)[0]];
+    const signer = (await openFor(identity, pin, shown(), now)).signerFor(id);
+    const timestamp = () => Promise.reject(new Error("no answer"));
+    await assert.rejects(signPdf(bytes, { ...request(signer, now), timestamp }), /no answer/);
+    await signPdf(bytes, request(signer, now));
+    await assert.rejects(signPdf(bytes, request(signer, now)), refused("signature.already-used"));
+  });
+
   test("ends after ten minutes, and when it is closed", async () => {
     const { now, pass } = clock();
     const [first, second] = documents as [(typeof documents)[0], (typeof documents)[0]];

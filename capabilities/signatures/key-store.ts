@@ -98,7 +98,8 @@ export type OpenedKey = {
 /**
  * Opens a key for exactly the documents that were shown. Its signers refuse any other bytes
  * (`signature.not-authorised`), a second signature (`signature.already-used`), and anything after ten
- * minutes (`signature.authorisation-expired`). The key itself never leaves.
+ * minutes (`signature.authorisation-expired`). A signature that failed for want of a time-stamp may be made
+ * again. The key itself never leaves.
  */
 export async function openFor(
   identity: SigningIdentity,
@@ -128,7 +129,12 @@ export async function openFor(
     signerFor(documentId) {
       if (!allowed.has(documentId)) throw refuse("forbidden", "signature.not-authorised");
       const { certificate, chain } = identity;
-      return { certificate, chain, sign: async (input) => signDocument(documentId, input) };
+      return {
+        certificate,
+        chain,
+        sign: async (input) => signDocument(documentId, input),
+        abandon: () => used.delete(documentId),
+      };
     },
     close() {
       key = null;

@@ -1,5 +1,5 @@
 import { yearOf } from "#kernel/plain/day";
-import type { Appearance } from "./appearance.ts";
+import { type Appearance, prepareImage } from "./appearance.ts";
 import { type OpenedKey, openFor } from "./key-store.ts";
 import { fieldNames } from "./prepare-document.ts";
 import { refuse } from "./refusals.ts";
@@ -58,7 +58,7 @@ export function openKeys(deps: OpenedKeysDeps): SigningProcess {
     open: async (order: OpenOrder) => {
       const { wrapped, certificate, chain, pin, documents } = order;
       const key = await openFor({ wrapped, certificate, chain }, pin, documents, deps.now, deps.pepper);
-      const appearance = order.appearance ? ({ kind: "image", png: order.appearance } as const) : undefined;
+      const appearance = order.appearance ? prepareImage(order.appearance) : undefined;
       opened.set(order.authorisationId, { key, appearance, made: new Map() });
       return { expiresAt: key.expiresAt };
     },

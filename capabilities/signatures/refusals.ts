@@ -11,6 +11,7 @@ export const signatureRefusals = [
   "signature.authorisation-gone",
   "signature.no-key",
   "signature.process-away",
+  "signature.verifier-busy",
   "signature.key-locked",
   "signature.nothing-chosen",
   "signature.unreadable-pdf",

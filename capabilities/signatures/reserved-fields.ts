@@ -4,9 +4,10 @@ import { addField, findField, formOf, numbers, openForUpdate, type Placement, re
 import { codesFor, fieldContent, readToUnicode } from "./field-text.ts";
 import { refuse } from "./refusals.ts";
 
-/** A place for text that is filled after the first signature (number, day, month). */
+/** A place for text that is filled after the first signature (number, day, month). The text begins at the left edge. */
 export type ReservedText = {
   readonly name: string;
+  /** The baseline lies 0.22 of the type size above the lower edge. */
   readonly placement: Placement;
   /** Type size in points. */
   readonly size: number;
@@ -85,7 +86,7 @@ function fillField(pdf: PDF, name: string, text: string): void {
     throw refuse("invalid", "signature.text-not-allowed");
   const box = empty.getArray("BBox", at)!;
   const [, , width = 0, height = 0] = [...box].map((n) => (n instanceof PdfNumber ? n.value : 0));
-  const filled = formXObject(pdf, { x: 0, y: 0, width, height }, resources, fieldContent(codes, size, height));
+  const filled = formXObject(pdf, { x: 0, y: 0, width, height }, resources, fieldContent(codes, size));
   (pdf.getObject(filled) as PdfDict).set("BBox", numbers(0, 0, width, height));
   field.set("V", textString(text));
   field.set("AP", PdfDict.of({ N: filled }));

@@ -17,6 +17,8 @@ export type DocumentSigner = {
   /** The issuers' certificates in DER, without the root. */
   readonly chain: readonly Uint8Array[];
   sign(input: SigningInput): Promise<{ attributes: Uint8Array; signature: Uint8Array }>;
+  /** Told when a signature did not make it into a file (no time-stamp): it then counts as not made. */
+  abandon?(): void;
 };
 
 /** Asks a time-stamp authority for an RFC 3161 token over a SHA-256 digest. */
@@ -52,10 +54,15 @@ export async function signPdf(bytes: Uint8Array, request: SignRequest): Promise<
   const content = [file.subarray(0, gap.start), file.subarray(gap.end)] as const;
   const { certificate, chain } = request.signer;
   const signed = await request.signer.sign({ shown: bytes, content });
-  const token = request.timestamp && (await request.timestamp(sha256(signed.signature)));
-  const cms = signedData({ certificate, chain, ...signed, token });
-  if (cms.length > room) throw new Error(`the signature needs ${cms.length} bytes, ${room} were reserved`);
-  file.set(Buffer.from(Buffer.from(cms).toString("hex")), gap.start + 1);
+  try {
+    const token = request.timestamp && (await request.timestamp(sha256(signed.signature)));
+    const cms = signedData({ certificate, chain, ...signed, token });
+    if (cms.length > room) throw new Error(`the signature needs ${cms.length} bytes, ${room} were reserved`);
+    file.set(Buffer.from(Buffer.from(cms).toString("hex")), gap.start + 1);
+  } catch (error) {
+    request.signer.abandon?.();
+    throw error;
+  }
   return file;
 }
 

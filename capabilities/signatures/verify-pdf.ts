@@ -3,7 +3,7 @@ import { X509Certificate } from "node:crypto";
 import { checkPath, fingerprintOf, isIssuedBy, type PathFinding, subjectOf, type TrustList } from "./certificate-path.ts";
 import { compareRevisions } from "./compare-revisions.ts";
 import type { Change, UpdateRules } from "./comparison.ts";
-import { type FoundSignature, findSignatures } from "./find-signatures.ts";
+import { findRawSignatures, type FoundSignature, findSignatures } from "./find-signatures.ts";
 import { type PdfFile, readPdfFile } from "./pdf-file.ts";
 import { type CmsSignature, isIntact, readCms } from "./read-cms.ts";
 import { certificatesOfToken, type TokenReport, verifyToken } from "./timestamp-token.ts";
@@ -75,7 +75,19 @@ export async function verifyPdf(bytes: Uint8Array, trust: TrustList, now: Date):
     return summarise(file, signatures, judged, [...detached, ...changes]);
   } catch {
     // Whatever hostile bytes bring a parser to do: the file is not vouched for.
-    return unreadable;
+    return hasBrokenSignature(bytes) ? { ...unreadable, verdict: "changed" } : unreadable;
+  }
+}
+
+/** Of a file whose structure cannot be read, the signed bytes may still be told to have changed. */
+function hasBrokenSignature(bytes: Uint8Array): boolean {
+  try {
+    return findRawSignatures(bytes).some(({ cms, content }) => {
+      const read = readCms(cms);
+      return read.content === undefined && !isIntact(read, content, false);
+    });
+  } catch {
+    return true; // a signature so broken that it cannot be read
   }
 }
 

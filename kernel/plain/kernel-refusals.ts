@@ -10,6 +10,7 @@ export type KernelRefusal =
   | "kernel.database-away"
   | "kernel.disk-full"
   | "kernel.busy"
+  | "kernel.too-many-requests"
   | "kernel.file-too-large"
   | "kernel.file-type"
   | "kernel.file-disguised"

@@ -1,23 +1,50 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { sha256 } from "./cms.ts";
-import { toPem } from "./dev-authority.ts";
-import { plainSigner, type SampleKeys, sampleFont, sampleKeys, samplePdf } from "./samples.ts";
-import { signPdf } from "./sign-pdf.ts";
-import { timestampClient, timestampRequest } from "./timestamp-client.ts";
-import { readStatus } from "./timestamp-token.ts";
-import { derChildren, expectDer, readDer } from "./der.ts";
-import { verifyPdf } from "./verify-pdf.ts";
-import { type RunningTsa, startTsa } from "../../simulators/tsa/index.ts";
+import { PDF } from "@libpdf/core";
+import * as asn1js from "asn1js";
+import * as pkijs from "pkijs";
+import {
+  type DevAuthority,
+  type DocumentSigner,
+  issuePersonCertificate,
+  issueTsaCertificate,
+  type KeyAndCertificate,
+  makeDevAuthority,
+  openFor,
+  signPdf,
+  timestampClient,
+  toPem,
+  verifyPdf,
+  wrapKey,
+} from "#capabilities/signatures";
+import { type RunningTsa, startTsa, tsaPolicy } from "./index.ts";
 
 const stampedAt = new Date("2026-03-05T03:00:05.900Z");
-const digest = sha256(Buffer.from("văn bản"));
-const nonce = Buffer.from("41c0ffee", "hex");
+const period = { from: new Date("2025-01-01T00:00:00Z"), to: new Date("2035-01-01T00:00:00Z") };
+const digest = createHash("sha256").update("văn bản").digest();
+const sha256Oid = "2.16.840.1.101.3.4.2.1";
+
+/** A request made with another library than the client's. */
+function requestOf(over: Uint8Array, more: { nonce?: Uint8Array; version?: number; policy?: string; hash?: string } = {}): Uint8Array {
+  const request = new pkijs.TimeStampReq({
+    version: more.version ?? 1,
+    messageImprint: new pkijs.MessageImprint({
+      hashAlgorithm: new pkijs.AlgorithmIdentifier({ algorithmId: more.hash ?? sha256Oid, algorithmParams: new asn1js.Null() }),
+      hashedMessage: new asn1js.OctetString({ valueHex: Uint8Array.from(over).buffer }),
+    }),
+    nonce: new asn1js.Integer({ valueHex: Uint8Array.from(more.nonce ?? [0x41, 0xc0, 0xff, 0xee]).buffer }),
+    certReq: true,
+    ...(more.policy ? { reqPolicy: more.policy } : {}),
+  });
+  return new Uint8Array(request.toSchema().toBER());
+}
+const nonceOf = (request: Uint8Array) => pkijs.TimeStampReq.fromBER(Uint8Array.from(request)).nonce!.valueBlock.valueHexView;
 const refused = (code: string, facts?: object) => (error: unknown) => {
   const { code: found, facts: said } = error as { code: string; facts: object };
   assert.equal(found, code);
@@ -26,25 +53,38 @@ const refused = (code: string, facts?: object) => (error: unknown) => {
 };
 
 describe("time-stamps", () => {
-  let keys: SampleKeys;
+  let authority: DevAuthority;
+  let person: KeyAndCertificate;
   let tsa: RunningTsa;
+  let pdf: Uint8Array;
+  let signer: DocumentSigner;
+  let another: DocumentSigner;
   before(async () => {
-    keys = await sampleKeys();
-    const { certificate, pkcs8: key } = keys.tsa;
-    const chain = [keys.authority.issuing.certificate];
+    authority = await makeDevAuthority("Chứng thực thử nghiệm", period);
+    const chair = { name: "Nguyễn Văn Ước", identifier: "CB-0001", organisation: "UBND", title: "Chủ tịch" };
+    person = await issuePersonCertificate(authority, chair, period);
+    const { certificate, pkcs8: key } = await issueTsaCertificate(authority, "Dấu thời gian thử nghiệm", period);
+    const chain = [authority.issuing.certificate];
+    const document = PDF.create();
+    document.addPage({ width: 595, height: 842 });
+    pdf = await document.save();
+    const shown = ["1", "2"].map((documentId) => ({ documentId, sha256: createHash("sha256").update(pdf).digest("hex") }));
+    const identity = { wrapped: await wrapKey(person.pkcs8, "274935"), certificate: person.certificate, chain };
+    const opened = await openFor(identity, "274935", shown, () => stampedAt);
+    signer = opened.signerFor("1");
+    another = opened.signerFor("2");
     tsa = await startTsa({ port: 0, certificate, key, chain, now: () => stampedAt });
   });
   after(() => tsa.close());
-  const trust = () => ({ roots: [keys.authority.root.certificate] });
+  const trust = () => ({ roots: [authority.root.certificate] });
   const post = (body: Uint8Array, type = "application/timestamp-query") =>
     fetch(tsa.url, { method: "POST", headers: { "content-type": type }, body: Uint8Array.from(body) });
 
   test("a B-T signature proves its time, whatever the signer's clock said", async () => {
     const timestamp = timestampClient({ url: tsa.url, trust: trust() });
     const signedAt = new Date("2020-01-01T00:00:00Z");
-    const signer = plainSigner(keys, keys.person);
-    const pdf = await signPdf(await samplePdf(await sampleFont()), { signer, signedAt, field: "a", timestamp });
-    const [signature] = (await verifyPdf(pdf, trust(), new Date("2040-01-01T00:00:00Z"))).signatures;
+    const signed = await signPdf(pdf, { signer, signedAt, field: "a", timestamp });
+    const [signature] = (await verifyPdf(signed, trust(), new Date("2040-01-01T00:00:00Z"))).signatures;
     // The certificate has run out in 2040: the proven time keeps the signature good.
     assert.equal(signature?.verdict, "valid");
     assert.equal(signature?.timeSource, "time-stamp");
@@ -54,18 +94,16 @@ describe("time-stamps", () => {
   });
 
   test("a token of another signature, or of an authority nobody trusts, proves nothing", async () => {
-    const bytes = await samplePdf(await sampleFont());
-    const signer = plainSigner(keys, keys.person);
     const client = timestampClient({ url: tsa.url, trust: trust() });
     const other = await client(digest);
-    const request = { signer, signedAt: stampedAt, field: "a" };
-    const swapped = await verifyPdf(await signPdf(bytes, { ...request, timestamp: async () => other }), trust(), stampedAt);
+    const request = { signer: another, signedAt: stampedAt, field: "a", timestamp: async () => other };
+    const swapped = await verifyPdf(await signPdf(pdf, request), trust(), stampedAt);
     assert.equal(swapped.verdict, "untrusted");
     assert.ok(swapped.signatures[0]?.findings.includes("time-stamp-broken"));
     assert.equal(swapped.signatures[0]?.timeSource, "claimed");
     // The person's certificate is no time-stamping certificate.
-    const { certificate, pkcs8: key } = keys.person;
-    const false_ = await startTsa({ port: 0, certificate, key, chain: [keys.authority.issuing.certificate], now: () => stampedAt });
+    const { certificate, pkcs8: key } = person;
+    const false_ = await startTsa({ port: 0, certificate, key, chain: [authority.issuing.certificate], now: () => stampedAt });
     try {
       const falsely = timestampClient({ url: false_.url, trust: trust() })(digest);
       await assert.rejects(falsely, refused("signature.time-stamp-invalid", { reason: "certificate" }));
@@ -77,24 +115,22 @@ describe("time-stamps", () => {
   });
 
   test("the authority rejects bad requests with their failure bit", async () => {
-    const good = Buffer.from(timestampRequest(digest, nonce));
+    const good = requestOf(digest);
     const failureOf = async (body: Uint8Array) => {
       const response = await post(body);
       assert.equal(response.headers.get("content-type"), "application/timestamp-reply");
-      const [status] = expectDer(readDer(new Uint8Array(await response.arrayBuffer())), 0x30);
-      return readStatus(status!.bytes);
+      const { status } = pkijs.TimeStampResp.fromBER(await response.arrayBuffer());
+      const bits = status.failInfo?.valueBlock.valueHexView;
+      if (!bits) return [status.status];
+      return [status.status, [...bits].flatMap((byte, i) => [0, 1, 2, 3, 4, 5, 6, 7].filter((bit) => byte & (0x80 >> bit)).map((bit) => i * 8 + bit))];
     };
-    assert.deepEqual(await failureOf(good), { status: 0, failure: null });
-    assert.deepEqual(await failureOf(Buffer.from("không phải ASN.1")), { status: 2, failure: 5 });
-    const sha1 = Buffer.from(good.toString("hex").replace("0609608648016503040201", "0609608648016503040204"), "hex");
-    assert.deepEqual(await failureOf(sha1), { status: 2, failure: 0 });
-    const version = Buffer.from(good);
-    version[version.indexOf(Buffer.from("020101", "hex")) + 2] = 2;
-    assert.deepEqual(await failureOf(version), { status: 2, failure: 2 });
-    // reqPolicy 1.2.3 before the nonce
-    const body = derChildren(readDer(good)).map(({ bytes }) => bytes);
-    const asking = Buffer.concat([body[0]!, body[1]!, Buffer.from("06022a03", "hex"), body[2]!, body[3]!]);
-    assert.deepEqual(await failureOf(Buffer.concat([Buffer.from([0x30, asking.length]), asking])), { status: 2, failure: 15 });
+    assert.deepEqual(await failureOf(good), [0]);
+    assert.deepEqual(await failureOf(requestOf(digest, { policy: tsaPolicy })), [0]);
+    assert.deepEqual(await failureOf(Buffer.from("không phải ASN.1")), [2, [5]]);
+    assert.deepEqual(await failureOf(requestOf(digest, { hash: "1.3.14.3.2.26" })), [2, [0]]);
+    assert.deepEqual(await failureOf(requestOf(digest, { version: 2 })), [2, [2]]);
+    assert.deepEqual(await failureOf(requestOf(digest.subarray(1))), [2, [5]]);
+    assert.deepEqual(await failureOf(requestOf(digest, { policy: "1.2.3" })), [2, [15]]);
     assert.equal((await fetch(tsa.url)).status, 405);
     assert.equal((await post(good, "text/plain")).status, 415);
     assert.equal((await post(Buffer.alloc(10_000))).status, 413);
@@ -107,9 +143,9 @@ describe("time-stamps", () => {
       "/html": async () => ({ type: "text/html", body: Buffer.from("<p>") }),
       "/huge": async () => ({ body: Buffer.alloc(100_000) }),
       "/noise": async () => ({ body: Buffer.from("nhiễu") }),
-      "/other-nonce": async () => ({ body: Buffer.from(await (await post(timestampRequest(digest, nonce))).arrayBuffer()) }),
+      "/other-nonce": async () => ({ body: Buffer.from(await (await post(requestOf(digest))).arrayBuffer()) }),
       "/other-digest": async (body) => ({
-        body: Buffer.from(await (await post(timestampRequest(sha256(digest), derChildren(readDer(body))[2]!.content))).arrayBuffer()),
+        body: Buffer.from(await (await post(requestOf(createHash("sha256").update(digest).digest(), { nonce: nonceOf(body) }))).arrayBuffer()),
       }),
       "/altered": async (body) => {
         const token = Buffer.from(await (await post(body)).arrayBuffer());
@@ -154,11 +190,11 @@ describe("time-stamps", () => {
     if (spawnSync("openssl", ["version"]).error) return t.skip("openssl not installed");
     const folder = await mkdtemp(join(tmpdir(), "tsa-"));
     t.after(() => rm(folder, { recursive: true }));
-    const request = timestampRequest(digest, nonce);
+    const request = requestOf(digest);
     const file = (name: string) => join(folder, name);
     await writeFile(file("q"), request);
     await writeFile(file("r"), Buffer.from(await (await post(request)).arrayBuffer()));
-    await writeFile(file("root.pem"), toPem(keys.authority.root.certificate, "CERTIFICATE"));
+    await writeFile(file("root.pem"), toPem(authority.root.certificate, "CERTIFICATE"));
     // The certificate's period is real time for openssl; the stamp's own time lies in it.
     const ran = spawnSync("openssl", ["ts", "-verify", "-queryfile", file("q"), "-in", file("r"), "-CAfile", file("root.pem")], { encoding: "utf8" });
     assert.match(ran.stdout + ran.stderr, /Verification: OK/);

@@ -12,8 +12,8 @@ import { silentLog } from "#kernel/log";
 import { migrate } from "#kernel/migrations";
 import { type Actor, anonymous } from "#kernel/plain/actor";
 import { noScanner } from "#kernel/scanner";
-import { cloneDatabase } from "../../tests/support/test-cluster.ts";
-import { type PortalAddress, makeExchange } from "./index.ts";
+import { cloneDatabase } from "./test-cluster.ts";
+import { type PortalAddress, makeExchange } from "#capabilities/exchange";
 
 export const communeId = idFrom("agency", "H31.50.01");
 export const keeperId = idFrom("agency", "H31.01");

@@ -1,0 +1,2 @@
+/** The job that sends a notice by mail. */
+export const sendMailName = "notices.send-mail";

@@ -1,0 +1,227 @@
+import type { FactKind, Template } from "./template.ts";
+
+// What people are told, by template and version. A version that was used stays here for ever: old notices are shown with
+// their own words. A line whose optional fact is absent is left out. NĐ 224/2026 art. 15: agency, handler, times.
+
+const trackVi = "Theo dõi hồ sơ tại {trackingUrl}, mã tra cứu {trackingCode}.";
+const trackEn = "Follow the dossier at {trackingUrl} with the tracking code {trackingCode}.";
+const agencyVi = "Cơ quan: {agencyId}.";
+const agencyEn = "Agency: {agencyId}.";
+const handlerVi = "Người xử lý: {handlerId}.";
+const handlerEn = "Handled by: {handlerId}.";
+const procedureVi = "Thủ tục: {procedureCode}.";
+const procedureEn = "Procedure: {procedureCode}.";
+
+const first = "2025-07-01";
+
+const onDossier = {
+  dossierCode: "code",
+  procedureCode: "procedure",
+  agencyId: "agency",
+  handlerId: "official",
+  at: "instant",
+  "dueAt?": "instant",
+  "trackingCode?": "code",
+} as const satisfies Record<string, FactKind>;
+
+const forPeople = {
+  "dossier-submitted": {
+    facts: { procedureCode: "procedure", agencyId: "agency", at: "instant", trackingCode: "code" },
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Hồ sơ đã nộp, đang chờ kiểm tra",
+          body: [procedureVi, "Đã nộp lúc {at}.", "Nơi kiểm tra: {agencyId}.", "Thời hạn giải quyết tính từ khi hồ sơ được tiếp nhận.", trackVi],
+        },
+        en: {
+          subject: "Your dossier was submitted and waits to be checked",
+          body: [procedureEn, "Submitted at {at}.", "Checked by: {agencyId}.", "The time limit runs from the moment the dossier is received.", trackEn],
+        },
+      },
+    ],
+  },
+  "dossier-received": {
+    facts: onDossier,
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Hồ sơ {dossierCode} đã được tiếp nhận",
+          body: [procedureVi, "Đã tiếp nhận lúc {at}.", agencyVi, "Người tiếp nhận: {handlerId}.", "Hẹn trả kết quả: {dueAt}.", trackVi],
+        },
+        en: {
+          subject: "Dossier {dossierCode} was received",
+          body: [procedureEn, "Received at {at}.", agencyEn, "Received by: {handlerId}.", "The result is due at {dueAt}.", trackEn],
+        },
+      },
+    ],
+  },
+  "dossier-not-received": {
+    facts: { procedureCode: "procedure", agencyId: "agency", handlerId: "official", at: "instant", trackingCode: "code" },
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Hồ sơ chưa được tiếp nhận",
+          body: [procedureVi, "Trả lời lúc {at}.", agencyVi, handlerVi, "Lý do được ghi trong phiếu từ chối tiếp nhận.", trackVi],
+        },
+        en: {
+          subject: "Your dossier could not be received",
+          body: [procedureEn, "Answered at {at}.", agencyEn, handlerEn, "The reason is given in the notice of refusal.", trackEn],
+        },
+      },
+    ],
+  },
+  "dossier-processing": {
+    facts: onDossier,
+    versions: [
+      {
+        validFrom: first,
+        vi: { subject: "Hồ sơ {dossierCode} đang được giải quyết", body: [procedureVi, "Bắt đầu lúc {at}.", agencyVi, handlerVi, "Hẹn trả kết quả: {dueAt}.", trackVi] },
+        en: { subject: "Dossier {dossierCode} is being processed", body: [procedureEn, "Begun at {at}.", agencyEn, handlerEn, "The result is due at {dueAt}.", trackEn] },
+      },
+    ],
+  },
+  "supplement-asked": {
+    facts: onDossier,
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Hồ sơ {dossierCode} cần bổ sung",
+          body: [procedureVi, "Yêu cầu lúc {at}.", agencyVi, handlerVi, "Toàn bộ giấy tờ cần bổ sung được ghi một lần trong phiếu yêu cầu.", trackVi],
+        },
+        en: {
+          subject: "Dossier {dossierCode} needs more papers",
+          body: [procedureEn, "Asked at {at}.", agencyEn, handlerEn, "Everything that is missing is listed once in the request.", trackEn],
+        },
+      },
+    ],
+  },
+  "payment-asked": {
+    facts: onDossier,
+    versions: [
+      {
+        validFrom: first,
+        vi: { subject: "Hồ sơ {dossierCode}: cần thực hiện nghĩa vụ tài chính", body: [procedureVi, "Thông báo lúc {at}.", agencyVi, handlerVi, trackVi] },
+        en: { subject: "Dossier {dossierCode}: a payment is due", body: [procedureEn, "Told at {at}.", agencyEn, handlerEn, trackEn] },
+      },
+    ],
+  },
+  "dossier-stopped": {
+    facts: onDossier,
+    versions: [
+      {
+        validFrom: first,
+        vi: { subject: "Hồ sơ {dossierCode} dừng giải quyết", body: [procedureVi, "Dừng lúc {at}.", agencyVi, handlerVi, "Lý do được ghi trong thông báo dừng giải quyết.", trackVi] },
+        en: { subject: "Work on dossier {dossierCode} was stopped", body: [procedureEn, "Stopped at {at}.", agencyEn, handlerEn, "The reason is given in the notice.", trackEn] },
+      },
+    ],
+  },
+  "dossier-withdrawn": {
+    facts: onDossier,
+    versions: [
+      {
+        validFrom: first,
+        vi: { subject: "Hồ sơ {dossierCode} đã được rút", body: [procedureVi, "Rút lúc {at}.", agencyVi, handlerVi, trackVi] },
+        en: { subject: "Dossier {dossierCode} was withdrawn", body: [procedureEn, "Withdrawn at {at}.", agencyEn, handlerEn, trackEn] },
+      },
+    ],
+  },
+  "result-ready": {
+    facts: onDossier,
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Hồ sơ {dossierCode} đã có kết quả",
+          body: [procedureVi, "Có kết quả lúc {at}.", agencyVi, handlerVi, "Thời hạn đã hẹn: {dueAt}.", trackVi],
+        },
+        en: {
+          subject: "The result of dossier {dossierCode} is ready",
+          body: [procedureEn, "Ready at {at}.", agencyEn, handlerEn, "It was due at {dueAt}.", trackEn],
+        },
+      },
+    ],
+  },
+  "result-returned": {
+    facts: onDossier,
+    versions: [
+      {
+        validFrom: first,
+        vi: { subject: "Đã trả kết quả hồ sơ {dossierCode}", body: [procedureVi, "Trả kết quả lúc {at}.", agencyVi, "Người trả kết quả: {handlerId}.", trackVi] },
+        en: { subject: "The result of dossier {dossierCode} was handed over", body: [procedureEn, "Handed over at {at}.", agencyEn, "Handed over by: {handlerId}.", trackEn] },
+      },
+    ],
+  },
+} as const satisfies Record<string, Template>;
+
+const work = { dossierCode: "code", procedureCode: "procedure", "dueAt?": "instant" } as const satisfies Record<string, FactKind>;
+
+const forOfficials = {
+  "delivery-waiting": {
+    facts: { outsideCode: "code", procedureCode: "procedure", at: "instant" },
+    versions: [
+      {
+        validFrom: first,
+        vi: { subject: "Hồ sơ trực tuyến mới chờ tiếp nhận", body: ["Mã bên gửi: {outsideCode}.", procedureVi, "Đến lúc {at}."] },
+        en: { subject: "A new online dossier waits to be received", body: ["Sender's code: {outsideCode}.", procedureEn, "Arrived at {at}."] },
+      },
+    ],
+  },
+  "delivery-differs": {
+    facts: { outsideCode: "code", procedureCode: "procedure", at: "instant" },
+    versions: [
+      {
+        validFrom: first,
+        vi: { subject: "Hồ sơ được gửi lại với nội dung khác", body: ["Mã bên gửi: {outsideCode}.", procedureVi, "Đến lúc {at}. Hồ sơ đã gửi trước không thay đổi."] },
+        en: { subject: "A dossier was sent again with other content", body: ["Sender's code: {outsideCode}.", procedureEn, "Arrived at {at}. The first dossier is unchanged."] },
+      },
+    ],
+  },
+  "dossier-to-process": {
+    facts: work,
+    versions: [
+      {
+        validFrom: first,
+        vi: { subject: "Hồ sơ {dossierCode} chờ giải quyết", body: [procedureVi, "Hạn trả kết quả: {dueAt}."] },
+        en: { subject: "Dossier {dossierCode} waits for you", body: [procedureEn, "The result is due at {dueAt}."] },
+      },
+    ],
+  },
+  "result-to-sign": {
+    facts: work,
+    versions: [
+      {
+        validFrom: first,
+        vi: { subject: "Kết quả hồ sơ {dossierCode} chờ ký", body: [procedureVi, "Hạn trả kết quả: {dueAt}."] },
+        en: { subject: "The result of dossier {dossierCode} waits for your signature", body: [procedureEn, "The result is due at {dueAt}."] },
+      },
+    ],
+  },
+  "result-to-number": {
+    facts: work,
+    versions: [
+      {
+        validFrom: first,
+        vi: { subject: "Kết quả hồ sơ {dossierCode} chờ cấp số", body: [procedureVi, "Hạn trả kết quả: {dueAt}."] },
+        en: { subject: "The result of dossier {dossierCode} waits for its number", body: [procedureEn, "The result is due at {dueAt}."] },
+      },
+    ],
+  },
+  "result-to-seal": {
+    facts: work,
+    versions: [
+      {
+        validFrom: first,
+        vi: { subject: "Kết quả hồ sơ {dossierCode} chờ đóng dấu", body: [procedureVi, "Hạn trả kết quả: {dueAt}."] },
+        en: { subject: "The result of dossier {dossierCode} waits for the seal", body: [procedureEn, "The result is due at {dueAt}."] },
+      },
+    ],
+  },
+} as const satisfies Record<string, Template>;
+
+export const templates = { ...forPeople, ...forOfficials };
+export type Templates = typeof templates;
+export type TemplateCode = keyof Templates;

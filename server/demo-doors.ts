@@ -1,0 +1,24 @@
+import type { Config } from "#kernel/config";
+import type { DemoMail, PageDeps } from "../web/page-deps.ts";
+import { readStarterPeople } from "./starter-people.ts";
+
+const signs = (roles: readonly string[]): boolean => roles.includes("leader") || roles.includes("clerk");
+
+async function mailFrom(url: string | null): Promise<DemoMail[]> {
+  if (!url) return [];
+  const response = await fetch(url);
+  const messages = (await response.json()) as { to: string; subject: string; text: string; at: string }[];
+  return messages.map((message) => ({ ...message, at: new Date(message.at) }));
+}
+
+/** What a demo province shows besides: its accounts and the mail it sent. Never made outside one. */
+export function demoDoors(config: Config): NonNullable<PageDeps["demo"]> {
+  const accounts = readStarterPeople().map((who) => ({
+    name: who.username,
+    fullName: who.fullName,
+    post: who.positions[0]?.title ?? "Công dân",
+    password: config.demoPassword,
+    pin: who.positions.some((at) => signs(at.roles)) ? config.demoPin : null,
+  }));
+  return { accounts, mail: () => mailFrom(config.demoMailUrl) };
+}

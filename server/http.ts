@@ -1,0 +1,94 @@
+import { createHash, hkdfSync } from "node:crypto";
+import rateLimit from "@fastify/rate-limit";
+import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import { sql } from "kysely";
+import { asRefusal } from "#kernel/command";
+import { readMasterKey } from "#kernel/keys";
+import { makeOperator } from "#kernel/operator";
+import { type Actor, anonymous } from "#kernel/plain/actor";
+import { Refusal } from "#kernel/plain/refusal";
+import { cookieNames } from "../web/kernel/runner.ts";
+import type { PageDeps } from "../web/page-deps.ts";
+import { registerSite } from "../web/site.ts";
+import { registerNational } from "./national-routes.ts";
+import { type Built, type Ground, legalDay } from "./rooms.ts";
+import { openVerifier } from "./verifier.ts";
+
+export type HttpOptions = { readonly ground: Ground; readonly rooms: Built; readonly demo: PageDeps["demo"] };
+
+/** Requests a minute and address: guessing codes and passwords is slowed, reading pages is not. */
+function limitFor(request: FastifyRequest, most: number): number {
+  const guessed = /^\/(en\/)?(dang-nhap|sign-in|tra-cuu|track|xac-minh|verify|lien-thong\/GetToken)/.test(request.url);
+  return guessed ? Math.min(most, 60) : most;
+}
+
+function pageDeps({ ground, rooms, demo }: HttpOptions): PageDeps {
+  const verifier = openVerifier();
+  const { agencies, calendar, identity, kernel, notices, oneStop, persons, procedures, signatures } = rooms;
+  return {
+    now: ground.now,
+    db: kernel.db,
+    ...{ agencies, calendar, identity, notices, oneStop, persons, procedures, signatures },
+    operator: makeOperator(kernel),
+    verifyPdf: async (pdf) => {
+      const now = ground.now();
+      return verifier.verify(pdf, await signatures.trustOn(kernel.db, legalDay(now)), now);
+    },
+    demo,
+  };
+}
+
+/** 200 once the database answers and the app's role may read; what stands behind a load balancer asks this. */
+function registerHealth(app: FastifyInstance, ground: Ground): void {
+  app.get("/healthz", async (_request, reply) => {
+    const answered = await sql`select 1 from kernel.province limit 1`.execute(ground.database.db).then(
+      () => true,
+      () => false,
+    );
+    reply.header("cache-control", "no-store").code(answered ? 200 : 503);
+    return { status: answered ? "ok" : "database-away", at: ground.now().toISOString() };
+  });
+}
+
+/** The web server: health, the national calls, the pages. */
+export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const { ground, rooms } = options;
+  const { config } = ground;
+  const secure = config.publicUrl.startsWith("https:");
+  const app = Fastify({
+    trustProxy: config.trustProxy,
+    bodyLimit: 1_048_576,
+    requestTimeout: 120_000,
+    genReqId: () => rooms.kernel.ids.next(),
+    routerOptions: { maxParamLength: 300 },
+  });
+  await app.register(rateLimit, {
+    global: true,
+    timeWindow: 60_000,
+    max: (request) => limitFor(request, config.requestsPerMinute),
+    keyGenerator: (request) => `${request.ip} ${limitFor(request, 1_000) === 60 ? "guess" : "read"}`,
+    errorResponseBuilder: () => new Refusal("too-many", "kernel.too-many-requests"),
+  });
+  registerHealth(app, ground);
+  await registerNational(app, rooms.exchange);
+  const session = cookieNames(secure).session;
+  const resolveActor = async (request: FastifyRequest): Promise<Actor> => {
+    const token = request.cookies[session];
+    if (!token) return anonymous;
+    const hash = createHash("sha256").update(token).digest("hex");
+    return (await rooms.identity.resolveSession(hash, ground.now())).actor;
+  };
+  await registerSite(app, {
+    deps: pageDeps(options),
+    resolveActor,
+    secret: new Uint8Array(hkdfSync("sha256", readMasterKey(config.masterKeyFile), "", "forms and cookies", 32)),
+    secure,
+    demo: options.demo !== null,
+    newId: rooms.kernel.ids.next,
+    asRefusal: (error) => {
+      const told = asRefusal(error);
+      return told instanceof Refusal ? told : null;
+    },
+  });
+  return app;
+}
