@@ -1,5 +1,6 @@
 import type { Refusal } from "#kernel/plain/refusal";
 import type { Lang } from "../kernel/page.ts";
+import { officialRefusals } from "./official-refusals.ts";
 
 export type Facts = Readonly<Record<string, string | number>> & { readonly label?: string };
 type Sentence = string | ((facts: Facts) => string);
@@ -114,7 +115,10 @@ export const generalRefusals = {
 } as const satisfies Record<string, RefusalText>;
 
 /** All texts of refusals; each room's part is spread in here. */
-export const refusalTexts: Readonly<Record<string, RefusalText>> = { ...generalRefusals };
+export const refusalTexts: Readonly<Record<string, RefusalText>> = {
+  ...generalRefusals,
+  ...officialRefusals,
+};
 
 /** The sentence for a code; `unknown` is told of a code that has none, and the person gets the general sentence. */
 export function sentenceFor(code: string, facts: Facts, lang: Lang, unknown: (code: string) => void): string {
