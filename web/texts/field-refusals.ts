@@ -1,4 +1,4 @@
-import type { KernelRefusal } from "../../kernel/plain/kernel-refusals.ts";
+import type { KernelRefusal } from "#kernel/plain/kernel-refusals";
 import type { Facts, RefusalText, RefusalTexts } from "./refusal-texts.ts";
 
 const quoted = ({ label }: Facts, otherwise: string): string => (label === undefined ? otherwise : `“${label}”`);
