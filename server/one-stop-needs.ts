@@ -73,6 +73,6 @@ export function oneStopNeeds(parts: OneStopParts): OneStopNeeds {
       markTaken: exchange.markTaken,
       tellPortal: (told) => tellPortal(parts, told),
     },
-    notices: { notifyPerson: notices.notifyPerson },
+    notices,
   };
 }

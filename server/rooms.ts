@@ -23,6 +23,7 @@ import type { Log } from "#kernel/log";
 import { vietnamZone, dayIn } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import { exchangeNeeds } from "./exchange-needs.ts";
+import { noticesNeeds } from "./notices-needs.ts";
 import { oneStopNeeds } from "./one-stop-needs.ts";
 
 export type Rooms = {
@@ -82,10 +83,10 @@ export function makeRooms(ground: Ground): Built {
     acceptDemoPasswords: ground.demo,
     issuer: "Phố Hiến",
   });
-  const notices = makeNotices({ kernel, contactsOf: persons.contactsOf, smtpUrl: config.smtpUrl, from: config.mailFrom, files: readTemplates() });
+  const procedures = makeProcedures({ kernel, agencies });
+  const notices = makeNotices(noticesNeeds({ config, kernel, agencies, identity, persons, procedures }));
   const signatures = makeSignatures({ kernel, process: ground.signing });
   const numbering = makeNumbering({ kernel });
-  const procedures = makeProcedures({ kernel, agencies });
   const exchange = makeExchange(exchangeNeeds({ config, kernel, keyring, files, agencies, identity, numbering, procedures }));
   const font = new Uint8Array(readFileSync(fontFile));
   const oneStop = makeOneStop(

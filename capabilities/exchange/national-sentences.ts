@@ -33,6 +33,7 @@ const kernelSentences: Record<KernelRefusal, string> = {
   "kernel.database-away": "Hệ thống tạm thời chưa tiếp nhận được, hãy gửi lại sau.",
   "kernel.disk-full": "Hệ thống tạm thời chưa tiếp nhận được, hãy gửi lại sau.",
   "kernel.busy": "Hệ thống đang bận, hãy gửi lại sau.",
+  "kernel.too-many-requests": "Gửi quá nhiều yêu cầu trong một phút, hãy gửi lại sau.",
   "kernel.file-too-large": "Tệp quá lớn.",
   "kernel.file-type": "Loại tệp không được phép; chỉ nhận PDF, JPEG, PNG.",
   "kernel.file-disguised": "Đuôi tệp không đúng với nội dung tệp.",

@@ -23,7 +23,7 @@ import { trackDossier } from "./queries/track-dossier.ts";
 import { oneStopReactions } from "./reactions.ts";
 
 export type { DossierState } from "./dossier-moves.ts";
-export type { AgencyCard, Delivery, OneStopNeeds, PortalTold, NoticeGiven, ProcedureCard } from "./needs.ts";
+export type { AgencyCard, Delivery, OneStopNeeds, PortalTold, ProcedureCard } from "./needs.ts";
 export type { OneStopRefusal } from "./refusals.ts";
 export type { ResultState, NumberOrder } from "./result-moves.ts";
 export type { TreePermit } from "./result-content.ts";

@@ -3,6 +3,7 @@ import type { Reader, Tx } from "#kernel/database";
 import type { Files } from "#kernel/files";
 import type { Actor, Role } from "#kernel/plain/actor";
 import type { Day } from "#kernel/plain/day";
+import type { Notices } from "#capabilities/notices";
 import type { Numbering } from "#capabilities/numbering";
 import type { DossierState } from "./dossier-moves.ts";
 import type { DueLine } from "./tables.ts";
@@ -95,15 +96,6 @@ export type PortalTold = {
   readonly dueAt: Date | null;
 };
 
-export type NoticeGiven = {
-  readonly eventId: string;
-  readonly personId: string;
-  readonly template: string;
-  /** What fills the template's words: codes, agency and handler names, times; never an identity number. */
-  readonly facts: Readonly<Record<string, string>>;
-  readonly subject: { readonly kind: string; readonly id: string; readonly agencyId: string | null };
-};
-
 export type Official = { readonly accountId: string; readonly personId: string; readonly fullName: string; readonly title: string };
 
 export type AuthorisationWanted = {
@@ -159,10 +151,7 @@ export type OneStopNeeds = {
     /** Tells the outside system a step; the same event is told once, however often this is called. Throws when it did not answer. */
     tellPortal(told: PortalTold): Promise<void>;
   };
-  readonly notices: {
-    /** One notice for an event and person, however often this is called. */
-    notifyPerson(notice: NoticeGiven): Promise<void>;
-  };
+  readonly notices: Pick<Notices, "notifyPerson">;
   readonly officialsAt: (on: Tx | Reader, agencyId: string, role: Role) => Promise<readonly Official[]>;
   readonly signatures: {
     /** That the actor's own authorisation, not yet used up, covers exactly these documents. Refuses `signature.…`. */

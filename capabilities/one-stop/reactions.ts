@@ -1,6 +1,5 @@
 import type { Event, Reaction } from "#kernel/events";
 import { jobActor } from "#kernel/plain/actor";
-import { dayIn, timeIn, vietnamZone } from "#kernel/plain/day";
 import type { acceptDelivery } from "./acts/accept-delivery.ts";
 import type { DossierState } from "./dossier-moves.ts";
 import { type Dossier, getDossier } from "./dossier-store.ts";
@@ -10,17 +9,20 @@ import { type Step, stepsOf } from "./step-store.ts";
 const actor = jobActor("one-stop");
 
 /** What is told of each event: the business state it means, the step that made it, and the words for the portal. */
-const told: Record<string, { state: DossierState; step: string; text: string; notice: string }> = {
+type Told = {
+  readonly state: DossierState;
+  readonly step: string;
+  readonly text: string;
+  readonly notice: "dossier-submitted" | "dossier-received" | "dossier-processing" | "result-ready" | "result-returned";
+};
+const told: Record<string, Told> = {
   "one-stop.dossier-submitted": { state: "submitted", step: "submit", text: "Hồ sơ đã được gửi đến", notice: "dossier-submitted" },
   "one-stop.dossier-received": { state: "received", step: "receive", text: "Hồ sơ đã được tiếp nhận", notice: "dossier-received" },
-  "one-stop.dossier-taken": { state: "processing", step: "take", text: "Hồ sơ đang được xử lý", notice: "dossier-taken" },
-  "one-stop.result-issued": { state: "finished", step: "issue", text: "Hồ sơ đã có kết quả", notice: "result-issued" },
-  "one-stop.dossier-returned": { state: "returned", step: "return", text: "Đã trả kết quả", notice: "dossier-returned" },
+  "one-stop.dossier-taken": { state: "processing", step: "take", text: "Hồ sơ đang được xử lý", notice: "dossier-processing" },
+  "one-stop.result-issued": { state: "finished", step: "issue", text: "Hồ sơ đã có kết quả", notice: "result-ready" },
+  "one-stop.dossier-returned": { state: "returned", step: "return", text: "Đã trả kết quả", notice: "result-returned" },
 };
 const events = Object.keys(told);
-
-const readable = (at: Date): string =>
-  `${timeIn(vietnamZone, at).slice(0, 5)} ngày ${dayIn(vietnamZone, at).split("-").toReversed().join("/")}`;
 
 async function situation(needs: OneStopNeeds, event: Event): Promise<{ dossier: Dossier; step: Step | undefined }> {
   const key = { agencyId: event.subject.agencyId ?? "", dossierId: event.subject.id };
@@ -55,23 +57,21 @@ async function tellApplicant(needs: OneStopNeeds, event: Event): Promise<void> {
   const what = told[event.type];
   if (!what) return;
   const { dossier, step } = await situation(needs, event);
-  const unit = await needs.agencies.cardOf(needs.kernel.db, step?.at_agency_id ?? dossier.agency_id);
-  await needs.notices.notifyPerson({
-    eventId: event.id,
-    personId: dossier.submitter_id,
-    template: what.notice,
-    facts: {
-      procedure: dossier.procedure_name,
-      code: dossier.code ?? "",
-      trackingCode: dossier.tracking_code,
-      trackingAddress: `${needs.publicUrl}/tra-cuu/${dossier.tracking_code}`,
-      agency: unit.name,
-      handler: [step?.by_title, step?.by_name].filter(Boolean).join(" ") || unit.name,
-      at: readable(event.at),
-      due: dossier.due_at ? readable(dossier.due_at) : "",
-    },
-    subject: event.subject,
-  });
+  const agencyId = step?.at_agency_id ?? dossier.agency_id;
+  const to = { eventId: event.id, personId: dossier.submitter_id, agencyId: dossier.agency_id, subject: event.subject };
+  const common = {
+    procedureCode: dossier.procedure_code,
+    agencyId,
+    at: event.at.toISOString(),
+    trackingCode: dossier.tracking_code,
+  };
+  if (what.notice === "dossier-submitted") {
+    await needs.notices.notifyPerson({ ...to, template: what.notice, facts: common });
+    return;
+  }
+  if (!step?.by_account_id || !dossier.code) throw new Error(`${event.type} was told without its handler or code`);
+  const facts = { ...common, dossierCode: dossier.code, handlerId: step.by_account_id, dueAt: dossier.due_at?.toISOString() ?? null };
+  await needs.notices.notifyPerson({ ...to, template: what.notice, facts });
 }
 
 /** What the one-stop shop does when a fact is told: takes deliveries in; tells the portal and the applicant each step, once and in order. */

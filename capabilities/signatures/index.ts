@@ -4,7 +4,7 @@ import { enrolCertificate } from "./acts/enrol-certificate.ts";
 import { openAuthorisation } from "./acts/open-authorisation.ts";
 import { trustAuthority } from "./acts/trust-authority.ts";
 import { type AuthorisationWanted, demandAuthorisation } from "./authorisation-store.ts";
-import { trustOn } from "./custody-store.ts";
+import { findHeldKey, trustOn } from "./custody-store.ts";
 import type { SigningProcess } from "./signing-process.ts";
 
 export type { Appearance } from "./appearance.ts";
@@ -51,6 +51,7 @@ export function makeSignatures(deps: { kernel: KernelDeps; process: SigningProce
     trustAuthority: trustAuthority(deps),
     demandAuthorisation: (tx: Tx, wanted: AuthorisationWanted) => demandAuthorisation(tx, wanted, deps.kernel.now()),
     trustOn,
+    findHeldKey,
     signPersonally: deps.process.signPersonally,
     seal: deps.process.seal,
   };

@@ -36,7 +36,7 @@ export type Done = {
   readonly session?: { readonly token: string; readonly expiresAt: Date } | "end";
 };
 export type Act<Deps, Params, Stored> = (posted: Posted<Deps, Params, Stored>) => Promise<Done> | Done;
-/** One file on its way in. `stream` ends with the refusal `file-too-large` when it passes `maxFileBytes`: nothing cut short is ever seen as whole. */
+/** One file on its way in. `stream` ends with the refusal `kernel.file-too-large` when it passes `maxFileBytes`: nothing cut short is ever seen as whole. */
 export type Upload = {
   readonly field: string;
   readonly fileName: string;

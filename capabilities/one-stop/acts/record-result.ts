@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
-import { actorStep } from "../actor-step.ts";
+import { personStep } from "../actor-step.ts";
 import { dossierMoves } from "../dossier-moves.ts";
 import { type Dossier, demandMove, saveDossier } from "../dossier-store.ts";
 import { lockResult } from "../lock-result.ts";
@@ -68,7 +68,7 @@ export function recordSigned(needs: OneStopNeeds) {
       await recordFile(needs, act, input);
       act.note({ authorisationId: result.authorisation_id });
       await saveResult(act.tx, input, { state: to, signed_file_id: input.file.id, signed_sha256: input.file.sha256, changed_at: act.now });
-      await addJobStep(needs, act, dossier, "signed", dossier.state);
+      await addJobStep(needs, act, dossier, { kind: "signed", state: dossier.state, by: result.signer_account_id });
       return {};
     },
   });
@@ -89,7 +89,7 @@ export function recordSealed(needs: OneStopNeeds) {
       await saveResult(act.tx, input, { state: to, sealed_file_id: input.file.id, sealed_sha256: input.file.sha256, changed_at: act.now });
       const key = { agencyId: dossier.agency_id, dossierId: dossier.id };
       await saveDossier(act.tx, key, { state: "finished", delivery_state: "issued", finished_at: act.now });
-      await addJobStep(needs, act, dossier, "issue", "finished");
+      await addJobStep(needs, act, dossier, { kind: "issue", state: "finished", by: result.sealer_account_id });
       const subject = { kind: "dossier", id: dossier.id, agencyId: dossier.agency_id };
       act.tell({ type: "one-stop.result-issued", subject, facts: { code: dossier.code } });
       return {};
@@ -113,7 +113,8 @@ export function recordProblem(needs: OneStopNeeds) {
   });
 }
 
-async function addJobStep(needs: OneStopNeeds, act: ActContext, dossier: Dossier, kind: string, state: string): Promise<void> {
-  const step = await actorStep(needs, act, dossier.competent_agency_id);
-  await addStep(act.tx, { agencyId: dossier.agency_id, dossierId: dossier.id }, { ...step, kind, state });
+/** A step that a job finished for a person: it stands under the name of whoever authorised it. */
+async function addJobStep(needs: OneStopNeeds, act: ActContext, dossier: Dossier, done: { kind: string; state: string; by: string | null }): Promise<void> {
+  const step = await personStep(needs, act, dossier.competent_agency_id, done.by);
+  await addStep(act.tx, { agencyId: dossier.agency_id, dossierId: dossier.id }, { ...step, kind: done.kind, state: done.state });
 }

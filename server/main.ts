@@ -1,0 +1,101 @@
+import { readConfig, type Config } from "#kernel/config";
+import { openDatabase } from "#kernel/database";
+import { migrateAll } from "./migrate.ts";
+import { openGround } from "./ground.ts";
+import { PostgresTrouble } from "./postgres-trouble.ts";
+import { type RunningPostgres, startPostgres } from "./postgres.ts";
+import { printWelcome, say, trouble } from "./welcome.ts";
+import { demoRefusal, markProvince, readProvince } from "./province.ts";
+import { makeRooms } from "./rooms.ts";
+import { demoPartner, makeStarter } from "./starter-demo.ts";
+import { type Program, type Ready, supervise } from "./supervise.ts";
+
+// `npm start` ends here: it starts PostgreSQL and the programs of the server, keeps them running, and stops them in order.
+
+type Env = Record<string, string>;
+type Stoppable = { stop(): Promise<void> };
+
+async function openPostgres(config: Config): Promise<{ env: Env; running: Stoppable }> {
+  if (config.databaseUrls) {
+    const { app, owner, jobs } = config.databaseUrls;
+    return { env: { DATABASE_URL: app, DATABASE_OWNER_URL: owner, DATABASE_JOBS_URL: jobs }, running: { stop: async () => {} } };
+  }
+  say("Khởi động PostgreSQL (starting PostgreSQL)");
+  const running: RunningPostgres = await startPostgres({ dataDir: config.dataDir, durable: true, log: (line) => console.error(line) });
+  const env = { DATABASE_URL: running.appUrl, DATABASE_OWNER_URL: running.ownerUrl, DATABASE_JOBS_URL: running.jobsUrl };
+  return { env, running };
+}
+
+/** Marks a new database, makes what is missing in it, and says whether it is a demo province. */
+async function prepareProvince(config: Config): Promise<boolean> {
+  const urls = config.databaseUrls;
+  if (!urls) throw new Error("the database's addresses are not known");
+  say("Cập nhật cấu trúc dữ liệu (migrations)");
+  await migrateAll(urls, new Date());
+  const database = openDatabase(urls.app, { max: 1, name: "pho-hien province" });
+  const before = await readProvince(database);
+  const demo = (before?.demo ?? true) && demoRefusal(config, before) === null;
+  if (before?.demo && !demo) {
+    await database.close();
+    throw new Error(`Dữ liệu này là của tỉnh dùng thử, không chạy được như tỉnh thật (${demoRefusal(config, before)}). Hãy dùng DATA_DIR hoặc DATABASE_URL khác. (This is a demo province's data: use another DATA_DIR or DATABASE_URL.)`);
+  }
+  await markProvince(database, demo);
+  await database.close();
+  const ground = openGround({ config, program: "set-up", connections: 4, prints: false, demo });
+  await makeStarter(makeRooms(ground), config, demo, say);
+  await ground.database.close();
+  return demo;
+}
+
+const texts = (ready: Ready): Env => Object.fromEntries(Object.entries(ready).map(([name, value]) => [name, String(value)]));
+
+/** The addresses of the simulated outside world, unless real ones are configured. */
+function demoEnv(config: Config, ready: Ready): Env {
+  const { tsaUrl = "", smtpUrl = "", mailUrl = "", portalUrl = "" } = texts(ready);
+  const { clientId, secret } = demoPartner(config);
+  return {
+    TSA_URL: config.tsaUrl ?? tsaUrl,
+    SMTP_URL: config.smtpUrl ?? smtpUrl,
+    DEMO_MAIL_URL: mailUrl,
+    ...(portalUrl ? { NATIONAL_PORTAL_URL: config.nationalPortalUrl ?? portalUrl, NATIONAL_PORTAL_CLIENT: `${clientId}:${secret}`, DEMO_PORTAL_URL: portalUrl } : {}),
+  };
+}
+
+async function run(): Promise<void> {
+  const started: Stoppable[] = [];
+  let stopping = false;
+  const stopAll = async (code: number): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    for (const one of started.reverse()) await one.stop().catch((error: unknown) => console.error(error));
+    process.exit(code);
+  };
+  process.on("SIGINT", () => void stopAll(0));
+  process.on("SIGTERM", () => void stopAll(0));
+  try {
+    const { env: databaseEnv, running } = await openPostgres(readConfig(process.env));
+    started.push(running);
+    const config = readConfig({ ...process.env, ...databaseEnv });
+    const demo = await prepareProvince(config);
+    let env: Env = { ...databaseEnv, DATA_DIR: config.dataDir };
+    const program = async (name: string, file: string): Promise<Program> => {
+      const onDown = (how: string): void => {
+        if (!stopping) trouble(`Chương trình ${name} dừng đột ngột (${how}), đang chạy lại (restarting).`);
+      };
+      const made = await supervise({ name, file, env, onDown });
+      started.push(made);
+      return made;
+    };
+    if (demo) env = { ...env, ...demoEnv(config, (await program("mô phỏng (simulators)", "./demo.ts")).ready) };
+    await program("ký số (signing)", "./signing-process.ts");
+    await program("việc nền (worker)", "./worker.ts");
+    const web = await program("web", "./web.ts");
+    printWelcome({ config, port: Number(web.ready.port), demo, portalUrl: env.DEMO_PORTAL_URL });
+  } catch (error) {
+    trouble(error instanceof PostgresTrouble || error instanceof Error ? error.message : String(error));
+    if (process.env.LOG_LEVEL === "debug") console.error(error);
+    await stopAll(1);
+  }
+}
+
+await run();

@@ -1,0 +1,45 @@
+import { createHash, hkdfSync } from "node:crypto";
+import type { Config } from "#kernel/config";
+import { readMasterKey } from "#kernel/keys";
+import type { Built } from "./rooms.ts";
+import { enrolStarterKeys } from "./starter-keys.ts";
+import { readStarterPeople } from "./starter-people.ts";
+import { addStarterPeople, agencyIdOf, importStarter, isStepDone, markStep, setUp, step } from "./starter-province.ts";
+
+export type DemoPartner = { readonly clientId: string; readonly secret: string };
+
+/** How the trial province and the portal's simulator know each other: made from the master key, never written down. */
+export function demoPartner(config: Config): DemoPartner {
+  const secret = Buffer.from(hkdfSync("sha256", readMasterKey(config.masterKeyFile), "", "demo portal secret", 32)).toString("base64url");
+  return { clientId: "cong-dich-vu-cong-quoc-gia", secret };
+}
+
+async function addPortalClient(rooms: Built, config: Config): Promise<void> {
+  const { clientId, secret } = demoPartner(config);
+  await step(rooms.identity.addClient, setUp, clientId, {
+    clientId,
+    secretHash: createHash("sha256").update(secret).digest("hex"),
+    partner: "Cổng Dịch vụ công quốc gia",
+    scopes: ["exchange:deliver-dossier", "partner:national-portal"],
+    agencyId: await agencyIdOf(rooms, "ubnd-tinh"),
+  });
+}
+
+type Say = (sentence: string) => void;
+
+/** Makes the starter province, a step at a time; a start that was killed goes on where it stopped. */
+export async function makeStarter(rooms: Built, config: Config, demo: boolean, say: Say): Promise<void> {
+  if (!(await isStepDone(rooms, "starter"))) {
+    say("Nạp cơ quan, lịch làm việc, thủ tục (agencies, calendar, procedures)");
+    await importStarter(rooms);
+    await markStep(rooms, "starter");
+  }
+  if (!demo || (await isStepDone(rooms, "demo"))) return;
+  say("Mở tài khoản dùng thử (demo accounts)");
+  const people = readStarterPeople();
+  const accountOf = await addStarterPeople(rooms, config.demoPassword);
+  say("Cấp chứng thư và khóa ký dùng thử (demo certificates and keys)");
+  await enrolStarterKeys({ rooms, config, people, accountOf });
+  await addPortalClient(rooms, config);
+  await markStep(rooms, "demo");
+}

@@ -1,0 +1,109 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { hkdfSync } from "node:crypto";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import {
+  type DevAuthority,
+  type KeyAndCertificate,
+  handwrittenImage,
+  issuePersonCertificate,
+  issueSealCertificate,
+  issueTsaCertificate,
+  makeDevAuthority,
+  outlineFont,
+  sealImage,
+  toPem,
+  wrapKey,
+} from "#capabilities/signatures";
+import type { Config } from "#kernel/config";
+import { readMasterKey } from "#kernel/keys";
+import { addDays, vietnamInstant } from "#kernel/plain/day";
+import { type Built, legalDay } from "./rooms.ts";
+import type { StarterPerson } from "./starter-people.ts";
+import { agencyIdOf, setUp, step } from "./starter-province.ts";
+import { tsaTrustFile } from "./tsa-trust.ts";
+
+// The keys of a trial province: a development authority, certificates for those who sign and seal, a time-stamp authority.
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
+const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, "base64"));
+
+type Kept = { root: Record<string, string>; issuing: Record<string, string>; tsa: Record<string, string> };
+const kept = ({ certificate, pkcs8 }: KeyAndCertificate) => ({ certificate: base64(certificate), pkcs8: base64(pkcs8) });
+const taken = (one: Record<string, string>): KeyAndCertificate => ({ certificate: bytesOf(one.certificate ?? ""), pkcs8: bytesOf(one.pkcs8 ?? "") });
+
+export type DemoAuthority = { readonly authority: DevAuthority; readonly tsa: KeyAndCertificate };
+
+function writeWhole(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  writeFileSync(`${path}.new`, text, { mode: 0o600, flush: true });
+  renameSync(`${path}.new`, path);
+}
+
+const periodFrom = (now: Date, years: number) => {
+  const from = legalDay(now);
+  return { from: vietnamInstant(addDays(from, -1), "00:00"), to: vietnamInstant(addDays(from, 365 * years), "00:00") };
+};
+
+/** The development authority of this province, made at its first start and kept beside the master key. */
+export async function demoAuthority(config: Config, now: Date): Promise<DemoAuthority> {
+  const path = join(config.dataDir, "keys", "dev-authority.json");
+  if (!existsSync(path)) {
+    const name = "Chứng thực dùng thử Phố Hiến";
+    const authority = await makeDevAuthority(name, periodFrom(now, 10));
+    const tsa = await issueTsaCertificate(authority, "Dấu thời gian dùng thử Phố Hiến", periodFrom(now, 9));
+    const text = { root: kept(authority.root), issuing: kept(authority.issuing), tsa: kept(tsa) };
+    writeWhole(tsaTrustFile(config.dataDir), toPem(authority.root.certificate, "CERTIFICATE"));
+    writeWhole(path, JSON.stringify(text));
+  }
+  const read = JSON.parse(readFileSync(path, "utf8")) as Kept;
+  return { authority: { root: taken(read.root), issuing: taken(read.issuing) }, tsa: taken(read.tsa) };
+}
+
+const font = () => {
+  const path = fileURLToPath(import.meta.resolve("@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf"));
+  return outlineFont(new Uint8Array(readFileSync(path)));
+};
+
+type Enrolling = { rooms: Built; config: Config; authority: DevAuthority; accountOf: ReadonlyMap<string, string> };
+
+async function enrol(to: Enrolling, who: StarterPerson, at: StarterPerson["positions"][number], use: "personal" | "seal"): Promise<void> {
+  const { rooms, config, authority } = to;
+  const agencyId = await agencyIdOf(rooms, at.agency);
+  const accountId = to.accountOf.get(who.key) ?? "";
+  // A set-up that was killed goes on: what is enrolled has a certificate of its own that cannot be made twice.
+  if (await rooms.signatures.findHeldKey(rooms.kernel.db, { accountId, use, agencyId, now: rooms.kernel.now() })) return;
+  const agency = await rooms.agencies.cards.cardOf(rooms.kernel.db, agencyId);
+  const period = periodFrom(rooms.kernel.now(), 5);
+  const identifier = `${agency.code}-${use === "seal" ? "SEAL" : who.key.toUpperCase()}`;
+  const made =
+    use === "seal"
+      ? await issueSealCertificate(authority, { name: agency.name, identifier }, period)
+      : await issuePersonCertificate(authority, { name: who.fullName, identifier, organisation: agency.name, title: at.title }, period);
+  const pepper = new Uint8Array(hkdfSync("sha256", readMasterKey(config.masterKeyFile), "", "wrap signing keys", 32));
+  const image = use === "seal" ? sealImage(font(), agency.name.toLocaleUpperCase("vi"), "TỈNH HƯNG YÊN") : handwrittenImage(who.fullName);
+  await step(rooms.signatures.enrolCertificate, setUp, `${use}:${who.key}`, {
+    use,
+    agencyId,
+    accountId,
+    holderName: use === "seal" ? agency.name : who.fullName,
+    certificate: base64(made.certificate),
+    chain: [base64(authority.issuing.certificate)],
+    wrapped: await wrapKey(made.pkcs8, config.demoPin, pepper),
+    appearance: base64(image),
+    custody: use === "seal" ? `Văn thư ${who.fullName}, kho khóa phần mềm` : "Người ký tự giữ, kho khóa phần mềm",
+  });
+}
+
+/** Certificates and keys for every leader (personal) and clerk (the agency's seal), and whom the province trusts. */
+export async function enrolStarterKeys(to: Omit<Enrolling, "authority"> & { people: readonly StarterPerson[] }): Promise<void> {
+  const { authority } = await demoAuthority(to.config, to.rooms.kernel.now());
+  const trusted = { name: "Chứng thực dùng thử Phố Hiến", kind: "root" as const, source: "Tỉnh dùng thử" };
+  await step(to.rooms.signatures.trustAuthority, setUp, "root", { ...trusted, certificate: base64(authority.root.certificate), validFrom: "2025-07-01" });
+  for (const who of to.people) {
+    for (const at of who.positions) {
+      if (at.roles.includes("leader")) await enrol({ ...to, authority }, who, at, "personal");
+      if (at.roles.includes("clerk")) await enrol({ ...to, authority }, who, at, "seal");
+    }
+  }
+}
