@@ -17,13 +17,13 @@ import { reactJob } from "#kernel/react";
 import { noScanner } from "#kernel/scanner";
 import { workOff } from "#kernel/worker";
 import { hkdfSync } from "node:crypto";
-import { openRenderer } from "../../server/ground.ts";
-import { migrateAll } from "../../server/migrate.ts";
-import { type Built, type Ground, makeRooms } from "../../server/rooms.ts";
-import { demoAuthority } from "../../server/starter-keys.ts";
-import { demoPartner, makeStarter } from "../../server/starter-demo.ts";
-import { readTsaTrust } from "../../server/tsa-trust.ts";
-import { startTsa } from "../../simulators/tsa/index.ts";
+import { openRenderer } from "#server/ground";
+import { migrateAll } from "#server/migrate";
+import { type Built, type Ground, makeRooms } from "#server/rooms";
+import { demoAuthority } from "#server/starter-keys";
+import { demoPartner, makeStarter } from "#server/starter-demo";
+import { readTsaTrust } from "#server/tsa-trust";
+import { startTsa } from "#simulators/tsa/index";
 import { type DatabaseUrls, cloneDatabase } from "./test-cluster.ts";
 
 /** When tests happen unless they say otherwise: Monday 23 November 2026, 09:00 in Viet Nam. */
