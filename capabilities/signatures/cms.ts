@@ -11,8 +11,8 @@ import {
   sequence,
   setOf,
   smallInteger,
-} from "./der.ts";
-import { present } from "./present.ts";
+} from "#kernel/plain/der";
+import { present } from "#kernel/plain/present";
 
 export const cmsOid = {
   data: "1.2.840.113549.1.7.1",

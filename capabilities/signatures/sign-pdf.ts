@@ -3,7 +3,7 @@ import { appearanceStream, type Appearance } from "./appearance.ts";
 import { sha256, signedCms } from "./cms.ts";
 import { addField, findField, openForUpdate, pdfDate, type Placement, resolver, textString } from "./edit-pdf.ts";
 import { refuse } from "./refusals.ts";
-import { present } from "./present.ts";
+import { present } from "#kernel/plain/present";
 
 /** What a signer is asked to sign: the file as it was shown, and the byte range of the file with the new signature in it. */
 export type SigningInput = {
