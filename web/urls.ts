@@ -46,6 +46,16 @@ export const urls = {
   verify: url("/xac-minh", "/en/verify"),
   procedures: url("/thu-tuc", "/en/procedures"),
 
+  tracked: url("/tra-cuu/:code", "/en/track/:code"),
+  procedure: url("/thu-tuc/:code", "/en/procedures/:code"),
+  mine: url("/cua-toi", "/en/mine"),
+  myNotices: url("/cua-toi/thong-bao", "/en/mine/notices"),
+  myLooks: url("/cua-toi/ai-da-xem", "/en/mine/who-looked"),
+  mySessions: url("/cua-toi/phien-dang-nhap", "/en/mine/sessions"),
+  myDetails: url("/cua-toi/thong-tin", "/en/mine/details"),
+  myDossier: url("/cua-toi/ho-so/:agency/:dossier", "/en/mine/dossiers/:agency/:dossier"),
+  myFile: url("/cua-toi/ho-so/:agency/:dossier/tep/:file", "/en/mine/dossiers/:agency/:dossier/files/:file"),
+
   // Officials and administrators.
   myWork: url("/mot-cua", "/en/one-stop"),
   queue: url("/mot-cua/:agencyId/hang-doi/:queue", "/en/one-stop/:agencyId/queues/:queue"),

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { Refusal } from "#kernel/plain/refusal";
 import { usePage } from "../kernel/context.tsx";
 import { page } from "../page.ts";
-import { dossierTexts } from "../texts/dossier-texts.ts";
+import { dossierTexts } from "../texts/dossier-work-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { Button, Fieldset, Form, Radios, SearchForm, TextInput } from "../ui/index.ts";
 import { urls } from "../urls.ts";

@@ -2,7 +2,7 @@ import type { Actor } from "#kernel/plain/actor";
 import { agenciesWith } from "#kernel/plain/actor";
 import type { Lang } from "../kernel/page.ts";
 import { page } from "../page.ts";
-import { dossierTexts, dossierTones } from "../texts/dossier-texts.ts";
+import { dossierTexts, dossierTones } from "../texts/dossier-work-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { Tag } from "../ui/index.ts";
 import { urls } from "../urls.ts";

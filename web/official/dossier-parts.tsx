@@ -1,5 +1,5 @@
 import { usePage } from "../kernel/context.tsx";
-import { dossierTexts, stepName } from "../texts/dossier-texts.ts";
+import { dossierTexts, stepName } from "../texts/dossier-work-texts.ts";
 import { dueSentences } from "../texts/due-explanation.ts";
 import { dayText, instantText } from "../texts/format.ts";
 import { officialTexts } from "../texts/official-texts.ts";

@@ -1,6 +1,6 @@
 import { isDay } from "#kernel/plain/day";
 import { usePage } from "../kernel/context.tsx";
-import { dossierTexts, resultTones } from "../texts/dossier-texts.ts";
+import { dossierTexts, resultTones } from "../texts/dossier-work-texts.ts";
 import { dayText } from "../texts/format.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { SummaryList, Tag } from "../ui/index.ts";

@@ -1,6 +1,6 @@
 import { usePage } from "../kernel/context.tsx";
 import type { PageDeps } from "../page-deps.ts";
-import { dossierTexts, dossierTones } from "../texts/dossier-texts.ts";
+import { dossierTexts, dossierTones } from "../texts/dossier-work-texts.ts";
 import { instantText } from "../texts/format.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { Table, Tag } from "../ui/index.ts";

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { usePage } from "../kernel/context.tsx";
-import { dossierTexts } from "../texts/dossier-texts.ts";
+import { dossierTexts } from "../texts/dossier-work-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { refusalTexts } from "../texts/refusal-texts.ts";
 import { Button, ButtonLink, Form } from "../ui/index.ts";

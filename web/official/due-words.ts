@@ -1,7 +1,7 @@
 import { dayIn, daysBetween, vietnamZone } from "#kernel/plain/day";
 import type { Lang } from "../kernel/page.ts";
-import type { DossierState } from "../texts/dossier-texts.ts";
-import { dossierTexts } from "../texts/dossier-texts.ts";
+import type { DossierState } from "../texts/dossier-work-texts.ts";
+import { dossierTexts } from "../texts/dossier-work-texts.ts";
 
 export type Urgency = "late" | "soon" | null;
 type Timed = { readonly state: DossierState; readonly dueAt: Date | null; readonly finishedAt?: Date | null };

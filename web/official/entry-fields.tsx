@@ -1,5 +1,5 @@
 import { usePage } from "../kernel/context.tsx";
-import { dossierTexts } from "../texts/dossier-texts.ts";
+import { dossierTexts } from "../texts/dossier-work-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { DateInput, Radios, Select, TextInput, useField } from "../ui/index.ts";
 import { ErrorMessage } from "../ui/field.tsx";

@@ -1,6 +1,6 @@
 import type { Actor, Role } from "#kernel/plain/actor";
 import { agenciesWith } from "#kernel/plain/actor";
-import type { DossierState } from "../texts/dossier-texts.ts";
+import type { DossierState } from "../texts/dossier-work-texts.ts";
 
 export type Side = "register" | "competent";
 export type Queue = { readonly side: Side; readonly states: readonly DossierState[]; readonly waits: boolean };

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { usePage } from "../kernel/context.tsx";
-import { dossierTexts, resultTones } from "../texts/dossier-texts.ts";
+import { dossierTexts, resultTones } from "../texts/dossier-work-texts.ts";
 import { instantText } from "../texts/format.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { Tag } from "../ui/index.ts";
