@@ -103,11 +103,12 @@ function DraftForm({ data }: { data: DossierData }) {
         {...(signer && { value: signer })}
       />
       <ButtonRow>
-        <Button name="then" value="submit">
-          {t.submit}
-        </Button>
+        {/* Saving stands first: it is what the Enter key does. */}
         <Button name="then" value="save" tone="secondary">
           {t.save}
+        </Button>
+        <Button name="then" value="submit">
+          {t.submit}
         </Button>
       </ButtonRow>
     </Form>
