@@ -1,4 +1,4 @@
-import { Logger, type Runner, type TaskList, parseCrontab, run } from "graphile-worker";
+import { Logger, type Runner, type TaskList, parseCronItems, run, runOnce } from "graphile-worker";
 import { idFrom } from "./ids.ts";
 import type { AnyJob } from "./jobs.ts";
 import type { Log } from "./log.ts";
@@ -44,10 +44,23 @@ export async function startWorker(options: WorkerOptions): Promise<Runner> {
     noHandleSignals: true,
     pollInterval: options.pollMs ?? 1_000,
     taskList: Object.fromEntries(all.map((work) => [work.name, taskOf(work, options.log)])),
-    parsedCronItems: parseCrontab(options.timed.map(({ job, cron }) => `${cron} ${job.name} ?max=3`).join("\n")),
-    logger: new Logger(() => (level, sentence) => {
-      if (level === "error") options.log.error({ from: "queue" }, sentence);
-      else options.log.debug({ from: "queue" }, sentence);
-    }),
+    parsedCronItems: parseCronItems(options.timed.map(({ job, cron }) => ({ task: job.name, match: cron, options: { maxAttempts: 3 } }))),
+    logger: loggerOver(options.log),
+  });
+}
+
+const loggerOver = (log: Log): Logger =>
+  new Logger(() => (level, sentence) => {
+    if (level === "error") log.error({ from: "queue" }, sentence);
+    else log.debug({ from: "queue" }, sentence);
+  });
+
+/** Does the work that is due now and returns: for tests and tools that must not wait for a clock. */
+export async function workOff(options: Pick<WorkerOptions, "jobsUrl" | "jobs" | "log">): Promise<void> {
+  await runOnce({
+    connectionString: options.jobsUrl,
+    noHandleSignals: true,
+    taskList: Object.fromEntries(options.jobs.map((work) => [work.name, taskOf(work, options.log)])),
+    logger: loggerOver(options.log),
   });
 }

@@ -13,12 +13,16 @@ const modules = join(root, "node_modules");
 const weights = [400, 600];
 
 const between = (from, to) => String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, at) => from + at));
-const letters = {
-  latin: `${between(0x20, 0x7e)}\u00a0ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý§©«°±²³·»×–—‘’“”•…→←↑↓≤≥`,
+/** The letters the font is cut to; the house test of the pages reads them too. */
+export const letters = {
+  latin: `${between(0x20, 0x7e)}\u00a0ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý§©«°±²³·»×–—‘’“”•…‹›→←↑↓≤≥`,
   vietnamese: `ĂăĐđĨĩŨũƠơƯư₫${between(0x1ea0, 0x1ef9)}`,
 };
 // The same cut as the sources': a browser takes the second file for letters that only Vietnamese has.
-const ranges = { latin: "U+20-FF, U+2013-2026, U+2190-2193, U+2264-2265", vietnamese: "U+102-103, U+110-111, U+128-129, U+168-169, U+1A0-1A1, U+1AF-1B0, U+1EA0-1EF9, U+20AB" };
+const ranges = {
+  latin: "U+20-FF, U+2013-2026, U+2039-203A, U+2190-2193, U+2264-2265",
+  vietnamese: "U+102-103, U+110-111, U+128-129, U+168-169, U+1A0-1A1, U+1AF-1B0, U+1EA0-1EF9, U+20AB",
+};
 
 const hashOf = (...bytes) => {
   const hash = createHash("sha256");
@@ -27,8 +31,15 @@ const hashOf = (...bytes) => {
 };
 
 function inputsHash() {
-  const own = [fileURLToPath(import.meta.url), ...readdirSync(theme).sort().map((name) => join(theme, name))];
-  const packages = ["govuk-frontend", "sass", "subset-font", "@fontsource/be-vietnam-pro"].map((name) => join(modules, name, "package.json"));
+  const own = [
+    fileURLToPath(import.meta.url),
+    ...readdirSync(theme)
+      .sort()
+      .map((name) => join(theme, name)),
+  ];
+  const packages = ["govuk-frontend", "sass", "subset-font", "@fontsource/be-vietnam-pro"].map((name) =>
+    join(modules, name, "package.json"),
+  );
   return hashOf(...[...own, ...packages].map((path) => readFileSync(path)));
 }
 
@@ -89,11 +100,15 @@ export async function buildWeb({ dist = join(root, "web/dist"), always = false }
   mkdirSync(dist, { recursive: true });
   const { files, put } = outlet(dist);
   put("app.css", await makeStyles(await makeFonts(put)));
-  for (const name of readdirSync(theme).filter((name) => name.endsWith(".svg"))) put(name, readFileSync(join(theme, name)));
+  for (const name of readdirSync(theme).filter((name) => name.endsWith(".svg")))
+    put(name, readFileSync(join(theme, name)));
   // The manifest last and in one step: a server that reads it finds every file it names.
   writeFileSync(join(dist, "manifest.json.new"), JSON.stringify({ inputs, files }, null, 1));
   renameSync(join(dist, "manifest.json.new"), join(dist, "manifest.json"));
-  const kept = new Set(["manifest.json", ...Object.values(files).flatMap((file) => [file, `${file}.br`, `${file}.gz`])]);
+  const kept = new Set([
+    "manifest.json",
+    ...Object.values(files).flatMap((file) => [file, `${file}.br`, `${file}.gz`]),
+  ]);
   for (const name of readdirSync(dist)) if (!kept.has(name)) rmSync(join(dist, name), { recursive: true });
   return { made: true, files };
 }

@@ -7,7 +7,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { lockHolder } from "./lock-file.mjs";
 import { Stop, runMain, step } from "./say.mjs";
 import { serve } from "./serve.mjs";
-import { dataFolder, root, setUp } from "./set-up.mjs";
+import { provinceFolder, root, setUp } from "./set-up.mjs";
 
 const withoutAsking = "--yes-delete-everything";
 const holds = (outer, inner) => !relative(outer, resolve(inner)).startsWith("..");
@@ -74,7 +74,7 @@ async function stopOrphan(folder) {
 }
 
 await runMain(async () => {
-  const folder = resolve(dataFolder());
+  const folder = resolve(provinceFolder());
   if (existsSync(folder)) {
     refuseIfUnsafe(folder);
     await ask(folder);

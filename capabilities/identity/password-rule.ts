@@ -16,7 +16,7 @@ export function passwordProblem(
   owner: { readonly signInName: string; readonly secondFactor: boolean },
 ): IdentityRefusal | undefined {
   const password = plainPassword(typed);
-  const length = [...password].length;
+  const length = Array.from(password).length;
   if (length > passwordLengths.longest) return "identity.password-long";
   if (length < (owner.secondFactor ? passwordLengths.withSecondFactor : passwordLengths.alone)) return "identity.password-short";
   if (!owner.secondFactor && !classes.every((pattern) => pattern.test(password))) return "identity.password-simple";

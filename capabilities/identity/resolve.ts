@@ -27,39 +27,39 @@ type SessionRow = {
   assurance: 1 | 2;
   idle_minutes: number;
   demo_password: boolean;
-  positions: Position[];
+  positions: Position[] | null;
+  last_seen_at: Date;
 };
 
 const nobody: ResolvedSession = { actor: anonymous, state: "unknown", accountKind: null, idleMinutes: null, demoPassword: false };
 const hashForm = /^[0-9a-f]{64}$/;
 
-/** One statement: the session with its account, the positions of the Vietnamese day, and the last use, noted once a minute. */
+/** One statement: the session with its account and the posts of the Vietnamese day. */
 async function findSession(db: Reader, tokenHash: string, now: Date): Promise<SessionRow | undefined> {
   const today = dayIn(vietnamZone, now);
   const { rows } = await sql<SessionRow>`
-    with found as (
-      select session.id, session.account_id, session.assurance, session.idle_minutes, session.last_seen_at,
-        account.person_id, account.kind, account.demo_password,
-        case when session.ended_at is not null then 'ended'
-          when account.state <> 'active' then 'account-closed'
-          when session.expires_at <= ${now} then 'expired'
-          when session.last_seen_at + make_interval(mins => session.idle_minutes) < ${now} then 'idle'
-          else 'in-use' end as state
-      from identity.session join identity.account on account.id = session.account_id
-      where session.token_hash = decode(${tokenHash}, 'hex')
-    ), seen as (
-      update identity.session set last_seen_at = ${now} from found
-      where session.id = found.id and found.state = 'in-use' and found.last_seen_at <= ${now}::timestamptz - interval '1 minute'
-        and session.ended_at is null
-    )
-    select found.*, coalesce((
-      select jsonb_agg(jsonb_build_object('id', held.id, 'agencyId', held.agency_id, 'agencyPath', held.reach_path,
-        'unitId', held.unit_id, 'title', held.title, 'roles', held.roles,
-        'validFrom', held.valid_from, 'validTo', held.valid_to) order by held.valid_from, held.id)
-      from identity.position held where held.account_id = found.account_id
-        and held.valid_from <= ${today}::date and (held.valid_to is null or held.valid_to >= ${today}::date)
-    ), '[]') as positions from found`.execute(db);
+    select session.id, session.account_id, session.assurance, session.idle_minutes, session.last_seen_at,
+      account.person_id, account.kind, account.demo_password,
+      case when session.ended_at is not null then 'ended'
+        when account.state <> 'active' then 'account-closed'
+        when session.expires_at <= ${now} then 'expired'
+        when session.last_seen_at + make_interval(mins => session.idle_minutes) < ${now} then 'idle'
+        else 'in-use' end as state,
+      (select json_agg(json_build_object('id', held.id, 'agencyId', held.agency_id, 'agencyPath', held.reach_path,
+          'unitId', held.unit_id, 'title', held.title, 'roles', held.roles,
+          'validFrom', held.valid_from, 'validTo', held.valid_to) order by held.valid_from, held.id)
+        from identity.position held where held.account_id = session.account_id
+          and held.valid_from <= ${today}::date and (held.valid_to is null or held.valid_to >= ${today}::date)) as positions
+    from identity.session join identity.account on account.id = session.account_id
+    where session.token_hash = ${Buffer.from(tokenHash, "hex")}`.execute(db);
   return rows[0];
+}
+
+/** Notes the last use, at most once a minute; of many requests at once one writes. A session ended meanwhile stays as it was. */
+async function noteSeen(db: Reader, row: SessionRow, now: Date): Promise<void> {
+  if (now.getTime() - row.last_seen_at.getTime() < 60_000) return;
+  await sql`update identity.session set last_seen_at = ${now}
+    where id = ${row.id} and last_seen_at = ${row.last_seen_at} and ended_at is null`.execute(db);
 }
 
 /**
@@ -71,11 +71,12 @@ export async function resolveSession(db: Reader, tokenHash: string, now: Date): 
   if (!row) return nobody;
   const { kind: accountKind, idle_minutes: idleMinutes, demo_password: demoPassword, state } = row;
   if (state !== "in-use") return { ...nobody, state, accountKind, idleMinutes };
+  await noteSeen(db, row, now);
   const actor: Actor = {
     kind: accountKind === "citizen" ? "citizen" : "official",
     accountId: row.account_id,
     personId: row.person_id,
-    positions: row.positions,
+    positions: row.positions ?? [],
     onBehalfOf: null,
     scopes: [],
     assurance: row.assurance,
@@ -94,7 +95,7 @@ export async function resolveToken(db: Reader, tokenHash: string, now: Date): Pr
       array(select unnest(token.scopes) intersect select unnest(client.scopes) order by 1) as scopes,
       case when account.state <> 'active' then 'account-closed' when token.expires_at <= ${now} then 'expired' else 'in-use' end as state
     from identity.token join identity.client on client.id = token.client_id join identity.account on account.id = client.account_id
-    where token.token_hash = decode(${tokenHash}, 'hex')`.execute(db);
+    where token.token_hash = ${Buffer.from(tokenHash, "hex")}`.execute(db);
   const [row] = rows;
   if (!row) return { actor: anonymous, state: "unknown", clientId: null };
   const { state, client_id: clientId, account_id: accountId, id: sessionId, scopes } = row;

@@ -12,9 +12,9 @@ export function isSetUp(actor: Actor): boolean {
   return actor.kind === "job" && actor.scopes.includes(setUpScope);
 }
 
-/** Whether a path is the reach itself or lies below it; paths are agency ids joined by "/". */
+/** Whether a path is the reach itself or lies below it; paths are the agencies room's, `/key/key/`. */
 export function isWithin(path: string, reach: string): boolean {
-  return path === reach || path.startsWith(`${reach}/`);
+  return reach.startsWith("/") && reach.endsWith("/") && path.startsWith(reach);
 }
 
 const holds = (actor: Actor, role: Role): boolean => agenciesWith(actor, role).length > 0;
@@ -46,7 +46,7 @@ export function visible(actor: Actor): Scope {
   const reaches = sql`${reachesOf(actor)}::text[]`;
   const within = (column: string) =>
     sql`exists (select from unnest(${reaches}) as reach (path)
-      where ${sql.ref(column)} = reach.path or starts_with(${sql.ref(column)}, reach.path || '/'))`;
+      where reach.path like '/%/' and starts_with(${sql.ref(column)}, reach.path))`;
   return {
     condition: sql`(account.id = ${actor.accountId}::uuid or ${within("account.agency_path")}
       or exists (select from identity.position held where held.account_id = account.id and ${within("held.agency_path")}))`,

@@ -3,7 +3,7 @@ import { after, before, describe, it } from "node:test";
 import { idFrom, timeOrderedIds } from "#kernel/ids";
 import { type Actor, anonymous, jobActor, roles } from "#kernel/plain/actor";
 import { day } from "#kernel/plain/day";
-import { type NoticesRoom, agencyId, handlerId, openNoticesRoom, personId, receptionNotice, silentPersonId } from "../../tests/support/notices-room.ts";
+import { type NoticesRoom, agencyId, officialId, openNoticesRoom, personId, receptionNotice, silentPersonId } from "../../tests/support/notices-room.ts";
 
 const citizen = (id: string): Actor => ({ ...anonymous, kind: "citizen", personId: id, accountId: idFrom("account of", id) });
 const official = (accountId: string): Actor => ({
@@ -46,12 +46,12 @@ describe("notices", () => {
     const eventId = idFrom("event", "2");
     await room.notices.notifyPerson(receptionNotice(eventId));
     await room.notices.notifyPerson(receptionNotice(eventId, { personId: silentPersonId, dueAt: null }));
-    const notice = { eventId, agencyId, accountId: handlerId, template: "dossier-to-process" as const, facts: { dossierCode: "H31-1", procedureCode: "1.002693", dueAt: null }, subject: { kind: "dossier", id: idFrom("dossier", "1"), agencyId } };
+    const notice = { eventId, agencyId, accountId: officialId, template: "dossier-to-process" as const, facts: { dossierCode: "H31-1", procedureCode: "1.002693", dueAt: null }, subject: { kind: "dossier", id: idFrom("dossier", "1"), agencyId } };
     await room.notices.notifyAccount(notice);
     assert.equal((await mine(citizen(personId))).length, 2);
     const [silent] = await mine(citizen(silentPersonId));
     assert.equal(silent?.words.vi.lines.some((line) => line.startsWith("Hẹn trả")), false);
-    assert.deepEqual((await mine(official(handlerId))).map(({ words }) => words.vi.subject), ["Hồ sơ H31-1 chờ giải quyết"]);
+    assert.deepEqual((await mine(official(officialId))).map(({ words }) => words.vi.subject), ["Hồ sơ H31-1 chờ giải quyết"]);
   });
 
   it("are their recipient's and nobody else's", async () => {
@@ -86,9 +86,9 @@ describe("notices", () => {
   it("are made by work between acts only, from known templates and fitting facts", async () => {
     const good = { ...receptionNotice(idFrom("event", "3")), accountId: null };
     const call = (actor: Actor, more: object) => room.notices.notify({ actor, requestId: timeOrderedIds.next(), input: { ...good, ...more } });
-    await assert.rejects(call(official(handlerId), {}), { code: "kernel.forbidden" });
+    await assert.rejects(call(official(officialId), {}), { code: "kernel.forbidden" });
     await assert.rejects(call(jobActor("test"), { template: "constructor" }), { code: "notices.unknown-template" });
-    await assert.rejects(call(jobActor("test"), { accountId: handlerId }), { code: "notices.facts-wrong" });
+    await assert.rejects(call(jobActor("test"), { accountId: officialId }), { code: "notices.facts-wrong" });
     await assert.rejects(call(jobActor("test"), { facts: { ...good.facts, dossierCode: "033190900001" } }), (refused: { fields: unknown }) => {
       assert.deepEqual(refused.fields, { dossierCode: "notices.fact-wrong-form" });
       return true;

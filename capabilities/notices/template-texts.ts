@@ -18,25 +18,34 @@ const onDossier = {
   dossierCode: "code",
   procedureCode: "procedure",
   agencyId: "agency",
-  handlerId: "official",
+  "handlerId?": "official",
   at: "instant",
   "dueAt?": "instant",
   "trackingCode?": "code",
 } as const satisfies Record<string, FactKind>;
 
+/** Before reception there is no dossier code (NĐ 118/2025 art. 17.3). */
+const beforeReception = {
+  procedureCode: "procedure",
+  agencyId: "agency",
+  "handlerId?": "official",
+  at: "instant",
+  "trackingCode?": "code",
+} as const satisfies Record<string, FactKind>;
+
 const forPeople = {
   "dossier-submitted": {
-    facts: { procedureCode: "procedure", agencyId: "agency", at: "instant", trackingCode: "code" },
+    facts: beforeReception,
     versions: [
       {
         validFrom: first,
         vi: {
           subject: "Hồ sơ đã nộp, đang chờ kiểm tra",
-          body: [procedureVi, "Đã nộp lúc {at}.", "Nơi kiểm tra: {agencyId}.", "Thời hạn giải quyết tính từ khi hồ sơ được tiếp nhận.", trackVi],
+          body: [procedureVi, "Đã nộp lúc {at}.", "Nơi kiểm tra: {agencyId}.", "Người kiểm tra: {handlerId}.", "Thời hạn giải quyết tính từ khi hồ sơ được tiếp nhận.", trackVi],
         },
         en: {
           subject: "Your dossier was submitted and waits to be checked",
-          body: [procedureEn, "Submitted at {at}.", "Checked by: {agencyId}.", "The time limit runs from the moment the dossier is received.", trackEn],
+          body: [procedureEn, "Submitted at {at}.", "To be checked at: {agencyId}.", "To be checked by: {handlerId}.", "The time limit runs from the moment the dossier is received.", trackEn],
         },
       },
     ],
@@ -58,7 +67,7 @@ const forPeople = {
     ],
   },
   "dossier-not-received": {
-    facts: { procedureCode: "procedure", agencyId: "agency", handlerId: "official", at: "instant", trackingCode: "code" },
+    facts: beforeReception,
     versions: [
       {
         validFrom: first,
@@ -222,6 +231,7 @@ const forOfficials = {
   },
 } as const satisfies Record<string, Template>;
 
+/** Every template by its code. */
 export const templates = { ...forPeople, ...forOfficials };
 export type Templates = typeof templates;
 export type TemplateCode = keyof Templates;

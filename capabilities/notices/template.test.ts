@@ -6,14 +6,14 @@ import { type Names, type Template, factFaults, instantText, placeholdersOf, ren
 import { templates } from "./template-texts.ts";
 
 const agencyId = idFrom("agency");
-const handlerId = idFrom("account");
+const officialId = idFrom("account");
 const all = Object.entries(templates as Record<string, Template>);
 const names: Names = {
   agencies: new Map([[agencyId, { vi: "UBND phường", en: "Ward committee" }]]),
   procedures: new Map([["1.002693", { vi: "Cấp giấy phép", en: "Licence" }]]),
-  officials: new Map([[handlerId, { fullName: "Lương Thị Bích Hường", title: "Công chức" }]]),
+  officials: new Map([[officialId, { fullName: "Lương Thị Bích Hường", title: "Công chức" }]]),
 };
-const facts = { dossierCode: "H31.50.01-261122-0001", procedureCode: "1.002693", agencyId, handlerId, at: "2026-11-22T02:30:00.000Z" };
+const facts = { dossierCode: "H31.50.01-261122-0001", procedureCode: "1.002693", agencyId, officialId, at: "2026-11-22T02:30:00.000Z" };
 
 describe("notice templates", () => {
   it("name only facts they declare, the same in both languages, and use them all", () => {
@@ -25,7 +25,7 @@ describe("notice templates", () => {
         assert.equal(version.vi.body.length, version.en.body.length, code);
       }
       const used = new Set(template.versions.flatMap((version) => placeholdersOf(version.vi)));
-      for (const name of ["agencyId", "handlerId", "at"]) if (declared.includes(name)) assert.ok(used.has(name), `${code} does not say ${name}`);
+      for (const name of ["agencyId", "officialId", "at"]) if (declared.includes(name)) assert.ok(used.has(name), `${code} does not say ${name}`);
     }
   });
 

@@ -168,7 +168,7 @@ describe("persons", () => {
   it("finds by a name without accents and by number, in pages, and records each look", async () => {
     for (const no of [1, 2, 3]) await add({ identityNumber: `03319000093${no}`, fullName: `Đặng Thị Thùy Miên ${no}` });
     const seek = (input: object, actor = official("reception-officer")) =>
-      persons.listPersons({ actor, input: { agencyId, purpose: "Tìm người nộp tại quầy", ...input } });
+      persons.listPersons({ actor, input: { agencyId, purpose: "reception-at-counter", ...input } });
     const first = await seek({ text: "dang thi thuy", limit: 2 });
     assert.deepEqual([first.persons.map((one) => one.fullName), first.more], [["Đặng Thị Thùy Miên 3", "Đặng Thị Thùy Miên 2"], true]);
     const next = await seek({ text: "ĐẶNG THỊ", limit: 2, before: first.persons[1]?.personId });

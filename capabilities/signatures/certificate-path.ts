@@ -1,6 +1,7 @@
 import { createHash, verify, X509Certificate } from "node:crypto";
 import { derChildren, expectDer, oidOf, readDer, timeOf } from "./der.ts";
 import { algorithmOf, extensionsOf, signatureAlgorithms } from "./read-cms.ts";
+import { present } from "./present.ts";
 
 /** Whom we trust: roots, further authorities' certificates, and lists of revoked certificates, all in DER. */
 export type TrustList = {
@@ -54,19 +55,25 @@ export function checkPath(
   return { trusted, revocation, findings: [...findings] };
 }
 
-/** From the certificate to a root, both included. */
+/** The shortest way from the certificate to a root, both included. Each certificate is looked at once. */
 function findPath(
   certificate: X509Certificate,
   roots: readonly X509Certificate[],
   others: readonly X509Certificate[],
-  depth = 0,
 ): X509Certificate[] | undefined {
-  if (roots.some((root) => root.fingerprint256 === certificate.fingerprint256)) return [certificate];
-  if (depth >= longest) return undefined;
-  for (const issuer of [...roots, ...others]) {
-    if (issuer.fingerprint256 === certificate.fingerprint256 || !isIssuedBy(certificate, issuer)) continue;
-    const above = findPath(issuer, roots, others, depth + 1);
-    if (above) return [certificate, ...above];
+  const isRoot = (one: X509Certificate) => roots.some((root) => root.fingerprint256 === one.fingerprint256);
+  const seen = new Set([certificate.fingerprint256]);
+  let paths = [[certificate]];
+  for (let length = 1; length <= longest; length += 1) {
+    const found = paths.find((path) => isRoot(present(path.at(-1))));
+    if (found) return found;
+    paths = paths.flatMap((path) =>
+      [...roots, ...others].flatMap((issuer) => {
+        if (seen.has(issuer.fingerprint256) || !isIssuedBy(present(path.at(-1)), issuer)) return [];
+        seen.add(issuer.fingerprint256);
+        return [[...path, issuer]];
+      }),
+    );
   }
   return undefined;
 }
@@ -110,7 +117,7 @@ function revocationOf(
 ): PathReport["revocation"] {
   let known = true;
   for (const [index, certificate] of path.slice(0, -1).entries()) {
-    const lists = crls.flatMap((crl) => readCrl(crl, path[index + 1]!) ?? []);
+    const lists = crls.flatMap((crl) => readCrl(crl, present(path[index + 1])) ?? []);
     const serial = normalSerial(certificate.serialNumber);
     const revokedAt = lists.map(({ revoked }) => revoked.get(serial)).find((found) => found !== undefined);
     if (revokedAt && (!provenTime || revokedAt <= at)) return "revoked";
@@ -125,21 +132,21 @@ const normalSerial = (hex: string) => hex.toUpperCase().replace(/^0+/, "");
 function readCrl(crl: Uint8Array, issuer: X509Certificate): RevocationList | undefined {
   try {
     const [body, algorithm, signature] = expectDer(readDer(crl), 0x30);
-    const parts = derChildren(body!);
+    const parts = derChildren(present(body));
     if (parts[0]?.tag === 0x02) parts.shift();
     const [, , from, maybeTo] = parts;
     const to = maybeTo?.tag === 0x17 || maybeTo?.tag === 0x18 ? timeOf(maybeTo) : null;
     const rest = parts.slice(to ? 4 : 3);
     const hash = signatureAlgorithms[algorithmOf(algorithm)]?.hash;
     if (!hash || signature?.tag !== 0x03) return undefined;
-    if (!verify(hash, body!.bytes, issuer.publicKey, signature.content.subarray(1))) return undefined;
+    if (!verify(hash, present(body).bytes, issuer.publicKey, signature.content.subarray(1))) return undefined;
     const extensions = rest.find(({ tag }) => tag === 0xa0);
     if (extensions && hasCritical(extensions.bytes)) return undefined;
     const entries = rest.find(({ tag }) => tag === 0x30);
     const revoked = new Map(
       (entries ? derChildren(entries) : []).map((entry) => {
         const [serial, on] = expectDer(entry, 0x30);
-        return [normalSerial(Buffer.from(serial!.content).toString("hex")), timeOf(on)] as const;
+        return [normalSerial(Buffer.from(present(serial).content).toString("hex")), timeOf(on)] as const;
       }),
     );
     return { revoked, from: timeOf(from), to };
@@ -154,12 +161,16 @@ function hasCritical(wrapped: Uint8Array): boolean {
 }
 
 /** SHA-256 of a certificate in hexadecimal, by which pages and lists name it. */
-export const fingerprintOf = (certificate: Uint8Array): string => createHash("sha256").update(certificate).digest("hex");
+export const fingerprintOf = (certificate: Uint8Array): string =>
+  createHash("sha256").update(certificate).digest("hex");
 
 /** The value of an attribute of a certificate's subject (`CN`, `O`, `title`, `serialNumber`); null when it has none. */
-export function subjectOf(certificate: X509Certificate, attribute: "CN" | "O" | "title" | "serialNumber"): string | null {
+export function subjectOf(
+  certificate: X509Certificate,
+  attribute: "CN" | "O" | "title" | "serialNumber",
+): string | null {
   const oids = { CN: "2.5.4.3", O: "2.5.4.10", title: "2.5.4.12", serialNumber: "2.5.4.5" } as const;
-  const body = derChildren(expectDer(readDer(certificate.raw), 0x30)[0]!);
+  const body = derChildren(present(expectDer(readDer(certificate.raw), 0x30)[0]));
   const subject = body[body[0]?.tag === 0xa0 ? 5 : 4];
   for (const set of expectDer(subject, 0x30))
     for (const pair of expectDer(set, 0x31)) {

@@ -31,10 +31,7 @@ function compareFormEntries(work: Work, old: PdfValue | undefined, now: PdfValue
   }
   const fields = entry(now, "Fields");
   if (isKind(fields, "ref")) work.arrays.add(fields.number);
-  const [oldFields, newFields] = [
-    arrayOf(work.before, entry(old, "Fields")),
-    arrayOf(work.after, fields),
-  ];
+  const [oldFields, newFields] = [arrayOf(work.before, entry(old, "Fields")), arrayOf(work.after, fields)];
   if (!oldFields.every((one, i) => samePdf(one, newFields[i]))) tell(work, "form-changed", "Fields");
   for (const one of newFields.slice(oldFields.length)) if (!isKind(one, "ref")) tell(work, "field-added", "");
 }
@@ -69,7 +66,11 @@ function isNewSignature(work: Work, value: PdfValue | undefined): boolean {
 function isPlainAppearance({ after }: Work, field: PdfValue): boolean {
   const appearance = after.resolve(entry(field, "AP"));
   if (appearance === undefined) return true;
-  return isKind(appearance, "dict") && appearance.entries.size === 1 && isKind(after.resolve(entry(appearance, "N")), "stream");
+  return (
+    isKind(appearance, "dict") &&
+    appearance.entries.size === 1 &&
+    isKind(after.resolve(entry(appearance, "N")), "stream")
+  );
 }
 
 const newFieldKeys = new Set(
@@ -105,7 +106,9 @@ export function comparePages(work: Work, newFields: ReadonlyMap<number, FieldNod
 }
 
 function noteUnreserved(work: Work, field: FieldNode, page: number): void {
-  const box = arrayOf(work.after, entry(field.value, "Rect")).map((one) => (typeof one === "number" ? one : Number.NaN));
+  const box = arrayOf(work.after, entry(field.value, "Rect")).map((one) =>
+    typeof one === "number" ? one : Number.NaN,
+  );
   const [left = 0, bottom = 0, right = 0, top = 0] = box;
   if (box.length !== 4 || box.some(Number.isNaN)) tell(work, "annotation-added", field.name, page);
   else if (left !== right && bottom !== top) work.unreserved.push({ field: field.name, page, box });

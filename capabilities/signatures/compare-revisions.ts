@@ -4,17 +4,26 @@ import { arrayOf, pageNumbers } from "./pdf-fields.ts";
 import { type PdfFile, type PdfRevision, reachable, referencesIn } from "./pdf-file.ts";
 import { readObject } from "./pdf-sections.ts";
 import { entry, isKind, isName, PdfScanner, samePdf } from "./pdf-syntax.ts";
+import { present } from "./present.ts";
 
 /**
  * What an update did to a signed document. Every changed object must be one that a rule allows to change,
  * in the way it allows; whatever is left over is a change.
  */
 export function compareRevisions(file: PdfFile, index: number, rules: UpdateRules): Comparison {
-  const [before, after] = [file.revisions[index - 1]!, file.revisions[index]!];
+  const [before, after] = [present(file.revisions[index - 1]), present(file.revisions[index])];
   const { added, changed } = touchedObjects(before, after);
   const work: Work = {
-    ...{ before, after, rules, added, changed, explained: new Set(), arrays: new Set() },
-    ...{ changes: [], filled: [], unreserved: [] },
+    before,
+    after,
+    rules,
+    added,
+    changed,
+    explained: new Set(),
+    arrays: new Set(),
+    changes: [],
+    filled: [],
+    unreserved: [],
   };
   if (!isTiled(file, index)) tell(work, "stray-bytes", String(after.section.start));
   compareTrailers(work);
@@ -39,17 +48,18 @@ function touchedObjects(before: PdfRevision, after: PdfRevision) {
 
 /** Whether an update consists of exactly the objects its table lists, the table and the trailer, and nothing between them. */
 export function isTiled(file: PdfFile, index: number): boolean {
-  const [previous, section] = [file.sections[index - 1]!, file.sections[index]!];
+  const [previous, section] = [present(file.sections[index - 1]), present(file.sections[index])];
   if (previous.end === null || section.end === null || section.hybrid) return false;
   if (section.startxref !== section.start || section.previous !== previous.start) return false;
   let at = previous.end;
-  const blank = (to: number) => to >= at && file.bytes.subarray(at, to).every((byte) => [0, 9, 10, 12, 13, 32].includes(byte));
+  const blank = (to: number) =>
+    to >= at && file.bytes.subarray(at, to).every((byte) => [0, 9, 10, 12, 13, 32].includes(byte));
   const starts = [...section.entries.values()].flatMap((found) => (found.kind === "offset" ? [found.offset] : []));
   for (const start of starts.toSorted((a, b) => a - b)) {
     if (start === section.start) continue;
     if (!blank(start)) return false;
     const scanner = new PdfScanner(file.bytes, start);
-    readObject(scanner, (number) => file.revisions[index]!.get(number));
+    readObject(scanner, (number) => present(file.revisions[index]).get(number));
     at = scanner.position;
   }
   return blank(section.start);
@@ -92,7 +102,11 @@ function findSharing(work: Work): void {
   const pages = new Set(pageNumbers(after));
   const drawn = reachable(after, "DSS");
   const isWatched = (number: number) =>
-    changed.has(number) && explained.has(number) && drawn.has(number) && !pages.has(number) && number !== after.rootNumber;
+    changed.has(number) &&
+    explained.has(number) &&
+    drawn.has(number) &&
+    !pages.has(number) &&
+    number !== after.rootNumber;
   const sites = new Map<number, string[]>();
   for (const holder of drawn)
     referencesIn(after.get(holder), (number, key) => {

@@ -4,7 +4,6 @@ import { isKind, type PdfValue, samePdf } from "./pdf-syntax.ts";
 export type ChangeCode =
   | "stray-bytes"
   | "catalogue-changed"
-  | "information-changed"
   | "page-changed"
   | "annotation-added"
   | "annotation-changed"

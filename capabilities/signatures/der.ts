@@ -1,3 +1,5 @@
+import { present } from "./present.ts";
+
 /**
  * DER, strictly. Validation needs a reader that refuses every second way of writing the same thing
  * (long lengths, trailing bytes): a lenient one lets bytes of a signature change unnoticed.
@@ -26,7 +28,7 @@ export function readDerPrefix(bytes: Uint8Array): DerNode {
 /** The elements inside a constructed element. */
 export function derChildren(node: DerNode): DerNode[] {
   const children: DerNode[] = [];
-  for (let at = 0; at < node.content.length; ) {
+  for (let at = 0; at < node.content.length;) {
     const child = readAt(node.content, at);
     children.push(child);
     at += child.bytes.length;
@@ -91,7 +93,7 @@ export function timeOf(node: DerNode | undefined): Date {
   const found = pattern.exec(text);
   if (!found || (node?.tag !== 0x17 && node?.tag !== 0x18)) throw new RangeError("der: expected a time");
   const year = node.tag === 0x18 ? found[1] : Number(found[1]) >= 50 ? `19${found[1]}` : `20${found[1]}`;
-  const [month, date, hour, minute, second] = found[2]!.match(/\d{2}/g)!;
+  const [month, date, hour, minute, second] = present(present(found[2]).match(/\d{2}/g));
   const at = new Date(`${year}-${month}-${date}T${hour}:${minute}:${second}${found[3]?.slice(0, 4) ?? ""}Z`);
   if (Number.isNaN(at.getTime())) throw new RangeError("der: no such time");
   return at;
@@ -113,15 +115,17 @@ export const sequence = (...parts: readonly Uint8Array[]): Uint8Array => der(0x3
 /** SET OF: DER orders the elements by their encoding. */
 export const setOf = (...parts: readonly Uint8Array[]): Uint8Array => der(0x31, ...sorted(parts));
 /** `[n] IMPLICIT SET OF`. */
-export const implicitSet = (n: number, ...parts: readonly Uint8Array[]): Uint8Array =>
-  der(0xa0 + n, ...sorted(parts));
+export const implicitSet = (n: number, ...parts: readonly Uint8Array[]): Uint8Array => der(0xa0 + n, ...sorted(parts));
 export const octets = (bytes: Uint8Array): Uint8Array => der(0x04, bytes);
 /** A small non-negative INTEGER (below 128). */
 export const smallInteger = (n: number): Uint8Array => Uint8Array.of(0x02, 1, n);
 export const bitString = (bytes: Uint8Array): Uint8Array => der(0x03, Uint8Array.of(0), bytes);
 /** UTCTime until 2049, GeneralizedTime afterwards (RFC 5280 §4.1.2.5), to the second. */
 export function derTime(at: Date): Uint8Array {
-  const digits = `${at.toISOString().replace(/\.\d+Z$/, "").replace(/\D/g, "")}Z`;
+  const digits = `${at
+    .toISOString()
+    .replace(/\.\d+Z$/, "")
+    .replace(/\D/g, "")}Z`;
   return at.getUTCFullYear() < 2050 ? der(0x17, Buffer.from(digits.substring(2))) : der(0x18, Buffer.from(digits));
 }
 export const derNull = (): Uint8Array => Uint8Array.of(0x05, 0);
@@ -133,7 +137,8 @@ export function oid(dotted: string): Uint8Array {
   const [first = 0, second = 0, ...rest] = dotted.split(".").map(Number);
   const bytes = [first * 40 + second, ...rest].flatMap((number) => {
     const groups = [number % 128];
-    for (let left = Math.floor(number / 128); left > 0; left = Math.floor(left / 128)) groups.unshift(128 + (left % 128));
+    for (let left = Math.floor(number / 128); left > 0; left = Math.floor(left / 128))
+      groups.unshift(128 + (left % 128));
     return groups;
   });
   return der(0x06, Uint8Array.from(bytes));

@@ -3,6 +3,7 @@ import type { PdfFile } from "./pdf-file.ts";
 import { arrayOf, fieldNodes } from "./pdf-fields.ts";
 import { pdfLimits } from "./pdf-sections.ts";
 import { entry, isKind, isName, PdfUnreadable, type PdfText, type PdfValue, textOf } from "./pdf-syntax.ts";
+import { present } from "./present.ts";
 
 /** A signature of a file, located and measured but not yet judged. */
 export type FoundSignature = {
@@ -26,7 +27,7 @@ const mostSignatures = 64;
 
 /** The signatures of the file as it now stands, in the order in which they were made. */
 export function findSignatures(file: PdfFile): FoundSignature[] {
-  const revision = file.revisions.at(-1)!;
+  const revision = present(file.revisions.at(-1));
   const found: FoundSignature[] = [];
   for (const node of fieldNodes(revision)) {
     const value = revision.resolve(entry(node.value, "V"));
@@ -38,7 +39,7 @@ export function findSignatures(file: PdfFile): FoundSignature[] {
 }
 
 function describe(file: PdfFile, field: string, value: PdfValue): FoundSignature {
-  const revision = file.revisions.at(-1)!;
+  const revision = present(file.revisions.at(-1));
   const text = (key: string) => textOf(revision.resolve(entry(value, key))) ?? null;
   const format = entry(value, "SubFilter");
   const contents = entry(value, "Contents");
@@ -73,8 +74,12 @@ function locksOf(lock: PdfValue | undefined, revision: PdfFile["revisions"][numb
  * The byte range must be everything from the first byte to the end of a revision, except the value of this
  * very /Contents, brackets included. Any other gap can hide what a reader shows.
  */
-function rangeOf(file: PdfFile, value: PdfValue, contents: PdfText): Pick<FoundSignature, "content" | "revision"> | null {
-  const range = arrayOf(file.revisions.at(-1)!, entry(value, "ByteRange"));
+function rangeOf(
+  file: PdfFile,
+  value: PdfValue,
+  contents: PdfText,
+): Pick<FoundSignature, "content" | "revision"> | null {
+  const range = arrayOf(present(file.revisions.at(-1)), entry(value, "ByteRange"));
   const [zero, first, second, rest] = range;
   if (range.length !== 4 || zero !== 0 || typeof first !== "number" || typeof second !== "number") return null;
   if (typeof rest !== "number" || ![first, second, rest].every(Number.isSafeInteger)) return null;
@@ -88,9 +93,13 @@ function rangeOf(file: PdfFile, value: PdfValue, contents: PdfText): Pick<FoundS
 }
 
 /** Signatures found by their byte ranges alone, for files whose structure cannot be read. */
-export function findRawSignatures(bytes: Uint8Array): { cms: Uint8Array; content: readonly [Uint8Array, Uint8Array] }[] {
+export function findRawSignatures(
+  bytes: Uint8Array,
+): { cms: Uint8Array; content: readonly [Uint8Array, Uint8Array] }[] {
   const text = Buffer.from(bytes.subarray(0, pdfLimits.bytes)).toString("latin1");
-  const ranges = text.matchAll(/\/ByteRange\s{0,9}\[\s{0,9}0\s{1,9}(\d{1,10})\s{1,9}(\d{1,10})\s{1,9}(\d{1,10})\s{0,19}\]/g);
+  const ranges = text.matchAll(
+    /\/ByteRange\s{0,9}\[\s{0,9}0\s{1,9}(\d{1,10})\s{1,9}(\d{1,10})\s{1,9}(\d{1,10})\s{0,19}\]/g,
+  );
   const found = [];
   for (const [, ...numbers] of ranges.take(mostSignatures)) {
     const [start, end, rest] = numbers.map(Number) as [number, number, number];
@@ -103,7 +112,9 @@ export function findRawSignatures(bytes: Uint8Array): { cms: Uint8Array; content
 }
 
 const endsAt = (bytes: Uint8Array, end: number, sectionEnd: number) =>
-  end <= sectionEnd && sectionEnd - end <= 2 && bytes.subarray(end, sectionEnd).every((byte) => byte === 10 || byte === 13);
+  end <= sectionEnd &&
+  sectionEnd - end <= 2 &&
+  bytes.subarray(end, sectionEnd).every((byte) => byte === 10 || byte === 13);
 
 /** The DER structure, when nothing but zeros follows it and its digits are of one case. */
 function withoutPadding(file: Uint8Array, contents: PdfText): Uint8Array {

@@ -27,7 +27,11 @@ describe("the key store", () => {
     let ms = Date.parse(start);
     return { now: () => new Date(ms), pass: (minutes: number) => (ms += minutes * 60_000) };
   };
-  const request = (signer: Parameters<typeof signPdf>[1]["signer"], now: () => Date) => ({ signer, signedAt: now(), field: "a" });
+  const request = (signer: Parameters<typeof signPdf>[1]["signer"], now: () => Date) => ({
+    signer,
+    signedAt: now(),
+    field: "a",
+  });
 
   test("a PIN has 6 to 12 digits and is not trivial", () => {
     for (const [bad, code] of [

@@ -1,5 +1,14 @@
-import { pdfLimits, type ReadObject, readObject, readSections, type Section, unpack, type XrefEntry } from "./pdf-sections.ts";
+import {
+  pdfLimits,
+  type ReadObject,
+  readObject,
+  readSections,
+  type Section,
+  unpack,
+  type XrefEntry,
+} from "./pdf-sections.ts";
 import { entry, isKind, isName, PdfScanner, PdfUnreadable, type PdfValue } from "./pdf-syntax.ts";
+import { present } from "./present.ts";
 
 /** A file as it stood after one of its updates: its objects by number. */
 export type PdfRevision = {
@@ -35,7 +44,7 @@ type ReadAt = (number: number, found: XrefEntry, revision: Lookup) => PdfValue;
 type Lookup = { get(number: number): PdfValue | undefined; entry(number: number): XrefEntry | undefined };
 
 function revisionOf(sections: readonly Section[], read: ReadAt): PdfRevision {
-  const last = sections.at(-1)!;
+  const last = present(sections.at(-1));
   const cache = new Map<number, PdfValue>();
   const reading = new Set<number>();
   const lookup: Lookup = {
@@ -53,14 +62,6 @@ function revisionOf(sections: readonly Section[], read: ReadAt): PdfRevision {
       return value;
     },
   };
-  const resolve = (value: PdfValue | undefined) => {
-    let at = value;
-    for (let hops = 0; isKind(at, "ref"); hops += 1) {
-      if (hops > 16) throw new PdfUnreadable("circular reference");
-      at = lookup.get(at.number);
-    }
-    return at;
-  };
   const rootRef = entry(last.trailer, "Root");
   if (entry(last.trailer, "Encrypt") !== undefined) throw new PdfUnreadable("encrypted");
   if (!isKind(rootRef, "ref")) throw new PdfUnreadable("no catalogue");
@@ -75,8 +76,17 @@ function revisionOf(sections: readonly Section[], read: ReadAt): PdfRevision {
     },
     get: lookup.get,
     has: (number) => (lookup.entry(number)?.kind ?? "free") !== "free",
-    resolve,
+    resolve: (value) => follow(lookup, value),
   };
+}
+
+function follow(lookup: Lookup, value: PdfValue | undefined): PdfValue | undefined {
+  let at = value;
+  for (let hops = 0; isKind(at, "ref"); hops += 1) {
+    if (hops > 16) throw new PdfUnreadable("circular reference");
+    at = lookup.get(at.number);
+  }
+  return at;
 }
 
 /** Reads objects once for all revisions, except those whose extent another object decides. */
@@ -90,7 +100,8 @@ function objectReader(bytes: Uint8Array): ReadAt {
     const found = packs.get(`${stream}@${at.offset}`);
     if (found) return found;
     const value = revision.get(stream);
-    if (!isKind(value, "stream") || !isName(entry(value, "Type"), "ObjStm")) throw new PdfUnreadable("no object stream");
+    if (!isKind(value, "stream") || !isName(entry(value, "Type"), "ObjStm"))
+      throw new PdfUnreadable("no object stream");
     const content = unpack(value, pdfLimits.unpacked - unpacked);
     unpacked += content.length;
     const pack = readPackedObjects(content, entry(value, "N"), entry(value, "First"));

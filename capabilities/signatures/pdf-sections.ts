@@ -1,5 +1,14 @@
 import { constants, inflateSync } from "node:zlib";
-import { entry, isKind, isName, type PdfDictionary, PdfScanner, type PdfStreamValue, PdfUnreadable, type PdfValue } from "./pdf-syntax.ts";
+import {
+  entry,
+  isKind,
+  isName,
+  type PdfDictionary,
+  PdfScanner,
+  type PdfStreamValue,
+  PdfUnreadable,
+  type PdfValue,
+} from "./pdf-syntax.ts";
 
 export type XrefEntry =
   | { readonly kind: "free" }
@@ -27,8 +36,11 @@ export type Section = {
 
 export const pdfLimits = {
   bytes: 64 * 1024 * 1024,
-  sections: 200,
+  sections: 100,
+  /** Of all tables together. */
   objects: 500_000,
+  /** Objects times updates to be compared. */
+  comparisons: 3_000_000,
   /** Unpacked bytes of all streams that have to be read. */
   unpacked: 128 * 1024 * 1024,
 } as const;
@@ -37,11 +49,14 @@ export const pdfLimits = {
 export function readSections(bytes: Uint8Array): Section[] {
   const sections: Section[] = [];
   const seen = new Set<number>();
+  let entries = 0;
   let at: number | null = lastStartxref(bytes);
   while (at !== null) {
-    if (seen.has(at) || seen.size >= pdfLimits.sections) throw new PdfUnreadable("circular or too many updates");
-    seen.add(at);
     const section: Section = readSection(bytes, at);
+    if (seen.has(section.start) || seen.size >= pdfLimits.sections)
+      throw new PdfUnreadable("circular or too many updates");
+    if ((entries += section.entries.size) > pdfLimits.objects) throw new PdfUnreadable("too many objects");
+    seen.add(section.start);
     sections.unshift(section);
     at = section.previous;
   }
@@ -115,7 +130,8 @@ function readXrefStream(scanner: PdfScanner): ReadSection {
   if (!isKind(value, "stream") || !isName(entry(value, "Type"), "XRef")) throw new PdfUnreadable("no cross-reference");
   const trailer: PdfDictionary = { kind: "dict", entries: value.entries };
   const widths = integers(entry(value, "W"));
-  const index = entry(value, "Index") === undefined ? [0, Number(entry(value, "Size"))] : integers(entry(value, "Index"));
+  const index =
+    entry(value, "Index") === undefined ? [0, Number(entry(value, "Size"))] : integers(entry(value, "Index"));
   if (widths.length !== 3 || widths.some((width) => width > 6) || index.length % 2 === 1)
     throw new PdfUnreadable("bad cross-reference stream");
   const content = unpack(value, pdfLimits.unpacked);
@@ -128,10 +144,10 @@ function readXrefStream(scanner: PdfScanner): ReadSection {
     return read;
   };
   for (let pair = 0; pair < index.length; pair += 2)
-    for (let i = 0; i < index[pair + 1]!; i += 1) {
-      const kind = next(widths[0]!, 1);
-      const [second, third] = [next(widths[1]!, 0), next(widths[2]!, 0)];
-      const of = index[pair]! + i;
+    for (let i = 0; i < (index[pair + 1] ?? 0); i += 1) {
+      const kind = next(widths[0] ?? 0, 1);
+      const [second, third] = [next(widths[1] ?? 0, 0), next(widths[2] ?? 0, 0)];
+      const of = (index[pair] ?? 0) + i;
       if (entries.has(of) || entries.size > pdfLimits.objects) throw new PdfUnreadable("object listed twice");
       if (kind === 1) entries.set(of, { kind: "offset", offset: second, generation: third });
       else if (kind === 2) entries.set(of, { kind: "packed", stream: second, index: third });
@@ -167,7 +183,12 @@ export function readObject(
   scanner.expect("endstream");
   scanner.expect("endobj");
   const raw = bytes.subarray(start, start + length);
-  return { number, generation, value: { kind: "stream", entries: value.entries, raw }, indirectLength: isKind(given, "ref") };
+  return {
+    number,
+    generation,
+    value: { kind: "stream", entries: value.entries, raw },
+    indirectLength: isKind(given, "ref"),
+  };
 }
 
 export function integers(value: PdfValue | undefined): number[] {
@@ -193,7 +214,12 @@ export function unpack(stream: PdfStreamValue, limit: number): Uint8Array {
   const predictor = entry(parameters, "Predictor") ?? 1;
   if (predictor === 1) return content;
   const columns = entry(parameters, "Columns") ?? 1;
-  if (typeof predictor !== "number" || predictor < 10 || typeof columns !== "number" || (entry(parameters, "Colors") ?? 1) !== 1)
+  if (
+    typeof predictor !== "number" ||
+    predictor < 10 ||
+    typeof columns !== "number" ||
+    (entry(parameters, "Colors") ?? 1) !== 1
+  )
     throw new PdfUnreadable("predictor not read");
   return undoUp(content, columns);
 }
@@ -207,11 +233,11 @@ function undoUp(content: Uint8Array, columns: number): Uint8Array {
   const rows = Math.floor(content.length / (columns + 1));
   const out = new Uint8Array(rows * columns);
   for (let row = 0; row < rows; row += 1) {
-    const method = content[row * (columns + 1)]!;
+    const method = content[row * (columns + 1)] ?? 0;
     if (method !== 0 && method !== 2) throw new PdfUnreadable("predictor not read");
     for (let i = 0; i < columns; i += 1) {
-      const above = method === 2 && row > 0 ? out[(row - 1) * columns + i]! : 0;
-      out[row * columns + i] = content[row * (columns + 1) + 1 + i]! + above;
+      const above = method === 2 && row > 0 ? (out[(row - 1) * columns + i] ?? 0) : 0;
+      out[row * columns + i] = (content[row * (columns + 1) + 1 + i] ?? 0) + above;
     }
   }
   return out;

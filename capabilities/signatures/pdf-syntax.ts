@@ -3,7 +3,12 @@
  * purpose: where two readers could disagree about what a file says, the file is not vouched for.
  */
 export type PdfName = { readonly kind: "name"; readonly value: string };
-export type PdfText = { readonly kind: "string"; readonly bytes: Uint8Array; readonly start: number; readonly end: number };
+export type PdfText = {
+  readonly kind: "string";
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+};
 export type PdfReference = { readonly kind: "ref"; readonly number: number; readonly generation: number };
 export type PdfArrayValue = { readonly kind: "array"; readonly values: readonly PdfValue[] };
 export type PdfDictionary = { readonly kind: "dict"; readonly entries: ReadonlyMap<string, PdfValue> };
@@ -107,7 +112,8 @@ export class PdfScanner {
 
   #number(): number | PdfReference {
     const word = this.#word();
-    if (!/^[+-]?(\d{1,15}\.?\d{0,15}|\.\d{1,15})$/.test(word)) throw new PdfUnreadable(`bad number at ${this.position}`);
+    if (!/^[+-]?(\d{1,15}\.?\d{0,15}|\.\d{1,15})$/.test(word))
+      throw new PdfUnreadable(`bad number at ${this.position}`);
     return /^\d+$/.test(word) ? (this.#reference(Number(word)) ?? Number(word)) : Number(word);
   }
 
@@ -191,7 +197,7 @@ export class PdfScanner {
     if (octal !== undefined) bytes.push(Number.parseInt(octal, 8) & 0xff);
     else if (!rest.startsWith("\n") && !rest.startsWith("\r")) {
       const index = "nrtbf".indexOf(rest.charAt(0));
-      bytes.push(index >= 0 && rest !== "" ? [10, 13, 9, 8, 12][index]! : rest.charCodeAt(0));
+      bytes.push(index >= 0 && rest !== "" ? ([10, 13, 9, 8, 12][index] ?? 0) : rest.charCodeAt(0));
     }
     this.position += octal?.length ?? (rest.startsWith("\r\n") ? 2 : 1);
   }
@@ -215,7 +221,8 @@ export const isKind = <Kind extends "name" | "string" | "ref" | "array" | "dict"
 export function textOf(value: PdfValue | undefined): string | undefined {
   if (!isKind(value, "string")) return undefined;
   const bytes = Buffer.from(value.bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff && bytes.length % 2 === 0) return bytes.subarray(2).swap16().toString("utf16le");
+  if (bytes[0] === 0xfe && bytes[1] === 0xff && bytes.length % 2 === 0)
+    return bytes.subarray(2).swap16().toString("utf16le");
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return bytes.subarray(3).toString("utf8");
   return bytes.toString("latin1");
 }
@@ -226,7 +233,8 @@ export function samePdf(a: PdfValue | undefined, b: PdfValue | undefined): boole
   if (a === null || b === null || typeof a !== "object" || typeof b !== "object" || a.kind !== b.kind) return false;
   if (a.kind === "name") return a.value === (b as PdfName).value;
   if (a.kind === "string") return Buffer.compare(a.bytes, (b as PdfText).bytes) === 0;
-  if (a.kind === "ref") return a.number === (b as PdfReference).number && a.generation === (b as PdfReference).generation;
+  if (a.kind === "ref")
+    return a.number === (b as PdfReference).number && a.generation === (b as PdfReference).generation;
   if (a.kind === "array") {
     const other = (b as PdfArrayValue).values;
     return a.values.length === other.length && a.values.every((value, i) => samePdf(value, other[i]));

@@ -1,6 +1,7 @@
 import { createHash, verify, X509Certificate } from "node:crypto";
 import { cmsOid, issuerAndSerial } from "./cms.ts";
 import { checkDer, derChildren, type DerNode, expectDer, oidOf, readDer, sameBytes } from "./der.ts";
+import { present } from "./present.ts";
 
 /** A CMS SignedData with exactly one signer (RFC 5652), as found in PDF signatures and time-stamp tokens. */
 export type CmsSignature = {
@@ -33,21 +34,24 @@ export const signatureAlgorithms: Readonly<Record<string, { key: "rsa" | "ec"; h
   "1.2.840.10045.4.3.4": { key: "ec", hash: "sha512" },
 };
 
+const mostCertificates = 16;
+
 /** Reads a SignedData; throws RangeError on anything that is not exactly one. */
 export function readCms(bytes: Uint8Array): CmsSignature {
   const [type, wrapped, ...more] = expectDer(readDer(bytes), 0x30);
   if (oidOf(type) !== cmsOid.signedData || more.length > 0) throw new RangeError("cms: not SignedData");
-  checkDer(wrapped!);
+  checkDer(present(wrapped));
   const [version, digests, inside, ...rest] = expectDer(expectDer(wrapped, 0xa0)[0], 0x30);
   if (version?.tag !== 0x02 || ![1, 3, 4, 5].includes(version.content[0] ?? 0)) throw new RangeError("cms: version");
   const [contentType, content] = expectDer(inside, 0x30);
-  const certificates = rest[0]?.tag === 0xa0 ? derChildren(rest.shift()!).map((node) => node.bytes) : [];
+  const certificates = rest[0]?.tag === 0xa0 ? derChildren(present(rest.shift())).map((node) => node.bytes) : [];
+  if (certificates.length > mostCertificates) throw new RangeError("cms: too many certificates");
   if (rest[0]?.tag === 0xa1) rest.shift(); // revocation lists: taken from the trust list instead
   const signers = expectDer(rest[0], 0x31);
   if (signers.length !== 1 || rest.length !== 1) throw new RangeError("cms: one signer expected");
   const info = readSigner(expectDer(signers[0], 0x30), certificates);
   const named = expectDer(digests, 0x31).map((node) => algorithmOf(node));
-  if (named.length !== 1 || hashes[named[0]!] !== info.hash) throw new RangeError("cms: digest algorithms");
+  if (named.length !== 1 || hashes[present(named[0])] !== info.hash) throw new RangeError("cms: digest algorithms");
   return {
     ...info,
     certificates,
@@ -88,14 +92,16 @@ function findSigner(version: DerNode | undefined, id: DerNode | undefined, certi
 
 /** The subjectKeyIdentifier of a certificate, if it has one. */
 function keyIdentifierOf(certificate: Uint8Array): Uint8Array | undefined {
-  return extensionsOf(certificate).find(({ id }) => id === "2.5.29.14")?.value.subarray(2);
+  return extensionsOf(certificate)
+    .find(({ id }) => id === "2.5.29.14")
+    ?.value.subarray(2);
 }
 
 export type CertificateExtension = { readonly id: string; readonly critical: boolean; readonly value: Uint8Array };
 
 /** The extensions of a certificate in DER. */
 export function extensionsOf(certificate: Uint8Array): CertificateExtension[] {
-  const body = derChildren(expectDer(readDer(certificate), 0x30)[0]!);
+  const body = derChildren(present(expectDer(readDer(certificate), 0x30)[0]));
   const wrapped = body.find((node) => node.tag === 0xa3);
   if (!wrapped) return [];
   return expectDer(derChildren(wrapped)[0], 0x30).map((node) => {

@@ -14,6 +14,7 @@ import {
 } from "./dev-authority.ts";
 import { type Reservation, reserveFields } from "./reserved-fields.ts";
 import type { DocumentSigner } from "./sign-pdf.ts";
+import { present } from "./present.ts";
 
 export type SampleKeys = {
   readonly authority: DevAuthority;
@@ -72,7 +73,10 @@ export async function samplePdf(font: Uint8Array, useXRefStream = false): Promis
   return pdf.save({ subsetFonts: true, useXRefStream });
 }
 
-const place = (x: number, y: number, width: number, height: number) => ({ page: 0, rectangle: { x, y, width, height } });
+const place = (x: number, y: number, width: number, height: number) => ({
+  page: 0,
+  rectangle: { x, y, width, height },
+});
 
 export const sampleReservation: Omit<Reservation, "font"> = {
   signatures: [
@@ -94,6 +98,6 @@ export async function reservedPdf(font: Uint8Array, useXRefStream = false): Prom
 /** An incremental update that does whatever it is told: how an attacker would save a file. */
 export async function update(bytes: Uint8Array, change: (pdf: PDF, page: PDFPage) => void): Promise<Uint8Array> {
   const pdf = await PDF.load(bytes);
-  change(pdf, pdf.getPage(0)!);
+  change(pdf, present(pdf.getPage(0)));
   return pdf.save({ incremental: true, subsetFonts: true });
 }

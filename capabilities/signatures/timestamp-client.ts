@@ -6,6 +6,7 @@ import { isIntact } from "./read-cms.ts";
 import { refuse } from "./refusals.ts";
 import type { Timestamp } from "./sign-pdf.ts";
 import { readStatus, readToken } from "./timestamp-token.ts";
+import { present } from "./present.ts";
 
 export type TimestampOptions = {
   readonly url: string;
@@ -25,7 +26,7 @@ export function timestampClient(options: TimestampOptions): Timestamp {
   return async (digest) => {
     // Positive and without leading zeros, so that the INTEGER has one form only.
     const nonce = randomBytes(8);
-    nonce[0] = (nonce[0]! & 0x3f) | 0x40;
+    nonce[0] = ((nonce[0] ?? 0) & 0x3f) | 0x40;
     const answer = await ask(options, timestampRequest(digest, nonce));
     return checkAnswer(answer, digest, nonce, options.trust);
   };
@@ -37,7 +38,10 @@ export function timestampRequest(digest: Uint8Array, nonce: Uint8Array): Uint8Ar
   return sequence(smallInteger(1), imprint, der(0x02, nonce), Uint8Array.of(0x01, 1, 0xff));
 }
 
-async function ask({ url, timeoutMs = 5_000, maximumBytes = 65_536 }: TimestampOptions, body: Uint8Array): Promise<Uint8Array> {
+async function ask(
+  { url, timeoutMs = 5_000, maximumBytes = 65_536 }: TimestampOptions,
+  body: Uint8Array,
+): Promise<Uint8Array> {
   const unavailable = (reason: string) =>
     refuse("unavailable", "signature.time-stamp-unavailable", { facts: { reason } });
   try {
@@ -70,7 +74,7 @@ function checkAnswer(answer: Uint8Array, digest: Uint8Array, nonce: Uint8Array, 
   let token: Uint8Array | undefined;
   try {
     const [info, tokenNode, ...more] = expectDer(readDer(answer), 0x30);
-    const { status, failure } = readStatus(info!.bytes);
+    const { status, failure } = readStatus(present(info).bytes);
     if (status > 1)
       throw refuse("unavailable", "signature.time-stamp-refused", { facts: { status, failure: failure ?? -1 } });
     if (!tokenNode || more.length > 0) throw invalid("no-token");
@@ -78,7 +82,7 @@ function checkAnswer(answer: Uint8Array, digest: Uint8Array, nonce: Uint8Array, 
     const { cms, content } = readToken(token);
     if (content.hash !== cmsOid.sha256 || !sameBytes(content.imprint, digest)) throw invalid("imprint");
     if (!sameBytes(content.nonce, nonce)) throw invalid("nonce");
-    if (!isIntact(cms, [cms.content!], true)) throw invalid("signature");
+    if (!isIntact(cms, [present(cms.content)], true)) throw invalid("signature");
     const path = checkPath(cms.signer, cms.certificates, trust, "time-stamping", { at: content.at, provenTime: true });
     if (!path.trusted) throw invalid("certificate");
     return token;
@@ -87,4 +91,3 @@ function checkAnswer(answer: Uint8Array, digest: Uint8Array, nonce: Uint8Array, 
     throw error;
   }
 }
-

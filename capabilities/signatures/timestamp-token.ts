@@ -3,6 +3,7 @@ import { checkPath, type PathFinding, subjectOf, type TrustList } from "./certif
 import { cmsOid } from "./cms.ts";
 import { derChildren, expectDer, oidOf, readDer, sameBytes, timeOf } from "./der.ts";
 import { algorithmOf, type CmsSignature, isIntact, octetsOf, readCms } from "./read-cms.ts";
+import { present } from "./present.ts";
 
 /** What a time-stamp token states (RFC 3161 TSTInfo). */
 export type TokenContent = {
@@ -49,7 +50,7 @@ export function verifyToken(token: Uint8Array, stamped: Uint8Array, trust: Trust
     const holds =
       hash !== undefined &&
       sameBytes(content.imprint, createHash(hash).update(stamped).digest()) &&
-      isIntact(cms, [cms.content!], true) &&
+      isIntact(cms, [present(cms.content)], true) &&
       cms.token === undefined;
     if (!holds) return { at: null, authority: null, findings: ["time-stamp-broken"] };
     const path = checkPath(cms.signer, cms.certificates, trust, "time-stamping", { at: content.at, provenTime: true });
@@ -71,6 +72,6 @@ export function readStatus(info: Uint8Array): { status: number; failure: number 
   const [status, ...rest] = derChildren(readDer(info));
   const bits = rest.find(({ tag }) => tag === 0x03)?.content;
   const failure = bits ? bits.subarray(1).findIndex((byte) => byte !== 0) : -1;
-  const position = failure < 0 || !bits ? null : failure * 8 + Math.clz32(bits[failure + 1]!) - 24;
+  const position = failure < 0 || !bits ? null : failure * 8 + Math.clz32(present(bits[failure + 1])) - 24;
   return { status: status?.content[0] ?? -1, failure: position };
 }

@@ -171,7 +171,7 @@ create table kernel.event_default partition of kernel.event default;
 -- Accent-insensitive, case-insensitive form of a Vietnamese text, for generated columns.
 create function kernel.fold(text) returns text
 language sql immutable strict parallel safe
-return public.unaccent('public.unaccent'::regdictionary, lower(normalize($1, nfc)));
+return lower(public.unaccent('public.unaccent'::regdictionary, normalize($1, nfc)));
 
 create table kernel.set_up_step (
   name text primary key,

@@ -23,11 +23,13 @@ export function day(text: string): Day {
   return text;
 }
 
+const dayFormat = (zone: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
+const vietnamDays = dayFormat(vietnamZone);
+
 /** The day an instant falls on in a zone: the only way from an instant to a day. */
 export function dayIn(zone: string, at: Date): Day {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(
-    at,
-  ) as Day;
+  return (zone === vietnamZone ? vietnamDays : dayFormat(zone)).format(at) as Day;
 }
 
 /** The time of day of an instant in a zone, `HH:MM:SS`. */

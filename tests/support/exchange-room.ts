@@ -3,16 +3,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { KernelDeps } from "#kernel/command";
-import { type Reader, openDatabase } from "#kernel/database";
+import type { Reader } from "#kernel/database";
 import { type Reaction, gatherReactions } from "#kernel/events";
 import { openFiles } from "#kernel/files";
 import { idFrom, timeOrderedIds } from "#kernel/ids";
 import { openKeyring } from "#kernel/keys";
 import { silentLog } from "#kernel/log";
-import { migrate } from "#kernel/migrations";
 import { type Actor, anonymous } from "#kernel/plain/actor";
 import { noScanner } from "#kernel/scanner";
-import { cloneDatabase } from "./test-cluster.ts";
+import { cloneMigrated } from "./rooms.ts";
 import { type PortalAddress, makeExchange } from "#capabilities/exchange";
 
 export const communeId = idFrom("agency", "H31.50.01");
@@ -38,7 +37,6 @@ export type TestRoom = {
   readonly exchange: ReturnType<typeof makeExchange>;
   readonly kernel: KernelDeps;
   readonly clock: { now: Date };
-  /** The kernel's rows as an owner sees them. */
   readonly db: Reader;
   close(): Promise<void>;
 };
@@ -50,14 +48,8 @@ function nextOf(): (tx: unknown, asked: { code: string }) => Promise<string | un
 
 /** The exchange room on a database of its own, with agencies, tokens and numbers of the tests. */
 export async function openTestRoom(more: { portal?: PortalAddress; portalTimeoutMs?: number; reactions?: () => Reaction[] } = {}): Promise<TestRoom> {
-  const database = await cloneDatabase({
-    name: "exchange",
-    migrate: async (urls) => {
-      const folders = ["kernel", "capabilities/exchange"].map((path) => ({ room: path.split("/").at(-1) ?? path, folder: `${path}/migrations` }));
-      await migrate({ owner: urls.ownerUrl, jobs: urls.jobsUrl, app: urls.appUrl }, folders, "2026-11-22");
-    },
-  });
-  const { db, close } = openDatabase(database.appUrl, { max: 10, name: "exchange-test" });
+  const database = await cloneMigrated();
+  const { db } = database;
   const folder = mkdtempSync(join(tmpdir(), "exchange-test-"));
   const clock = { now: new Date("2026-11-22T09:30:00+07:00") };
   const kernel: KernelDeps = {
@@ -89,7 +81,6 @@ export async function openTestRoom(more: { portal?: PortalAddress; portalTimeout
     clock,
     db,
     close: async () => {
-      await close();
       await database.drop();
       rmSync(folder, { recursive: true, force: true });
     },

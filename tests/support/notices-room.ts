@@ -4,13 +4,12 @@ import { openDatabase } from "#kernel/database";
 import { gatherReactions } from "#kernel/events";
 import { idFrom, timeOrderedIds } from "#kernel/ids";
 import { silentLog } from "#kernel/log";
-import { migrate } from "#kernel/migrations";
-import { cloneDatabase } from "./test-cluster.ts";
+import { cloneMigrated } from "./rooms.ts";
 import { type Notices, makeNotices } from "#capabilities/notices";
 
 export const personId = idFrom("person", "1");
 export const silentPersonId = idFrom("person", "without mail");
-export const handlerId = idFrom("account", "officer");
+export const officialId = idFrom("account", "officer");
 export const agencyId = idFrom("agency", "H31.50.01");
 
 export type NoticesRoom = {
@@ -24,14 +23,8 @@ export type NoticesRoom = {
 
 /** The notices room on a database of its own; its people and agencies are the tests'. */
 export async function openNoticesRoom(smtpUrl: string | null): Promise<NoticesRoom> {
-  const database = await cloneDatabase({
-    name: "notices",
-    migrate: async (urls) => {
-      const folders = ["kernel", "capabilities/notices"].map((path) => ({ room: path.split("/").at(-1) ?? path, folder: `${path}/migrations` }));
-      await migrate({ owner: urls.ownerUrl, jobs: urls.jobsUrl, app: urls.appUrl }, folders, "2026-11-22");
-    },
-  });
-  const { db, close } = openDatabase(database.appUrl, { max: 10, name: "notices-test" });
+  const database = await cloneMigrated();
+  const { db } = database;
   const asOwner = openDatabase(database.adminUrl, { max: 1, name: "notices-test-owner" });
   const clock = { now: new Date("2026-11-22T09:30:00+07:00") };
   const kernel: KernelDeps = { db, now: () => clock.now, ids: timeOrderedIds, log: silentLog, reactions: gatherReactions(() => []) };
@@ -57,7 +50,6 @@ export async function openNoticesRoom(smtpUrl: string | null): Promise<NoticesRo
       return rows.map(({ payload }) => payload);
     },
     close: async () => {
-      await close();
       await asOwner.close();
       await database.drop();
     },
@@ -75,7 +67,7 @@ export function receptionNotice(eventId: string, more: { personId?: string; dueA
       dossierCode: "H31.50.01-261122-0001",
       procedureCode: "1.002693",
       agencyId,
-      handlerId,
+      officialId,
       at: "2026-11-22T02:30:00.000Z",
       dueAt: more.dueAt === undefined ? "2026-12-04T10:00:00.000Z" : more.dueAt,
       trackingCode: "7KQ2-9FMB-31XW",

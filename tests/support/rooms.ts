@@ -1,5 +1,5 @@
 import { type Database, openDatabase } from "#kernel/database";
-import { migrateAll } from "../../server/migrate.ts";
+import { migrateAll } from "#server/migrate";
 import { type DatabaseUrls, type TestDatabase, type TestTemplate, cloneDatabase } from "./test-cluster.ts";
 
 const anyDay = new Date("2026-11-23T02:00:00Z");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import { withClient } from "../../server/postgres-roles.ts";
+import { withClient } from "#server/postgres-roles";
 import { type TestTemplate, cloneDatabase } from "./test-cluster.ts";
 
 describe("the test cluster", () => {

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Pool } from "pg";
 import { lockHolder } from "#tools/lock-file";
-import { planCluster } from "../../server/postgres-cluster.ts";
-import { endLeftovers } from "../../server/postgres-process.ts";
+import { planCluster } from "#server/postgres-cluster";
+import { endLeftovers } from "#server/postgres-process";
 import {
   appRole,
   ensureExtensions,
@@ -14,8 +14,8 @@ import {
   openDatabase,
   ownerRole,
   withClient,
-} from "../../server/postgres-roles.ts";
-import { startPostgres } from "../../server/postgres.ts";
+} from "#server/postgres-roles";
+import { startPostgres } from "#server/postgres";
 
 export type DatabaseUrls = {
   /** A superuser's, on the same database: for looking into catalogues, never for what is under test. */

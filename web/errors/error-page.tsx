@@ -20,7 +20,8 @@ export function ErrorPage(props: { status: number; requestId: string }) {
   const { lang, refusal, form, here, unknownCode } = usePage();
   const t = errorTexts[lang];
   const told = t[errorStatus(props.status)];
-  const own = refusal === null || refusal.code.startsWith("page-") ? null : refusalWords(refusal, lang, unknownCode);
+  const own =
+    refusal === null || refusal.code.startsWith("web.page-") ? null : refusalWords(refusal, lang, unknownCode);
   return (
     <ErrorLayout title={told.title}>
       <p class="ph-error-page__status">{t.status({ status: props.status })}</p>

@@ -7,12 +7,32 @@ import { galleryTexts } from "./gallery-texts.ts";
 
 const place = (key: string, text: string) => ({ key, text, href: `${urls.galleryAdministrator.vi}?muc=${key}` });
 const groups = [
-  { title: "Vận hành", places: [place("jobs", "Việc chưa chạy được"), place("health", "Tình trạng hệ thống"), place("audit", "Nhật ký")] },
-  { title: "Danh mục", places: [place("accounts", "Tài khoản"), place("agencies", "Cơ quan"), place("calendar", "Lịch làm việc")] },
+  {
+    title: "Vận hành",
+    places: [place("jobs", "Việc chưa chạy được"), place("health", "Tình trạng hệ thống"), place("audit", "Nhật ký")],
+  },
+  {
+    title: "Danh mục",
+    places: [place("accounts", "Tài khoản"), place("agencies", "Cơ quan"), place("calendar", "Lịch làm việc")],
+  },
 ];
 const jobs = [
-  { id: "1", name: "Báo tiến độ cho Cổng quốc gia", about: "H31.64-261120-0012", tries: 25, last: "Không kết nối được (503)", at: "09:12 ngày 23/11/2026" },
-  { id: "2", name: "Gửi thư báo người nộp", about: "H31.64-261120-0019", tries: 25, last: "Hộp thư không tồn tại (550)", at: "08:47 ngày 23/11/2026" },
+  {
+    id: "1",
+    name: "Báo tiến độ cho Cổng quốc gia",
+    about: "H31.64-261120-0012",
+    tries: 25,
+    last: "Không kết nối được (503)",
+    at: "09:12 ngày 23/11/2026",
+  },
+  {
+    id: "2",
+    name: "Gửi thư báo người nộp",
+    about: "H31.64-261120-0019",
+    tries: 25,
+    last: "Hộp thư không tồn tại (550)",
+    at: "08:47 ngày 23/11/2026",
+  },
 ];
 
 export const galleryAdministratorPage = page({

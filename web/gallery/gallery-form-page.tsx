@@ -72,9 +72,23 @@ function ApplicantFields() {
   return (
     <Fieldset legend="Người đề nghị" size="m" heading={2}>
       <TextInput name="applicant.fullName" label="Họ và tên" autocomplete="name" />
-      <TextInput name="applicant.personalNumber" label="Số định danh cá nhân" hint="12 chữ số trên thẻ căn cước." digits width={20} autocomplete="off" />
+      <TextInput
+        name="applicant.personalNumber"
+        label="Số định danh cá nhân"
+        hint="12 chữ số trên thẻ căn cước."
+        digits
+        width={20}
+        autocomplete="off"
+      />
       <DateInput name="applicant.bornOn" label="Ngày sinh" hint="Ví dụ: 15 8 1959" birthday />
-      <TextInput name="applicant.email" label="Thư điện tử" kind="email" optional autocomplete="email" spellcheck={false} />
+      <TextInput
+        name="applicant.email"
+        label="Thư điện tử"
+        kind="email"
+        optional
+        autocomplete="email"
+        spellcheck={false}
+      />
     </Fieldset>
   );
 }
@@ -82,36 +96,40 @@ function ApplicantFields() {
 function TreeFields(props: { communes: readonly string[] }) {
   return (
     <Fieldset legend="Cây xanh" size="m" heading={2}>
-      <Select name="commune" label="Xã, phường nơi có cây" choices={props.communes.map((name) => ({ value: name, label: name }))} />
-      <Radios
-        name="place"
-        label="Cây đứng ở đâu?"
-        choices={[
-          { value: "street", label: "Vỉa hè, công viên, nơi công cộng" },
-          { value: "garden", label: "Trong khuôn viên nhà tôi", hint: "Không cần giấy phép nếu cây không thuộc danh mục bảo tồn." },
-          {
-            value: "other",
-            label: "Nơi khác",
-            more: <TextInput name="placeOther" label="Nói rõ nơi cây đứng" optional />,
-          },
-        ]}
+      <Select
+        name="commune"
+        label="Xã, phường nơi có cây"
+        choices={props.communes.map((name) => ({ value: name, label: name }))}
       />
-      <Checkboxes
-        name="reasons"
-        label="Vì sao cần chặt hạ?"
-        hint="Chọn mọi lý do đúng."
-        choices={[
-          { value: "danger", label: "Cây có nguy cơ gãy đổ" },
-          { value: "dead", label: "Cây đã chết" },
-          { value: "building", label: "Vướng công trình được cấp phép", hint: "Kèm giấy phép xây dựng." },
-        ]}
-      />
+      <Radios name="place" label="Cây đứng ở đâu?" choices={places()} />
+      <Checkboxes name="reasons" label="Vì sao cần chặt hạ?" hint="Chọn mọi lý do đúng." choices={reasons} />
       <TextInput name="heightMetres" label="Chiều cao cây" digits width={3} suffix="mét" />
       <Textarea name="description" label="Mô tả hiện trạng" hint="Vài câu là đủ." rows={4} />
-      <FileUpload name="photo" label="Ảnh chụp hiện trạng" hint={`JPEG hoặc PNG, không quá ${sizeText(maxFileBytes)}.`} accept="image/jpeg,image/png" optional />
+      <FileUpload
+        name="photo"
+        label="Ảnh chụp hiện trạng"
+        hint={`JPEG hoặc PNG, không quá ${sizeText(maxFileBytes)}.`}
+        accept="image/jpeg,image/png"
+        optional
+      />
     </Fieldset>
   );
 }
+
+const places = () => [
+  { value: "street", label: "Vỉa hè, công viên, nơi công cộng" },
+  {
+    value: "garden",
+    label: "Trong khuôn viên nhà tôi",
+    hint: "Không cần giấy phép nếu cây không thuộc danh mục bảo tồn.",
+  },
+  { value: "other", label: "Nơi khác", more: <TextInput name="placeOther" label="Nói rõ nơi cây đứng" optional /> },
+];
+const reasons = [
+  { value: "danger", label: "Cây có nguy cơ gãy đổ" },
+  { value: "dead", label: "Cây đã chết" },
+  { value: "building", label: "Vướng công trình được cấp phép", hint: "Kèm giấy phép xây dựng." },
+];
 
 /** Reads the file as it streams by; a room writes it to its store here instead, and returns its id. */
 async function readPhoto(file: Upload): Promise<Photo> {
@@ -126,12 +144,12 @@ async function readPhoto(file: Upload): Promise<Photo> {
 
 function check(form: Fields): void {
   const fields: Record<string, string> = {};
-  for (const name of ["applicant.fullName", "description"]) if (form.text(name) === "") fields[name] = "required";
-  for (const name of ["commune", "place"]) if (form.text(name) === "") fields[name] = "choice-needed";
-  if (!/^\d{12}$/.test(form.text("applicant.personalNumber"))) fields["applicant.personalNumber"] = "wrong-form";
+  for (const name of ["applicant.fullName", "description"]) if (form.text(name) === "") fields[name] = "field.required";
+  for (const name of ["commune", "place"]) if (form.text(name) === "") fields[name] = "field.choose";
+  if (!/^\d{12}$/.test(form.text("applicant.personalNumber"))) fields["applicant.personalNumber"] = "field.wrong-form";
   const bornOn = form.day("applicant.bornOn");
-  if (!isDay(bornOn)) fields["applicant.bornOn"] = bornOn === "" ? "required" : "not-a-day";
-  if (form.all("reasons").length === 0) fields["reasons"] = "choice-needed";
-  if (!/^\d+$/.test(form.text("heightMetres"))) fields["heightMetres"] = "not-a-number";
-  if (Object.keys(fields).length > 0) throw new Refusal("invalid", "invalid", { fields });
+  if (!isDay(bornOn)) fields["applicant.bornOn"] = bornOn === "" ? "field.required" : "field.date";
+  if (form.all("reasons").length === 0) fields["reasons"] = "field.choose";
+  if (!/^\d+$/.test(form.text("heightMetres"))) fields["heightMetres"] = "field.number";
+  if (Object.keys(fields).length > 0) throw new Refusal("invalid", "kernel.input-invalid", { fields });
 }

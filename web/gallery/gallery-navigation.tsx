@@ -13,5 +13,10 @@ export function GalleryNavigation(props: { current: "overview" | "form" | "offic
     { key: "administrator", href: urls.galleryAdministrator.to(lang), text: t.administrator },
     { key: "error", href: urls.galleryError.to(lang, { status: "404" }), text: t.error },
   ];
-  return <Subnavigation label={t.title} places={places.map((place) => ({ ...place, current: place.key === props.current }))} />;
+  return (
+    <Subnavigation
+      label={t.title}
+      places={places.map((place) => ({ ...place, current: place.key === props.current }))}
+    />
+  );
 }

@@ -41,10 +41,19 @@ export const galleryPage = page({
           <Buttons />
           <States />
           <Messages />
-          <Lists />
+          <Facts />
+          <Steps />
           <Part title="Phân trang">
-            <Pagination page={data.at} pageSize={20} total={4213} href={(page) => urls.gallery.to(lang, null, { trang: page })} />
-            <PreviousNext previous={urls.gallery.to(lang, null, { trang: 1 })} next={urls.gallery.to(lang, null, { trang: 3 })} />
+            <Pagination
+              page={data.at}
+              pageSize={20}
+              total={4213}
+              href={(page) => urls.gallery.to(lang, null, { trang: page })}
+            />
+            <PreviousNext
+              previous={urls.gallery.to(lang, null, { trang: 1 })}
+              next={urls.gallery.to(lang, null, { trang: 3 })}
+            />
           </Part>
         </div>
       </CitizenLayout>
@@ -67,9 +76,15 @@ function Words() {
       <p class="ph-gallery-mark">
         <Mark size={72} /> Dấu hiệu của trang
       </p>
-      <p class="govuk-body-l">Đoạn mở đầu: Phố Hiến xưa là thương cảng bên sông Hồng, “thứ nhất Kinh Kỳ, thứ nhì Phố Hiến”.</p>
+      <p class="govuk-body-l">
+        Đoạn mở đầu: Phố Hiến xưa là thương cảng bên sông Hồng, “thứ nhất Kinh Kỳ, thứ nhì Phố Hiến”.
+      </p>
       <p class="govuk-body">
-        Chữ thường, với <a class="govuk-link" href={urls.home.vi}>một đường dẫn</a> và <strong>chữ đậm</strong>. Nguyễn Đặng Thị Hường, Ưng Ô Ẵ ỗ ở ợ; lệ phí {dongText(230_000)}.
+        Chữ thường, với{" "}
+        <a class="govuk-link" href={urls.home.vi}>
+          một đường dẫn
+        </a>{" "}
+        và <strong>chữ đậm</strong>. Nguyễn Đặng Thị Hường, Ưng Ô Ẵ ỗ ở ợ; lệ phí {dongText(230_000)}.
       </p>
       <p class="govuk-body-s">Chữ nhỏ cho điều phụ: căn cứ, ghi chú, thời điểm.</p>
       <ul class="govuk-list govuk-list--bullet">
@@ -108,8 +123,9 @@ function States() {
   return (
     <Part title="Trạng thái và con số">
       <p class="ph-gallery-tags">
-        <Tag tone="blue">Đang giải quyết</Tag> <Tag tone="green">Đã trả kết quả</Tag> <Tag tone="yellow">Sắp đến hạn</Tag> <Tag tone="red">Quá hạn</Tag>{" "}
-        <Tag tone="grey">Đã rút</Tag> <Tag tone="teal">Mới đến</Tag>
+        <Tag tone="blue">Đang giải quyết</Tag> <Tag tone="green">Đã trả kết quả</Tag>{" "}
+        <Tag tone="yellow">Sắp đến hạn</Tag> <Tag tone="red">Quá hạn</Tag> <Tag tone="grey">Đã rút</Tag>{" "}
+        <Tag tone="teal">Mới đến</Tag>
       </p>
       <Stats
         stats={[
@@ -146,25 +162,34 @@ function Messages() {
   );
 }
 
-function Lists() {
+function Facts() {
+  return (
+    <Part title="Danh sách tóm tắt">
+      <SummaryList
+        title="Người nộp hồ sơ"
+        rows={[
+          { key: "Họ và tên", value: "Nguyễn Thị Bưởi", action: { href: urls.galleryForm.vi, text: "Sửa" } },
+          { key: "Số định danh", value: "033•••••••12", action: { href: urls.galleryForm.vi, text: "Sửa" } },
+          { key: "Nơi ở", value: "Thôn Nễ Châu, phường Hồng Châu, tỉnh Hưng Yên" },
+          { key: "Lệ phí", value: dongText(0) },
+        ]}
+      />
+    </Part>
+  );
+}
+
+function Steps() {
   return (
     <>
-      <Part title="Danh sách tóm tắt">
-        <SummaryList
-          title="Người nộp hồ sơ"
-          rows={[
-            { key: "Họ và tên", value: "Nguyễn Thị Bưởi", action: { href: urls.galleryForm.vi, text: "Sửa" } },
-            { key: "Số định danh", value: "033•••••••12", action: { href: urls.galleryForm.vi, text: "Sửa" } },
-            { key: "Nơi ở", value: "Thôn Nễ Châu, phường Hồng Châu, tỉnh Hưng Yên" },
-            { key: "Lệ phí", value: dongText(0) },
-          ]}
-        />
-      </Part>
       <Part title="Các bước">
         <Timeline
           label="Các bước của hồ sơ"
           steps={[
-            { title: "Tiếp nhận hồ sơ", when: "08:15 ngày 20/11/2026", by: "Trung tâm Phục vụ hành chính công phường Hồng Châu" },
+            {
+              title: "Tiếp nhận hồ sơ",
+              when: "08:15 ngày 20/11/2026",
+              by: "Trung tâm Phục vụ hành chính công phường Hồng Châu",
+            },
             { title: "Chuyển Phòng Kinh tế, Hạ tầng và Đô thị", when: "08:40 ngày 20/11/2026", by: "Đỗ Minh Khoa" },
             {
               title: "Đang thẩm định",
@@ -178,15 +203,27 @@ function Lists() {
           ]}
         />
       </Part>
-      <Part title="Việc cần làm">
-        <TaskList
-          tasks={[
-            { id: "viec-1", title: "Điền đơn đề nghị", href: urls.galleryForm.vi, status: "Đã xong" },
-            { id: "viec-2", title: "Chụp ảnh hiện trạng", href: urls.galleryForm.vi, hint: "Rõ gốc, thân và vị trí cây", status: <Tag tone="yellow">Đang làm</Tag> },
-            { id: "viec-3", title: "Ký và nộp", status: <Tag tone="grey">Chưa làm được</Tag> },
-          ]}
-        />
-      </Part>
+      <Tasks />
     </>
+  );
+}
+
+function Tasks() {
+  return (
+    <Part title="Việc cần làm">
+      <TaskList
+        tasks={[
+          { id: "viec-1", title: "Điền đơn đề nghị", href: urls.galleryForm.vi, status: "Đã xong" },
+          {
+            id: "viec-2",
+            title: "Chụp ảnh hiện trạng",
+            href: urls.galleryForm.vi,
+            hint: "Rõ gốc, thân và vị trí cây",
+            status: <Tag tone="yellow">Đang làm</Tag>,
+          },
+          { id: "viec-3", title: "Ký và nộp", status: <Tag tone="grey">Chưa làm được</Tag> },
+        ]}
+      />
+    </Part>
   );
 }

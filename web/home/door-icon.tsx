@@ -9,7 +9,14 @@ const lines = {
 export function DoorIcon(props: { of: keyof typeof lines }) {
   return (
     <svg width="34" height="34" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-      <path d={lines[props.of]} fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round" />
+      <path
+        d={lines[props.of]}
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.6"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      />
     </svg>
   );
 }

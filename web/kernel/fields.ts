@@ -15,7 +15,10 @@ export class Fields {
 
   /** Every text sent under the name (checkboxes); empty ones are left out. */
   all(name: string): readonly string[] {
-    return this.#sent.getAll(name).map(tidy).filter((text) => text !== "");
+    return this.#sent
+      .getAll(name)
+      .map(tidy)
+      .filter((text) => text !== "");
   }
 
   has(name: string): boolean {
@@ -24,9 +27,13 @@ export class Fields {
 
   /** Three boxes `name.day`, `name.month`, `name.year` as `YYYY-MM-DD`; "" when all are empty; else what was typed, which no `Day` schema takes. */
   day(name: string): string {
-    const [date, month, year] = ["day", "month", "year"].map((box) => this.text(`${name}.${box}`)) as [string, string, string];
+    const [date, month, year] = ["day", "month", "year"].map((box) => this.text(`${name}.${box}`)) as [
+      string,
+      string,
+      string,
+    ];
     if (`${date}${month}${year}` === "") return "";
-    const day = `${year.padStart(4, "0")}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
+    const day = `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
     return isDay(day) ? day : `${date}/${month}/${year}`;
   }
 

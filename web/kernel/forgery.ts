@@ -7,12 +7,14 @@ const same = (a: Buffer, b: Buffer): boolean => a.length === b.length && timingS
 /** A token for the holder's forms. Masked anew each time, so that the compressed page betrays nothing of it (BREACH). */
 export function formToken(secret: Uint8Array, holder: string): string {
   const pad = randomBytes(32);
-  return Buffer.concat([pad, mac(secret, `form:${holder}`).map((byte, at) => byte ^ pad[at]!)]).toString("base64url");
+  return Buffer.concat([pad, mac(secret, `form:${holder}`).map((byte, at) => byte ^ (pad[at] ?? 0))]).toString(
+    "base64url",
+  );
 }
 
 export function isFormToken(secret: Uint8Array, holder: string, token: string): boolean {
   const bytes = Buffer.from(token, "base64url");
-  const unmasked = Buffer.from(bytes.subarray(32).map((byte, at) => byte ^ bytes[at]!));
+  const unmasked = Buffer.from(bytes.subarray(32).map((byte, at) => byte ^ (bytes[at] ?? 0)));
   return bytes.length === 64 && same(unmasked, mac(secret, `form:${holder}`));
 }
 

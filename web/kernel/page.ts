@@ -42,7 +42,7 @@ export type Answered<Answer> = { readonly show: Answer };
 export type Act<Deps, Params, Stored, Answer = never> = (
   posted: Posted<Deps, Params, Stored>,
 ) => Promise<Done | Answered<Answer>> | Done | Answered<Answer>;
-/** One file on its way in. `stream` ends with the refusal `file-too-large` when it passes `maxFileBytes`: nothing cut short is ever seen as whole. */
+/** One file on its way in. `stream` ends with the refusal `kernel.file-too-large` when it passes `maxFileBytes`: nothing cut short is ever seen as whole. */
 export type Upload = {
   readonly field: string;
   readonly fileName: string;
@@ -94,7 +94,9 @@ export type Page<Deps> = {
 
 /** Binds the kernel to the program's dependencies: `export const page = pagesFor<PageDeps>()`. */
 export function pagesFor<Deps>() {
-  return <const Path extends string, Data, Stored = never, Answer = never>(source: Source<Deps, Path, Data, Stored, Answer>): Page<Deps> => {
+  return <const Path extends string, Data, Stored = never, Answer = never>(
+    source: Source<Deps, Path, Data, Stored, Answer>,
+  ): Page<Deps> => {
     const own = <A extends Asked<Deps, unknown>>(asked: A) => asked as A & Asked<Deps, ParamsOf<Path>>;
     const { upload } = source;
     return {

@@ -9,7 +9,10 @@ import type { FastifyInstance } from "fastify";
 import type { Assets } from "./context.tsx";
 
 /** Headers, compression, cookies, the two kinds of form, and the assets, on the scope of the pages alone. */
-export async function registerPlugins(scope: FastifyInstance, options: { secure: boolean; assets: Assets }): Promise<void> {
+export async function registerPlugins(
+  scope: FastifyInstance,
+  options: { secure: boolean; assets: Assets },
+): Promise<void> {
   // A page takes forms and nothing else: no JSON or plain text that another site could send without asking.
   scope.removeAllContentTypeParsers();
   await scope.register(helmet, {
@@ -22,10 +25,15 @@ export async function registerPlugins(scope: FastifyInstance, options: { secure:
   await scope.register(compress, {
     encodings: ["br", "gzip"],
     threshold: 512,
-    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT } },
+    brotliOptions: {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT },
+    },
   });
   if (!scope.hasRequestDecorator("cookies")) await scope.register(cookie);
-  await scope.register(formbody, { bodyLimit: 1_048_576, parser: (text) => text as unknown as Record<string, unknown> });
+  await scope.register(formbody, {
+    bodyLimit: 1_048_576,
+    parser: (text) => text as unknown as Record<string, unknown>,
+  });
   await scope.register(multipart, {
     throwFileSizeLimit: false,
     limits: { fields: 500, files: 20, parts: 520, fieldSize: 262_144, fieldNameSize: 200 },

@@ -45,7 +45,12 @@ describe("files on their way in", () => {
   });
 
   test("a file and the fields around it reach the act", async () => {
-    const sent = await visitor.upload("/tep-len", [["before", "a"], ["photo", file(megabyte)], ["photo", file(10, "hai.png")], ["after", "b"]]);
+    const sent = await visitor.upload("/tep-len", [
+      ["before", "a"],
+      ["photo", file(megabyte)],
+      ["photo", file(10, "hai.png")],
+      ["after", "b"],
+    ]);
     assert.equal(sent.statusCode, 303);
     assert.deepEqual(done[0]?.files.get("photo"), ["ảnh.jpg", "hai.png"]);
     assert.equal(done[0]?.form.text("after"), "b");
@@ -53,12 +58,25 @@ describe("files on their way in", () => {
   });
 
   test("no file chosen is no file", async () => {
-    assert.equal((await visitor.upload("/tep-len", [["photo", file(0, "")], ["after", "b"]])).statusCode, 303);
+    assert.equal(
+      (
+        await visitor.upload("/tep-len", [
+          ["photo", file(0, "")],
+          ["after", "b"],
+        ])
+      ).statusCode,
+      303,
+    );
     assert.equal(done[0]?.files.size, 0);
   });
 
   test("a file too large is never taken for whole, and nothing typed is lost", async () => {
-    const sent = await visitor.upload("/tep-len", [["before", "a"], ["photo", file(2 * megabyte + 1)], ["photo", file(5)], ["after", "b"]]);
+    const sent = await visitor.upload("/tep-len", [
+      ["before", "a"],
+      ["photo", file(2 * megabyte + 1)],
+      ["photo", file(5)],
+      ["after", "b"],
+    ]);
     assert.equal(sent.statusCode, 413);
     assert.deepEqual(whole, []);
     assert.equal(done.length, 0);
@@ -71,16 +89,32 @@ describe("files on their way in", () => {
 
   test("a store that refuses or breaks before the end keeps what was typed", async () => {
     store = async () => {
-      throw new Refusal("invalid", "wrong-form");
+      throw new Refusal("invalid", "field.wrong-form");
     };
-    assert.equal((await visitor.upload("/tep-len", [["photo", file(megabyte)], ["after", "b"]])).statusCode, 422);
+    assert.equal(
+      (
+        await visitor.upload("/tep-len", [
+          ["photo", file(megabyte)],
+          ["after", "b"],
+        ])
+      ).statusCode,
+      422,
+    );
     assert.equal(visitor.value("after"), "b");
     assert.match(visitor.html, /<p id="o-photo-loi"/);
     store = async ({ stream }) => {
       for await (const chunk of stream as AsyncIterable<Buffer>) throw new Error(`disk full after ${chunk.length}`);
       return "";
     };
-    assert.equal((await visitor.upload("/tep-len", [["photo", file(megabyte)], ["after", "b"]])).statusCode, 500);
+    assert.equal(
+      (
+        await visitor.upload("/tep-len", [
+          ["photo", file(megabyte)],
+          ["after", "b"],
+        ])
+      ).statusCode,
+      500,
+    );
     assert.equal(visitor.value("after"), "b");
     assert.doesNotMatch(visitor.html, /disk full/);
     assert.equal(done.length, 0);
@@ -88,8 +122,19 @@ describe("files on their way in", () => {
 
   test("no byte is stored for a form without its token", async () => {
     visitor.page = null;
-    assert.equal((await visitor.upload("/tep-len", [["photo", file(10)], ["form-token", "x"]])).statusCode, 403);
-    assert.equal((await visitor.upload("/tep-len", [["photo", file(10)]], { origin: "https://evil.example" })).statusCode, 403);
+    assert.equal(
+      (
+        await visitor.upload("/tep-len", [
+          ["photo", file(10)],
+          ["form-token", "x"],
+        ])
+      ).statusCode,
+      403,
+    );
+    assert.equal(
+      (await visitor.upload("/tep-len", [["photo", file(10)]], { origin: "https://evil.example" })).statusCode,
+      403,
+    );
     assert.deepEqual([whole, done.length], [[], 0]);
   });
 
@@ -97,7 +142,9 @@ describe("files on their way in", () => {
     await app.listen({ port: 0, host: "127.0.0.1" });
     const { port } = app.server.address() as AddressInfo;
     const first = new Promise<number>((resolve) => (onChunk = resolve));
-    const fields = Object.entries(visitor.hidden()).map(([name, text]) => `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${text}\r\n`);
+    const fields = Object.entries(visitor.hidden()).map(
+      ([name, text]) => `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${text}\r\n`,
+    );
     const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const headers = { "content-type": "multipart/form-data; boundary=b", "sec-fetch-site": "same-origin", cookie };
     const sending = request({ port, host: "127.0.0.1", method: "POST", path: "/tep-len", headers });

@@ -15,7 +15,9 @@ export type Received = {
 async function* whole(file: MultipartFile["file"], maxBytes: number) {
   yield* file.iterator({ destroyOnReturn: false });
   if (file.truncated) {
-    throw new Refusal("too-large", "file-too-large", { facts: { limitMegabytes: Math.floor(maxBytes / 1_048_576) } });
+    throw new Refusal("too-large", "kernel.file-too-large", {
+      facts: { maxMegabytes: Math.floor(maxBytes / 1_048_576) },
+    });
   }
 }
 
@@ -35,14 +37,20 @@ export async function receive(
   let failure: unknown = null;
   for await (const part of request.parts({ limits: { fileSize: maxFileBytes } })) {
     if (part.type === "field") {
-      if (part.valueTruncated) failure ??= new Refusal("too-large", "text-too-long", { fields: { [part.fieldname]: "too-long" } });
+      if (part.valueTruncated)
+        failure ??= new Refusal("too-large", "web.text-too-long", { fields: { [part.fieldname]: "field.too-long" } });
       sent.append(part.fieldname, String(part.value));
       continue;
     }
     if (part.filename && upload && failure === null && trusted(new Fields(sent))) {
       const stream = Readable.from(whole(part.file, maxFileBytes), { objectMode: false });
       try {
-        const stored = await upload({ field: part.fieldname, fileName: part.filename, claimedType: part.mimetype, stream });
+        const stored = await upload({
+          field: part.fieldname,
+          fileName: part.filename,
+          claimedType: part.mimetype,
+          stream,
+        });
         files.set(part.fieldname, [...(files.get(part.fieldname) ?? []), stored]);
       } catch (error) {
         failure = error instanceof Refusal ? besideField(error, part.fieldname) : error;

@@ -16,13 +16,19 @@ export async function registerPages<Deps>(
     const run = new Runner(options);
     for (const page of pages) {
       const { vi, en = `/en${vi}` } = page.path;
-      for (const [lang, url] of [["vi", vi], ["en", en]] as const) {
-        const handler = (request: FastifyRequest, reply: FastifyReply) => run.answer(page, { vi, en }, lang, request, reply);
+      for (const [lang, url] of [
+        ["vi", vi],
+        ["en", en],
+      ] as const) {
+        const handler = (request: FastifyRequest, reply: FastifyReply) =>
+          run.answer(page, { vi, en }, lang, request, reply);
         scope.get(url, handler);
         if (page.posts) scope.post(url, handler);
       }
     }
     scope.setErrorHandler((error, request, reply) => run.failed(error, request, reply));
-    scope.setNotFoundHandler((request, reply) => run.failed(new Refusal("not-found", "page-not-found"), request, reply));
+    scope.setNotFoundHandler((request, reply) =>
+      run.failed(new Refusal("not-found", "web.page-not-found"), request, reply),
+    );
   });
 }

@@ -7,9 +7,10 @@ import type { Assets, Frame, PageContext } from "./context.tsx";
 import { renderPage } from "./context.tsx";
 import { Fields } from "./fields.ts";
 import { cameFrom, formToken, isFormToken, sealed, unsealed } from "./forgery.ts";
-import type { Asked, Done, Download, Flash, Lang, Page } from "./page.ts";
+import type { Asked, Done, Flash, Lang, Page } from "./page.ts";
 import { mayOpen } from "./page.ts";
 import { receive } from "./receive.ts";
+import { sendFile } from "./send-file.ts";
 
 export type PagesOptions<Deps> = {
   readonly deps: Deps;
@@ -35,6 +36,8 @@ export const cookieNames = (secure: boolean) => {
   const prefix = secure ? "__Host-" : "";
   return { session: `${prefix}phien`, visitor: `${prefix}khach`, flash: `${prefix}bao` } as const;
 };
+
+const unrefused = { form: null, refusal: null, status: 200, act: "", requestId: "" };
 
 /** One request: who asks, may they, act, then the page again or the next one. */
 export class Runner<Deps> {
@@ -65,15 +68,22 @@ export class Runner<Deps> {
   }
 
   #contextOf(request: FastifyRequest, more: Partial<PageContext>): PageContext {
-    const actor = this.#actors.get(request) ?? anonymous;
-    const here = request.url;
-    const lang: Lang = /^\/en(?:[/?]|$)/.test(here) ? "en" : "vi";
-    const { frame = {}, token = "", act = "", status = 200, requestId = "", labels = new Map(), form = null } = more;
-    const { refusal = null, flash = null, languages = { vi: "/", en: "/en" } } = more;
-    const unknownCode = (code: string) => request.log.warn({ code }, "refusal code without a text");
     const { assets, demo, newId } = this.#options;
-    const row = form?.text("form-row") ?? "";
-    return { actor, newId, row, here, lang, frame, token, act, status, requestId, labels, form, refusal, flash, languages, unknownCode, assets, demo };
+    const plain = { frame: {}, token: "", act: "", status: 200, requestId: "", form: null, refusal: null, flash: null };
+    return {
+      ...plain,
+      languages: { vi: "/", en: "/en" },
+      ...more,
+      assets,
+      demo,
+      newId,
+      actor: this.#actors.get(request) ?? anonymous,
+      here: request.url,
+      lang: /^\/en(?:[/?]|$)/.test(request.url) ? "en" : "vi",
+      row: more.form?.text("form-row") ?? "",
+      labels: new Map(),
+      unknownCode: (code) => request.log.warn({ code }, "refusal code without a text"),
+    };
   }
 
   #send(reply: FastifyReply, status: number, html: string) {
@@ -91,49 +101,61 @@ export class Runner<Deps> {
     this.#actors.set(request, actor);
     const params = request.params as Record<string, string>;
     const search = request.url.includes("?") ? request.url.slice(request.url.indexOf("?")) : "";
+    const { deps } = this.#options;
     const browser = request.headers["user-agent"] ?? "";
-    const asked: Asked<Deps, unknown> = { deps: this.#options.deps, actor, params, query: new Fields(search), lang, browser };
+    const asked: Asked<Deps, unknown> = { deps, actor, params, query: new Fields(search), lang, browser };
     const languages = { vi: filled(paths.vi, params) + search, en: filled(paths.en, params) + search };
     const outcome = request.method === "POST" ? await this.#perform(page, asked, request, reply) : null;
     if (outcome !== null && "redirect" in outcome) return this.#finish(outcome, reply);
     const open = mayOpen(page.access, actor);
     if (open === "sign-in") return reply.redirect(this.#options.signInUrl(lang, request.url), 303);
-    if (open === "no") throw new Refusal("forbidden", "page-forbidden");
+    if (open === "no") throw mayNot();
     const show = await page.show(asked);
     if (typeof show !== "function") return sendFile(show, reply);
-    const { form = null, refusal = null, status = 200, act = "", requestId = "" } = outcome !== null && "refusal" in outcome ? outcome : {};
+    const refused = outcome !== null && "refusal" in outcome ? outcome : unrefused;
     const answer = outcome !== null && "show" in outcome ? outcome.show : null;
-    const frame = (await this.#options.frame?.({ deps: this.#options.deps, actor, lang })) ?? {};
-    const token = page.posts || actor.sessionId !== null ? formToken(this.#options.secret, this.#holderOf(actor, request, reply)) : "";
+    const frame = (await this.#options.frame?.({ deps, actor, lang })) ?? {};
+    const token = page.posts || actor.sessionId !== null ? this.#tokenFor(actor, request, reply) : "";
     const flash = this.#takeFlash(request, reply);
-    const context = this.#contextOf(request, { frame, languages, status, token, requestId, act, form, refusal, flash });
-    return this.#send(reply, status, renderPage(() => show({ lang, actor, form, refusal, answer }), context));
+    const context = this.#contextOf(request, { ...refused, frame, languages, token, flash });
+    const { form, refusal, status } = refused;
+    const html = renderPage(() => show({ lang, actor, form, refusal, answer }), context);
+    return this.#send(reply, status, html);
+  }
+
+  #tokenFor(actor: Actor, request: FastifyRequest, reply: FastifyReply): string {
+    return formToken(this.#options.secret, this.#holderOf(actor, request, reply));
   }
 
   async #perform(page: Page<Deps>, asked: Asked<Deps, unknown>, request: FastifyRequest, reply: FastifyReply) {
     const from = cameFrom(request);
-    if (from === "elsewhere") throw new Refusal("forbidden", "form-from-elsewhere");
+    if (from === "elsewhere") throw new Refusal("forbidden", "web.form-from-elsewhere");
     const holder = this.#holderOf(asked.actor, request, reply);
     const trusted = (form: Fields) => isFormToken(this.#options.secret, holder, form.text("form-token"));
     const allowed = mayOpen(page.access, asked.actor);
     const take = allowed === "yes" ? page.upload : undefined;
-    const { form, files, failure } = await receive(request, page.maxFileBytes, take && ((file) => take(file, asked)), trusted);
+    const { form, files, failure } = await receive(
+      request,
+      page.maxFileBytes,
+      take && ((file) => take(file, asked)),
+      trusted,
+    );
     // Only what came from here is shown again: nobody may fill in a form for another by leading them here.
     if (from === "here" || trusted(form)) this.#typed.set(request, form);
     const act = form.text("form-act");
     const sentId = form.text("request-id");
     try {
-      if (allowed !== "yes") throw new Refusal(allowed === "sign-in" ? "sign-in-needed" : "forbidden", `page-${allowed}`);
-      if (!trusted(form) || !uuidv7.test(sentId)) throw new Refusal("forbidden", "form-expired");
+      if (allowed !== "yes") throw allowed === "sign-in" ? signedOut() : mayNot();
+      if (!trusted(form) || !uuidv7.test(sentId)) throw new Refusal("forbidden", "web.form-expired");
       if (failure !== null) throw failure;
       const run = page.actNamed(act);
-      if (run === undefined) throw new Refusal("not-found", "page-not-found");
+      if (run === undefined) throw new Refusal("not-found", "web.page-not-found");
       return await run({ ...asked, form, files: files as ReadonlyMap<string, never[]>, requestId: sentId });
     } catch (error) {
       const refusal = error instanceof Refusal ? error : (this.#options.asRefusal?.(error) ?? null);
-      if (allowed !== "yes" || (refusal?.code === "form-expired" && from === "unknown")) throw error;
+      if (allowed !== "yes" || (refusal?.code === "web.form-expired" && from === "unknown")) throw error;
       if (refusal === null) request.log.error(error);
-      const told = refusal ?? new Refusal("unavailable", "unexpected");
+      const told = refusal ?? new Refusal("unavailable", "web.unexpected");
       // After an unclear end the same key is sent again, so that the act is done once; after a clear "no" a new one.
       const requestId = told.kind === "unavailable" && uuidv7.test(sentId) ? sentId : this.#options.newId();
       return { form, refusal: told, status: refusal?.status ?? 500, act, requestId };
@@ -144,7 +166,8 @@ export class Runner<Deps> {
     const flash = typeof done.flash === "string" ? { kind: "success", text: done.flash } : done.flash;
     if (flash) reply.setCookie(this.#names.flash, sealed(this.#options.secret, flash), { ...this.#cookie, maxAge: 60 });
     if (done.session === "end") reply.clearCookie(this.#names.session, this.#cookie);
-    else if (done.session) reply.setCookie(this.#names.session, done.session.token, { ...this.#cookie, expires: done.session.expiresAt });
+    else if (done.session)
+      reply.setCookie(this.#names.session, done.session.token, { ...this.#cookie, expires: done.session.expiresAt });
     return reply.redirect(done.redirect, 303);
   }
 
@@ -154,16 +177,16 @@ export class Runner<Deps> {
     if (status >= 500) request.log.error(error);
     const form = this.#typed.get(request) ?? null;
     const context = this.#contextOf(request, { status, refusal, form });
-    return this.#send(reply, status, renderPage(() => this.#options.errorView({ status, requestId: String(request.id) }), context));
+    return this.#send(
+      reply,
+      status,
+      renderPage(() => this.#options.errorView({ status, requestId: String(request.id) }), context),
+    );
   }
 }
 
+const signedOut = () => new Refusal("sign-in-needed", "web.page-sign-in");
+const mayNot = () => new Refusal("forbidden", "web.page-forbidden");
+
 const filled = (path: string, params: Record<string, string>): string =>
   path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
-
-function sendFile(file: Download, reply: FastifyReply) {
-  const name = encodeURIComponent(file.fileName);
-  reply.header("content-disposition", `${file.inline ? "inline" : "attachment"}; filename*=UTF-8''${name}`);
-  if (file.sizeBytes !== undefined) reply.header("content-length", file.sizeBytes);
-  return reply.header("cache-control", "private, no-store").type(file.mediaType).send(file.stream);
-}

@@ -8,6 +8,11 @@ import { WorkLayout } from "./work-layout.tsx";
 export function AdministratorLayout(props: WorkProps) {
   const { lang } = usePage();
   return (
-    <WorkLayout {...props} kind="administrator" service={siteTexts[lang].administratorTitle} home={props.groups[0]?.places[0]?.href ?? urls.home.to(lang)} />
+    <WorkLayout
+      {...props}
+      kind="administrator"
+      service={siteTexts[lang].administratorTitle}
+      home={props.groups[0]?.places[0]?.href ?? urls.home.to(lang)}
+    />
   );
 }

@@ -60,7 +60,11 @@ function MainNavigation(props: { current: CitizenPlace | undefined }) {
       <ul class="ph-main-navigation__list govuk-width-container">
         {places.map((place) => (
           <li key={place}>
-            <a class="ph-main-navigation__link" href={urls[place].to(lang)} aria-current={props.current === place ? "page" : undefined}>
+            <a
+              class="ph-main-navigation__link"
+              href={urls[place].to(lang)}
+              aria-current={props.current === place ? "page" : undefined}
+            >
               {t[place]}
             </a>
           </li>

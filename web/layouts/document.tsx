@@ -15,8 +15,20 @@ export function Document(props: { title: string; suffix: string; class: string; 
         <title>{`${prefix}${title}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="theme-color" content="#0a3a45" />
-        <link rel="preload" href={assets.url("font-latin-400.woff2")} as="font" type="font/woff2" crossOrigin="anonymous" />
-        <link rel="preload" href={assets.url("font-vietnamese-400.woff2")} as="font" type="font/woff2" crossOrigin="anonymous" />
+        <link
+          rel="preload"
+          href={assets.url("font-latin-400.woff2")}
+          as="font"
+          type="font/woff2"
+          crossOrigin="anonymous"
+        />
+        <link
+          rel="preload"
+          href={assets.url("font-vietnamese-400.woff2")}
+          as="font"
+          type="font/woff2"
+          crossOrigin="anonymous"
+        />
         <link rel="stylesheet" href={assets.url("app.css")} />
         <link rel="icon" href={assets.url("icon.svg")} type="image/svg+xml" />
         <link rel="alternate" hreflang="vi" href={languages.vi} />

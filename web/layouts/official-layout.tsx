@@ -7,5 +7,12 @@ import { WorkLayout } from "./work-layout.tsx";
 /** Pages of officers, leaders, clerks, inspectors. */
 export function OfficialLayout(props: WorkProps) {
   const { lang } = usePage();
-  return <WorkLayout {...props} kind="official" service={siteTexts[lang].officialTitle} home={props.groups[0]?.places[0]?.href ?? urls.home.to(lang)} />;
+  return (
+    <WorkLayout
+      {...props}
+      kind="official"
+      service={siteTexts[lang].officialTitle}
+      home={props.groups[0]?.places[0]?.href ?? urls.home.to(lang)}
+    />
+  );
 }

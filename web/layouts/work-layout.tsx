@@ -67,7 +67,11 @@ function WorkNavigation(props: { groups: readonly WorkGroup[]; current: string |
               const count = frame.counts?.[key] ?? 0;
               return (
                 <li key={key}>
-                  <a class="ph-work-navigation__link" href={href} aria-current={key === props.current ? "page" : undefined}>
+                  <a
+                    class="ph-work-navigation__link"
+                    href={href}
+                    aria-current={key === props.current ? "page" : undefined}
+                  >
                     <span>{text}</span>
                     {count > 0 && (
                       <span class="ph-count">

@@ -37,9 +37,30 @@ export const formPage = page({
         <TextInput name="pin" label="Mã PIN" kind="password" />
         <DateInput name="bornOn" label="Ngày sinh" />
         <Textarea name="story" label="Sự việc" />
-        <Select name="commune" label="Xã" choices={[{ value: "a", label: "A" }, { value: "b", label: "B" }]} />
-        <Radios name="kind" label="Loại" choices={[{ value: "k1", label: "K1" }, { value: "k2", label: "K2" }]} />
-        <Checkboxes name="why" label="Lý do" choices={[{ value: "x", label: "X" }, { value: "y", label: "Y" }]} />
+        <Select
+          name="commune"
+          label="Xã"
+          choices={[
+            { value: "a", label: "A" },
+            { value: "b", label: "B" },
+          ]}
+        />
+        <Radios
+          name="kind"
+          label="Loại"
+          choices={[
+            { value: "k1", label: "K1" },
+            { value: "k2", label: "K2" },
+          ]}
+        />
+        <Checkboxes
+          name="why"
+          label="Lý do"
+          choices={[
+            { value: "x", label: "X" },
+            { value: "y", label: "Y" },
+          ]}
+        />
         <Button>Gửi</Button>
       </Form>
     </Shell>

@@ -29,21 +29,34 @@ export class Visitor {
       for (const one of [text].flat()) body.append(name, one);
     }
     const type = { "content-type": "application/x-www-form-urlencoded" };
-    const request = { method: "POST", url, headers: { ...this.#sent(), ...type, ...headers }, payload: body.toString() } as const;
+    const request = {
+      method: "POST",
+      url,
+      headers: { ...this.#sent(), ...type, ...headers },
+      payload: body.toString(),
+    } as const;
     return this.#keep(await this.#app.inject(request));
   }
 
   /** The same as a form with files; a file is `{ name, bytes }`, and stands where it stands among `parts`. */
   async upload(
     url: string,
-    parts: readonly (readonly [field: string, content: string | { readonly name: string; readonly bytes: Uint8Array }])[],
+    parts: readonly (readonly [
+      field: string,
+      content: string | { readonly name: string; readonly bytes: Uint8Array },
+    ])[],
     headers: Record<string, string> = { "sec-fetch-site": "same-origin" },
   ): Promise<LightMyRequestResponse> {
     const boundary = "----pho-hien";
     const all = [...Object.entries(this.hidden()), ...parts] as typeof parts;
-    const payload = Buffer.concat([...all.map((part) => partBytes(boundary, ...part)), Buffer.from(`--${boundary}--\r\n`)]);
+    const payload = Buffer.concat([
+      ...all.map((part) => partBytes(boundary, ...part)),
+      Buffer.from(`--${boundary}--\r\n`),
+    ]);
     const type = { "content-type": `multipart/form-data; boundary=${boundary}` };
-    return this.#keep(await this.#app.inject({ method: "POST", url, headers: { ...this.#sent(), ...type, ...headers }, payload }));
+    return this.#keep(
+      await this.#app.inject({ method: "POST", url, headers: { ...this.#sent(), ...type, ...headers }, payload }),
+    );
   }
 
   /** Hidden fields of the page's form `act` (the first form in its content when left out). */
@@ -52,12 +65,14 @@ export class Visitor {
     const forms = main.match(/<form method="post".*?<\/form>/gs) ?? [];
     const form = forms.find((one) => act === "" || one.includes(`name="form-act" value="${act}"`)) ?? "";
     const found = [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];
-    return Object.fromEntries(found.map(([, name, value]) => [name!, value!]));
+    return Object.fromEntries(found.map(([, name = "", value = ""]) => [name, value]));
   }
 
   /** The value of the named box on the page, as the browser would show it. */
   value(name: string): string | undefined {
-    const input = this.html.match(/<input (?:"[^"]*"|[^>"])*>/g)?.find((tag) => tag.includes(` name="${name}"`) && !tag.includes('type="hidden"'));
+    const input = this.html
+      .match(/<input (?:"[^"]*"|[^>"])*>/g)
+      ?.find((tag) => tag.includes(` name="${name}"`) && !tag.includes('type="hidden"'));
     return input && unescaped(input.match(/ value="([^"]*)"/)?.[1] ?? "");
   }
 
@@ -76,11 +91,20 @@ export class Visitor {
 }
 
 export function unescaped(html: string): string {
-  return html.replace(/&quot;/g, '"').replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
+  return html
+    .replace(/&quot;/g, '"')
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&amp;/g, "&");
 }
 
 function partBytes(boundary: string, field: string, content: string | { name: string; bytes: Uint8Array }): Buffer {
-  const file = typeof content === "string" ? "" : `; filename="${content.name}"\r\nContent-Type: application/octet-stream`;
+  const file =
+    typeof content === "string" ? "" : `; filename="${content.name}"\r\nContent-Type: application/octet-stream`;
   const head = `--${boundary}\r\nContent-Disposition: form-data; name="${field}"${file}\r\n\r\n`;
-  return Buffer.concat([Buffer.from(head), Buffer.from(typeof content === "string" ? content : content.bytes), Buffer.from("\r\n")]);
+  return Buffer.concat([
+    Buffer.from(head),
+    Buffer.from(typeof content === "string" ? content : content.bytes),
+    Buffer.from("\r\n"),
+  ]);
 }

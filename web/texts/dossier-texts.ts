@@ -47,19 +47,24 @@ export const dossierTexts = words(
       late: "Hồ sơ đã quá giờ hẹn trả",
     },
     notes: {
-      submitted: ({ centre }: { centre: string }) => `${centre} kiểm tra giấy tờ, rồi cấp giấy hẹn có ngày trả hoặc báo một lần những gì cần bổ sung.`,
-      received: ({ competent }: { competent: string }) => `Hồ sơ đã chuyển đến ${competent}. Bạn không cần làm gì thêm.`,
+      submitted: ({ centre }: { centre: string }) =>
+        `${centre} kiểm tra giấy tờ, rồi cấp giấy hẹn có ngày trả hoặc báo một lần những gì cần bổ sung.`,
+      received: ({ competent }: { competent: string }) =>
+        `Hồ sơ đã chuyển đến ${competent}. Bạn không cần làm gì thêm.`,
       refused: ({ centre }: { centre: string }) => `Lý do ghi trong phiếu từ chối do ${centre} gửi cho bạn.`,
       processing: ({ competent }: { competent: string }) => `${competent} đang xử lý. Bạn không cần làm gì thêm.`,
-      supplement: ({ centre }: { centre: string }) => `Những gì cần bổ sung ghi trong phiếu yêu cầu do ${centre} gửi cho bạn.`,
+      supplement: ({ centre }: { centre: string }) =>
+        `Những gì cần bổ sung ghi trong phiếu yêu cầu do ${centre} gửi cho bạn.`,
       finance: ({ centre }: { centre: string }) => `Số tiền và cách nộp ghi trong thông báo do ${centre} gửi cho bạn.`,
       withdrawn: "Hồ sơ được rút theo đề nghị của người nộp.",
       stopped: ({ centre }: { centre: string }) => `Lý do ghi trong thông báo do ${centre} gửi cho bạn.`,
-      counter: ({ centre }: { centre: string }) => `Mời bạn đến ${centre} nhận kết quả. Hãy mang theo giấy hẹn và thẻ căn cước.`,
+      counter: ({ centre }: { centre: string }) =>
+        `Mời bạn đến ${centre} nhận kết quả. Hãy mang theo giấy hẹn và thẻ căn cước.`,
       online: "Mời bạn đăng nhập, mở hồ sơ trong mục Của tôi để tải bản có chữ ký số.",
       post: "Kết quả được gửi đến bạn qua bưu chính.",
       returned: ({ at }: { at: string }) => `Kết quả đã được trao lúc ${at}.`,
-      late: ({ competent, centre }: { competent: string; centre: string }) => `${competent} chưa giải quyết xong. Bạn có thể hỏi ngay tại ${centre}; nói mã hồ sơ để được trả lời nhanh.`,
+      late: ({ competent, centre }: { competent: string; centre: string }) =>
+        `${competent} chưa giải quyết xong. Bạn có thể hỏi ngay tại ${centre}; nói mã hồ sơ để được trả lời nhanh.`,
     },
     steps: {
       submit: "Hồ sơ được gửi đến",
@@ -120,7 +125,8 @@ export const dossierTexts = words(
       late: "The dossier is overdue",
     },
     notes: {
-      submitted: ({ centre }) => `${centre} checks the papers, then gives a receipt with the due time, or tells you once all that is missing.`,
+      submitted: ({ centre }) =>
+        `${centre} checks the papers, then gives a receipt with the due time, or tells you once all that is missing.`,
       received: ({ competent }) => `It has been passed on to ${competent}. There is nothing you need to do.`,
       refused: ({ centre }) => `The reason stands in the notice that ${centre} sent you.`,
       processing: ({ competent }) => `${competent} is working on it. There is nothing you need to do.`,
@@ -132,7 +138,8 @@ export const dossierTexts = words(
       online: "Please sign in and open the dossier under “Mine” to download the digitally signed result.",
       post: "The result is being sent to you by post.",
       returned: ({ at }) => `The result was handed over at ${at}.`,
-      late: ({ competent, centre }) => `${competent} has not finished yet. You can ask at ${centre}; with the dossier code you will be answered faster.`,
+      late: ({ competent, centre }) =>
+        `${competent} has not finished yet. You can ask at ${centre}; with the dossier code you will be answered faster.`,
     },
     steps: {
       submit: "The dossier is submitted",

@@ -8,16 +8,34 @@ export const homeTexts = words(
     askHint: "In dưới mã QR trên giấy tiếp nhận hồ sơ.",
     askButton: "Tra cứu",
     whatHeading: "Bạn muốn làm gì?",
-    track: { title: "Tra cứu hồ sơ", text: "Hồ sơ đang ở đâu, ai đang giải quyết, hẹn trả ngày nào. Không cần đăng nhập." },
+    track: {
+      title: "Tra cứu hồ sơ",
+      text: "Hồ sơ đang ở đâu, ai đang giải quyết, hẹn trả ngày nào. Không cần đăng nhập.",
+    },
     verify: { title: "Xác minh văn bản", text: "Ai đã ký, ký lúc nào, nội dung có bị sửa hay không." },
-    procedures: { title: "Xem thủ tục", text: "Giấy tờ cần có, thời hạn, lệ phí và căn cứ pháp luật của từng thủ tục." },
-    signIn: { title: "Đăng nhập", text: "Xem hồ sơ của mình và biết ai đã xem dữ liệu của mình. Cán bộ đăng nhập để làm việc." },
+    procedures: {
+      title: "Xem thủ tục",
+      text: "Giấy tờ cần có, thời hạn, lệ phí và căn cứ pháp luật của từng thủ tục.",
+    },
+    signIn: {
+      title: "Đăng nhập",
+      text: "Xem hồ sơ của mình và biết ai đã xem dữ liệu của mình. Cán bộ đăng nhập để làm việc.",
+    },
     stepsHeading: "Hồ sơ của bạn đi qua bốn bước",
     steps: {
-      submit: { title: "Nộp một lần", text: "Trên Cổng dịch vụ công quốc gia, VNeID, hoặc tại bất kỳ Trung tâm nào trong tỉnh." },
-      receive: { title: "Nhận giấy hẹn", text: "Hồ sơ đủ thì nhận ngay giấy hẹn có ngày trả; thiếu thì được báo đủ trong một lần." },
+      submit: {
+        title: "Nộp một lần",
+        text: "Trên Cổng dịch vụ công quốc gia, VNeID, hoặc tại bất kỳ Trung tâm nào trong tỉnh.",
+      },
+      receive: {
+        title: "Nhận giấy hẹn",
+        text: "Hồ sơ đủ thì nhận ngay giấy hẹn có ngày trả; thiếu thì được báo đủ trong một lần.",
+      },
       follow: { title: "Theo dõi", text: "Mỗi bước đều ghi rõ cơ quan, người giải quyết và thời điểm." },
-      collect: { title: "Nhận kết quả", text: "Bản điện tử có chữ ký số, hoặc bản giấy tại Trung tâm hay qua bưu chính." },
+      collect: {
+        title: "Nhận kết quả",
+        text: "Bản điện tử có chữ ký số, hoặc bản giấy tại Trung tâm hay qua bưu chính.",
+      },
     },
     helpHeading: "Cần người giúp?",
     help: "Cán bộ tại Trung tâm Phục vụ hành chính công xã, phường hướng dẫn và nhập hồ sơ cùng bạn. Bạn không cần có điện thoại thông minh hay tài khoản. Khi đi, hãy mang theo thẻ căn cước.",
@@ -31,12 +49,24 @@ export const homeTexts = words(
     whatHeading: "What would you like to do?",
     track: { title: "Track a dossier", text: "Where it is, who is working on it, when it is due. No sign-in needed." },
     verify: { title: "Verify a document", text: "Who signed it, when, and whether anything was changed since." },
-    procedures: { title: "Look up a procedure", text: "Papers needed, time limit, fees and the legal grounds of each procedure." },
-    signIn: { title: "Sign in", text: "See your dossiers and who has looked at your records. Officials sign in here to work." },
+    procedures: {
+      title: "Look up a procedure",
+      text: "Papers needed, time limit, fees and the legal grounds of each procedure.",
+    },
+    signIn: {
+      title: "Sign in",
+      text: "See your dossiers and who has looked at your records. Officials sign in here to work.",
+    },
     stepsHeading: "Four steps of a dossier",
     steps: {
-      submit: { title: "Submit once", text: "On the National Public Service Portal, in VNeID, or at any Centre in the province." },
-      receive: { title: "Get a receipt", text: "A complete dossier gets a receipt with its due date; if something is missing you are told all of it at once." },
+      submit: {
+        title: "Submit once",
+        text: "On the National Public Service Portal, in VNeID, or at any Centre in the province.",
+      },
+      receive: {
+        title: "Get a receipt",
+        text: "A complete dossier gets a receipt with its due date; if something is missing you are told all of it at once.",
+      },
       follow: { title: "Follow it", text: "Each step names the agency, the officer and the time." },
       collect: { title: "Collect the result", text: "Digitally signed, or on paper at the Centre or by post." },
     },

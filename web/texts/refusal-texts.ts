@@ -1,5 +1,7 @@
-import type { Refusal } from "#kernel/plain/refusal";
+import type { KernelRefusal } from "#kernel/plain/kernel-refusals";
+import type { Refusal, RefusalKind } from "#kernel/plain/refusal";
 import type { Lang } from "../kernel/page.ts";
+import { fieldRefusals } from "./refusals/field-refusals.ts";
 import { roomRefusals } from "./refusals/room-refusals.ts";
 
 export type Facts = Readonly<Record<string, string | number>> & { readonly label?: string };
@@ -12,25 +14,30 @@ export type RefusalText = {
 };
 /** A room's codes, each with its text: `const texts: RefusalTexts<OneStopRefusal> = { … }`; a code left out is a type error. */
 export type RefusalTexts<Code extends string> = Readonly<Record<Code, RefusalText>>;
+/** What the page kernel itself refuses. */
+export type WebRefusal =
+  | "web.page-not-found"
+  | "web.page-sign-in"
+  | "web.page-forbidden"
+  | "web.form-expired"
+  | "web.form-from-elsewhere"
+  | "web.text-too-long"
+  | "web.unexpected";
 
-const again = {
+const tryLater = {
   vi: "Hãy thử lại sau ít phút. Nội dung đã điền vẫn còn trên trang này.",
   en: "Try again in a few minutes. What you filled in is still on this page.",
 };
+const openAgain = {
+  vi: "Hãy mở lại trang để xem bản mới nhất.",
+  en: "Open the page again to see the latest version.",
+};
 
-/** Codes of the page kernel and of one field's shape, which every form may meet. */
-export const generalRefusals = {
-  "page-not-found": {
-    vi: "Không có trang này.",
-    en: "There is no such page.",
-  },
-  "page-sign-in": {
-    vi: "Phiên đăng nhập đã hết.",
-    en: "You have been signed out.",
-  },
-  "page-no": { vi: "Tài khoản của bạn không làm được việc này.", en: "Your account cannot do this." },
-  "page-forbidden": { vi: "Tài khoản của bạn không mở được trang này.", en: "Your account cannot open this page." },
-  "form-expired": {
+const webRefusals: RefusalTexts<WebRefusal> = {
+  "web.page-not-found": { vi: "Không có trang này.", en: "There is no such page." },
+  "web.page-sign-in": { vi: "Phiên đăng nhập đã hết.", en: "You have been signed out." },
+  "web.page-forbidden": { vi: "Tài khoản của bạn không mở được trang này.", en: "Your account cannot open this page." },
+  "web.form-expired": {
     vi: "Biểu mẫu đã mở quá lâu hoặc bạn vừa đăng nhập lại, nên chưa gửi được.",
     en: "The form was open too long, or you signed in again, so it was not sent.",
     whatToDo: {
@@ -38,11 +45,12 @@ export const generalRefusals = {
       en: "Check what is below and send it once more.",
     },
   },
-  "form-from-elsewhere": {
+  "web.form-from-elsewhere": {
     vi: "Biểu mẫu được gửi từ một trang web khác nên không được nhận.",
     en: "The form came from another website and was not accepted.",
   },
-  unexpected: {
+  "web.text-too-long": { vi: "Có ô được điền quá dài.", en: "A box was filled in with too much text." },
+  "web.unexpected": {
     vi: "Hệ thống gặp lỗi và chưa xác nhận được việc này.",
     en: "Something went wrong and this could not be confirmed.",
     whatToDo: {
@@ -50,92 +58,119 @@ export const generalRefusals = {
       en: "Send it again. If the first time was recorded, it will not be recorded twice.",
     },
   },
-  unavailable: { vi: "Hệ thống tạm thời chưa phục vụ được.", en: "The service is not available for the moment.", whatToDo: again },
-  invalid: { vi: "Có nội dung cần sửa.", en: "Something needs to be corrected." },
-  forbidden: { vi: "Bạn không có quyền làm việc này.", en: "You may not do this." },
-  "not-found": { vi: "Không tìm thấy nội dung bạn cần.", en: "What you asked for was not found." },
-  conflict: {
-    vi: "Nội dung đã được người khác thay đổi trong lúc bạn làm.",
-    en: "Someone else changed this while you were working.",
-    whatToDo: { vi: "Hãy mở lại trang để xem bản mới nhất.", en: "Open the page again to see the latest version." },
-  },
-  "request-already-used": {
+};
+
+const kernelRefusals: RefusalTexts<KernelRefusal> = {
+  "kernel.input-invalid": { vi: "Có nội dung cần sửa.", en: "Something needs to be corrected." },
+  "kernel.forbidden": { vi: "Bạn không có quyền làm việc này.", en: "You may not do this." },
+  "kernel.sign-in-needed": { vi: "Bạn cần đăng nhập để làm việc này.", en: "Sign in to do this." },
+  "kernel.not-found": { vi: "Không tìm thấy nội dung bạn cần.", en: "What you asked for was not found." },
+  "kernel.request-differs": {
     vi: "Biểu mẫu này đã được gửi trước đó với nội dung khác.",
     en: "This form was already sent with other content.",
-    whatToDo: { vi: "Hãy xem lại kết quả lần gửi trước rồi mới gửi lại.", en: "Look at the result of the first time before sending again." },
+    whatToDo: {
+      vi: "Hãy xem kết quả lần gửi trước; nếu vẫn cần, hãy gửi lại nội dung bên dưới.",
+      en: "Look at the result of the first time; if it is still needed, send what is below again.",
+    },
   },
-  "too-many": { vi: "Bạn đã thử quá nhiều lần.", en: "You have tried too many times.", whatToDo: again },
-  "too-large": { vi: "Nội dung gửi lên quá lớn.", en: "What was sent is too large." },
-  "file-too-large": {
-    vi: ({ label, limitMegabytes }) => `${quoted(label, "Tệp")} lớn hơn ${limitMegabytes} MB.`,
-    en: ({ label, limitMegabytes }) => `${quoted(label, "The file")} is larger than ${limitMegabytes} MB.`,
-    whatToDo: { vi: "Hãy chọn tệp nhỏ hơn, hoặc chụp lại với độ nét thấp hơn.", en: "Choose a smaller file, or scan it again at a lower quality." },
+  "kernel.database-away": {
+    vi: "Hệ thống tạm thời mất kết nối với cơ sở dữ liệu.",
+    en: "The service has lost its database for the moment.",
+    whatToDo: tryLater,
   },
-  "text-too-long": { vi: "Có ô được điền quá dài.", en: "A box was filled in with too much text." },
-  required: {
-    vi: ({ label }) => (label === undefined ? "Ô này chưa được điền." : `Chưa điền “${label}”.`),
-    en: ({ label }) => (label === undefined ? "This is empty." : `Fill in “${label}”.`),
+  "kernel.too-many-requests": {
+    vi: "Bạn đã gửi quá nhiều yêu cầu trong một phút.",
+    en: "Too many requests within a minute.",
+    whatToDo: { vi: "Hãy đợi một phút rồi thử lại.", en: "Wait a minute, then try again." },
   },
-  "choice-needed": {
-    vi: ({ label }) => (label === undefined ? "Chưa chọn." : `Chưa chọn “${label}”.`),
-    en: ({ label }) => (label === undefined ? "Choose one." : `Choose “${label}”.`),
+  "kernel.disk-full": {
+    vi: "Hệ thống hết chỗ lưu nên chưa nhận thêm được.",
+    en: "The service has no room left to store anything.",
+    whatToDo: tryLater,
   },
-  "too-long": {
-    vi: ({ label, max }) => `${quoted(label, "Nội dung")} quá dài${max === undefined ? "" : `, nhiều nhất ${max} ký tự`}.`,
-    en: ({ label, max }) => `${quoted(label, "This")} is too long${max === undefined ? "" : `: at most ${max} characters`}.`,
+  "kernel.busy": {
+    vi: "Người khác đang làm cùng việc này.",
+    en: "Someone else is doing the same thing.",
+    whatToDo: { vi: "Hãy gửi lại.", en: "Send it again." },
   },
-  "too-short": {
-    vi: ({ label, min }) => `${quoted(label, "Nội dung")} quá ngắn${min === undefined ? "" : `, ít nhất ${min} ký tự`}.`,
-    en: ({ label, min }) => `${quoted(label, "This")} is too short${min === undefined ? "" : `: at least ${min} characters`}.`,
+  "kernel.file-too-large": {
+    vi: ({ label, maxMegabytes }) =>
+      `${label ? `“${label}”` : "Tệp"} lớn hơn ${maxMegabytes === undefined ? "mức cho phép" : `${maxMegabytes} MB`}.`,
+    en: ({ label, maxMegabytes }) =>
+      `${label ? `“${label}”` : "The file"} is larger than ${maxMegabytes === undefined ? "allowed" : `${maxMegabytes} MB`}.`,
+    whatToDo: {
+      vi: "Hãy chọn tệp nhỏ hơn, hoặc chụp lại với độ nét thấp hơn.",
+      en: "Choose a smaller file, or scan it again at a lower quality.",
+    },
   },
-  "wrong-form": {
-    vi: ({ label }) => `${quoted(label, "Nội dung")} không đúng dạng.`,
-    en: ({ label }) => `${quoted(label, "This")} is not in the right form.`,
+  "kernel.file-type": {
+    vi: "Loại tệp này không được nhận. Hãy gửi tệp PDF, JPEG hoặc PNG.",
+    en: "This kind of file is not accepted. Send a PDF, JPEG or PNG file.",
   },
-  "not-a-day": {
-    vi: ({ label }) => `${quoted(label, "Ngày")} không phải là ngày có thật. Ví dụ: 24 11 2026.`,
-    en: ({ label }) => `${quoted(label, "This")} is not a real date. For example: 24 11 2026.`,
+  "kernel.file-disguised": {
+    vi: "Nội dung tệp không đúng với tên tệp. Hãy lưu lại tệp đúng định dạng rồi gửi.",
+    en: "The file is not what its name says. Save it in the right format and send it again.",
   },
-  "not-a-number": {
-    vi: ({ label }) => `${quoted(label, "Nội dung")} phải là số.`,
-    en: ({ label }) => `${quoted(label, "This")} must be a number.`,
+  "kernel.file-active-content": {
+    vi: "Tệp PDF có chứa lệnh tự chạy nên không được nhận. Hãy in lại thành PDF rồi gửi.",
+    en: "The PDF contains commands that run by themselves. Print it to a new PDF and send that.",
   },
-  "too-small": {
-    vi: ({ label, min }) => `${quoted(label, "Số này")} quá nhỏ${min === undefined ? "" : `, ít nhất là ${min}`}.`,
-    en: ({ label, min }) => `${quoted(label, "This")} is too small${min === undefined ? "" : `: at least ${min}`}.`,
+  "kernel.file-empty": { vi: "Tệp rỗng, không có nội dung.", en: "The file is empty." },
+  "kernel.file-infected": {
+    vi: "Tệp bị phần mềm quét phát hiện mã độc nên không được nhận.",
+    en: "The scanner found malicious software in the file, so it was not accepted.",
   },
-  "too-big": {
-    vi: ({ label, max }) => `${quoted(label, "Số này")} quá lớn${max === undefined ? "" : `, nhiều nhất là ${max}`}.`,
-    en: ({ label, max }) => `${quoted(label, "This")} is too big${max === undefined ? "" : `: at most ${max}`}.`,
-  },
-  "unknown-choice": {
-    vi: ({ label }) => `${quoted(label, "Nội dung")}: hãy chọn một mục trong danh sách.`,
-    en: ({ label }) => `${quoted(label, "This")}: choose one from the list.`,
-  },
-} as const satisfies Record<string, RefusalText>;
+  "kernel.file-missing": { vi: "Không tìm thấy tệp này.", en: "This file was not found." },
+};
 
-/** All texts of refusals; each room's part is spread in here. */
+/** For a code that has no text of its own: what its kind means. */
+const kindTexts: RefusalTexts<RefusalKind> = {
+  "sign-in-needed": kernelRefusals["kernel.sign-in-needed"],
+  forbidden: kernelRefusals["kernel.forbidden"],
+  "not-found": kernelRefusals["kernel.not-found"],
+  conflict: {
+    vi: "Việc này không còn làm được vì nội dung đã thay đổi.",
+    en: "This can no longer be done, because something has changed.",
+    whatToDo: openAgain,
+  },
+  "too-large": { vi: "Nội dung gửi lên quá lớn.", en: "What was sent is too large." },
+  invalid: kernelRefusals["kernel.input-invalid"],
+  "too-many": { vi: "Bạn đã thử quá nhiều lần.", en: "You have tried too many times.", whatToDo: tryLater },
+  unavailable: {
+    vi: "Hệ thống tạm thời chưa phục vụ được.",
+    en: "The service is not available for the moment.",
+    whatToDo: tryLater,
+  },
+};
+
+/** All texts of refusals, of the ground floor, of fields, and of each room. */
 export const refusalTexts: Readonly<Record<string, RefusalText>> = {
-  ...generalRefusals,
+  ...webRefusals,
+  ...kernelRefusals,
+  ...fieldRefusals,
   ...roomRefusals,
 };
 
-/** The sentence for a code; `unknown` is told of a code that has none, and the person gets the general sentence. */
+const textOf = (code: string): RefusalText | undefined =>
+  Object.hasOwn(refusalTexts, code) ? refusalTexts[code] : undefined;
+
+/** The sentence for a field's code; `unknown` is told of a code that has none, and the person gets the general sentence. */
 export function sentenceFor(code: string, facts: Facts, lang: Lang, unknown: (code: string) => void): string {
-  const text = Object.hasOwn(refusalTexts, code) ? refusalTexts[code] : undefined;
+  const text = textOf(code);
   if (text === undefined) unknown(code);
-  const sentence = (text ?? generalRefusals.invalid)[lang];
+  const sentence = (text ?? fieldRefusals["field.invalid"])[lang];
   return typeof sentence === "string" ? sentence : sentence(facts);
 }
 
 /** What happened, and what to do where the text says so. */
-export function refusalWords(refusal: Refusal, lang: Lang, unknown: (code: string) => void): { sentence: string; whatToDo: string | null } {
-  const known = Object.hasOwn(refusalTexts, refusal.code);
-  if (!known) unknown(refusal.code);
-  const code = known ? refusal.code : Object.hasOwn(generalRefusals, refusal.kind) ? refusal.kind : "invalid";
-  return { sentence: sentenceFor(code, refusal.facts, lang, unknown), whatToDo: refusalTexts[code]?.whatToDo?.[lang] ?? null };
-}
-
-function quoted(label: string | undefined, otherwise: string): string {
-  return label === undefined ? otherwise : `“${label}”`;
+export function refusalWords(
+  refusal: Refusal,
+  lang: Lang,
+  unknown: (code: string) => void,
+): { sentence: string; whatToDo: string | null } {
+  const own = textOf(refusal.code);
+  if (own === undefined) unknown(refusal.code);
+  const text = own ?? kindTexts[refusal.kind];
+  const sentence = typeof text[lang] === "string" ? text[lang] : text[lang](refusal.facts);
+  return { sentence, whatToDo: text.whatToDo?.[lang] ?? null };
 }

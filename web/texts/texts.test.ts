@@ -27,7 +27,7 @@ describe("texts", () => {
   test("each refusal has a sentence in both languages, with and without its facts", () => {
     for (const code of Object.keys(refusalTexts)) {
       for (const lang of ["vi", "en"] as const) {
-        for (const facts of [{}, { label: "Họ và tên", min: 2, max: 9, limitMegabytes: 5 }]) {
+        for (const facts of [{}, { label: "Họ và tên", min: 2, max: 9, maxMegabytes: 5 }]) {
           const sentence = sentenceFor(code, facts, lang, assert.fail);
           assert.match(sentence, /^[\p{Lu}“].*[.:]?[.]$/u, code);
           if ("label" in facts) assert.doesNotMatch(sentence, /undefined/);
@@ -39,8 +39,11 @@ describe("texts", () => {
   test("an unknown code is told in general words, and reported", () => {
     const unknown: string[] = [];
     const told = refusalWords(new Refusal("conflict", "wholly-new"), "vi", (code) => unknown.push(code));
-    assert.equal(told.sentence, refusalTexts["conflict"]?.vi);
-    assert.equal(sentenceFor("toString", {}, "vi", (code) => unknown.push(code)), refusalTexts["invalid"]?.vi);
+    assert.equal(told.sentence, "Việc này không còn làm được vì nội dung đã thay đổi.");
+    assert.equal(
+      sentenceFor("toString", {}, "vi", (code) => unknown.push(code)),
+      "Nội dung này chưa đúng.",
+    );
     assert.deepEqual(unknown, ["wholly-new", "toString"]);
   });
 });

@@ -33,7 +33,10 @@ export function Button(props: {
 /** A link that looks like a button: it only leads somewhere and changes nothing. */
 export function ButtonLink(props: { href: string; children: ComponentChildren; tone?: ButtonTone; small?: boolean }) {
   return (
-    <a href={props.href} class={`govuk-button${classes[props.tone ?? "primary"]}${props.small ? " ph-button--small" : ""}`}>
+    <a
+      href={props.href}
+      class={`govuk-button${classes[props.tone ?? "primary"]}${props.small ? " ph-button--small" : ""}`}
+    >
       {props.children}
     </a>
   );

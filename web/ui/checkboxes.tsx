@@ -4,14 +4,29 @@ import { useField } from "./form.tsx";
 import type { Choice } from "./select.tsx";
 
 /** Any of a few; read with `form.all(name)`. */
-export function Checkboxes(props: FieldProps & { choices: readonly Choice[]; values?: readonly string[]; small?: boolean }) {
+export function Checkboxes(
+  props: FieldProps & { choices: readonly Choice[]; values?: readonly string[]; small?: boolean },
+) {
   const { id, error, chosen } = useField(props.name, props.label);
   const ticked = chosen?.(props.name) ?? props.values ?? [];
   return (
-    <ChoiceGroup id={id} legend={props.label} hint={props.hint} error={error} optional={props.optional} size={props.size}>
+    <ChoiceGroup
+      id={id}
+      legend={props.label}
+      hint={props.hint}
+      error={error}
+      optional={props.optional}
+      size={props.size}
+    >
       <div class={`govuk-checkboxes${props.small ? " govuk-checkboxes--small" : ""}`}>
         {props.choices.map((choice, at) => (
-          <Tick key={choice.value} id={at === 0 ? id : `${id}-${at + 1}`} name={props.name} choice={choice} ticked={ticked.includes(choice.value)} />
+          <Tick
+            key={choice.value}
+            id={at === 0 ? id : `${id}-${at + 1}`}
+            name={props.name}
+            choice={choice}
+            ticked={ticked.includes(choice.value)}
+          />
         ))}
       </div>
     </ChoiceGroup>

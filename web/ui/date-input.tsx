@@ -16,7 +16,14 @@ export function DateInput(props: FieldProps & { value?: Day | ""; birthday?: boo
     { box: "year", label: t.year, value: year, width: 4, autocomplete: "bday-year" },
   ];
   return (
-    <ChoiceGroup id={id} legend={props.label} hint={props.hint} error={error} optional={props.optional} size={props.size}>
+    <ChoiceGroup
+      id={id}
+      legend={props.label}
+      hint={props.hint}
+      error={error}
+      optional={props.optional}
+      size={props.size}
+    >
       <div class="govuk-date-input">
         {boxes.map(({ box, label, value, width, autocomplete }, at) => (
           <div class="govuk-date-input__item" key={box}>

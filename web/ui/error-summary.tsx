@@ -10,8 +10,11 @@ export function ErrorSummary() {
   const { sentence, whatToDo } = refusalWords(refusal, lang, unknownCode);
   const names = Object.keys(refusal.fields);
   // Fields in the order of the page, then those the page does not show.
-  const ordered = [...[...labels.keys()].filter((name) => names.includes(name)), ...names.filter((name) => !labels.has(name))];
-  const general = refusal.code === "invalid" && names.length > 0 ? null : sentence;
+  const ordered = [
+    ...[...labels.keys()].filter((name) => names.includes(name)),
+    ...names.filter((name) => !labels.has(name)),
+  ];
+  const general = refusal.code === "kernel.input-invalid" && names.length > 0 ? null : sentence;
   return (
     <div class="govuk-error-summary" tabIndex={-1} autofocus>
       <div role="alert">
@@ -24,7 +27,7 @@ export function ErrorSummary() {
               {ordered.map((name) => {
                 const field = labels.get(name);
                 const facts = field ? { ...refusal.facts, label: field.label } : refusal.facts;
-                const text = sentenceFor(refusal.fields[name]!, facts, lang, unknownCode);
+                const text = sentenceFor(refusal.fields[name] ?? refusal.code, facts, lang, unknownCode);
                 return <li key={name}>{field ? <a href={`#${field.id}`}>{text}</a> : text}</li>;
               })}
             </ul>

@@ -30,7 +30,10 @@ export function Breadcrumbs(props: { places: readonly Place[] }) {
 }
 
 /** Parts of one thing, each with its own address (in place of tabs, which need a script). */
-export function Subnavigation(props: { label: string; places: readonly (Place & { current?: boolean; count?: number })[] }) {
+export function Subnavigation(props: {
+  label: string;
+  places: readonly (Place & { current?: boolean; count?: number })[];
+}) {
   return (
     <nav class="ph-subnavigation" aria-label={props.label}>
       <ul class="ph-subnavigation__list">

@@ -8,8 +8,14 @@ export function Pagination(props: { page: number; pageSize: number; total: numbe
   const last = Math.max(1, Math.ceil(props.total / props.pageSize));
   if (last === 1) return null;
   const from = (props.page - 1) * props.pageSize + 1;
-  const range = { from: countText(from), to: countText(Math.min(props.total, from + props.pageSize - 1)), total: countText(props.total) };
-  const shown = [...new Set([1, props.page - 1, props.page, props.page + 1, last])].filter((page) => page >= 1 && page <= last);
+  const range = {
+    from: countText(from),
+    to: countText(Math.min(props.total, from + props.pageSize - 1)),
+    total: countText(props.total),
+  };
+  const shown = [...new Set([1, props.page - 1, props.page, props.page + 1, last])].filter(
+    (page) => page >= 1 && page <= last,
+  );
   return (
     <nav class="govuk-pagination ph-pagination" aria-label={t.pages}>
       <p class="ph-pagination__range">{t.range(range)}</p>
@@ -17,8 +23,13 @@ export function Pagination(props: { page: number; pageSize: number; total: numbe
       <ul class="govuk-pagination__list">
         {shown.map((page, at) => (
           <>
-            {at > 0 && page > shown[at - 1]! + 1 && <li class="govuk-pagination__item govuk-pagination__item--ellipsis">…</li>}
-            <li key={page} class={`govuk-pagination__item${page === props.page ? " govuk-pagination__item--current" : ""}`}>
+            {at > 0 && page > (shown[at - 1] ?? 0) + 1 && (
+              <li class="govuk-pagination__item govuk-pagination__item--ellipsis">…</li>
+            )}
+            <li
+              key={page}
+              class={`govuk-pagination__item${page === props.page ? " govuk-pagination__item--current" : ""}`}
+            >
               <a
                 class="govuk-link govuk-pagination__link"
                 href={props.href(page)}

@@ -15,7 +15,14 @@ export function Radios(
   const chosen = typed?.(props.name) ?? props.value ?? "";
   const shape = `${props.inline ? " govuk-radios--inline" : ""}${props.small ? " govuk-radios--small" : ""}`;
   return (
-    <ChoiceGroup id={id} legend={props.label} hint={props.hint} error={error} optional={props.optional} size={props.size}>
+    <ChoiceGroup
+      id={id}
+      legend={props.label}
+      hint={props.hint}
+      error={error}
+      optional={props.optional}
+      size={props.size}
+    >
       <div class={`govuk-radios${shape}`}>
         {props.choices.map((choice, at) => {
           const own = at === 0 ? id : `${id}-${at + 1}`;

@@ -13,7 +13,10 @@ export function SummaryList(props: { rows: readonly SummaryRow[]; title?: string
   const list = (
     <dl class={`govuk-summary-list${props.dense ? " ph-summary--dense" : ""}`}>
       {props.rows.map(({ key, value, action }) => (
-        <div key={key} class={`govuk-summary-list__row${acting && !action ? " govuk-summary-list__row--no-actions" : ""}`}>
+        <div
+          key={key}
+          class={`govuk-summary-list__row${acting && !action ? " govuk-summary-list__row--no-actions" : ""}`}
+        >
           <dt class="govuk-summary-list__key">{key}</dt>
           <dd class="govuk-summary-list__value">{value}</dd>
           {action && (

@@ -28,11 +28,18 @@ export function Table<Row>(props: {
   return (
     // The roles are said again because tables laid out as cards lose them in some browsers.
     <table class={`govuk-table ph-table${props.dense ? " ph-table--dense" : ""}`} role="table">
-      <caption class={props.captionHidden ? "govuk-visually-hidden" : "govuk-table__caption govuk-table__caption--m"}>{props.caption}</caption>
+      <caption class={props.captionHidden ? "govuk-visually-hidden" : "govuk-table__caption govuk-table__caption--m"}>
+        {props.caption}
+      </caption>
       <thead class="govuk-table__head" role="rowgroup">
         <tr class="govuk-table__row" role="row">
           {props.columns.map((column) => (
-            <th key={column.title} scope="col" role="columnheader" class={`govuk-table__header${column.numeric ? " govuk-table__header--numeric" : ""}`}>
+            <th
+              key={column.title}
+              scope="col"
+              role="columnheader"
+              class={`govuk-table__header${column.numeric ? " govuk-table__header--numeric" : ""}`}
+            >
               {column.title}
             </th>
           ))}
@@ -64,7 +71,11 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
     );
   }
   return (
-    <td role="cell" class={`govuk-table__cell${column.numeric ? " govuk-table__cell--numeric" : ""}${narrow}`} data-title={column.title}>
+    <td
+      role="cell"
+      class={`govuk-table__cell${column.numeric ? " govuk-table__cell--numeric" : ""}${narrow}`}
+      data-title={column.title}
+    >
       {column.cell(row)}
     </td>
   );

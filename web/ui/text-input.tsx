@@ -1,25 +1,48 @@
 import { describedBy, Field } from "./field.tsx";
 import type { FieldProps } from "./field.tsx";
+import type { FieldState } from "./form.tsx";
 import { useField } from "./form.tsx";
 
-/** A box for one line. `width` is the number of characters expected, which tells the reader how much is wanted. */
-export function TextInput(
-  props: FieldProps & {
-    value?: string;
-    kind?: "text" | "email" | "tel" | "password" | "search";
-    /** Digits only: a number pad on phones. */
-    digits?: boolean;
-    width?: 2 | 3 | 4 | 5 | 10 | 20 | 30;
-    autocomplete?: string;
-    suffix?: string;
-    spellcheck?: boolean;
-  },
-) {
-  const { id, error, typed } = useField(props.name, props.label);
+export type TextInputProps = FieldProps & {
+  readonly value?: string;
+  readonly kind?: "text" | "email" | "tel" | "password" | "search";
+  /** Digits only: a number pad on phones. */
+  readonly digits?: boolean;
+  /** The number of characters expected, which tells the reader how much is wanted. */
+  readonly width?: 2 | 3 | 4 | 5 | 10 | 20 | 30;
+  readonly autocomplete?: string;
+  readonly suffix?: string;
+  readonly spellcheck?: boolean;
+};
+
+/** A box for one line. */
+export function TextInput(props: TextInputProps) {
+  const field = useField(props.name, props.label);
+  return (
+    <Field {...props} id={field.id} error={field.error}>
+      {props.suffix === undefined ? (
+        <Box {...props} field={field} />
+      ) : (
+        <div class="govuk-input__wrapper">
+          <Box {...props} field={field} />
+          <div class="govuk-input__suffix" aria-hidden="true">
+            {props.suffix}
+          </div>
+        </div>
+      )}
+      {/* Tells an error page which of the texts it must not carry along. */}
+      {props.kind === "password" && <input type="hidden" name="form-secret" value={props.name} />}
+    </Field>
+  );
+}
+
+function Box({ field, ...props }: TextInputProps & { field: FieldState }) {
+  const { id, error, typed } = field;
   const kind = props.kind ?? "text";
-  const input = (
+  const width = props.width ? ` govuk-input--width-${props.width}` : "";
+  return (
     <input
-      class={`govuk-input${props.width ? ` govuk-input--width-${props.width}` : ""}${error === null ? "" : " govuk-input--error"}`}
+      class={`govuk-input${width}${error === null ? "" : " govuk-input--error"}`}
       id={id}
       name={props.name}
       type={kind as "text"}
@@ -31,21 +54,5 @@ export function TextInput(
       aria-describedby={describedBy(id, props.hint, error)}
       aria-invalid={error === null ? undefined : "true"}
     />
-  );
-  return (
-    <Field {...props} id={id} error={error}>
-      {props.suffix ? (
-        <div class="govuk-input__wrapper">
-          {input}
-          <div class="govuk-input__suffix" aria-hidden="true">
-            {props.suffix}
-          </div>
-        </div>
-      ) : (
-        input
-      )}
-      {/* Tells an error page which of the texts it must not carry along. */}
-      {kind === "password" && <input type="hidden" name="form-secret" value={props.name} />}
-    </Field>
   );
 }

@@ -19,7 +19,7 @@ export function addClient(deps: IdentityDeps) {
       clientId: z.string().trim().toLowerCase().regex(signInNameForm, "identity.name-form"),
       secretHash: z.string().regex(/^[0-9a-f]{64}$/),
       partner: z.string().trim().min(2).max(200),
-      scopes: z.array(z.string().regex(/^[a-z-]+:[a-z-]+$/)).min(1).max(50),
+      scopes: z.array(z.string().regex(/^[a-z][a-z-]*:[a-z0-9][a-z0-9.-]*$/)).min(1).max(50),
       /** The agency that manages the account. */
       agencyId: z.uuid(),
     }),

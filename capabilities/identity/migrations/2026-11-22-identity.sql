@@ -34,7 +34,7 @@ create table identity.account (
   state text not null check (state in ('active', 'closed')),
   person_id uuid,
   agency_id uuid,
-  agency_path text,
+  agency_path text check (agency_path like '/%/'),
   password_hash text,
   password_changed_at timestamptz,
   demo_password boolean not null default false,
@@ -57,7 +57,7 @@ create index account_agency on identity.account (agency_id);
 comment on table identity.account is 'Tài khoản; bốn loại của cán bộ và hệ thống tách biệt nhau (TCVN 14423:2026 mục 5.6), thêm loại của người dân';
 comment on column identity.account.kind is 'administration quản trị nghiệp vụ, business nghiệp vụ, technical kỹ thuật, service hệ thống, citizen người dân';
 comment on column identity.account.agency_id is 'Cơ quan quản lý tài khoản';
-comment on column identity.account.agency_path is 'Đường dẫn của cơ quan quản lý: mã của nó và các cơ quan cấp trên, nối bằng dấu /';
+comment on column identity.account.agency_path is 'Đường dẫn của cơ quan quản lý, từ cơ quan cao nhất xuống: /mã/mã/';
 comment on column identity.account.demo_password is 'Đang dùng mật khẩu dùng thử; chỉ được nhận ở tỉnh dùng thử';
 comment on column identity.account.totp_key_of is 'Người có khóa đã mã hóa bí mật của mã xác thực; không đổi khi hai dòng người được nhập làm một';
 comment on column identity.account.totp_last_step is 'Bước thời gian của mã đã dùng gần nhất: mỗi mã chỉ dùng một lần';
@@ -75,8 +75,8 @@ create table identity.position (
   id uuid primary key,
   account_id uuid not null references identity.account (id),
   agency_id uuid not null,
-  agency_path text not null,
-  reach_path text not null,
+  agency_path text not null check (agency_path like '/%/'),
+  reach_path text not null check (reach_path like '/%/'),
   unit_id uuid,
   title text not null,
   roles text[] not null check (cardinality(roles) > 0),

@@ -11,10 +11,13 @@ import { type PersonKind, personKinds } from "../tables.ts";
 
 export type ListedPerson = { readonly personId: string; readonly kind: PersonKind; readonly fullName: string; readonly maskedIdentity: string };
 
+/** Why an officer looks a person up; told to the person (Law 91/2025/QH15), so that free text is not asked for. */
+const seekingPurposes = ["reception-at-counter", "contact-correction", "duplicate-merging"] as const;
+
 const input = z.object({
   /** The agency for which the officer looks. */
   agencyId: z.uuid(),
-  purpose: z.string().trim().min(3).max(200),
+  purpose: z.enum(seekingPurposes),
   kind: z.enum(personKinds).default("person"),
   text: z.string().trim().min(2).max(200).optional(),
   identityNumber: z.string().trim().min(1).max(30).optional(),

@@ -1,9 +1,8 @@
-import type { AgenciesRefusal } from "#capabilities/agencies";
-import type { CalendarRefusal } from "#capabilities/calendar";
-import type { IdentityRefusal } from "#capabilities/identity";
-import type { PersonsRefusal } from "#capabilities/persons";
-import type { ProceduresRefusal } from "#capabilities/procedures";
-import type { SignatureRefusal } from "#capabilities/signatures";
+import type { ExchangeRefusal } from "#capabilities/exchange";
+import type { NoticesRefusal } from "#capabilities/notices";
+import type { NumberingRefusal } from "#capabilities/numbering";
+import type { OneStopRefusal } from "#capabilities/one-stop";
+import type { PaperRefusal } from "#capabilities/papers";
 import type { RefusalTexts } from "../refusal-texts.ts";
 import { agenciesRefusals } from "./agencies-refusals.ts";
 import { calendarRefusals } from "./calendar-refusals.ts";
@@ -12,14 +11,201 @@ import { personsRefusals } from "./persons-refusals.ts";
 import { proceduresRefusals } from "./procedures-refusals.ts";
 import { signatureRefusals } from "./signature-refusals.ts";
 
-type RoomRefusal = AgenciesRefusal | CalendarRefusal | PersonsRefusal | IdentityRefusal | SignatureRefusal | ProceduresRefusal;
+const seeLatest = {
+  vi: "Hãy mở lại trang để xem bản mới nhất.",
+  en: "Open the page again to see the latest version.",
+};
+const askAdministrator = {
+  vi: "Hãy báo người quản trị nghiệp vụ của cơ quan.",
+  en: "Please tell your agency's business administrator.",
+};
 
-/** The rooms below the one-stop shop. A code of theirs that has no text here is a type error. */
-export const roomRefusals: RefusalTexts<RoomRefusal | "signature.verifier-busy"> = {
+const exchange: RefusalTexts<ExchangeRefusal> = {
+  "exchange.unknown-procedure": {
+    vi: "Tỉnh không có thủ tục mang mã này.",
+    en: "The province has no procedure with this code.",
+  },
+  "exchange.unknown-agency": {
+    vi: "Không có cơ quan tiếp nhận mang mã này.",
+    en: "There is no receiving agency with this code.",
+  },
+  "exchange.unknown-file": { vi: "Không có tệp mang mã này.", en: "There is no file with this code." },
+  "exchange.file-differs": { vi: "Tệp không khớp với mã băm đi kèm.", en: "The file does not match its hash." },
+  "exchange.file-or-result-needed": {
+    vi: "Mỗi giấy tờ phải có tệp hoặc mã kết quả.",
+    en: "Each paper needs a file or a result code.",
+  },
+  "exchange.applicant-number-needed": {
+    vi: "Thiếu số định danh của chủ hồ sơ.",
+    en: "The identity number of the person concerned is missing.",
+  },
+  "exchange.delivery-differs": {
+    vi: "Hồ sơ mang mã này đã được gửi với nội dung khác.",
+    en: "A dossier with this code was delivered before with other content.",
+  },
+  "exchange.unknown-number-code": { vi: "Không có loại số này.", en: "There is no such kind of number." },
+  "exchange.upload-needed": { vi: "Thiếu tệp.", en: "The file is missing." },
+  "exchange.token-invalid": { vi: "Mã truy cập sai hoặc hết hạn.", en: "The access token is wrong or has ended." },
+  "exchange.partner-unknown": { vi: "Không xác định được hệ thống gửi.", en: "The sending system is not known." },
+  "exchange.unknown-message": { vi: "Không có thông điệp này.", en: "There is no such message." },
+  "exchange.already-taken": {
+    vi: "Thông điệp này đã thành hồ sơ.",
+    en: "This message has become a dossier.",
+    whatToDo: seeLatest,
+  },
+  "exchange.already-refused": {
+    vi: "Thông điệp này đã bị từ chối.",
+    en: "This message was refused.",
+    whatToDo: seeLatest,
+  },
+  "exchange.time-wrong-form": { vi: "Thời điểm không đúng dạng.", en: "The time is not in the right form." },
+  "exchange.day-wrong-form": { vi: "Ngày không đúng dạng.", en: "The day is not in the right form." },
+  "exchange.time-in-future": { vi: "Thời điểm nằm ở tương lai.", en: "The time lies in the future." },
+  "exchange.control-signs": {
+    vi: "Nội dung có ký tự không được phép.",
+    en: "The text holds characters that are not allowed.",
+  },
+  "exchange.wrong-code": { vi: "Mã không đúng quy định.", en: "The code is not in the right form." },
+};
+
+const numbering: RefusalTexts<NumberingRefusal> = {
+  "numbering.no-series": {
+    vi: "Cơ quan chưa mở sổ để cấp số này.",
+    en: "The agency has no book open for this number.",
+    whatToDo: askAdministrator,
+  },
+  "numbering.not-taken": { vi: "Số này chưa được cấp.", en: "This number has not been given." },
+  "numbering.already-explained": {
+    vi: "Số bỏ trống này đã được giải trình.",
+    en: "This unused number has been explained.",
+  },
+};
+
+const oneStop: RefusalTexts<OneStopRefusal> = {
+  "one-stop.unknown-dossier": {
+    vi: "Không có hồ sơ này, hoặc bạn không được xem.",
+    en: "There is no such dossier, or you may not see it.",
+  },
+  "one-stop.unknown-paper": { vi: "Không có giấy tờ này trong hồ sơ.", en: "The dossier has no such paper." },
+  "one-stop.unknown-result": { vi: "Hồ sơ chưa có kết quả này.", en: "The dossier has no such result." },
+  "one-stop.unknown-procedure": {
+    vi: "Thủ tục này chưa được mở để tiếp nhận.",
+    en: "This procedure is not open for reception.",
+  },
+  "one-stop.unknown-case": { vi: "Hãy chọn một trường hợp của thủ tục.", en: "Choose one of the procedure's cases." },
+  "one-stop.move-forbidden": {
+    vi: "Hồ sơ đang ở bước khác nên chưa làm được việc này, hoặc việc này không thuộc vai trò của bạn.",
+    en: "The dossier is at another step, or this is not for your role.",
+    whatToDo: seeLatest,
+  },
+  "one-stop.already-received": {
+    vi: ({ code }) => `Hồ sơ đã được tiếp nhận trước đó${code ? ` với mã ${code}` : ""}.`,
+    en: ({ code }) => `The dossier was received before${code ? ` as ${code}` : ""}.`,
+  },
+  "one-stop.already-taken": {
+    vi: "Người khác đã nhận giải quyết hồ sơ này.",
+    en: "Someone else has taken this dossier.",
+    whatToDo: seeLatest,
+  },
+  "one-stop.paper-missing": {
+    vi: ({ papers }) => `Hồ sơ còn thiếu giấy tờ${papers ? `: ${papers}` : ""}.`,
+    en: ({ papers }) => `Papers are missing${papers ? `: ${papers}` : ""}.`,
+    whatToDo: {
+      vi: "Hãy thêm đủ giấy tờ, hoặc yêu cầu người nộp bổ sung đầy đủ trong một lần.",
+      en: "Add the papers, or ask the applicant for all of them at once.",
+    },
+  },
+  "one-stop.answers-wrong": { vi: "Tờ khai có nội dung cần sửa.", en: "The form has something to correct." },
+  "one-stop.channel-closed": {
+    vi: "Thủ tục này không nhận hồ sơ theo cách nộp này.",
+    en: "This procedure does not take dossiers by this channel.",
+  },
+  "one-stop.result-exists": {
+    vi: "Hồ sơ đã có dự thảo kết quả.",
+    en: "The dossier already has a draft.",
+    whatToDo: seeLatest,
+  },
+  "one-stop.result-changed": {
+    vi: "Dự thảo đã được sửa sau khi bạn mở trang.",
+    en: "The draft was changed after you opened the page.",
+    whatToDo: seeLatest,
+  },
+  "one-stop.content-wrong": { vi: "Dự thảo có nội dung cần sửa.", en: "The draft has something to correct." },
+  "one-stop.not-your-result": {
+    vi: "Văn bản này chờ người khác ký.",
+    en: "This document waits for someone else's signature.",
+  },
+  "one-stop.nothing-chosen": { vi: "Chưa chọn văn bản nào.", en: "Choose at least one document." },
+  "one-stop.wrong-order": {
+    vi: "Việc này phải làm sau bước trước đó.",
+    en: "The step before this one comes first.",
+    whatToDo: seeLatest,
+  },
+  "one-stop.result-not-issued": {
+    vi: "Kết quả chưa được ban hành nên chưa trả được.",
+    en: "The result has not been issued, so it cannot be returned yet.",
+  },
+  "one-stop.unknown-code": {
+    vi: "Không có hồ sơ nào mang mã tra cứu này. Hãy so lại với mã in dưới hình QR trên giấy hẹn.",
+    en: "No dossier has this tracking code. Compare it with the code under the QR image on the receipt.",
+  },
+  "one-stop.file-not-yours": {
+    vi: "Không có tệp này, hoặc bạn không được mở.",
+    en: "There is no such file, or you may not open it.",
+  },
+};
+
+const papers: RefusalTexts<PaperRefusal> = {
+  "papers.unknown-template": { vi: "Không có mẫu văn bản này.", en: "There is no such template." },
+  "papers.invalid-values": { vi: "Văn bản có nội dung cần sửa.", en: "The document has something to correct." },
+  "papers.wrong-value": { vi: "Nội dung này chưa đúng.", en: "This is not right." },
+  "papers.too-long": {
+    vi: "Nội dung dài hơn chỗ dành cho nó trên giấy.",
+    en: "The text is longer than the paper has room for.",
+  },
+  "papers.unsupported-character": {
+    vi: "Nội dung có ký tự không in được. Hãy xóa ký tự lạ hoặc gõ lại.",
+    en: "The text holds a character that cannot be printed. Remove it or type it again.",
+  },
+  "papers.render-failed": {
+    vi: "Chưa tạo được văn bản.",
+    en: "The document could not be made.",
+    whatToDo: askAdministrator,
+  },
+  "papers.unavailable": {
+    vi: "Đang có nhiều văn bản chờ tạo.",
+    en: "Many documents are waiting to be made.",
+    whatToDo: { vi: "Hãy thử lại sau ít phút.", en: "Try again in a few minutes." },
+  },
+};
+
+/** Signing in, accounts, delegations. */
+const notices: RefusalTexts<NoticesRefusal> = {
+  "notices.unknown-template": { vi: "Không có mẫu thông báo này.", en: "There is no such kind of notice." },
+  "notices.facts-wrong": { vi: "Thông báo có nội dung cần sửa.", en: "The notice has something to correct." },
+  "notices.fact-missing": { vi: "Thông báo còn thiếu nội dung này.", en: "The notice lacks this." },
+  "notices.fact-wrong-form": {
+    vi: "Nội dung này của thông báo không đúng dạng.",
+    en: "This part of the notice is not in the right form.",
+  },
+  "notices.fact-unknown": {
+    vi: "Mẫu thông báo không có chỗ cho nội dung này.",
+    en: "The notice has no place for this.",
+  },
+  "notices.unknown-notice": { vi: "Không có thông báo này.", en: "There is no such notice." },
+};
+
+/** Texts of every room; a new room's part is added here. */
+export const roomRefusals = {
   ...agenciesRefusals,
   ...calendarRefusals,
+  ...exchange,
+  ...numbering,
+  ...oneStop,
+  ...papers,
   ...personsRefusals,
-  ...identityRefusals,
-  ...signatureRefusals,
   ...proceduresRefusals,
+  ...signatureRefusals,
+  ...identityRefusals,
+  ...notices,
 };

@@ -1,0 +1,3 @@
+export const loose = (value: any) => value; // ✗
+export type Rows = Array<any>; // ✗
+export const strict = (value: unknown) => value;

@@ -1,0 +1,1 @@
+export const allowed = (at: Date) => at.toISOString().slice(0, 10);

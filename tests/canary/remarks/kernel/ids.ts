@@ -1,0 +1,5 @@
+// TODO make it faster ✗
+// @ts-ignore ✗
+/* eslint-disable ✗ */
+// Todos los santos is a holiday elsewhere.
+export const todo = "TODO";

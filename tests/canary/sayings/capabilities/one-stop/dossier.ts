@@ -1,0 +1,3 @@
+export const openCaseFile = 1; // ✗
+export const upperCase = 1;
+export const file = 1;

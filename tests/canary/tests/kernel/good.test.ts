@@ -1,0 +1,5 @@
+import { before, describe, it } from "node:test";
+describe("one", () => {
+  before(() => undefined);
+  it("runs", () => undefined);
+});

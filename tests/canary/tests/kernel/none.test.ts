@@ -1,0 +1,2 @@
+import { test } from "node:test"; // a describe is missing ✗
+test("stands outside", () => undefined); // ✗

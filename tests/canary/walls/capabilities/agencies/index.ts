@@ -1,0 +1,2 @@
+export { agency } from "./agency.ts";
+export type { Person } from "#capabilities/persons"; // ✗

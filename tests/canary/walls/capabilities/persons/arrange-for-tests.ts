@@ -1,0 +1,2 @@
+import { cloneDatabase } from "../../tests/support/test-cluster.ts";
+export const arrange = cloneDatabase;

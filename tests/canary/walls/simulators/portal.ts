@@ -1,0 +1,3 @@
+import { agencies } from "#capabilities/agencies";
+import { bench } from "#bench/intake"; // ✗
+export const values = [agencies, bench];
