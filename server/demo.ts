@@ -1,6 +1,5 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { nationalPrefix } from "#capabilities/exchange";
 import { readConfig } from "#kernel/config";
 import { startMailbox } from "#simulators/mail/mailbox";
 import { startNationalPortal } from "#simulators/national-portal/start-portal";
@@ -31,7 +30,7 @@ async function start(): Promise<void> {
   const mailbox = await startMailbox({ port: 0 });
   const mail = await serveMail(() => mailbox.messages());
   const { clientId, secret } = demoPartner(config);
-  const portal = await startNationalPortal({ port: config.demoPortalPort, clientId, secret, now, province: { url: `${config.publicUrl}${nationalPrefix}`, clientId, secret } });
+  const portal = await startNationalPortal({ port: config.demoPortalPort, clientId, secret, now, province: { url: config.publicUrl, clientId, secret } });
   const stop = async (): Promise<void> => {
     mail.close();
     await Promise.all([stamps.close(), mailbox.close(), portal.close()]);

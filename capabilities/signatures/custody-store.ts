@@ -1,7 +1,7 @@
 import { type Insertable, sql } from "kysely";
 import { type Reader, type Tx, of } from "#kernel/database";
 import type { Day } from "#kernel/plain/day";
-import type { TrustList } from "./certificate-path.ts";
+import type { TrustList } from "#capabilities/verification";
 import type { SignatureUse, SignaturesTables } from "./tables.ts";
 
 export type HeldKey = {

@@ -1,7 +1,7 @@
 import { createHash, verify, X509Certificate } from "node:crypto";
-import { derChildren, expectDer, oidOf, readDer, timeOf } from "./der.ts";
+import { derChildren, expectDer, oidOf, readDer, timeOf } from "#kernel/plain/der";
 import { algorithmOf, extensionsOf, signatureAlgorithms } from "./read-cms.ts";
-import { present } from "./present.ts";
+import { present } from "#kernel/plain/present";
 
 /** Whom we trust: roots, further authorities' certificates, and lists of revoked certificates, all in DER. */
 export type TrustList = {

@@ -4,7 +4,7 @@ import { arrayOf, pageNumbers } from "./pdf-fields.ts";
 import { type PdfFile, type PdfRevision, reachable, referencesIn } from "./pdf-file.ts";
 import { readObject } from "./pdf-sections.ts";
 import { entry, isKind, isName, PdfScanner, samePdf } from "./pdf-syntax.ts";
-import { present } from "./present.ts";
+import { present } from "#kernel/plain/present";
 
 /**
  * What an update did to a signed document. Every changed object must be one that a rule allows to change,

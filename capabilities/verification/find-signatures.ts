@@ -1,9 +1,9 @@
-import { readDerPrefix } from "./der.ts";
+import { readDerPrefix } from "#kernel/plain/der";
 import type { PdfFile } from "./pdf-file.ts";
 import { arrayOf, fieldNodes } from "./pdf-fields.ts";
 import { pdfLimits } from "./pdf-sections.ts";
 import { entry, isKind, isName, PdfUnreadable, type PdfText, type PdfValue, textOf } from "./pdf-syntax.ts";
-import { present } from "./present.ts";
+import { present } from "#kernel/plain/present";
 
 /** A signature of a file, located and measured but not yet judged. */
 export type FoundSignature = {

@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import { checkPath, type PathFinding, subjectOf, type TrustList } from "./certificate-path.ts";
-import { cmsOid } from "./cms.ts";
-import { derChildren, expectDer, oidOf, readDer, sameBytes, timeOf } from "./der.ts";
-import { algorithmOf, type CmsSignature, isIntact, octetsOf, readCms } from "./read-cms.ts";
-import { present } from "./present.ts";
+import { derChildren, expectDer, oidOf, readDer, sameBytes, timeOf } from "#kernel/plain/der";
+import { algorithmOf, cmsOid, type CmsSignature, isIntact, octetsOf, readCms } from "./read-cms.ts";
+import { present } from "#kernel/plain/present";
 
 /** What a time-stamp token states (RFC 3161 TSTInfo). */
 export type TokenContent = {

@@ -1,7 +1,16 @@
 import { createHash, verify, X509Certificate } from "node:crypto";
-import { cmsOid, issuerAndSerial } from "./cms.ts";
-import { checkDer, derChildren, type DerNode, expectDer, oidOf, readDer, sameBytes } from "./der.ts";
-import { present } from "./present.ts";
+import { checkDer, derChildren, type DerNode, expectDer, oidOf, readDer, sameBytes } from "#kernel/plain/der";
+import { present } from "#kernel/plain/present";
+
+export const cmsOid = {
+  signedData: "1.2.840.113549.1.7.2",
+  contentType: "1.2.840.113549.1.9.3",
+  messageDigest: "1.2.840.113549.1.9.4",
+  signingCertificateV2: "1.2.840.113549.1.9.16.2.47",
+  timeStampToken: "1.2.840.113549.1.9.16.2.14",
+  tstInfo: "1.2.840.113549.1.9.16.1.4",
+  sha256: "2.16.840.1.101.3.4.2.1",
+} as const;
 
 /** A CMS SignedData with exactly one signer (RFC 5652), as found in PDF signatures and time-stamp tokens. */
 export type CmsSignature = {
@@ -88,6 +97,13 @@ function findSigner(version: DerNode | undefined, id: DerNode | undefined, certi
   });
   if (!found || version?.content[0] !== (id?.tag === 0x30 ? 1 : 3)) throw new RangeError("cms: signer's certificate");
   return new X509Certificate(found);
+}
+
+/** Issuer name and serial number of a certificate, as written in it. */
+function issuerAndSerial(certificate: Uint8Array): { issuer: Uint8Array; serial: Uint8Array } {
+  const body = derChildren(present(expectDer(readDer(certificate), 0x30)[0]));
+  const from = body[0]?.tag === 0xa0 ? 1 : 0;
+  return { issuer: present(body[from + 2]).bytes, serial: present(body[from]).bytes };
 }
 
 /** The subjectKeyIdentifier of a certificate, if it has one. */

@@ -8,7 +8,7 @@ import {
   type XrefEntry,
 } from "./pdf-sections.ts";
 import { entry, isKind, isName, PdfScanner, PdfUnreadable, type PdfValue } from "./pdf-syntax.ts";
-import { present } from "./present.ts";
+import { present } from "#kernel/plain/present";
 
 /** A file as it stood after one of its updates: its objects by number. */
 export type PdfRevision = {

@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { checkPath, type TrustList } from "./certificate-path.ts";
-import { cmsOid } from "./cms.ts";
-import { der, derNull, expectDer, octets, oid, readDer, sameBytes, sequence, smallInteger } from "./der.ts";
-import { isIntact } from "./read-cms.ts";
+import { der, derNull, expectDer, octets, oid, readDer, sameBytes, sequence, smallInteger } from "#kernel/plain/der";
+import { cmsOid, isIntact } from "./read-cms.ts";
 import { refuse } from "./refusals.ts";
-import type { Timestamp } from "./sign-pdf.ts";
 import { readStatus, readToken } from "./timestamp-token.ts";
-import { present } from "./present.ts";
+import { present } from "#kernel/plain/present";
+
+/** Asks a time-stamp authority for an RFC 3161 token over a SHA-256 digest. */
+export type Timestamp = (digest: Uint8Array) => Promise<Uint8Array>;
 
 export type TimestampOptions = {
   readonly url: string;

@@ -6,7 +6,7 @@ import { isGood, type Judged } from "./judge-signature.ts";
 import type { PdfFile } from "./pdf-file.ts";
 import { pdfLimits } from "./pdf-sections.ts";
 import { PdfUnreadable } from "./pdf-syntax.ts";
-import { present } from "./present.ts";
+import { present } from "#kernel/plain/present";
 
 /** A change with the revision (from 0) that made it. */
 export type ChangeAt = Change & { readonly revision: number };

@@ -4,7 +4,7 @@ import type { Change } from "./comparison.ts";
 import { findRawSignatures, type FoundSignature, findSignatures } from "./find-signatures.ts";
 import { isGood, judge, type Judged, type SignatureFinding, type SignatureReport } from "./judge-signature.ts";
 import { type PdfFile, readPdfFile } from "./pdf-file.ts";
-import { present } from "./present.ts";
+import { present } from "#kernel/plain/present";
 import { isIntact, readCms } from "./read-cms.ts";
 
 export type { SignatureFinding, SignatureReport } from "./judge-signature.ts";

@@ -14,7 +14,7 @@ import {
 } from "./dev-authority.ts";
 import { type Reservation, reserveFields } from "./reserved-fields.ts";
 import type { DocumentSigner } from "./sign-pdf.ts";
-import { present } from "./present.ts";
+import { present } from "#kernel/plain/present";
 
 export type SampleKeys = {
   readonly authority: DevAuthority;
