@@ -24,6 +24,8 @@ export type Config = {
   readonly demoPin: string;
   /** Where the demo's mailbox shows what was sent. */
   readonly demoMailUrl: string | null;
+  /** Where the demo's national portal listens; 0 takes any free port. */
+  readonly demoPortalPort: number;
   /** Behind a reverse proxy: believe its X-Forwarded-For. */
   readonly trustProxy: boolean;
   /** Requests a minute and address. */
@@ -79,6 +81,7 @@ export function readConfig(env: Env): Config {
     demoPassword: env.DEMO_PASSWORD ?? "phohien-dung-thu",
     demoPin: env.DEMO_PIN ?? "246813",
     demoMailUrl: env.DEMO_MAIL_URL ?? null,
+    demoPortalPort: readPort(env.DEMO_PORTAL_PORT ?? "0"),
     trustProxy: env.TRUST_PROXY === "1",
     requestsPerMinute: Number(env.REQUESTS_PER_MINUTE ?? 1_200),
   };

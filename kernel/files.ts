@@ -77,6 +77,8 @@ export function openFiles(folder: string, deps: { keyring: Keyring; ids: Ids; sc
   const pathOf = (id: string): string => join(folder, id.slice(-2), id.slice(-4, -2), id);
 
   async function receive(on: Reader | Tx, bytes: Readable, how: Receiving): Promise<StoredFile> {
+    // A sender that breaks off before the pipeline stands must not end the process; the pipeline then refuses the broken stream.
+    bytes.on("error", () => {});
     const id = deps.ids.next();
     const key = await deps.keyring.forOwner(on, how.owner);
     const path = pathOf(id);

@@ -1,5 +1,5 @@
 import type { Config } from "#kernel/config";
-import type { DemoMail, PageDeps } from "../web/page-deps.ts";
+import type { DemoMail, PageDeps } from "#web/page-deps";
 import { readStarterPeople } from "./starter-people.ts";
 
 const signs = (roles: readonly string[]): boolean => roles.includes("leader") || roles.includes("clerk");

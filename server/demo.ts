@@ -1,10 +1,12 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { readConfig } from "#kernel/config";
-import { startMailbox } from "../simulators/mail/mailbox.ts";
-import { startTsa } from "../simulators/tsa/index.ts";
+import { startMailbox } from "#simulators/mail/mailbox";
+import { startNationalPortal } from "#simulators/national-portal/start-portal";
+import { startTsa } from "#simulators/tsa/index";
 import { childOf } from "./child-program.ts";
 import { demoRefusal } from "./province.ts";
+import { demoPartner } from "./starter-demo.ts";
 import { demoAuthority } from "./starter-keys.ts";
 
 // The outside world of a demo province, on loopback: time-stamp authority, mailbox, national portal.
@@ -27,11 +29,13 @@ async function start(): Promise<void> {
   const stamps = await startTsa({ port: 0, now, certificate: tsa.certificate, key: tsa.pkcs8, chain: [authority.issuing.certificate] });
   const mailbox = await startMailbox({ port: 0 });
   const mail = await serveMail(() => mailbox.messages());
+  const { clientId, secret } = demoPartner(config);
+  const portal = await startNationalPortal({ port: config.demoPortalPort, clientId, secret, now, province: { url: config.publicUrl, clientId, secret } });
   const stop = async (): Promise<void> => {
     mail.close();
-    await Promise.all([stamps.close(), mailbox.close()]);
+    await Promise.all([stamps.close(), mailbox.close(), portal.close()]);
   };
-  childOf({ stop }).ready({ tsaUrl: stamps.url, smtpUrl: mailbox.smtpUrl, mailUrl: mail.url });
+  childOf({ stop }).ready({ tsaUrl: stamps.url, smtpUrl: mailbox.smtpUrl, mailUrl: mail.url, portalUrl: portal.url });
 }
 
 await start();

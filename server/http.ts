@@ -7,9 +7,10 @@ import { readMasterKey } from "#kernel/keys";
 import { makeOperator } from "#kernel/operator";
 import { type Actor, anonymous } from "#kernel/plain/actor";
 import { Refusal } from "#kernel/plain/refusal";
-import { cookieNames } from "../web/kernel/runner.ts";
-import type { PageDeps } from "../web/page-deps.ts";
-import { registerSite } from "../web/site.ts";
+import { cookieNames } from "#web/kernel/runner";
+import type { PageDeps } from "#web/page-deps";
+import { frame } from "#web/official/frame";
+import { registerSite } from "#web/site";
 import { registerNational } from "./national-routes.ts";
 import { type Built, type Ground, legalDay } from "./rooms.ts";
 import { openVerifier } from "./verifier.ts";
@@ -85,6 +86,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     secure,
     demo: options.demo !== null,
     newId: rooms.kernel.ids.next,
+    frame,
     asRefusal: (error) => {
       const told = asRefusal(error);
       return told instanceof Refusal ? told : null;

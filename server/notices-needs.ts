@@ -39,8 +39,7 @@ export function noticesNeeds(parts: NoticesParts): NoticesDeps {
   const { config, identity, kernel, persons } = parts;
   return {
     kernel,
-    smtpUrl: config.smtpUrl,
-    from: `Phố Hiến <${config.mailFrom}>`,
+    mail: config.smtpUrl ? { smtpUrl: config.smtpUrl, from: { name: "Phố Hiến", address: config.mailFrom } } : null,
     trackingUrl: `${config.publicUrl}/tra-cuu`,
     contactsOf: persons.contactsOf,
     officialsOf: identity.namesOf,

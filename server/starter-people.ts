@@ -27,11 +27,11 @@ const person = z.object({
 /** An invented person of the trial province. */
 export type StarterPerson = z.infer<typeof person>;
 
-export const dataFile = (path: string): string => fileURLToPath(new URL(`../data/${path}`, import.meta.url));
-export const readData = (path: string): unknown => JSON.parse(readFileSync(dataFile(path), "utf8"));
+export const starterFile = (path: string): string => fileURLToPath(new URL(`../data/${path}`, import.meta.url));
+export const readStarterFile = (path: string): unknown => JSON.parse(readFileSync(starterFile(path), "utf8"));
 
 export function readStarterPeople(): readonly StarterPerson[] {
-  return z.object({ people: z.array(person) }).parse(readData("people.json")).people;
+  return z.object({ people: z.array(person) }).parse(readStarterFile("people.json")).people;
 }
 
 /** The kind of account a person's posts ask for. */

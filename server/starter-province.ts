@@ -4,7 +4,7 @@ import type { Act } from "#kernel/command";
 import { idFrom } from "#kernel/ids";
 import { type Actor, anonymous, jobActor } from "#kernel/plain/actor";
 import { type Built, legalDay } from "./rooms.ts";
-import { type StarterPerson, accountKindOf, dataFile, readData, readStarterPeople } from "./starter-people.ts";
+import { type StarterPerson, accountKindOf, starterFile, readStarterFile, readStarterPeople } from "./starter-people.ts";
 
 /** Who sets a province up: allowed to import and to open the first accounts, and nothing else. */
 const importer: Actor = { ...anonymous, kind: "system", scopes: ["agencies:import", "calendar:import", "procedures:import"] };
@@ -17,21 +17,21 @@ export function step<Input, Output>(act: Act<Input, Output>, actor: Actor, name:
 
 async function importAgencies(rooms: Built): Promise<void> {
   const files = {
-    tiers: readData("agencies/tiers.json"),
-    provincial: readData("agencies/provincial.json"),
-    communes: readData("agencies/communes.json"),
-    structure: readData("agencies/commune-structure.json"),
-    former: readData("agencies/former-territories.json"),
-    settings: readData("agencies/settings.json"),
+    tiers: readStarterFile("agencies/tiers.json"),
+    provincial: readStarterFile("agencies/provincial.json"),
+    communes: readStarterFile("agencies/communes.json"),
+    structure: readStarterFile("agencies/commune-structure.json"),
+    former: readStarterFile("agencies/former-territories.json"),
+    settings: readStarterFile("agencies/settings.json"),
   };
   await step(rooms.agencies.importAgencies, importer, "agencies", rooms.agencies.readStarterAgencies(files));
 }
 
 async function importCalendar(rooms: Built): Promise<void> {
   const files = {
-    weeks: readData("calendar/working-weeks.json"),
-    days: readData("calendar/days-2025-2027.json"),
-    rules: readData("calendar/rules.json"),
+    weeks: readStarterFile("calendar/working-weeks.json"),
+    days: readStarterFile("calendar/days-2025-2027.json"),
+    rules: readStarterFile("calendar/rules.json"),
   };
   const agencyId = await agencyIdOf(rooms, "ubnd-tinh");
   const shape = rooms.calendar.readStarterCalendar(files);
@@ -39,10 +39,10 @@ async function importCalendar(rooms: Built): Promise<void> {
 }
 
 async function importProcedures(rooms: Built): Promise<void> {
-  const codes = readdirSync(dataFile("procedures")).filter((name) => name.endsWith(".side.json"));
+  const codes = readdirSync(starterFile("procedures")).filter((name) => name.endsWith(".side.json"));
   const procedures = codes.map((side) => ({
-    national: readData(`procedures/${side.replace(".side.json", ".json")}`),
-    side: readData(`procedures/${side}`),
+    national: readStarterFile(`procedures/${side.replace(".side.json", ".json")}`),
+    side: readStarterFile(`procedures/${side}`),
   }));
   const { procedures: imported } = await step(rooms.procedures.importProcedures, importer, codes.join(","), { procedures } as never);
   for (const { code, versionId } of imported) {

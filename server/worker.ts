@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { timestampClient } from "#capabilities/signatures";
+import { timestampClient } from "#capabilities/verification";
 import { readConfig } from "#kernel/config";
 import { housekeeping } from "#kernel/housekeeping";
 import { toWork } from "#kernel/jobs";

@@ -7,49 +7,61 @@ import { recordMail } from "./acts/record-mail.ts";
 import type { NoticesDeps } from "./notices-deps.ts";
 import { countMyUnread } from "./queries/count-my-unread.ts";
 import { listMyNotices } from "./queries/list-my-notices.ts";
-import { refuse } from "./refusals.ts";
 import { sendMail } from "./send-mail.ts";
+import type { FactsOf } from "./template-facts.ts";
+import type { TemplateCode } from "./template-texts.ts";
 
-export type { NameInBoth, NoticesDeps } from "./notices-deps.ts";
+export type { MailSettings, NameInBoth, NoticesDeps } from "./notices-deps.ts";
 export type { NoticesRefusal } from "./refusals.ts";
+export type { FactsOf } from "./template-facts.ts";
+export type { TemplateCode } from "./template-texts.ts";
 export type { Words } from "./words-of-notice.ts";
 
-/** What another room's reaction tells. */
-export type NoticeGiven = {
+type About<Code extends TemplateCode> = {
   /** The event told; the same event, template and recipient make one notice. */
   readonly eventId: string;
-  /** One of `template-texts.ts`, which says what facts it takes. */
-  readonly template: string;
-  /** Codes, ids of agencies and accounts, instants as `toISOString()` writes them; empty and null mean absent. */
-  readonly facts: Readonly<Record<string, string | null | undefined>>;
-  /** What it is about; its agency is the one that tells. */
+  /** The agency that tells. */
+  readonly agencyId: string;
+  readonly template: Code;
+  readonly facts: FactsOf<Code>;
   readonly subject: { readonly kind: string; readonly id: string; readonly agencyId: string | null };
 };
+export type PersonNotice<Code extends TemplateCode> = About<Code> & { readonly personId: string };
+export type AccountNotice<Code extends TemplateCode> = About<Code> & { readonly accountId: string };
 
+/** Facts that are there; an absent one may also be written as null. */
 function present(facts: Readonly<Record<string, string | null | undefined>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(facts).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+  return Object.fromEntries(
+    Object.entries(facts).flatMap(([name, value]) => (value === null || value === undefined ? [] : [[name, value]])),
+  );
 }
 
 /** Thông báo: what people are told, here and by mail. `jobs` go to the worker. */
 export function makeNotices(deps: NoticesDeps) {
   const acts = { notify: notify(deps), recordMail: recordMail(deps), markNoticeRead: markNoticeRead(deps) };
-  const tell = async (notice: NoticeGiven, to: { personId: string | null; accountId: string | null }): Promise<void> => {
-    const { eventId, template, subject } = notice;
-    if (subject.agencyId === null) throw refuse("invalid", "notices.facts-wrong", { fields: { "subject.agencyId": "notices.fact-missing" } });
-    await acts.notify({
+  const tell = (notice: About<TemplateCode>, to: { personId: string | null; accountId: string | null }) =>
+    acts.notify({
       actor: jobActor("notices.notify"),
-      requestId: idFrom("notice", eventId, template, to.personId ?? to.accountId ?? ""),
-      input: { eventId, agencyId: subject.agencyId, template, facts: present(notice.facts), subject, ...to },
+      requestId: idFrom("notice", notice.eventId, notice.template, to.personId ?? to.accountId ?? ""),
+      input: {
+        eventId: notice.eventId,
+        agencyId: notice.agencyId,
+        template: notice.template,
+        facts: present(notice.facts),
+        subject: notice.subject,
+        ...to,
+      },
     });
-  };
   return {
     ...acts,
     listMyNotices: listMyNotices(deps),
     countMyUnread: countMyUnread(deps),
-    /** Tells a person, from another room's reaction; repeated, it changes nothing. Refuses as `notify`. */
-    notifyPerson: (notice: NoticeGiven & { readonly personId: string }) => tell(notice, { personId: notice.personId, accountId: null }),
+    /** Tells a person, from another room's reaction; repeated, it answers with the first notice. Refuses as `notify`. */
+    notifyPerson: <Code extends TemplateCode>(notice: PersonNotice<Code>) =>
+      tell(notice as unknown as About<TemplateCode>, { personId: notice.personId, accountId: null }),
     /** Tells an official's account, here only. */
-    notifyAccount: (notice: NoticeGiven & { readonly accountId: string }) => tell(notice, { personId: null, accountId: notice.accountId }),
+    notifyAccount: <Code extends TemplateCode>(notice: AccountNotice<Code>) =>
+      tell(notice as unknown as About<TemplateCode>, { personId: null, accountId: notice.accountId }),
     jobs: [toWork(sendMail(deps, acts.recordMail))],
   };
 }

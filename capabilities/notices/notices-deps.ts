@@ -4,19 +4,26 @@ import type { Reader, Tx } from "#kernel/database";
 export type Contact = { readonly fullName: string; readonly email: string | null };
 export type NameInBoth = { readonly vi: string; readonly en: string };
 
+/** Where mail goes out: an SMTP address (`smtp://user:password@host:port`) and the province's own address. */
+export type MailSettings = {
+  readonly smtpUrl: string;
+  readonly from: { readonly name: string; readonly address: string };
+  readonly timeoutMs?: number;
+};
+
 /** What this room is made with; the functions come from other rooms by `server/rooms.ts`. */
 export type NoticesDeps = {
   readonly kernel: KernelDeps;
-  /** Where mail goes out, `smtp://user:password@host:port`; null: people read their notices here only. */
-  readonly smtpUrl: string | null;
-  /** The province's own mail address, `address` or `Name <address>`. */
-  readonly from: string;
-  readonly mailTimeoutMs?: number;
+  /** null: people read their notices here only. */
+  readonly mail: MailSettings | null;
   /** Where anyone follows a dossier by its tracking code. */
   readonly trackingUrl: string;
   contactsOf(on: Tx | Reader, personIds: readonly string[]): Promise<ReadonlyMap<string, Contact>>;
   /** Names and titles of officials by their accounts. */
-  officialsOf(on: Tx | Reader, accountIds: readonly string[]): Promise<ReadonlyMap<string, { readonly fullName: string; readonly title: string | null }>>;
+  officialsOf(
+    on: Tx | Reader,
+    accountIds: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly fullName: string; readonly title: string | null }>>;
   agencyNamesOf(on: Tx | Reader, agencyIds: readonly string[]): Promise<ReadonlyMap<string, NameInBoth>>;
   procedureNamesOf(on: Tx | Reader, codes: readonly string[]): Promise<ReadonlyMap<string, NameInBoth>>;
 };

@@ -6,14 +6,17 @@ import type { recordMail } from "./acts/record-mail.ts";
 import { sendMailName } from "./mail-job-name.ts";
 import { mailText, messageIdOf } from "./mail-text.ts";
 import { type NoticeKey, findNotice } from "./notice-store.ts";
-import type { NoticesDeps } from "./notices-deps.ts";
+import type { MailSettings, NoticesDeps } from "./notices-deps.ts";
 import { wordsOf } from "./words-of-notice.ts";
 
 const payload = z.object({ agencyId: z.uuid(), noticeId: z.uuid() });
 
-function openTransport({ smtpUrl, mailTimeoutMs: timeoutMs = 15_000 }: NoticesDeps) {
-  if (!smtpUrl) return null;
-  return createTransport(smtpUrl, { connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs } as object);
+function openTransport({ smtpUrl, timeoutMs = 15_000 }: MailSettings) {
+  return createTransport(smtpUrl, {
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+  } as object);
 }
 
 /** Whether the mail server said that this mail will never be taken (5yz to the recipient or the words). */
@@ -32,15 +35,23 @@ const isToSend = (notice: { mail_state: string; mail_reason: string | null }): b
  * An address that is refused for good ends it; a server that is away is tried again by the queue.
  */
 export function sendMail(deps: NoticesDeps, record: ReturnType<typeof recordMail>): Job<z.infer<typeof payload>> {
-  const transport = openTransport(deps);
-  const keep = (key: NoticeKey, call: JobCall, outcome: { state: "none" | "sent" | "failed"; reason: string | null; messageId: string | null }) =>
-    record({ actor: jobActor(sendMailName), requestId: call.requestFor(`${record.actName}:${outcome.state}`), input: { ...key, ...outcome } });
+  const transport = deps.mail ? openTransport(deps.mail) : null;
+  const keep = (
+    key: NoticeKey,
+    call: JobCall,
+    outcome: { state: "none" | "sent" | "failed"; reason: string | null; messageId: string | null },
+  ) =>
+    record({
+      actor: jobActor(sendMailName),
+      requestId: call.requestFor(`${record.actName}:${outcome.state}`),
+      input: { ...key, ...outcome },
+    });
   return job({
     name: sendMailName,
     payload,
     run: async (key, call) => {
       const notice = await findNotice(deps.kernel.db, key);
-      if (!transport || !notice || notice.person_id === null || !isToSend(notice)) return;
+      if (!deps.mail || !transport || !notice || notice.person_id === null || !isToSend(notice)) return;
       const contact = (await deps.contactsOf(deps.kernel.db, [notice.person_id])).get(notice.person_id);
       if (!contact?.email) {
         await keep(key, call, { state: "none", reason: "no-address", messageId: null });
@@ -48,10 +59,10 @@ export function sendMail(deps: NoticesDeps, record: ReturnType<typeof recordMail
       }
       const [words] = await wordsOf(deps, deps.kernel.db, [notice]);
       if (!words) return;
-      const messageId = messageIdOf(key.noticeId, deps.from);
+      const messageId = messageIdOf(key.noticeId, deps.mail.from.address);
       try {
         await transport.sendMail({
-          from: deps.from,
+          from: deps.mail.from,
           to: { name: contact.fullName, address: contact.email },
           ...mailText(words, contact.fullName),
           messageId,
@@ -60,10 +71,13 @@ export function sendMail(deps: NoticesDeps, record: ReturnType<typeof recordMail
         });
       } catch (error) {
         const forGood = isForGood(error);
-        if (forGood || call.lastAttempt) await keep(key, call, { state: "failed", reason: forGood ? "address-refused" : "server-away", messageId });
+        if (forGood || call.lastAttempt)
+          await keep(key, call, { state: "failed", reason: forGood ? "address-refused" : "server-away", messageId });
         if (forGood) return;
         // The library's error carries the address; only its code goes on to the log and the queue.
-        throw new Error(`mail was not taken: ${error instanceof Error && "code" in error ? String(error.code) : "unknown"}`);
+        throw new Error(
+          `mail was not taken: ${error instanceof Error && "code" in error ? String(error.code) : "unknown"}`,
+        );
       }
       await keep(key, call, { state: "sent", reason: null, messageId });
     },

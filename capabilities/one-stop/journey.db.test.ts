@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { verifyPdf } from "#capabilities/signatures";
+import { verifyPdf } from "#capabilities/verification";
 import { timeOrderedIds } from "#kernel/ids";
 import type { Actor } from "#kernel/plain/actor";
 import { type TestProvince, openTestProvince, testPin } from "../../tests/support/province.ts";

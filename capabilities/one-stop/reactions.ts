@@ -69,8 +69,8 @@ async function tellApplicant(needs: OneStopNeeds, event: Event): Promise<void> {
     await needs.notices.notifyPerson({ ...to, template: what.notice, facts: common });
     return;
   }
-  if (!step?.by_account_id || !dossier.code) throw new Error(`${event.type} was told without its handler or code`);
-  const facts = { ...common, dossierCode: dossier.code, handlerId: step.by_account_id, dueAt: dossier.due_at?.toISOString() ?? null };
+  if (!dossier.code) throw new Error(`${event.type} was told of a dossier without a code`);
+  const facts = { ...common, dossierCode: dossier.code, handlerId: step?.by_account_id ?? null, dueAt: dossier.due_at?.toISOString() ?? null };
   await needs.notices.notifyPerson({ ...to, template: what.notice, facts });
 }
 

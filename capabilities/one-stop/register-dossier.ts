@@ -6,7 +6,7 @@ import { insertDossier } from "./dossier-store.ts";
 import type { Channel, OneStopNeeds, PersonGiven, ProcedureCard } from "./needs.ts";
 import { insertPapers } from "./paper-store.ts";
 import { refuse } from "./refusals.ts";
-import { addStep } from "./step-store.ts";
+import { type NewStep, addStep } from "./step-store.ts";
 
 export type GivenPaper = {
   readonly componentCode: string;
@@ -61,21 +61,11 @@ async function addPersons(needs: OneStopNeeds, act: ActContext, given: GivenDoss
   return { applicantId: applicant.personId, submitterId: submitter.personId };
 }
 
-/**
- * Makes one dossier, whatever the door it came by: the procedure's version of that day, persons, papers, first step,
- * a random tracking code. No dossier code yet: that is taken at reception.
- */
-export async function registerDossier(needs: OneStopNeeds, act: ActContext, given: GivenDossier) {
-  const { procedure, chosen } = await findProcedure(needs, act, given);
-  const { applicantId, submitterId } = await addPersons(needs, act, given);
-  const id = act.ids.next();
-  const key = { agencyId: given.registerAgencyId, dossierId: id };
-  const trackingCode = randomCode(16);
-  await insertDossier(act.tx, {
+/** The row of a dossier as it comes in: no code, no due time, no handler yet. */
+function newRow(given: GivenDossier, procedure: ProcedureCard, caseCode: string) {
+  return {
     agency_id: given.registerAgencyId,
-    id,
     code: null,
-    tracking_code: trackingCode,
     door: given.door,
     outside_partner: given.outside?.partner ?? null,
     outside_code: given.outside?.code ?? null,
@@ -83,35 +73,43 @@ export async function registerDossier(needs: OneStopNeeds, act: ActContext, give
     procedure_code: procedure.code,
     procedure_version_id: procedure.versionId,
     procedure_name: procedure.name,
-    case_code: chosen.key,
-    state: "submitted",
+    case_code: caseCode,
+    state: "submitted" as const,
     return_way: given.returnWay,
     competent_agency_id: given.competentAgencyId,
     helped_at_agency_id: given.door === "counter" ? given.registerAgencyId : null,
-    applicant_id: applicantId,
-    submitter_id: submitterId,
     representation: given.representation,
     answers: JSON.stringify(given.answers),
     subject_line: subjectLine(procedure, given.answers),
     submitted_at: given.submittedAt,
     due_lines: JSON.stringify(null),
     frozen_rules: JSON.stringify({}),
-  });
+  };
+}
+
+function firstStep(act: ActContext, given: GivenDossier): NewStep {
+  const { submittedAt: at, registerAgencyId: atAgencyId } = given;
+  return { kind: "submit", state: "submitted", at, byAccountId: act.actor.accountId, byName: null, byTitle: null, atAgencyId };
+}
+
+/**
+ * Makes one dossier, whatever the door it came by: the procedure's version of that day, persons, papers, first step,
+ * a random tracking code. No dossier code yet: that is taken at reception.
+ */
+export async function registerDossier(needs: OneStopNeeds, act: ActContext, given: GivenDossier) {
+  const { procedure, chosen } = await findProcedure(needs, act, given);
+  const { applicantId: applicant_id, submitterId: submitter_id } = await addPersons(needs, act, given);
+  const id = act.ids.next();
+  const key = { agencyId: given.registerAgencyId, dossierId: id };
+  const trackingCode = randomCode(16);
+  await insertDossier(act.tx, { ...newRow(given, procedure, chosen.key), id, tracking_code: trackingCode, applicant_id, submitter_id });
   await insertPapers(act.tx, given.papers.map((paper) => paperRow(act, key, paper)));
-  await addStep(act.tx, key, {
-    kind: "submit",
-    state: "submitted",
-    at: given.submittedAt,
-    byAccountId: act.actor.accountId,
-    byName: null,
-    byTitle: null,
-    atAgencyId: given.registerAgencyId,
-  });
+  await addStep(act.tx, key, firstStep(act, given));
   const subject = { kind: "dossier", id, agencyId: given.registerAgencyId };
   act.about(subject);
   act.note({ procedureCode: procedure.code, door: given.door });
   act.tell({ type: "one-stop.dossier-submitted", subject, facts: { procedureCode: procedure.code, door: given.door } });
-  return { agencyId: given.registerAgencyId, dossierId: id, trackingCode };
+  return { ...key, trackingCode };
 }
 
 function paperRow(act: ActContext, key: { agencyId: string; dossierId: string }, paper: GivenPaper) {

@@ -63,7 +63,7 @@ export function treePermitValues(parts: ResultParts, publicUrl: string) {
     verifyAddress: `${publicUrl}/tra-cuu/${dossier.tracking_code}`,
     verifyPage: `${publicUrl}/xac-minh`,
     verifyCode: dossier.tracking_code,
-    recipients: [`${holder.fullName}`, "Như trên", "Lưu: VT, hồ sơ"],
+    recipients: [holder.fullName, agency.shortName, "Lưu: VT, hồ sơ"],
     signer: { authority: authorityLines(agency, signer), note: null, name: signer.fullName },
   };
 }

@@ -1,5 +1,6 @@
 import type { Outline, OutlineFont, Point } from "./glyph-outline.ts";
 import { type Colour, paintPng } from "./paint-png.ts";
+import { present } from "#kernel/plain/present";
 
 // Images for the demo: drawn, not scanned. NĐ 30/2020 annex I: blue for a person, red for a seal, PNG with transparency.
 const blue: Colour = [12, 38, 150];
@@ -43,8 +44,22 @@ export function sealImage(font: OutlineFont, above: string, below: string): Uint
       ring(centre, radius(1), radius(0.95)),
       ring(centre, radius(0.92), radius(0.905)),
       ring(centre, radius(0.6), radius(0.585)),
-      ...textOnArc(font, above, { centre, radius: radius(0.68), letter, middle: -Math.PI / 2, span: 4.4, upright: true }),
-      ...textOnArc(font, below, { centre, radius: radius(0.82), letter, middle: Math.PI / 2, span: 1.5, upright: false }),
+      ...textOnArc(font, above, {
+        centre,
+        radius: radius(0.68),
+        letter,
+        middle: -Math.PI / 2,
+        span: 4.4,
+        upright: true,
+      }),
+      ...textOnArc(font, below, {
+        centre,
+        radius: radius(0.82),
+        letter,
+        middle: Math.PI / 2,
+        span: 1.5,
+        upright: false,
+      }),
       [star(centre, radius(0.36))],
     ],
     red,
@@ -57,7 +72,10 @@ const circle = (centre: number, radius: number, turn: 1 | -1): Point[] =>
     return [centre + radius * Math.cos(angle), centre + radius * Math.sin(angle)];
   });
 
-const ring = (centre: number, outer: number, inner: number): Outline => [circle(centre, outer, 1), circle(centre, inner, -1)];
+const ring = (centre: number, outer: number, inner: number): Outline => [
+  circle(centre, outer, 1),
+  circle(centre, inner, -1),
+];
 
 function star(centre: number, radius: number): Point[] {
   return Array.from({ length: 10 }, (_, i): Point => {
@@ -106,7 +124,7 @@ function textOnArc(font: OutlineFont, text: string, arc: Arc): Outline[] {
 
 /** A curve through the points (Catmull-Rom). */
 function smooth(points: readonly Point[], steps: number): Point[] {
-  const at = (i: number) => points[Math.max(0, Math.min(points.length - 1, i))]!;
+  const at = (i: number) => present(points[Math.max(0, Math.min(points.length - 1, i))]);
   return points.slice(0, -1).flatMap((_, i) =>
     Array.from({ length: steps }, (__, k): Point => {
       const t = k / steps;
@@ -131,14 +149,19 @@ function stroke(line: readonly Point[], thickness: (t: number) => number): Outli
     if (!next) return [dot];
     const distance = Math.hypot(next[0] - x, next[1] - y) || 1;
     const [nx, ny] = [(-(next[1] - y) / distance) * half, ((next[0] - x) / distance) * half];
-    const piece: Point[] = [[x - nx, y - ny], [next[0] - nx, next[1] - ny], [next[0] + nx, next[1] + ny], [x + nx, y + ny]];
+    const piece: Point[] = [
+      [x - nx, y - ny],
+      [next[0] - nx, next[1] - ny],
+      [next[0] + nx, next[1] + ny],
+      [x + nx, y + ny],
+    ];
     return [dot, piece];
   });
 }
 
 /** Numbers from 0 to 1 that a text decides. */
 function randomFrom(text: string): () => number {
-  let state = [...text].reduce((sum, character) => (sum * 31 + character.codePointAt(0)!) >>> 0, 7);
+  let state = [...text].reduce((sum, character) => (sum * 31 + present(character.codePointAt(0))) >>> 0, 7);
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return state / 2 ** 32;

@@ -26,7 +26,13 @@ export function prepareImage(png: Uint8Array): PreparedImage {
   const colours = pdf.getObject(ref) as PdfStream;
   const transparency = colours.get("SMask", (mask) => pdf.getObject(mask));
   colours.delete("SMask");
-  return { kind: "prepared", width, height, colours, transparency: transparency instanceof PdfStream ? transparency : null };
+  return {
+    kind: "prepared",
+    width,
+    height,
+    colours,
+    transparency: transparency instanceof PdfStream ? transparency : null,
+  };
 }
 
 /** Points per millimetre. */
@@ -73,7 +79,7 @@ function registerImage(pdf: PDF, { colours, transparency }: PreparedImage): PdfR
 function textAppearance(pdf: PDF, rectangle: Rectangle, lines: readonly string[], ttf: Uint8Array): PdfRef {
   const font = pdf.embedFont(ttf);
   const size = 10;
-  const shown = lines.map((line) => `<${hexCodes(font.encodeText(line.normalize("NFC")))}> Tj`).join(" T* ");
+  const shown = lines.map((line) => `<${hexCodes(font.encodeTextToGids(line.normalize("NFC")))}> Tj`).join(" T* ");
   const content = `q BT /F ${size} Tf 0 g 12 TL 0 ${(rectangle.height - size).toFixed(2)} Td ${shown} ET Q`;
   return formXObject(pdf, rectangle, PdfDict.of({ Font: PdfDict.of({ F: font.ref }) }), content);
 }
@@ -81,12 +87,7 @@ function textAppearance(pdf: PDF, rectangle: Rectangle, lines: readonly string[]
 export const hexCodes = (codes: readonly number[]): string =>
   codes.map((code) => code.toString(16).padStart(4, "0")).join("");
 
-export function formXObject(
-  pdf: PDF,
-  rectangle: Rectangle,
-  resources: PdfDict | PdfRef,
-  content: string,
-): PdfRef {
+export function formXObject(pdf: PDF, rectangle: Rectangle, resources: PdfDict | PdfRef, content: string): PdfRef {
   const entries = {
     Type: PdfName.of("XObject"),
     Subtype: PdfName.of("Form"),

@@ -1,5 +1,18 @@
 import { createHash } from "node:crypto";
-import { der, derChildren, derNull, expectDer, implicitSet, octets, oid, readDer, sequence, setOf, smallInteger } from "./der.ts";
+import {
+  der,
+  derChildren,
+  derNull,
+  expectDer,
+  implicitSet,
+  octets,
+  oid,
+  readDer,
+  sequence,
+  setOf,
+  smallInteger,
+} from "#kernel/plain/der";
+import { present } from "#kernel/plain/present";
 
 export const cmsOid = {
   data: "1.2.840.113549.1.7.1",
@@ -22,7 +35,7 @@ export const sha256 = (...parts: readonly Uint8Array[]): Uint8Array => {
 
 /** Issuer name and serial number of a certificate, as written in it. */
 export function issuerAndSerial(certificate: Uint8Array): { issuer: Uint8Array; serial: Uint8Array } {
-  const tbs = derChildren(expectDer(readDer(certificate), 0x30)[0]!);
+  const tbs = derChildren(present(expectDer(readDer(certificate), 0x30)[0]));
   const from = tbs[0]?.tag === 0xa0 ? 1 : 0;
   const [serial, issuer] = [tbs[from], tbs[from + 2]];
   if (serial?.tag !== 0x02 || issuer?.tag !== 0x30) throw new RangeError("not a certificate");
@@ -58,7 +71,7 @@ export type SignedContent = {
 };
 
 /** A detached CMS SignedData in DER. */
-export function signedData(content: SignedContent): Uint8Array {
+export function signedCms(content: SignedContent): Uint8Array {
   const { issuer, serial } = issuerAndSerial(content.certificate);
   const digestAlgorithm = sequence(oid(cmsOid.sha256), derNull());
   const attributes = content.attributes.slice();

@@ -1,7 +1,7 @@
 import { type Insertable, sql } from "kysely";
 import { type Reader, type Tx, of } from "#kernel/database";
 import type { Day } from "#kernel/plain/day";
-import type { TrustList } from "./certificate-path.ts";
+import type { TrustList } from "#capabilities/verification";
 import type { SignatureUse, SignaturesTables } from "./tables.ts";
 
 export type HeldKey = {
@@ -41,7 +41,7 @@ export async function insertKey(tx: Tx, row: Insertable<SignaturesTables["signat
 const triesAllowed = 5;
 
 /** Counts a wrong PIN; after the fifth in a row the key is locked for thirty minutes. Returns whether it is locked now. */
-export async function countWrongPin(tx: Tx, keyId: string, now: Date): Promise<boolean> {
+export async function noteWrongPin(tx: Tx, keyId: string, now: Date): Promise<boolean> {
   const lockedUntil = new Date(now.getTime() + 30 * 60_000);
   const row = await of<SignaturesTables>(tx)
     .updateTable("signatures.key")

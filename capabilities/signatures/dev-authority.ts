@@ -1,6 +1,20 @@
 import { createHash, createPrivateKey, generateKeyPair, randomBytes, sign } from "node:crypto";
 import { promisify } from "node:util";
-import { bitString, der, derChildren, derNull, derTime, expectDer, oid, octets, readDer, sequence, setOf, smallInteger } from "./der.ts";
+import {
+  bitString,
+  der,
+  derChildren,
+  derNull,
+  derTime,
+  expectDer,
+  oid,
+  octets,
+  readDer,
+  sequence,
+  setOf,
+  smallInteger,
+} from "#kernel/plain/der";
+import { present } from "#kernel/plain/present";
 
 /** A certificate with its key: the certificate in DER, the private key as PKCS#8 in DER. */
 export type KeyAndCertificate = { readonly certificate: Uint8Array; readonly pkcs8: Uint8Array };
@@ -15,7 +29,11 @@ export type PersonSubject = {
   readonly organisation: string;
   readonly title: string;
 };
-export type AgencySubject = { readonly name: string; readonly identifier: string; readonly parent?: string | undefined };
+export type AgencySubject = {
+  readonly name: string;
+  readonly identifier: string;
+  readonly parent?: string | undefined;
+};
 export type Period = { readonly from: Date; readonly to: Date };
 
 // Written with our own DER: @peculiar/x509 wants a global reflect polyfill, pkijs puts a whole name into one RDN.
@@ -82,7 +100,10 @@ export function makeCrl(
 
 /** DER to PEM, for tools and for people. */
 export function toPem(bytes: Uint8Array, tag: "CERTIFICATE" | "PRIVATE KEY" | "X509 CRL"): string {
-  const lines = Buffer.from(bytes).toString("base64").match(/.{1,64}/g) ?? [];
+  const lines =
+    Buffer.from(bytes)
+      .toString("base64")
+      .match(/.{1,64}/g) ?? [];
   return `-----BEGIN ${tag}-----\n${lines.join("\n")}\n-----END ${tag}-----\n`;
 }
 
@@ -98,7 +119,7 @@ async function issue(
     privateKeyEncoding: { type: "pkcs8", format: "der" },
   });
   const serial = randomBytes(16);
-  serial[0] = (serial[0]! & 0x3f) | 0x40; // positive, and never with a leading zero
+  serial[0] = ((serial[0] ?? 0) & 0x3f) | 0x40; // positive, and never with a leading zero
   const above = issuer ? partsOf(issuer.certificate) : { subject: nameOf(names), publicKey: keys.publicKey };
   const body = sequence(
     der(0xa0, smallInteger(2)),
@@ -126,13 +147,13 @@ function signedBy(body: Uint8Array, pkcs8: Uint8Array): Uint8Array {
 }
 
 function partsOf(certificate: Uint8Array): { subject: Uint8Array; publicKey: Uint8Array } {
-  const body = derChildren(expectDer(readDer(certificate), 0x30)[0]!);
-  return { subject: body[5]!.bytes, publicKey: body[6]!.bytes };
+  const body = derChildren(present(expectDer(readDer(certificate), 0x30)[0]));
+  return { subject: present(body[5]).bytes, publicKey: present(body[6]).bytes };
 }
 
 /** RFC 5280 §4.2.1.2 method 1: SHA-1 of the key's bits. */
 function keyIdentifier(publicKey: Uint8Array): Uint8Array {
-  const bits = expectDer(readDer(publicKey), 0x30)[1]!.content.subarray(1);
+  const bits = present(expectDer(readDer(publicKey), 0x30)[1]).content.subarray(1);
   return createHash("sha1").update(bits).digest();
 }
 

@@ -1,6 +1,8 @@
+import { present } from "#kernel/plain/present";
+
 /**
- * How the text of a reserved field is set. Filling and validation share this: the validator sets the text
- * again and accepts the filled appearance only when it is the same, byte for byte.
+ * How the text of a reserved field is set. The room `verification` sets it again by its own means and accepts
+ * the appearance only when it is the same, byte for byte: a change here is a change there, under another name.
  */
 export function fieldContent(codes: readonly number[], size: number): string {
   const hex = codes.map((code) => code.toString(16).padStart(4, "0")).join("");
@@ -17,11 +19,15 @@ export function readToUnicode(cmap: Uint8Array): ReadonlyMap<string, number> {
   };
   const characterOf = (hex: string) => Buffer.from(hex, "hex").swap16().toString("utf16le");
   for (const [, body] of text.matchAll(/beginbfchar([\s\S]*?)endbfchar/g))
-    for (const [, code, hex] of body!.matchAll(/<([0-9a-f]{4})>\s*<((?:[0-9a-f]{4})+)>/gi))
-      put(Number.parseInt(code!, 16), characterOf(hex!));
+    for (const [, code, hex] of present(body).matchAll(/<([0-9a-f]{4})>\s*<((?:[0-9a-f]{4})+)>/gi))
+      put(Number.parseInt(present(code), 16), characterOf(present(hex)));
   for (const [, body] of text.matchAll(/beginbfrange([\s\S]*?)endbfrange/g))
-    for (const [, low, high, hex] of body!.matchAll(/<([0-9a-f]{4})>\s*<([0-9a-f]{4})>\s*<([0-9a-f]{4})>/gi)) {
-      const [from, to, first] = [low, high, hex].map((digits) => Number.parseInt(digits!, 16)) as [number, number, number];
+    for (const [, low, high, hex] of present(body).matchAll(/<([0-9a-f]{4})>\s*<([0-9a-f]{4})>\s*<([0-9a-f]{4})>/gi)) {
+      const [from, to, first] = [low, high, hex].map((digits) => Number.parseInt(present(digits), 16)) as [
+        number,
+        number,
+        number,
+      ];
       for (let code = from; code <= to; code += 1) put(code, String.fromCharCode(first + code - from));
     }
   return codes;

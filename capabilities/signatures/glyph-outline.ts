@@ -1,3 +1,5 @@
+import { present } from "#kernel/plain/present";
+
 /** A point of an outline, in font units or pixels. */
 export type Point = readonly [x: number, y: number];
 /** Closed outlines; filled where the winding number is not zero. */
@@ -89,7 +91,7 @@ function simpleGlyph(view: DataView, from: number): Flagged[][] {
   return ends.map((end, i) =>
     Array.from({ length: end - (ends[i - 1] ?? -1) }, (_, k) => {
       const index = (ends[i - 1] ?? -1) + 1 + k;
-      return { x: xs[index]!, y: ys[index]!, on: (flags[index]! & 1) === 1 };
+      return { x: xs[index] ?? 0, y: ys[index] ?? 0, on: ((flags[index] ?? 0) & 1) === 1 };
     }),
   );
 }
@@ -98,7 +100,7 @@ function simpleGlyph(view: DataView, from: number): Flagged[][] {
 function compositeGlyph(view: DataView, from: number, read: (glyph: number) => Flagged[][]): Flagged[][] {
   const contours: Flagged[][] = [];
   let at = from + 10;
-  for (let flags = 0x20; (flags & 0x20) !== 0; ) {
+  for (let flags = 0x20; (flags & 0x20) !== 0;) {
     flags = view.getUint16(at);
     const glyph = view.getUint16(at + 2);
     const words = (flags & 1) !== 0;
@@ -119,17 +121,17 @@ function compositeGlyph(view: DataView, from: number, read: (glyph: number) => F
 function flatten(contour: readonly Flagged[]): Point[] {
   const full: Flagged[] = [];
   for (const [i, point] of contour.entries()) {
-    const next = contour[(i + 1) % contour.length]!;
+    const next = present(contour[(i + 1) % contour.length]);
     full.push(point);
     if (!point.on && !next.on) full.push({ x: (point.x + next.x) / 2, y: (point.y + next.y) / 2, on: true });
   }
   const first = full.findIndex(({ on }) => on);
-  const turned = [...full.slice(first), ...full.slice(0, first), full[first]!];
+  const turned = [...full.slice(first), ...full.slice(0, first), present(full[first])];
   const points: Point[] = [];
   for (const [i, point] of turned.entries()) {
     if (point.on) points.push([point.x, point.y]);
     else {
-      const [from, to] = [turned[i - 1]!, turned[i + 1]!];
+      const [from, to] = [present(turned[i - 1]), present(turned[i + 1])];
       for (const t of [0.2, 0.4, 0.6, 0.8])
         points.push([
           (1 - t) ** 2 * from.x + 2 * t * (1 - t) * point.x + t * t * to.x,

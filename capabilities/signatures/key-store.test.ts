@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { sha256 } from "./cms.ts";
 import { checkPin, openFor, openKey, type SigningIdentity, wrapKey } from "./key-store.ts";
-import { type SampleKeys, sampleFont, sampleKeys, samplePdf, update } from "./samples.ts";
+import { type SampleKeys, sampleFont, sampleKeys, samplePdf, update } from "./samples-for-tests.ts";
 import { signPdf } from "./sign-pdf.ts";
-import { verifyPdf } from "./verify-pdf.ts";
+import { verifyPdf } from "#capabilities/verification";
 
 const pin = "274935";
 const refused = (code: string) => ({ code, name: "Refusal" });
@@ -27,7 +27,11 @@ describe("the key store", () => {
     let ms = Date.parse(start);
     return { now: () => new Date(ms), pass: (minutes: number) => (ms += minutes * 60_000) };
   };
-  const request = (signer: Parameters<typeof signPdf>[1]["signer"], now: () => Date) => ({ signer, signedAt: now(), field: "a" });
+  const request = (signer: Parameters<typeof signPdf>[1]["signer"], now: () => Date) => ({
+    signer,
+    signedAt: now(),
+    field: "a",
+  });
 
   test("a PIN has 6 to 12 digits and is not trivial", () => {
     for (const [bad, code] of [

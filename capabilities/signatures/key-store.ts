@@ -7,7 +7,12 @@ import type { DocumentSigner, SigningInput } from "./sign-pdf.ts";
 /** A private key wrapped with a key from its owner's PIN. JSON; binary parts in base64. */
 export type WrappedKey = {
   readonly version: 1;
-  readonly kdf: { readonly name: "argon2id"; readonly memoryKib: number; readonly passes: number; readonly salt: string };
+  readonly kdf: {
+    readonly name: "argon2id";
+    readonly memoryKib: number;
+    readonly passes: number;
+    readonly salt: string;
+  };
   readonly nonce: string;
   /** AES-256-GCM of the PKCS#8 in DER, tag behind it. */
   readonly box: string;
@@ -59,7 +64,8 @@ export async function openKey(wrapped: WrappedKey, pin: string, pepper?: Pepper)
   }
 }
 
-const boundTo = ({ name, memoryKib: m, passes: t, salt }: WrappedKey["kdf"]) => Buffer.from(`${name}$${m}$${t}$${salt}`);
+const boundTo = ({ name, memoryKib: m, passes: t, salt }: WrappedKey["kdf"]) =>
+  Buffer.from(`${name}$${m}$${t}$${salt}`);
 
 function keyFrom(pin: string, kdf: WrappedKey["kdf"], pepper: Pepper | undefined): Promise<Buffer> {
   return hashRaw(pin, {

@@ -14,7 +14,7 @@ export function paintPng(width: number, height: number, outlines: readonly Outli
     for (let x = 0; x < width; x += 1) {
       const at = y * (1 + width * 4) + 1 + x * 4;
       rows.set(colour, at);
-      rows[at + 3] = Math.round(Math.min(1, alpha[y * width + x]!) * 255);
+      rows[at + 3] = Math.round(Math.min(1, alpha[y * width + x] ?? 0) * 255);
     }
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
@@ -39,32 +39,44 @@ function chunk(type: string, content: Uint8Array): Buffer {
 /** Adds the share of each pixel that the outline covers: exact along a row, in five rows for each pixel. */
 function cover(alpha: Float32Array, width: number, height: number, outline: Outline): void {
   const covered = new Float32Array(width * height);
-  for (let row = 0; row < height * rowsPerPixel; row += 1) {
-    const y = (row + 0.5) / rowsPerPixel;
-    const crossings = crossingsAt(outline, y);
+  const touched = new Set<number>();
+  for (const [row, crossings] of crossingsByRow(outline, height * rowsPerPixel)) {
+    const y = Math.floor(row / rowsPerPixel);
+    touched.add(y);
     let winding = 0;
-    for (const [i, [x, direction]] of crossings.entries()) {
+    const sorted = crossings.toSorted((a, b) => a[0] - b[0]);
+    for (const [i, [x, direction]] of sorted.entries()) {
       winding += direction;
-      const next = crossings[i + 1];
-      if (winding !== 0 && next) addSpan(covered, width, Math.floor(y), x, next[0]);
+      const next = sorted[i + 1];
+      if (winding !== 0 && next) addSpan(covered, width, y, x, next[0]);
     }
   }
-  for (let i = 0; i < alpha.length; i += 1) alpha[i] = 1 - (1 - alpha[i]!) * (1 - Math.min(1, covered[i]!));
+  for (const y of touched)
+    for (let i = y * width; i < (y + 1) * width; i += 1)
+      alpha[i] = 1 - (1 - (alpha[i] ?? 0)) * (1 - Math.min(1, covered[i] ?? 0));
 }
 
-function crossingsAt(outline: Outline, y: number): [number, number][] {
-  const found: [number, number][] = [];
+/** Where the outline's edges cross each fine row, with their direction. */
+function crossingsByRow(outline: Outline, rows: number): Map<number, [x: number, direction: number][]> {
+  const found = new Map<number, [number, number][]>();
   for (const contour of outline)
     for (const [i, [x1, y1]] of contour.entries()) {
-      const [x2, y2] = contour[(i + 1) % contour.length]!;
-      if (y1 <= y !== y2 <= y) found.push([x1 + ((y - y1) / (y2 - y1)) * (x2 - x1), y1 < y2 ? 1 : -1]);
+      const [x2, y2] = contour[(i + 1) % contour.length] ?? [x1, y1];
+      const [top, bottom] = [Math.min(y1, y2), Math.max(y1, y2)];
+      const first = Math.max(0, Math.ceil(top * rowsPerPixel - 0.5));
+      for (let row = first; row < Math.min(rows, bottom * rowsPerPixel - 0.5); row += 1) {
+        const y = (row + 0.5) / rowsPerPixel;
+        const list = found.get(row) ?? [];
+        list.push([x1 + ((y - y1) / (y2 - y1)) * (x2 - x1), y1 < y2 ? 1 : -1]);
+        found.set(row, list);
+      }
     }
-  return found.toSorted((a, b) => a[0] - b[0]);
+  return found;
 }
 
 function addSpan(covered: Float32Array, width: number, row: number, from: number, to: number): void {
   for (let x = Math.max(0, Math.floor(from)); x < Math.min(width, to); x += 1) {
     const share = Math.min(to, x + 1) - Math.max(from, x);
-    covered[row * width + x] = covered[row * width + x]! + share / rowsPerPixel;
+    covered[row * width + x] = (covered[row * width + x] ?? 0) + share / rowsPerPixel;
   }
 }

@@ -1,8 +1,18 @@
 import { type PDF, PdfDict, PdfName, PdfNumber, PdfRef, PdfStream, PdfString } from "@libpdf/core";
 import { formXObject } from "./appearance.ts";
-import { addField, findField, formOf, numbers, openForUpdate, type Placement, resolver, textString } from "./edit-pdf.ts";
+import {
+  addField,
+  findField,
+  formOf,
+  numbers,
+  openForUpdate,
+  type Placement,
+  resolver,
+  textString,
+} from "./edit-pdf.ts";
 import { codesFor, fieldContent, readToUnicode } from "./field-text.ts";
 import { refuse } from "./refusals.ts";
+import { present } from "#kernel/plain/present";
 
 /** A place for text that is filled after the first signature (number, day, month). The text begins at the left edge. */
 export type ReservedText = {
@@ -84,7 +94,7 @@ function fillField(pdf: PDF, name: string, text: string): void {
   const codes = codesFor(readToUnicode(map.getDecodedData()), text);
   if (!codes || text.length === 0 || text.length > (field.getNumber("MaxLen", at)?.value ?? 0))
     throw refuse("invalid", "signature.text-not-allowed");
-  const box = empty.getArray("BBox", at)!;
+  const box = present(empty.getArray("BBox", at));
   const [, , width = 0, height = 0] = [...box].map((n) => (n instanceof PdfNumber ? n.value : 0));
   const filled = formXObject(pdf, { x: 0, y: 0, width, height }, resources, fieldContent(codes, size));
   (pdf.getObject(filled) as PdfDict).set("BBox", numbers(0, 0, width, height));

@@ -7,9 +7,18 @@ import { before, describe, test } from "node:test";
 import { X509Certificate } from "node:crypto";
 import { makeCrl, toPem } from "./dev-authority.ts";
 import { fillFields } from "./reserved-fields.ts";
-import { plainSigner, reservedPdf, type SampleKeys, sampleFont, sampleKeys, samplePdf, samplePeriod } from "./samples.ts";
+import {
+  plainSigner,
+  reservedPdf,
+  type SampleKeys,
+  sampleFont,
+  sampleKeys,
+  samplePdf,
+  samplePeriod,
+} from "./samples-for-tests.ts";
 import { signPdf } from "./sign-pdf.ts";
-import { verifyPdf } from "./verify-pdf.ts";
+import { verifyPdf } from "#capabilities/verification";
+import { present } from "#kernel/plain/present";
 
 const at = new Date("2026-03-05T03:00:00Z");
 const later = new Date("2026-03-06T03:00:00Z");
@@ -73,7 +82,12 @@ describe("signing and verifying a PDF", () => {
   });
 
   test("says who, from when the certificate holds, and that the time is only claimed", async () => {
-    const pdf = await signPdf(await samplePdf(font), { signer: person(), signedAt: at, field: "a", reason: "Phê duyệt" });
+    const pdf = await signPdf(await samplePdf(font), {
+      signer: person(),
+      signedAt: at,
+      field: "a",
+      reason: "Phê duyệt",
+    });
     const [signature] = (await verifyPdf(pdf, trust(), later)).signatures;
     assert.deepEqual(signature?.signer, {
       name: "Nguyễn Văn Ước",
@@ -123,7 +137,12 @@ describe("signing and verifying a PDF", () => {
   });
 
   test("pdfsig and openssl accept the signatures, qpdf the file", async (t) => {
-    let pdf = await signPdf(await reservedPdf(font), { signer: person(), signedAt: at, field: "chu-ky", certify: true });
+    let pdf = await signPdf(await reservedPdf(font), {
+      signer: person(),
+      signedAt: at,
+      field: "chu-ky",
+      certify: true,
+    });
     pdf = await fillFields(pdf, { so: "05/GP-UBND" });
     pdf = await signPdf(pdf, { signer: seal(), signedAt: at, field: "con-dau", lock: true });
     const folder = await mkdtemp(join(tmpdir(), "signatures-"));
@@ -140,13 +159,33 @@ describe("signing and verifying a PDF", () => {
     if (sig) assert.equal(sig.stdout.match(/Signature is Valid/g)?.length, 2);
     const checked = run("qpdf", "--check", file);
     if (checked) assert.equal(checked.status, 0);
-    const [, start, end, rest] = /\[0 (\d+) +(\d+) +(\d+) *\]\s*\/Contents/.exec(Buffer.from(pdf).toString("latin1"))!.map(Number);
-    const cms = Buffer.from(Buffer.from(pdf.subarray(start! + 1, end! - 1)).toString("latin1"), "hex");
+    const [, start, end, rest] = present(
+      /\[0 (\d+) +(\d+) +(\d+) *\]\s*\/Contents/.exec(Buffer.from(pdf).toString("latin1")),
+    ).map(Number);
+    const cms = Buffer.from(Buffer.from(pdf.subarray(present(start) + 1, present(end) - 1)).toString("latin1"), "hex");
     await writeFile(join(folder, "cms.der"), cms);
-    await writeFile(join(folder, "content"), Buffer.concat([pdf.subarray(0, start!), pdf.subarray(end!, end! + rest!)]));
+    await writeFile(
+      join(folder, "content"),
+      Buffer.concat([pdf.subarray(0, present(start)), pdf.subarray(present(end), present(end) + present(rest))]),
+    );
     await writeFile(join(folder, "root.pem"), toPem(keys.authority.root.certificate, "CERTIFICATE"));
-    const names = ["-in", "cms.der", "-content", "content", "-CAfile", "root.pem"].map((one) => (one.startsWith("-") ? one : join(folder, one)));
-    const openssl = run("openssl", "cms", "-verify", "-binary", "-inform", "DER", "-purpose", "any", "-cades", "-out", "/dev/null", ...names);
+    const names = ["-in", "cms.der", "-content", "content", "-CAfile", "root.pem"].map((one) =>
+      one.startsWith("-") ? one : join(folder, one),
+    );
+    const openssl = run(
+      "openssl",
+      "cms",
+      "-verify",
+      "-binary",
+      "-inform",
+      "DER",
+      "-purpose",
+      "any",
+      "-cades",
+      "-out",
+      "/dev/null",
+      ...names,
+    );
     if (openssl) assert.equal(openssl.status, 0, openssl.stderr);
     if (missing.length > 0) t.skip(`${missing.join(", ")} not installed`);
   });

@@ -1,13 +1,24 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
-import { type PDF, PdfArray, PdfDict, PdfName, PdfNumber, type PDFPage, PdfRef, PdfStream, PdfString, rgb } from "@libpdf/core";
+import {
+  type PDF,
+  PdfArray,
+  PdfDict,
+  PdfName,
+  PdfNumber,
+  type PDFPage,
+  type PdfRef,
+  PdfStream,
+  PdfString,
+  rgb,
+} from "@libpdf/core";
 import { findField, formOf, numbers, textString } from "./edit-pdf.ts";
 import { formXObject } from "./appearance.ts";
 import { fillFields } from "./reserved-fields.ts";
-import { plainSigner, reservedPdf, type SampleKeys, sampleFont, sampleKeys, samplePdf, samplePeriod, update } from "./samples.ts";
+import { plainSigner, reservedPdf, type SampleKeys, sampleFont, sampleKeys, update } from "./samples-for-tests.ts";
 import { signPdf } from "./sign-pdf.ts";
-import { verifyPdf } from "./verify-pdf.ts";
-import { issuePersonCertificate, makeDevAuthority } from "./dev-authority.ts";
+import { verifyPdf } from "#capabilities/verification";
+import { present } from "#kernel/plain/present";
 
 const at = new Date("2026-03-05T03:00:00Z");
 
@@ -16,16 +27,20 @@ const attacks: Record<string, { code: string; change: (pdf: PDF, page: PDFPage, 
   "an annotation painted over the amount": {
     code: "annotation-added",
     change: (_, page) =>
-      void page.addSquareAnnotation({ rect: { x: 100, y: 595, width: 90, height: 16 }, color: rgb(1, 1, 1), interiorColor: rgb(1, 1, 1) } as never),
+      void page.addSquareAnnotation({
+        rect: { x: 100, y: 595, width: 90, height: 16 },
+        color: rgb(1, 1, 1),
+        interiorColor: rgb(1, 1, 1),
+      } as never),
   },
   "a link over the amount": {
     code: "annotation-added",
-    change: (_, page) => void page.addLinkAnnotation({ rect: { x: 100, y: 595, width: 90, height: 16 }, uri: "https://example.org" }),
+    change: (_, page) =>
+      void page.addLinkAnnotation({ rect: { x: 100, y: 595, width: 90, height: 16 }, uri: "https://example.org" }),
   },
   "content drawn over the page": {
     code: "page-changed",
-    change: (pdf, page, font) =>
-      page.drawText("9.000.000", { x: 108, y: 600, font: pdf.embedFont(font), size: 13 }),
+    change: (pdf, page, font) => page.drawText("9.000.000", { x: 108, y: 600, font: pdf.embedFont(font), size: 13 }),
   },
   "the content stream replaced under its own number": {
     code: "page-changed",
@@ -40,8 +55,10 @@ const attacks: Record<string, { code: string; change: (pdf: PDF, page: PDFPage, 
     code: "object-changed",
     change: (pdf, page) => {
       const at = (ref: PdfRef) => pdf.getObject(ref);
-      const font = [...page.dict.getDict("Resources", at)!.getDict("Font", at)!][0]![1] as PdfRef;
-      const cid = (pdf.getObject(font) as PdfDict).getArray("DescendantFonts", at)!.at(0, at) as PdfDict;
+      const font = present(
+        [...present(present(page.dict.getDict("Resources", at)).getDict("Font", at))][0],
+      )[1] as PdfRef;
+      const cid = present((pdf.getObject(font) as PdfDict).getArray("DescendantFonts", at)).at(0, at) as PdfDict;
       cid.set("DW", PdfNumber.of(400));
     },
   },
@@ -63,33 +80,37 @@ const attacks: Record<string, { code: string; change: (pdf: PDF, page: PDFPage, 
   },
   "an action on opening": {
     code: "catalogue-changed",
-    change: (pdf) => pdf.getCatalog().set("OpenAction", PdfDict.of({ S: PdfName.of("JavaScript"), JS: PdfString.fromString("0") })),
+    change: (pdf) =>
+      pdf.getCatalog().set("OpenAction", PdfDict.of({ S: PdfName.of("JavaScript"), JS: PdfString.fromString("0") })),
   },
   "viewers told to draw fields anew": {
     code: "form-changed",
-    change: (pdf) => formOf(pdf).set("NeedAppearances", (PdfBoolTrue as never)),
+    change: (pdf) => formOf(pdf).set("NeedAppearances", PdfBoolTrue as never),
   },
   "the fields' font resources exchanged": {
     code: "object-changed",
     change: (pdf, _, font) => {
       const at = (ref: PdfRef) => pdf.getObject(ref);
-      formOf(pdf).getDict("DR", at)!.getDict("Font", at)!.set("F", pdf.embedFont(font).ref);
+      present(present(formOf(pdf).getDict("DR", at)).getDict("Font", at)).set("F", pdf.embedFont(font).ref);
     },
   },
   "the person's appearance exchanged": {
     code: "field-changed",
     change: (pdf) => {
       const box = { x: 0, y: 0, width: 120, height: 80 };
-      findField(pdf, "chu-ky")!.set("AP", PdfDict.of({ N: formXObject(pdf, box, new PdfDict(), "0 0 120 80 re f") }));
+      present(findField(pdf, "chu-ky")).set(
+        "AP",
+        PdfDict.of({ N: formXObject(pdf, box, new PdfDict(), "0 0 120 80 re f") }),
+      );
     },
   },
   "the place of the seal moved over the amount": {
     code: "field-changed",
-    change: (pdf) => findField(pdf, "con-dau")!.set("Rect", numbers(100, 590, 200, 620)),
+    change: (pdf) => present(findField(pdf, "con-dau")).set("Rect", numbers(100, 590, 200, 620)),
   },
   "a reserved field shown elsewhere": {
     code: "field-changed",
-    change: (pdf) => findField(pdf, "so")!.set("Rect", numbers(100, 595, 210, 613)),
+    change: (pdf) => present(findField(pdf, "so")).set("Rect", numbers(100, 595, 210, 613)),
   },
   "a new text field over the amount": {
     code: "field-added",
@@ -98,19 +119,24 @@ const attacks: Record<string, { code: string; change: (pdf: PDF, page: PDFPage, 
       const look = formXObject(pdf, box, new PdfDict(), "1 g 0 0 90 16 re f");
       const field = pdf.register(
         PdfDict.of({
-          ...{ Type: PdfName.of("Annot"), Subtype: PdfName.of("Widget"), FT: PdfName.of("Tx"), T: PdfString.fromString("x") },
-          ...{ Rect: numbers(100, 595, 190, 611), AP: PdfDict.of({ N: look }), V: PdfString.fromString("9") },
+          Type: PdfName.of("Annot"),
+          Subtype: PdfName.of("Widget"),
+          FT: PdfName.of("Tx"),
+          T: PdfString.fromString("x"),
+          Rect: numbers(100, 595, 190, 611),
+          AP: PdfDict.of({ N: look }),
+          V: PdfString.fromString("9"),
         }),
       );
       const at = (ref: PdfRef) => pdf.getObject(ref);
-      formOf(pdf).getArray("Fields", at)!.push(field);
-      page.dict.getArray("Annots", at)!.push(field);
+      present(formOf(pdf).getArray("Fields", at)).push(field);
+      present(page.dict.getArray("Annots", at)).push(field);
     },
   },
   "a reserved field filled with a look of its own": {
     code: "field-changed",
     change: (pdf) => {
-      const field = findField(pdf, "so")!;
+      const field = present(findField(pdf, "so"));
       const box = { x: 0, y: 0, width: 110, height: 18 };
       field.set("V", textString("05"));
       field.set("AP", PdfDict.of({ N: formXObject(pdf, box, new PdfDict(), "1 g 0 0 110 18 re f") }));
@@ -118,10 +144,14 @@ const attacks: Record<string, { code: string; change: (pdf: PDF, page: PDFPage, 
   },
   "a reserved field filled with a value that its look does not show": {
     code: "field-changed",
-    change: (pdf) => findField(pdf, "ngay")!.set("V", textString("28")),
+    change: (pdf) => present(findField(pdf, "ngay")).set("V", textString("28")),
   },
 };
-const PdfBoolTrue = { type: "bool", value: true, toBytes: (writer: { writeAscii(text: string): void }) => writer.writeAscii("true") };
+const PdfBoolTrue = {
+  type: "bool",
+  value: true,
+  toBytes: (writer: { writeAscii(text: string): void }) => writer.writeAscii("true"),
+};
 
 describe("tampering with a signed PDF", () => {
   let keys: SampleKeys;
@@ -144,7 +174,10 @@ describe("tampering with a signed PDF", () => {
       // The clerk's real seal follows: pdfsig would call both signatures valid.
       const report = await verify(await seal(await update(certified, (pdf, page) => change(pdf, page, font))));
       assert.equal(report.verdict, "changed");
-      assert.ok(report.changes.some((found) => found.code === code), JSON.stringify(report.changes));
+      assert.ok(
+        report.changes.some((found) => found.code === code),
+        JSON.stringify(report.changes),
+      );
       assert.equal(report.signatures[0]?.verdict, "changed");
     });
     test(`${name}: after the seal`, async () => {
@@ -158,33 +191,53 @@ describe("tampering with a signed PDF", () => {
     assert.equal((await verify(sealed)).verdict, "valid");
     const late = await verify(await fillFields(sealed, { ngay: "28" }));
     assert.equal(late.verdict, "changed");
-    assert.deepEqual(late.changes.map(({ code, what }) => [code, what]), [["field-changed", "ngay"]]);
+    assert.deepEqual(
+      late.changes.map(({ code, what }) => [code, what]),
+      [["field-changed", "ngay"]],
+    );
     const once = await fillFields(certified, { so: "05/GP-UBND" });
     const twice = await update(once, (pdf) => {
-      const field = findField(pdf, "so")!;
+      const field = present(findField(pdf, "so"));
       field.delete("V");
       field.set("AP", PdfDict.of({ N: formXObject(pdf, { x: 0, y: 0, width: 110, height: 18 }, new PdfDict(), "") }));
     });
-    assert.equal((await verify(await seal(await fillFields(twice, { so: "06" }).catch(() => twice)))).verdict, "changed");
+    assert.equal(
+      (await verify(await seal(await fillFields(twice, { so: "06" }).catch(() => twice)))).verdict,
+      "changed",
+    );
   });
 
   test("any byte of a signed file changed is found", async () => {
     assert.equal((await verify(sealed)).verdict, "valid");
-    // Every 101st byte over the whole file: text, structure, both signatures and the zeros behind them.
-    for (let index = 0; index < sealed.length; index += 101) {
+    // Every 211th byte over the whole file: text, structure, both signatures and the zeros behind them.
+    for (let index = 0; index < sealed.length; index += 211) {
       const changed = sealed.slice();
-      changed[index] = changed[index]! ^ (1 << (index % 8));
+      changed[index] = (changed[index] ?? 0) ^ (1 << (index % 8));
       const { verdict } = await verify(changed);
       assert.ok(["changed", "unreadable", "untrusted"].includes(verdict), `byte ${index}: ${verdict}`);
     }
   });
 
   test("the signatures taken out of the form, or the form out of the document", async () => {
-    for (const take of [(pdf: PDF) => formOf(pdf).set("Fields", new PdfArray([])), (pdf: PDF) => pdf.getCatalog().delete("AcroForm")]) {
+    for (const take of [
+      (pdf: PDF) => formOf(pdf).set("Fields", new PdfArray([])),
+      (pdf: PDF) => pdf.getCatalog().delete("AcroForm"),
+    ]) {
       const report = await verify(await update(sealed, take));
       assert.equal(report.verdict, "changed");
       assert.ok(report.changes.some(({ code }) => code === "signature-detached"));
     }
+  });
+
+  test("validation data added after the seal is no change", async () => {
+    const more = await update(sealed, (pdf) => {
+      const certificate = pdf.register(PdfStream.fromDict({}, keys.authority.issuing.certificate));
+      const store = PdfDict.of({ Type: PdfName.of("DSS"), Certs: new PdfArray([certificate]) });
+      pdf.getCatalog().set("DSS", pdf.register(store));
+    });
+    const report = await verify(more);
+    assert.deepEqual([report.verdict, report.changes], ["valid", []]);
+    assert.equal(report.signatures[1]?.coversWholeFile, false);
   });
 
   test("bytes behind the end, an update cut off, and the seal cut off", async () => {
@@ -193,42 +246,5 @@ describe("tampering with a signed PDF", () => {
     assert.ok(cut.verdict !== "valid");
     // The revision that the person signed is by itself a whole file: cutting back to it is no change.
     assert.equal((await verify(sealed.subarray(0, certified.length))).verdict, "valid");
-  });
-
-  test("an uncertified document: a stranger's visible signature over the amount", async () => {
-    const signed = await signPdf(await samplePdf(font), { signer: plainSigner(keys, keys.person), signedAt: at, field: "a" });
-    const foreign = await makeDevAuthority("Kẻ khác", samplePeriod);
-    const subject = { name: "Ai đó", identifier: "X", organisation: "X", title: "X" };
-    const stranger = await issuePersonCertificate(foreign, subject, samplePeriod);
-    const placement = { page: 0, rectangle: { x: 100, y: 590, width: 120, height: 25 } };
-    const appearance = { kind: "text", lines: ["9.000.000 đồng"], font } as const;
-    const over = (signer: ReturnType<typeof plainSigner>) =>
-      signPdf(signed, { signer, signedAt: at, field: "b", placement, appearance });
-    const strange = await verify(await over(plainSigner({ ...keys, authority: foreign }, stranger)));
-    assert.equal(strange.verdict, "changed");
-    assert.deepEqual(strange.changes.map(({ code, page }) => [code, page]), [["signature-covers-text", 1]]);
-    const known = await verify(await over(plainSigner(keys, keys.seal)));
-    assert.equal(known.verdict, "valid"); // a trusted signer answers for what they cover
-  });
-
-  test("an object that nothing reaches harms nobody", async () => {
-    const more = await update(certified, (pdf) => void pdf.register(new PdfDict()));
-    assert.equal((await verify(more)).verdict, "valid");
-  });
-
-  test("a byte range with a wider gap, or that leaves out the beginning", async () => {
-    const text = Buffer.from(certified).toString("latin1");
-    const [range, start, end, rest] = /\[0 (\d+) +(\d+) +(\d+) *\](?=\s*\/Contents)/.exec(text)!;
-    for (const forged of [
-      `[0 ${Number(start) - 1} ${end} ${rest}`,
-      `[0 ${start} ${Number(end) + 1} ${Number(rest) - 1}`,
-      `[0 ${start} ${end} ${Number(rest) - 3}`,
-      `[1 ${start} ${end} ${rest}`,
-    ]) {
-      const bytes = Buffer.from(text.replace(range, `${forged.padEnd(range.length - 1, " ")}]`), "latin1");
-      const report = await verify(bytes);
-      assert.equal(report.verdict, "changed", forged);
-      assert.deepEqual(report.signatures[0]?.findings, ["byte-range-wrong"], forged);
-    }
   });
 });

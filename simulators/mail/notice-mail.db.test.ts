@@ -2,7 +2,13 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
 import { idFrom } from "#kernel/ids";
 import { anonymous } from "#kernel/plain/actor";
-import { type NoticesRoom, openNoticesRoom, personId, receptionNotice, silentPersonId } from "../../tests/support/notices-room.ts";
+import {
+  type NoticesRoom,
+  openNoticesRoom,
+  personId,
+  receptionNotice,
+  silentPersonId,
+} from "../../tests/support/notices-room.ts";
 import { type Mailbox, startMailbox } from "./mailbox.ts";
 
 describe("notices by mail", () => {
@@ -21,23 +27,24 @@ describe("notices by mail", () => {
   const send = async (key: { noticeId: string; agencyId: string }, attempt = 1, lastAttempt = false) => {
     const [work] = room.notices.jobs;
     assert.ok(work);
-    await work.run(key, { jobId: key.noticeId, attempt, lastAttempt, requestFor: (act) => idFrom("job", key.noticeId, act) });
+    await work.run(key, {
+      jobId: key.noticeId,
+      attempt,
+      lastAttempt,
+      requestFor: (act) => idFrom("job", key.noticeId, act),
+    });
   };
   const stateOf = async (noticeId: string, id = personId) => {
-    const listed = await room.notices.listMyNotices({ actor: { ...anonymous, kind: "citizen", personId: id }, input: { limit: 100 } });
+    const listed = await room.notices.listMyNotices({
+      actor: { ...anonymous, kind: "citizen", personId: id },
+      input: { limit: 100 },
+    });
     return listed.find((notice) => notice.noticeId === noticeId)?.mailState;
-  };
-  /** Tells a person and answers with the notice's place. */
-  const tell = async (event: string, more: Parameters<typeof receptionNotice>[1] = {}) => {
-    await room.notices.notifyPerson(receptionNotice(idFrom("event", event), more));
-    const [newest] = await room.notices.listMyNotices({ actor: { ...anonymous, kind: "citizen", personId: more.personId ?? personId }, input: {} });
-    assert.ok(newest);
-    return { agencyId: newest.agencyId, noticeId: newest.noticeId };
   };
   const mailOf = (noticeId: string) => box.messages().find(({ messageId }) => messageId?.includes(noticeId));
 
   it("says agency, handler and times, and no identity number", async () => {
-    const key = await tell("1");
+    const key = await room.notices.notifyPerson(receptionNotice(idFrom("event", "1")));
     assert.equal(await stateOf(key.noticeId), "waiting");
     assert.deepEqual(await room.waitingMails(), [key]);
     await send(key);
@@ -55,26 +62,27 @@ describe("notices by mail", () => {
       "Hẹn trả kết quả: 17 giờ 00 ngày 04/12/2026.",
       "The result is due at 17:00 on 4 December 2026.",
       "7KQ2-9FMB-31XW",
-    ]) assert.ok(mail.text.includes(part), part);
+    ])
+      assert.ok(mail.text.includes(part), part);
     assert.doesNotMatch(mail.text, /\b(\d{9}|\d{12})\b/);
     assert.equal(await stateOf(key.noticeId), "sent");
   });
 
   it("is sent once, and recognised when a crash sends it again", async () => {
-    const key = await tell("2");
-    await tell("2");
+    const key = await room.notices.notifyPerson(receptionNotice(idFrom("event", "2")));
+    await room.notices.notifyPerson(receptionNotice(idFrom("event", "2")));
     assert.equal((await room.waitingMails()).filter(({ noticeId }) => noticeId === key.noticeId).length, 1);
     await send(key);
     await send(key);
     assert.equal(mailOf(key.noticeId)?.times, 1);
-    const crashed = await tell("3");
+    const crashed = await room.notices.notifyPerson(receptionNotice(idFrom("event", "3")));
     await Promise.all([send(crashed, 1), send(crashed, 2)]);
     assert.equal(mailOf(crashed.noticeId)?.times, 2);
     assert.equal(await stateOf(crashed.noticeId), "sent");
   });
 
   it("waits for a mail server that is away", async () => {
-    const key = await tell("4");
+    const key = await room.notices.notifyPerson(receptionNotice(idFrom("event", "4")));
     box.setMood("away");
     await assert.rejects(send(key), (error: Error) => !error.message.includes("vidu@"));
     assert.equal(await stateOf(key.noticeId), "waiting");
@@ -86,11 +94,11 @@ describe("notices by mail", () => {
 
   it("ends at an address that is refused, and at the queue's last try", async () => {
     box.setMood("refuses");
-    const key = await tell("5");
+    const key = await room.notices.notifyPerson(receptionNotice(idFrom("event", "5")));
     await send(key);
     assert.equal(await stateOf(key.noticeId), "failed");
     box.setMood("away");
-    const last = await tell("6");
+    const last = await room.notices.notifyPerson(receptionNotice(idFrom("event", "6")));
     await assert.rejects(send(last, 25, true));
     assert.equal(await stateOf(last.noticeId), "failed");
     box.setMood("takes");
@@ -101,7 +109,7 @@ describe("notices by mail", () => {
   });
 
   it("is not sent to a person without an address, whose notice waits in the list", async () => {
-    const key = await tell("7", { personId: silentPersonId });
+    const key = await room.notices.notifyPerson(receptionNotice(idFrom("event", "7"), { personId: silentPersonId }));
     await send(key);
     assert.equal(await stateOf(key.noticeId, silentPersonId), "none");
     assert.equal(mailOf(key.noticeId), undefined);

@@ -39,6 +39,7 @@ export function timeStampAuthority(identity: TsaIdentity, now: () => Date): (req
   const stamper = {
     key: createPrivateKey({ key: Buffer.from(identity.key), format: "der", type: "pkcs8" }),
     hash: createHash("sha256").update(identity.certificate).digest(),
+    certificate: pkijs.Certificate.fromBER(Uint8Array.from(identity.certificate)),
     certificates: [identity.certificate, ...(identity.chain ?? [])].map((one) =>
       pkijs.Certificate.fromBER(Uint8Array.from(one)),
     ),
@@ -57,6 +58,7 @@ export function timeStampAuthority(identity: TsaIdentity, now: () => Date): (req
 type Stamper = {
   readonly key: KeyObject;
   readonly hash: Uint8Array;
+  readonly certificate: pkijs.Certificate;
   readonly certificates: readonly pkijs.Certificate[];
 };
 
@@ -96,7 +98,7 @@ export function rejection(failure: Failure): Uint8Array {
 
 function stamp(request: pkijs.TimeStampReq, stamper: Stamper, at: Date): pkijs.ContentInfo {
   const serial = randomBytes(16);
-  serial[0] = (serial[0]! & 0x3f) | 0x40;
+  serial[0] = ((serial[0] ?? 0) & 0x3f) | 0x40;
   const content = new pkijs.TSTInfo({
     version: 1,
     policy: tsaPolicy,
@@ -107,7 +109,7 @@ function stamp(request: pkijs.TimeStampReq, stamper: Stamper, at: Date): pkijs.C
     ...(request.nonce ? { nonce: request.nonce } : {}),
   });
   const encoded = content.toSchema().toBER();
-  const certificate = stamper.certificates[0]!;
+  const certificate = stamper.certificate;
   const attributes = signedAttributes(stamper.hash, new Uint8Array(encoded));
   const inside = new pkijs.EncapsulatedContentInfo({ eContentType: tstInfoOid });
   inside.eContent = new asn1js.OctetString({ valueHex: encoded }); // the constructor would cut it into BER pieces
@@ -122,7 +124,9 @@ function stamp(request: pkijs.TimeStampReq, stamper: Stamper, at: Date): pkijs.C
         digestAlgorithm: algorithm(sha256Oid),
         signedAttrs: new pkijs.SignedAndUnsignedAttributes({ type: 0, attributes }),
         signatureAlgorithm: algorithm("1.2.840.113549.1.1.11"),
-        signature: new asn1js.OctetString({ valueHex: Uint8Array.from(signAttributes(attributes, stamper.key)).buffer }),
+        signature: new asn1js.OctetString({
+          valueHex: Uint8Array.from(signAttributes(attributes, stamper.key)).buffer,
+        }),
       }),
     ],
   });

@@ -9,7 +9,7 @@ import { type Notices, makeNotices } from "#capabilities/notices";
 
 export const personId = idFrom("person", "1");
 export const silentPersonId = idFrom("person", "without mail");
-export const handlerId = idFrom("account", "officer");
+export const officialId = idFrom("account", "officer");
 export const agencyId = idFrom("agency", "H31.50.01");
 
 export type NoticesRoom = {
@@ -27,19 +27,39 @@ export async function openNoticesRoom(smtpUrl: string | null): Promise<NoticesRo
   const { db } = database;
   const asOwner = openDatabase(database.adminUrl, { max: 1, name: "notices-test-owner" });
   const clock = { now: new Date("2026-11-22T09:30:00+07:00") };
-  const kernel: KernelDeps = { db, now: () => clock.now, ids: timeOrderedIds, log: silentLog, reactions: gatherReactions(() => []) };
+  const kernel: KernelDeps = {
+    db,
+    now: () => clock.now,
+    ids: timeOrderedIds,
+    log: silentLog,
+    reactions: gatherReactions(() => []),
+  };
   const notices = makeNotices({
     kernel,
-    smtpUrl,
-    from: "Dịch vụ công <dichvucong@hungyen.example>",
-    mailTimeoutMs: 2_000,
+    mail: smtpUrl
+      ? { smtpUrl, from: { name: "Tỉnh Hưng Yên", address: "dichvucong@hungyen.example" }, timeoutMs: 2_000 }
+      : null,
     trackingUrl: "https://dichvucong.hungyen.example/mot-cua/tra-cuu",
     contactsOf: async (_on, ids) =>
-      new Map(ids.map((id) => [id, { fullName: "Trần Thị Ví Dụ", email: id === silentPersonId ? null : "vidu@nguoi-dan.example" }])),
-    officialsOf: async (_on, ids) => new Map(ids.map((id) => [id, { fullName: "Lương Thị Bích Hường", title: "Công chức tiếp nhận" }])),
-    agencyNamesOf: async (_on, ids) => new Map(ids.map((id) => [id, { vi: "Ủy ban nhân dân phường Phố Hiến", en: "People's Committee of Phố Hiến Ward" }])),
+      new Map(
+        ids.map((id) => [
+          id,
+          { fullName: "Trần Thị Ví Dụ", email: id === silentPersonId ? null : "vidu@nguoi-dan.example" },
+        ]),
+      ),
+    officialsOf: async (_on, ids) =>
+      new Map(ids.map((id) => [id, { fullName: "Lương Thị Bích Hường", title: "Công chức tiếp nhận" }])),
+    agencyNamesOf: async (_on, ids) =>
+      new Map(
+        ids.map((id) => [id, { vi: "Ủy ban nhân dân phường Phố Hiến", en: "People's Committee of Phố Hiến Ward" }]),
+      ),
     procedureNamesOf: async (_on, codes) =>
-      new Map(codes.map((code) => [code, { vi: "Cấp giấy phép chặt hạ, dịch chuyển cây xanh", en: "Licence to fell or move a tree" }])),
+      new Map(
+        codes.map((code) => [
+          code,
+          { vi: "Cấp giấy phép chặt hạ, dịch chuyển cây xanh", en: "Licence to fell or move a tree" },
+        ]),
+      ),
   });
   return {
     notices,
@@ -62,13 +82,14 @@ export async function openNoticesRoom(smtpUrl: string | null): Promise<NoticesRo
 export function receptionNotice(eventId: string, more: { personId?: string; dueAt?: string | null } = {}) {
   return {
     eventId,
+    agencyId,
     personId: more.personId ?? personId,
-    template: "dossier-received",
+    template: "dossier-received" as const,
     facts: {
       dossierCode: "H31.50.01-261122-0001",
       procedureCode: "1.002693",
       agencyId,
-      handlerId,
+      handlerId: officialId,
       at: "2026-11-22T02:30:00.000Z",
       dueAt: more.dueAt === undefined ? "2026-12-04T10:00:00.000Z" : more.dueAt,
       trackingCode: "7KQ2-9FMB-31XW",

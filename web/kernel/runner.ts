@@ -99,7 +99,8 @@ export class Runner<Deps> {
     this.#actors.set(request, actor);
     const params = request.params as Record<string, string>;
     const search = request.url.includes("?") ? request.url.slice(request.url.indexOf("?")) : "";
-    const asked: Asked<Deps, unknown> = { deps: this.#options.deps, actor, params, query: new Fields(search), lang };
+    const browser = request.headers["user-agent"] ?? "";
+    const asked: Asked<Deps, unknown> = { deps: this.#options.deps, actor, params, query: new Fields(search), lang, browser };
     const languages = { vi: filled(paths.vi, params) + search, en: filled(paths.en, params) + search };
     const outcome = request.method === "POST" ? await this.#perform(page, asked, request, reply) : null;
     if (outcome !== null && "redirect" in outcome) return this.#finish(outcome, reply);
@@ -108,7 +109,8 @@ export class Runner<Deps> {
     if (open === "no") throw mayNot();
     const show = await page.show(asked);
     if (typeof show !== "function") return sendFile(show, reply);
-    const { form = null, refusal = null, status = 200, act = "", requestId = "" } = outcome ?? {};
+    const { form = null, refusal = null, status = 200, act = "", requestId = "" } = outcome !== null && "refusal" in outcome ? outcome : {};
+    const answer = outcome !== null && "show" in outcome ? outcome.show : null;
     const frame = (await this.#options.frame?.({ deps: this.#options.deps, actor, lang })) ?? {};
     const token =
       page.posts || actor.sessionId !== null
@@ -119,7 +121,7 @@ export class Runner<Deps> {
     return this.#send(
       reply,
       status,
-      renderPage(() => show({ lang, actor, form, refusal }), context),
+      renderPage(() => show({ lang, actor, form, refusal, answer }), context),
     );
   }
 

@@ -88,11 +88,6 @@ const kernelRefusals: RefusalTexts<KernelRefusal> = {
     en: "The service has no room left to store anything.",
     whatToDo: tryLater,
   },
-  "kernel.too-many-requests": {
-    vi: "Bạn đã thử quá nhiều lần trong thời gian ngắn.",
-    en: "You have tried too many times in a short while.",
-    whatToDo: tryLater,
-  },
   "kernel.busy": {
     vi: "Người khác đang làm cùng việc này.",
     en: "Someone else is doing the same thing.",

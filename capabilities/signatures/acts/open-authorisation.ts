@@ -5,7 +5,7 @@ import { readInput } from "#kernel/input";
 import { type Actor, holdsAt } from "#kernel/plain/actor";
 import { Refusal } from "#kernel/plain/refusal";
 import { insertAuthorisation } from "../authorisation-store.ts";
-import { countWrongPin, findHeldKey, forgetWrongPins } from "../custody-store.ts";
+import { noteWrongPin, findHeldKey, forgetWrongPins } from "../custody-store.ts";
 import { refuse } from "../refusals.ts";
 import type { SigningProcess } from "../signing-process.ts";
 
@@ -55,7 +55,7 @@ function recordWrongPin(deps: Deps) {
     output: z.object({ locked: z.boolean() }),
     may: (actor) => actor.accountId !== null,
     run: async (act, { keyId, agencyId }) => {
-      const locked = await countWrongPin(act.tx, keyId, act.now);
+      const locked = await noteWrongPin(act.tx, keyId, act.now);
       act.about({ kind: "key", id: keyId, agencyId });
       act.note({ locked });
       return { locked };

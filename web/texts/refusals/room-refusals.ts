@@ -352,11 +352,6 @@ const signatures: RefusalTexts<SignatureRefusal> = {
     en: "The signing service is not available for the moment.",
     whatToDo: { vi: "Hãy thử lại sau ít phút.", en: "Try again in a few minutes." },
   },
-  "signature.verifier-busy": {
-    vi: "Đang có nhiều văn bản chờ xác minh.",
-    en: "Many documents are waiting to be verified.",
-    whatToDo: { vi: "Hãy thử lại sau ít phút.", en: "Try again in a few minutes." },
-  },
   "signature.key-locked": {
     vi: "Khóa ký đã bị khóa vì nhập sai mã PIN nhiều lần.",
     en: "The signing key is locked after too many wrong PINs.",

@@ -1,0 +1,127 @@
+import { usePage } from "../kernel/context.tsx";
+import { dossierTexts } from "../texts/dossier-work-texts.ts";
+import { officialTexts } from "../texts/official-texts.ts";
+import { DateInput, Radios, Select, TextInput, useField } from "../ui/index.ts";
+import { ErrorMessage } from "../ui/field.tsx";
+import { paperKinds, personKinds } from "./read-entry.ts";
+
+/** Boxes for one person; an organisation leaves the day of birth empty. */
+export function PersonFields({ under }: { under: "applicant" | "submitter" }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang].counter;
+  const kinds = dossierTexts[lang].personKinds;
+  return (
+    <div class="ph-field-grid">
+      <Select name={`${under}.kind`} label={t.kind} value="person" blank={false} choices={personKinds.map((value) => ({ value, label: kinds[value] }))} />
+      <TextInput name={`${under}.fullName`} label={t.fullName} autocomplete="off" spellcheck={false} />
+      <TextInput name={`${under}.identityNumber`} label={t.identityNumber} hint={t.identityHint} digits width={20} autocomplete="off" />
+      <DateInput name={`${under}.dateOfBirth`} label={t.dateOfBirth} optional />
+      <TextInput name={`${under}.phone`} label={t.phone} kind="tel" width={20} optional autocomplete="off" />
+      <TextInput name={`${under}.email`} label={t.email} kind="email" optional autocomplete="off" spellcheck={false} />
+      <div class="ph-field-grid__wide">
+        <TextInput name={`${under}.address`} label={t.address} optional autocomplete="off" />
+      </div>
+    </div>
+  );
+}
+
+/** The applicant's own doing, or someone else's with the ground for it. */
+export function SubmitterFields() {
+  const { lang } = usePage();
+  const t = officialTexts[lang].counter;
+  const other = (
+    <>
+      <TextInput name="representation" label={t.representation} hint={t.representationHint} autocomplete="off" />
+      <PersonFields under="submitter" />
+    </>
+  );
+  return (
+    <Radios
+      name="submittedBy"
+      label={t.who}
+      value="self"
+      small
+      choices={[
+        { value: "self", label: t.self },
+        { value: "other", label: t.other, more: other },
+      ]}
+    />
+  );
+}
+
+export type EntryPaper = {
+  readonly code: string;
+  readonly name: string;
+  readonly originals: number;
+  readonly copies: number;
+  readonly required: boolean;
+  /** Named where only one case asks for it. */
+  readonly caseName: string | null;
+};
+
+/** One line a paper: received or not, what kind, how many. Required ones are ticked beforehand. */
+export function PaperFields({ papers }: { papers: readonly EntryPaper[] }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang].counter;
+  return (
+    <fieldset class="govuk-fieldset ph-papers">
+      <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">
+        <h2 class="govuk-fieldset__heading">{t.papers}</h2>
+      </legend>
+      <div class="govuk-hint">{t.papersHint}</div>
+      {papers.map((paper, at) => (
+        <PaperLine key={paper.code} paper={paper} at={at} />
+      ))}
+    </fieldset>
+  );
+}
+
+function PaperLine({ paper, at }: { paper: EntryPaper; at: number }) {
+  const { lang, form } = usePage();
+  const t = officialTexts[lang].counter;
+  const given = useField(`papers.${at}.given`, paper.name);
+  const kind = useField(`papers.${at}.kind`, `${t.paperKind}: ${paper.name}`);
+  const quantity = useField(`papers.${at}.quantity`, `${t.quantity}: ${paper.name}`);
+  const kinds = dossierTexts[lang].paperKinds;
+  const chosenKind = kind.typed?.(`papers.${at}.kind`) ?? (paper.originals > 0 ? "original" : "copy");
+  const ticked = form === null || given.typed === null ? paper.required : given.typed(`papers.${at}.given`) !== "";
+  return (
+    <div class={`ph-paper${quantity.error === null ? "" : " ph-paper--error"}`}>
+      <div class="govuk-checkboxes govuk-checkboxes--small ph-paper__given">
+        <div class="govuk-checkboxes__item">
+          <input class="govuk-checkboxes__input" id={given.id} name={`papers.${at}.given`} type="checkbox" value="yes" checked={ticked} />
+          <label class="govuk-label govuk-checkboxes__label" for={given.id} lang="vi">
+            {paper.name}
+            {paper.required && <span class="ph-quiet"> ({t.required})</span>}
+            {paper.caseName && <span class="ph-second-line">{t.forCase({ name: paper.caseName })}</span>}
+          </label>
+        </div>
+      </div>
+      <label class="govuk-visually-hidden" for={kind.id}>
+        {`${t.paperKind}: ${paper.name}`}
+      </label>
+      <select class="govuk-select ph-paper__kind" id={kind.id} name={`papers.${at}.kind`}>
+        {paperKinds.map((value) => (
+          <option key={value} value={value} selected={value === chosenKind}>
+            {kinds[value]}
+          </option>
+        ))}
+      </select>
+      <div class="ph-paper__quantity">
+        <label class="govuk-visually-hidden" for={quantity.id}>
+          {`${t.quantity}: ${paper.name}`}
+        </label>
+        <input
+          class={`govuk-input govuk-input--width-2${quantity.error === null ? "" : " govuk-input--error"}`}
+          id={quantity.id}
+          name={`papers.${at}.quantity`}
+          inputMode="numeric"
+          value={quantity.typed?.(`papers.${at}.quantity`) ?? String(Math.max(1, paper.originals, paper.copies))}
+          aria-describedby={quantity.error === null ? undefined : `${quantity.id}-loi`}
+          aria-invalid={quantity.error === null ? undefined : "true"}
+        />
+      </div>
+      {quantity.error !== null && <ErrorMessage id={quantity.id} text={quantity.error} />}
+    </div>
+  );
+}
