@@ -80,7 +80,7 @@ export async function seal(clerk: Person, pin: string): Promise<void> {
 /** The officer returns the result once it is issued; gives its PDF. */
 export async function returnResult(officer: Person, path: string): Promise<Uint8Array> {
   await officer.until(path, (page) => page.html.includes('name="form-act" value="return"'));
-  const result = await officer.download(officer.link(/\/tep\/.*(đã ký|kết quả)|Kết quả|Văn bản đã/i));
+  const result = await officer.download(officer.link(/Văn bản đã ký và đóng dấu/));
   await officer.send('name="form-act" value="return"', {});
   return result;
 }
