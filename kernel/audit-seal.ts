@@ -51,7 +51,11 @@ async function linesBetween(db: Reader, from: string, until: string): Promise<Se
     select jsonb_strip_nulls(to_jsonb(audit_line)) as line, at from kernel.audit_line
     where txid >= ${from}::xid8 and txid < ${until}::xid8 order by txid, id`.execute(db);
   const at = (n: number): string | null => rows.at(n)?.at.toISOString() ?? null;
-  return { leaves: rows.map((row) => Buffer.from(canonical(row.line))), firstAt: rows.length ? at(0) : null, lastAt: rows.length ? at(-1) : null };
+  return {
+    leaves: rows.map((row) => Buffer.from(canonical(row.line))),
+    firstAt: rows.length ? at(0) : null,
+    lastAt: rows.length ? at(-1) : null,
+  };
 }
 
 /** The last seal; undefined before the first. */
@@ -60,7 +64,8 @@ export async function lastSeal(db: Reader): Promise<Seal | undefined> {
 }
 
 async function listSeals(db: Reader, order: "asc" | "desc"): Promise<Seal[]> {
-  const { rows } = await sql<Seal>`select no, from_txid::text as "fromTxid", until_txid::text as "untilTxid", line_count as "lineCount",
+  const { rows } =
+    await sql<Seal>`select no, from_txid::text as "fromTxid", until_txid::text as "untilTxid", line_count as "lineCount",
       to_char(first_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "firstAt",
       to_char(last_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "lastAt",
       encode(merkle_root, 'hex') as "merkleRoot", encode(previous, 'hex') as previous,
@@ -76,8 +81,15 @@ export type TimestampSeal = (seal: Buffer) => Promise<Buffer | null>;
  * Seals the lines whose transactions have all ended (below the snapshot's xmin): previous seal, Merkle root, count,
  * first, last, time-stamp; then copies the seal outside the database. Returns undefined when there was nothing new.
  */
-export async function sealAudit(db: Reader, now: Date, copies: SealCopies, timestamp: TimestampSeal): Promise<Seal | undefined> {
-  const { rows } = await sql<{ xmin: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`.execute(db);
+export async function sealAudit(
+  db: Reader,
+  now: Date,
+  copies: SealCopies,
+  timestamp: TimestampSeal,
+): Promise<Seal | undefined> {
+  const { rows } = await sql<{ xmin: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`.execute(
+    db,
+  );
   const untilTxid = rows[0]?.xmin ?? "0";
   const before = await lastSeal(db);
   const fromTxid = before?.untilTxid ?? "0";
@@ -104,7 +116,12 @@ export async function sealAudit(db: Reader, now: Date, copies: SealCopies, times
   return seal;
 }
 
-export type AuditFinding = { seal: number; problem: "lines-differ" | "seal-broken" | "seal-missing" | "copy-differs"; expected: number; found: number };
+export type AuditFinding = {
+  seal: number;
+  problem: "lines-differ" | "seal-broken" | "seal-missing" | "copy-differs";
+  expected: number;
+  found: number;
+};
 export type AuditVerdict = { seals: number; lines: number; unsealed: number; findings: AuditFinding[] };
 
 function chainFindings(seals: readonly Seal[]): AuditFinding[] {
@@ -134,8 +151,16 @@ export async function verifyAudit(db: Reader, copies: SealCopies): Promise<Audit
   }
   const byNo = new Map(seals.map((seal) => [seal.no, seal.seal]));
   for (const copy of await copies.all()) {
-    if (byNo.get(copy.no) !== copy.seal) findings.push({ seal: copy.no, problem: "copy-differs", expected: copy.no, found: byNo.has(copy.no) ? copy.no : 0 });
+    if (byNo.get(copy.no) !== copy.seal)
+      findings.push({
+        seal: copy.no,
+        problem: "copy-differs",
+        expected: copy.no,
+        found: byNo.has(copy.no) ? copy.no : 0,
+      });
   }
-  const { rows } = await sql<{ count: number }>`select count(*) from kernel.audit_line where txid >= ${seals.at(-1)?.untilTxid ?? "0"}::xid8`.execute(db);
+  const { rows } = await sql<{
+    count: number;
+  }>`select count(*) from kernel.audit_line where txid >= ${seals.at(-1)?.untilTxid ?? "0"}::xid8`.execute(db);
   return { seals: seals.length, lines, unsealed: Number(rows[0]?.count ?? 0), findings };
 }

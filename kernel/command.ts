@@ -77,7 +77,8 @@ function inputHash(shape: CommandShape<never, unknown>, input: unknown): Buffer 
 }
 
 /** Who a request id belongs to: two people can never share one. */
-const actorKey = (actor: Actor): string => actor.accountId ?? actor.sessionId ?? `${actor.kind}:${actor.scopes.join(",")}`;
+const actorKey = (actor: Actor): string =>
+  actor.accountId ?? actor.sessionId ?? `${actor.kind}:${actor.scopes.join(",")}`;
 
 /** Claims the request, or finds the answer it was given before; the second of two at once waits here for the first. */
 async function claim(tx: Tx, name: string, call: ActCall, hash: Buffer): Promise<{ before?: unknown }> {

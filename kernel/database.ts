@@ -31,7 +31,10 @@ const parsers = new Map<number, (text: string) => unknown>([
 export type Database = { readonly pool: pg.Pool; readonly db: Reader; close(): Promise<void> };
 
 /** Opens a pool of at most `max` connections. A day is a string, a bigint a safe number. */
-export function openDatabase(url: string, options: { max: number; name: string; statementTimeoutMs?: number }): Database {
+export function openDatabase(
+  url: string,
+  options: { max: number; name: string; statementTimeoutMs?: number },
+): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max,
@@ -42,7 +45,8 @@ export function openDatabase(url: string, options: { max: number; name: string; 
     options: `-c timezone=UTC -c statement_timeout=${options.statementTimeoutMs ?? 15_000} -c idle_in_transaction_session_timeout=30000`,
     types: {
       getTypeParser: ((oid: number, format?: "text" | "binary") =>
-        (format !== "binary" && parsers.get(oid)) || pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+        (format !== "binary" && parsers.get(oid)) ||
+        pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
     },
   });
   // A lost idle connection is replaced at the next use; without a listener it would end the process.

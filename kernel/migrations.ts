@@ -143,7 +143,10 @@ export async function makePartitions(ownerUrl: string, from: string, months: num
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    const { rows } = await client.query<{ made: number }>("select kernel.make_partitions($1, $2) as made", [from, months]);
+    const { rows } = await client.query<{ made: number }>("select kernel.make_partitions($1, $2) as made", [
+      from,
+      months,
+    ]);
     return rows[0]?.made ?? 0;
   } finally {
     await client.end();
@@ -168,7 +171,11 @@ export async function migrate(urls: RoleUrls, folders: readonly MigrationFolder[
     if (missing.length > 0) {
       await setUpQueue(client, urls);
     }
-    await grantToApp(client, folders.map(({ room }) => room), userOf(urls.app));
+    await grantToApp(
+      client,
+      folders.map(({ room }) => room),
+      userOf(urls.app),
+    );
     return missing.length;
   } finally {
     await client.end();

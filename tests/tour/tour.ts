@@ -9,7 +9,18 @@ import { startMailbox } from "#simulators/mail/mailbox";
 import { sampleDossier } from "#simulators/national-portal/sample-dossier";
 import { startNationalPortal, type NationalPortal } from "#simulators/national-portal/start-portal";
 import { startTemporaryProvince } from "../support/temporary-province.ts";
-import { type Cast, agencyIn, dossierPath, draft, giveNumber, receive, returnResult, seal, sign, verify } from "./play.ts";
+import {
+  type Cast,
+  agencyIn,
+  dossierPath,
+  draft,
+  giveNumber,
+  receive,
+  returnResult,
+  seal,
+  sign,
+  verify,
+} from "./play.ts";
 import { Person } from "./person.ts";
 import { type Story, openStory } from "./tell.ts";
 import { flipByte, paintOver } from "./tamper.ts";
@@ -21,26 +32,49 @@ const { values: options } = parseArgs({ options: { out: { type: "string" } } });
 const pin = "246813";
 const password = "phohien-dung-thu";
 
-type Stage = { readonly address: string; readonly story: Story; readonly keep: (name: string, bytes: Uint8Array) => void };
+type Stage = {
+  readonly address: string;
+  readonly story: Story;
+  readonly keep: (name: string, bytes: Uint8Array) => void;
+};
 
 async function castOf({ address }: Stage, commune: string): Promise<Cast> {
   const person = (role: string) => new Person(address).signIn(`${role}.${commune}`, password);
-  const [officer, specialist, chair, clerk] = await Promise.all([person("tiepnhan"), person("chuyenvien"), person("chutich"), person("vanthu")]);
+  const [officer, specialist, chair, clerk] = await Promise.all([
+    person("tiepnhan"),
+    person("chuyenvien"),
+    person("chutich"),
+    person("vanthu"),
+  ]);
   return { officer, specialist, chair, clerk, pin };
 }
 
 /** The applicant of the portal's dossier has an account, so that she can see afterwards who looked at her data. */
 async function dossierOfHoa() {
   const sample = await sampleDossier({ no: 0 });
-  const hoa = { fullName: "Trần Thị Hòa", identityNumber: "033159000023", bornOn: "19590404", phone: "0900000023", email: "congdan.hoa@hungyen.example" };
+  const hoa = {
+    fullName: "Trần Thị Hòa",
+    identityNumber: "033159000023",
+    bornOn: "19590404",
+    phone: "0900000023",
+    email: "congdan.hoa@hungyen.example",
+  };
   return { ...sample, applicant: { ...sample.applicant, ...hoa } };
 }
 
-async function deliver(stage: Stage, portal: NationalPortal, province: { url: string; clientId: string; secret: string }) {
+async function deliver(
+  stage: Stage,
+  portal: NationalPortal,
+  province: { url: string; clientId: string; secret: string },
+) {
   const { story } = stage;
   const sent = await portal.deliver(province, await dossierOfHoa(), { repeat: 2, outOfOrder: true });
   const calls = sent.answers.map(({ call, status }) => `${call} ${status}`);
-  story.tell("Cổng quốc gia", `nối hồ sơ ${sent.outsideCode} bằng sáu lệnh, tiến trình đến trước, mỗi lệnh gửi ba lần`, calls.join(", "));
+  story.tell(
+    "Cổng quốc gia",
+    `nối hồ sơ ${sent.outsideCode} bằng sáu lệnh, tiến trình đến trước, mỗi lệnh gửi ba lần`,
+    calls.join(", "),
+  );
   const again = await sent.again();
   story.tell("Cổng quốc gia", `gửi lại lần nữa: ${again.status}`);
   return sent.outsideCode;
@@ -55,7 +89,13 @@ async function findDossier(officer: Person, outsideCode: string): Promise<string
   return dossierPath(officer);
 }
 
-async function throughHands(stage: Stage, cast: Cast, path: string, name: string, numberFirst: boolean): Promise<Uint8Array> {
+async function throughHands(
+  stage: Stage,
+  cast: Cast,
+  path: string,
+  name: string,
+  numberFirst: boolean,
+): Promise<Uint8Array> {
   const { story, keep } = stage;
   const { code, due, receipt } = await receive(cast.officer, path);
   keep(`${name}-phieu-hen.pdf`, receipt);
@@ -69,14 +109,22 @@ async function throughHands(stage: Stage, cast: Cast, path: string, name: string
   await sign(cast.chair, cast.pin);
   story.tell("Chủ tịch", "đọc văn bản, cho phép ký bằng mã PIN", "PAdES B-T, dấu thời gian RFC 3161");
   await seal(cast.clerk, cast.pin);
-  story.tell("Văn thư", numberFirst ? "trực tiếp đóng dấu" : "ghi số và ngày vào ô chừa sẵn, trực tiếp đóng dấu", "chữ ký thứ nhất vẫn nguyên giá trị");
+  story.tell(
+    "Văn thư",
+    numberFirst ? "trực tiếp đóng dấu" : "ghi số và ngày vào ô chừa sẵn, trực tiếp đóng dấu",
+    "chữ ký thứ nhất vẫn nguyên giá trị",
+  );
   const result = await returnResult(cast.officer, path);
   keep(`${name}-ket-qua.pdf`, result);
   story.tell("Một cửa", `trả kết quả, ${result.length} byte`);
   return result;
 }
 
-async function portalChapter(stage: Stage, portal: NationalPortal, province: { url: string; clientId: string; secret: string }) {
+async function portalChapter(
+  stage: Stage,
+  portal: NationalPortal,
+  province: { url: string; clientId: string; secret: string },
+) {
   const { story } = stage;
   story.chapter("1. Từ Cổng quốc gia đến kết quả có chữ ký số – phường Phố Hiến, ký trước ghi số sau");
   const outsideCode = await deliver(stage, portal, province);
@@ -115,7 +163,11 @@ async function counterChapter(stage: Stage) {
     "papers.1.given": "yes",
     returnWay: "counter",
   };
-  await cast.officer.send('name="procedureCode"', { ...entry, "answers.treeCount": "hai", "applicant.identityNumber": "12" }, 422);
+  await cast.officer.send(
+    'name="procedureCode"',
+    { ...entry, "answers.treeCount": "hai", "applicant.identityNumber": "12" },
+    422,
+  );
   story.tell("Một cửa", "nhập nhầm hai ô: trang chỉ ra cả hai cùng lúc, không mất gì đã gõ");
   assert.ok(cast.officer.html.includes("Đỗ Thị Ngát"), "what was typed is still there");
   await cast.officer.send('name="procedureCode"', entry);
@@ -151,9 +203,14 @@ async function personChapter(stage: Stage, portal: NationalPortal, mails: () => 
   const statuses = portal.told().filter(({ call }) => call === "CapNhatTrangThai");
   const codes = statuses.map(({ body }) => Number(body.TrangThaiHoSo));
   assert.deepEqual(codes, [1, 2, 4, 9, 10]);
-  assert.ok(statuses.every(({ times }) => times === 1), "each once");
+  assert.ok(
+    statuses.every(({ times }) => times === 1),
+    "each once",
+  );
   story.tell("Cổng quốc gia", `đã nhận trạng thái ${codes.join(" → ")}, mỗi lần một`);
-  const subjects = mails().map(({ subject }) => subject).toReversed();
+  const subjects = mails()
+    .map(({ subject }) => subject)
+    .toReversed();
   assert.equal(subjects.length, 5);
   story.tell("Bà Hòa", "nhận năm thư", ...subjects);
   const hoa = await new Person(address).signIn("congdan.hoa", password);
@@ -194,7 +251,9 @@ async function run(): Promise<void> {
     await judgeChapter(stage, { phohien: first.result, nhuquynh: second.result });
     await personChapter(stage, portal, () => mailbox.messages());
     if (out) writeFileSync(join(out, "story.json"), `${JSON.stringify(story.told, null, 2)}\n`);
-    console.log(`\n✓ Xong một vòng sau ${((Date.now() - began) / 1_000).toFixed(1)} s.${out ? ` Văn bản và story.json ở ${out}.` : ""}`);
+    console.log(
+      `\n✓ Xong một vòng sau ${((Date.now() - began) / 1_000).toFixed(1)} s.${out ? ` Văn bản và story.json ở ${out}.` : ""}`,
+    );
   } finally {
     await province.stop();
     await Promise.all([portal.close(), mailbox.close()]);

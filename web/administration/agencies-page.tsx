@@ -26,7 +26,9 @@ export const agenciesPage = page({
           <TextInput name="tim" label={t.agencies.words} value={words} kind="search" width={30} autocomplete="off" />
           <Button tone="secondary">{t.agencies.find}</Button>
         </SearchForm>
-        <p class="ph-remark">{agencies.length === mostShown ? t.agencies.first({ count }) : t.agencies.count({ count })}</p>
+        <p class="ph-remark">
+          {agencies.length === mostShown ? t.agencies.first({ count }) : t.agencies.count({ count })}
+        </p>
         <Table
           caption={t.places.agencies}
           captionHidden
@@ -35,7 +37,11 @@ export const agenciesPage = page({
           rowKey={(agency) => agency.id}
           empty={t.agencies.none}
           columns={[
-            { title: t.agencies.name, heading: true, cell: (agency) => (lang === "en" ? agency.nameEn : agency.nameVi) },
+            {
+              title: t.agencies.name,
+              heading: true,
+              cell: (agency) => (lang === "en" ? agency.nameEn : agency.nameVi),
+            },
             {
               title: t.agencies.code,
               narrow: true,
@@ -52,7 +58,9 @@ export const agenciesPage = page({
               title: t.agencies.valid,
               narrow: true,
               cell: ({ validFrom, validTo }) =>
-                validTo ? t.agencies.between({ from: dayText(validFrom), to: dayText(validTo) }) : t.agencies.since({ from: dayText(validFrom) }),
+                validTo
+                  ? t.agencies.between({ from: dayText(validFrom), to: dayText(validTo) })
+                  : t.agencies.since({ from: dayText(validFrom) }),
             },
             ...(links
               ? [
