@@ -63,7 +63,19 @@ const schemaOf = (room: string): string => room.replaceAll("-", "_");
 /** Tables on which the app may only add and read: nothing written there can be changed or taken away by it. */
 const insertOnly = ["audit_line", "access_line", "event", "audit_seal", "province"];
 
+/** In one transaction: at no moment of any start may the app change the audit. */
 async function grantToApp(client: pg.Client, rooms: readonly string[], app: string): Promise<void> {
+  await client.query("begin");
+  try {
+    await grantInside(client, rooms, app);
+    await client.query("commit");
+  } catch (error) {
+    await client.query("rollback");
+    throw error;
+  }
+}
+
+async function grantInside(client: pg.Client, rooms: readonly string[], app: string): Promise<void> {
   const role = quoted(app);
   for (const room of rooms) {
     const schema = quoted(schemaOf(room));

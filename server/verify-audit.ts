@@ -12,6 +12,7 @@ const sentences = {
   "seal-broken": "niêm phong không nối với niêm phong trước (the seal does not follow from the one before)",
   "seal-missing": "thiếu niêm phong (a seal is missing)",
   "copy-differs": "khác với bản sao ngoài cơ sở dữ liệu (differs from the copy outside the database)",
+  "copy-missing": "không có bản sao ngoài cơ sở dữ liệu (has no copy outside the database)",
 } as const;
 
 async function run(): Promise<number> {
