@@ -26,7 +26,7 @@ export function ResultCard({ data }: { data: DossierData }) {
   const rows: SummaryRow[] = [
     { key: t.state, value: <Tag tone={resultTones[result.state]}>{dossierTexts[lang].resultStates[result.state]}</Tag> },
     ...(signer ? [{ key: t.signer, value: signer }] : []),
-    ...(result.number_text ? [{ key: t.number, value: result.number_text }] : []),
+    ...(result.number_text ? [{ key: t.number, value: `${result.number_text}/${result.symbol}` }] : []),
     ...(issued ? [{ key: t.issuedOn, value: issued }] : []),
     ...(newest?.[0] ? [{ key: t.file, value: <FileLink file={{ agencyId: dossier.agency_id, dossierId: dossier.id, fileId: newest[0] }} text={newest[1]} /> }] : []),
   ];
