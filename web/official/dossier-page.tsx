@@ -77,12 +77,12 @@ export const dossierPage = page({
             <People data={data} />
             <Answers data={data} />
             <Papers data={data} />
+            <DossierFacts data={data} />
           </div>
           <div>
             <DueTime data={data} />
             <ResultCard data={data} />
             <PrintedForms data={data} />
-            <DossierFacts data={data} />
             <Course data={data} />
           </div>
         </div>

@@ -94,6 +94,33 @@ export function Papers({ data }: { data: DossierData }) {
   );
 }
 
+/** The papers in a narrow place: names and files alone. */
+export function PaperList({ data }: { data: DossierData }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang].dossier;
+  const { dossier, papers, procedure } = data;
+  return (
+    <section class="ph-card">
+      <h2 class="ph-card__title">{t.papers}</h2>
+      <ul class="ph-plain-list">
+        {papers.map((paper) => {
+          const name = procedure.papers.find((known) => known.code === paper.component_code)?.name ?? paper.name;
+          return (
+            <li key={paper.id}>
+              <span lang="vi">{name}</span>{" "}
+              {paper.file ? (
+                <FileLinks file={{ agencyId: dossier.agency_id, dossierId: dossier.id, fileId: paper.file.id }} about={name} sizeBytes={paper.file.sizeBytes} />
+              ) : (
+                <span class="ph-quiet">({t.paperOnly.toLocaleLowerCase(lang)})</span>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
 /** When it is due, how near that is, and why. */
 export function DueTime({ data }: { data: DossierData }) {
   const { lang } = usePage();
@@ -134,7 +161,7 @@ export function DossierFacts({ data }: { data: DossierData }) {
     row(t.door, words.doors[dossier.door]),
     row(t.returnWay, words.returnWays[dossier.return_way]),
     row(t.outsideCode, dossier.outside_code),
-    row(t.trackingCode, grouped(dossier.tracking_code)),
+    row(t.trackingCode, dossier.tracking_code),
     row(t.registerNo, dossier.register_no),
     row(t.centre, centre.name),
     row(t.competent, competent.name),
@@ -146,9 +173,6 @@ export function DossierFacts({ data }: { data: DossierData }) {
   ];
   return <SummaryList title={t.facts} dense rows={given(rows)} />;
 }
-
-/** A random code in groups of four, as it is read aloud. */
-export const grouped = (code: string): string => code.match(/.{1,4}/g)?.join("-") ?? code;
 
 /** The course of the dossier, as form 06 tells it. */
 export function Course({ data }: { data: DossierData }) {

@@ -29,7 +29,7 @@ export function ResultCard({ data }: { data: DossierData }) {
       value: <Tag tone={resultTones[result.state]}>{dossierTexts[lang].resultStates[result.state]}</Tag>,
     },
     ...(signer ? [{ key: t.signer, value: signer }] : []),
-    ...(result.number_text ? [{ key: t.number, value: result.number_text }] : []),
+    ...(result.number_text ? [{ key: t.number, value: `${result.number_text}/${result.symbol}` }] : []),
     ...(issued ? [{ key: t.issuedOn, value: issued }] : []),
     ...(newest?.[0]
       ? [

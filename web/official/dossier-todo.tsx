@@ -15,7 +15,7 @@ export function DossierTodo({ data }: { data: DossierData }) {
   return (
     <section class={`ph-todo${acting ? "" : " ph-todo--waiting"}`} aria-labelledby="viec-can-lam">
       <h2 class="ph-todo__title" id="viec-can-lam">
-        {t.todo}
+        {acting ? t.todo : data.dossier.state === "returned" ? t.over : t.waiting}
       </h2>
       <ReturnedDraft data={data} />
       <Todo data={data} />

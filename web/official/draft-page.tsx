@@ -5,7 +5,7 @@ import { page } from "../page.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { Button, ButtonRow, DateInput, Form, Radios, Select, Textarea, TextInput } from "../ui/index.ts";
 import { urls } from "../urls.ts";
-import { Answers, Papers } from "./dossier-parts.tsx";
+import { Answers, PaperList } from "./dossier-parts.tsx";
 import { loadDossier } from "./load-dossier.ts";
 import type { DossierData } from "./load-dossier.ts";
 import { draftRefusal, draftValues, readDraft } from "./read-draft.ts";
@@ -67,7 +67,7 @@ export const draftPage = page({
           <DraftForm data={data} />
           <div>
             <Answers data={data} />
-            <Papers data={data} />
+            <PaperList data={data} />
           </div>
         </div>
       </WorkPage>

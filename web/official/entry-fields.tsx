@@ -10,29 +10,17 @@ export function PersonFields({ under }: { under: "applicant" | "submitter" }) {
   const { lang } = usePage();
   const t = officialTexts[lang].counter;
   const kinds = dossierTexts[lang].personKinds;
+  const named = (label: string) => (under === "submitter" ? t.ofSubmitter({ label }) : label);
   return (
     <div class="ph-field-grid">
-      <Select
-        name={`${under}.kind`}
-        label={t.kind}
-        value="person"
-        blank={false}
-        choices={personKinds.map((value) => ({ value, label: kinds[value] }))}
-      />
-      <TextInput name={`${under}.fullName`} label={t.fullName} autocomplete="off" spellcheck={false} />
-      <TextInput
-        name={`${under}.identityNumber`}
-        label={t.identityNumber}
-        hint={t.identityHint}
-        digits
-        width={20}
-        autocomplete="off"
-      />
-      <DateInput name={`${under}.dateOfBirth`} label={t.dateOfBirth} optional />
-      <TextInput name={`${under}.phone`} label={t.phone} kind="tel" width={20} optional autocomplete="off" />
-      <TextInput name={`${under}.email`} label={t.email} kind="email" optional autocomplete="off" spellcheck={false} />
+      <TextInput name={`${under}.fullName`} label={named(t.fullName)} autocomplete="off" spellcheck={false} />
+      <TextInput name={`${under}.identityNumber`} label={named(t.identityNumber)} digits width={20} autocomplete="off" />
+      <DateInput name={`${under}.dateOfBirth`} label={named(t.dateOfBirth)} optional />
+      <TextInput name={`${under}.phone`} label={named(t.phone)} kind="tel" width={20} optional autocomplete="off" />
+      <TextInput name={`${under}.email`} label={named(t.email)} kind="email" optional autocomplete="off" spellcheck={false} />
+      <Select name={`${under}.kind`} label={named(t.kind)} value="person" blank={false} choices={personKinds.map((value) => ({ value, label: kinds[value] }))} />
       <div class="ph-field-grid__wide">
-        <TextInput name={`${under}.address`} label={t.address} optional autocomplete="off" />
+        <TextInput name={`${under}.address`} label={named(t.address)} optional autocomplete="off" />
       </div>
     </div>
   );

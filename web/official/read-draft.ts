@@ -53,8 +53,18 @@ export function readDraft(form: Fields) {
 }
 type Content = ReturnType<typeof readDraft>["content"];
 
-/** The act looks at the signer and the content one after another; this finds what is empty at once. */
-function leftEmpty(draft: ReturnType<typeof readDraft>): Record<string, string> {
+function wrongTrees(rows: ReturnType<typeof readTrees>): Record<string, string> {
+  const wrong = rows.flatMap(({ at, tree }) =>
+    treeColumns.flatMap((column) => {
+      const code = tree[column] === "" ? "field.required" : numeric.has(column) && typeof tree[column] === "string" ? "field.number" : null;
+      return code === null ? [] : [[`content.trees.${at}.${column}`, code]];
+    }),
+  );
+  return Object.fromEntries(wrong);
+}
+
+/** The act looks at the signer and the content one after another; this finds the plain faults of both at once. */
+function plainFaults(draft: ReturnType<typeof readDraft>, rows: ReturnType<typeof readTrees>): Record<string, string> {
   const { content } = draft;
   const texts = ["location", "reason"] as const;
   const days = ["startsOn", "endsOn"] as const;
@@ -64,11 +74,8 @@ function leftEmpty(draft: ReturnType<typeof readDraft>): Record<string, string> 
       texts.filter((name) => content[name] === "").map((name) => [`content.${name}`, "field.required"]),
     ),
     ...(content.trees.length === 0 && { "content.trees": "field.required" }),
-    ...Object.fromEntries(
-      days
-        .filter((name) => !isDay(content[name]))
-        .map((name) => [`content.${name}`, content[name] === "" ? "field.required" : "field.date"]),
-    ),
+    ...wrongTrees(rows),
+    ...Object.fromEntries(days.filter((name) => !isDay(content[name])).map((name) => [`content.${name}`, content[name] === "" ? "field.required" : "field.date"])),
     ...(content.duties.length === 0 && { "content.duties": "field.required" }),
     ...(draft.signerId === "" && { signerId: "field.choose" }),
   };
@@ -83,10 +90,7 @@ export function draftRefusal(refusal: Refusal, form: Fields): Refusal {
     if (tree) return [`content.trees.${rows[Number(tree[1])]?.at ?? 0}.${tree[2]}`, code];
     return [name.replace(/^(content\.duties)\.\d+$/, "$1"), code];
   });
-  return new Refusal("invalid", refusal.code, {
-    fields: { ...Object.fromEntries(named), ...leftEmpty(readDraft(form)) },
-    facts: refusal.facts,
-  });
+  return new Refusal("invalid", refusal.code, { fields: { ...Object.fromEntries(named), ...plainFaults(readDraft(form), rows) }, facts: refusal.facts });
 }
 
 export type DraftValues = Omit<Content, "trees" | "duties"> & {

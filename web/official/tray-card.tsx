@@ -38,7 +38,7 @@ export function TrayCard(props: {
         <a class="govuk-link ph-code" href={urls.dossier.to(lang, dossier)}>
           {line.code}
         </a>
-        {line.number_text && ` · ${t.tray.number} ${line.number_text}`}
+        {line.number_text && ` · ${t.tray.number} ${line.number_text}/${line.symbol}`}
       </p>
       {line.due_at && (
         <p class={`ph-tray-card__due${urgency ? ` ph-tray-card__due--${urgency}` : ""}`}>
