@@ -1,4 +1,6 @@
 import { accessibilityPage } from "./accessibility/accessibility-page.tsx";
+import { administrationPages } from "./administration/administration-pages.ts";
+import { demoMailPage } from "./administration/mail-page.tsx";
 import { myDetailsPage } from "./citizen/my-details-page.tsx";
 import { myDossierPage } from "./citizen/my-dossier-page.tsx";
 import { myFile } from "./citizen/my-file.ts";
@@ -15,6 +17,7 @@ import { galleryOfficialPage } from "./gallery/gallery-official-page.tsx";
 import { galleryPage } from "./gallery/gallery-page.tsx";
 import { homePage } from "./home/home-page.tsx";
 import type { Page } from "./kernel/page.ts";
+import { officialPages } from "./official/official-pages.ts";
 import type { PageDeps } from "./page-deps.ts";
 import { procedurePage } from "./procedures/procedure-page.tsx";
 import { proceduresPage } from "./procedures/procedures-page.tsx";
@@ -27,6 +30,6 @@ export function allPages(options: { readonly demo: boolean }): readonly Page<Pag
   const citizens = [trackPage, trackedPage, verifyPage, proceduresPage, procedurePage, signInPage, signOutPage];
   const mine = [myPage, myDossierPage, myFile, myNoticesPage, myLooksPage, mySessionsPage, myDetailsPage];
   const gallery = [galleryPage, galleryFormPage, galleryOfficialPage, galleryAdministratorPage, galleryErrorPage];
-  const all = [...pages, ...citizens, ...mine];
-  return options.demo ? [...all, ...gallery] : all;
+  const all = [...pages, ...citizens, ...mine, ...officialPages, ...administrationPages];
+  return options.demo ? [...all, ...gallery, demoMailPage] : all;
 }

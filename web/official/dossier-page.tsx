@@ -22,7 +22,13 @@ function queueOf(actor: Actor, { dossier }: DossierData, lang: Lang) {
     ? ({ side: "register", agencyId: dossier.agency_id } as const)
     : ({ side: "competent", agencyId: dossier.competent_agency_id } as const);
   const queue = queueFor(desk.side, dossier.state);
-  return queue && { key: `${desk.agencyId}.${queue}`, text: officialTexts[lang].queues[queue], href: urls.queue.to(lang, { agencyId: desk.agencyId, queue }) };
+  return (
+    queue && {
+      key: `${desk.agencyId}.${queue}`,
+      text: officialTexts[lang].queues[queue],
+      href: urls.queue.to(lang, { agencyId: desk.agencyId, queue }),
+    }
+  );
 }
 
 export const dossierPage = page({
@@ -50,7 +56,12 @@ export const dossierPage = page({
     const queue = queueOf(actor, data, lang);
     const places = [{ href: urls.myWork.to(lang), text: t.work.title }, ...(queue ? [queue] : [])];
     return (
-      <WorkPage title={dossier.code ?? t.dossier.notReceived} ownHeading {...(queue && { current: queue.key })} breadcrumbs={places}>
+      <WorkPage
+        title={dossier.code ?? t.dossier.notReceived}
+        ownHeading
+        {...(queue && { current: queue.key })}
+        breadcrumbs={places}
+      >
         <div class="ph-dossier-head">
           <h1 class="govuk-heading-l">
             <span class="ph-code">{code ?? t.dossier.notReceived}</span>

@@ -37,7 +37,9 @@ export function People({ data }: { data: DossierData }) {
   const same = data.dossier.applicant_id === data.dossier.submitter_id;
   const applicant = usePersonRows(data.applicant, t.applicant);
   const submitter = usePersonRows(data.submitter, t.submitter);
-  const rows = same ? [...applicant, row(t.submitter, t.sameSubmitter)] : [...applicant, ...submitter, row(t.representation, data.dossier.representation)];
+  const rows = same
+    ? [...applicant, row(t.submitter, t.sameSubmitter)]
+    : [...applicant, ...submitter, row(t.representation, data.dossier.representation)];
   // A name may be said of two people: keys of rows need not differ.
   return <SummaryList title={t.people} dense rows={given(rows)} />;
 }
@@ -60,7 +62,8 @@ export function Papers({ data }: { data: DossierData }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const { dossier, procedure } = data;
-  const name = (paper: DossierData["papers"][number]) => procedure.papers.find((known) => known.code === paper.component_code)?.name ?? paper.name;
+  const name = (paper: DossierData["papers"][number]) =>
+    procedure.papers.find((known) => known.code === paper.component_code)?.name ?? paper.name;
   return (
     <Table
       caption={t.papers}
@@ -151,11 +154,15 @@ export const grouped = (code: string): string => code.match(/.{1,4}/g)?.join("-"
 export function Course({ data }: { data: DossierData }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
-  const place = (id: string | null) => (id === data.centre.id ? data.centre.shortName : id === data.competent.id ? data.competent.shortName : "");
+  const place = (id: string | null) =>
+    id === data.centre.id ? data.centre.shortName : id === data.competent.id ? data.competent.shortName : "";
   const steps = data.steps.map((step, at) => ({
     title: stepName(step.kind, lang),
     when: instantText(step.at, lang),
-    by: [t.by({ name: step.by_name ?? "", title: step.by_title ?? "" }), place(step.at_agency_id)].filter(Boolean).join(", ") || undefined,
+    by:
+      [t.by({ name: step.by_name ?? "", title: step.by_title ?? "" }), place(step.at_agency_id)]
+        .filter(Boolean)
+        .join(", ") || undefined,
     state: at === data.steps.length - 1 && data.dossier.state !== "returned" ? ("now" as const) : ("done" as const),
     children: step.reason ? <p class="ph-remark">{`${t.reason}: ${step.reason}`}</p> : null,
   }));

@@ -24,11 +24,26 @@ export function ResultCard({ data }: { data: DossierData }) {
   const signer = result.signer_account_id ? names.get(result.signer_account_id)?.fullName : undefined;
   const issued = result.issued_on !== null && isDay(result.issued_on) ? dayText(result.issued_on) : null;
   const rows: SummaryRow[] = [
-    { key: t.state, value: <Tag tone={resultTones[result.state]}>{dossierTexts[lang].resultStates[result.state]}</Tag> },
+    {
+      key: t.state,
+      value: <Tag tone={resultTones[result.state]}>{dossierTexts[lang].resultStates[result.state]}</Tag>,
+    },
     ...(signer ? [{ key: t.signer, value: signer }] : []),
     ...(result.number_text ? [{ key: t.number, value: result.number_text }] : []),
     ...(issued ? [{ key: t.issuedOn, value: issued }] : []),
-    ...(newest?.[0] ? [{ key: t.file, value: <FileLink file={{ agencyId: dossier.agency_id, dossierId: dossier.id, fileId: newest[0] }} text={newest[1]} /> }] : []),
+    ...(newest?.[0]
+      ? [
+          {
+            key: t.file,
+            value: (
+              <FileLink
+                file={{ agencyId: dossier.agency_id, dossierId: dossier.id, fileId: newest[0] }}
+                text={newest[1]}
+              />
+            ),
+          },
+        ]
+      : []),
   ];
   return (
     <>
@@ -52,7 +67,10 @@ export function PrintedForms({ data }: { data: DossierData }) {
       <ul class="ph-plain-list">
         {printed.map((each) => (
           <li key={`${each.form}-${each.no}`}>
-            <FileLink file={{ agencyId: dossier.agency_id, dossierId: dossier.id, fileId: each.file_id }} text={names[each.form] ?? dossierTexts[lang].forms.other} />{" "}
+            <FileLink
+              file={{ agencyId: dossier.agency_id, dossierId: dossier.id, fileId: each.file_id }}
+              text={names[each.form] ?? dossierTexts[lang].forms.other}
+            />{" "}
             <span class="ph-quiet">{t.pages({ count: each.pages })}</span>
           </li>
         ))}

@@ -47,7 +47,12 @@ function Todo({ data }: { data: DossierData }) {
       </Act>
     );
   }
-  if (moves.take) return <Act act="take" button={t.take}>{t.takeWhat}</Act>;
+  if (moves.take)
+    return (
+      <Act act="take" button={t.take}>
+        {t.takeWhat}
+      </Act>
+    );
   if (moves.draft) {
     const href = urls.draft.to(lang, { agencyId: dossier.agency_id, dossierId: dossier.id });
     return (
@@ -57,7 +62,12 @@ function Todo({ data }: { data: DossierData }) {
       </>
     );
   }
-  if (moves.return) return <Act act="return" button={t.return}>{t.returnWhat}</Act>;
+  if (moves.return)
+    return (
+      <Act act="return" button={t.return}>
+        {t.returnWhat}
+      </Act>
+    );
   return <p class="ph-todo__text">{useWaiting(data)}</p>;
 }
 
@@ -77,7 +87,10 @@ function useWaiting({ dossier, result }: DossierData): string {
   const state = dossier.state;
   if (state === "submitted") return t.waitsReception;
   if (state === "received") return t.waitsTake;
-  if (state === "processing") return result && result.state !== "drafting" ? t.waitsResult({ state: dossierTexts[lang].resultStates[result.state] }) : t.waitsOfficer;
+  if (state === "processing")
+    return result && result.state !== "drafting"
+      ? t.waitsResult({ state: dossierTexts[lang].resultStates[result.state] })
+      : t.waitsOfficer;
   if (state === "finished") return t.waitsReturn;
   return state === "returned" ? t.ended : dossierTexts[lang].states[state];
 }

@@ -20,7 +20,11 @@ export const draftPage = page({
     const t = officialTexts[lang].draft;
     const submits = form.text("then") === "submit";
     try {
-      const { version } = await deps.oneStop.draftResult({ actor, requestId, input: { ...params, ...readDraft(form) } });
+      const { version } = await deps.oneStop.draftResult({
+        actor,
+        requestId,
+        input: { ...params, ...readDraft(form) },
+      });
       if (!submits) return { redirect: urls.draft.to(lang, params), flash: t.saved };
       await deps.oneStop.submitResult({ actor, requestId, input: { ...params, version } });
       return { redirect: urls.dossier.to(lang, params), flash: t.submitted };
@@ -99,15 +103,19 @@ function DraftForm({ data }: { data: DossierData }) {
       <Select
         name="signerId"
         label={t.signer}
-        choices={leaders.map(({ accountId, fullName, title }) => ({ value: accountId, label: `${fullName}, ${title}` }))}
+        choices={leaders.map(({ accountId, fullName, title }) => ({
+          value: accountId,
+          label: `${fullName}, ${title}`,
+        }))}
         {...(signer && { value: signer })}
       />
       <ButtonRow>
-        <Button name="then" value="submit">
-          {t.submit}
-        </Button>
+        {/* Saving stands first: it is what the Enter key does. */}
         <Button name="then" value="save" tone="secondary">
           {t.save}
+        </Button>
+        <Button name="then" value="submit">
+          {t.submit}
         </Button>
       </ButtonRow>
     </Form>

@@ -12,9 +12,22 @@ export function PersonFields({ under }: { under: "applicant" | "submitter" }) {
   const kinds = dossierTexts[lang].personKinds;
   return (
     <div class="ph-field-grid">
-      <Select name={`${under}.kind`} label={t.kind} value="person" blank={false} choices={personKinds.map((value) => ({ value, label: kinds[value] }))} />
+      <Select
+        name={`${under}.kind`}
+        label={t.kind}
+        value="person"
+        blank={false}
+        choices={personKinds.map((value) => ({ value, label: kinds[value] }))}
+      />
       <TextInput name={`${under}.fullName`} label={t.fullName} autocomplete="off" spellcheck={false} />
-      <TextInput name={`${under}.identityNumber`} label={t.identityNumber} hint={t.identityHint} digits width={20} autocomplete="off" />
+      <TextInput
+        name={`${under}.identityNumber`}
+        label={t.identityNumber}
+        hint={t.identityHint}
+        digits
+        width={20}
+        autocomplete="off"
+      />
       <DateInput name={`${under}.dateOfBirth`} label={t.dateOfBirth} optional />
       <TextInput name={`${under}.phone`} label={t.phone} kind="tel" width={20} optional autocomplete="off" />
       <TextInput name={`${under}.email`} label={t.email} kind="email" optional autocomplete="off" spellcheck={false} />
@@ -89,7 +102,14 @@ function PaperLine({ paper, at }: { paper: EntryPaper; at: number }) {
     <div class={`ph-paper${quantity.error === null ? "" : " ph-paper--error"}`}>
       <div class="govuk-checkboxes govuk-checkboxes--small ph-paper__given">
         <div class="govuk-checkboxes__item">
-          <input class="govuk-checkboxes__input" id={given.id} name={`papers.${at}.given`} type="checkbox" value="yes" checked={ticked} />
+          <input
+            class="govuk-checkboxes__input"
+            id={given.id}
+            name={`papers.${at}.given`}
+            type="checkbox"
+            value="yes"
+            checked={ticked}
+          />
           <label class="govuk-label govuk-checkboxes__label" for={given.id} lang="vi">
             {paper.name}
             {paper.required && <span class="ph-quiet"> ({t.required})</span>}

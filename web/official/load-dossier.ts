@@ -27,8 +27,13 @@ async function fieldsOf(deps: PageDeps, actor: Actor, shown: ShownDossier, lang:
 export async function loadDossier(deps: PageDeps, actor: Actor, key: DossierKey, lang: Lang): Promise<DossierData> {
   const shown = await deps.oneStop.showDossier({ actor, input: key });
   const { dossier, papers, procedure, result } = shown;
-  const accounts = [dossier.case_officer_id, dossier.received_by, result?.signer_account_id].filter((id) => typeof id === "string");
-  const [fields, names] = await Promise.all([fieldsOf(deps, actor, shown, lang), deps.identity.namesOf(deps.db, accounts)]);
+  const accounts = [dossier.case_officer_id, dossier.received_by, result?.signer_account_id].filter(
+    (id) => typeof id === "string",
+  );
+  const [fields, names] = await Promise.all([
+    fieldsOf(deps, actor, shown, lang),
+    deps.identity.namesOf(deps.db, accounts),
+  ]);
   const missing = procedure.papers
     .filter((paper) => paper.required && !papers.some((given) => given.component_code === paper.code))
     .map((paper) => paper.name);

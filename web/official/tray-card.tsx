@@ -11,7 +11,13 @@ import { FileLink } from "./file-link.tsx";
 import type { TrayLine } from "./trays.ts";
 
 /** What a result is, for whom, until when; with the document to read. `children` is what can be done with it. */
-export function TrayCard(props: { line: TrayLine; now: Date; file: { id: string | null; text: string }; problemTitle: string; children?: ComponentChildren }) {
+export function TrayCard(props: {
+  line: TrayLine;
+  now: Date;
+  file: { id: string | null; text: string };
+  problemTitle: string;
+  children?: ComponentChildren;
+}) {
   const { lang } = usePage();
   const t = officialTexts[lang];
   const { line, now, file } = props;
