@@ -2,7 +2,14 @@
 export type Taken = { readonly seconds: number; readonly ms: readonly number[]; readonly failed: number };
 
 /** What is told of a phase: per second, and the times in milliseconds below which half, 99 % and all stayed. */
-export type Figures = { readonly count: number; readonly failed: number; readonly perSecond: number; readonly p50Ms: number; readonly p99Ms: number; readonly maxMs: number };
+export type Figures = {
+  readonly count: number;
+  readonly failed: number;
+  readonly perSecond: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly maxMs: number;
+};
 
 export const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits));
 

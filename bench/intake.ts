@@ -19,13 +19,23 @@ export async function measureIntake(options: BenchOptions, tell: (line: object) 
     if (!first) throw new Error("no officers");
     const recording = await recordIntake(province.ground, first);
     const count = (writes: boolean): number => recording.statements.filter((one) => one.writes || !writes).length;
-    tell({ bench: "intake", officers: officers.length, statements: count(false), writing: count(true), roundTrips: count(false) + 2 });
+    tell({
+      bench: "intake",
+      officers: officers.length,
+      statements: count(false),
+      writing: count(true),
+      roundTrips: count(false) + 2,
+    });
     const { ready } = await province.program("web");
     const address = `http://127.0.0.1:${ready.port}`;
     const pace = { connections: options.connections, rate: null, warmUp: options.warmUp, seconds: options.seconds };
     const url = province.config.databaseUrls?.app ?? "";
     const measure = async (load: Load): Promise<Figures> => figuresOf(await runLoad(load));
-    const byPg = (writesOnly: boolean): Load => ({ kind: "replay", pace, plan: { url, recording, officers, connections: poolConnections, writesOnly } });
+    const byPg = (writesOnly: boolean): Load => ({
+      kind: "replay",
+      pace,
+      plan: { url, recording, officers, connections: poolConnections, writesOnly },
+    });
     const rounds: Round[] = [];
     for (let round = 1; round <= options.rounds; round += 1) {
       const intake = await measure({ kind: "intake", address, officers, run: round, pace });
@@ -35,7 +45,13 @@ export async function measureIntake(options: BenchOptions, tell: (line: object) 
       tell({ bench: "intake", round, ...ratiosOf({ intake, allStatements, writesOnly }) });
     }
     const middle = medianRound(rounds, ({ intake, allStatements }) => intake.perSecond / allStatements.perSecond);
-    tell({ bench: "intake", median: true, connections: options.connections, ...ratiosOf(middle), targets: { ratio: 0.3, perSecond: 400, p99Ms: 100 } });
+    tell({
+      bench: "intake",
+      median: true,
+      connections: options.connections,
+      ...ratiosOf(middle),
+      targets: { ratio: 0.3, perSecond: 400, p99Ms: 100 },
+    });
   } finally {
     await province.close();
   }

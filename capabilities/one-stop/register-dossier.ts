@@ -116,13 +116,26 @@ export function dossierRegister(needs: OneStopNeeds) {
     const id = act.ids.next();
     const key = { agencyId: given.registerAgencyId, dossierId: id };
     const trackingCode = randomCode(16);
-    await insertDossier(act.tx, { ...newRow(given, procedure, chosen.key), id, tracking_code: trackingCode, applicant_id, submitter_id });
-    await insertPapers(act.tx, given.papers.map((paper) => paperRow(act, key, paper)));
+    await insertDossier(act.tx, {
+      ...newRow(given, procedure, chosen.key),
+      id,
+      tracking_code: trackingCode,
+      applicant_id,
+      submitter_id,
+    });
+    await insertPapers(
+      act.tx,
+      given.papers.map((paper) => paperRow(act, key, paper)),
+    );
     await addStep(act.tx, key, firstStep(act, given));
     const subject = { kind: "dossier", id, agencyId: given.registerAgencyId };
     act.about(subject);
     act.note({ procedureCode: procedure.code, door: given.door });
-    act.tell({ type: "one-stop.dossier-submitted", subject, facts: { procedureCode: procedure.code, door: given.door } });
+    act.tell({
+      type: "one-stop.dossier-submitted",
+      subject,
+      facts: { procedureCode: procedure.code, door: given.door },
+    });
     return { ...key, trackingCode };
   };
 }

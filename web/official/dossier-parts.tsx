@@ -109,7 +109,11 @@ export function PaperList({ data }: { data: DossierData }) {
             <li key={paper.id}>
               <span lang="vi">{name}</span>{" "}
               {paper.file ? (
-                <FileLinks file={{ agencyId: dossier.agency_id, dossierId: dossier.id, fileId: paper.file.id }} about={name} sizeBytes={paper.file.sizeBytes} />
+                <FileLinks
+                  file={{ agencyId: dossier.agency_id, dossierId: dossier.id, fileId: paper.file.id }}
+                  about={name}
+                  sizeBytes={paper.file.sizeBytes}
+                />
               ) : (
                 <span class="ph-quiet">({t.paperOnly.toLocaleLowerCase(lang)})</span>
               )}

@@ -87,7 +87,9 @@ function DueCell({ row, now }: { row: DossierRow; now: Date }) {
   return (
     <span>
       <When at={row.due_at} />
-      <span class={`ph-second-line${urgency ? ` ph-second-line--${urgency}` : ""}`}>{dueWords(timed(row), now, lang)}</span>
+      <span class={`ph-second-line${urgency ? ` ph-second-line--${urgency}` : ""}`}>
+        {dueWords(timed(row), now, lang)}
+      </span>
     </span>
   );
 }

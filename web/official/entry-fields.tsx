@@ -14,11 +14,30 @@ export function PersonFields({ under }: { under: "applicant" | "submitter" }) {
   return (
     <div class="ph-field-grid">
       <TextInput name={`${under}.fullName`} label={named(t.fullName)} autocomplete="off" spellcheck={false} />
-      <TextInput name={`${under}.identityNumber`} label={named(t.identityNumber)} digits width={20} autocomplete="off" />
+      <TextInput
+        name={`${under}.identityNumber`}
+        label={named(t.identityNumber)}
+        digits
+        width={20}
+        autocomplete="off"
+      />
       <DateInput name={`${under}.dateOfBirth`} label={named(t.dateOfBirth)} optional />
       <TextInput name={`${under}.phone`} label={named(t.phone)} kind="tel" width={20} optional autocomplete="off" />
-      <TextInput name={`${under}.email`} label={named(t.email)} kind="email" optional autocomplete="off" spellcheck={false} />
-      <Select name={`${under}.kind`} label={named(t.kind)} value="person" blank={false} choices={personKinds.map((value) => ({ value, label: kinds[value] }))} />
+      <TextInput
+        name={`${under}.email`}
+        label={named(t.email)}
+        kind="email"
+        optional
+        autocomplete="off"
+        spellcheck={false}
+      />
+      <Select
+        name={`${under}.kind`}
+        label={named(t.kind)}
+        value="person"
+        blank={false}
+        choices={personKinds.map((value) => ({ value, label: kinds[value] }))}
+      />
       <div class="ph-field-grid__wide">
         <TextInput name={`${under}.address`} label={named(t.address)} optional autocomplete="off" />
       </div>

@@ -56,7 +56,12 @@ type Content = ReturnType<typeof readDraft>["content"];
 function wrongTrees(rows: ReturnType<typeof readTrees>): Record<string, string> {
   const wrong = rows.flatMap(({ at, tree }) =>
     treeColumns.flatMap((column) => {
-      const code = tree[column] === "" ? "field.required" : numeric.has(column) && typeof tree[column] === "string" ? "field.number" : null;
+      const code =
+        tree[column] === ""
+          ? "field.required"
+          : numeric.has(column) && typeof tree[column] === "string"
+            ? "field.number"
+            : null;
       return code === null ? [] : [[`content.trees.${at}.${column}`, code]];
     }),
   );
@@ -75,7 +80,11 @@ function plainFaults(draft: ReturnType<typeof readDraft>, rows: ReturnType<typeo
     ),
     ...(content.trees.length === 0 && { "content.trees": "field.required" }),
     ...wrongTrees(rows),
-    ...Object.fromEntries(days.filter((name) => !isDay(content[name])).map((name) => [`content.${name}`, content[name] === "" ? "field.required" : "field.date"])),
+    ...Object.fromEntries(
+      days
+        .filter((name) => !isDay(content[name]))
+        .map((name) => [`content.${name}`, content[name] === "" ? "field.required" : "field.date"]),
+    ),
     ...(content.duties.length === 0 && { "content.duties": "field.required" }),
     ...(draft.signerId === "" && { signerId: "field.choose" }),
   };
@@ -90,7 +99,10 @@ export function draftRefusal(refusal: Refusal, form: Fields): Refusal {
     if (tree) return [`content.trees.${rows[Number(tree[1])]?.at ?? 0}.${tree[2]}`, code];
     return [name.replace(/^(content\.duties)\.\d+$/, "$1"), code];
   });
-  return new Refusal("invalid", refusal.code, { fields: { ...Object.fromEntries(named), ...plainFaults(readDraft(form), rows) }, facts: refusal.facts });
+  return new Refusal("invalid", refusal.code, {
+    fields: { ...Object.fromEntries(named), ...plainFaults(readDraft(form), rows) },
+    facts: refusal.facts,
+  });
 }
 
 export type DraftValues = Omit<Content, "trees" | "duties"> & {

@@ -86,7 +86,14 @@ function OneFacts({ data }: { data: One }) {
   const rows = [
     { key: t.tray.forWhom, value: <strong>{line.applicantName}</strong> },
     { key: t.tray.number, value: line.number_text ? `${line.number_text}/${line.symbol}` : t.tray.numberLater },
-    { key: t.tray.drafter, value: <a class="govuk-link ph-code" href={dossierUrl}>{line.code}</a> },
+    {
+      key: t.tray.drafter,
+      value: (
+        <a class="govuk-link ph-code" href={dossierUrl}>
+          {line.code}
+        </a>
+      ),
+    },
     ...(line.rendered_sha256 ? [{ key: t.tray.hash, value: <span class="ph-hash">{line.rendered_sha256}</span> }] : []),
   ];
   return <SummaryList title={t.clerk.result} dense rows={rows} />;

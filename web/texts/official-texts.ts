@@ -69,7 +69,8 @@ export const officialTexts = words(
       door: "Hồ sơ đến bằng cách nào?",
       applicant: "Chủ hồ sơ",
       submitter: "Người nộp",
-      ofSubmitter: ({ label }: { label: string }) => `Người nộp – ${label.charAt(0).toLocaleLowerCase("vi")}${label.slice(1)}`,
+      ofSubmitter: ({ label }: { label: string }) =>
+        `Người nộp – ${label.charAt(0).toLocaleLowerCase("vi")}${label.slice(1)}`,
       who: "Ai nộp hồ sơ?",
       self: "Chính chủ hồ sơ",
       other: "Người khác nộp thay",

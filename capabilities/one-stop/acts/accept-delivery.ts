@@ -31,7 +31,10 @@ export function acceptDelivery(needs: OneStopNeeds) {
       const before = await findByOutsideCode(act.tx, centre.id, delivery.partner, delivery.outsideCode);
       const key = before
         ? { agencyId: before.agency_id, dossierId: before.id }
-        : await registerDossier(act, fromDelivery(delivery, centre.id, decides.id === centre.id ? (centre.parentId ?? centre.id) : decides.id));
+        : await registerDossier(
+            act,
+            fromDelivery(delivery, centre.id, decides.id === centre.id ? (centre.parentId ?? centre.id) : decides.id),
+          );
       await needs.exchange.markTaken(act.tx, messageId, { agencyId: key.agencyId, id: key.dossierId });
       act.about({ kind: "dossier", id: key.dossierId, agencyId: key.agencyId });
       return { agencyId: key.agencyId, dossierId: key.dossierId };
