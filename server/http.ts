@@ -11,6 +11,7 @@ import { cookieNames } from "#web/kernel/runner";
 import type { PageDeps } from "#web/page-deps";
 import { frame } from "#web/official/frame";
 import { registerSite } from "#web/site";
+import { registerApi } from "./api-routes.ts";
 import { registerNational } from "./national-routes.ts";
 import { type Built, type Ground, legalDay } from "./rooms.ts";
 import { openVerifier } from "./verifier.ts";
@@ -51,7 +52,7 @@ function registerHealth(app: FastifyInstance, ground: Ground): void {
   });
 }
 
-/** The web server: health, the national calls, the pages. */
+/** The web server: health, the national calls, the API, the pages. */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
   const { ground, rooms } = options;
   const { config } = ground;
@@ -73,6 +74,12 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   registerHealth(app, ground);
   await registerNational(app, rooms.exchange);
   const session = cookieNames(secure).session;
+  await registerApi(app, {
+    rooms,
+    now: ground.now,
+    sessionCookie: session,
+    onFailure: (facts) => ground.log.error(facts, "a call of the API failed"),
+  });
   const resolveActor = async (request: FastifyRequest): Promise<Actor> => {
     const token = request.cookies[session];
     if (!token) return anonymous;

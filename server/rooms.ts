@@ -71,7 +71,13 @@ function papersOf(ground: Ground) {
 export function makeRooms(ground: Ground): Built {
   const { config, database, files, keyring, log, now } = ground;
   let told: readonly Reaction[] = [];
-  const kernel: KernelDeps = { db: database.db, now, ids: ground.ids ?? timeOrderedIds, log, reactions: gatherReactions(() => told) };
+  const kernel: KernelDeps = {
+    db: database.db,
+    now,
+    ids: ground.ids ?? timeOrderedIds,
+    log,
+    reactions: gatherReactions(() => told),
+  };
   const agencies = makeAgencies({ kernel });
   const calendar = makeCalendar({ kernel, agencies });
   const persons = makePersons({ kernel, keyring });
@@ -87,18 +93,48 @@ export function makeRooms(ground: Ground): Built {
   const notices = makeNotices(noticesNeeds({ config, kernel, agencies, identity, persons, procedures }));
   const signatures = makeSignatures({ kernel, process: ground.signing });
   const numbering = makeNumbering({ kernel });
-  const exchange = makeExchange(exchangeNeeds({ config, kernel, keyring, files, agencies, identity, numbering, procedures }));
+  const exchange = makeExchange(
+    exchangeNeeds({ config, kernel, keyring, files, agencies, identity, numbering, procedures }),
+  );
   const font = new Uint8Array(readFileSync(fontFile));
   const oneStop = makeOneStop(
     oneStopNeeds({
-      ...{ kernel, files, publicUrl: config.publicUrl, numbering, agencies, calendar, procedures, persons, identity, exchange, notices },
-      signatures: { ...signatures, prepare: (pdf, anchors, numberFollows) => prepareDocument(pdf, anchors, numberFollows, font) },
+      ...{
+        kernel,
+        files,
+        publicUrl: config.publicUrl,
+        numbering,
+        agencies,
+        calendar,
+        procedures,
+        persons,
+        identity,
+        exchange,
+        notices,
+      },
+      signatures: {
+        ...signatures,
+        prepare: (pdf, anchors, numberFollows) => prepareDocument(pdf, anchors, numberFollows, font),
+      },
       papers: papersOf(ground),
     }),
   );
   told = [...oneStop.reactions, ...identity.reactions];
   const jobs = [...oneStop.jobs, ...notices.jobs];
-  return { kernel, agencies, calendar, persons, identity, notices, signatures, numbering, exchange, procedures, oneStop, jobs };
+  return {
+    kernel,
+    agencies,
+    calendar,
+    persons,
+    identity,
+    notices,
+    signatures,
+    numbering,
+    exchange,
+    procedures,
+    oneStop,
+    jobs,
+  };
 }
 
 /** The legal day of an instant, for doors that take days. */

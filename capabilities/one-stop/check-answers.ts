@@ -24,7 +24,10 @@ const fieldCodes: Record<string, string> = {
  * Checks answers against a form's JSON Schema and tells all that is wrong at once, a code per field under `answers.`.
  * Refuses `kernel.input-invalid`.
  */
-export function checkAnswers(form: Readonly<Record<string, unknown>>, answers: Readonly<Record<string, unknown>>): void {
+export function checkAnswers(
+  form: Readonly<Record<string, unknown>>,
+  answers: Readonly<Record<string, unknown>>,
+): void {
   const ajv = new Ajv2020({ allErrors: true, strict: false, formats: knownFormats });
   const valid = ajv.compile(form);
   if (valid(answers)) return;

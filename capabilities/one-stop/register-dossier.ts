@@ -43,8 +43,10 @@ function subjectLine(procedure: ProcedureCard, answers: Readonly<Record<string, 
 
 async function findProcedure(needs: OneStopNeeds, act: ActContext, given: GivenDossier) {
   const procedure = await needs.procedures.findFor(act.tx, given.procedureCode, dayIn(vietnamZone, given.submittedAt));
-  if (!procedure) throw refuse("invalid", "one-stop.unknown-procedure", { fields: { procedureCode: "one-stop.unknown-procedure" } });
-  const chosen = given.caseCode === null ? procedure.cases[0] : procedure.cases.find((each) => each.key === given.caseCode);
+  if (!procedure)
+    throw refuse("invalid", "one-stop.unknown-procedure", { fields: { procedureCode: "one-stop.unknown-procedure" } });
+  const chosen =
+    given.caseCode === null ? procedure.cases[0] : procedure.cases.find((each) => each.key === given.caseCode);
   if (!chosen) throw refuse("invalid", "one-stop.unknown-case", { fields: { caseCode: "one-stop.unknown-case" } });
   if (!chosen.times.some((time) => time.channel === given.channel)) {
     throw refuse("conflict", "one-stop.channel-closed");
@@ -89,7 +91,15 @@ function newRow(given: GivenDossier, procedure: ProcedureCard, caseCode: string)
 
 function firstStep(act: ActContext, given: GivenDossier): NewStep {
   const { submittedAt: at, registerAgencyId: atAgencyId } = given;
-  return { kind: "submit", state: "submitted", at, byAccountId: act.actor.accountId, byName: null, byTitle: null, atAgencyId };
+  return {
+    kind: "submit",
+    state: "submitted",
+    at,
+    byAccountId: act.actor.accountId,
+    byName: null,
+    byTitle: null,
+    atAgencyId,
+  };
 }
 
 /**
@@ -102,8 +112,17 @@ export async function registerDossier(needs: OneStopNeeds, act: ActContext, give
   const id = act.ids.next();
   const key = { agencyId: given.registerAgencyId, dossierId: id };
   const trackingCode = randomCode(16);
-  await insertDossier(act.tx, { ...newRow(given, procedure, chosen.key), id, tracking_code: trackingCode, applicant_id, submitter_id });
-  await insertPapers(act.tx, given.papers.map((paper) => paperRow(act, key, paper)));
+  await insertDossier(act.tx, {
+    ...newRow(given, procedure, chosen.key),
+    id,
+    tracking_code: trackingCode,
+    applicant_id,
+    submitter_id,
+  });
+  await insertPapers(
+    act.tx,
+    given.papers.map((paper) => paperRow(act, key, paper)),
+  );
   await addStep(act.tx, key, firstStep(act, given));
   const subject = { kind: "dossier", id, agencyId: given.registerAgencyId };
   act.about(subject);

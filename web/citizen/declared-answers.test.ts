@@ -14,7 +14,14 @@ describe("what was declared", () => {
   };
 
   test("stands in the form's order, with its titles and the words of its choices", () => {
-    const answers = { kinds: ["a", "b"], proposedOn: "2026-12-07", treeCount: 2, work: "fell", street: false, reason: "" };
+    const answers = {
+      kinds: ["a", "b"],
+      proposedOn: "2026-12-07",
+      treeCount: 2,
+      work: "fell",
+      street: false,
+      reason: "",
+    };
     assert.deepEqual(declaredAnswers(form, answers, "vi"), [
       { key: "Đề nghị", value: "Chặt hạ cây xanh" },
       { key: "Số lượng cây", value: "2" },

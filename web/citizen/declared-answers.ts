@@ -2,7 +2,8 @@ import type { Lang } from "../kernel/page.ts";
 import { mineTexts } from "../texts/mine-texts.ts";
 
 type Json = Readonly<Record<string, unknown>>;
-const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function choiceTitle(schema: Json, value: unknown): string | undefined {
   const choices = Array.isArray(schema["oneOf"]) ? schema["oneOf"] : [];
@@ -13,16 +14,24 @@ function choiceTitle(schema: Json, value: unknown): string | undefined {
 function valueText(schema: Json, value: unknown, lang: Lang): string {
   const t = mineTexts[lang];
   if (typeof value === "boolean") return value ? t.yes : t.no;
-  if (Array.isArray(value)) return value.map((one) => valueText(isObject(schema["items"]) ? schema["items"] : {}, one, lang)).join(", ");
+  if (Array.isArray(value))
+    return value.map((one) => valueText(isObject(schema["items"]) ? schema["items"] : {}, one, lang)).join(", ");
   if (isObject(value)) return Object.values(value).map(String).join(", ");
   const text = choiceTitle(schema, value) ?? String(value);
   return schema["format"] === "date" ? text.split("-").toReversed().join("/") : text;
 }
 
 /** What was declared, in the order and with the titles of the procedure's form; what the form does not know comes last under its own key. */
-export function declaredAnswers(form: Json | null, answers: Json, lang: Lang): { readonly key: string; readonly value: string }[] {
+export function declaredAnswers(
+  form: Json | null,
+  answers: Json,
+  lang: Lang,
+): { readonly key: string; readonly value: string }[] {
   const properties = isObject(form?.["properties"]) ? form["properties"] : {};
-  const names = [...Object.keys(properties), ...Object.keys(answers).filter((name) => !Object.hasOwn(properties, name))];
+  const names = [
+    ...Object.keys(properties),
+    ...Object.keys(answers).filter((name) => !Object.hasOwn(properties, name)),
+  ];
   return names.flatMap((name) => {
     const [schema, value] = [properties[name], answers[name]];
     if (value === undefined || value === null || value === "") return [];

@@ -43,7 +43,9 @@ export function journeySteps(journey: Journey, now: Date, lang: Lang): TimelineS
   );
   const next = nextOf[journey.state];
   if (next === undefined || next === "submit") return steps;
-  const due = journey.dueAt ? (isLate(journey, now) ? t.dueWas : t.dueAt)({ at: instantText(journey.dueAt, lang) }) : undefined;
+  const due = journey.dueAt
+    ? (isLate(journey, now) ? t.dueWas : t.dueAt)({ at: instantText(journey.dueAt, lang) })
+    : undefined;
   const holder = next === "receive" || next === "return" ? journey.centre : journey.competent;
   const untilDue = next === "issue" && due !== undefined;
   steps.push({ title: t.now[next], state: "now", by: holder, ...(untilDue ? { when: due } : {}) });

@@ -38,12 +38,20 @@ const looks: Readonly<Record<DossierState, readonly [Tone, PanelIcon]>> = {
 
 /** Only what is being worked on can be late: a result that waits to be collected is not. */
 export function isLate(dossier: Pick<DossierFacts, "state" | "dueAt">, now: Date): boolean {
-  return dossier.dueAt !== null && dossier.dueAt < now && (dossier.state === "received" || dossier.state === "processing");
+  return (
+    dossier.dueAt !== null && dossier.dueAt < now && (dossier.state === "received" || dossier.state === "processing")
+  );
 }
 
-export function dossierTag(dossier: Pick<DossierFacts, "state" | "dueAt">, now: Date, lang: Lang): { tone: Tone; text: string } {
+export function dossierTag(
+  dossier: Pick<DossierFacts, "state" | "dueAt">,
+  now: Date,
+  lang: Lang,
+): { tone: Tone; text: string } {
   const { tags } = dossierTexts[lang];
-  return isLate(dossier, now) ? { tone: "red", text: tags.late } : { tone: looks[dossier.state][0], text: tags[dossier.state] };
+  return isLate(dossier, now)
+    ? { tone: "red", text: tags.late }
+    : { tone: looks[dossier.state][0], text: tags[dossier.state] };
 }
 
 /** The state of a dossier in plain words: what it is, until when, and what the person has to do. */
@@ -56,13 +64,21 @@ export function stateWords(dossier: DossierFacts, now: Date, lang: Lang): StateW
   const shown = late ? ({ tone: tagTone, icon: "warning" } as const) : { tone, icon };
   const running = state === "received" || state === "processing";
   const due = dueAt && running ? (late ? t.dueWas : t.dueAt)({ at: instantText(dueAt, lang) }) : null;
-  return { ...shown, tag, title: late ? t.titles.late : t.titles[state], due, note: late ? t.notes.late(dossier) : noteOf(dossier, lang) };
+  return {
+    ...shown,
+    tag,
+    title: late ? t.titles.late : t.titles[state],
+    due,
+    note: late ? t.notes.late(dossier) : noteOf(dossier, lang),
+  };
 }
 
 function noteOf(dossier: DossierFacts, lang: Lang): string {
   const { notes } = dossierTexts[lang];
-  if (dossier.state === "finished") return dossier.returnWay === "counter" ? notes.counter(dossier) : notes[dossier.returnWay];
-  if (dossier.state === "returned") return dossier.returnedAt ? notes.returned({ at: instantText(dossier.returnedAt, lang) }) : "";
+  if (dossier.state === "finished")
+    return dossier.returnWay === "counter" ? notes.counter(dossier) : notes[dossier.returnWay];
+  if (dossier.state === "returned")
+    return dossier.returnedAt ? notes.returned({ at: instantText(dossier.returnedAt, lang) }) : "";
   const note = notes[dossier.state];
   return typeof note === "string" ? note : note(dossier);
 }

@@ -12,7 +12,14 @@ export function FactList(props: { facts: readonly Fact[] }) {
       {props.facts.map(({ mark, text }) => (
         <li key={text} class={`ph-facts__${mark}`}>
           <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-            <path d={shapes[mark]} fill="none" stroke="currentColor" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round" />
+            <path
+              d={shapes[mark]}
+              fill="none"
+              stroke="currentColor"
+              stroke-width="2.6"
+              stroke-linecap="round"
+              stroke-linejoin="round"
+            />
           </svg>
           <span class="govuk-visually-hidden">{t[mark]} </span>
           {text}

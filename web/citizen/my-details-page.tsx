@@ -4,7 +4,7 @@ import { usePage } from "../kernel/context.tsx";
 import { page } from "../page.ts";
 import { dayText } from "../texts/format.ts";
 import { mineTexts } from "../texts/mine-texts.ts";
-import { myDataTexts } from "../texts/my-data-texts.ts";
+import { myRecordsTexts } from "../texts/my-records-texts.ts";
 import { ButtonLink, InsetText, SummaryList } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { MyLayout } from "./my-layout.tsx";
@@ -13,9 +13,12 @@ import { MyLayout } from "./my-layout.tsx";
 export const myDetailsPage = page({
   path: urls.myDetails,
   access: "citizen",
-  load: async ({ deps, actor, query }) => ({ me: await deps.persons.showMyPerson({ actor, input: {} }), open: query.text("hien") === "1" }),
+  load: async ({ deps, actor, query }) => ({
+    me: await deps.persons.showMyPerson({ actor, input: {} }),
+    open: query.text("hien") === "1",
+  }),
   view: ({ data: { me, open }, lang }) => {
-    const t = myDataTexts[lang];
+    const t = myRecordsTexts[lang];
     return (
       <MyLayout title={mineTexts[lang].details} current="details">
         <div class="govuk-grid-row">
@@ -47,10 +50,11 @@ const tail = (text: string, signs: number): string => "•".repeat(Math.max(0, t
 
 function Details({ me, open }: { me: FullIdentity; open: boolean }) {
   const { lang } = usePage();
-  const t = myDataTexts[lang];
+  const t = myRecordsTexts[lang];
   const born = me.dateOfBirth !== null && isDay(me.dateOfBirth) ? dayText(me.dateOfBirth) : me.dateOfBirth;
   const hidden = (text: string | null, signs: number) => (text === null ? t.none : open ? text : tail(text, signs));
-  const email = me.email === null || open ? me.email : `${me.email.slice(0, 1)}•••${me.email.slice(me.email.lastIndexOf("@"))}`;
+  const email =
+    me.email === null || open ? me.email : `${me.email.slice(0, 1)}•••${me.email.slice(me.email.lastIndexOf("@"))}`;
   const rows = [
     { key: t.fullName, value: me.fullName },
     { key: t.kind, value: t.kinds[me.kind] },

@@ -25,7 +25,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** An address that was typed wrongly names no dossier. */
 export function demandIds(...ids: readonly string[]): void {
-  if (!ids.every((id) => uuid.test(id))) throw new Refusal("not-found", "page-not-found");
+  if (!ids.every((id) => uuid.test(id))) throw new Refusal("not-found", "web.page-not-found");
 }
 
 /** One of the citizen's own dossiers, with everything that belongs to them. */
@@ -34,8 +34,14 @@ export const myDossierPage = page({
   access: "citizen",
   load: async ({ deps, actor, params }): Promise<Mine> => {
     demandIds(params.agency, params.dossier);
-    const shown = await deps.oneStop.showDossier({ actor, input: { agencyId: params.agency, dossierId: params.dossier } });
-    const agencies = await agencyNames(deps, shown.steps.map((step) => step.at_agency_id));
+    const shown = await deps.oneStop.showDossier({
+      actor,
+      input: { agencyId: params.agency, dossierId: params.dossier },
+    });
+    const agencies = await agencyNames(
+      deps,
+      shown.steps.map((step) => step.at_agency_id),
+    );
     return { shown, agencies, now: deps.now() };
   },
   view: ({ data, lang }) => {

@@ -4,7 +4,7 @@ import type { Fields } from "../kernel/fields.ts";
 import { page } from "../page.ts";
 import { dayText, instantText } from "../texts/format.ts";
 import { mineTexts } from "../texts/mine-texts.ts";
-import { myDataTexts } from "../texts/my-data-texts.ts";
+import { myRecordsTexts } from "../texts/my-records-texts.ts";
 import { PreviousNext, Table } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { agencyNames } from "./agency-names.ts";
@@ -23,11 +23,14 @@ export const myLooksPage = page({
       deps.identity.listLooksAtMe({ actor, input }),
       deps.oneStop.listMyDossiers({ actor, input: {} }),
     ]);
-    const agencies = await agencyNames(deps, looks.map(({ agencyId }) => agencyId));
+    const agencies = await agencyNames(
+      deps,
+      looks.map(({ agencyId }) => agencyId),
+    );
     return { looks, next, later: before !== null, agencies, codes: new Map(mine.map(({ id, code }) => [id, code])) };
   },
   view: ({ data, lang }) => {
-    const t = myDataTexts[lang];
+    const t = myRecordsTexts[lang];
     const next = data.next ? urls.myLooks.to(lang, null, { luc: data.next.at, ma: data.next.id }) : undefined;
     return (
       <MyLayout title={mineTexts[lang].looks} current="looks">
@@ -44,13 +47,16 @@ export const myLooksPage = page({
 /** Where the page begins; an address that was tampered with begins at the newest. */
 function placeOf(query: Fields): { at: string; id: string } | null {
   const [at, id] = [query.text("luc"), query.text("ma")];
-  const well = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(at) && !Number.isNaN(Date.parse(at)) && /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(id);
+  const well =
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(at) &&
+    !Number.isNaN(Date.parse(at)) &&
+    /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(id);
   return well ? { at, id } : null;
 }
 
 function Looks({ looks, shown }: { looks: readonly LookAtMe[]; shown: Shown }) {
   const { lang } = usePage();
-  const t = myDataTexts[lang];
+  const t = myRecordsTexts[lang];
   return (
     <Table
       caption={mineTexts[lang].looks}
@@ -71,7 +77,7 @@ function Looks({ looks, shown }: { looks: readonly LookAtMe[]; shown: Shown }) {
 
 function Who({ look, agencies }: { look: LookAtMe; agencies: Shown["agencies"] }) {
   const { lang } = usePage();
-  if (look.by === null) return <>{myDataTexts[lang].nobody}</>;
+  if (look.by === null) return <>{myRecordsTexts[lang].nobody}</>;
   const agency = look.agencyId === null ? undefined : agencies.get(look.agencyId);
   return (
     <span lang="vi">
@@ -84,12 +90,16 @@ function Who({ look, agencies }: { look: LookAtMe; agencies: Shown["agencies"] }
 
 function Why({ look }: { look: LookAtMe }) {
   const { lang } = usePage();
-  const t = myDataTexts[lang];
+  const t = myRecordsTexts[lang];
   const known = Object.hasOwn(t.purposes, look.purpose) ? t.purposes[look.purpose as keyof typeof t.purposes] : null;
   return (
     <span>
       {known ?? t.otherPurpose({ purpose: look.purpose })}
-      {look.withheld && <span class="ph-second-line">{t.withheld({ until: dayText(look.withheld.until), ground: look.withheld.ground })}</span>}
+      {look.withheld && (
+        <span class="ph-second-line">
+          {t.withheld({ until: dayText(look.withheld.until), ground: look.withheld.ground })}
+        </span>
+      )}
     </span>
   );
 }

@@ -3,7 +3,7 @@ import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { instantText } from "../texts/format.ts";
 import { mineTexts } from "../texts/mine-texts.ts";
-import { myDataTexts } from "../texts/my-data-texts.ts";
+import { myRecordsTexts } from "../texts/my-records-texts.ts";
 import { Button, Form, PreviousNext, Tag } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { MyLayout } from "./my-layout.tsx";
@@ -25,15 +25,20 @@ export const myNoticesPage = page({
       deps.notices.countMyUnread({ actor, input: {} }),
     ]);
     const notices = found.slice(0, pageSize);
-    return { notices, unread, later: before !== null, last: found.length > pageSize ? notices.at(-1)?.noticeId : undefined };
+    return {
+      notices,
+      unread,
+      later: before !== null,
+      last: found.length > pageSize ? notices.at(-1)?.noticeId : undefined,
+    };
   },
   act: async ({ deps, actor, form, requestId, lang }) => {
     const input = { agencyId: form.text("agencyId"), noticeId: form.text("noticeId") };
     await deps.notices.markNoticeRead({ actor, requestId, input });
-    return { redirect: urls.myNotices.to(lang), flash: myDataTexts[lang].markedRead };
+    return { redirect: urls.myNotices.to(lang), flash: myRecordsTexts[lang].markedRead };
   },
   view: ({ data, lang }) => {
-    const t = myDataTexts[lang];
+    const t = myRecordsTexts[lang];
     const older = data.last ? urls.myNotices.to(lang, null, { truoc: data.last }) : undefined;
     return (
       <MyLayout title={mineTexts[lang].notices} current="notices" unread={data.unread}>
@@ -55,7 +60,7 @@ export const myNoticesPage = page({
 
 function NoticeCard({ notice }: { notice: Notice }) {
   const { lang } = usePage();
-  const t = myDataTexts[lang];
+  const t = myRecordsTexts[lang];
   const { subject, lines } = notice.words[lang];
   const { about } = notice;
   return (
@@ -90,7 +95,7 @@ function MarkRead({ notice }: { notice: Notice }) {
       <input type="hidden" name="agencyId" value={notice.agencyId} />
       <input type="hidden" name="noticeId" value={notice.noticeId} />
       <Button small tone="secondary" about={notice.words[lang].subject}>
-        {myDataTexts[lang].markRead}
+        {myRecordsTexts[lang].markRead}
       </Button>
     </Form>
   );

@@ -3,7 +3,7 @@ import { usePage } from "../kernel/context.tsx";
 import { page } from "../page.ts";
 import { instantText } from "../texts/format.ts";
 import { mineTexts } from "../texts/mine-texts.ts";
-import { myDataTexts } from "../texts/my-data-texts.ts";
+import { myRecordsTexts } from "../texts/my-records-texts.ts";
 import { Button, Form, Table, Tag } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { MyLayout } from "./my-layout.tsx";
@@ -15,10 +15,10 @@ export const mySessionsPage = page({
   load: ({ deps, actor }) => deps.identity.listMySessions({ actor, input: {} }),
   act: async ({ deps, actor, form, requestId, lang }) => {
     await deps.identity.revokeSession({ actor, requestId, input: { sessionId: form.text("sessionId") } });
-    return { redirect: urls.mySessions.to(lang), flash: myDataTexts[lang].ended };
+    return { redirect: urls.mySessions.to(lang), flash: myRecordsTexts[lang].ended };
   },
   view: ({ data, lang }) => {
-    const t = myDataTexts[lang];
+    const t = myRecordsTexts[lang];
     return (
       <MyLayout title={mineTexts[lang].sessions} current="sessions">
         <h1 class="govuk-heading-l">{mineTexts[lang].sessions}</h1>
@@ -43,7 +43,7 @@ export const mySessionsPage = page({
 
 function End({ session }: { session: MySession }) {
   const { lang } = usePage();
-  const t = myDataTexts[lang];
+  const t = myRecordsTexts[lang];
   if (session.isThisOne) return <Tag tone="teal">{t.thisOne}</Tag>;
   const about = t.endAbout({ device: t.devices[session.agent], at: instantText(session.createdAt, lang) });
   return (

@@ -9,7 +9,11 @@ import type { Tone } from "../ui/index.ts";
 import { FactList } from "./fact-list.tsx";
 import { signatureFacts } from "./verdict-words.ts";
 
-const tones: Readonly<Record<SignatureReport["verdict"], Tone>> = { valid: "green", changed: "red", untrusted: "yellow" };
+const tones: Readonly<Record<SignatureReport["verdict"], Tone>> = {
+  valid: "green",
+  changed: "red",
+  untrusted: "yellow",
+};
 
 /** Who signed, as what, when, and what was found out about it. */
 export function SignatureCard(props: { signature: SignatureReport; no: number }) {

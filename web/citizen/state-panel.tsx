@@ -24,7 +24,14 @@ export function StatePanel(props: {
     <section class={`ph-state ph-state--${props.tone}`}>
       <svg class="ph-state__icon" width="44" height="44" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
         <circle cx="12" cy="12" r="10.2" fill="none" stroke="currentColor" stroke-width="1.6" />
-        <path d={shapes[props.icon]} fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" />
+        <path
+          d={shapes[props.icon]}
+          fill="none"
+          stroke="currentColor"
+          stroke-width="2"
+          stroke-linecap="round"
+          stroke-linejoin="round"
+        />
       </svg>
       <div class="ph-state__words">
         <Heading class="ph-state__title">{props.title}</Heading>

@@ -21,12 +21,19 @@ type Asked = { readonly typed: string; readonly found: Found | null };
 
 const longestCode = 40;
 
-async function find(deps: PageDeps, actor: Parameters<PageDeps["oneStop"]["trackDossier"]>[0]["actor"], typed: string): Promise<Asked> {
+async function find(
+  deps: PageDeps,
+  actor: Parameters<PageDeps["oneStop"]["trackDossier"]>[0]["actor"],
+  typed: string,
+): Promise<Asked> {
   const trackingCode = typed.trim();
   if (trackingCode === "" || trackingCode.length > longestCode) return { typed, found: null };
   try {
     const dossier = await deps.oneStop.trackDossier({ actor, input: { trackingCode } });
-    const agencies = await agencyNames(deps, dossier.steps.map((step) => step.at_agency_id));
+    const agencies = await agencyNames(
+      deps,
+      dossier.steps.map((step) => step.at_agency_id),
+    );
     return { typed, found: { dossier, agencies, now: deps.now() } };
   } catch (error) {
     if (error instanceof Refusal && error.code === "one-stop.unknown-code") return { typed, found: null };
@@ -55,7 +62,11 @@ function TrackView({ asked: { typed, found } }: { asked: Asked }) {
   const t = trackTexts[lang];
   const title = found ? stateOf(found, lang).title : t.title;
   return (
-    <CitizenLayout title={title} current="track" breadcrumbs={[{ href: urls.home.to(lang), text: siteTexts[lang].home }]}>
+    <CitizenLayout
+      title={title}
+      current="track"
+      breadcrumbs={[{ href: urls.home.to(lang), text: siteTexts[lang].home }]}
+    >
       {found ? <Result found={found} /> : <Ask typed={typed} />}
     </CitizenLayout>
   );
@@ -96,7 +107,14 @@ function AskForm({ typed }: { typed: string }) {
   const t = trackTexts[lang];
   return (
     <SearchForm action={urls.track.to(lang)} class="ph-ask ph-ask--page" label={t.title}>
-      <TextInput name="ma" label={t.codeLabel} hint={t.codeHint} value={typed.slice(0, longestCode)} autocomplete="off" spellcheck={false} />
+      <TextInput
+        name="ma"
+        label={t.codeLabel}
+        hint={t.codeHint}
+        value={typed.slice(0, longestCode)}
+        autocomplete="off"
+        spellcheck={false}
+      />
       <Button>{t.ask}</Button>
     </SearchForm>
   );
@@ -140,7 +158,13 @@ function journeyOf({ dossier, agencies }: Found) {
     ...{ kind, at, byName: by_name, byTitle: by_title },
     agency: at_agency_id ? (agencies.get(at_agency_id) ?? null) : null,
   }));
-  return { state: dossier.state, dueAt: dossier.dueAt, centre: dossier.centre.name, competent: dossier.competent.name, steps };
+  return {
+    state: dossier.state,
+    dueAt: dossier.dueAt,
+    centre: dossier.centre.name,
+    competent: dossier.competent.name,
+    steps,
+  };
 }
 
 function About({ found: { dossier } }: { found: Found }) {

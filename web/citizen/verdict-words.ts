@@ -11,7 +11,8 @@ export type Fact = { readonly mark: "good" | "note" | "bad"; readonly text: stri
 type Texts = (typeof verifyTexts)[Lang];
 /** A code of the signatures room that has no sentence is a type error here. */
 const findingsOf = (t: Texts): Readonly<Record<Finding, string>> => t.findings;
-const changesOf = (t: Texts): Readonly<Record<Change["code"], string | ((facts: { what: string }) => string)>> => t.changes;
+const changesOf = (t: Texts): Readonly<Record<Change["code"], string | ((facts: { what: string }) => string)>> =>
+  t.changes;
 
 export const verdictLooks: Readonly<Record<PdfReport["verdict"], readonly [Tone, PanelIcon]>> = {
   valid: ["green", "check"],
@@ -42,11 +43,17 @@ export function signatureFacts(signature: SignatureReport, lang: Lang): Fact[] {
   const good = (text: string) => facts.push({ mark: "good", text });
   const spoiled = signature.findings.filter((finding) => !remarks.includes(finding));
   if (signature.intact && !spoiled.includes("changed-after-signing")) good(t.intact);
-  if (signature.certificate !== null && spoiled.every((finding) => finding === "changed-after-signing" || finding === "bytes-changed")) good(t.trusted);
+  if (
+    signature.certificate !== null &&
+    spoiled.every((finding) => finding === "changed-after-signing" || finding === "bytes-changed")
+  )
+    good(t.trusted);
   if (signature.revocation === "good") good(t.notRevoked);
   if (signature.certifies) good(t.certifies);
   const bad = spoiled.map((finding): Fact => ({ mark: "bad", text: findingsOf(t)[finding] }));
-  const noted = signature.findings.filter((finding) => remarks.includes(finding)).map((finding): Fact => ({ mark: "note", text: findingsOf(t)[finding] }));
+  const noted = signature.findings
+    .filter((finding) => remarks.includes(finding))
+    .map((finding): Fact => ({ mark: "note", text: findingsOf(t)[finding] }));
   if (signature.verdict === "valid" && !signature.coversWholeFile) noted.push({ mark: "note", text: t.laterParts });
   return [...bad, ...facts, ...noted];
 }

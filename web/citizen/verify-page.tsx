@@ -34,16 +34,22 @@ export const verifyPage = page({
   upload: take,
   act: async ({ deps, files }) => {
     const [file] = files.get("pdf") ?? [];
-    if (file === undefined) throw new Refusal("invalid", "invalid", { fields: { pdf: "choice-needed" } });
+    if (file === undefined) throw new Refusal("invalid", "kernel.input-invalid", { fields: { pdf: "field.choose" } });
     const report = await deps.verifyPdf(file.bytes);
     const sha256 = createHash("sha256").update(file.bytes).digest("hex");
-    return { show: { report, fileName: file.fileName, sizeBytes: file.bytes.length, sha256, at: deps.now() } satisfies Verdict };
+    return {
+      show: { report, fileName: file.fileName, sizeBytes: file.bytes.length, sha256, at: deps.now() } satisfies Verdict,
+    };
   },
   view: ({ answer, lang }) => {
     const t = verifyTexts[lang];
     const title = answer ? t.verdicts[answer.report.verdict].title : t.title;
     return (
-      <CitizenLayout title={title} current="verify" breadcrumbs={[{ href: urls.home.to(lang), text: siteTexts[lang].home }]}>
+      <CitizenLayout
+        title={title}
+        current="verify"
+        breadcrumbs={[{ href: urls.home.to(lang), text: siteTexts[lang].home }]}
+      >
         <div class="govuk-grid-row">
           <div class="govuk-grid-column-two-thirds">{answer ? <Answer verdict={answer} /> : <Ask />}</div>
         </div>
@@ -101,7 +107,9 @@ function Answer({ verdict }: { verdict: Verdict }) {
           <FactList facts={changes} />
         </>
       )}
-      {report.signatures.length > 0 && <h2 class="govuk-heading-m">{t.signaturesHeading({ count: report.signatures.length })}</h2>}
+      {report.signatures.length > 0 && (
+        <h2 class="govuk-heading-m">{t.signaturesHeading({ count: report.signatures.length })}</h2>
+      )}
       {report.signatures.map((signature, at) => (
         <SignatureCard key={signature.field} signature={signature} no={at + 1} />
       ))}

@@ -94,7 +94,9 @@ export type Page<Deps> = {
 
 /** Binds the kernel to the program's dependencies: `export const page = pagesFor<PageDeps>()`. */
 export function pagesFor<Deps>() {
-  return <const Path extends string, Data, Stored = never, Answer = never>(source: Source<Deps, Path, Data, Stored, Answer>): Page<Deps> => {
+  return <const Path extends string, Data, Stored = never, Answer = never>(
+    source: Source<Deps, Path, Data, Stored, Answer>,
+  ): Page<Deps> => {
     const own = <A extends Asked<Deps, unknown>>(asked: A) => asked as A & Asked<Deps, ParamsOf<Path>>;
     const { upload } = source;
     return {

@@ -68,14 +68,18 @@ describe("page kernel", () => {
 
   test("an act may show its answer on the same page, which keeps nothing", async () => {
     await visitor.get("/tinh");
-    const answered = await visitor.post("/tinh", { a: "41" }, { "sec-fetch-site": "same-origin", "user-agent": "máy <1>" });
+    const answered = await visitor.post(
+      "/tinh",
+      { a: "41" },
+      { "sec-fetch-site": "same-origin", "user-agent": "máy <1>" },
+    );
     assert.equal(answered.statusCode, 200);
     assert.equal(answered.headers["cache-control"], "no-store");
     assert.match(visitor.html, /<p>tải: 42 cho [^<]*&lt;1/);
     await visitor.get("/tinh");
     assert.match(visitor.html, /<p>tải<\/p>/);
     answer = () => {
-      throw new Refusal("invalid", "invalid", { fields: { a: "required" } });
+      throw new Refusal("invalid", "kernel.input-invalid", { fields: { a: "field.required" } });
     };
     assert.equal((await visitor.post("/tinh", { a: "x" })).statusCode, 422);
     assert.match(visitor.html, /<p>tải<\/p>/);

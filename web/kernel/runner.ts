@@ -37,6 +37,8 @@ export const cookieNames = (secure: boolean) => {
   return { session: `${prefix}phien`, visitor: `${prefix}khach`, flash: `${prefix}bao` } as const;
 };
 
+const unrefused = { form: null, refusal: null, status: 200, act: "", requestId: "" };
+
 /** One request: who asks, may they, act, then the page again or the next one. */
 export class Runner<Deps> {
   readonly #options: PagesOptions<Deps>;
@@ -99,8 +101,9 @@ export class Runner<Deps> {
     this.#actors.set(request, actor);
     const params = request.params as Record<string, string>;
     const search = request.url.includes("?") ? request.url.slice(request.url.indexOf("?")) : "";
+    const { deps } = this.#options;
     const browser = request.headers["user-agent"] ?? "";
-    const asked: Asked<Deps, unknown> = { deps: this.#options.deps, actor, params, query: new Fields(search), lang, browser };
+    const asked: Asked<Deps, unknown> = { deps, actor, params, query: new Fields(search), lang, browser };
     const languages = { vi: filled(paths.vi, params) + search, en: filled(paths.en, params) + search };
     const outcome = request.method === "POST" ? await this.#perform(page, asked, request, reply) : null;
     if (outcome !== null && "redirect" in outcome) return this.#finish(outcome, reply);
@@ -109,20 +112,19 @@ export class Runner<Deps> {
     if (open === "no") throw mayNot();
     const show = await page.show(asked);
     if (typeof show !== "function") return sendFile(show, reply);
-    const { form = null, refusal = null, status = 200, act = "", requestId = "" } = outcome !== null && "refusal" in outcome ? outcome : {};
+    const refused = outcome !== null && "refusal" in outcome ? outcome : unrefused;
     const answer = outcome !== null && "show" in outcome ? outcome.show : null;
-    const frame = (await this.#options.frame?.({ deps: this.#options.deps, actor, lang })) ?? {};
-    const token =
-      page.posts || actor.sessionId !== null
-        ? formToken(this.#options.secret, this.#holderOf(actor, request, reply))
-        : "";
+    const frame = (await this.#options.frame?.({ deps, actor, lang })) ?? {};
+    const token = page.posts || actor.sessionId !== null ? this.#tokenFor(actor, request, reply) : "";
     const flash = this.#takeFlash(request, reply);
-    const context = this.#contextOf(request, { frame, languages, status, token, requestId, act, form, refusal, flash });
-    return this.#send(
-      reply,
-      status,
-      renderPage(() => show({ lang, actor, form, refusal, answer }), context),
-    );
+    const context = this.#contextOf(request, { ...refused, frame, languages, token, flash });
+    const { form, refusal, status } = refused;
+    const html = renderPage(() => show({ lang, actor, form, refusal, answer }), context);
+    return this.#send(reply, status, html);
+  }
+
+  #tokenFor(actor: Actor, request: FastifyRequest, reply: FastifyReply): string {
+    return formToken(this.#options.secret, this.#holderOf(actor, request, reply));
   }
 
   async #perform(page: Page<Deps>, asked: Asked<Deps, unknown>, request: FastifyRequest, reply: FastifyReply) {

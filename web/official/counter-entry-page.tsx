@@ -38,7 +38,11 @@ export const counterEntryPage = page({
         <p class="ph-place" lang="vi">
           {agency.nameVi}
         </p>
-        {procedure === null ? <ChooseProcedure data={data} /> : <EntryForm procedure={procedure} agencyId={agency.id} choosable={!data.only} />}
+        {procedure === null ? (
+          <ChooseProcedure data={data} />
+        ) : (
+          <EntryForm procedure={procedure} agencyId={agency.id} choosable={!data.only} />
+        )}
       </WorkPage>
     );
   },
@@ -61,7 +65,8 @@ function ChooseProcedure({ data }: { data: Awaited<ReturnType<typeof loadEntry>>
         {data.lines.map((line) => (
           <li key={line.code}>
             <a class="govuk-link" href={urls.counterEntry.to(lang, { agencyId }, { "thu-tuc": line.code })}>
-              <span class="ph-code">{line.code}</span> {lang === "en" && line.nameEn ? line.nameEn : <span lang="vi">{line.nameVi}</span>}
+              <span class="ph-code">{line.code}</span>{" "}
+              {lang === "en" && line.nameEn ? line.nameEn : <span lang="vi">{line.nameVi}</span>}
             </a>
           </li>
         ))}
@@ -90,7 +95,13 @@ function EntryForm(props: { procedure: EntryProcedureShown; agencyId: string; ch
         <PersonFields under="applicant" />
         <SubmitterFields />
       </Part>
-      <Part legend={t.form}>{procedure.fields.length > 0 ? <SchemaFields fields={procedure.fields} /> : <p class="govuk-body">{t.noForm}</p>}</Part>
+      <Part legend={t.form}>
+        {procedure.fields.length > 0 ? (
+          <SchemaFields fields={procedure.fields} />
+        ) : (
+          <p class="govuk-body">{t.noForm}</p>
+        )}
+      </Part>
       <div class="ph-form-part">
         <PaperFields papers={procedure.papers} />
       </div>
@@ -144,5 +155,7 @@ function ReturnWay() {
   const { lang } = usePage();
   const ways = dossierTexts[lang].returnWays;
   const choices = (["counter", "post", "online"] as const).map((value) => ({ value, label: ways[value] }));
-  return <Radios name="returnWay" label={officialTexts[lang].counter.returnWay} value="counter" small choices={choices} />;
+  return (
+    <Radios name="returnWay" label={officialTexts[lang].counter.returnWay} value="counter" small choices={choices} />
+  );
 }

@@ -21,7 +21,13 @@ export function byUrgency(rows: readonly DossierRow[], now: Date): DossierRow[] 
 const timed = (row: DossierRow) => ({ state: row.state, dueAt: row.due_at });
 
 /** Dossiers in an official's list. */
-export function DossierTable(props: { caption: string; captionHidden?: boolean; rows: readonly DossierRow[]; now: Date; empty: string }) {
+export function DossierTable(props: {
+  caption: string;
+  captionHidden?: boolean;
+  rows: readonly DossierRow[];
+  now: Date;
+  empty: string;
+}) {
   const { lang } = usePage();
   const t = officialTexts[lang].queue;
   return (
@@ -39,7 +45,11 @@ export function DossierTable(props: { caption: string; captionHidden?: boolean; 
         { title: t.procedure, cell: (row) => <span lang="vi">{row.subject_line}</span> },
         { title: t.submitted, narrow: true, cell: (row) => <When at={row.submitted_at} /> },
         { title: t.due, narrow: true, cell: (row) => <DueCell row={row} now={props.now} /> },
-        { title: t.state, narrow: true, cell: (row) => <Tag tone={dossierTones[row.state]}>{dossierTexts[lang].states[row.state]}</Tag> },
+        {
+          title: t.state,
+          narrow: true,
+          cell: (row) => <Tag tone={dossierTones[row.state]}>{dossierTexts[lang].states[row.state]}</Tag>,
+        },
       ]}
     />
   );
@@ -52,7 +62,9 @@ function CodeCell({ row }: { row: DossierRow }) {
     <span>
       <a class="govuk-link ph-code" href={urls.dossier.to(lang, { agencyId: row.agency_id, dossierId: row.id })}>
         {row.code ?? row.outside_code ?? t.noCode}
-        {row.code === null && row.outside_code === null && <span class="govuk-visually-hidden"> {row.applicantName}</span>}
+        {row.code === null && row.outside_code === null && (
+          <span class="govuk-visually-hidden"> {row.applicantName}</span>
+        )}
       </a>
       {row.code === null && row.outside_code !== null && <span class="ph-second-line">{t.outsideCode}</span>}
     </span>
@@ -75,7 +87,9 @@ function DueCell({ row, now }: { row: DossierRow; now: Date }) {
   return (
     <span>
       <When at={row.due_at} />
-      <span class={`ph-second-line${urgency ? ` ph-second-line--${urgency}` : ""}`}>{dueWords(timed(row), now, lang)}</span>
+      <span class={`ph-second-line${urgency ? ` ph-second-line--${urgency}` : ""}`}>
+        {dueWords(timed(row), now, lang)}
+      </span>
     </span>
   );
 }

@@ -30,7 +30,15 @@ export function TimeTable({ version }: { version: ProcedureVersion }) {
         rows={version.cases}
         rowKey={({ key }) => key}
         columns={[
-          { title: t.caseColumn, heading: true, cell: (one) => <span lang={lang === "en" && one.nameEn ? "en" : "vi"}>{lang === "en" ? (one.nameEn ?? one.nameVi) : one.nameVi}</span> },
+          {
+            title: t.caseColumn,
+            heading: true,
+            cell: (one) => (
+              <span lang={lang === "en" && one.nameEn ? "en" : "vi"}>
+                {lang === "en" ? (one.nameEn ?? one.nameVi) : one.nameVi}
+              </span>
+            ),
+          },
           ...version.channels.map((channel) => ({
             title: t.channels[channel],
             cell: (one: ProcedureVersion["cases"][number]) => limitText(limitOf(version, one.key, channel), lang),

@@ -20,7 +20,8 @@ export const procedurePage = page({
   path: urls.procedure,
   access: "public",
   load: async ({ deps, actor, params }) => {
-    const answer = params.code.length > 20 ? null : await deps.procedures.showProcedure({ actor, input: { code: params.code } });
+    const answer =
+      params.code.length > 20 ? null : await deps.procedures.showProcedure({ actor, input: { code: params.code } });
     if (answer === null) throw new Refusal("not-found", "procedures.unknown");
     return answer.version;
   },
@@ -49,12 +50,17 @@ export const procedurePage = page({
   },
 });
 
-const nameIn = (version: ProcedureVersion, lang: Lang): string => (lang === "en" ? (version.nameEn ?? version.nameVi) : version.nameVi);
+const nameIn = (version: ProcedureVersion, lang: Lang): string =>
+  lang === "en" ? (version.nameEn ?? version.nameVi) : version.nameVi;
 
 function Opening({ version }: { version: ProcedureVersion }) {
   const { lang } = usePage();
   const t = procedureTexts[lang];
-  const facts = [`${t.code} ${version.code}`, version.sector ? `${t.sector}: ${version.sector.nameVi}` : "", tierNames(version.tiers, t.tiers)];
+  const facts = [
+    `${t.code} ${version.code}`,
+    version.sector ? `${t.sector}: ${version.sector.nameVi}` : "",
+    tierNames(version.tiers, t.tiers),
+  ];
   return (
     <>
       <h1 class="govuk-heading-xl" lang={lang === "en" && version.nameEn ? "en" : "vi"}>

@@ -17,7 +17,10 @@ export const proceduresPage = page({
   load: async ({ deps, actor, query }) => {
     const words = query.text("tim").slice(0, longestWords);
     const after = query.text("sau").slice(0, 20);
-    const found = await deps.procedures.listProcedures({ actor, input: { words, limit: pageSize + 1, ...(after === "" ? {} : { after }) } });
+    const found = await deps.procedures.listProcedures({
+      actor,
+      input: { words, limit: pageSize + 1, ...(after === "" ? {} : { after }) },
+    });
     const published = found.filter((line) => line.published);
     return { words, later: after !== "", lines: published.slice(0, pageSize), more: published.length > pageSize };
   },
@@ -26,13 +29,24 @@ export const proceduresPage = page({
     const told = { count: data.lines.length, more: data.more };
     const last = data.more ? data.lines.at(-1)?.code : undefined;
     return (
-      <CitizenLayout title={t.title} current="procedures" breadcrumbs={[{ href: urls.home.to(lang), text: siteTexts[lang].home }]}>
+      <CitizenLayout
+        title={t.title}
+        current="procedures"
+        breadcrumbs={[{ href: urls.home.to(lang), text: siteTexts[lang].home }]}
+      >
         <div class="govuk-grid-row">
           <div class="govuk-grid-column-two-thirds">
             <h1 class="govuk-heading-xl">{t.title}</h1>
             <p class="govuk-body-l">{t.lead}</p>
             <SearchForm action={urls.procedures.to(lang)} class="ph-ask ph-ask--page" label={t.title}>
-              <TextInput name="tim" label={t.searchLabel} hint={t.searchHint} value={data.words} kind="search" autocomplete="off" />
+              <TextInput
+                name="tim"
+                label={t.searchLabel}
+                hint={t.searchHint}
+                value={data.words}
+                kind="search"
+                autocomplete="off"
+              />
               <Button>{t.search}</Button>
             </SearchForm>
             <p class="govuk-body" role="status">
@@ -59,7 +73,11 @@ function Found({ lines }: { lines: readonly ProcedureLine[] }) {
     <ul class="ph-found">
       {lines.map((line) => (
         <li key={line.versionId}>
-          <a class="govuk-link" href={urls.procedure.to(lang, { code: line.code })} lang={lang === "en" && line.nameEn ? "en" : "vi"}>
+          <a
+            class="govuk-link"
+            href={urls.procedure.to(lang, { code: line.code })}
+            lang={lang === "en" && line.nameEn ? "en" : "vi"}
+          >
             {lang === "en" ? (line.nameEn ?? line.nameVi) : line.nameVi}
           </a>
           <p>

@@ -3,7 +3,8 @@ import type { DemoAccount } from "../page-deps.ts";
 import { signInTexts } from "../texts/sign-in-texts.ts";
 import { Button, Form, SummaryList, Table } from "../ui/index.ts";
 
-const one = (texts: readonly (string | null)[]): string => [...new Set(texts)].filter((text) => text !== null).join(", ");
+const one = (texts: readonly (string | null)[]): string =>
+  [...new Set(texts)].filter((text) => text !== null).join(", ");
 
 /** Every account of a trial province, with its password: pressing a button signs in. */
 export function DemoAccounts({ accounts }: { accounts: readonly DemoAccount[] }) {

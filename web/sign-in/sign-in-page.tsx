@@ -50,7 +50,13 @@ export const signInPage = page({
             {data.desk === null ? <p class="govuk-body-l">{t.lead}</p> : <Already desk={data.desk} />}
             <Form>
               <TextInput name="name" label={t.name} width={30} autocomplete="username" spellcheck={false} />
-              <TextInput name="password" label={t.password} kind="password" width={30} autocomplete="current-password" />
+              <TextInput
+                name="password"
+                label={t.password}
+                kind="password"
+                width={30}
+                autocomplete="current-password"
+              />
               {askCode ? (
                 <CodeBox />
               ) : (
@@ -73,12 +79,16 @@ export const signInPage = page({
 function demandFilled(form: Fields): void {
   const empty = ["name", "password"].filter((name) => form.text(name) === "");
   if (empty.length === 0) return;
-  throw new Refusal("invalid", "invalid", { fields: Object.fromEntries(empty.map((name) => [name, "required"])) });
+  throw new Refusal("invalid", "kernel.input-invalid", {
+    fields: Object.fromEntries(empty.map((name) => [name, "field.required"])),
+  });
 }
 
 function CodeBox() {
   const t = signInTexts[usePage().lang];
-  return <TextInput name="code" label={t.code} hint={t.codeHint} digits width={10} autocomplete="one-time-code" optional />;
+  return (
+    <TextInput name="code" label={t.code} hint={t.codeHint} digits width={10} autocomplete="one-time-code" optional />
+  );
 }
 
 function Already({ desk }: { desk: string }) {

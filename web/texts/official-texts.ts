@@ -69,7 +69,8 @@ export const officialTexts = words(
       door: "Hồ sơ đến bằng cách nào?",
       applicant: "Chủ hồ sơ",
       submitter: "Người nộp",
-      ofSubmitter: ({ label }: { label: string }) => `Người nộp – ${label.charAt(0).toLocaleLowerCase("vi")}${label.slice(1)}`,
+      ofSubmitter: ({ label }: { label: string }) =>
+        `Người nộp – ${label.charAt(0).toLocaleLowerCase("vi")}${label.slice(1)}`,
       who: "Ai nộp hồ sơ?",
       self: "Chính chủ hồ sơ",
       other: "Người khác nộp thay",
@@ -179,7 +180,10 @@ export const officialTexts = words(
       system: "Hệ thống",
     },
     form: { yes: "Có", no: "Không" },
-    problem: { unknown: "Hệ thống chưa làm được việc này.", again: "Hãy thử lại; nếu vẫn không được, báo người quản trị kỹ thuật." },
+    problem: {
+      unknown: "Hệ thống chưa làm được việc này.",
+      again: "Hãy thử lại; nếu vẫn không được, báo người quản trị kỹ thuật.",
+    },
     draft: {
       title: "Soạn kết quả",
       version: ({ version }: { version: string }) => `Bản nháp lần ${version}`,
@@ -222,7 +226,8 @@ export const officialTexts = words(
       documents: "Văn bản",
       pin: "PIN của chữ ký số",
       pinHint: "PIN mở khóa ký cho đúng những văn bản đã chọn, trong mười phút.",
-      sign: ({ count }: { count: number }) => (count === 1 ? "Ký văn bản này" : `Ký các văn bản đã chọn (tối đa ${count})`),
+      sign: ({ count }: { count: number }) =>
+        count === 1 ? "Ký văn bản này" : `Ký các văn bản đã chọn (tối đa ${count})`,
       signN: ({ count }: { count: number }) => `Ký ${count} văn bản`,
       signed: ({ count }: { count: number }) => `Đang ký ${count} văn bản. Văn bản ký xong sẽ chuyển sang văn thư.`,
       underWay: "Đang được máy xử lý",
@@ -444,7 +449,10 @@ export const officialTexts = words(
       system: "The system",
     },
     form: { yes: "Yes", no: "No" },
-    problem: { unknown: "The system could not do this.", again: "Try again; if it still fails, tell the technical administrator." },
+    problem: {
+      unknown: "The system could not do this.",
+      again: "Try again; if it still fails, tell the technical administrator.",
+    },
     draft: {
       title: "Draft the result",
       version: ({ version }) => `Draft version ${version}`,
@@ -489,7 +497,8 @@ export const officialTexts = words(
       pinHint: "The PIN opens your key for exactly the chosen documents, for ten minutes.",
       sign: ({ count }) => (count === 1 ? "Sign this document" : `Sign the chosen documents (at most ${count})`),
       signN: ({ count }) => `Sign ${count} documents`,
-      signed: ({ count }) => `${count} ${count === 1 ? "document is" : "documents are"} being signed. Once signed they go to the clerk.`,
+      signed: ({ count }) =>
+        `${count} ${count === 1 ? "document is" : "documents are"} being signed. Once signed they go to the clerk.`,
       underWay: "Under way",
       others: "Waiting for another leader",
       refresh: "Look again",

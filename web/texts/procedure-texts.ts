@@ -7,8 +7,10 @@ export const procedureTexts = words(
     searchLabel: "Tên hoặc mã thủ tục",
     searchHint: "Gõ có dấu hay không dấu đều được, ví dụ “chat ha cay” hoặc “1.002693”.",
     search: "Tìm",
-    found: ({ count, more }: { count: number; more: boolean }) => (count === 0 ? "Không tìm thấy thủ tục nào." : `Tìm thấy ${more ? "hơn " : ""}${count} thủ tục.`),
-    all: ({ count, more }: { count: number; more: boolean }) => `${more ? "Hơn " : ""}${count} thủ tục đang được thực hiện tại tỉnh.`,
+    found: ({ count, more }: { count: number; more: boolean }) =>
+      count === 0 ? "Không tìm thấy thủ tục nào." : `Tìm thấy ${more ? "hơn " : ""}${count} thủ tục.`,
+    all: ({ count, more }: { count: number; more: boolean }) =>
+      `${more ? "Hơn " : ""}${count} thủ tục đang được thực hiện tại tỉnh.`,
     noneHelp: "Hãy thử ít từ hơn, hoặc chỉ một từ chính như “khai sinh”, “cây xanh”.",
     next: "Xem tiếp",
     first: "Về đầu danh sách",
@@ -40,7 +42,8 @@ export const procedureTexts = words(
     amount: ({ amount, unit }: { amount: number; unit: string }) => `${amount} ${unit}`,
     sameDay: "Trong ngày; tiếp nhận sau 15 giờ thì trả trong ngày làm việc tiếp theo",
     noTime: "Chưa công bố",
-    timeNote: "Tính từ ngày sau ngày tiếp nhận hồ sơ đủ và đúng; không tính thứ Bảy, Chủ nhật và ngày lễ. Giấy hẹn ghi rõ ngày giờ trả.",
+    timeNote:
+      "Tính từ ngày sau ngày tiếp nhận hồ sơ đủ và đúng; không tính thứ Bảy, Chủ nhật và ngày lễ. Giấy hẹn ghi rõ ngày giờ trả.",
     unitAssumed: "Nguồn không ghi đơn vị; trang này hiểu là ngày làm việc.",
     noFee: "Không mất phí, lệ phí.",
     fee: ({ amount, unit }: { amount: string; unit: string }) => `${amount}${unit === "" ? "" : `/${unit}`}`,
@@ -48,13 +51,16 @@ export const procedureTexts = words(
     feeColumn: "Mức thu",
     channelColumn: "Cách nộp",
     whereOnline: "Trên Cổng dịch vụ công quốc gia, đăng nhập bằng tài khoản định danh điện tử (VNeID):",
-    whereDirect: "Tại Trung tâm Phục vụ hành chính công xã, phường của bạn, hoặc bất kỳ Trung tâm nào trong tỉnh. Cán bộ nhập hồ sơ cùng bạn; hãy mang theo thẻ căn cước.",
+    whereDirect:
+      "Tại Trung tâm Phục vụ hành chính công xã, phường của bạn, hoặc bất kỳ Trung tâm nào trong tỉnh. Cán bộ nhập hồ sơ cùng bạn; hãy mang theo thẻ căn cước.",
     wherePost: "Gửi qua bưu chính đến Trung tâm Phục vụ hành chính công.",
     portal: "dichvucong.gov.vn",
     agencies: "Cơ quan thực hiện",
-    decision: ({ number, from }: { number: string; from: string }) => `Công bố theo Quyết định số ${number}, áp dụng từ ${from}.`,
+    decision: ({ number, from }: { number: string; from: string }) =>
+      `Công bố theo Quyết định số ${number}, áp dụng từ ${from}.`,
     from: ({ from }: { from: string }) => `Áp dụng từ ${from}.`,
-    notVerified: "Một phần nội dung trang này chưa được cơ quan có thẩm quyền kiểm chứng. Nếu thấy khác với giấy hẹn, hãy theo giấy hẹn.",
+    notVerified:
+      "Một phần nội dung trang này chưa được cơ quan có thẩm quyền kiểm chứng. Nếu thấy khác với giấy hẹn, hãy theo giấy hẹn.",
     yourDossier: "Đã nộp hồ sơ?",
     trackLink: "Tra cứu hồ sơ bằng mã trên giấy hẹn",
     legalVietnamese: "",
@@ -65,8 +71,10 @@ export const procedureTexts = words(
     searchLabel: "Name or code of the procedure",
     searchHint: "With or without accents, for example “chat ha cay” or “1.002693”.",
     search: "Search",
-    found: ({ count, more }) => (count === 0 ? "No procedure was found." : `${more ? "More than " : ""}${count} found.`),
-    all: ({ count, more }) => `${more ? "More than " : ""}${count} ${count === 1 ? "procedure is" : "procedures are"} handled in the province.`,
+    found: ({ count, more }) =>
+      count === 0 ? "No procedure was found." : `${more ? "More than " : ""}${count} found.`,
+    all: ({ count, more }) =>
+      `${more ? "More than " : ""}${count} ${count === 1 ? "procedure is" : "procedures are"} handled in the province.`,
     noneHelp: "Try fewer words, or only the main one, such as “khai sinh” or “cây xanh”.",
     next: "Show more",
     first: "Back to the beginning",
@@ -89,7 +97,9 @@ export const procedureTexts = words(
     sets: ({ count }) => `Sets of papers: ${count}.`,
     optional: "if there is one",
     copies: ({ originals, copies }) =>
-      [originals > 0 ? `${originals} original` : "", copies > 0 ? `${copies} ${copies === 1 ? "copy" : "copies"}` : ""].filter(Boolean).join(", "),
+      [originals > 0 ? `${originals} original` : "", copies > 0 ? `${copies} ${copies === 1 ? "copy" : "copies"}` : ""]
+        .filter(Boolean)
+        .join(", "),
     form: ({ name }) => `by ${name}`,
     getForm: "Get the form",
     caseColumn: "Case",
@@ -98,7 +108,8 @@ export const procedureTexts = words(
     amount: ({ amount, unit }) => `${amount} ${unit}`,
     sameDay: "The same day; received after 15:00, the next working day",
     noTime: "Not published",
-    timeNote: "Counted from the day after a complete dossier is received; weekends and holidays do not count. The receipt states day and hour.",
+    timeNote:
+      "Counted from the day after a complete dossier is received; weekends and holidays do not count. The receipt states day and hour.",
     unitAssumed: "The source gives no unit; working days are assumed here.",
     noFee: "There is no fee.",
     fee: ({ amount, unit }) => `${amount}${unit === "" ? "" : `/${unit}`}`,
@@ -106,13 +117,15 @@ export const procedureTexts = words(
     feeColumn: "Amount",
     channelColumn: "How",
     whereOnline: "On the National Public Service Portal, signed in with your electronic identity (VNeID):",
-    whereDirect: "At the Public Administrative Service Centre of your commune or ward, or any Centre in the province. An officer fills in the dossier with you; bring your identity card.",
+    whereDirect:
+      "At the Public Administrative Service Centre of your commune or ward, or any Centre in the province. An officer fills in the dossier with you; bring your identity card.",
     wherePost: "By post to the Public Administrative Service Centre.",
     portal: "dichvucong.gov.vn",
     agencies: "Handled by",
     decision: ({ number, from }) => `Published by Decision ${number}, in force from ${from}.`,
     from: ({ from }) => `In force from ${from}.`,
-    notVerified: "Parts of this page have not been verified by the competent agency yet. Where it differs from your receipt, the receipt counts.",
+    notVerified:
+      "Parts of this page have not been verified by the competent agency yet. Where it differs from your receipt, the receipt counts.",
     yourDossier: "Already submitted?",
     trackLink: "Track your dossier with the code on the receipt",
     legalVietnamese: "The legal content is given in Vietnamese, which alone is binding.",

@@ -9,13 +9,29 @@ export const verifyTexts = words(
     check: "Kiểm tra văn bản",
     another: "Kiểm tra tệp khác",
     notKept: "Tệp chỉ được đọc để kiểm tra rồi bỏ ngay: trang này không lưu tệp và không lưu kết quả.",
-    onlyAnswer: "Kết quả này chỉ có giá trị cho đúng tệp có tên và mã băm ghi bên dưới. Tải lại trang thì tệp được gửi và kiểm tra lại.",
+    onlyAnswer:
+      "Kết quả này chỉ có giá trị cho đúng tệp có tên và mã băm ghi bên dưới. Tải lại trang thì tệp được gửi và kiểm tra lại.",
     verdicts: {
-      valid: { title: "Văn bản nguyên vẹn, chữ ký hợp lệ", text: "Nội dung đúng như lúc ký. Mọi người ký đều được xác nhận bằng chứng thư số mà tỉnh tin cậy." },
-      changed: { title: "Văn bản đã bị thay đổi sau khi ký", text: "Đừng dùng bản này. Hãy xin lại văn bản từ cơ quan đã cấp." },
-      untrusted: { title: "Chưa tin cậy được chứng thư của người ký", text: "Nội dung đúng như lúc ký, nhưng không xác nhận được người ký là ai. Hãy hỏi lại cơ quan được ghi trên văn bản." },
-      unsigned: { title: "Văn bản không có chữ ký số", text: "Không có gì để kiểm tra: không biết ai lập văn bản này và nó đã bị sửa hay chưa." },
-      unreadable: { title: "Không đọc được tệp này", text: "Tệp có thể bị hỏng, có mật khẩu, hoặc không phải PDF. Hãy tải lại tệp gốc rồi thử lần nữa." },
+      valid: {
+        title: "Văn bản nguyên vẹn, chữ ký hợp lệ",
+        text: "Nội dung đúng như lúc ký. Mọi người ký đều được xác nhận bằng chứng thư số mà tỉnh tin cậy.",
+      },
+      changed: {
+        title: "Văn bản đã bị thay đổi sau khi ký",
+        text: "Đừng dùng bản này. Hãy xin lại văn bản từ cơ quan đã cấp.",
+      },
+      untrusted: {
+        title: "Chưa tin cậy được chứng thư của người ký",
+        text: "Nội dung đúng như lúc ký, nhưng không xác nhận được người ký là ai. Hãy hỏi lại cơ quan được ghi trên văn bản.",
+      },
+      unsigned: {
+        title: "Văn bản không có chữ ký số",
+        text: "Không có gì để kiểm tra: không biết ai lập văn bản này và nó đã bị sửa hay chưa.",
+      },
+      unreadable: {
+        title: "Không đọc được tệp này",
+        text: "Tệp có thể bị hỏng, có mật khẩu, hoặc không phải PDF. Hãy tải lại tệp gốc rồi thử lần nữa.",
+      },
     },
     file: "Tệp đã kiểm tra",
     fileName: "Tên tệp",
@@ -23,7 +39,8 @@ export const verifyTexts = words(
     hash: "Mã băm SHA-256",
     checkedAt: "Kiểm tra lúc",
     changesHeading: "Những gì đã thay đổi sau khi ký",
-    signaturesHeading: ({ count }: { count: number }) => (count === 1 ? "Một chữ ký trên văn bản" : `${count} chữ ký trên văn bản`),
+    signaturesHeading: ({ count }: { count: number }) =>
+      count === 1 ? "Một chữ ký trên văn bản" : `${count} chữ ký trên văn bản`,
     signature: ({ no, name }: { no: number; name: string }) => `Chữ ký ${no}: ${name}`,
     nobody: "không rõ người ký",
     tags: { valid: "Hợp lệ", changed: "Bị thay đổi", untrusted: "Chưa tin cậy" },
@@ -78,7 +95,8 @@ export const verifyTexts = words(
       "fill-not-signed": ({ what }: { what: string }) => `Ô “${what}” được điền mà không có chữ ký nào xác nhận.`,
       "object-changed": ({ what }: { what: string }) => `Một thành phần của văn bản bị sửa (số ${what} trong tệp).`,
       "object-removed": ({ what }: { what: string }) => `Một thành phần của văn bản bị bỏ đi (số ${what} trong tệp).`,
-      "object-shared": ({ what }: { what: string }) => `Một thành phần được dùng ở hai nơi để hiện nội dung khác nhau (số ${what} trong tệp).`,
+      "object-shared": ({ what }: { what: string }) =>
+        `Một thành phần được dùng ở hai nơi để hiện nội dung khác nhau (số ${what} trong tệp).`,
       "signature-covers-text": ({ what }: { what: string }) => `Hình của chữ ký “${what}” che lên chữ đã ký.`,
       "signature-detached": "Có chữ ký bị gỡ khỏi văn bản nhưng dữ liệu vẫn còn trong tệp.",
     },
@@ -88,17 +106,34 @@ export const verifyTexts = words(
     title: "Verify a document",
     lead: "Choose a PDF to see who signed it, when, and whether anything was changed after signing.",
     fileLabel: "PDF file",
-    fileHint: "The original file as sent or downloaded, up to 32 MB. A print that was scanned again has lost its digital signature.",
+    fileHint:
+      "The original file as sent or downloaded, up to 32 MB. A print that was scanned again has lost its digital signature.",
     check: "Check the document",
     another: "Check another file",
     notKept: "The file is read only to be checked: neither the file nor the result is kept.",
-    onlyAnswer: "This result holds only for the file with the name and hash given below. When you reload the page, the file is sent and checked again.",
+    onlyAnswer:
+      "This result holds only for the file with the name and hash given below. When you reload the page, the file is sent and checked again.",
     verdicts: {
-      valid: { title: "The document is intact, its signatures are valid", text: "The content is as it was signed. Everyone who signed is confirmed by a certificate that the province trusts." },
-      changed: { title: "The document was changed after signing", text: "Do not use this copy. Ask the agency that issued it for the document again." },
-      untrusted: { title: "The signer's certificate cannot be trusted", text: "The content is as it was signed, but who signed it cannot be confirmed. Ask the agency named on the document." },
-      unsigned: { title: "The document has no digital signature", text: "There is nothing to check: nobody can say who made it or whether it was changed." },
-      unreadable: { title: "This file cannot be read", text: "It may be damaged, protected by a password, or no PDF. Download the original again and try once more." },
+      valid: {
+        title: "The document is intact, its signatures are valid",
+        text: "The content is as it was signed. Everyone who signed is confirmed by a certificate that the province trusts.",
+      },
+      changed: {
+        title: "The document was changed after signing",
+        text: "Do not use this copy. Ask the agency that issued it for the document again.",
+      },
+      untrusted: {
+        title: "The signer's certificate cannot be trusted",
+        text: "The content is as it was signed, but who signed it cannot be confirmed. Ask the agency named on the document.",
+      },
+      unsigned: {
+        title: "The document has no digital signature",
+        text: "There is nothing to check: nobody can say who made it or whether it was changed.",
+      },
+      unreadable: {
+        title: "This file cannot be read",
+        text: "It may be damaged, protected by a password, or no PDF. Download the original again and try once more.",
+      },
     },
     file: "The file that was checked",
     fileName: "File name",
@@ -106,7 +141,8 @@ export const verifyTexts = words(
     hash: "SHA-256 hash",
     checkedAt: "Checked at",
     changesHeading: "What was changed after signing",
-    signaturesHeading: ({ count }) => (count === 1 ? "One signature on the document" : `${count} signatures on the document`),
+    signaturesHeading: ({ count }) =>
+      count === 1 ? "One signature on the document" : `${count} signatures on the document`,
     signature: ({ no, name }) => `Signature ${no}: ${name}`,
     nobody: "signer unknown",
     tags: { valid: "Valid", changed: "Changed", untrusted: "Not trusted" },
@@ -126,7 +162,8 @@ export const verifyTexts = words(
     trusted: "The certificate comes from an authority the province trusts, and was valid when signing.",
     notRevoked: "The certificate is not revoked.",
     certifies: "This signature locks the document: afterwards only the reserved fields can be filled and signed.",
-    laterParts: "After this signature the document has further parts that are allowed (a later signature, number or seal).",
+    laterParts:
+      "After this signature the document has further parts that are allowed (a later signature, number or seal).",
     certificate: "About the certificate",
     serial: "Serial number",
     issuer: "Issued by",
@@ -138,7 +175,8 @@ export const verifyTexts = words(
       "byte-range-wrong": "The signature does not cover all of the document that it must cover.",
       "structure-broken": "The signature, or a certificate in it, is damaged or was changed.",
       "changed-after-signing": "The document was changed after this signature.",
-      "time-claimed-only": "The time of signing is only what the signer's computer says, not confirmed by a time-stamp.",
+      "time-claimed-only":
+        "The time of signing is only what the signer's computer says, not confirmed by a time-stamp.",
       "time-stamp-broken": "The time-stamp is damaged or belongs to another signature.",
       "time-stamp-untrusted": "The time-stamp authority is not on the province's trusted list.",
       "issuer-unknown": "The authority that issued the certificate is not on the province's trusted list.",
@@ -161,7 +199,8 @@ export const verifyTexts = words(
       "fill-not-signed": ({ what }) => `The field “${what}” was filled in and no signature answers for it.`,
       "object-changed": ({ what }) => `A part of the document was changed (number ${what} in the file).`,
       "object-removed": ({ what }) => `A part of the document was taken away (number ${what} in the file).`,
-      "object-shared": ({ what }) => `One part is used in two places to show different content (number ${what} in the file).`,
+      "object-shared": ({ what }) =>
+        `One part is used in two places to show different content (number ${what} in the file).`,
       "signature-covers-text": ({ what }) => `The picture of the signature “${what}” covers text that was signed.`,
       "signature-detached": "A signature was taken off the document, though its data is still in the file.",
     },

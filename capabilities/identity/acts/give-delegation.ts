@@ -38,17 +38,37 @@ export function giveDelegation(deps: IdentityDeps) {
       if (held.valid_to !== null && held.valid_to < input.validTo) throw refuse("conflict", "identity.position-ended");
       const delegate = await findById(act.tx, input.toAccountId);
       const posts = delegate ? await positionsOf(act.tx, [delegate.id]) : [];
-      const fit = posts.some((at) => at.agencyId === held.agency_id && (at.validTo === null || at.validTo >= input.validFrom));
-      if (!delegate || delegate.id === held.account_id || delegate.state !== "active" || delegate.kind !== "business" || !fit) {
+      const fit = posts.some(
+        (at) => at.agencyId === held.agency_id && (at.validTo === null || at.validTo >= input.validFrom),
+      );
+      if (
+        !delegate ||
+        delegate.id === held.account_id ||
+        delegate.state !== "active" ||
+        delegate.kind !== "business" ||
+        !fit
+      ) {
         throw refuse("invalid", "identity.delegate-unfit", { fields: { toAccountId: "identity.delegate-unfit" } });
       }
       const id = act.ids.next();
       const { toAccountId, validFrom, validTo, ground } = input;
       const period = { valid_from: validFrom, valid_to: validTo, ground };
-      await addDelegation(act.tx, { id, position_id: held.id, agency_id: held.agency_id, to_account_id: toAccountId, ...period, given_by: act.actor.accountId ?? "", given_at: act.now });
+      await addDelegation(act.tx, {
+        id,
+        position_id: held.id,
+        agency_id: held.agency_id,
+        to_account_id: toAccountId,
+        ...period,
+        given_by: act.actor.accountId ?? "",
+        given_at: act.now,
+      });
       const facts = { delegationId: id, toAccountId, validFrom, validTo };
       act.note(facts);
-      act.tell({ type: "identity.delegation-given", subject: { kind: "position", id: held.id, agencyId: held.agency_id }, facts });
+      act.tell({
+        type: "identity.delegation-given",
+        subject: { kind: "position", id: held.id, agencyId: held.agency_id },
+        facts,
+      });
       return { delegationId: id };
     },
   });

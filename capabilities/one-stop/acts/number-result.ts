@@ -22,7 +22,11 @@ export function numberResult(needs: OneStopNeeds) {
       const on = dayIn(vietnamZone, act.now);
       const agency = await needs.agencies.cardOf(act.tx, dossier.competent_agency_id);
       const step = await actorStep(needs, act, agency.id);
-      await addStep(act.tx, { agencyId: dossier.agency_id, dossierId: dossier.id }, { ...step, kind: "number", state: dossier.state });
+      await addStep(
+        act.tx,
+        { agencyId: dossier.agency_id, dossierId: dossier.id },
+        { ...step, kind: "number", state: dossier.state },
+      );
       act.later(renderResult, key);
       const { text } = await needs.numbering.takeNumber(act.tx, {
         kind: "licence",

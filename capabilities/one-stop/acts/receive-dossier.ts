@@ -25,7 +25,8 @@ export function receiveDossier(needs: OneStopNeeds) {
     may: (actor) => agenciesWith(actor, "reception-officer").length > 0,
     run: async (act, key) => {
       const dossier = await lockDossier(act.tx, act.actor, key);
-      if (dossier.received_at) throw refuse("conflict", "one-stop.already-received", { facts: { code: dossier.code ?? "" } });
+      if (dossier.received_at)
+        throw refuse("conflict", "one-stop.already-received", { facts: { code: dossier.code ?? "" } });
       demandMove(act.actor, dossier, dossierMoves.receive);
       await demandPapers(needs, act, dossier);
       const due = await dueTimeOf(needs, act, dossier);
@@ -33,9 +34,21 @@ export function receiveDossier(needs: OneStopNeeds) {
       const on = dayIn(vietnamZone, act.now);
       const step = await actorStep(needs, act, dossier.agency_id);
       await addStep(act.tx, key, { ...step, kind: "receive", state: "received" });
-      await addStep(act.tx, key, { ...step, kind: "hand-over", state: "received", atAgencyId: dossier.competent_agency_id });
+      await addStep(act.tx, key, {
+        ...step,
+        kind: "hand-over",
+        state: "received",
+        atAgencyId: dossier.competent_agency_id,
+      });
       const subject = { kind: "dossier", id: dossier.id, agencyId: dossier.agency_id };
-      const wanted = { agencyId: centre.id, agencyCode: centre.code, on, subject, at: act.now, by: act.actor.accountId };
+      const wanted = {
+        agencyId: centre.id,
+        agencyCode: centre.code,
+        on,
+        subject,
+        at: act.now,
+        by: act.actor.accountId,
+      };
       const entry = await needs.numbering.takeNumber(act.tx, { ...wanted, kind: "register-entry" });
       const code = await needs.numbering.takeNumber(act.tx, { ...wanted, kind: "dossier-code" });
       await saveDossier(act.tx, key, {
@@ -62,7 +75,9 @@ async function demandPapers(needs: OneStopNeeds, act: ActContext, dossier: Dossi
     (paper) => paper.required && !papers.some((given) => given.component_code === paper.code),
   );
   if (missing.length > 0) {
-    throw refuse("invalid", "one-stop.paper-missing", { facts: { papers: missing.map((paper) => paper.name).join("; ") } });
+    throw refuse("invalid", "one-stop.paper-missing", {
+      facts: { papers: missing.map((paper) => paper.name).join("; ") },
+    });
   }
 }
 

@@ -1,7 +1,10 @@
 import type { AgenciesRefusal } from "#capabilities/agencies";
 import type { RefusalTexts } from "../refusal-texts.ts";
 
-const mendFile = { vi: "Hãy sửa tệp rồi nhập lại; chưa có gì được ghi.", en: "Correct the file and import again; nothing was recorded." };
+const mendFile = {
+  vi: "Hãy sửa tệp rồi nhập lại; chưa có gì được ghi.",
+  en: "Correct the file and import again; nothing was recorded.",
+};
 
 export const agenciesRefusals: RefusalTexts<AgenciesRefusal> = {
   "agencies.unknown": { vi: "Không tìm thấy cơ quan này.", en: "This agency was not found." },
@@ -20,12 +23,19 @@ export const agenciesRefusals: RefusalTexts<AgenciesRefusal> = {
     en: ({ key }) => `The agencies stand under one another in a circle${key === undefined ? "" : `: ${key}`}.`,
     whatToDo: mendFile,
   },
-  "agencies.key-twice": { vi: "Một cơ quan xuất hiện hai lần trong tệp.", en: "An agency stands twice in the file.", whatToDo: mendFile },
+  "agencies.key-twice": {
+    vi: "Một cơ quan xuất hiện hai lần trong tệp.",
+    en: "An agency stands twice in the file.",
+    whatToDo: mendFile,
+  },
   "agencies.code-not-in-form": {
     vi: "Mã định danh cơ quan không đúng dạng. Ví dụ: H31.64.",
     en: "The agency's identifier is not in the right form. For example: H31.64.",
   },
-  "agencies.setting-value": { vi: "Giá trị của cài đặt này không dùng được.", en: "This setting cannot have this value." },
+  "agencies.setting-value": {
+    vi: "Giá trị của cài đặt này không dùng được.",
+    en: "This setting cannot have this value.",
+  },
   "agencies.setting-earlier": {
     vi: "Đã có giá trị của cài đặt này bắt đầu cùng ngày hoặc sau đó.",
     en: "A value of this setting begins on the same day or later.",

@@ -21,6 +21,9 @@ export const calendarRefusals: RefusalTexts<CalendarRefusal> = {
   "calendar.day-outside-years": {
     vi: ({ day }) => `Ngày nghỉ nằm ngoài năm đang nhập${day === undefined ? "" : `: ${day}`}.`,
     en: ({ day }) => `A day off lies outside the years being entered${day === undefined ? "" : `: ${day}`}.`,
-    whatToDo: { vi: "Hãy thêm năm đó hoặc bỏ ngày này khỏi tệp.", en: "Add that year, or take the day out of the file." },
+    whatToDo: {
+      vi: "Hãy thêm năm đó hoặc bỏ ngày này khỏi tệp.",
+      en: "Add that year, or take the day out of the file.",
+    },
   },
 };

@@ -1,7 +1,10 @@
 import type { IdentityRefusal } from "#capabilities/identity";
 import type { RefusalTexts } from "../refusal-texts.ts";
 
-const lookAgain = { vi: "Hãy mở lại danh sách để xem bản mới nhất.", en: "Open the list again to see the latest version." };
+const lookAgain = {
+  vi: "Hãy mở lại danh sách để xem bản mới nhất.",
+  en: "Open the list again to see the latest version.",
+};
 
 export const identityRefusals: RefusalTexts<IdentityRefusal> = {
   "identity.wrong-name-or-password": {
@@ -39,7 +42,10 @@ export const identityRefusals: RefusalTexts<IdentityRefusal> = {
   "identity.demo-password-refused": {
     vi: "Mật khẩu dùng thử không được nhận ở tỉnh thật.",
     en: "A trial password is not accepted in a real province.",
-    whatToDo: { vi: "Hãy nhờ quản trị nghiệp vụ đặt mật khẩu mới.", en: "Ask the business administrator to set a new password." },
+    whatToDo: {
+      vi: "Hãy nhờ quản trị nghiệp vụ đặt mật khẩu mới.",
+      en: "Ask the business administrator to set a new password.",
+    },
   },
   "identity.session-exists": {
     vi: "Lần đăng nhập này đã được ghi nhận trước đó.",
@@ -57,7 +63,10 @@ export const identityRefusals: RefusalTexts<IdentityRefusal> = {
   "identity.account-closed": {
     vi: "Tài khoản này đã đóng.",
     en: "This account is closed.",
-    whatToDo: { vi: "Nếu người đó trở lại làm việc, hãy mở tài khoản mới.", en: "If the person comes back to work, open a new account." },
+    whatToDo: {
+      vi: "Nếu người đó trở lại làm việc, hãy mở tài khoản mới.",
+      en: "If the person comes back to work, open a new account.",
+    },
   },
   "identity.name-form": {
     vi: "Tên đăng nhập chỉ gồm chữ cái không dấu, chữ số, dấu chấm và gạch nối.",
@@ -66,13 +75,19 @@ export const identityRefusals: RefusalTexts<IdentityRefusal> = {
   "identity.name-taken": {
     vi: "Tên đăng nhập này đã có người dùng.",
     en: "This sign-in name is already in use.",
-    whatToDo: { vi: "Hãy chọn tên khác, ví dụ thêm tên xã, phường.", en: "Choose another one, for example with the name of the commune added." },
+    whatToDo: {
+      vi: "Hãy chọn tên khác, ví dụ thêm tên xã, phường.",
+      en: "Choose another one, for example with the name of the commune added.",
+    },
   },
   "identity.unknown-agency": { vi: "Không tìm thấy cơ quan này.", en: "This agency was not found." },
   "identity.out-of-reach": {
     vi: "Cơ quan này nằm ngoài phạm vi bạn quản trị.",
     en: "This agency is outside what you administer.",
-    whatToDo: { vi: "Hãy nhờ quản trị nghiệp vụ của cơ quan cấp trên.", en: "Ask the business administrator of the agency above." },
+    whatToDo: {
+      vi: "Hãy nhờ quản trị nghiệp vụ của cơ quan cấp trên.",
+      en: "Ask the business administrator of the agency above.",
+    },
   },
   "identity.not-yourself": {
     vi: "Bạn không tự làm việc này cho tài khoản của chính mình được.",
@@ -87,9 +102,16 @@ export const identityRefusals: RefusalTexts<IdentityRefusal> = {
       en: "Business, administration and technical accounts are kept apart: whoever does both has two accounts.",
     },
   },
-  "identity.period-wrong": { vi: "Khoảng thời gian không đúng: ngày kết thúc phải từ ngày bắt đầu trở đi.", en: "The period is wrong: it must not end before it begins." },
+  "identity.period-wrong": {
+    vi: "Khoảng thời gian không đúng: ngày kết thúc phải từ ngày bắt đầu trở đi.",
+    en: "The period is wrong: it must not end before it begins.",
+  },
   "identity.unknown-position": { vi: "Không tìm thấy vị trí công tác này.", en: "This position was not found." },
-  "identity.position-ended": { vi: "Vị trí công tác này đã kết thúc, hoặc kết thúc trước ngày đã chọn.", en: "This position has ended, or ends before the day chosen.", whatToDo: lookAgain },
+  "identity.position-ended": {
+    vi: "Vị trí công tác này đã kết thúc, hoặc kết thúc trước ngày đã chọn.",
+    en: "This position has ended, or ends before the day chosen.",
+    whatToDo: lookAgain,
+  },
   "identity.wrong-current-password": {
     vi: "Mật khẩu hiện tại không đúng.",
     en: "The current password is wrong.",
@@ -102,13 +124,25 @@ export const identityRefusals: RefusalTexts<IdentityRefusal> = {
     vi: "Mật khẩu phải có chữ thường, chữ hoa, chữ số và ký tự khác.",
     en: "The password must have small and capital letters, digits and other characters.",
   },
-  "identity.password-long": { vi: "Mật khẩu quá dài, nhiều nhất 128 ký tự.", en: "The password is too long: at most 128 characters." },
-  "identity.password-has-name": { vi: "Mật khẩu không được chứa tên đăng nhập.", en: "The password must not contain the sign-in name." },
-  "identity.password-same": { vi: "Mật khẩu mới phải khác mật khẩu hiện tại.", en: "The new password must differ from the current one." },
+  "identity.password-long": {
+    vi: "Mật khẩu quá dài, nhiều nhất 128 ký tự.",
+    en: "The password is too long: at most 128 characters.",
+  },
+  "identity.password-has-name": {
+    vi: "Mật khẩu không được chứa tên đăng nhập.",
+    en: "The password must not contain the sign-in name.",
+  },
+  "identity.password-same": {
+    vi: "Mật khẩu mới phải khác mật khẩu hiện tại.",
+    en: "The new password must differ from the current one.",
+  },
   "identity.second-factor-active": {
     vi: "Tài khoản đã có mã dùng một lần.",
     en: "The account already has a one-time code.",
-    whatToDo: { vi: "Nếu đổi điện thoại, hãy nhờ quản trị nghiệp vụ đặt lại.", en: "If you changed phones, ask the business administrator to reset it." },
+    whatToDo: {
+      vi: "Nếu đổi điện thoại, hãy nhờ quản trị nghiệp vụ đặt lại.",
+      en: "If you changed phones, ask the business administrator to reset it.",
+    },
   },
   "identity.second-factor-not-started": {
     vi: "Việc đặt mã dùng một lần chưa bắt đầu.",
@@ -116,12 +150,22 @@ export const identityRefusals: RefusalTexts<IdentityRefusal> = {
     whatToDo: { vi: "Hãy bắt đầu lại từ bước quét mã.", en: "Begin again with scanning the code." },
   },
   "identity.unknown-delegation": { vi: "Không tìm thấy việc ủy quyền này.", en: "This delegation was not found." },
-  "identity.delegation-ended": { vi: "Việc ủy quyền này đã kết thúc.", en: "This delegation has ended.", whatToDo: lookAgain },
+  "identity.delegation-ended": {
+    vi: "Việc ủy quyền này đã kết thúc.",
+    en: "This delegation has ended.",
+    whatToDo: lookAgain,
+  },
   "identity.delegate-unfit": {
     vi: "Người được chọn không nhận ủy quyền này được.",
     en: "The person chosen cannot take this delegation.",
-    whatToDo: { vi: "Hãy chọn cấp phó hoặc người giữ cùng loại việc tại cơ quan.", en: "Choose a deputy or someone with the same kind of work at the agency." },
+    whatToDo: {
+      vi: "Hãy chọn cấp phó hoặc người giữ cùng loại việc tại cơ quan.",
+      en: "Choose a deputy or someone with the same kind of work at the agency.",
+    },
   },
   "identity.client-taken": { vi: "Mã hệ thống này đã có người dùng.", en: "This client id is already in use." },
-  "identity.wrong-client": { vi: "Mã hệ thống hoặc khóa bí mật không đúng.", en: "The client id or its secret is wrong." },
+  "identity.wrong-client": {
+    vi: "Mã hệ thống hoặc khóa bí mật không đúng.",
+    en: "The client id or its secret is wrong.",
+  },
 };

@@ -20,7 +20,10 @@ export const personsRefusals: RefusalTexts<PersonsRefusal> = {
   "persons.merged-already": {
     vi: "Một trong hai bản ghi đã được nhập vào bản ghi khác.",
     en: "One of the two records has already been merged into another.",
-    whatToDo: { vi: "Hãy tìm lại người này để thấy bản ghi đang dùng.", en: "Search for the person again to see the record in use." },
+    whatToDo: {
+      vi: "Hãy tìm lại người này để thấy bản ghi đang dùng.",
+      en: "Search for the person again to see the record in use.",
+    },
   },
   "persons.kinds-differ": {
     vi: "Không nhập chung được cá nhân với tổ chức, hoặc hai loại tổ chức khác nhau.",
@@ -46,7 +49,10 @@ export const personsRefusals: RefusalTexts<PersonsRefusal> = {
     vi: "Ngày sinh không phải là ngày có thật. Ví dụ: 15 8 1959.",
     en: "The date of birth is not a real date. For example: 15 8 1959.",
   },
-  "persons.birth-day-future": { vi: "Ngày sinh không thể ở sau hôm nay.", en: "The date of birth cannot be after today." },
+  "persons.birth-day-future": {
+    vi: "Ngày sinh không thể ở sau hôm nay.",
+    en: "The date of birth cannot be after today.",
+  },
   "persons.phone-form": {
     vi: "Số điện thoại phải bắt đầu bằng 0 và có 10 hoặc 11 chữ số. Ví dụ: 0912345678.",
     en: "A telephone number begins with 0 and has 10 or 11 digits. For example: 0912345678.",
@@ -55,5 +61,8 @@ export const personsRefusals: RefusalTexts<PersonsRefusal> = {
     vi: "Địa chỉ thư điện tử không đúng dạng. Ví dụ: ten@example.vn.",
     en: "The e-mail address is not in the right form. For example: name@example.vn.",
   },
-  "persons.address-form": { vi: "Địa chỉ quá dài, nhiều nhất 500 ký tự.", en: "The address is too long: at most 500 characters." },
+  "persons.address-form": {
+    vi: "Địa chỉ quá dài, nhiều nhất 500 ký tự.",
+    en: "The address is too long: at most 500 characters.",
+  },
 };

@@ -20,9 +20,14 @@ export const proceduresRefusals: RefusalTexts<ProceduresRefusal> = {
     whatToDo: { vi: "Hãy lập phiên bản mới.", en: "Make a new version." },
   },
   "procedures.part-missing": {
-    vi: ({ parts }) => `Chưa công bố được vì còn thiếu${parts === undefined ? " nội dung bắt buộc" : `: ${partNames(String(parts), "vi")}`}.`,
-    en: ({ parts }) => `It cannot be published yet: ${parts === undefined ? "something the law demands" : partNames(String(parts), "en")} is missing.`,
-    whatToDo: { vi: "Hãy bổ sung rồi công bố lại (Nghị định 63/2010/NĐ-CP, điều 8).", en: "Add what is missing, then publish again (Decree 63/2010/NĐ-CP, article 8)." },
+    vi: ({ parts }) =>
+      `Chưa công bố được vì còn thiếu${parts === undefined ? " nội dung bắt buộc" : `: ${partNames(String(parts), "vi")}`}.`,
+    en: ({ parts }) =>
+      `It cannot be published yet: ${parts === undefined ? "something the law demands" : partNames(String(parts), "en")} is missing.`,
+    whatToDo: {
+      vi: "Hãy bổ sung rồi công bố lại (Nghị định 63/2010/NĐ-CP, điều 8).",
+      en: "Add what is missing, then publish again (Decree 63/2010/NĐ-CP, article 8).",
+    },
   },
   "procedures.not-a-procedure": {
     vi: "Tệp nhập vào không phải là một thủ tục theo mẫu quốc gia.",
@@ -30,8 +35,12 @@ export const proceduresRefusals: RefusalTexts<ProceduresRefusal> = {
   },
   "procedures.files-differ": {
     vi: ({ code }) => `Tệp quốc gia và tệp của tỉnh không khớp nhau${code === undefined ? "" : ` (thủ tục ${code})`}.`,
-    en: ({ code }) => `The national file and the province's file do not agree${code === undefined ? "" : ` (procedure ${code})`}.`,
-    whatToDo: { vi: "Hãy sửa tệp của tỉnh cho khớp rồi nhập lại.", en: "Correct the province's file and import again." },
+    en: ({ code }) =>
+      `The national file and the province's file do not agree${code === undefined ? "" : ` (procedure ${code})`}.`,
+    whatToDo: {
+      vi: "Hãy sửa tệp của tỉnh cho khớp rồi nhập lại.",
+      en: "Correct the province's file and import again.",
+    },
   },
   "procedures.later-version-stands": {
     vi: "Đã có phiên bản công bố bắt đầu cùng ngày hoặc sau đó.",

@@ -1,11 +1,13 @@
 import { words } from "./words.ts";
 
 /** Who looked, where one is signed in, what is kept: a person's rights over their own data. */
-export const myDataTexts = words(
+export const myRecordsTexts = words(
   {
-    looksLead: "Mỗi lần cán bộ xem thông tin của bạn đều được ghi lại và hiện ở đây, mới nhất trước. Những lần bạn tự xem không được liệt kê.",
+    looksLead:
+      "Mỗi lần cán bộ xem thông tin của bạn đều được ghi lại và hiện ở đây, mới nhất trước. Những lần bạn tự xem không được liệt kê.",
     looksNone: "Chưa có ai xem thông tin của bạn.",
-    looksHelp: "Nếu bạn thấy một lần xem không có lý do, hãy hỏi cơ quan được ghi tên, hoặc phản ánh tại Trung tâm Phục vụ hành chính công.",
+    looksHelp:
+      "Nếu bạn thấy một lần xem không có lý do, hãy hỏi cơ quan được ghi tên, hoặc phản ánh tại Trung tâm Phục vụ hành chính công.",
     at: "Lúc",
     who: "Ai",
     why: "Để làm gì",
@@ -22,11 +24,19 @@ export const myDataTexts = words(
       "own-data": "Xem thông tin của chính mình",
     },
     otherPurpose: ({ purpose }: { purpose: string }) => `Lý do cán bộ ghi: “${purpose}”`,
-    withheld: ({ until, ground }: { until: string; ground: string }) => `Được giữ kín đến ${until} theo quy định của pháp luật (${ground}).`,
+    withheld: ({ until, ground }: { until: string; ground: string }) =>
+      `Được giữ kín đến ${until} theo quy định của pháp luật (${ground}).`,
     newest: "Về trang mới nhất",
-    sessionsLead: "Những nơi tài khoản của bạn đang đăng nhập. Nếu có nơi bạn không nhận ra, hãy kết thúc phiên đó và đổi mật khẩu.",
+    sessionsLead:
+      "Những nơi tài khoản của bạn đang đăng nhập. Nếu có nơi bạn không nhận ra, hãy kết thúc phiên đó và đổi mật khẩu.",
     device: "Thiết bị",
-    devices: { desktop: "Máy tính", mobile: "Điện thoại", tablet: "Máy tính bảng", kiosk: "Máy tại Trung tâm", unknown: "Thiết bị không rõ" },
+    devices: {
+      desktop: "Máy tính",
+      mobile: "Điện thoại",
+      tablet: "Máy tính bảng",
+      kiosk: "Máy tại Trung tâm",
+      unknown: "Thiết bị không rõ",
+    },
     since: "Đăng nhập lúc",
     lastSeen: "Dùng lần cuối lúc",
     thisOne: "Phiên này",
@@ -39,7 +49,13 @@ export const myDataTexts = words(
     detailsLead: "Đây là thông tin tỉnh đang giữ về bạn để giải quyết thủ tục. Mỗi lần hiện đầy đủ cũng được ghi lại.",
     fullName: "Họ và tên",
     kind: "Loại",
-    kinds: { person: "Cá nhân", "household-business": "Hộ kinh doanh", enterprise: "Doanh nghiệp", organisation: "Tổ chức", "state-agency": "Cơ quan nhà nước" },
+    kinds: {
+      person: "Cá nhân",
+      "household-business": "Hộ kinh doanh",
+      enterprise: "Doanh nghiệp",
+      organisation: "Tổ chức",
+      "state-agency": "Cơ quan nhà nước",
+    },
     identityNumber: "Số định danh",
     dateOfBirth: "Ngày sinh",
     phone: "Điện thoại",
@@ -49,7 +65,8 @@ export const myDataTexts = words(
     show: "Hiện đầy đủ",
     hide: "Che bớt",
     wrongTitle: "Thông tin không đúng?",
-    wrong: "Hãy mang thẻ căn cước đến Trung tâm Phục vụ hành chính công xã, phường; cán bộ sửa điện thoại, thư điện tử và nơi ở theo đề nghị của bạn. Họ tên, ngày sinh và số định danh được lấy theo Cơ sở dữ liệu quốc gia về dân cư.",
+    wrong:
+      "Hãy mang thẻ căn cước đến Trung tâm Phục vụ hành chính công xã, phường; cán bộ sửa điện thoại, thư điện tử và nơi ở theo đề nghị của bạn. Họ tên, ngày sinh và số định danh được lấy theo Cơ sở dữ liệu quốc gia về dân cư.",
     seeLooks: "Xem ai đã xem thông tin của tôi",
     noticesLead: "Những gì cơ quan báo cho bạn về các hồ sơ, mới nhất trước.",
     noticesNone: "Bạn chưa có thông báo nào.",
@@ -61,9 +78,11 @@ export const myDataTexts = words(
     newer: "Mới nhất",
   },
   {
-    looksLead: "Each time an official looks at your details it is recorded and listed here, newest first. Your own looks are not listed.",
+    looksLead:
+      "Each time an official looks at your details it is recorded and listed here, newest first. Your own looks are not listed.",
     looksNone: "Nobody has looked at your details yet.",
-    looksHelp: "If you see a look without a reason, ask the agency named, or complain at the Public Administrative Service Centre.",
+    looksHelp:
+      "If you see a look without a reason, ask the agency named, or complain at the Public Administrative Service Centre.",
     at: "At",
     who: "Who",
     why: "What for",
@@ -84,7 +103,13 @@ export const myDataTexts = words(
     newest: "Back to the newest",
     sessionsLead: "Where your account is signed in. If you do not recognise one, end it and change your password.",
     device: "Device",
-    devices: { desktop: "Computer", mobile: "Phone", tablet: "Tablet", kiosk: "Machine at a Centre", unknown: "Unknown device" },
+    devices: {
+      desktop: "Computer",
+      mobile: "Phone",
+      tablet: "Tablet",
+      kiosk: "Machine at a Centre",
+      unknown: "Unknown device",
+    },
     since: "Signed in at",
     lastSeen: "Last used at",
     thisOne: "This one",
@@ -94,10 +119,17 @@ export const myDataTexts = words(
     endAbout: ({ device, at }) => `the sign-in on ${device} since ${at}`,
     ended: "The sign-in was ended.",
     action: "Action",
-    detailsLead: "This is what the province keeps about you to handle your procedures. Showing all of it is recorded too.",
+    detailsLead:
+      "This is what the province keeps about you to handle your procedures. Showing all of it is recorded too.",
     fullName: "Full name",
     kind: "Kind",
-    kinds: { person: "Person", "household-business": "Household business", enterprise: "Enterprise", organisation: "Organisation", "state-agency": "State agency" },
+    kinds: {
+      person: "Person",
+      "household-business": "Household business",
+      enterprise: "Enterprise",
+      organisation: "Organisation",
+      "state-agency": "State agency",
+    },
     identityNumber: "Identity number",
     dateOfBirth: "Date of birth",
     phone: "Telephone",
@@ -107,7 +139,8 @@ export const myDataTexts = words(
     show: "Show all",
     hide: "Hide again",
     wrongTitle: "Something wrong?",
-    wrong: "Take your identity card to the commune or ward Public Administrative Service Centre; an officer will correct telephone, e-mail and address at your request. Name, date of birth and identity number follow the National Population Database.",
+    wrong:
+      "Take your identity card to the commune or ward Public Administrative Service Centre; an officer will correct telephone, e-mail and address at your request. Name, date of birth and identity number follow the National Population Database.",
     seeLooks: "See who looked at my details",
     noticesLead: "What agencies have told you about your dossiers, newest first.",
     noticesNone: "You have no notices yet.",
