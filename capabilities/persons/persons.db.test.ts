@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { randomBytes, randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
+import { actorWith, citizen } from "../../tests/support/actors.ts";
 import { cloneMigrated as cloneDatabase } from "../../tests/support/rooms.ts";
 import type { Reader } from "#kernel/database";
 import { gatherReactions } from "#kernel/events";
@@ -9,7 +10,6 @@ import { timeOrderedIds } from "#kernel/ids";
 import { openKeyring } from "#kernel/keys";
 import { silentLog } from "#kernel/log";
 import { type Actor, type Role, anonymous } from "#kernel/plain/actor";
-import { day } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import { type GivenPerson, type Persons, makePersons } from "./index.ts";
 import { maySee, visible } from "./rights.ts";
@@ -25,25 +25,7 @@ const hoa: GivenPerson = {
   basis: "ND-118-2025",
 };
 
-function official(...roles: Role[]): Actor {
-  const position = {
-    id: randomUUID(),
-    agencyId,
-    agencyPath: agencyId,
-    unitId: null,
-    title: "",
-    validFrom: day("2025-07-01"),
-    validTo: null,
-  };
-  return {
-    ...anonymous,
-    kind: "official",
-    accountId: randomUUID(),
-    personId: randomUUID(),
-    positions: [{ ...position, roles }],
-  };
-}
-const citizen = (personId: string): Actor => ({ ...anonymous, kind: "citizen", accountId: randomUUID(), personId });
+const official = (...roles: Role[]): Actor => actorWith(agencyId, ...roles);
 const refused =
   (code: string, fields: Record<string, string> = {}) =>
   (error: unknown) => {
@@ -51,6 +33,8 @@ const refused =
     assert.deepEqual([error.code, { ...error.fields }], [code, fields]);
     return true;
   };
+
+type Row<Name extends string> = Record<Name, string>;
 
 describe("persons", () => {
   let clone: Awaited<ReturnType<typeof cloneDatabase>>;
@@ -289,9 +273,9 @@ describe("persons", () => {
       { ...official("leader"), personId: own },
     ];
     for (const actor of actors) {
-      const { rows } = await sql<{
-        id: string;
-      }>`select id from persons.person where ${visible(actor).condition} order by id`.execute(db);
+      const { rows } = await sql<
+        Row<"id">
+      >`select id from persons.person where ${visible(actor).condition} order by id`.execute(db);
       assert.deepEqual(
         rows.map((row) => row.id),
         all
@@ -304,9 +288,9 @@ describe("persons", () => {
   });
 
   it("leaves no person's value in requests, audit, events or looks", async () => {
-    const { rows } = await sql<{
-      text: string;
-    }>`select request::text as text from kernel.request union all select audit_line::text from kernel.audit_line
+    const { rows } = await sql<
+      Row<"text">
+    >`select request::text as text from kernel.request union all select audit_line::text from kernel.audit_line
       union all select event::text from kernel.event union all select access_line::text from kernel.access_line`.execute(
       db,
     );
