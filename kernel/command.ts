@@ -144,7 +144,8 @@ async function once<Input, Output>(
   told: Told,
 ): Promise<Output> {
   const input = readInput(shape.input, call.input);
-  if (!isRequestId(call.requestId)) throw refuse("invalid", "kernel.input-invalid", { fields: { requestId: "field.wrong-form" } });
+  if (!isRequestId(call.requestId))
+    throw refuse("invalid", "kernel.input-invalid", { fields: { requestId: "field.wrong-form" } });
   if (!shape.may(call.actor, input)) {
     throw call.actor.kind === "anonymous"
       ? refuse("sign-in-needed", "kernel.sign-in-needed")

@@ -31,7 +31,10 @@ const parsers = new Map<number, (text: string) => unknown>([
 export type Database = { readonly pool: pg.Pool; readonly db: Reader; close(): Promise<void> };
 
 /** Opens a pool of at most `max` connections. A day is a string, a bigint a safe number. */
-export function openDatabase(url: string, options: { max: number; name: string; statementTimeoutMs?: number }): Database {
+export function openDatabase(
+  url: string,
+  options: { max: number; name: string; statementTimeoutMs?: number },
+): Database {
   const statementTimeoutMs = options.statementTimeoutMs ?? 15_000;
   const pool = new pg.Pool({
     connectionString: url,

@@ -30,7 +30,7 @@ type JobRow = {
 
 const asGivenUp = (row: JobRow): GivenUpJob => ({
   id: row.id,
-  task: String(row.payload.reaction ?? row.task),
+  task: typeof row.payload.reaction === "string" ? row.payload.reaction : row.task,
   about: Object.values(row.payload).map(String).join(" "),
   attempts: row.attempts,
   error: (row.last_error ?? "").split("\n")[0]?.slice(0, 300) ?? "",

@@ -39,9 +39,22 @@ function processingTime(parts: ReceiptParts): string {
   return time ? `${time.amount} ${unitWords[time.unit]}` : "theo quy định";
 }
 
+function applicantOf({ applicant, dossier, submitterName }: ReceiptParts) {
+  const acting = { name: submitterName, ground: dossier.representation ?? "Được ủy quyền" };
+  return {
+    kind: applicant.kind === "person" ? ("person" as const) : ("organisation" as const),
+    name: applicant.fullName,
+    idNumber: applicant.identityNumber,
+    address: applicant.address ?? "Không khai",
+    phone: applicant.phone,
+    email: applicant.email,
+    actingPerson: dossier.submitter_id === dossier.applicant_id ? null : acting,
+  };
+}
+
 /** The values of form 01, receipt and appointment (TT 03/2025/TT-VPCP annex I). Throws when the dossier is not received yet. */
 export function receiptValues(parts: ReceiptParts, publicUrl: string) {
-  const { applicant, centre, competent, dossier, officer, procedure } = parts;
+  const { centre, competent, dossier, officer, procedure } = parts;
   if (!dossier.received_at || !dossier.due_at || !dossier.code) throw new Error("a receipt needs a received dossier");
   return {
     letterhead: {
@@ -52,18 +65,7 @@ export function receiptValues(parts: ReceiptParts, publicUrl: string) {
     numbering: { kind: "none" as const, on: dayIn(vietnamZone, dossier.received_at) },
     preparedOn: dayIn(vietnamZone, dossier.received_at),
     dossierCode: dossier.code,
-    applicant: {
-      kind: applicant.kind === "person" ? ("person" as const) : ("organisation" as const),
-      name: applicant.fullName,
-      idNumber: applicant.identityNumber,
-      address: applicant.address ?? "Không khai",
-      phone: applicant.phone,
-      email: applicant.email,
-      actingPerson:
-        dossier.submitter_id === dossier.applicant_id
-          ? null
-          : { name: parts.submitterName, ground: dossier.representation ?? "Được ủy quyền" },
-    },
+    applicant: applicantOf(parts),
     procedure: { code: procedure.code, name: procedure.name },
     copy: "applicant" as const,
     trackingAddress: `${publicUrl}/tra-cuu/${dossier.tracking_code}`,

@@ -52,6 +52,8 @@ const refused =
     return true;
   };
 
+type Row<Name extends string> = Record<Name, string>;
+
 describe("persons", () => {
   let clone: Awaited<ReturnType<typeof cloneDatabase>>;
   let db: Reader;
@@ -289,9 +291,9 @@ describe("persons", () => {
       { ...official("leader"), personId: own },
     ];
     for (const actor of actors) {
-      const { rows } = await sql<{
-        id: string;
-      }>`select id from persons.person where ${visible(actor).condition} order by id`.execute(db);
+      const { rows } = await sql<
+        Row<"id">
+      >`select id from persons.person where ${visible(actor).condition} order by id`.execute(db);
       assert.deepEqual(
         rows.map((row) => row.id),
         all
@@ -304,9 +306,9 @@ describe("persons", () => {
   });
 
   it("leaves no person's value in requests, audit, events or looks", async () => {
-    const { rows } = await sql<{
-      text: string;
-    }>`select request::text as text from kernel.request union all select audit_line::text from kernel.audit_line
+    const { rows } = await sql<
+      Row<"text">
+    >`select request::text as text from kernel.request union all select audit_line::text from kernel.audit_line
       union all select event::text from kernel.event union all select access_line::text from kernel.access_line`.execute(
       db,
     );

@@ -6,7 +6,6 @@ import { dossierTexts } from "../texts/dossier-work-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { Button, Fieldset, Form, Radios, SearchForm, TextInput } from "../ui/index.ts";
 import { urls } from "../urls.ts";
-import { grouped } from "./dossier-parts.tsx";
 import { PaperFields, PersonFields, SubmitterFields } from "./entry-fields.tsx";
 import type { EntryProcedureShown } from "./load-entry.ts";
 import { findEntryProcedure, loadEntry } from "./load-entry.ts";
@@ -24,7 +23,7 @@ export const counterEntryPage = page({
     const input = readEntry(form, procedure, params.agencyId);
     try {
       const { agencyId, dossierId, trackingCode } = await deps.oneStop.enterDossier({ actor, requestId, input });
-      const flash = officialTexts[lang].counter.done({ code: grouped(trackingCode) });
+      const flash = officialTexts[lang].counter.done({ code: trackingCode });
       return { redirect: urls.dossier.to(lang, { agencyId, dossierId }), flash };
     } catch (error) {
       throw error instanceof Refusal ? asShown(error, input, procedure, form) : error;

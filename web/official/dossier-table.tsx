@@ -1,7 +1,8 @@
+import { dayIn, timeIn, vietnamZone } from "#kernel/plain/day";
 import { usePage } from "../kernel/context.tsx";
 import type { PageDeps } from "../page-deps.ts";
 import { dossierTexts, dossierTones } from "../texts/dossier-work-texts.ts";
-import { instantText } from "../texts/format.ts";
+import { dayText } from "../texts/format.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { Table, Tag } from "../ui/index.ts";
 import { urls } from "../urls.ts";
@@ -42,7 +43,7 @@ export function DossierTable(props: {
         { title: t.code, heading: true, narrow: true, cell: (row) => <CodeCell row={row} /> },
         { title: t.applicant, cell: (row) => row.applicantName },
         { title: t.procedure, cell: (row) => <span lang="vi">{row.subject_line}</span> },
-        { title: t.submitted, narrow: true, cell: (row) => instantText(row.submitted_at, lang) },
+        { title: t.submitted, narrow: true, cell: (row) => <When at={row.submitted_at} /> },
         { title: t.due, narrow: true, cell: (row) => <DueCell row={row} now={props.now} /> },
         {
           title: t.state,
@@ -70,13 +71,22 @@ function CodeCell({ row }: { row: DossierRow }) {
   );
 }
 
+/** The day, and the hour in a quieter voice. */
+function When({ at }: { at: Date }) {
+  return (
+    <>
+      {dayText(dayIn(vietnamZone, at))} <span class="ph-quiet">{timeIn(vietnamZone, at).slice(0, 5)}</span>
+    </>
+  );
+}
+
 function DueCell({ row, now }: { row: DossierRow; now: Date }) {
   const { lang } = usePage();
   const urgency = urgencyOf(timed(row), now);
   if (row.due_at === null) return <span class="ph-quiet">{dossierTexts[lang].due.none}</span>;
   return (
     <span>
-      {instantText(row.due_at, lang)}
+      <When at={row.due_at} />
       <span class={`ph-second-line${urgency ? ` ph-second-line--${urgency}` : ""}`}>
         {dueWords(timed(row), now, lang)}
       </span>

@@ -1,7 +1,7 @@
 import { isDay } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import type { Fields } from "../kernel/fields.ts";
-import type { DossierData } from "./load-dossier.ts";
+import type { OpenedDossier } from "./load-dossier.ts";
 
 export const treeColumns = ["species", "count", "heightMetres", "trunkCentimetres", "treatment"] as const;
 export type TreeColumn = (typeof treeColumns)[number];
@@ -53,8 +53,23 @@ export function readDraft(form: Fields) {
 }
 type Content = ReturnType<typeof readDraft>["content"];
 
-/** The act looks at the signer and the content one after another; this finds what is empty at once. */
-function leftEmpty(draft: ReturnType<typeof readDraft>): Record<string, string> {
+function wrongTrees(rows: ReturnType<typeof readTrees>): Record<string, string> {
+  const wrong = rows.flatMap(({ at, tree }) =>
+    treeColumns.flatMap((column) => {
+      const code =
+        tree[column] === ""
+          ? "field.required"
+          : numeric.has(column) && typeof tree[column] === "string"
+            ? "field.number"
+            : null;
+      return code === null ? [] : [[`content.trees.${at}.${column}`, code]];
+    }),
+  );
+  return Object.fromEntries(wrong);
+}
+
+/** The act looks at the signer and the content one after another; this finds the plain faults of both at once. */
+function plainFaults(draft: ReturnType<typeof readDraft>, rows: ReturnType<typeof readTrees>): Record<string, string> {
   const { content } = draft;
   const texts = ["location", "reason"] as const;
   const days = ["startsOn", "endsOn"] as const;
@@ -64,6 +79,7 @@ function leftEmpty(draft: ReturnType<typeof readDraft>): Record<string, string> 
       texts.filter((name) => content[name] === "").map((name) => [`content.${name}`, "field.required"]),
     ),
     ...(content.trees.length === 0 && { "content.trees": "field.required" }),
+    ...wrongTrees(rows),
     ...Object.fromEntries(
       days
         .filter((name) => !isDay(content[name]))
@@ -84,7 +100,7 @@ export function draftRefusal(refusal: Refusal, form: Fields): Refusal {
     return [name.replace(/^(content\.duties)\.\d+$/, "$1"), code];
   });
   return new Refusal("invalid", refusal.code, {
-    fields: { ...Object.fromEntries(named), ...leftEmpty(readDraft(form)) },
+    fields: { ...Object.fromEntries(named), ...plainFaults(readDraft(form), rows) },
     facts: refusal.facts,
   });
 }
@@ -103,7 +119,7 @@ function treeOf(tree: unknown): Record<TreeColumn, string> {
 }
 
 /** What the page begins with: the saved draft, or what the applicant's form already says. */
-export function draftValues({ dossier, result }: Pick<DossierData, "dossier" | "result">): DraftValues {
+export function draftValues({ dossier, result }: Pick<OpenedDossier, "dossier" | "result">): DraftValues {
   if (result) return savedValues(result.content as Readonly<Record<string, unknown>>);
   const answers = dossier.answers as Readonly<Record<string, unknown>>;
   const tree = {

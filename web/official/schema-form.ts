@@ -27,11 +27,17 @@ const isSchema = (value: unknown): value is Schema =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
-/** The form's fields in the schema's order. `lang` "en" takes the English titles where there are any. */
+// A stored schema keeps the order of its arrays only: what is required comes first, as it is listed there.
+function inOrder(properties: Schema, required: readonly unknown[]): [string, unknown][] {
+  const rank = (key: string) => (required.includes(key) ? required.indexOf(key) : required.length);
+  return Object.entries(properties).toSorted(([a], [b]) => rank(a) - rank(b));
+}
+
+/** The form's fields, required ones first. `lang` "en" takes the English titles where there are any. */
 export function schemaFields(schema: Schema, titles: Titles, lang: Lang): SchemaField[] {
   const properties = isSchema(schema.properties) ? schema.properties : {};
   const required = Array.isArray(schema.required) ? schema.required : [];
-  return Object.entries(properties).flatMap(([key, own]) => {
+  return inOrder(properties, required).flatMap(([key, own]) => {
     if (!isSchema(own)) return [];
     const pointer = `/properties/${key}`;
     const english = lang === "en" ? titles[pointer] : undefined;

@@ -85,7 +85,7 @@ function OneFacts({ data }: { data: One }) {
   const dossierUrl = urls.dossier.to(lang, { agencyId: line.agency_id, dossierId: line.dossier_id });
   const rows = [
     { key: t.tray.forWhom, value: <strong>{line.applicantName}</strong> },
-    { key: t.tray.number, value: line.number_text ?? t.tray.numberLater },
+    { key: t.tray.number, value: line.number_text ? `${line.number_text}/${line.symbol}` : t.tray.numberLater },
     {
       key: t.tray.drafter,
       value: (

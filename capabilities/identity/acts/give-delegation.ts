@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Tx } from "#kernel/database";
 import { command } from "#kernel/command";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { findById } from "../account-store.ts";
@@ -36,20 +37,7 @@ export function giveDelegation(deps: IdentityDeps) {
         throw refuse("invalid", "identity.period-wrong", { fields: { validTo: "identity.period-wrong" } });
       }
       if (held.valid_to !== null && held.valid_to < input.validTo) throw refuse("conflict", "identity.position-ended");
-      const delegate = await findById(act.tx, input.toAccountId);
-      const posts = delegate ? await positionsOf(act.tx, [delegate.id]) : [];
-      const fit = posts.some(
-        (at) => at.agencyId === held.agency_id && (at.validTo === null || at.validTo >= input.validFrom),
-      );
-      if (
-        !delegate ||
-        delegate.id === held.account_id ||
-        delegate.state !== "active" ||
-        delegate.kind !== "business" ||
-        !fit
-      ) {
-        throw refuse("invalid", "identity.delegate-unfit", { fields: { toAccountId: "identity.delegate-unfit" } });
-      }
+      await demandDelegate(act.tx, held, input);
       const id = act.ids.next();
       const { toAccountId, validFrom, validTo, ground } = input;
       const period = { valid_from: validFrom, valid_to: validTo, ground };
@@ -72,4 +60,19 @@ export function giveDelegation(deps: IdentityDeps) {
       return { delegationId: id };
     },
   });
+}
+
+type Held = Awaited<ReturnType<typeof lockPosition>>;
+
+/** The delegate is an active colleague with a post of their own at the same agency for that time. */
+async function demandDelegate(tx: Tx, held: Held, input: { toAccountId: string; validFrom: string }): Promise<void> {
+  const delegate = await findById(tx, input.toAccountId);
+  const posts = delegate ? await positionsOf(tx, [delegate.id]) : [];
+  const fit = posts.some(
+    (at) => at.agencyId === held.agency_id && (at.validTo === null || at.validTo >= input.validFrom),
+  );
+  const able = delegate?.state === "active" && delegate.kind === "business" && delegate.id !== held.account_id;
+  if (!able || !fit) {
+    throw refuse("invalid", "identity.delegate-unfit", { fields: { toAccountId: "identity.delegate-unfit" } });
+  }
 }

@@ -3,7 +3,7 @@ import { command } from "#kernel/command";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { findByOutsideCode } from "../dossier-store.ts";
 import type { Delivery, OneStopNeeds } from "../needs.ts";
-import { registerDossier } from "../register-dossier.ts";
+import { dossierRegister } from "../register-dossier.ts";
 import { refuse } from "../refusals.ts";
 import { dossierKey } from "../shapes.ts";
 
@@ -12,6 +12,7 @@ import { dossierKey } from "../shapes.ts";
  * one dossier. Refuses what the province does not know (agency, procedure, case) and leaves the delivery for a person.
  */
 export function acceptDelivery(needs: OneStopNeeds) {
+  const registerDossier = dossierRegister(needs);
   return command(needs.kernel, {
     name: "one-stop.accept-delivery",
     input: z.object({ messageId: z.uuid() }),
@@ -31,7 +32,6 @@ export function acceptDelivery(needs: OneStopNeeds) {
       const key = before
         ? { agencyId: before.agency_id, dossierId: before.id }
         : await registerDossier(
-            needs,
             act,
             fromDelivery(delivery, centre.id, decides.id === centre.id ? (centre.parentId ?? centre.id) : decides.id),
           );

@@ -32,14 +32,7 @@ export function receiveDossier(needs: OneStopNeeds) {
       const due = await dueTimeOf(needs, act, dossier);
       const centre = await needs.agencies.cardOf(act.tx, dossier.agency_id);
       const on = dayIn(vietnamZone, act.now);
-      const step = await actorStep(needs, act, dossier.agency_id);
-      await addStep(act.tx, key, { ...step, kind: "receive", state: "received" });
-      await addStep(act.tx, key, {
-        ...step,
-        kind: "hand-over",
-        state: "received",
-        atAgencyId: dossier.competent_agency_id,
-      });
+      await addReceptionSteps(needs, act, dossier);
       const subject = { kind: "dossier", id: dossier.id, agencyId: dossier.agency_id };
       const wanted = {
         agencyId: centre.id,
@@ -66,6 +59,15 @@ export function receiveDossier(needs: OneStopNeeds) {
       return { code: code.text };
     },
   });
+}
+
+/** Form 06 begins: received here, handed over to whoever decides. */
+async function addReceptionSteps(needs: OneStopNeeds, act: ActContext, dossier: Dossier): Promise<void> {
+  const key = { agencyId: dossier.agency_id, dossierId: dossier.id };
+  const step = await actorStep(needs, act, dossier.agency_id);
+  await addStep(act.tx, key, { ...step, kind: "receive", state: "received" });
+  const to = { atAgencyId: dossier.competent_agency_id };
+  await addStep(act.tx, key, { ...step, ...to, kind: "hand-over", state: "received" });
 }
 
 async function demandPapers(needs: OneStopNeeds, act: ActContext, dossier: Dossier): Promise<void> {
