@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash, createHmac } from "node:crypto";
 import { after, before, describe, test } from "node:test";
-import { timeOrderedIds } from "#kernel/ids";
 import { anonymous } from "#kernel/plain/actor";
 import { testNow } from "#tests/support/province";
 import { type ProvinceSite, openProvinceSite } from "#tests/support/province-site";
@@ -88,12 +87,12 @@ describe("signing in", () => {
   });
 
   test("an account with a second factor is asked for its code, which works once", async () => {
-    const { identity } = site.province.rooms;
+    const { identity, kernel } = site.province.rooms;
     const tokenHash = createHash("sha256").update("a token of this test").digest("hex");
     const input = { name: "chuyenvien.tinh", password, tokenHash };
-    await identity.signIn({ actor: anonymous, requestId: timeOrderedIds.next(), input });
+    await identity.signIn({ actor: anonymous, requestId: kernel.ids.next(), input });
     const { actor } = await identity.resolveSession(tokenHash, testNow);
-    const call = (given: object) => ({ actor, requestId: timeOrderedIds.next(), input: given });
+    const call = (given: object) => ({ actor, requestId: kernel.ids.next(), input: given });
     await identity.startTotp(call({}));
     const { secret } = await identity.showPendingTotp({ actor, input: {} });
     await identity.confirmTotp(call({ code: phoneCode(secret, testNow) }));
