@@ -1,5 +1,6 @@
 import { type Expression, Kysely, PostgresDialect, type SqlBool, type Transaction, sql } from "kysely";
 import pg from "pg";
+import { isPlanOutdated, preparingActs } from "./prepared.ts";
 
 /** No table is known at the kernel's doors; a room says `of<MyTables>(tx)` and sees its own schema only. */
 export type NoTables = Record<never, never>;
@@ -47,7 +48,7 @@ export function openDatabase(url: string, options: { max: number; name: string; 
   });
   // A lost idle connection is replaced at the next use; without a listener it would end the process.
   pool.on("error", () => {});
-  const db: Reader = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) });
+  const db: Reader = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool: preparingActs(pool) }) });
   return { pool, db, close: () => db.destroy() };
 }
 
@@ -75,7 +76,8 @@ export function isDiskFull(error: unknown): boolean {
   return error.code === "53100" || error.code === "ENOSPC" || error.code === "EDQUOT" || error.code === "58030";
 }
 
-/** Whether trying the whole transaction again may succeed (serialisation failure, deadlock). */
+/** Whether trying the whole transaction again may succeed (serialisation failure, deadlock, a migration in between). */
 export function isTransient(error: unknown): boolean {
+  if (isPlanOutdated(error)) return true;
   return error instanceof Error && "code" in error && (error.code === "40001" || error.code === "40P01");
 }
