@@ -36,7 +36,8 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 function readPort(text: string | undefined): number {
   const port = Number(text ?? "8080");
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT must be a number from 0 to 65535, not "${text}"`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT must be a number from 0 to 65535, not "${text}"`);
   return port;
 }
 
@@ -44,7 +45,9 @@ function readDatabase(env: Env): Config["databaseUrls"] {
   const { DATABASE_URL: app, DATABASE_OWNER_URL: owner, DATABASE_JOBS_URL: jobs } = env;
   if (!app && !owner && !jobs) return null;
   if (!app || !owner || !jobs) {
-    throw new Error("DATABASE_URL, DATABASE_OWNER_URL and DATABASE_JOBS_URL go together: give all three, or none to use the built-in PostgreSQL");
+    throw new Error(
+      "DATABASE_URL, DATABASE_OWNER_URL and DATABASE_JOBS_URL go together: give all three, or none to use the built-in PostgreSQL",
+    );
   }
   return { app, owner, jobs };
 }

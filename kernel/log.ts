@@ -8,7 +8,16 @@ export type Log = {
   debug(facts: object, sentence: string): void;
 };
 
-const secretPaths = ["password", "pin", "token", "*.password", "*.pin", "*.token", "req.headers.cookie", "req.headers.authorization"];
+const secretPaths = [
+  "password",
+  "pin",
+  "token",
+  "*.password",
+  "*.pin",
+  "*.token",
+  "req.headers.cookie",
+  "req.headers.authorization",
+];
 
 /** One JSON line an entry; ids and codes only, with known secret fields struck out. */
 export function openLog(options: { level: string; file?: string }): Log {

@@ -63,7 +63,19 @@ const schemaOf = (room: string): string => room.replaceAll("-", "_");
 /** Tables on which the app may only add and read: nothing written there can be changed or taken away by it. */
 const insertOnly = ["audit_line", "access_line", "event", "audit_seal", "province"];
 
+/** In one transaction: at no moment of any start may the app change the audit. */
 async function grantToApp(client: pg.Client, rooms: readonly string[], app: string): Promise<void> {
+  await client.query("begin");
+  try {
+    await grantInside(client, rooms, app);
+    await client.query("commit");
+  } catch (error) {
+    await client.query("rollback");
+    throw error;
+  }
+}
+
+async function grantInside(client: pg.Client, rooms: readonly string[], app: string): Promise<void> {
   const role = quoted(app);
   for (const room of rooms) {
     const schema = quoted(schemaOf(room));
@@ -143,7 +155,10 @@ export async function makePartitions(ownerUrl: string, from: string, months: num
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    const { rows } = await client.query<{ made: number }>("select kernel.make_partitions($1, $2) as made", [from, months]);
+    const { rows } = await client.query<{ made: number }>("select kernel.make_partitions($1, $2) as made", [
+      from,
+      months,
+    ]);
     return rows[0]?.made ?? 0;
   } finally {
     await client.end();
@@ -168,7 +183,11 @@ export async function migrate(urls: RoleUrls, folders: readonly MigrationFolder[
     if (missing.length > 0) {
       await setUpQueue(client, urls);
     }
-    await grantToApp(client, folders.map(({ room }) => room), userOf(urls.app));
+    await grantToApp(
+      client,
+      folders.map(({ room }) => room),
+      userOf(urls.app),
+    );
     return missing.length;
   } finally {
     await client.end();

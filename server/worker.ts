@@ -36,7 +36,10 @@ async function start(): Promise<void> {
     jobsUrl: config.databaseUrls?.jobs ?? "",
     concurrency: 4,
     jobs: [...rooms.jobs, toWork(reactJob(rooms.kernel))],
-    timed: [...housekeeping({ ...rooms.kernel, ownerUrl, files: ground.files, copies, timestamp }), { job: toWork(rooms.identity.sweepSignIns), cron: "20 18 * * *" }],
+    timed: [
+      ...housekeeping({ ...rooms.kernel, ownerUrl, files: ground.files, copies, timestamp }),
+      { job: toWork(rooms.identity.sweepSignIns), cron: "20 18 * * *" },
+    ],
     log: ground.log,
   });
   const stop = async (): Promise<void> => {

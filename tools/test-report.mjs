@@ -21,10 +21,14 @@ function leftOpen() {
   for (const kind of process.getActiveResourcesInfo()) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   const handles = process._getActiveHandles().map((handle) => {
     if (handle.spawnargs) return `process ${handle.pid}: ${handle.spawnargs.join(" ").slice(0, 160)}`;
-    const address = handle.remoteAddress ? `${handle.remoteAddress}:${handle.remotePort}` : JSON.stringify(handle.address?.());
+    const address = handle.remoteAddress
+      ? `${handle.remoteAddress}:${handle.remotePort}`
+      : JSON.stringify(handle.address?.());
     return `${handle.constructor.name} ${address ?? ""}`;
   });
-  return [...[...kinds].map(([kind, count]) => `${count} × ${kind}`), ...handles].map((line) => `    ${line}\n`).join("");
+  return [...[...kinds].map(([kind, count]) => `${count} × ${kind}`), ...handles]
+    .map((line) => `    ${line}\n`)
+    .join("");
 }
 
 const fold = { tests: 0, failed: 0, skipped: 0 };

@@ -61,7 +61,10 @@ export const urls = {
   queue: url("/mot-cua/:agencyId/hang-doi/:queue", "/en/one-stop/:agencyId/queues/:queue"),
   counterEntry: url("/mot-cua/:agencyId/tiep-nhan-truc-tiep", "/en/one-stop/:agencyId/counter-entry"),
   dossier: url("/mot-cua/:agencyId/ho-so/:dossierId", "/en/one-stop/:agencyId/dossiers/:dossierId"),
-  dossierFile: url("/mot-cua/:agencyId/ho-so/:dossierId/tep/:fileId", "/en/one-stop/:agencyId/dossiers/:dossierId/files/:fileId"),
+  dossierFile: url(
+    "/mot-cua/:agencyId/ho-so/:dossierId/tep/:fileId",
+    "/en/one-stop/:agencyId/dossiers/:dossierId/files/:fileId",
+  ),
   draft: url("/mot-cua/:agencyId/ho-so/:dossierId/ket-qua", "/en/one-stop/:agencyId/dossiers/:dossierId/result"),
   signingTray: url("/ky/:agencyId", "/en/signing/:agencyId"),
   signingOne: url("/ky/:agencyId/:resultId", "/en/signing/:agencyId/:resultId"),

@@ -22,7 +22,8 @@ export function authorityLines(agency: AgencyCard, signer: Official): string[] {
 }
 
 function numberingOf(result: Result) {
-  if (result.number_order === "signature-before-number") return { kind: "reserved" as const, symbol: result.symbol, digits: 4 };
+  if (result.number_order === "signature-before-number")
+    return { kind: "reserved" as const, symbol: result.symbol, digits: 4 };
   return {
     kind: "given" as const,
     number: result.number_text ?? "",

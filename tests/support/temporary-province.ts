@@ -25,7 +25,11 @@ export type TemporaryProvince = {
   stop(): Promise<void>;
 };
 
-export type TemporaryWish = { readonly env?: Readonly<Record<string, string>>; readonly dataDir?: string; readonly port?: number };
+export type TemporaryWish = {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly dataDir?: string;
+  readonly port?: number;
+};
 
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -48,7 +52,7 @@ export async function startTemporaryProvince(wish: TemporaryWish = {}): Promise<
     await ended;
     rmSync(dataDir, { recursive: true, force: true });
   };
-  for (const end = Date.now() + 120_000; ; ) {
+  for (const end = Date.now() + 120_000; ;) {
     // The sentence stands once every program is ready, also those that no request reaches.
     if (printed.includes(address)) return { address, dataDir, process: child, output: () => printed, stop };
     if (child.exitCode !== null || Date.now() > end) {

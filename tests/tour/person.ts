@@ -3,10 +3,18 @@
 export type PostedFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
 export type Filled = Readonly<Record<string, string | readonly string[] | PostedFile>>;
 
-type FormOnPage = { readonly action: string; readonly upload: boolean; readonly fields: readonly (readonly [string, string])[]; readonly html: string };
+type FormOnPage = {
+  readonly action: string;
+  readonly upload: boolean;
+  readonly fields: readonly (readonly [string, string])[];
+  readonly html: string;
+};
 
 const unescaped = (text: string): string =>
-  text.replace(/&(amp|lt|gt|quot|#39|#x27);/g, (_, name: string) => ({ amp: "&", lt: "<", gt: ">", quot: '"' })[name] ?? "'");
+  text.replace(
+    /&(amp|lt|gt|quot|#39|#x27);/g,
+    (_, name: string) => ({ amp: "&", lt: "<", gt: ">", quot: '"' })[name] ?? "'",
+  );
 const attribute = (tag: string, name: string): string | undefined => {
   const found = new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
   return found === undefined ? undefined : unescaped(found);
@@ -69,7 +77,11 @@ export class Person {
 
   async #go(path: string, init: RequestInit = {}): Promise<Response> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const response = await fetch(new URL(path, this.#address), { ...init, redirect: "manual", headers: { cookie, "sec-fetch-site": "same-origin" } });
+    const response = await fetch(new URL(path, this.#address), {
+      ...init,
+      redirect: "manual",
+      headers: { cookie, "sec-fetch-site": "same-origin" },
+    });
     for (const one of response.headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(one) ?? [];
       if (value === "" || /max-age=0/i.test(one)) this.#cookies.delete(name);
@@ -99,18 +111,23 @@ export class Person {
 
   /** Fills in and sends the form that holds a field or words like this, as a browser without scripts would. */
   async send(holding: string | RegExp, filled: Filled, expected = 200): Promise<this> {
-    const form = formsOf(this.html).find(({ html }) => (typeof holding === "string" ? html.includes(holding) : holding.test(html)));
+    const form = formsOf(this.html).find(({ html }) =>
+      typeof holding === "string" ? html.includes(holding) : holding.test(html),
+    );
     if (!form) throw new Error(`no form on ${this.path} holds ${holding}`);
     const from = this.path;
     await this.#follow(form.action || this.path, { method: "POST", body: bodyOf(form, filled) });
-    if (this.status !== expected) throw new Error(`the form on ${from} answered ${this.status}: ${this.text().slice(0, 600)}`);
+    if (this.status !== expected)
+      throw new Error(`the form on ${from} answered ${this.status}: ${this.text().slice(0, 600)}`);
     return this;
   }
 
   /** The address of the first link whose text or address matches. */
   link(pattern: RegExp): string {
     const links = [...this.html.matchAll(/<a\b([^>]*)>([\s\S]*?)<\/a>/g)];
-    const found = links.find(([, tag = "", inner = ""]) => pattern.test(`${attribute(` ${tag}`, "href") ?? ""} ${inner.replace(/<[^>]*>/g, "")}`));
+    const found = links.find(([, tag = "", inner = ""]) =>
+      pattern.test(`${attribute(` ${tag}`, "href") ?? ""} ${inner.replace(/<[^>]*>/g, "")}`),
+    );
     if (!found) throw new Error(`no link on ${this.path} matches ${pattern}`);
     return attribute(` ${found[1]}`, "href") ?? "";
   }
@@ -132,15 +149,18 @@ export class Person {
   /** What stands in the main part of the page, without tags. */
   text(): string {
     const main = /<main[\s\S]*<\/main>/.exec(this.html)?.[0] ?? this.html;
-    return unescaped(main.replace(/<(script|style)[\s\S]*?<\/\1>/g, "").replace(/<[^>]*>/g, " ")).replace(/\s+/g, " ").trim();
+    return unescaped(main.replace(/<(script|style)[\s\S]*?<\/\1>/g, "").replace(/<[^>]*>/g, " "))
+      .replace(/\s+/g, " ")
+      .trim();
   }
 
   /** Opens a page again until it shows what is awaited (a job is at work meanwhile). */
   async until(path: string, shows: (person: this) => boolean, seconds = 40): Promise<this> {
-    for (const end = Date.now() + seconds * 1_000; ; ) {
+    for (const end = Date.now() + seconds * 1_000; ;) {
       await this.open(path);
       if (shows(this)) return this;
-      if (Date.now() > end) throw new Error(`${path} did not come to show what was awaited: ${this.text().slice(0, 600)}`);
+      if (Date.now() > end)
+        throw new Error(`${path} did not come to show what was awaited: ${this.text().slice(0, 600)}`);
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
   }

@@ -2,7 +2,13 @@ import { strict as assert } from "node:assert";
 import type { Person } from "./person.ts";
 
 /** Who plays at one commune, already signed in. */
-export type Cast = { readonly officer: Person; readonly specialist: Person; readonly chair: Person; readonly clerk: Person; readonly pin: string };
+export type Cast = {
+  readonly officer: Person;
+  readonly specialist: Person;
+  readonly chair: Person;
+  readonly clerk: Person;
+  readonly pin: string;
+};
 
 export const dossierPath = (person: Person): string => {
   const path = /\/mot-cua\/[0-9a-f-]{36}\/ho-so\/[0-9a-f-]{36}/.exec(person.path)?.[0];
@@ -17,14 +23,18 @@ export const agencyIn = (person: Person, pattern: RegExp): string => {
 };
 
 /** The officer receives; returns the dossier code and the receipt's PDF. */
-export async function receive(officer: Person, path: string): Promise<{ code: string; due: string; receipt: Uint8Array }> {
+export async function receive(
+  officer: Person,
+  path: string,
+): Promise<{ code: string; due: string; receipt: Uint8Array }> {
   await officer.open(path);
   await officer.send('name="form-act" value="receive"', {});
   const code = /H31[.\d]*-\d{6}-\d{4,5}/.exec(officer.text())?.[0] ?? "";
   assert.ok(code, "the page shows the dossier code after reception");
   await officer.until(path, (page) => page.hasLink(/\/tep\/.*mẫu 01|mẫu 01.*|Giấy tiếp nhận/i));
   const receipt = await officer.download(officer.link(/Giấy tiếp nhận|mẫu 01/i));
-  const due = /\d{2}:\d{2} ngày \d{1,2}\/\d{1,2}\/\d{4}/.exec(officer.text().slice(officer.text().search(/Hẹn trả/)))?.[0] ?? "";
+  const due =
+    /\d{2}:\d{2} ngày \d{1,2}\/\d{1,2}\/\d{4}/.exec(officer.text().slice(officer.text().search(/Hẹn trả/)))?.[0] ?? "";
   return { code, due, receipt };
 }
 
@@ -48,7 +58,7 @@ export async function draft(specialist: Person, path: string): Promise<void> {
     "content.endsOn.year": "2026",
     "content.duties": "Bảo đảm an toàn cho người và công trình xung quanh\nThu dọn hiện trường trong ngày",
     signerId: signer,
-    then: "submit",
+    ...Object.fromEntries([["then", "submit"]]),
   });
 }
 
@@ -80,7 +90,7 @@ export async function seal(clerk: Person, pin: string): Promise<void> {
 /** The officer returns the result once it is issued; gives its PDF. */
 export async function returnResult(officer: Person, path: string): Promise<Uint8Array> {
   await officer.until(path, (page) => page.html.includes('name="form-act" value="return"'));
-  const result = await officer.download(officer.link(/\/tep\/.*(đã ký|kết quả)|Kết quả|Văn bản đã/i));
+  const result = await officer.download(officer.link(/Văn bản đã ký và đóng dấu/));
   await officer.send('name="form-act" value="return"', {});
   return result;
 }

@@ -1,6 +1,11 @@
 // What the tour prints and keeps: a timeline that reads like a story, in Vietnamese with a few English words.
 
-export type Told = { readonly at: string; readonly who: string; readonly what: string; readonly shows: readonly string[] };
+export type Told = {
+  readonly at: string;
+  readonly who: string;
+  readonly what: string;
+  readonly shows: readonly string[];
+};
 
 export type Story = {
   chapter(title: string): void;

@@ -34,7 +34,9 @@ export const accountPage = page({
     const t = administrationTexts[lang];
     const { account } = data;
     const own = account.accountId === actor.accountId;
-    const breadcrumbs = [{ href: urls.accounts.to(lang, null, { "co-quan": account.agencyId ?? "" }), text: t.account.back }];
+    const breadcrumbs = [
+      { href: urls.accounts.to(lang, null, { "co-quan": account.agencyId ?? "" }), text: t.account.back },
+    ];
     return (
       <AdminPage title={account.signInName} current="accounts" breadcrumbs={breadcrumbs}>
         {account.lockedUntil && <Locked until={account.lockedUntil} />}
@@ -70,7 +72,15 @@ function Facts({ data }: { data: Data }) {
   const rows = [
     { key: t.accounts.person, value: account.fullName },
     { key: t.accounts.kind, value: t.accounts.kinds[account.kind] },
-    { key: t.accounts.state, value: account.state === "active" ? <Tag tone="green">{t.accounts.active}</Tag> : <Tag tone="grey">{t.accounts.closed}</Tag> },
+    {
+      key: t.accounts.state,
+      value:
+        account.state === "active" ? (
+          <Tag tone="green">{t.accounts.active}</Tag>
+        ) : (
+          <Tag tone="grey">{t.accounts.closed}</Tag>
+        ),
+    },
     { key: t.account.secondFactor, value: account.secondFactor ? t.account.on : t.account.off },
     { key: t.account.demoPassword, value: account.demoPassword ? t.account.yes : t.account.no },
     { key: t.account.openedAt, value: instantText(account.openedAt, lang) },

@@ -13,15 +13,23 @@ const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{
 
 async function loadAccounts(deps: PageDeps, actor: Actor, asked: { agency: string; words: string; after: string }) {
   const agencyId = isId(asked.agency) ? asked.agency : (agenciesWith(actor, "business-administrator")[0] ?? "");
-  const input = { agencyId, ...(asked.words && { text: asked.words.slice(0, 100) }), ...(asked.after && { after: asked.after.slice(0, 64) }) };
-  const [answer, agency] = await Promise.all([deps.identity.listAccounts({ actor, input }), deps.agencies.cards.cardOf(deps.db, agencyId)]);
+  const input = {
+    agencyId,
+    ...(asked.words && { text: asked.words.slice(0, 100) }),
+    ...(asked.after && { after: asked.after.slice(0, 64) }),
+  };
+  const [answer, agency] = await Promise.all([
+    deps.identity.listAccounts({ actor, input }),
+    deps.agencies.cards.cardOf(deps.db, agencyId),
+  ]);
   return { ...answer, agency, words: asked.words };
 }
 
 export const accountsPage = page({
   path: urls.accounts,
   access: { roles: ["business-administrator"] },
-  load: ({ deps, actor, query }) => loadAccounts(deps, actor, { agency: query.text("co-quan"), words: query.text("tim"), after: query.text("sau") }),
+  load: ({ deps, actor, query }) =>
+    loadAccounts(deps, actor, { agency: query.text("co-quan"), words: query.text("tim"), after: query.text("sau") }),
   view: ({ data, lang }) => {
     const t = administrationTexts[lang];
     const { accounts, agency, more, words } = data;
@@ -41,7 +49,9 @@ export const accountsPage = page({
           <Button tone="secondary">{t.accounts.find}</Button>
         </SearchForm>
         <Accounts accounts={accounts} />
-        <PreviousNext next={more && last ? urls.accounts.to(lang, null, { ...here, sau: last.signInName }) : undefined} />
+        <PreviousNext
+          next={more && last ? urls.accounts.to(lang, null, { ...here, sau: last.signInName }) : undefined}
+        />
       </AdminPage>
     );
   },
@@ -71,13 +81,21 @@ function Accounts({ accounts }: { accounts: readonly Account[] }) {
           ),
         },
         { title: t.person, cell: (account) => account.fullName },
-        { title: t.posts, cell: (account) => <span lang="vi">{account.positions.map((held) => held.title).join("; ")}</span> },
+        {
+          title: t.posts,
+          cell: (account) => <span lang="vi">{account.positions.map((held) => held.title).join("; ")}</span>,
+        },
         { title: t.kind, narrow: true, cell: (account) => t.kinds[account.kind] },
-        { title: t.lastUsed, narrow: true, cell: (account) => (account.lastUsedAt ? instantText(account.lastUsedAt, lang) : t.never) },
+        {
+          title: t.lastUsed,
+          narrow: true,
+          cell: (account) => (account.lastUsedAt ? instantText(account.lastUsedAt, lang) : t.never),
+        },
         {
           title: t.state,
           narrow: true,
-          cell: (account) => (account.state === "active" ? <Tag tone="green">{t.active}</Tag> : <Tag tone="grey">{t.closed}</Tag>),
+          cell: (account) =>
+            account.state === "active" ? <Tag tone="green">{t.active}</Tag> : <Tag tone="grey">{t.closed}</Tag>,
         },
       ]}
     />

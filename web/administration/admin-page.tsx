@@ -11,13 +11,18 @@ export const administrators: readonly Role[] = ["business-administrator", "techn
 
 export const isTechnical = (actor: Actor): boolean => agenciesWith(actor, "technical-administrator").length > 0;
 /** Accounts are not for whoever also keeps the machines. */
-export const keepsAccounts = (actor: Actor): boolean => agenciesWith(actor, "business-administrator").length > 0 && !isTechnical(actor);
+export const keepsAccounts = (actor: Actor): boolean =>
+  agenciesWith(actor, "business-administrator").length > 0 && !isTechnical(actor);
 
 /** The pages an administrator may open. */
 export function adminPlaces(actor: Actor, lang: Lang) {
   const t = administrationTexts[lang].places;
-  const running = isTechnical(actor) ? [{ key: "operations", text: t.operations, href: urls.operations.to(lang) } as const] : [];
-  const accounts = keepsAccounts(actor) ? [{ key: "accounts", text: t.accounts, href: urls.accounts.to(lang) } as const] : [];
+  const running = isTechnical(actor)
+    ? [{ key: "operations", text: t.operations, href: urls.operations.to(lang) } as const]
+    : [];
+  const accounts = keepsAccounts(actor)
+    ? [{ key: "accounts", text: t.accounts, href: urls.accounts.to(lang) } as const]
+    : [];
   const lists = [
     ...accounts,
     { key: "agencies", text: t.agencies, href: urls.agencies.to(lang) } as const,

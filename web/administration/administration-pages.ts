@@ -6,4 +6,11 @@ import { calendarPage } from "./calendar-page.tsx";
 import { operationsPage } from "./operations-page.tsx";
 
 /** Pages of those who keep the system. */
-export const administrationPages = [administrationPage, operationsPage, accountsPage, accountPage, agenciesPage, calendarPage] as const;
+export const administrationPages = [
+  administrationPage,
+  operationsPage,
+  accountsPage,
+  accountPage,
+  agenciesPage,
+  calendarPage,
+] as const;

@@ -53,14 +53,20 @@ export const calendarPage = page({
             {
               title: t.calendar.verified,
               narrow: true,
-              cell: (it) => (it.verified ? <Tag tone="green">{t.calendar.isVerified}</Tag> : <Tag tone="yellow">{t.calendar.notVerified}</Tag>),
+              cell: (it) =>
+                it.verified ? (
+                  <Tag tone="green">{t.calendar.isVerified}</Tag>
+                ) : (
+                  <Tag tone="yellow">{t.calendar.notVerified}</Tag>
+                ),
             },
           ]}
         />
         <h2 class="govuk-heading-m">{t.calendar.months}</h2>
         <YearGrid year={calendar} />
         <p class="ph-legend">
-          <span class="ph-legend__off">{t.calendar.legendOff}</span> <span class="ph-legend__holiday">{t.calendar.legendHoliday}</span>{" "}
+          <span class="ph-legend__off">{t.calendar.legendOff}</span>{" "}
+          <span class="ph-legend__holiday">{t.calendar.legendHoliday}</span>{" "}
           <span class="ph-legend__extra">{t.calendar.legendExtra}</span>
         </p>
       </AdminPage>

@@ -40,6 +40,7 @@ export function DossierFiles({ shown }: { shown: ShownDossier }) {
   const { lang } = usePage();
   const t = mineTexts[lang];
   const fileUrl = useFileUrl(shown);
+  const namesOf = new Map(shown.procedure.papers.map((paper) => [paper.code, paper.name]));
   return (
     <>
       {shown.printed.length > 0 && (
@@ -62,10 +63,10 @@ export function DossierFiles({ shown }: { shown: ShownDossier }) {
         <p class="govuk-body">{t.noPapers}</p>
       ) : (
         <ul class="ph-files">
-          {shown.papers.map(({ id, name, kind, quantity, file }) => (
+          {shown.papers.map(({ id, name, component_code, kind, quantity, file }) => (
             <FileLine
               key={id}
-              name={name}
+              name={namesOf.get(component_code) ?? name}
               href={file && fileUrl(file.id)}
               about={file ? sizeText(file.sizeBytes) : `${t.onPaper}: ${quantity} ${t.kinds[kind]}`}
             />

@@ -13,6 +13,8 @@ export type DossierFacts = {
   readonly returnWay: "counter" | "post" | "online";
   readonly centre: string;
   readonly competent: string;
+  /** Told on the person's own page, where the result can be downloaded. */
+  readonly own?: boolean;
 };
 export type StateWords = {
   readonly tone: Tone;
@@ -75,10 +77,15 @@ export function stateWords(dossier: DossierFacts, now: Date, lang: Lang): StateW
 
 function noteOf(dossier: DossierFacts, lang: Lang): string {
   const { notes } = dossierTexts[lang];
-  if (dossier.state === "finished")
-    return dossier.returnWay === "counter" ? notes.counter(dossier) : notes[dossier.returnWay];
+  if (dossier.state === "finished") return waitingNote(dossier, lang);
   if (dossier.state === "returned")
     return dossier.returnedAt ? notes.returned({ at: instantText(dossier.returnedAt, lang) }) : "";
   const note = notes[dossier.state];
   return typeof note === "string" ? note : note(dossier);
+}
+
+function waitingNote(dossier: DossierFacts, lang: Lang): string {
+  const { notes } = dossierTexts[lang];
+  if (dossier.returnWay === "counter") return notes.counter(dossier);
+  return dossier.returnWay === "online" && dossier.own ? notes.below : notes[dossier.returnWay];
 }

@@ -17,6 +17,7 @@ import { DossierTimeline } from "./dossier-timeline.tsx";
 import { stateWords } from "./dossier-words.ts";
 import { DueExplanation } from "./due-explanation.tsx";
 import { StatePanel } from "./state-panel.tsx";
+import { TwoColumns } from "./two-columns.tsx";
 
 export type ShownDossier = Awaited<ReturnType<PageDeps["oneStop"]["showDossier"]>>;
 type Mine = { readonly shown: ShownDossier; readonly agencies: ReadonlyMap<string, string>; readonly now: Date };
@@ -52,11 +53,9 @@ export const myDossierPage = page({
     ];
     return (
       <CitizenLayout title={words.title} current="mine" breadcrumbs={breadcrumbs}>
-        <div class="govuk-grid-row">
-          <div class="govuk-grid-column-two-thirds">
-            <Content mine={data} words={words} />
-          </div>
-        </div>
+        <TwoColumns side={<About shown={data.shown} />}>
+          <Content mine={data} words={words} />
+        </TwoColumns>
       </CitizenLayout>
     );
   },
@@ -64,7 +63,11 @@ export const myDossierPage = page({
 
 function stateOf({ shown: { dossier, centre, competent }, now }: Mine, lang: Lang) {
   const { state, due_at: dueAt, returned_at: returnedAt, return_way: returnWay } = dossier;
-  return stateWords({ state, dueAt, returnedAt, returnWay, centre: centre.name, competent: competent.name }, now, lang);
+  return stateWords(
+    { state, dueAt, returnedAt, returnWay, centre: centre.name, competent: competent.name, own: true },
+    now,
+    lang,
+  );
 }
 
 function Content({ mine, words }: { mine: Mine; words: ReturnType<typeof stateOf> }) {
@@ -86,7 +89,6 @@ function Content({ mine, words }: { mine: Mine; words: ReturnType<typeof stateOf
       <h2 class="govuk-heading-m">{dossierTexts[lang].timeline}</h2>
       <DossierTimeline journey={journeyOf(mine)} now={now} />
       <DossierFiles shown={shown} />
-      <About shown={shown} />
       {answers.length > 0 && (
         <div lang="vi">
           <SummaryList title={t.answersHeading} rows={answers} />
@@ -116,5 +118,5 @@ function About({ shown: { dossier, applicant, centre, competent } }: { shown: Sh
     { key: d.submitted, value: instantText(dossier.submitted_at, lang) },
     ...(dossier.received_at ? [{ key: d.received, value: instantText(dossier.received_at, lang) }] : []),
   ];
-  return <SummaryList rows={rows} dense />;
+  return <SummaryList title={mineTexts[lang].about} rows={rows} />;
 }

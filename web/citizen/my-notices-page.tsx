@@ -70,11 +70,11 @@ function NoticeCard({ notice }: { notice: Notice }) {
         {notice.readAt === null && <Tag tone="yellow">{t.isNew}</Tag>}
       </div>
       <p class="govuk-body-s">{instantText(new Date(notice.createdAt), lang)}</p>
-      {lines.map((line) => (
-        <p class="govuk-body" key={line}>
-          {line}
-        </p>
-      ))}
+      <ul class="ph-notice-lines">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
       <div class="ph-card__actions">
         {about.kind === "dossier" && about.agencyId !== null && (
           <a class="govuk-link" href={urls.myDossier.to(lang, { agency: about.agencyId, dossier: about.id })}>

@@ -64,14 +64,9 @@ function Named({ line }: { line: Line }) {
   return (
     <>
       <a class="govuk-link" href={urls.myDossier.to(lang, { agency: line.agency_id, dossier: line.id })} lang="vi">
-        {line.procedure_name}
+        {line.subject_line || line.procedure_name}
       </a>
       <span class="ph-second-line ph-code">{line.code ?? mineTexts[lang].noCode}</span>
-      {line.subject_line !== "" && (
-        <span class="ph-second-line" lang="vi">
-          {line.subject_line}
-        </span>
-      )}
     </>
   );
 }

@@ -14,6 +14,7 @@ import { DossierTimeline } from "./dossier-timeline.tsx";
 import { stateWords } from "./dossier-words.ts";
 import { DueExplanation } from "./due-explanation.tsx";
 import { StatePanel } from "./state-panel.tsx";
+import { TwoColumns } from "./two-columns.tsx";
 
 type Tracked = Awaited<ReturnType<PageDeps["oneStop"]["trackDossier"]>>;
 type Found = { readonly dossier: Tracked; readonly agencies: ReadonlyMap<string, string>; readonly now: Date };
@@ -130,26 +131,23 @@ function Result({ found }: { found: Found }) {
   const { dossier, now } = found;
   const words = stateOf(found, lang);
   return (
-    <div class="govuk-grid-row">
-      <div class="govuk-grid-column-two-thirds">
-        <StatePanel tone={words.tone} icon={words.icon} title={words.title}>
-          {words.due && <p class="ph-state__due">{words.due}.</p>}
-          <p>{words.note}</p>
-        </StatePanel>
-        <p class="govuk-body-l" lang="vi">
-          {dossier.procedureName}
-        </p>
-        <DueExplanation lines={dossier.dueLines} />
-        <h2 class="govuk-heading-m">{d.timeline}</h2>
-        <DossierTimeline now={now} journey={journeyOf(found)} />
-        <About found={found} />
-        <p class="govuk-body">
-          <a class="govuk-link" href={urls.track.to(lang)}>
-            {t.another}
-          </a>
-        </p>
-      </div>
-    </div>
+    <TwoColumns side={<About found={found} />}>
+      <StatePanel tone={words.tone} icon={words.icon} title={words.title}>
+        {words.due && <p class="ph-state__due">{words.due}.</p>}
+        <p>{words.note}</p>
+      </StatePanel>
+      <p class="govuk-body-l" lang="vi">
+        {dossier.procedureName}
+      </p>
+      <DueExplanation lines={dossier.dueLines} />
+      <h2 class="govuk-heading-m">{d.timeline}</h2>
+      <DossierTimeline now={now} journey={journeyOf(found)} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={urls.track.to(lang)}>
+          {t.another}
+        </a>
+      </p>
+    </TwoColumns>
   );
 }
 

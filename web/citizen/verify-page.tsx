@@ -13,6 +13,7 @@ import { urls } from "../urls.ts";
 import { FactList } from "./fact-list.tsx";
 import { SignatureCard } from "./signature-card.tsx";
 import { StatePanel } from "./state-panel.tsx";
+import { TwoColumns } from "./two-columns.tsx";
 import { changeSentences, verdictLooks } from "./verdict-words.ts";
 
 const maxFileBytes = 32 * 1024 * 1024;
@@ -50,9 +51,7 @@ export const verifyPage = page({
         current="verify"
         breadcrumbs={[{ href: urls.home.to(lang), text: siteTexts[lang].home }]}
       >
-        <div class="govuk-grid-row">
-          <div class="govuk-grid-column-two-thirds">{answer ? <Answer verdict={answer} /> : <Ask />}</div>
-        </div>
+        {answer ? <Answer verdict={answer} /> : <Ask />}
       </CitizenLayout>
     );
   },
@@ -69,12 +68,14 @@ function Ask() {
   const { lang } = usePage();
   const t = verifyTexts[lang];
   return (
-    <>
-      <h1 class="govuk-heading-xl">{t.title}</h1>
-      <p class="govuk-body-l">{t.lead}</p>
-      <AskForm />
-      <InsetText>{t.notKept}</InsetText>
-    </>
+    <div class="govuk-grid-row">
+      <div class="govuk-grid-column-two-thirds">
+        <h1 class="govuk-heading-xl">{t.title}</h1>
+        <p class="govuk-body-l">{t.lead}</p>
+        <AskForm />
+        <InsetText>{t.notKept}</InsetText>
+      </div>
+    </div>
   );
 }
 
@@ -97,7 +98,7 @@ function Answer({ verdict }: { verdict: Verdict }) {
   const told = t.verdicts[report.verdict];
   const changes = changeSentences(report.changes, lang).map((text) => ({ mark: "bad", text }) as const);
   return (
-    <>
+    <TwoColumns side={<CheckedFile verdict={verdict} />}>
       <StatePanel tone={tone} icon={icon} title={told.title}>
         <p>{told.text}</p>
       </StatePanel>
@@ -113,10 +114,9 @@ function Answer({ verdict }: { verdict: Verdict }) {
       {report.signatures.map((signature, at) => (
         <SignatureCard key={signature.field} signature={signature} no={at + 1} />
       ))}
-      <CheckedFile verdict={verdict} />
       <h2 class="govuk-heading-m">{t.another}</h2>
       <AskForm />
-    </>
+    </TwoColumns>
   );
 }
 

@@ -42,14 +42,30 @@ export const clerkTrayPage = page({
         <p class="ph-place" lang="vi">
           {agency.name}
         </p>
-        <Part id="dong-dau" title={t.toSeal} hint={t.toSealHint} empty={of("to-seal").length === 0 ? t.emptySeal : null}>
+        <Part
+          id="dong-dau"
+          title={t.toSeal}
+          hint={t.toSealHint}
+          empty={of("to-seal").length === 0 ? t.emptySeal : null}
+        >
           {of("to-seal").map((line) => (
-            <TrayCard key={line.id} line={line} now={now} file={{ id: line.signed_file_id, text: t.readSigned }} problemTitle={t.problem}>
+            <TrayCard
+              key={line.id}
+              line={line}
+              now={now}
+              file={{ id: line.signed_file_id, text: t.readSigned }}
+              problemTitle={t.problem}
+            >
               <SealForm line={line} />
             </TrayCard>
           ))}
         </Part>
-        <Part id="ghi-so" title={t.toNumber} hint={t.toNumberHint} empty={of("to-number").length === 0 ? t.emptyNumber : null}>
+        <Part
+          id="ghi-so"
+          title={t.toNumber}
+          hint={t.toNumberHint}
+          empty={of("to-number").length === 0 ? t.emptyNumber : null}
+        >
           {of("to-number").map((line) => (
             <TrayCard key={line.id} line={line} now={now} file={{ id: null, text: "" }} problemTitle={t.problem}>
               <Form act="number" row={line.id} class="ph-tray-card__acts">
@@ -100,7 +116,13 @@ function UnderWay(props: { lines: readonly TrayLine[]; now: Date }) {
         </a>
       </p>
       {props.lines.map((line) => (
-        <TrayCard key={line.id} line={line} now={props.now} file={{ id: line.signed_file_id, text: t.clerk.readSigned }} problemTitle={t.clerk.problem} />
+        <TrayCard
+          key={line.id}
+          line={line}
+          now={props.now}
+          file={{ id: line.signed_file_id, text: t.clerk.readSigned }}
+          problemTitle={t.clerk.problem}
+        />
       ))}
     </section>
   );

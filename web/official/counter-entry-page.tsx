@@ -6,7 +6,6 @@ import { dossierTexts } from "../texts/dossier-work-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { Button, Fieldset, Form, Radios, SearchForm, TextInput } from "../ui/index.ts";
 import { urls } from "../urls.ts";
-import { grouped } from "./dossier-parts.tsx";
 import { PaperFields, PersonFields, SubmitterFields } from "./entry-fields.tsx";
 import type { EntryProcedureShown } from "./load-entry.ts";
 import { findEntryProcedure, loadEntry } from "./load-entry.ts";
@@ -24,7 +23,7 @@ export const counterEntryPage = page({
     const input = readEntry(form, procedure, params.agencyId);
     try {
       const { agencyId, dossierId, trackingCode } = await deps.oneStop.enterDossier({ actor, requestId, input });
-      const flash = officialTexts[lang].counter.done({ code: grouped(trackingCode) });
+      const flash = officialTexts[lang].counter.done({ code: trackingCode });
       return { redirect: urls.dossier.to(lang, { agencyId, dossierId }), flash };
     } catch (error) {
       throw error instanceof Refusal ? asShown(error, input, procedure, form) : error;
@@ -39,7 +38,11 @@ export const counterEntryPage = page({
         <p class="ph-place" lang="vi">
           {agency.nameVi}
         </p>
-        {procedure === null ? <ChooseProcedure data={data} /> : <EntryForm procedure={procedure} agencyId={agency.id} choosable={!data.only} />}
+        {procedure === null ? (
+          <ChooseProcedure data={data} />
+        ) : (
+          <EntryForm procedure={procedure} agencyId={agency.id} choosable={!data.only} />
+        )}
       </WorkPage>
     );
   },
@@ -62,7 +65,8 @@ function ChooseProcedure({ data }: { data: Awaited<ReturnType<typeof loadEntry>>
         {data.lines.map((line) => (
           <li key={line.code}>
             <a class="govuk-link" href={urls.counterEntry.to(lang, { agencyId }, { "thu-tuc": line.code })}>
-              <span class="ph-code">{line.code}</span> {lang === "en" && line.nameEn ? line.nameEn : <span lang="vi">{line.nameVi}</span>}
+              <span class="ph-code">{line.code}</span>{" "}
+              {lang === "en" && line.nameEn ? line.nameEn : <span lang="vi">{line.nameVi}</span>}
             </a>
           </li>
         ))}
@@ -91,7 +95,13 @@ function EntryForm(props: { procedure: EntryProcedureShown; agencyId: string; ch
         <PersonFields under="applicant" />
         <SubmitterFields />
       </Part>
-      <Part legend={t.form}>{procedure.fields.length > 0 ? <SchemaFields fields={procedure.fields} /> : <p class="govuk-body">{t.noForm}</p>}</Part>
+      <Part legend={t.form}>
+        {procedure.fields.length > 0 ? (
+          <SchemaFields fields={procedure.fields} />
+        ) : (
+          <p class="govuk-body">{t.noForm}</p>
+        )}
+      </Part>
       <div class="ph-form-part">
         <PaperFields papers={procedure.papers} />
       </div>
@@ -145,5 +155,7 @@ function ReturnWay() {
   const { lang } = usePage();
   const ways = dossierTexts[lang].returnWays;
   const choices = (["counter", "post", "online"] as const).map((value) => ({ value, label: ways[value] }));
-  return <Radios name="returnWay" label={officialTexts[lang].counter.returnWay} value="counter" small choices={choices} />;
+  return (
+    <Radios name="returnWay" label={officialTexts[lang].counter.returnWay} value="counter" small choices={choices} />
+  );
 }

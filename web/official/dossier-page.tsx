@@ -9,20 +9,26 @@ import { urls } from "../urls.ts";
 import { Answers, Course, DossierFacts, DueTime, Papers, People } from "./dossier-parts.tsx";
 import { PrintedForms, ResultCard } from "./dossier-result.tsx";
 import { DossierTodo } from "./dossier-todo.tsx";
-import type { DossierData } from "./load-dossier.ts";
+import type { OpenedDossier } from "./load-dossier.ts";
 import { loadDossier } from "./load-dossier.ts";
 import type { Side } from "./queues.ts";
 import { officialRoles, queueFor, sideRoles } from "./queues.ts";
 import { WorkPage } from "./work-page.tsx";
 
 /** The queue of the reader's own in which this dossier stands. */
-function queueOf(actor: Actor, { dossier }: DossierData, lang: Lang) {
+function queueOf(actor: Actor, { dossier }: OpenedDossier, lang: Lang) {
   const sits = (side: Side, agencyId: string) => agenciesWith(actor, ...sideRoles[side]).includes(agencyId);
   const desk = sits("register", dossier.agency_id)
     ? ({ side: "register", agencyId: dossier.agency_id } as const)
     : ({ side: "competent", agencyId: dossier.competent_agency_id } as const);
   const queue = queueFor(desk.side, dossier.state);
-  return queue && { key: `${desk.agencyId}.${queue}`, text: officialTexts[lang].queues[queue], href: urls.queue.to(lang, { agencyId: desk.agencyId, queue }) };
+  return (
+    queue && {
+      key: `${desk.agencyId}.${queue}`,
+      text: officialTexts[lang].queues[queue],
+      href: urls.queue.to(lang, { agencyId: desk.agencyId, queue }),
+    }
+  );
 }
 
 export const dossierPage = page({
@@ -50,7 +56,12 @@ export const dossierPage = page({
     const queue = queueOf(actor, data, lang);
     const places = [{ href: urls.myWork.to(lang), text: t.work.title }, ...(queue ? [queue] : [])];
     return (
-      <WorkPage title={dossier.code ?? t.dossier.notReceived} ownHeading {...(queue && { current: queue.key })} breadcrumbs={places}>
+      <WorkPage
+        title={dossier.code ?? t.dossier.notReceived}
+        ownHeading
+        {...(queue && { current: queue.key })}
+        breadcrumbs={places}
+      >
         <div class="ph-dossier-head">
           <h1 class="govuk-heading-l">
             <span class="ph-code">{code ?? t.dossier.notReceived}</span>
@@ -66,12 +77,12 @@ export const dossierPage = page({
             <People data={data} />
             <Answers data={data} />
             <Papers data={data} />
+            <DossierFacts data={data} />
           </div>
           <div>
             <DueTime data={data} />
             <ResultCard data={data} />
             <PrintedForms data={data} />
-            <DossierFacts data={data} />
             <Course data={data} />
           </div>
         </div>

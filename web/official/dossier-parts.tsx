@@ -8,7 +8,7 @@ import type { SummaryRow } from "../ui/index.ts";
 import { isDay } from "#kernel/plain/day";
 import { dueWords, urgencyOf } from "./due-words.ts";
 import { FileLinks } from "./file-link.tsx";
-import type { DossierData, ShownDossier } from "./load-dossier.ts";
+import type { OpenedDossier, ShownDossier } from "./load-dossier.ts";
 import { answerText } from "./schema-form.ts";
 
 type Person = ShownDossier["applicant"];
@@ -31,19 +31,21 @@ function usePersonRows(person: Person, title: string): (SummaryRow | null)[] {
 }
 
 /** Who applies and who transacts. */
-export function People({ data }: { data: DossierData }) {
+export function People({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const same = data.dossier.applicant_id === data.dossier.submitter_id;
   const applicant = usePersonRows(data.applicant, t.applicant);
   const submitter = usePersonRows(data.submitter, t.submitter);
-  const rows = same ? [...applicant, row(t.submitter, t.sameSubmitter)] : [...applicant, ...submitter, row(t.representation, data.dossier.representation)];
+  const rows = same
+    ? [...applicant, row(t.submitter, t.sameSubmitter)]
+    : [...applicant, ...submitter, row(t.representation, data.dossier.representation)];
   // A name may be said of two people: keys of rows need not differ.
   return <SummaryList title={t.people} dense rows={given(rows)} />;
 }
 
 /** The answers under the form's own titles. */
-export function Answers({ data }: { data: DossierData }) {
+export function Answers({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
   const t = officialTexts[lang];
   const answers = data.dossier.answers as Readonly<Record<string, unknown>>;
@@ -56,11 +58,12 @@ export function Answers({ data }: { data: DossierData }) {
 }
 
 /** The papers with their files. */
-export function Papers({ data }: { data: DossierData }) {
+export function Papers({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const { dossier, procedure } = data;
-  const name = (paper: DossierData["papers"][number]) => procedure.papers.find((known) => known.code === paper.component_code)?.name ?? paper.name;
+  const name = (paper: OpenedDossier["papers"][number]) =>
+    procedure.papers.find((known) => known.code === paper.component_code)?.name ?? paper.name;
   return (
     <Table
       caption={t.papers}
@@ -91,8 +94,39 @@ export function Papers({ data }: { data: DossierData }) {
   );
 }
 
+/** The papers in a narrow place: names and files alone. */
+export function PaperList({ data }: { data: OpenedDossier }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang].dossier;
+  const { dossier, papers, procedure } = data;
+  return (
+    <section class="ph-card">
+      <h2 class="ph-card__title">{t.papers}</h2>
+      <ul class="ph-plain-list">
+        {papers.map((paper) => {
+          const name = procedure.papers.find((known) => known.code === paper.component_code)?.name ?? paper.name;
+          return (
+            <li key={paper.id}>
+              <span lang="vi">{name}</span>{" "}
+              {paper.file ? (
+                <FileLinks
+                  file={{ agencyId: dossier.agency_id, dossierId: dossier.id, fileId: paper.file.id }}
+                  about={name}
+                  sizeBytes={paper.file.sizeBytes}
+                />
+              ) : (
+                <span class="ph-quiet">({t.paperOnly.toLocaleLowerCase(lang)})</span>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
 /** When it is due, how near that is, and why. */
-export function DueTime({ data }: { data: DossierData }) {
+export function DueTime({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const { due_at: dueAt, due_lines: lines, finished_at: finishedAt, state } = data.dossier;
@@ -119,7 +153,7 @@ export function DueTime({ data }: { data: DossierData }) {
 }
 
 /** What the dossier is, where it came from, who decides. */
-export function DossierFacts({ data }: { data: DossierData }) {
+export function DossierFacts({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const words = dossierTexts[lang];
@@ -131,7 +165,7 @@ export function DossierFacts({ data }: { data: DossierData }) {
     row(t.door, words.doors[dossier.door]),
     row(t.returnWay, words.returnWays[dossier.return_way]),
     row(t.outsideCode, dossier.outside_code),
-    row(t.trackingCode, grouped(dossier.tracking_code)),
+    row(t.trackingCode, dossier.tracking_code),
     row(t.registerNo, dossier.register_no),
     row(t.centre, centre.name),
     row(t.competent, competent.name),
@@ -144,18 +178,19 @@ export function DossierFacts({ data }: { data: DossierData }) {
   return <SummaryList title={t.facts} dense rows={given(rows)} />;
 }
 
-/** A random code in groups of four, as it is read aloud. */
-export const grouped = (code: string): string => code.match(/.{1,4}/g)?.join("-") ?? code;
-
 /** The course of the dossier, as form 06 tells it. */
-export function Course({ data }: { data: DossierData }) {
+export function Course({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
-  const place = (id: string | null) => (id === data.centre.id ? data.centre.shortName : id === data.competent.id ? data.competent.shortName : "");
+  const place = (id: string | null) =>
+    id === data.centre.id ? data.centre.shortName : id === data.competent.id ? data.competent.shortName : "";
   const steps = data.steps.map((step, at) => ({
     title: stepName(step.kind, lang),
     when: instantText(step.at, lang),
-    by: [t.by({ name: step.by_name ?? "", title: step.by_title ?? "" }), place(step.at_agency_id)].filter(Boolean).join(", ") || undefined,
+    by:
+      [t.by({ name: step.by_name ?? "", title: step.by_title ?? "" }), place(step.at_agency_id)]
+        .filter(Boolean)
+        .join(", ") || undefined,
     state: at === data.steps.length - 1 && data.dossier.state !== "returned" ? ("now" as const) : ("done" as const),
     children: step.reason ? <p class="ph-remark">{`${t.reason}: ${step.reason}`}</p> : null,
   }));

@@ -1,7 +1,8 @@
+import { dayIn, timeIn, vietnamZone } from "#kernel/plain/day";
 import { usePage } from "../kernel/context.tsx";
 import type { PageDeps } from "../page-deps.ts";
 import { dossierTexts, dossierTones } from "../texts/dossier-work-texts.ts";
-import { instantText } from "../texts/format.ts";
+import { dayText } from "../texts/format.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { Table, Tag } from "../ui/index.ts";
 import { urls } from "../urls.ts";
@@ -20,7 +21,13 @@ export function byUrgency(rows: readonly DossierRow[], now: Date): DossierRow[] 
 const timed = (row: DossierRow) => ({ state: row.state, dueAt: row.due_at });
 
 /** Dossiers in an official's list. */
-export function DossierTable(props: { caption: string; captionHidden?: boolean; rows: readonly DossierRow[]; now: Date; empty: string }) {
+export function DossierTable(props: {
+  caption: string;
+  captionHidden?: boolean;
+  rows: readonly DossierRow[];
+  now: Date;
+  empty: string;
+}) {
   const { lang } = usePage();
   const t = officialTexts[lang].queue;
   return (
@@ -36,9 +43,13 @@ export function DossierTable(props: { caption: string; captionHidden?: boolean; 
         { title: t.code, heading: true, narrow: true, cell: (row) => <CodeCell row={row} /> },
         { title: t.applicant, cell: (row) => row.applicantName },
         { title: t.procedure, cell: (row) => <span lang="vi">{row.subject_line}</span> },
-        { title: t.submitted, narrow: true, cell: (row) => instantText(row.submitted_at, lang) },
+        { title: t.submitted, narrow: true, cell: (row) => <When at={row.submitted_at} /> },
         { title: t.due, narrow: true, cell: (row) => <DueCell row={row} now={props.now} /> },
-        { title: t.state, narrow: true, cell: (row) => <Tag tone={dossierTones[row.state]}>{dossierTexts[lang].states[row.state]}</Tag> },
+        {
+          title: t.state,
+          narrow: true,
+          cell: (row) => <Tag tone={dossierTones[row.state]}>{dossierTexts[lang].states[row.state]}</Tag>,
+        },
       ]}
     />
   );
@@ -51,10 +62,21 @@ function CodeCell({ row }: { row: DossierRow }) {
     <span>
       <a class="govuk-link ph-code" href={urls.dossier.to(lang, { agencyId: row.agency_id, dossierId: row.id })}>
         {row.code ?? row.outside_code ?? t.noCode}
-        {row.code === null && row.outside_code === null && <span class="govuk-visually-hidden"> {row.applicantName}</span>}
+        {row.code === null && row.outside_code === null && (
+          <span class="govuk-visually-hidden"> {row.applicantName}</span>
+        )}
       </a>
       {row.code === null && row.outside_code !== null && <span class="ph-second-line">{t.outsideCode}</span>}
     </span>
+  );
+}
+
+/** The day, and the hour in a quieter voice. */
+function When({ at }: { at: Date }) {
+  return (
+    <>
+      {dayText(dayIn(vietnamZone, at))} <span class="ph-quiet">{timeIn(vietnamZone, at).slice(0, 5)}</span>
+    </>
   );
 }
 
@@ -64,8 +86,10 @@ function DueCell({ row, now }: { row: DossierRow; now: Date }) {
   if (row.due_at === null) return <span class="ph-quiet">{dossierTexts[lang].due.none}</span>;
   return (
     <span>
-      {instantText(row.due_at, lang)}
-      <span class={`ph-second-line${urgency ? ` ph-second-line--${urgency}` : ""}`}>{dueWords(timed(row), now, lang)}</span>
+      <When at={row.due_at} />
+      <span class={`ph-second-line${urgency ? ` ph-second-line--${urgency}` : ""}`}>
+        {dueWords(timed(row), now, lang)}
+      </span>
     </span>
   );
 }

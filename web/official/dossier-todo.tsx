@@ -5,17 +5,17 @@ import { officialTexts } from "../texts/official-texts.ts";
 import { refusalTexts } from "../texts/refusal-texts.ts";
 import { Button, ButtonLink, Form } from "../ui/index.ts";
 import { urls } from "../urls.ts";
-import type { DossierData } from "./load-dossier.ts";
+import type { OpenedDossier } from "./load-dossier.ts";
 
 /** What to do with a dossier now, or whom it waits for: one thing, first on the page. */
-export function DossierTodo({ data }: { data: DossierData }) {
+export function DossierTodo({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const acting = Object.values(data.moves).some(Boolean);
   return (
     <section class={`ph-todo${acting ? "" : " ph-todo--waiting"}`} aria-labelledby="viec-can-lam">
       <h2 class="ph-todo__title" id="viec-can-lam">
-        {t.todo}
+        {acting ? t.todo : data.dossier.state === "returned" ? t.over : t.waiting}
       </h2>
       <ReturnedDraft data={data} />
       <Todo data={data} />
@@ -23,7 +23,7 @@ export function DossierTodo({ data }: { data: DossierData }) {
   );
 }
 
-function ReturnedDraft({ data }: { data: DossierData }) {
+function ReturnedDraft({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const reason = data.moves.draft ? data.result?.return_reason : null;
@@ -35,7 +35,7 @@ function ReturnedDraft({ data }: { data: DossierData }) {
   );
 }
 
-function Todo({ data }: { data: DossierData }) {
+function Todo({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const { moves, dossier, missing } = data;
@@ -47,7 +47,12 @@ function Todo({ data }: { data: DossierData }) {
       </Act>
     );
   }
-  if (moves.take) return <Act act="take" button={t.take}>{t.takeWhat}</Act>;
+  if (moves.take)
+    return (
+      <Act act="take" button={t.take}>
+        {t.takeWhat}
+      </Act>
+    );
   if (moves.draft) {
     const href = urls.draft.to(lang, { agencyId: dossier.agency_id, dossierId: dossier.id });
     return (
@@ -57,7 +62,12 @@ function Todo({ data }: { data: DossierData }) {
       </>
     );
   }
-  if (moves.return) return <Act act="return" button={t.return}>{t.returnWhat}</Act>;
+  if (moves.return)
+    return (
+      <Act act="return" button={t.return}>
+        {t.returnWhat}
+      </Act>
+    );
   return <p class="ph-todo__text">{useWaiting(data)}</p>;
 }
 
@@ -71,13 +81,16 @@ function Act(props: { act: "receive" | "take" | "return"; button: string; childr
 }
 
 /** Whom or what a dossier waits for, when the reader has nothing to do. */
-function useWaiting({ dossier, result }: DossierData): string {
+function useWaiting({ dossier, result }: OpenedDossier): string {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const state = dossier.state;
   if (state === "submitted") return t.waitsReception;
   if (state === "received") return t.waitsTake;
-  if (state === "processing") return result && result.state !== "drafting" ? t.waitsResult({ state: dossierTexts[lang].resultStates[result.state] }) : t.waitsOfficer;
+  if (state === "processing")
+    return result && result.state !== "drafting"
+      ? t.waitsResult({ state: dossierTexts[lang].resultStates[result.state] })
+      : t.waitsOfficer;
   if (state === "finished") return t.waitsReturn;
   return state === "returned" ? t.ended : dossierTexts[lang].states[state];
 }

@@ -5,9 +5,9 @@ import { page } from "../page.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { Button, ButtonRow, DateInput, Form, Radios, Select, Textarea, TextInput } from "../ui/index.ts";
 import { urls } from "../urls.ts";
-import { Answers, Papers } from "./dossier-parts.tsx";
+import { Answers, PaperList } from "./dossier-parts.tsx";
 import { loadDossier } from "./load-dossier.ts";
-import type { DossierData } from "./load-dossier.ts";
+import type { OpenedDossier } from "./load-dossier.ts";
 import { draftRefusal, draftValues, readDraft } from "./read-draft.ts";
 import { TreeRows } from "./tree-rows.tsx";
 import { WorkPage } from "./work-page.tsx";
@@ -20,7 +20,11 @@ export const draftPage = page({
     const t = officialTexts[lang].draft;
     const submits = form.text("then") === "submit";
     try {
-      const { version } = await deps.oneStop.draftResult({ actor, requestId, input: { ...params, ...readDraft(form) } });
+      const { version } = await deps.oneStop.draftResult({
+        actor,
+        requestId,
+        input: { ...params, ...readDraft(form) },
+      });
       if (!submits) return { redirect: urls.draft.to(lang, params), flash: t.saved };
       await deps.oneStop.submitResult({ actor, requestId, input: { ...params, version } });
       return { redirect: urls.dossier.to(lang, params), flash: t.submitted };
@@ -37,50 +41,61 @@ export const draftPage = page({
       { href: back, text: dossier.code ?? t.draft.back },
     ];
     const queue = `${dossier.competent_agency_id}.dang-xu-ly`;
-    if (!moves.draft || !procedure.resultTemplate) {
-      return (
-        <WorkPage title={t.draft.title} current={queue} breadcrumbs={breadcrumbs}>
-          <p class="govuk-body">{moves.draft ? t.draft.noTemplate : t.draft.notMine}</p>
-          <p class="govuk-body">
-            <a class="govuk-link" href={back}>
-              {t.draft.back}
-            </a>
-          </p>
-        </WorkPage>
-      );
-    }
+    const hindrance = moves.draft ? (procedure.resultTemplate ? null : t.draft.noTemplate) : t.draft.notMine;
     return (
       <WorkPage title={t.draft.title} current={queue} breadcrumbs={breadcrumbs}>
-        <p class="ph-place">
-          <span lang="vi">{dossier.procedure_name}</span> · {data.applicant.fullName}
-        </p>
-        {data.result?.return_reason && (
-          <p class="ph-problem">
-            <strong>{t.dossier.returned}.</strong> {t.dossier.reason}: {data.result.return_reason}
-          </p>
-        )}
-        <div class="ph-two-columns">
-          <DraftForm data={data} />
-          <div>
-            <Answers data={data} />
-            <Papers data={data} />
-          </div>
-        </div>
+        {hindrance === null ? <Drafting data={data} /> : <Hindered text={hindrance} back={back} />}
       </WorkPage>
     );
   },
 });
 
-function DraftForm({ data }: { data: DossierData }) {
+function Hindered(props: { text: string; back: string }) {
+  const { lang } = usePage();
+  return (
+    <>
+      <p class="govuk-body">{props.text}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={props.back}>
+          {officialTexts[lang].draft.back}
+        </a>
+      </p>
+    </>
+  );
+}
+
+function Drafting({ data }: { data: OpenedDossier }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang].dossier;
+  const { dossier, result } = data;
+  return (
+    <>
+      <p class="ph-place">
+        <span lang="vi">{dossier.procedure_name}</span> · {data.applicant.fullName}
+      </p>
+      {result?.return_reason && (
+        <p class="ph-problem">
+          <strong>{t.returned}.</strong> {t.reason}: {result.return_reason}
+        </p>
+      )}
+      <div class="ph-two-columns">
+        <DraftForm data={data} />
+        <div>
+          <Answers data={data} />
+          <PaperList data={data} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function DraftForm({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
   const t = officialTexts[lang].draft;
   const values = draftValues(data);
-  const { leaders, result } = data;
-  const only = leaders.length === 1 ? leaders[0]?.accountId : undefined;
-  const signer = result?.signer_account_id ?? only;
   return (
     <Form class="ph-card ph-card--form">
-      <input type="hidden" name="version" value={String(result?.version ?? 0)} />
+      <input type="hidden" name="version" value={String(data.result?.version ?? 0)} />
       <Radios
         name="content.work"
         label={t.work}
@@ -96,12 +111,7 @@ function DraftForm({ data }: { data: DossierData }) {
         <DateInput name="content.endsOn" label={t.endsOn} value={isDay(values.endsOn) ? values.endsOn : ""} />
       </div>
       <Textarea name="content.duties" label={t.duties} hint={t.dutiesHint} value={values.duties} rows={5} />
-      <Select
-        name="signerId"
-        label={t.signer}
-        choices={leaders.map(({ accountId, fullName, title }) => ({ value: accountId, label: `${fullName}, ${title}` }))}
-        {...(signer && { value: signer })}
-      />
+      <Signer data={data} />
       <ButtonRow>
         {/* Saving stands first: it is what the Enter key does. */}
         <Button name="then" value="save" tone="secondary">
@@ -112,5 +122,24 @@ function DraftForm({ data }: { data: DossierData }) {
         </Button>
       </ButtonRow>
     </Form>
+  );
+}
+
+/** Who is asked to sign; the only leader there is stands chosen. */
+function Signer({ data }: { data: OpenedDossier }) {
+  const { lang } = usePage();
+  const { leaders, result } = data;
+  const signer = result?.signer_account_id ?? (leaders.length === 1 ? leaders[0]?.accountId : undefined);
+  const choices = leaders.map(({ accountId, fullName, title }) => ({
+    value: accountId,
+    label: `${fullName}, ${title}`,
+  }));
+  return (
+    <Select
+      name="signerId"
+      label={officialTexts[lang].draft.signer}
+      choices={choices}
+      {...(signer && { value: signer })}
+    />
   );
 }

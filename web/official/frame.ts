@@ -12,7 +12,9 @@ export async function frame({ deps, actor }: { deps: PageDeps; actor: Actor }): 
   const [names, ...counts] = await Promise.all([
     deps.identity.namesOf(deps.db, [actor.accountId]),
     ...desksOf(actor).map(async (desk): Promise<readonly Count[]> => {
-      const waiting = Object.entries(await countQueues(deps, actor, desk)).filter(([name]) => queues[name as keyof typeof queues].waits);
+      const waiting = Object.entries(await countQueues(deps, actor, desk)).filter(
+        ([name]) => queues[name as keyof typeof queues].waits,
+      );
       return waiting.map(([name, { count }]) => [`${desk.agencyId}.${name}`, count] as const);
     }),
   ]);

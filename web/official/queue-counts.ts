@@ -22,7 +22,10 @@ export function countsByQueue(side: Side, counts: Answer["counts"]): Readonly<Pa
 /** How many dossiers stand in each queue of a desk: one statement, no look at anyone. */
 export async function countQueues(deps: PageDeps, actor: Actor, desk: { agencyId: string; side: Side }) {
   const { agencyId, side } = desk;
-  const { counts } = await deps.oneStop.showQueue({ actor, input: { agencyId, side, states: ["submitted"], after: behindAll } });
+  const { counts } = await deps.oneStop.showQueue({
+    actor,
+    input: { agencyId, side, states: ["submitted"], after: behindAll },
+  });
   return countsByQueue(side, counts);
 }
 

@@ -46,7 +46,13 @@ export const queuePage = page({
           {agency.name}
         </p>
         <Siblings agencyId={agency.id} queue={queue} counts={data.counts} />
-        <DossierTable caption={t.queues[queue]} captionHidden rows={byUrgency(data.dossiers, now)} now={now} empty={t.queue.empty} />
+        <DossierTable
+          caption={t.queues[queue]}
+          captionHidden
+          rows={byUrgency(data.dossiers, now)}
+          now={now}
+          empty={t.queue.empty}
+        />
         {data.dossiers.length > 1 && <p class="ph-remark">{t.queue.order}</p>}
         {data.continued && (
           <p class="govuk-body">

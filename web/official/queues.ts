@@ -29,7 +29,14 @@ export const sideRoles: Readonly<Record<Side, readonly Role[]>> = {
   register: ["reception-officer", "centre-head", "inspector"],
   competent: ["case-officer", "leader", "clerk", "inspector"],
 };
-export const officialRoles: readonly Role[] = ["reception-officer", "centre-head", "case-officer", "leader", "clerk", "inspector"];
+export const officialRoles: readonly Role[] = [
+  "reception-officer",
+  "centre-head",
+  "case-officer",
+  "leader",
+  "clerk",
+  "inspector",
+];
 export const administratorRoles: readonly Role[] = ["business-administrator", "technical-administrator"];
 
 /** The desks an actor sits at: one for each agency and side. */

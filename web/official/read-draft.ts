@@ -1,7 +1,7 @@
 import { isDay } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import type { Fields } from "../kernel/fields.ts";
-import type { DossierData } from "./load-dossier.ts";
+import type { OpenedDossier } from "./load-dossier.ts";
 
 export const treeColumns = ["species", "count", "heightMetres", "trunkCentimetres", "treatment"] as const;
 export type TreeColumn = (typeof treeColumns)[number];
@@ -23,7 +23,11 @@ function readTrees(form: Fields) {
   return Array.from({ length: mostRows }, (_, at) => {
     const text = (column: TreeColumn) => form.text(`content.trees.${at}.${column}`);
     const value = (column: TreeColumn) => (numeric.has(column) ? numberOf(text(column)) : text(column));
-    return { at, empty: treeColumns.every((column) => text(column) === ""), tree: Object.fromEntries(treeColumns.map((column) => [column, value(column)])) };
+    return {
+      at,
+      empty: treeColumns.every((column) => text(column) === ""),
+      tree: Object.fromEntries(treeColumns.map((column) => [column, value(column)])),
+    };
   }).filter((row) => !row.empty);
 }
 
@@ -39,22 +43,48 @@ export function readDraft(form: Fields) {
       reason: form.text("content.reason"),
       startsOn: form.day("content.startsOn"),
       endsOn: form.day("content.endsOn"),
-      duties: form.text("content.duties").split("\n").map((line) => line.trim()).filter(Boolean),
+      duties: form
+        .text("content.duties")
+        .split("\n")
+        .map((line) => line.trim())
+        .filter(Boolean),
     },
   };
 }
 type Content = ReturnType<typeof readDraft>["content"];
 
-/** The act looks at the signer and the content one after another; this finds what is empty at once. */
-function leftEmpty(draft: ReturnType<typeof readDraft>): Record<string, string> {
+function wrongTrees(rows: ReturnType<typeof readTrees>): Record<string, string> {
+  const wrong = rows.flatMap(({ at, tree }) =>
+    treeColumns.flatMap((column) => {
+      const code =
+        tree[column] === ""
+          ? "field.required"
+          : numeric.has(column) && typeof tree[column] === "string"
+            ? "field.number"
+            : null;
+      return code === null ? [] : [[`content.trees.${at}.${column}`, code]];
+    }),
+  );
+  return Object.fromEntries(wrong);
+}
+
+/** The act looks at the signer and the content one after another; this finds the plain faults of both at once. */
+function plainFaults(draft: ReturnType<typeof readDraft>, rows: ReturnType<typeof readTrees>): Record<string, string> {
   const { content } = draft;
   const texts = ["location", "reason"] as const;
   const days = ["startsOn", "endsOn"] as const;
   return {
     ...(content.work === "" && { "content.work": "field.choose" }),
-    ...Object.fromEntries(texts.filter((name) => content[name] === "").map((name) => [`content.${name}`, "field.required"])),
+    ...Object.fromEntries(
+      texts.filter((name) => content[name] === "").map((name) => [`content.${name}`, "field.required"]),
+    ),
     ...(content.trees.length === 0 && { "content.trees": "field.required" }),
-    ...Object.fromEntries(days.filter((name) => !isDay(content[name])).map((name) => [`content.${name}`, content[name] === "" ? "field.required" : "field.date"])),
+    ...wrongTrees(rows),
+    ...Object.fromEntries(
+      days
+        .filter((name) => !isDay(content[name]))
+        .map((name) => [`content.${name}`, content[name] === "" ? "field.required" : "field.date"]),
+    ),
     ...(content.duties.length === 0 && { "content.duties": "field.required" }),
     ...(draft.signerId === "" && { signerId: "field.choose" }),
   };
@@ -69,12 +99,19 @@ export function draftRefusal(refusal: Refusal, form: Fields): Refusal {
     if (tree) return [`content.trees.${rows[Number(tree[1])]?.at ?? 0}.${tree[2]}`, code];
     return [name.replace(/^(content\.duties)\.\d+$/, "$1"), code];
   });
-  return new Refusal("invalid", refusal.code, { fields: { ...Object.fromEntries(named), ...leftEmpty(readDraft(form)) }, facts: refusal.facts });
+  return new Refusal("invalid", refusal.code, {
+    fields: { ...Object.fromEntries(named), ...plainFaults(readDraft(form), rows) },
+    facts: refusal.facts,
+  });
 }
 
-export type DraftValues = Omit<Content, "trees" | "duties"> & { readonly trees: readonly Readonly<Record<TreeColumn, string>>[]; readonly duties: string };
+export type DraftValues = Omit<Content, "trees" | "duties"> & {
+  readonly trees: readonly Readonly<Record<TreeColumn, string>>[];
+  readonly duties: string;
+};
 
-const text = (value: unknown): string => (typeof value === "number" ? String(value).replace(".", ",") : typeof value === "string" ? value : "");
+const text = (value: unknown): string =>
+  typeof value === "number" ? String(value).replace(".", ",") : typeof value === "string" ? value : "";
 
 function treeOf(tree: unknown): Record<TreeColumn, string> {
   const known = (typeof tree === "object" && tree !== null ? tree : {}) as Readonly<Record<string, unknown>>;
@@ -82,10 +119,15 @@ function treeOf(tree: unknown): Record<TreeColumn, string> {
 }
 
 /** What the page begins with: the saved draft, or what the applicant's form already says. */
-export function draftValues({ dossier, result }: Pick<DossierData, "dossier" | "result">): DraftValues {
+export function draftValues({ dossier, result }: Pick<OpenedDossier, "dossier" | "result">): DraftValues {
   if (result) return savedValues(result.content as Readonly<Record<string, unknown>>);
   const answers = dossier.answers as Readonly<Record<string, unknown>>;
-  const tree = { species: answers.species, count: answers.treeCount, heightMetres: answers.heightM, trunkCentimetres: answers.diameterCm };
+  const tree = {
+    species: answers.species,
+    count: answers.treeCount,
+    heightMetres: answers.heightM,
+    trunkCentimetres: answers.diameterCm,
+  };
   return {
     work: text(answers.work),
     location: text(answers.place),

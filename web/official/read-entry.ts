@@ -38,7 +38,9 @@ function readPapers(form: Fields, procedure: EntryProcedure) {
     if (form.text(`papers.${at}.given`) === "") return [];
     const kind: PaperKind = oneOf(paperKinds, form.text(`papers.${at}.kind`)) || "copy";
     const quantity = form.text(`papers.${at}.quantity`);
-    return [{ at, paper: { componentCode: code, kind, quantity: /^\d{1,3}$/.test(quantity) ? Number(quantity) : quantity } }];
+    return [
+      { at, paper: { componentCode: code, kind, quantity: /^\d{1,3}$/.test(quantity) ? Number(quantity) : quantity } },
+    ];
   });
 }
 
@@ -67,7 +69,8 @@ function wrongPerson(person: Entry["applicant"], under: string): Record<string, 
   if (person.kind === "") wrong.kind = "field.choose";
   if (person.fullName.length < 2) wrong.fullName = "field.required";
   if (person.identityNumber === "") wrong.identityNumber = "field.required";
-  else if (!identityForm[person.kind || "person"].test(person.identityNumber)) wrong.identityNumber = person.kind === "person" ? "persons.citizen-number-form" : "persons.tax-code-form";
+  else if (!identityForm[person.kind || "person"].test(person.identityNumber))
+    wrong.identityNumber = person.kind === "person" ? "persons.citizen-number-form" : "persons.tax-code-form";
   if (person.dateOfBirth !== "" && !isDay(person.dateOfBirth)) wrong.dateOfBirth = "field.date";
   if (person.phone !== "" && !/^0\d{9}$/.test(person.phone)) wrong.phone = "field.phone";
   if (person.email !== "" && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(person.email)) wrong.email = "field.email";
@@ -103,7 +106,10 @@ export function asShown(refusal: Refusal, entry: Entry, procedure: EntryProcedur
   const papers = readPapers(form, procedure);
   const own = wrongEntry(entry, procedure.fields, form);
   const told = Object.entries(refusal.fields).map(([name, code]) => [fieldOnPage(name, own, papers), code] as const);
-  return new Refusal("invalid", refusal.code, { fields: { ...Object.fromEntries(told), ...own }, facts: refusal.facts });
+  return new Refusal("invalid", refusal.code, {
+    fields: { ...Object.fromEntries(told), ...own },
+    facts: refusal.facts,
+  });
 }
 
 /** The persons room names a person's fields alone: they belong to the first person it looked at whose fields are not all plain. */
@@ -111,5 +117,7 @@ function fieldOnPage(name: string, own: Readonly<Record<string, string>>, papers
   const paper = /^papers\.(\d+)\.(.+)$/.exec(name);
   if (paper) return `papers.${papers[Number(paper[1])]?.at ?? 0}.${paper[2]}`;
   if (!["fullName", "identityNumber", "dateOfBirth", "phone", "email", "address"].includes(name)) return name;
-  return Object.hasOwn(own, `submitter.${name}`) && !Object.hasOwn(own, `applicant.${name}`) ? `submitter.${name}` : `applicant.${name}`;
+  return Object.hasOwn(own, `submitter.${name}`) && !Object.hasOwn(own, `applicant.${name}`)
+    ? `submitter.${name}`
+    : `applicant.${name}`;
 }

@@ -25,9 +25,23 @@ function SchemaBox({ field }: { field: SchemaField }) {
   const t = officialTexts[lang].form;
   switch (field.kind) {
     case "choice":
-      return choices.length <= mostRadios ? <Radios {...common} choices={choices} inline={choices.length <= 2} small /> : <Select {...common} choices={choices} />;
+      return choices.length <= mostRadios ? (
+        <Radios {...common} choices={choices} inline={choices.length <= 2} small />
+      ) : (
+        <Select {...common} choices={choices} />
+      );
     case "yes-no":
-      return <Radios {...common} inline small choices={[{ value: "yes", label: t.yes }, { value: "no", label: t.no }]} />;
+      return (
+        <Radios
+          {...common}
+          inline
+          small
+          choices={[
+            { value: "yes", label: t.yes },
+            { value: "no", label: t.no },
+          ]}
+        />
+      );
     case "day":
       return <DateInput {...common} />;
     case "long":

@@ -23,14 +23,21 @@ export type Titles = Readonly<Record<string, string>>;
 const longFrom = 1000;
 const limitNames = ["minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
 
-const isSchema = (value: unknown): value is Schema => typeof value === "object" && value !== null && !Array.isArray(value);
+const isSchema = (value: unknown): value is Schema =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
-/** The form's fields in the schema's order. `lang` "en" takes the English titles where there are any. */
+// A stored schema keeps the order of its arrays only: what is required comes first, as it is listed there.
+function inOrder(properties: Schema, required: readonly unknown[]): [string, unknown][] {
+  const rank = (key: string) => (required.includes(key) ? required.indexOf(key) : required.length);
+  return Object.entries(properties).toSorted(([a], [b]) => rank(a) - rank(b));
+}
+
+/** The form's fields, required ones first. `lang` "en" takes the English titles where there are any. */
 export function schemaFields(schema: Schema, titles: Titles, lang: Lang): SchemaField[] {
   const properties = isSchema(schema.properties) ? schema.properties : {};
   const required = Array.isArray(schema.required) ? schema.required : [];
-  return Object.entries(properties).flatMap(([key, own]) => {
+  return inOrder(properties, required).flatMap(([key, own]) => {
     if (!isSchema(own)) return [];
     const pointer = `/properties/${key}`;
     const english = lang === "en" ? titles[pointer] : undefined;
@@ -42,7 +49,9 @@ export function schemaFields(schema: Schema, titles: Titles, lang: Lang): Schema
       hint: (lang === "en" ? titles[`${pointer}/description`] : undefined) ?? textOf(own.description),
       required: required.includes(key),
       choices: choicesOf(own, pointer, titles, lang),
-      limits: Object.fromEntries(limitNames.flatMap((name) => (typeof own[name] === "number" ? [[name, own[name]]] : []))),
+      limits: Object.fromEntries(
+        limitNames.flatMap((name) => (typeof own[name] === "number" ? [[name, own[name]]] : [])),
+      ),
     };
   });
 }
@@ -91,7 +100,10 @@ export function readAnswers(fields: readonly SchemaField[], form: Fields): Recor
 }
 
 /** What is wrong at first sight, by form name: told together with what the act finds elsewhere. The act's own check decides. */
-export function wrongAnswers(fields: readonly SchemaField[], answers: Readonly<Record<string, Answer>>): Record<string, string> {
+export function wrongAnswers(
+  fields: readonly SchemaField[],
+  answers: Readonly<Record<string, Answer>>,
+): Record<string, string> {
   const found = fields.flatMap((field) => {
     const code = complaint(field, answers[field.key]);
     return code === undefined ? [] : [[answerName(field.key), code]];
@@ -100,8 +112,14 @@ export function wrongAnswers(fields: readonly SchemaField[], answers: Readonly<R
 }
 
 function complaint(field: SchemaField, answer: Answer | undefined): string | undefined {
-  if (answer === undefined) return field.required ? (field.kind === "choice" || field.kind === "yes-no" ? "field.choose" : "field.required") : undefined;
-  if (field.kind === "choice") return field.choices.some((choice) => choice.value === answer) ? undefined : "field.choose";
+  if (answer === undefined)
+    return field.required
+      ? field.kind === "choice" || field.kind === "yes-no"
+        ? "field.choose"
+        : "field.required"
+      : undefined;
+  if (field.kind === "choice")
+    return field.choices.some((choice) => choice.value === answer) ? undefined : "field.choose";
   if (field.kind === "day") return isDay(String(answer)) ? undefined : "field.date";
   if (field.kind === "integer" || field.kind === "number") return wrongNumber(field, answer);
   const { minLength = 0, maxLength = Infinity } = field.limits;
@@ -117,9 +135,14 @@ function wrongNumber({ kind, limits }: SchemaField, answer: Answer): string | un
 }
 
 /** A stored answer in words, with the choice's own title. */
-export function answerText(field: SchemaField, answer: unknown, yesNo: { readonly yes: string; readonly no: string }): string {
+export function answerText(
+  field: SchemaField,
+  answer: unknown,
+  yesNo: { readonly yes: string; readonly no: string },
+): string {
   if (answer === undefined || answer === null) return "";
-  if (field.kind === "choice") return field.choices.find((choice) => choice.value === String(answer))?.title ?? String(answer);
+  if (field.kind === "choice")
+    return field.choices.find((choice) => choice.value === String(answer))?.title ?? String(answer);
   if (field.kind === "yes-no") return answer === true ? yesNo.yes : yesNo.no;
   if (field.kind === "day") return isDay(String(answer)) ? dayText(day(String(answer))) : String(answer);
   if (typeof answer === "number") return String(answer).replace(".", ",");

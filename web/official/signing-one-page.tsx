@@ -29,7 +29,13 @@ export const signingOnePage = page({
   acts: {
     sign: async ({ deps, actor, params, form, requestId, lang }) => {
       const chosen = readChosen(form.all("documents"));
-      const { count } = await signChosen(deps, { actor, requestId, agencyId: params.agencyId, pin: form.text("pin"), chosen });
+      const { count } = await signChosen(deps, {
+        actor,
+        requestId,
+        agencyId: params.agencyId,
+        pin: form.text("pin"),
+        chosen,
+      });
       return { redirect: urls.signingTray.to(lang, params), flash: officialTexts[lang].tray.signed({ count }) };
     },
     return: async ({ deps, actor, params, form, requestId, lang }) => {
@@ -51,7 +57,9 @@ export const signingOnePage = page({
           <div>
             {line.rendered_file_id && (
               <p class="ph-read-large">
-                <ButtonLink href={urls.dossierFile.to(lang, { ...key, fileId: line.rendered_file_id })}>{t.tray.read}</ButtonLink>
+                <ButtonLink href={urls.dossierFile.to(lang, { ...key, fileId: line.rendered_file_id })}>
+                  {t.tray.read}
+                </ButtonLink>
               </p>
             )}
             <OneFacts data={data} />
@@ -77,8 +85,15 @@ function OneFacts({ data }: { data: One }) {
   const dossierUrl = urls.dossier.to(lang, { agencyId: line.agency_id, dossierId: line.dossier_id });
   const rows = [
     { key: t.tray.forWhom, value: <strong>{line.applicantName}</strong> },
-    { key: t.tray.number, value: line.number_text ?? t.tray.numberLater },
-    { key: t.tray.drafter, value: <a class="govuk-link ph-code" href={dossierUrl}>{line.code}</a> },
+    { key: t.tray.number, value: line.number_text ? `${line.number_text}/${line.symbol}` : t.tray.numberLater },
+    {
+      key: t.tray.drafter,
+      value: (
+        <a class="govuk-link ph-code" href={dossierUrl}>
+          {line.code}
+        </a>
+      ),
+    },
     ...(line.rendered_sha256 ? [{ key: t.tray.hash, value: <span class="ph-hash">{line.rendered_sha256}</span> }] : []),
   ];
   return <SummaryList title={t.clerk.result} dense rows={rows} />;

@@ -16,7 +16,13 @@ export const signingTrayPage = page({
   load: ({ deps, actor, params }) => loadTray(deps, actor, params.agencyId, "leader"),
   act: async ({ deps, actor, params, form, requestId, lang }) => {
     const chosen = readChosen(form.all("documents"));
-    const { count } = await signChosen(deps, { actor, requestId, agencyId: params.agencyId, pin: form.text("pin"), chosen });
+    const { count } = await signChosen(deps, {
+      actor,
+      requestId,
+      agencyId: params.agencyId,
+      pin: form.text("pin"),
+      chosen,
+    });
     return { redirect: urls.signingTray.to(lang, params), flash: officialTexts[lang].tray.signed({ count }) };
   },
   view: ({ data, actor, lang }) => {
@@ -70,11 +76,24 @@ function Documents(props: { lines: readonly TrayLine[]; now: Date; agencyId: str
         const own = at === 0 ? id : `${id}-${at + 1}`;
         const value = chosenValue(line);
         return (
-          <TrayCard key={line.id} line={line} now={props.now} file={{ id: line.rendered_file_id, text: t.read }} problemTitle={t.problem}>
+          <TrayCard
+            key={line.id}
+            line={line}
+            now={props.now}
+            file={{ id: line.rendered_file_id, text: t.read }}
+            problemTitle={t.problem}
+          >
             <div class="ph-tray-card__acts">
               <div class="govuk-checkboxes ph-tray-card__tick">
                 <div class="govuk-checkboxes__item">
-                  <input class="govuk-checkboxes__input" id={own} name="documents" type="checkbox" value={value} checked={ticked.includes(value)} />
+                  <input
+                    class="govuk-checkboxes__input"
+                    id={own}
+                    name="documents"
+                    type="checkbox"
+                    value={value}
+                    checked={ticked.includes(value)}
+                  />
                   <label class="govuk-label govuk-checkboxes__label" for={own}>
                     {t.choose}
                     <span class="govuk-visually-hidden"> {`${line.subject_line}, ${line.applicantName}`}</span>
@@ -109,7 +128,13 @@ function Rest(props: { title: string; lines: readonly TrayLine[]; now: Date; ref
         </p>
       )}
       {props.lines.map((line) => (
-        <TrayCard key={line.id} line={line} now={props.now} file={{ id: line.rendered_file_id, text: t.read }} problemTitle={t.problem} />
+        <TrayCard
+          key={line.id}
+          line={line}
+          now={props.now}
+          file={{ id: line.rendered_file_id, text: t.read }}
+          problemTitle={t.problem}
+        />
       ))}
     </section>
   );

@@ -11,9 +11,14 @@ import { FileLink } from "./file-link.tsx";
 import type { TrayLine } from "./trays.ts";
 
 /** What a result is, for whom, until when; with the document to read. `children` is what can be done with it. */
-export function TrayCard(props: { line: TrayLine; now: Date; file: { id: string | null; text: string }; problemTitle: string; children?: ComponentChildren }) {
+export function TrayCard(props: {
+  line: TrayLine;
+  now: Date;
+  file: { id: string | null; text: string };
+  problemTitle: string;
+  children?: ComponentChildren;
+}) {
   const { lang } = usePage();
-  const t = officialTexts[lang];
   const { line, now, file } = props;
   // A result waits only while its dossier is worked on.
   const timed = { state: "processing", dueAt: line.due_at } as const;
@@ -27,16 +32,10 @@ export function TrayCard(props: { line: TrayLine; now: Date; file: { id: string 
         </h3>
         <Tag tone={resultTones[line.state]}>{dossierTexts[lang].resultStates[line.state]}</Tag>
       </div>
-      <p class="ph-tray-card__facts">
-        {t.tray.forWhom} <strong>{line.applicantName}</strong> ·{" "}
-        <a class="govuk-link ph-code" href={urls.dossier.to(lang, dossier)}>
-          {line.code}
-        </a>
-        {line.number_text && ` · ${t.tray.number} ${line.number_text}`}
-      </p>
+      <CardFacts line={line} />
       {line.due_at && (
         <p class={`ph-tray-card__due${urgency ? ` ph-tray-card__due--${urgency}` : ""}`}>
-          {t.tray.due} {instantText(line.due_at, lang)}
+          {officialTexts[lang].tray.due} {instantText(line.due_at, lang)}
           {" · "}
           <strong>{dueWords(timed, now, lang)}</strong>
         </p>
@@ -49,5 +48,22 @@ export function TrayCard(props: { line: TrayLine; now: Date; file: { id: string 
       )}
       {props.children}
     </div>
+  );
+}
+
+function CardFacts({ line }: { line: TrayLine }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang].tray;
+  return (
+    <p class="ph-tray-card__facts">
+      {t.forWhom} <strong>{line.applicantName}</strong> ·{" "}
+      <a
+        class="govuk-link ph-code"
+        href={urls.dossier.to(lang, { agencyId: line.agency_id, dossierId: line.dossier_id })}
+      >
+        {line.code}
+      </a>
+      {line.number_text && ` · ${t.number} ${line.number_text}/${line.symbol}`}
+    </p>
   );
 }

@@ -10,10 +10,18 @@ export function TreeRows({ trees }: { trees: DraftValues["trees"] }) {
   const { lang, form } = usePage();
   const t = officialTexts[lang].draft;
   const whole = useField("content.trees", t.trees);
-  const typedRows = form === null ? 0 : Array.from({ length: mostRows }, (_, at) => at).filter((at) => treeColumns.some((column) => form.text(`content.trees.${at}.${column}`) !== "")).length;
+  const typedRows =
+    form === null
+      ? 0
+      : Array.from({ length: mostRows }, (_, at) => at).filter((at) =>
+          treeColumns.some((column) => form.text(`content.trees.${at}.${column}`) !== ""),
+        ).length;
   const rows = rowsFor(Math.max(trees.length, typedRows));
   return (
-    <fieldset class={`govuk-fieldset govuk-form-group${whole.error === null ? "" : " govuk-form-group--error"}`} aria-describedby={`${whole.id}-goi-y`}>
+    <fieldset
+      class={`govuk-fieldset govuk-form-group${whole.error === null ? "" : " govuk-form-group--error"}`}
+      aria-describedby={`${whole.id}-goi-y`}
+    >
       <legend class="govuk-fieldset__legend">{t.trees}</legend>
       <div class="govuk-hint" id={`${whole.id}-goi-y`}>
         {t.treesHint}

@@ -11,8 +11,12 @@ import { administratorRoles, queuesOf, sideRoles } from "./queues.ts";
 export function workGroups(actor: Actor, lang: Lang): WorkGroup[] {
   const t = officialTexts[lang];
   const own = { title: t.groups.own, places: [{ key: "work", text: t.work.title, href: urls.myWork.to(lang) }] };
-  const registers = desks(actor, sideRoles.register, t.groups.register, (agencyId) => registerPlaces(actor, agencyId, lang));
-  const competent = desks(actor, sideRoles.competent, t.groups.competent, (agencyId) => queuePlaces("competent", agencyId, lang));
+  const registers = desks(actor, sideRoles.register, t.groups.register, (agencyId) =>
+    registerPlaces(actor, agencyId, lang),
+  );
+  const competent = desks(actor, sideRoles.competent, t.groups.competent, (agencyId) =>
+    queuePlaces("competent", agencyId, lang),
+  );
   const leader = desks(actor, ["leader"], t.groups.leader, (agencyId) => [
     { key: `${agencyId}.tray`, text: t.tray.title, href: urls.signingTray.to(lang, { agencyId }) },
   ]);
@@ -20,11 +24,19 @@ export function workGroups(actor: Actor, lang: Lang): WorkGroup[] {
     { key: `${agencyId}.clerk`, text: t.clerk.title, href: urls.clerkTray.to(lang, { agencyId }) },
   ]);
   const administers = agenciesWith(actor, ...administratorRoles).length > 0;
-  const administration = { title: t.groups.administration, places: [{ key: "administration", text: t.work.administration, href: urls.administration.to(lang) }] };
+  const administration = {
+    title: t.groups.administration,
+    places: [{ key: "administration", text: t.work.administration, href: urls.administration.to(lang) }],
+  };
   return [own, ...leader, ...clerk, ...registers, ...competent, ...(administers ? [administration] : [])];
 }
 
-function desks(actor: Actor, roles: readonly Role[], title: string, places: (agencyId: string) => WorkPlace[]): WorkGroup[] {
+function desks(
+  actor: Actor,
+  roles: readonly Role[],
+  title: string,
+  places: (agencyId: string) => WorkPlace[],
+): WorkGroup[] {
   const agencies = agenciesWith(actor, ...roles);
   return agencies.map((agencyId) => ({
     title: agencies.length === 1 ? title : `${title} · ${postAt(actor, agencyId, roles)}`,
@@ -33,10 +45,15 @@ function desks(actor: Actor, roles: readonly Role[], title: string, places: (age
 }
 
 const postAt = (actor: Actor, agencyId: string, roles: readonly Role[]): string =>
-  actor.positions.find((held) => held.agencyId === agencyId && held.roles.some((role) => roles.includes(role)))?.title ?? "";
+  actor.positions.find((held) => held.agencyId === agencyId && held.roles.some((role) => roles.includes(role)))
+    ?.title ?? "";
 
 function registerPlaces(actor: Actor, agencyId: string, lang: Lang): WorkPlace[] {
-  const entry = { key: `${agencyId}.entry`, text: officialTexts[lang].counter.link, href: urls.counterEntry.to(lang, { agencyId }) };
+  const entry = {
+    key: `${agencyId}.entry`,
+    text: officialTexts[lang].counter.link,
+    href: urls.counterEntry.to(lang, { agencyId }),
+  };
   const places = queuePlaces("register", agencyId, lang);
   return agenciesWith(actor, "reception-officer").includes(agencyId) ? [...places, entry] : places;
 }

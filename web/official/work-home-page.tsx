@@ -19,8 +19,12 @@ export const workHomePage = page({
   load: ({ deps, actor, query }) => loadWork(deps, actor, query.text("noi")),
   view: ({ data, lang, actor }) => {
     const t = officialTexts[lang];
-    const entryAt = data.desks.find((desk) => desk.side === "register" && holdsAt(actor, desk.agencyId, "reception-officer"))?.agencyId;
-    const counter = entryAt && <ButtonLink href={urls.counterEntry.to(lang, { agencyId: entryAt })}>{t.counter.link}</ButtonLink>;
+    const entryAt = data.desks.find(
+      (desk) => desk.side === "register" && holdsAt(actor, desk.agencyId, "reception-officer"),
+    )?.agencyId;
+    const counter = entryAt && (
+      <ButtonLink href={urls.counterEntry.to(lang, { agencyId: entryAt })}>{t.counter.link}</ButtonLink>
+    );
     const administers = agenciesWith(actor, ...administratorRoles).length > 0;
     return (
       <WorkPage title={t.work.title} current="work" actions={counter}>
@@ -65,7 +69,9 @@ function TrayStats(props: { trays: Trays; named: boolean }) {
     { count: toSign, label: t.work.toSign, href: urls.signingTray.to(lang, { agencyId }) },
     { count: toNumber, label: t.work.toNumber, href: `${clerk}#ghi-so` },
     { count: toSeal, label: t.work.toSeal, href: `${clerk}#dong-dau` },
-  ].flatMap(({ count, label, href }): StatProps[] => (count === null ? [] : [{ value: countText(count), label, href, tone: count > 0 ? "soon" : "plain" }]));
+  ].flatMap(({ count, label, href }): StatProps[] =>
+    count === null ? [] : [{ value: countText(count), label, href, tone: count > 0 ? "soon" : "plain" }],
+  );
   return (
     <section>
       <h2 class="ph-part-title">
@@ -83,7 +89,10 @@ function DeskPart({ desk, now }: { desk: Desk; now: Date }) {
   return (
     <section>
       <h2 class="ph-part-title">
-        {t.groups[desk.side]} <span class="ph-part-title__place" lang="vi">{desk.agencyName}</span>
+        {t.groups[desk.side]}{" "}
+        <span class="ph-part-title__place" lang="vi">
+          {desk.agencyName}
+        </span>
       </h2>
       <DeskStats desk={desk} />
       <DossierTable
@@ -110,7 +119,10 @@ function DeskStats({ desk }: { desk: Desk }) {
       ...(working && count > 0 && { note: late > 0 ? t.work.lateNote({ count: countText(late) }) : t.work.inTime }),
     };
   };
-  const names = desk.side === "register" ? (["cho-tiep-nhan", "cho-tra-ket-qua", "dang-giai-quyet"] as const) : queuesOf("competent").slice(0, 2);
+  const names =
+    desk.side === "register"
+      ? (["cho-tiep-nhan", "cho-tra-ket-qua", "dang-giai-quyet"] as const)
+      : queuesOf("competent").slice(0, 2);
   const count = countText(desk.dueToday);
   const today: StatProps = {
     value: desk.more ? t.work.atLeast({ count }) : count,

@@ -22,6 +22,10 @@ function limitText(time: ProcedureTime | undefined, lang: Lang): string {
 export function TimeTable({ version }: { version: ProcedureVersion }) {
   const { lang } = usePage();
   const t = procedureTexts[lang];
+  const same = version.cases.every(
+    ({ key }) => new Set(version.channels.map((channel) => limitText(limitOf(version, key, channel), lang))).size <= 1,
+  );
+  const columns = same ? version.channels.slice(0, 1) : version.channels;
   return (
     <>
       <Table
@@ -39,8 +43,8 @@ export function TimeTable({ version }: { version: ProcedureVersion }) {
               </span>
             ),
           },
-          ...version.channels.map((channel) => ({
-            title: t.channels[channel],
+          ...columns.map((channel) => ({
+            title: same ? t.anyChannel : t.channels[channel],
             cell: (one: ProcedureVersion["cases"][number]) => limitText(limitOf(version, one.key, channel), lang),
           })),
         ]}

@@ -1,7 +1,7 @@
 import type { ProcedureVersion } from "#capabilities/procedures";
 import { isDay } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
-import type { ComponentChildren } from "preact";
+import type { VNode } from "preact";
 import { usePage } from "../kernel/context.tsx";
 import type { Lang } from "../kernel/page.ts";
 import { CitizenLayout } from "../layouts/citizen-layout.tsx";
@@ -33,9 +33,14 @@ export const procedurePage = page({
     ];
     return (
       <CitizenLayout title={nameIn(data, lang)} current="procedures" breadcrumbs={breadcrumbs}>
-        <div class="govuk-grid-row">
-          <div class="govuk-grid-column-two-thirds">
+        <div class="ph-columns ph-columns--contents">
+          <div class="ph-columns__main">
             <Opening version={data} />
+          </div>
+          <div class="ph-columns__side">
+            <Contents version={data} />
+          </div>
+          <div class="ph-columns__main">
             <Parts version={data} />
             <InsetText>
               <h2 class="govuk-heading-s">{t.yourDossier}</h2>
@@ -78,12 +83,32 @@ function Opening({ version }: { version: ProcedureVersion }) {
   );
 }
 
-function Part(props: { title: string; children: ComponentChildren }) {
+type PartKey = "papers" | "time" | "fee" | "where" | "who" | "conditions" | "result" | "steps" | "grounds";
+
+const partKeys = (version: ProcedureVersion): readonly PartKey[] => [
+  ...(["papers", "time", "fee", "where", "who"] as const),
+  ...(version.conditions === "" ? [] : (["conditions"] as const)),
+  ...(["result", "steps", "grounds"] as const),
+];
+
+/** Where each part begins, for those who look one thing up. */
+function Contents({ version }: { version: ProcedureVersion }) {
+  const t = procedureTexts[usePage().lang];
   return (
-    <section class="ph-part">
-      <h2 class="govuk-heading-m">{props.title}</h2>
-      {props.children}
-    </section>
+    <nav class="ph-contents" aria-labelledby="trong-trang">
+      <h2 class="govuk-heading-s" id="trong-trang">
+        {t.onThisPage}
+      </h2>
+      <ul>
+        {partKeys(version).map((key) => (
+          <li key={key}>
+            <a class="govuk-link" href={`#${key}`}>
+              {t[`${key}Title`]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
@@ -91,36 +116,36 @@ function Parts({ version }: { version: ProcedureVersion }) {
   const t = procedureTexts[usePage().lang];
   return (
     <>
-      <Part title={t.papersTitle}>
-        <PaperList version={version} />
-      </Part>
-      <Part title={t.timeTitle}>
-        <TimeTable version={version} />
-      </Part>
-      <Part title={t.feeTitle}>
-        <FeeList version={version} />
-      </Part>
-      <Part title={t.whereTitle}>
-        <WhereList version={version} />
-      </Part>
-      <Part title={t.whoTitle}>
-        <Texts texts={[...version.applicants, version.applicantsNote]} />
-      </Part>
-      {version.conditions !== "" && (
-        <Part title={t.conditionsTitle}>
-          <Texts texts={version.conditions.split("\n")} />
-        </Part>
-      )}
-      <Part title={t.resultTitle}>
-        <Texts texts={version.results.map(({ nameVi }) => nameVi)} />
-      </Part>
-      <Part title={t.stepsTitle}>
-        <StepList version={version} />
-      </Part>
-      <Part title={t.groundsTitle}>
-        <Texts texts={version.grounds.map(({ documentNumber, nameVi }) => `${nameVi} (${documentNumber})`)} />
-        <Published version={version} />
-      </Part>
+      {partKeys(version).map((key) => (
+        <section class="ph-part" id={key} key={key}>
+          <h2 class="govuk-heading-m">{t[`${key}Title`]}</h2>
+          <PartContent of={key} version={version} />
+        </section>
+      ))}
+    </>
+  );
+}
+
+function PartContent({ of, version }: { of: PartKey; version: ProcedureVersion }) {
+  const shown: Record<PartKey, () => VNode> = {
+    papers: () => <PaperList version={version} />,
+    time: () => <TimeTable version={version} />,
+    fee: () => <FeeList version={version} />,
+    where: () => <WhereList version={version} />,
+    who: () => <Texts texts={[...version.applicants, version.applicantsNote]} />,
+    conditions: () => <Texts texts={version.conditions.split("\n")} />,
+    result: () => <Texts texts={version.results.map(({ nameVi }) => nameVi)} />,
+    steps: () => <StepList version={version} />,
+    grounds: () => <Grounds version={version} />,
+  };
+  return shown[of]();
+}
+
+function Grounds({ version }: { version: ProcedureVersion }) {
+  return (
+    <>
+      <Texts texts={version.grounds.map(({ documentNumber, nameVi }) => `${nameVi} (${documentNumber})`)} />
+      <Published version={version} />
     </>
   );
 }

@@ -18,7 +18,6 @@ export function DemoAccounts({ accounts }: { accounts: readonly DemoAccount[] })
       <h2 class="govuk-heading-l" id="tai-khoan-dung-thu">
         {t.demoTitle}
       </h2>
-      <p class="govuk-body">{t.demoLead}</p>
       <SummaryList rows={secrets} dense />
       <Table
         caption={t.demoTitle}

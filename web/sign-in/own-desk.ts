@@ -6,8 +6,7 @@ const administrators = ["business-administrator", "technical-administrator"] as 
 
 /** Where someone's own work begins, when they were not on their way elsewhere. */
 export function ownDesk(actor: Actor, lang: Lang): string {
-  const prefix = lang === "en" ? "/en" : "";
   if (actor.kind !== "official") return urls.mine.to(lang);
   const administers = actor.positions.some((at) => at.roles.some((role) => administrators.some((one) => one === role)));
-  return administers ? `${prefix}/quan-tri` : `${prefix}/mot-cua`;
+  return (administers ? urls.administration : urls.myWork).to(lang);
 }

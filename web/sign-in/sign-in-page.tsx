@@ -47,25 +47,16 @@ export const signInPage = page({
         <div class="govuk-grid-row">
           <div class="govuk-grid-column-two-thirds">
             <h1 class="govuk-heading-xl">{t.title}</h1>
+            {data.demo && (
+              <InsetText>
+                {t.demoLead}{" "}
+                <a class="govuk-link" href="#tai-khoan-dung-thu">
+                  {t.demoTitle}
+                </a>
+              </InsetText>
+            )}
             {data.desk === null ? <p class="govuk-body-l">{t.lead}</p> : <Already desk={data.desk} />}
-            <Form>
-              <TextInput name="name" label={t.name} width={30} autocomplete="username" spellcheck={false} />
-              <TextInput
-                name="password"
-                label={t.password}
-                kind="password"
-                width={30}
-                autocomplete="current-password"
-              />
-              {askCode ? (
-                <CodeBox />
-              ) : (
-                <Details summary={t.haveCode}>
-                  <CodeBox />
-                </Details>
-              )}
-              <Button>{t.button}</Button>
-            </Form>
+            <SignInForm askCode={askCode} />
             <h2 class="govuk-heading-m">{t.helpTitle}</h2>
             <p class="govuk-body">{t.help}</p>
           </div>
@@ -82,6 +73,25 @@ function demandFilled(form: Fields): void {
   throw new Refusal("invalid", "kernel.input-invalid", {
     fields: Object.fromEntries(empty.map((name) => [name, "field.required"])),
   });
+}
+
+/** The code stands open once it was asked for. */
+function SignInForm({ askCode }: { askCode: boolean }) {
+  const t = signInTexts[usePage().lang];
+  return (
+    <Form>
+      <TextInput name="name" label={t.name} width={30} autocomplete="username" spellcheck={false} />
+      <TextInput name="password" label={t.password} kind="password" width={30} autocomplete="current-password" />
+      {askCode ? (
+        <CodeBox />
+      ) : (
+        <Details summary={t.haveCode}>
+          <CodeBox />
+        </Details>
+      )}
+      <Button>{t.button}</Button>
+    </Form>
+  );
 }
 
 function CodeBox() {

@@ -61,6 +61,7 @@ export const dossierTexts = words(
       counter: ({ centre }: { centre: string }) =>
         `Mời bạn đến ${centre} nhận kết quả. Hãy mang theo giấy hẹn và thẻ căn cước.`,
       online: "Mời bạn đăng nhập, mở hồ sơ trong mục Của tôi để tải bản có chữ ký số.",
+      below: "Bản có chữ ký số ở ngay bên dưới, tải được bất cứ lúc nào.",
       post: "Kết quả được gửi đến bạn qua bưu chính.",
       returned: ({ at }: { at: string }) => `Kết quả đã được trao lúc ${at}.`,
       late: ({ competent, centre }: { competent: string; centre: string }) =>
@@ -136,6 +137,7 @@ export const dossierTexts = words(
       stopped: ({ centre }) => `The reason stands in the notice that ${centre} sent you.`,
       counter: ({ centre }) => `Please collect the result at ${centre}. Bring your receipt and identity card.`,
       online: "Please sign in and open the dossier under “Mine” to download the digitally signed result.",
+      below: "The digitally signed copy is just below; download it whenever you like.",
       post: "The result is being sent to you by post.",
       returned: ({ at }) => `The result was handed over at ${at}.`,
       late: ({ competent, centre }) =>

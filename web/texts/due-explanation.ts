@@ -8,11 +8,14 @@ export type DueLine = { readonly code: string; readonly facts: Readonly<Record<s
 type Facts = DueLine["facts"];
 type Sentence = (facts: Facts) => string;
 
-const day = (value: string | number | undefined): string => (isDay(String(value)) ? dayText(String(value) as Day) : String(value ?? ""));
+const day = (value: string | number | undefined): string =>
+  isDay(String(value)) ? dayText(String(value) as Day) : String(value ?? "");
 const named = (value: string | number | undefined, lang: Lang): string =>
   isDay(String(value)) ? longDay(String(value) as Day, lang) : String(value ?? "");
-const sourceVi = (facts: Facts): string => `${facts.source ? ` (${facts.source})` : ""}${facts.verified === 0 ? ", chưa kiểm chứng" : ""}`;
-const sourceEn = (facts: Facts): string => `${facts.source ? ` (${facts.source})` : ""}${facts.verified === 0 ? ", not verified" : ""}`;
+const sourceVi = (facts: Facts): string =>
+  `${facts.source ? ` (${facts.source})` : ""}${facts.verified === 0 ? ", chưa kiểm chứng" : ""}`;
+const sourceEn = (facts: Facts): string =>
+  `${facts.source ? ` (${facts.source})` : ""}${facts.verified === 0 ? ", not verified" : ""}`;
 
 const vi: Readonly<Record<string, Sentence>> = {
   "first-day-not-counted": (f) => `${named(f.day, "vi")}: ngày tiếp nhận không tính vào thời hạn.`,
@@ -40,7 +43,8 @@ const en: Readonly<Record<string, Sentence>> = {
   "month-has-no-such-day": (f) => `The month has no such date, so its last day is taken: ${day(f.day)}.`,
   "last-day-moved": (f) => `The last day ${day(f.from)} is a day off, so it moves to ${day(f.to)}.`,
   "holidays-not-entered": (f) => `The holidays of ${f.year ?? ""} have not been entered: this may still move later.`,
-  "after-hour": (f) => `Handed in after ${f.after ?? ""}${f.source ? ` (${f.source})` : ""}, so it counts from the next working day.`,
+  "after-hour": (f) =>
+    `Handed in after ${f.after ?? ""}${f.source ? ` (${f.source})` : ""}, so it counts from the next working day.`,
   due: (f) => `Due at ${f.time ?? ""}, ${named(f.day, "en")}.`,
 };
 

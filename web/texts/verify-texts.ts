@@ -10,7 +10,7 @@ export const verifyTexts = words(
     another: "Kiểm tra tệp khác",
     notKept: "Tệp chỉ được đọc để kiểm tra rồi bỏ ngay: trang này không lưu tệp và không lưu kết quả.",
     onlyAnswer:
-      "Kết quả này chỉ có giá trị cho đúng tệp có tên và mã băm ghi bên dưới. Tải lại trang thì tệp được gửi và kiểm tra lại.",
+      "Kết quả này chỉ có giá trị cho đúng tệp có tên và mã băm ghi ở đây. Tải lại trang thì tệp được gửi và kiểm tra lại.",
     verdicts: {
       valid: {
         title: "Văn bản nguyên vẹn, chữ ký hợp lệ",
@@ -48,7 +48,7 @@ export const verifyTexts = words(
     post: "Chức danh",
     organisation: "Cơ quan, tổ chức",
     when: "Ký lúc",
-    stamped: ({ at, by }: { at: string; by: string }) => `${at}, do ${by} xác nhận bằng dấu thời gian`,
+    stamped: ({ at, by }: { at: string; by: string }) => `${at}, có dấu thời gian xác nhận (${by})`,
     claimed: ({ at }: { at: string }) => `${at}, theo máy của người ký (không có dấu thời gian)`,
     noTime: "Không rõ",
     reason: "Lý do ký",
@@ -112,7 +112,7 @@ export const verifyTexts = words(
     another: "Check another file",
     notKept: "The file is read only to be checked: neither the file nor the result is kept.",
     onlyAnswer:
-      "This result holds only for the file with the name and hash given below. When you reload the page, the file is sent and checked again.",
+      "This result holds only for the file with the name and hash given here. When you reload the page, the file is sent and checked again.",
     verdicts: {
       valid: {
         title: "The document is intact, its signatures are valid",
@@ -150,7 +150,7 @@ export const verifyTexts = words(
     post: "Title",
     organisation: "Organisation",
     when: "Signed at",
-    stamped: ({ at, by }) => `${at}, confirmed by a time-stamp of ${by}`,
+    stamped: ({ at, by }) => `${at}, confirmed by a time-stamp (${by})`,
     claimed: ({ at }) => `${at}, by the signer's own clock (no time-stamp)`,
     noTime: "Unknown",
     reason: "Reason",
