@@ -35,7 +35,16 @@ describe("the audit's seals", () => {
   const write = async (count: number): Promise<string[]> => {
     const ids = Array.from({ length: count }, next);
     for (const id of ids) {
-      const line = { id, at: trial.clock.now, act: "trial.write", outcome: "done", refusal: null, actor: official("one"), subject: null, requestId: next() } as const;
+      const line = {
+        id,
+        at: trial.clock.now,
+        act: "trial.write",
+        outcome: "done",
+        refusal: null,
+        actor: official("one"),
+        subject: null,
+        requestId: next(),
+      } as const;
       await writeAudit(trial.kernel.db, { ...line, facts: { n: ids.indexOf(id), nothing: null } });
     }
     return ids;
@@ -66,15 +75,33 @@ describe("the audit's seals", () => {
   it("survive a new partition and another time zone of the connection", async () => {
     await sealed();
     await trial.byOwner("select kernel.make_partitions('2031-01-01', 2)");
-    await trial.byAdmin(`alter database ${new URL(trial.database.adminUrl).pathname.slice(1)} set timezone = 'Asia/Ho_Chi_Minh'`);
+    await trial.byAdmin(
+      `alter database ${new URL(trial.database.adminUrl).pathname.slice(1)} set timezone = 'Asia/Ho_Chi_Minh'`,
+    );
     assert.deepEqual(await problems(), []);
   });
 
   const forgeries: readonly [string, (ids: string[]) => Promise<unknown>, string[]][] = [
-    ["a changed line", (ids) => trial.byAdmin("update kernel.audit_line set outcome = 'refused' where id = $1", [ids[1]]), ["lines-differ 1"]],
-    ["a changed fact", (ids) => trial.byAdmin("update kernel.audit_line set facts = facts - 'nothing' where id = $1", [ids[3]]), ["lines-differ 2"]],
-    ["a moved time", (ids) => trial.byAdmin("update kernel.audit_line set at = at + interval '1 microsecond' where id = $1", [ids[4]]), ["lines-differ 3"]],
-    ["a line taken away", (ids) => trial.byAdmin("delete from kernel.audit_line where id = $1", [ids[5]]), ["lines-differ 3"]],
+    [
+      "a changed line",
+      (ids) => trial.byAdmin("update kernel.audit_line set outcome = 'refused' where id = $1", [ids[1]]),
+      ["lines-differ 1"],
+    ],
+    [
+      "a changed fact",
+      (ids) => trial.byAdmin("update kernel.audit_line set facts = facts - 'nothing' where id = $1", [ids[3]]),
+      ["lines-differ 2"],
+    ],
+    [
+      "a moved time",
+      (ids) => trial.byAdmin("update kernel.audit_line set at = at + interval '1 microsecond' where id = $1", [ids[4]]),
+      ["lines-differ 3"],
+    ],
+    [
+      "a line taken away",
+      (ids) => trial.byAdmin("delete from kernel.audit_line where id = $1", [ids[5]]),
+      ["lines-differ 3"],
+    ],
     [
       "a line added later under an old transaction",
       (ids) =>
@@ -87,16 +114,33 @@ describe("the audit's seals", () => {
     [
       "two lines that changed places",
       async ([a, b]) => {
-        const swap = "update kernel.audit_line set txid = (select txid from kernel.audit_line where id = $2) where id = $1";
+        const swap =
+          "update kernel.audit_line set txid = (select txid from kernel.audit_line where id = $2) where id = $1";
         const [first] = await trial.byAdmin("select txid::text as t from kernel.audit_line where id = $1", [a]);
         await trial.byAdmin(swap, [a, b]);
         await trial.byAdmin("update kernel.audit_line set txid = $2::text::xid8 where id = $1", [b, first?.["t"]]);
       },
       ["lines-differ 1"],
     ],
-    ["the last seal removed with its lines", (ids) => trial.byAdmin("with gone as (delete from kernel.audit_line where id = any($1)) delete from kernel.audit_seal where no = 3", [[ids[4], ids[5]]]), ["copy-differs 3"]],
-    ["a seal in the middle removed", () => trial.byAdmin("delete from kernel.audit_seal where no = 2"), ["copy-differs 2", "seal-broken 3", "seal-missing 3"]],
-    ["a changed seal", () => trial.byAdmin("update kernel.audit_seal set line_count = 9 where no = 2"), ["lines-differ 2", "seal-broken 2"]],
+    [
+      "the last seal removed with its lines",
+      (ids) =>
+        trial.byAdmin(
+          "with gone as (delete from kernel.audit_line where id = any($1)) delete from kernel.audit_seal where no = 3",
+          [[ids[4], ids[5]]],
+        ),
+      ["copy-differs 3"],
+    ],
+    [
+      "a seal in the middle removed",
+      () => trial.byAdmin("delete from kernel.audit_seal where no = 2"),
+      ["copy-differs 2", "seal-broken 3", "seal-missing 3"],
+    ],
+    [
+      "a changed seal",
+      () => trial.byAdmin("update kernel.audit_seal set line_count = 9 where no = 2"),
+      ["lines-differ 2", "seal-broken 2"],
+    ],
   ];
   for (const [what, forge, expected] of forgeries) {
     it(`show ${what}`, async () => {
@@ -130,7 +174,11 @@ describe("the audit's seals", () => {
     rmSync(file);
     assert.deepEqual(await problems(), ["copy-missing 1", "copy-missing 2", "copy-missing 3"]);
     await seal();
-    assert.deepEqual(await problems(), ["copy-missing 1", "copy-missing 2", "copy-missing 3"], "a later seal does not hide it");
+    assert.deepEqual(
+      await problems(),
+      ["copy-missing 1", "copy-missing 2", "copy-missing 3"],
+      "a later seal does not hide it",
+    );
   });
 
   it("mend the copy of the last seal after a crash between the two, half a line or none", async () => {
@@ -209,7 +257,8 @@ describe("the audit's seals", () => {
   });
 
   it("hash leaves and nodes apart, so that no node passes for a leaf", () => {
-    const sha = (...parts: (Buffer | string)[]) => parts.reduce((sum, part) => sum.update(part), createHash("sha256")).digest();
+    const sha = (...parts: (Buffer | string)[]) =>
+      parts.reduce((sum, part) => sum.update(part), createHash("sha256")).digest();
     const [a, b, c] = ["a", "b", "c"].map((text) => Buffer.from(text)) as [Buffer, Buffer, Buffer];
     const leaf = (bytes: Buffer) => sha("\0", bytes);
     const ab = sha("\u0001", leaf(a), leaf(b));

@@ -55,7 +55,11 @@ async function linesBetween(db: Reader, from: string, until: string): Promise<Se
     select to_jsonb(audit_line) as line, at from kernel.audit_line
     where txid >= ${from}::xid8 and txid < ${until}::xid8 order by txid, id`.execute(db);
   const at = (n: number): string | null => rows.at(n)?.at.toISOString() ?? null;
-  return { leaves: rows.map((row) => Buffer.from(canonical(filled(row.line)))), firstAt: rows.length ? at(0) : null, lastAt: rows.length ? at(-1) : null };
+  return {
+    leaves: rows.map((row) => Buffer.from(canonical(filled(row.line)))),
+    firstAt: rows.length ? at(0) : null,
+    lastAt: rows.length ? at(-1) : null,
+  };
 }
 
 /** The last seal; undefined before the first. */
@@ -64,7 +68,8 @@ export async function lastSeal(db: Reader): Promise<Seal | undefined> {
 }
 
 async function listSeals(db: Reader, order: "asc" | "desc"): Promise<Seal[]> {
-  const { rows } = await sql<Seal>`select no, from_txid::text as "fromTxid", until_txid::text as "untilTxid", line_count as "lineCount",
+  const { rows } =
+    await sql<Seal>`select no, from_txid::text as "fromTxid", until_txid::text as "untilTxid", line_count as "lineCount",
       to_char(first_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "firstAt",
       to_char(last_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "lastAt",
       encode(merkle_root, 'hex') as "merkleRoot", encode(previous, 'hex') as previous,
@@ -85,15 +90,23 @@ export type TimestampSeal = (seal: Buffer) => Promise<Buffer | null>;
 async function copyLast(before: Seal | undefined, copies: SealCopies): Promise<void> {
   if (!before) return;
   const last = await copies.last();
-  if ((last?.no ?? 0) === before.no - 1 && (last?.seal ?? firstPrevious) === before.previous) await copies.append(before);
+  if ((last?.no ?? 0) === before.no - 1 && (last?.seal ?? firstPrevious) === before.previous)
+    await copies.append(before);
 }
 
 /**
  * Seals the lines whose transactions have all ended (below the snapshot's xmin): previous seal, Merkle root, count,
  * first, last, time-stamp; then copies the seal outside the database. Returns undefined when there was nothing new.
  */
-export async function sealAudit(db: Reader, now: Date, copies: SealCopies, timestamp: TimestampSeal): Promise<Seal | undefined> {
-  const { rows } = await sql<{ xmin: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`.execute(db);
+export async function sealAudit(
+  db: Reader,
+  now: Date,
+  copies: SealCopies,
+  timestamp: TimestampSeal,
+): Promise<Seal | undefined> {
+  const { rows } = await sql<{ xmin: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`.execute(
+    db,
+  );
   const untilTxid = rows[0]?.xmin ?? "0";
   const before = await lastSeal(db);
   await copyLast(before, copies);
@@ -121,7 +134,12 @@ export async function sealAudit(db: Reader, now: Date, copies: SealCopies, times
   return seal;
 }
 
-export type AuditFinding = { seal: number; problem: "lines-differ" | "seal-broken" | "seal-missing" | "copy-differs" | "copy-missing"; expected: number; found: number };
+export type AuditFinding = {
+  seal: number;
+  problem: "lines-differ" | "seal-broken" | "seal-missing" | "copy-differs" | "copy-missing";
+  expected: number;
+  found: number;
+};
 export type AuditVerdict = { seals: number; lines: number; unsealed: number; findings: AuditFinding[] };
 
 function chainFindings(seals: readonly Seal[]): AuditFinding[] {
@@ -143,10 +161,15 @@ function copyFindings(seals: readonly Seal[], copies: readonly (Seal | null)[]):
   const copied = new Set(copies.map((copy) => copy?.no));
   const differing = copies.flatMap((copy, n): AuditFinding[] => {
     const no = copy?.no ?? n + 1;
-    return copy && byNo.get(no) === copy.seal ? [] : [{ seal: no, problem: "copy-differs", expected: no, found: copy && byNo.has(no) ? no : 0 }];
+    return copy && byNo.get(no) === copy.seal
+      ? []
+      : [{ seal: no, problem: "copy-differs", expected: no, found: copy && byNo.has(no) ? no : 0 }];
   });
   const missing = seals.filter(({ no }) => !copied.has(no));
-  return [...differing, ...missing.map(({ no }): AuditFinding => ({ seal: no, problem: "copy-missing", expected: no, found: 0 }))];
+  return [
+    ...differing,
+    ...missing.map(({ no }): AuditFinding => ({ seal: no, problem: "copy-missing", expected: no, found: 0 })),
+  ];
 }
 
 /** Recomputes every seal and compares it with the copies kept outside: finds a changed, missing or added line, seal or copy. */
@@ -162,6 +185,8 @@ export async function verifyAudit(db: Reader, copies: SealCopies): Promise<Audit
     }
   }
   findings.push(...copyFindings(seals, await copies.all()));
-  const { rows } = await sql<{ count: number }>`select count(*) from kernel.audit_line where txid >= ${seals.at(-1)?.untilTxid ?? "0"}::xid8`.execute(db);
+  const { rows } = await sql<{
+    count: number;
+  }>`select count(*) from kernel.audit_line where txid >= ${seals.at(-1)?.untilTxid ?? "0"}::xid8`.execute(db);
   return { seals: seals.length, lines, unsealed: Number(rows[0]?.count ?? 0), findings };
 }

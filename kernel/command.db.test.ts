@@ -33,7 +33,11 @@ function addThing({ kernel }: Trial) {
       await sql`insert into kernel.trial (id, label) values (${id}, ${input.label})`.execute(act.tx);
       act.about({ kind: "thing", id, agencyId: trialAgency });
       act.note({ wish: input.wish });
-      act.tell({ type: "trial.added", subject: { kind: "thing", id, agencyId: trialAgency }, facts: { wish: input.wish } });
+      act.tell({
+        type: "trial.added",
+        subject: { kind: "thing", id, agencyId: trialAgency },
+        facts: { wish: input.wish },
+      });
       act.later({ name: "trial.later" }, { id });
       act.looked({ purpose: "trial", class: "full", personIds: [one.accountId ?? ""], agencyId: trialAgency });
       if (input.wish === "refuse") throw refuse("conflict", "trial.no", { fields: { label: "trial.taken" } });
@@ -52,15 +56,29 @@ describe("an act", () => {
   });
   after(() => trial.close());
 
-  const call = (input: unknown, more: Partial<ActCall> = {}): ActCall => ({ actor: one, requestId: next(), input, ...more });
+  const call = (input: unknown, more: Partial<ActCall> = {}): ActCall => ({
+    actor: one,
+    requestId: next(),
+    input,
+    ...more,
+  });
   const count = async (table: string, label?: string): Promise<number> => {
     const where = label === undefined ? sql`` : sql`where label = ${label}`;
-    const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.raw(table)} ${where}`.execute(trial.kernel.db);
+    const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.raw(table)} ${where}`.execute(
+      trial.kernel.db,
+    );
     return Number(rows[0]?.n);
   };
   const linesOf = async (requestId: string) => {
-    const { rows } = await sql<{ outcome: string; refusal: string | null; facts: Record<string, unknown>; account_id: string | null }>`
-      select outcome, refusal, facts, account_id from kernel.audit_line where request_id = ${requestId}`.execute(trial.kernel.db);
+    const { rows } = await sql<{
+      outcome: string;
+      refusal: string | null;
+      facts: Record<string, unknown>;
+      account_id: string | null;
+    }>`
+      select outcome, refusal, facts, account_id from kernel.audit_line where request_id = ${requestId}`.execute(
+      trial.kernel.db,
+    );
     return rows;
   };
 
@@ -84,7 +102,9 @@ describe("an act", () => {
   });
 
   const waiting = async (): Promise<number> => {
-    const { rows } = await sql<{ waiting: number }>`select waiting from kernel.jobs_waiting() where task = 'trial.later'`.execute(trial.kernel.db);
+    const { rows } = await sql<{
+      waiting: number;
+    }>`select waiting from kernel.jobs_waiting() where task = 'trial.later'`.execute(trial.kernel.db);
     return Number(rows[0]?.waiting ?? 0);
   };
 
@@ -103,14 +123,33 @@ describe("an act", () => {
   });
 
   it("leaves nothing of a refused run but its audit line, which names codes and fields and no value", async () => {
-    const before = { things: await count("kernel.trial"), events: await count("kernel.event"), looks: await count("kernel.access_line"), jobs: await waiting() };
+    const before = {
+      things: await count("kernel.trial"),
+      events: await count("kernel.event"),
+      looks: await count("kernel.access_line"),
+      jobs: await waiting(),
+    };
     const asked = call({ label: "Nguyễn Thị Lộ", wish: "refuse" });
     await assert.rejects(add(asked), refusedWith("trial.no", 409));
-    const after = { things: await count("kernel.trial"), events: await count("kernel.event"), looks: await count("kernel.access_line"), jobs: await waiting() };
+    const after = {
+      things: await count("kernel.trial"),
+      events: await count("kernel.event"),
+      looks: await count("kernel.access_line"),
+      jobs: await waiting(),
+    };
     assert.deepEqual(after, before);
     const [line] = await linesOf(asked.requestId);
-    assert.deepEqual(line, { outcome: "refused", refusal: "trial.no", facts: { wish: "refuse", fields: ["label"] }, account_id: one.accountId });
-    assert.deepEqual(await add({ ...asked, input: { label: "now it goes" } }).then((made) => typeof made.id), "string", "a refused request may be sent again");
+    assert.deepEqual(line, {
+      outcome: "refused",
+      refusal: "trial.no",
+      facts: { wish: "refuse", fields: ["label"] },
+      account_id: one.accountId,
+    });
+    assert.deepEqual(
+      await add({ ...asked, input: { label: "now it goes" } }).then((made) => typeof made.id),
+      "string",
+      "a refused request may be sent again",
+    );
   });
 
   it("audits a failure without its message", async () => {
@@ -126,8 +165,14 @@ describe("an act", () => {
     await assert.rejects(add(citizen), refusedWith("kernel.forbidden", 403));
     const stranger = call({ label: "no" }, { actor: anonymous });
     await assert.rejects(add(stranger), refusedWith("kernel.sign-in-needed", 401));
-    assert.deepEqual((await linesOf(citizen.requestId)).map((line) => line.refusal), ["kernel.forbidden"]);
-    assert.deepEqual((await linesOf(stranger.requestId)).map((line) => line.refusal), ["kernel.sign-in-needed"]);
+    assert.deepEqual(
+      (await linesOf(citizen.requestId)).map((line) => line.refusal),
+      ["kernel.forbidden"],
+    );
+    assert.deepEqual(
+      (await linesOf(stranger.requestId)).map((line) => line.refusal),
+      ["kernel.sign-in-needed"],
+    );
   });
 
   const wrongInputs: readonly [string, unknown, Record<string, string>][] = [
@@ -139,7 +184,11 @@ describe("an act", () => {
     ["several at once", { label: 1, wish: "steal" }, { label: "field.invalid", wish: "field.invalid" }],
     ["a zero byte, which PostgreSQL cannot keep", { label: "a\u0000b" }, { label: "field.invalid" }],
     ["half a sign", { label: "a\ud800" }, { label: "field.invalid" }],
-    ["what is nested without end", { label: "a", answers: { a: JSON.parse("[".repeat(5_000) + "]".repeat(5_000)) } }, { answers: "field.invalid" }],
+    [
+      "what is nested without end",
+      { label: "a", answers: { a: JSON.parse("[".repeat(5_000) + "]".repeat(5_000)) } },
+      { answers: "field.invalid" },
+    ],
     ["a zero byte in the name of a field", { label: "a", answers: { "a\u0000": 1 } }, { answers: "field.invalid" }],
   ];
   for (const [what, input, fields] of wrongInputs) {
@@ -150,13 +199,19 @@ describe("an act", () => {
         assert.deepEqual((error as { fields: object }).fields, fields);
         return true;
       });
-      assert.deepEqual((await linesOf(asked.requestId)).map((line) => line.refusal), ["kernel.input-invalid"]);
+      assert.deepEqual(
+        (await linesOf(asked.requestId)).map((line) => line.refusal),
+        ["kernel.input-invalid"],
+      );
     });
   }
 
   it("refuses a request id that is none, and still audits the refusal", async () => {
     const before = await count("kernel.audit_line");
-    await assert.rejects(add(call({ label: "a" }, { requestId: "1 or 1=1" })), refusedWith("kernel.input-invalid", 422));
+    await assert.rejects(
+      add(call({ label: "a" }, { requestId: "1 or 1=1" })),
+      refusedWith("kernel.input-invalid", 422),
+    );
     assert.equal(await count("kernel.audit_line"), before + 1);
   });
 
@@ -169,7 +224,9 @@ describe("an act", () => {
 
   it("says that the database is away instead of failing, and acts when it is back", async () => {
     const asked = call({ label: "away" });
-    await trial.byAdmin("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+    await trial.byAdmin(
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+    );
     const outcomes = new Set<string>();
     while (!outcomes.has("done")) {
       const outcome = add(asked).then(
@@ -177,7 +234,10 @@ describe("an act", () => {
         (error: unknown) => (refusedWith("kernel.database-away", 503)(error) ? "away" : String(error)),
       );
       outcomes.add(await outcome);
-      assert.deepEqual([...outcomes].filter((one) => one !== "away" && one !== "done"), []);
+      assert.deepEqual(
+        [...outcomes].filter((one) => one !== "away" && one !== "done"),
+        [],
+      );
     }
     assert.equal(await count("kernel.trial", "away"), 1);
   });
@@ -196,7 +256,10 @@ describe("an act", () => {
     const before = await count("kernel.access_line");
     assert.equal(await look({ actor: one, input: { agencyId: trialAgency } }), "seen");
     assert.equal(await count("kernel.access_line"), before + 1);
-    await assert.rejects(look({ actor: anonymous, input: { agencyId: trialAgency } }), refusedWith("kernel.sign-in-needed", 401));
+    await assert.rejects(
+      look({ actor: anonymous, input: { agencyId: trialAgency } }),
+      refusedWith("kernel.sign-in-needed", 401),
+    );
     await assert.rejects(look({ actor: one, input: { agencyId: "none" } }), refusedWith("kernel.input-invalid", 422));
     assert.equal(await count("kernel.access_line"), before + 1);
   });

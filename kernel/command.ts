@@ -79,7 +79,8 @@ function inputHash(shape: CommandShape<never, unknown>, input: unknown): Buffer 
 const isRequestId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
 /** Who a request id belongs to: two people can never share one. */
-const actorKey = (actor: Actor): string => actor.accountId ?? actor.sessionId ?? `${actor.kind}:${actor.scopes.join(",")}`;
+const actorKey = (actor: Actor): string =>
+  actor.accountId ?? actor.sessionId ?? `${actor.kind}:${actor.scopes.join(",")}`;
 
 /** Claims the request, or finds the answer it was given before; the second of two at once waits here for the first. */
 async function claim(tx: Tx, name: string, call: ActCall, hash: Buffer): Promise<{ before?: unknown }> {
@@ -143,7 +144,8 @@ async function once<Input, Output>(
   told: Told,
 ): Promise<Output> {
   const input = readInput(shape.input, call.input);
-  if (!isRequestId(call.requestId)) throw refuse("invalid", "kernel.input-invalid", { fields: { requestId: "field.wrong-form" } });
+  if (!isRequestId(call.requestId))
+    throw refuse("invalid", "kernel.input-invalid", { fields: { requestId: "field.wrong-form" } });
   if (!shape.may(call.actor, input)) {
     throw call.actor.kind === "anonymous"
       ? refuse("sign-in-needed", "kernel.sign-in-needed")

@@ -72,7 +72,9 @@ function readDatabase(env: Env): Config["databaseUrls"] {
   const { DATABASE_URL: app, DATABASE_OWNER_URL: owner, DATABASE_JOBS_URL: jobs } = env;
   if (!app && !owner && !jobs) return null;
   if (!app || !owner || !jobs) {
-    throw new Error("DATABASE_URL, DATABASE_OWNER_URL and DATABASE_JOBS_URL go together: give all three, or none to use the built-in PostgreSQL");
+    throw new Error(
+      "DATABASE_URL, DATABASE_OWNER_URL and DATABASE_JOBS_URL go together: give all three, or none to use the built-in PostgreSQL",
+    );
   }
   return {
     app: readDatabaseUrl("DATABASE_URL", app),

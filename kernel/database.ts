@@ -1,5 +1,6 @@
 import { type Expression, Kysely, PostgresDialect, type SqlBool, type Transaction, sql } from "kysely";
 import pg from "pg";
+import { isPlanOutdated, preparingActs } from "./prepared.ts";
 
 /** No table is known at the kernel's doors; a room says `of<MyTables>(tx)` and sees its own schema only. */
 export type NoTables = Record<never, never>;
@@ -31,7 +32,10 @@ const parsers = new Map<number, (text: string) => unknown>([
 export type Database = { readonly pool: pg.Pool; readonly db: Reader; close(): Promise<void> };
 
 /** Opens a pool of at most `max` connections. A day is a string, a bigint a safe number. */
-export function openDatabase(url: string, options: { max: number; name: string; statementTimeoutMs?: number }): Database {
+export function openDatabase(
+  url: string,
+  options: { max: number; name: string; statementTimeoutMs?: number },
+): Database {
   const statementTimeoutMs = options.statementTimeoutMs ?? 15_000;
   const pool = new pg.Pool({
     connectionString: url,
@@ -46,14 +50,14 @@ export function openDatabase(url: string, options: { max: number; name: string; 
     options: `-c timezone=UTC -c statement_timeout=${statementTimeoutMs} -c idle_in_transaction_session_timeout=30000`,
     types: {
       getTypeParser: ((oid: number, format?: "text" | "binary") =>
-        (format !== "binary" && parsers.get(oid)) || pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+        (format !== "binary" && parsers.get(oid)) ||
+        pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
     },
   });
   // A lost connection is replaced at the next use. Without listeners one that is lost would end the process, be it idle
   // (told by the pool) or in the middle of a transaction (told by the connection itself; its query is rejected besides).
   pool.on("error", () => {});
-  pool.on("connect", (client) => client.on("error", () => {}));
-  const db: Reader = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) });
+  const db: Reader = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool: preparingActs(pool) }) });
   return { pool, db, close: () => db.destroy() };
 }
 
@@ -83,7 +87,8 @@ export function isDiskFull(error: unknown): boolean {
   return error.code === "53100" || error.code === "ENOSPC" || error.code === "EDQUOT" || error.code === "58030";
 }
 
-/** Whether trying the whole transaction again may succeed (serialisation failure, deadlock). */
+/** Whether trying the whole transaction again may succeed (serialisation failure, deadlock, a migration in between). */
 export function isTransient(error: unknown): boolean {
+  if (isPlanOutdated(error)) return true;
   return error instanceof Error && "code" in error && (error.code === "40001" || error.code === "40P01");
 }

@@ -24,7 +24,15 @@ export type StoredFile = {
   readonly verdict: "clean" | "not-scanned";
 };
 
-export type FileRow = { id: string; ownerKind: KeyOwner["kind"]; ownerId: string; sha256: string; sizeBytes: number; type: string; name: string };
+export type FileRow = {
+  id: string;
+  ownerKind: KeyOwner["kind"];
+  ownerId: string;
+  sha256: string;
+  sizeBytes: number;
+  type: string;
+  name: string;
+};
 
 export type Receiving = { owner: KeyOwner; name: string; allowedTypes: readonly string[]; maxBytes: number };
 
@@ -97,6 +105,8 @@ export function openFiles(folder: string, deps: { keyring: Keyring; ids: Ids; sc
   const pathOf = (id: string): string => join(folder, id.slice(-2), id.slice(-4, -2), id);
 
   async function receive(on: Reader | Tx, bytes: Readable, how: Receiving): Promise<StoredFile> {
+    // A sender that breaks off before the pipeline stands must not end the process; the pipeline then refuses the broken stream.
+    bytes.on("error", () => {});
     const id = deps.ids.next();
     const key = await deps.keyring.forOwner(on, how.owner);
     const path = pathOf(id);
@@ -124,17 +134,34 @@ export function openFiles(folder: string, deps: { keyring: Keyring; ids: Ids; sc
     const key = await deps.keyring.forOwner(tx, file.owner);
     await sql`insert into kernel.file (id, owner_kind, owner_id, sha256, size_bytes, type, name_sealed, verdict, created_at, created_by)
       values (${file.id}, ${file.owner.kind}, ${file.owner.id}, ${file.sha256}, ${file.sizeBytes}, ${file.type},
-        ${key.seal(file.name, nameContext(file.id))}, ${file.verdict}, ${at}, ${by}) on conflict do nothing`.execute(tx);
+        ${key.seal(file.name, nameContext(file.id))}, ${file.verdict}, ${at}, ${by}) on conflict do nothing`.execute(
+      tx,
+    );
   }
 
   async function find(on: Reader | Tx, id: string): Promise<FileRow | undefined> {
-    const { rows } = await sql<{ owner_kind: KeyOwner["kind"]; owner_id: string; sha256: Buffer; size_bytes: number; type: string; name_sealed: Buffer | null }>`
+    const { rows } = await sql<{
+      owner_kind: KeyOwner["kind"];
+      owner_id: string;
+      sha256: Buffer;
+      size_bytes: number;
+      type: string;
+      name_sealed: Buffer | null;
+    }>`
       select owner_kind, owner_id, sha256, size_bytes, type, name_sealed from kernel.file where id = ${id}`.execute(on);
     const [row] = rows;
     if (!row) return undefined;
     const key = await deps.keyring.forOwner(on, { kind: row.owner_kind, id: row.owner_id });
     const name = row.name_sealed ? key.open(row.name_sealed, nameContext(id)) : "";
-    return { id, ownerKind: row.owner_kind, ownerId: row.owner_id, sha256: row.sha256.toString("hex"), sizeBytes: row.size_bytes, type: row.type, name };
+    return {
+      id,
+      ownerKind: row.owner_kind,
+      ownerId: row.owner_id,
+      sha256: row.sha256.toString("hex"),
+      sizeBytes: row.size_bytes,
+      type: row.type,
+      name,
+    };
   }
 
   async function openFile(on: Reader | Tx, id: string): Promise<Readable> {

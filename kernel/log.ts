@@ -11,7 +11,16 @@ export type Log = {
   debug(facts: object, sentence: string): void;
 };
 
-const secretPaths = ["password", "pin", "token", "*.password", "*.pin", "*.token", "req.headers.cookie", "req.headers.authorization"];
+const secretPaths = [
+  "password",
+  "pin",
+  "token",
+  "*.password",
+  "*.pin",
+  "*.token",
+  "req.headers.cookie",
+  "req.headers.authorization",
+];
 
 /**
  * Lines go to the file at once, so that the last ones before an end are there. A line that cannot be written (the disk is

@@ -158,7 +158,10 @@ export async function makePartitions(ownerUrl: string, from: string, months: num
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    const { rows } = await client.query<{ made: number }>("select kernel.make_partitions($1, $2) as made", [from, months]);
+    const { rows } = await client.query<{ made: number }>("select kernel.make_partitions($1, $2) as made", [
+      from,
+      months,
+    ]);
     return rows[0]?.made ?? 0;
   } finally {
     await client.end();
@@ -182,7 +185,11 @@ export async function migrate(urls: RoleUrls, folders: readonly MigrationFolder[
     await client.query("select kernel.make_partitions(($1::date - interval '1 month')::date, 5)", [today]);
     // The queue's own functions have no migration of their own: a start with newer code replaces them.
     await setUpQueue(client, urls);
-    await grantToApp(client, folders.map(({ room }) => room), userOf(urls.app));
+    await grantToApp(
+      client,
+      folders.map(({ room }) => room),
+      userOf(urls.app),
+    );
     return missing.length;
   } finally {
     await client.end();

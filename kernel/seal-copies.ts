@@ -26,7 +26,11 @@ async function tailOf(file: FileHandle): Promise<{ bytes: Buffer; from: number }
 }
 
 /** Works with the file; `otherwise` when it is not there. Any other trouble is thrown: a file that cannot be read is not an empty one. */
-async function withFile<Answer>(path: string, otherwise: Answer, work: (file: FileHandle) => Promise<Answer>): Promise<Answer> {
+async function withFile<Answer>(
+  path: string,
+  otherwise: Answer,
+  work: (file: FileHandle) => Promise<Answer>,
+): Promise<Answer> {
   const file = await open(path, "r").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return null;
     throw error;

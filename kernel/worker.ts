@@ -52,7 +52,9 @@ export async function startWorker(options: WorkerOptions): Promise<Runner> {
     noHandleSignals: true,
     pollInterval: options.pollMs ?? 1_000,
     taskList: Object.fromEntries(all.map((work) => [work.name, taskOf(work, options.log)])),
-    parsedCronItems: parseCronItems(options.timed.map(({ job, cron }) => ({ task: job.name, match: cron, options: { maxAttempts: 3 } }))),
+    parsedCronItems: parseCronItems(
+      options.timed.map(({ job, cron }) => ({ task: job.name, match: cron, options: { maxAttempts: 3 } })),
+    ),
     logger: loggerOver(options.log),
   });
 }

@@ -22,9 +22,13 @@ async function run(): Promise<number> {
   try {
     const copies = sealCopiesIn(config.sealCopies ?? join(config.dataDir, "seals", "seals.jsonl"));
     const verdict = await verifyAudit(database.db, copies);
-    console.log(`${verdict.seals} niêm phong, ${verdict.lines} dòng; ${verdict.unsealed} dòng chưa niêm phong (seals, lines, lines not yet sealed).`);
+    console.log(
+      `${verdict.seals} niêm phong, ${verdict.lines} dòng; ${verdict.unsealed} dòng chưa niêm phong (seals, lines, lines not yet sealed).`,
+    );
     for (const finding of verdict.findings) {
-      console.log(`✗ Niêm phong ${finding.seal}: ${sentences[finding.problem]}; ${finding.expected} → ${finding.found}`);
+      console.log(
+        `✗ Niêm phong ${finding.seal}: ${sentences[finding.problem]}; ${finding.expected} → ${finding.found}`,
+      );
     }
     if (verdict.findings.length === 0) console.log("✓ Nhật ký nguyên vẹn (the audit is whole).");
     return verdict.findings.length === 0 ? 0 : 1;

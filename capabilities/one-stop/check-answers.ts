@@ -1,4 +1,4 @@
-import { Ajv2020 } from "ajv/dist/2020.js";
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { inputRefusal } from "#kernel/plain/input";
 
 const knownFormats = { date: /^\d{4}-\d{2}-\d{2}$/, email: /^[^@\s]+@[^@\s]+\.[^@\s]+$/ };
@@ -20,15 +20,10 @@ const fieldCodes: Record<string, string> = {
   additionalProperties: "field.unknown",
 };
 
-/**
- * Checks answers against a form's JSON Schema and tells all that is wrong at once, a code per field under `answers.`.
- * Refuses `kernel.input-invalid`.
- */
-export function checkAnswers(form: Readonly<Record<string, unknown>>, answers: Readonly<Record<string, unknown>>): void {
-  const ajv = new Ajv2020({ allErrors: true, strict: false, formats: knownFormats });
-  const valid = ajv.compile(form);
-  if (valid(answers)) return;
-  const complaints = (valid.errors ?? []).map((error) => {
+type Form = Readonly<Record<string, unknown>>;
+
+function refusalOf(errors: readonly ErrorObject[]) {
+  const complaints = errors.map((error) => {
     const inner = error.instancePath.split("/").filter(Boolean);
     const missing = error.keyword === "required" ? String(error.params.missingProperty) : undefined;
     return {
@@ -39,5 +34,22 @@ export function checkAnswers(form: Readonly<Record<string, unknown>>, answers: R
     };
   });
   // Inside a `oneOf` every branch complains by its `const`; the choice itself is said once.
-  throw inputRefusal(complaints.toSorted((a, b) => a.path.length - b.path.length));
+  return inputRefusal(complaints.toSorted((a, b) => a.path.length - b.path.length));
+}
+
+/**
+ * Makes the check of answers against a form's JSON Schema; it tells all that is wrong at once, a code per field under
+ * `answers.`. A form is compiled once for as long as someone holds it. The check refuses `kernel.input-invalid`.
+ */
+export function answerChecks() {
+  const compiled = new WeakMap<Form, ValidateFunction>();
+  const compile = (form: Form): ValidateFunction => {
+    const made = new Ajv2020({ allErrors: true, strict: false, formats: knownFormats }).compile(form);
+    compiled.set(form, made);
+    return made;
+  };
+  return (form: Form, answers: Readonly<Record<string, unknown>>): void => {
+    const valid = compiled.get(form) ?? compile(form);
+    if (!valid(answers)) throw refusalOf(valid.errors ?? []);
+  };
 }

@@ -5,18 +5,26 @@ import { holdsAt } from "#kernel/plain/actor";
 import type { DossierMove, DossierState } from "./dossier-moves.ts";
 import { refuse } from "./refusals.ts";
 import { maySee } from "./rights.ts";
-import type { DossierTable, OneStopTables } from "./tables.ts";
+import { type NewStep, stepRow } from "./step-store.ts";
+import type { DossierTable, OneStopTables, PaperTable } from "./tables.ts";
 
 export type Dossier = Selectable<DossierTable>;
 export type DossierKey = { readonly agencyId: string; readonly dossierId: string };
 
-export async function insertDossier(tx: Tx, dossier: Insertable<DossierTable>): Promise<void> {
+/** What a dossier begins with: its tracking code, its papers, its first step; saved with it in one round trip. */
+export async function insertDossier(
+  tx: Tx,
+  dossier: Insertable<DossierTable>,
+  papers: readonly Insertable<PaperTable>[],
+  firstStep: NewStep,
+): Promise<void> {
+  const on = of<OneStopTables>(tx);
   const { agency_id, id: dossier_id, tracking_code } = dossier;
-  await of<OneStopTables>(tx)
-    .with("followed", (query) => query.insertInto("one_stop.tracking").values({ tracking_code, agency_id, dossier_id }))
-    .insertInto("one_stop.dossier")
-    .values(dossier)
-    .execute();
+  const given = papers.length > 0 ? sql`given as (${on.insertInto("one_stop.paper").values([...papers])}),` : sql``;
+  await sql`with followed as (${on.insertInto("one_stop.tracking").values({ tracking_code, agency_id, dossier_id })}),
+    entered as (${on.insertInto("one_stop.dossier").values(dossier)}), ${given}
+    begun as (${on.insertInto("one_stop.step").values(stepRow({ agencyId: agency_id, dossierId: dossier_id }, 1, firstStep))})
+    select 1`.execute(tx);
 }
 
 /** The dossier, if the actor may open it; another agency's dossier looks like none (`one-stop.unknown-dossier`). */
@@ -48,7 +56,8 @@ export async function lockDossier(tx: Tx, actor: Actor, key: DossierKey): Promis
 export function demandMove(actor: Actor, dossier: Dossier, move: DossierMove): void {
   const at = move.side === "register" ? dossier.agency_id : dossier.competent_agency_id;
   const allowed = move.side === "job" ? actor.kind === "job" : holdsAt(actor, at, ...move.roles);
-  if (!allowed) throw refuse("forbidden", "one-stop.move-forbidden", { facts: { move: move.name, state: dossier.state } });
+  if (!allowed)
+    throw refuse("forbidden", "one-stop.move-forbidden", { facts: { move: move.name, state: dossier.state } });
   if (!move.from.includes(dossier.state)) {
     throw refuse("conflict", "one-stop.move-forbidden", { facts: { move: move.name, state: dossier.state } });
   }
@@ -65,7 +74,22 @@ export async function saveDossier(tx: Tx, key: DossierKey, changes: Updateable<D
 
 export type DossierLine = Pick<
   Dossier,
-  "agency_id" | "id" | "code" | "outside_code" | "procedure_code" | "procedure_name" | "state" | "door" | "channel" | "submitted_at" | "received_at" | "due_at" | "applicant_id" | "competent_agency_id" | "subject_line" | "delivery_state"
+  | "agency_id"
+  | "id"
+  | "code"
+  | "outside_code"
+  | "procedure_code"
+  | "procedure_name"
+  | "state"
+  | "door"
+  | "channel"
+  | "submitted_at"
+  | "received_at"
+  | "due_at"
+  | "applicant_id"
+  | "competent_agency_id"
+  | "subject_line"
+  | "delivery_state"
 >;
 
 const lineColumns = [
@@ -113,7 +137,12 @@ export async function listDossiers(
 }
 
 /** How many dossiers of one agency stand in each state, and how many of them are late. */
-export async function countDossiers(on: Reader, scope: Scope, place: Place, now: Date): Promise<{ state: DossierState; count: number; late: number }[]> {
+export async function countDossiers(
+  on: Reader,
+  scope: Scope,
+  place: Place,
+  now: Date,
+): Promise<{ state: DossierState; count: number; late: number }[]> {
   return of<OneStopTables>(on)
     .selectFrom("one_stop.dossier as dossier")
     .select((row) => [
@@ -151,7 +180,12 @@ export async function findTracked(on: Reader, trackingCode: string): Promise<Dos
     .executeTakeFirst();
 }
 
-export async function findByOutsideCode(tx: Tx, agencyId: string, partner: string, outsideCode: string): Promise<Dossier | undefined> {
+export async function findByOutsideCode(
+  tx: Tx,
+  agencyId: string,
+  partner: string,
+  outsideCode: string,
+): Promise<Dossier | undefined> {
   return of<OneStopTables>(tx)
     .selectFrom("one_stop.dossier")
     .selectAll()

@@ -1,12 +1,11 @@
 import type { ActContext } from "#kernel/command";
 import { randomCode } from "#kernel/ids";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
-import { checkAnswers } from "./check-answers.ts";
+import { answerChecks } from "./check-answers.ts";
 import { insertDossier } from "./dossier-store.ts";
 import type { Channel, OneStopNeeds, PersonGiven, ProcedureCard } from "./needs.ts";
-import { insertPapers } from "./paper-store.ts";
 import { refuse } from "./refusals.ts";
-import { type NewStep, addStep } from "./step-store.ts";
+import type { NewStep } from "./step-store.ts";
 
 export type GivenPaper = {
   readonly componentCode: string;
@@ -41,10 +40,14 @@ function subjectLine(procedure: ProcedureCard, answers: Readonly<Record<string, 
   return (place ? `${procedure.name} – ${place}` : procedure.name).slice(0, 500);
 }
 
-async function findProcedure(needs: OneStopNeeds, act: ActContext, given: GivenDossier) {
+type CheckAnswers = ReturnType<typeof answerChecks>;
+
+async function findProcedure(needs: OneStopNeeds, checkAnswers: CheckAnswers, act: ActContext, given: GivenDossier) {
   const procedure = await needs.procedures.findFor(act.tx, given.procedureCode, dayIn(vietnamZone, given.submittedAt));
-  if (!procedure) throw refuse("invalid", "one-stop.unknown-procedure", { fields: { procedureCode: "one-stop.unknown-procedure" } });
-  const chosen = given.caseCode === null ? procedure.cases[0] : procedure.cases.find((each) => each.key === given.caseCode);
+  if (!procedure)
+    throw refuse("invalid", "one-stop.unknown-procedure", { fields: { procedureCode: "one-stop.unknown-procedure" } });
+  const chosen =
+    given.caseCode === null ? procedure.cases[0] : procedure.cases.find((each) => each.key === given.caseCode);
   if (!chosen) throw refuse("invalid", "one-stop.unknown-case", { fields: { caseCode: "one-stop.unknown-case" } });
   if (!chosen.times.some((time) => time.channel === given.channel)) {
     throw refuse("conflict", "one-stop.channel-closed");
@@ -89,27 +92,52 @@ function newRow(given: GivenDossier, procedure: ProcedureCard, caseCode: string)
 
 function firstStep(act: ActContext, given: GivenDossier): NewStep {
   const { submittedAt: at, registerAgencyId: atAgencyId } = given;
-  return { kind: "submit", state: "submitted", at, byAccountId: act.actor.accountId, byName: null, byTitle: null, atAgencyId };
+  return {
+    kind: "submit",
+    state: "submitted",
+    at,
+    byAccountId: act.actor.accountId,
+    byName: null,
+    byTitle: null,
+    atAgencyId,
+  };
 }
 
 /**
- * Makes one dossier, whatever the door it came by: the procedure's version of that day, persons, papers, first step,
- * a random tracking code. No dossier code yet: that is taken at reception.
+ * Makes the function that makes one dossier, whatever the door it came by: the procedure's version of that day, persons,
+ * papers, first step, a random tracking code. No dossier code yet: that is taken at reception.
  */
-export async function registerDossier(needs: OneStopNeeds, act: ActContext, given: GivenDossier) {
-  const { procedure, chosen } = await findProcedure(needs, act, given);
-  const { applicantId: applicant_id, submitterId: submitter_id } = await addPersons(needs, act, given);
-  const id = act.ids.next();
-  const key = { agencyId: given.registerAgencyId, dossierId: id };
-  const trackingCode = randomCode(16);
-  await insertDossier(act.tx, { ...newRow(given, procedure, chosen.key), id, tracking_code: trackingCode, applicant_id, submitter_id });
-  await insertPapers(act.tx, given.papers.map((paper) => paperRow(act, key, paper)));
-  await addStep(act.tx, key, firstStep(act, given));
-  const subject = { kind: "dossier", id, agencyId: given.registerAgencyId };
-  act.about(subject);
-  act.note({ procedureCode: procedure.code, door: given.door });
-  act.tell({ type: "one-stop.dossier-submitted", subject, facts: { procedureCode: procedure.code, door: given.door } });
-  return { ...key, trackingCode };
+export function dossierRegister(needs: OneStopNeeds) {
+  const checkAnswers = answerChecks();
+  return async (act: ActContext, given: GivenDossier) => {
+    const { procedure, chosen } = await findProcedure(needs, checkAnswers, act, given);
+    const { applicantId: applicant_id, submitterId: submitter_id } = await addPersons(needs, act, given);
+    const id = act.ids.next();
+    const key = { agencyId: given.registerAgencyId, dossierId: id };
+    const trackingCode = randomCode(16);
+    const row = {
+      ...newRow(given, procedure, chosen.key),
+      id,
+      tracking_code: trackingCode,
+      applicant_id,
+      submitter_id,
+    };
+    await insertDossier(
+      act.tx,
+      row,
+      given.papers.map((paper) => paperRow(act, key, paper)),
+      firstStep(act, given),
+    );
+    const subject = { kind: "dossier", id, agencyId: given.registerAgencyId };
+    act.about(subject);
+    act.note({ procedureCode: procedure.code, door: given.door });
+    act.tell({
+      type: "one-stop.dossier-submitted",
+      subject,
+      facts: { procedureCode: procedure.code, door: given.door },
+    });
+    return { ...key, trackingCode };
+  };
 }
 
 function paperRow(act: ActContext, key: { agencyId: string; dossierId: string }, paper: GivenPaper) {

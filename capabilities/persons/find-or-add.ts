@@ -10,14 +10,23 @@ export type PersonsDeps = { readonly kernel: KernelDeps; readonly keyring: Keyri
 
 export type FoundOrAdded = { readonly personId: string; readonly added: boolean };
 
-async function add(deps: PersonsDeps, tx: Tx, given: GivenPerson, read: ReadPerson, searchable: Buffer): Promise<string | undefined> {
+async function add(
+  deps: PersonsDeps,
+  tx: Tx,
+  given: GivenPerson,
+  read: ReadPerson,
+  searchable: Buffer,
+): Promise<string | undefined> {
   const id = deps.kernel.ids.next();
   const { phone, email, address } = read;
+  const { key, save } = deps.keyring.forNewOwner({ kind: "person", id });
   const added = await addRow(tx, {
     id,
     kind: given.kind,
     full_name: read.fullName,
     identity_searchable: searchable,
+    identity_sealed: sealIdentity(key, id, read.identityNumber),
+    date_of_birth_sealed: read.dateOfBirth ? sealBirthDay(key, id, read.dateOfBirth) : null,
     phone,
     email,
     address,
@@ -27,12 +36,8 @@ async function add(deps: PersonsDeps, tx: Tx, given: GivenPerson, read: ReadPers
     created_at: deps.kernel.now(),
   });
   if (!added) return undefined;
-  // After the row, so that no key is made for a person who was there already.
-  const key = await deps.keyring.forOwner(tx, { kind: "person", id });
-  await saveSealed(tx, id, {
-    identity_sealed: sealIdentity(key, id, read.identityNumber),
-    ...(read.dateOfBirth ? { date_of_birth_sealed: sealBirthDay(key, id, read.dateOfBirth) } : {}),
-  });
+  // After the row, so that no key is kept for a person who was there already.
+  await save(tx);
   return id;
 }
 
@@ -51,7 +56,12 @@ async function freshen(deps: PersonsDeps, tx: Tx, id: string, given: GivenPerson
  * A person who is there keeps name and day of birth; newly given contact details replace the old ones, what is empty does not.
  * Refuses `persons.details-wrong` with a code for each wrong field, under `fieldsUnder` (e.g. `applicant`) when given.
  */
-export async function findOrAddPerson(deps: PersonsDeps, tx: Tx, given: GivenPerson, fieldsUnder = ""): Promise<FoundOrAdded> {
+export async function findOrAddPerson(
+  deps: PersonsDeps,
+  tx: Tx,
+  given: GivenPerson,
+  fieldsUnder = "",
+): Promise<FoundOrAdded> {
   const read = readPerson(given, dayIn(vietnamZone, deps.kernel.now()), fieldsUnder);
   const searchable = searchableOf(deps.keyring, given.kind, read.identityNumber);
   const known = await findBySearchable(tx, given.kind, searchable);

@@ -27,7 +27,7 @@ export function makeProcedures(deps: { kernel: KernelDeps; agencies: Pick<Agenci
     showProcedure: showProcedure(deps),
     findVersionFor,
     findVersion,
-    cards: procedureCards,
+    cards: procedureCards(),
   };
 }
 

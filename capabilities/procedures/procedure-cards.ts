@@ -3,7 +3,7 @@ import type { Reader, Tx } from "#kernel/database";
 import type { Day } from "#kernel/plain/day";
 import { timeFor, type Channel, type Json } from "./procedure-version.ts";
 import { refuse } from "./refusals.ts";
-import { findVersion, findVersionFor, type ProcedureVersion } from "./version-store.ts";
+import { findIdFor, findVersion, type ProcedureVersion } from "./version-store.ts";
 
 /** What a dossier needs of the version it was received under. */
 export type ProcedureCard = {
@@ -64,16 +64,30 @@ export function cardOf(version: ProcedureVersion): ProcedureCard {
   };
 }
 
-export const procedureCards = {
-  /** The published version of a code that holds on a day. */
-  async findFor(from: Tx | Reader, code: string, on: Day): Promise<ProcedureCard | undefined> {
-    const version = await findVersionFor(from, code, on);
-    return version && cardOf(version);
-  },
+const cardsKept = 2_000;
+
+/** The short forms of versions. Those of published versions are kept, because a published version never changes. */
+export function procedureCards() {
+  const kept = new Map<string, ProcedureCard>();
+  const keep = (card: ProcedureCard): ProcedureCard => {
+    if (kept.size >= cardsKept) kept.delete(kept.keys().next().value ?? "");
+    kept.set(card.versionId, card);
+    return card;
+  };
   /** The version a dossier pinned; refuses `procedures.unknown`. */
-  async byVersion(from: Tx | Reader, versionId: string): Promise<ProcedureCard> {
+  const byVersion = async (from: Tx | Reader, versionId: string): Promise<ProcedureCard> => {
+    const known = kept.get(versionId);
+    if (known) return known;
     const version = await findVersion(from, versionId);
     if (!version) throw refuse("not-found", "procedures.unknown");
-    return cardOf(version);
-  },
-} as const;
+    return version.publishedAt === null ? cardOf(version) : keep(cardOf(version));
+  };
+  return {
+    byVersion,
+    /** The published version of a code that holds on a day. */
+    findFor: async (from: Tx | Reader, code: string, on: Day): Promise<ProcedureCard | undefined> => {
+      const versionId = await findIdFor(from, code, on);
+      return versionId === undefined ? undefined : byVersion(from, versionId);
+    },
+  };
+}

@@ -59,13 +59,21 @@ export async function findVersion(from: Tx | Reader, id: string): Promise<Proced
   return readOne(from, sql`id = ${id}`);
 }
 
+const holdingOn = (code: string, on: Day) =>
+  sql`code = ${code} and published_at is not null and valid_from <= ${on} and (valid_to is null or valid_to >= ${on})
+    order by valid_from desc, number desc limit 1`;
+
 /** The published version of a code that holds on a day. */
 export async function findVersionFor(from: Tx | Reader, code: string, on: Day): Promise<ProcedureVersion | undefined> {
-  return readOne(
-    from,
-    sql`code = ${code} and published_at is not null and valid_from <= ${on} and (valid_to is null or valid_to >= ${on})
-      order by valid_from desc, number desc limit 1`,
-  );
+  return readOne(from, holdingOn(code, on));
+}
+
+/** Which published version of a code holds on a day. */
+export async function findIdFor(from: Tx | Reader, code: string, on: Day): Promise<string | undefined> {
+  const { rows } = await sql<{
+    id: string;
+  }>`select id from procedures.version as version where ${holdingOn(code, on)}`.execute(from);
+  return rows[0]?.id;
 }
 
 export async function findDraft(from: Tx | Reader, code: string): Promise<ProcedureVersion | undefined> {

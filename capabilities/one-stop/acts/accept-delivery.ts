@@ -3,7 +3,7 @@ import { command } from "#kernel/command";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { findByOutsideCode } from "../dossier-store.ts";
 import type { Delivery, OneStopNeeds } from "../needs.ts";
-import { registerDossier } from "../register-dossier.ts";
+import { dossierRegister } from "../register-dossier.ts";
 import { refuse } from "../refusals.ts";
 import { dossierKey } from "../shapes.ts";
 
@@ -12,6 +12,7 @@ import { dossierKey } from "../shapes.ts";
  * one dossier. Refuses what the province does not know (agency, procedure, case) and leaves the delivery for a person.
  */
 export function acceptDelivery(needs: OneStopNeeds) {
+  const registerDossier = dossierRegister(needs);
   return command(needs.kernel, {
     name: "one-stop.accept-delivery",
     input: z.object({ messageId: z.uuid() }),
@@ -20,13 +21,20 @@ export function acceptDelivery(needs: OneStopNeeds) {
     run: async (act, { messageId }) => {
       const delivery = await needs.exchange.readDelivery(act.tx, messageId);
       if (!delivery) throw refuse("not-found", "one-stop.unknown-dossier");
-      const decides = await needs.agencies.byCode(act.tx, delivery.agencyCode, dayIn(vietnamZone, delivery.submittedAt));
+      const decides = await needs.agencies.byCode(
+        act.tx,
+        delivery.agencyCode,
+        dayIn(vietnamZone, delivery.submittedAt),
+      );
       if (!decides) throw refuse("invalid", "one-stop.unknown-dossier", { facts: { agencyCode: delivery.agencyCode } });
       const centre = await needs.agencies.centreOf(act.tx, decides.id);
       const before = await findByOutsideCode(act.tx, centre.id, delivery.partner, delivery.outsideCode);
       const key = before
         ? { agencyId: before.agency_id, dossierId: before.id }
-        : await registerDossier(needs, act, fromDelivery(delivery, centre.id, decides.id === centre.id ? (centre.parentId ?? centre.id) : decides.id));
+        : await registerDossier(
+            act,
+            fromDelivery(delivery, centre.id, decides.id === centre.id ? (centre.parentId ?? centre.id) : decides.id),
+          );
       await needs.exchange.markTaken(act.tx, messageId, { agencyId: key.agencyId, id: key.dossierId });
       act.about({ kind: "dossier", id: key.dossierId, agencyId: key.agencyId });
       return { agencyId: key.agencyId, dossierId: key.dossierId };

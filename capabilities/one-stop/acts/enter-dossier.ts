@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command } from "#kernel/command";
 import { holdsAt } from "#kernel/plain/actor";
 import type { OneStopNeeds } from "../needs.ts";
-import { registerDossier } from "../register-dossier.ts";
+import { dossierRegister } from "../register-dossier.ts";
 import { refuse } from "../refusals.ts";
 import { dossierKey, personShape, withoutEmpty } from "../shapes.ts";
 
@@ -11,6 +11,7 @@ import { dossierKey, personShape, withoutEmpty } from "../shapes.ts";
  * Refuses wrong fields, `one-stop.unknown-procedure`, `one-stop.unknown-case`, `one-stop.paper-missing`.
  */
 export function enterDossier(needs: OneStopNeeds) {
+  const registerDossier = dossierRegister(needs);
   return command(needs.kernel, {
     name: "one-stop.enter-dossier",
     input: z.object({
@@ -23,7 +24,11 @@ export function enterDossier(needs: OneStopNeeds) {
       representation: z.string().trim().max(300).nullable(),
       answers: z.record(z.string().max(100), z.json()),
       papers: z.array(
-        z.object({ componentCode: z.string().max(100), kind: z.enum(["original", "copy", "electronic"]), quantity: z.number().int().min(1).max(99) }),
+        z.object({
+          componentCode: z.string().max(100),
+          kind: z.enum(["original", "copy", "electronic"]),
+          quantity: z.number().int().min(1).max(99),
+        }),
       ),
       returnWay: z.enum(["counter", "post", "online"]),
     }),
@@ -34,7 +39,7 @@ export function enterDossier(needs: OneStopNeeds) {
         throw refuse("invalid", "one-stop.answers-wrong", { fields: { representation: "field.required" } });
       }
       const centre = await needs.agencies.cardOf(act.tx, input.agencyId);
-      return registerDossier(needs, act, {
+      return registerDossier(act, {
         registerAgencyId: centre.id,
         competentAgencyId: centre.parentId ?? centre.id,
         door: input.door,

@@ -1,0 +1,43 @@
+import { parseArgs } from "node:util";
+
+export type BenchOptions = {
+  readonly name: string;
+  readonly seconds: number;
+  readonly warmUp: number;
+  readonly rounds: number;
+  readonly connections: number;
+  readonly rate: number;
+};
+
+function positive(name: string, text: string, least: number): number {
+  const value = Number(text);
+  if (!Number.isFinite(value) || value < least || value > 3_600)
+    throw new RangeError(`--${name} must be a number from ${least} to 3600, not "${text}"`);
+  return value;
+}
+
+/** `NAME [--seconds 60] [--warm-up 10] [--rounds 3] [--connections 32] [--rate 200]`. Throws a sentence when something else is given. */
+export function readOptions(words: readonly string[]): BenchOptions {
+  const text = (value: string) => ({ type: "string", default: value }) as const;
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: {
+      seconds: text("60"),
+      "warm-up": text("10"),
+      rounds: text("3"),
+      connections: text("32"),
+      rate: text("200"),
+    },
+  });
+  const [name = "", ...rest] = positionals;
+  if (rest.length > 0) throw new RangeError(`one measurement at a time, not ${positionals.join(", ")}`);
+  return {
+    name,
+    seconds: positive("seconds", values.seconds, 1),
+    warmUp: positive("warm-up", values["warm-up"], 0),
+    rounds: positive("rounds", values.rounds, 1),
+    connections: positive("connections", values.connections, 1),
+    rate: positive("rate", values.rate, 1),
+  };
+}
