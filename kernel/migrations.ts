@@ -94,6 +94,10 @@ async function grantInside(client: pg.Client, rooms: readonly string[], app: str
   await client.query(`revoke execute on function kernel.make_partitions(date, integer) from public`);
 }
 
+/** What the jobs role offers to the app; only its own functions, because a right on another's it can neither give nor take. */
+const offered =
+  "kernel.enqueue(jsonb), kernel.jobs_given_up(), kernel.jobs_waiting(), kernel.try_job_again(bigint)";
+
 const queueFunctions = `
 create or replace function kernel.enqueue(jobs jsonb) returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -143,9 +147,8 @@ async function setUpQueue(owner: pg.Client, urls: RoleUrls): Promise<void> {
     await migrateJobQueue({ connectionString: urls.jobs });
     await client.query(queueFunctions);
     await client.query(
-      `revoke execute on all functions in schema kernel from public;
-       grant execute on function kernel.enqueue(jsonb), kernel.jobs_given_up(), kernel.jobs_waiting(), kernel.try_job_again(bigint)
-       to ${quoted(userOf(urls.app))}`,
+      `revoke execute on function ${offered} from public;
+       grant execute on function ${offered} to ${quoted(userOf(urls.app))}`,
     );
   } finally {
     await client.end();
