@@ -31,6 +31,7 @@ export const verifyPage = page({
   path: urls.verify,
   access: "public",
   maxFileBytes,
+  maxFiles: 1,
   load: () => null,
   upload: take,
   act: async ({ deps, files }) => {
