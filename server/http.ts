@@ -13,15 +13,31 @@ import { frame } from "#web/official/frame";
 import { registerSite } from "#web/site";
 import { registerApi } from "./api-routes.ts";
 import { registerNational } from "./national-routes.ts";
+import { isForThisMachine } from "./province.ts";
 import { type Built, type Ground, legalDay } from "./rooms.ts";
 import { openVerifier } from "./verifier.ts";
 
 export type HttpOptions = { readonly ground: Ground; readonly rooms: Built; readonly demo: PageDeps["demo"] };
 
-/** Requests a minute and address: guessing codes and passwords is slowed, reading pages is not. */
+const guessable = /^\/(en\/)?(dang-nhap|sign-in|tra-cuu|track|xac-minh|verify|lien-thong\/GetToken)/;
+
+/**
+ * Requests a minute and address: guessing codes and passwords is slowed, reading pages is not. Asked of the route that was
+ * found, because an address can be written in many ways (`/%74ra-cuu`).
+ */
 function limitFor(request: FastifyRequest, most: number): number {
-  const guessed = /^\/(en\/)?(dang-nhap|sign-in|tra-cuu|track|xac-minh|verify|lien-thong\/GetToken)/.test(request.url);
-  return guessed ? Math.min(most, 60) : most;
+  return guessable.test(request.routeOptions.url ?? "") ? Math.min(most, 60) : most;
+}
+
+/** A trial province, whose passwords everyone knows, answers this machine alone, also when something was put before it. */
+function keepToThisMachine(app: FastifyInstance): void {
+  app.addHook("onRequest", async (request, reply) => {
+    if (isForThisMachine(request.headers.host)) return;
+    return reply
+      .code(421)
+      .type("text/plain; charset=utf-8")
+      .send("Tỉnh dùng thử chỉ mở trên chính máy này. (A trial province is open on this machine only.)\n");
+  });
 }
 
 function pageDeps({ ground, rooms, demo }: HttpOptions): PageDeps {
@@ -58,12 +74,14 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   const { config } = ground;
   const secure = config.publicUrl.startsWith("https:");
   const app = Fastify({
-    trustProxy: config.trustProxy,
+    // One proxy, ours: it adds the address it sees last; what stands before that, anyone may have written.
+    trustProxy: config.trustProxy ? (_address, hop) => hop === 0 : false,
     bodyLimit: 1_048_576,
     requestTimeout: 120_000,
     genReqId: () => rooms.kernel.ids.next(),
     routerOptions: { maxParamLength: 300 },
   });
+  if (options.demo) keepToThisMachine(app);
   await app.register(rateLimit, {
     global: true,
     timeWindow: 60_000,
@@ -94,6 +112,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     demo: options.demo !== null,
     newId: rooms.kernel.ids.next,
     frame,
+    log: ground.log,
     asRefusal: (error) => {
       const told = asRefusal(error);
       return told instanceof Refusal ? told : null;
