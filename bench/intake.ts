@@ -25,7 +25,13 @@ export async function measureIntake(options: BenchOptions, tell: (line: object) 
     if (!first) throw new Error("no officers");
     const recording = await recordIntake(province.ground, first);
     const count = (writes: boolean): number => recording.statements.filter((one) => one.writes || !writes).length;
-    tell({ bench: "intake", officers: officers.length, statements: count(false), writing: count(true), roundTrips: count(false) + 2 });
+    tell({
+      bench: "intake",
+      officers: officers.length,
+      statements: count(false),
+      writing: count(true),
+      roundTrips: count(false) + 2,
+    });
     const web = await province.program("web");
     const address = `http://127.0.0.1:${web.ready.port}`;
     const pace = { connections: options.connections, rate: null, warmUp: options.warmUp, seconds: options.seconds };
@@ -35,7 +41,11 @@ export async function measureIntake(options: BenchOptions, tell: (line: object) 
       const { result, cpuMs } = await whileCounting(pids, () => runLoad(load));
       return { ...figuresOf(result), cpuMsEach: eachOf(cpuMs, result.all) };
     };
-    const byPg = (writesOnly: boolean): Load => ({ kind: "replay", pace, plan: { url, recording, officers, connections: poolConnections, writesOnly } });
+    const byPg = (writesOnly: boolean): Load => ({
+      kind: "replay",
+      pace,
+      plan: { url, recording, officers, connections: poolConnections, writesOnly },
+    });
     const rounds: Round[] = [];
     for (let round = 1; round <= options.rounds; round += 1) {
       const intake = await measure({ kind: "intake", address, officers, run: round, pace });

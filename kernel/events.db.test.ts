@@ -56,7 +56,8 @@ describe("events, reactions and jobs", () => {
   const settle = () => trial.settle([toWork(counter)]);
   /** Makes waiting jobs due at once, as time would. */
   const later = () => trial.byAdmin("update graphile_worker._private_jobs set run_at = now() where run_at > now()");
-  const givenUp = async () => (await makeOperator(trial.kernel).showOperations({ actor: technician, input: {} })).givenUp;
+  const givenUp = async () =>
+    (await makeOperator(trial.kernel).showOperations({ actor: technician, input: {} })).givenUp;
 
   before(async () => {
     trial = await openTrial();
@@ -74,15 +75,23 @@ describe("events, reactions and jobs", () => {
   afterEach(async () => {
     seen = [];
     failing.clear();
-    await trial.byAdmin("delete from graphile_worker._private_jobs; delete from kernel.delivery; delete from kernel.trial");
+    await trial.byAdmin(
+      "delete from graphile_worker._private_jobs; delete from kernel.delivery; delete from kernel.trial",
+    );
   });
   after(() => trial.close());
 
   it("come to a reaction in the order of each subject", async () => {
     for (const n of [1, 2, 3]) for (const id of things) await tell(id, n);
     await settle();
-    assert.deepEqual(seen.filter((mark) => mark.startsWith("a")), ["a1", "a2", "a3"]);
-    assert.deepEqual(seen.filter((mark) => mark.startsWith("b")), ["b1", "b2", "b3"]);
+    assert.deepEqual(
+      seen.filter((mark) => mark.startsWith("a")),
+      ["a1", "a2", "a3"],
+    );
+    assert.deepEqual(
+      seen.filter((mark) => mark.startsWith("b")),
+      ["b1", "b2", "b3"],
+    );
     seen = [];
     await settle();
     assert.deepEqual(seen, [], "each once");
@@ -92,7 +101,10 @@ describe("events, reactions and jobs", () => {
     failing.set("a2", new Error("not now"));
     for (const n of [1, 2, 3]) for (const id of things) await tell(id, n);
     await settle();
-    assert.deepEqual(seen.filter((mark) => mark.startsWith("b")), ["b1", "b2", "b3"]);
+    assert.deepEqual(
+      seen.filter((mark) => mark.startsWith("b")),
+      ["b1", "b2", "b3"],
+    );
     assert.ok(!seen.includes("a3"));
     await later();
     await settle();
@@ -111,7 +123,10 @@ describe("events, reactions and jobs", () => {
     await trial.byAdmin("update graphile_worker._private_jobs set attempts = max_attempts - 1");
     await settle();
     const up = (await givenUp()).toSorted((a, b) => a.id - b.id);
-    assert.deepEqual(up.map((gone) => gone.task), ["trial.follow", "trial.follow"]);
+    assert.deepEqual(
+      up.map((gone) => gone.task),
+      ["trial.follow", "trial.follow"],
+    );
     assert.ok(!seen.includes("a2"), "the second never passed the first");
     failing.clear();
     seen = [];
@@ -126,14 +141,22 @@ describe("events, reactions and jobs", () => {
   });
 
   it("name no value on the operator's page", async () => {
-    failing.set("a1", Object.assign(new Error('duplicate key value "033159000999" of lo@example.vn'), { code: "23505", detail: "Key (name)=(Lộ)" }));
+    failing.set(
+      "a1",
+      Object.assign(new Error('duplicate key value "033159000999" of lo@example.vn'), {
+        code: "23505",
+        detail: "Key (name)=(Lộ)",
+      }),
+    );
     await tell(things[0], 1);
     await trial.byAdmin("update graphile_worker._private_jobs set attempts = max_attempts - 1");
     await settle();
     const [up] = await givenUp();
     assert.equal(up?.task, "trial.follow");
     assert.match(up?.error ?? "", /23505/);
-    const stored = JSON.stringify(await trial.byAdmin("select payload, last_error from graphile_worker._private_jobs")) + JSON.stringify(await trial.byAdmin("select * from kernel.delivery"));
+    const stored =
+      JSON.stringify(await trial.byAdmin("select payload, last_error from graphile_worker._private_jobs")) +
+      JSON.stringify(await trial.byAdmin("select * from kernel.delivery"));
     assert.ok(!/033159000999|lo@example|Lộ/.test(stored), stored);
     failing.clear();
     const operator = makeOperator(trial.kernel);
@@ -145,13 +168,21 @@ describe("events, reactions and jobs", () => {
 
   it("can be tried again by the technical administrator only, and only what gave up", async () => {
     const operator = makeOperator(trial.kernel);
-    const again = (actor: typeof technician, jobId: number) => operator.tryJobAgain({ actor, requestId: next(), input: { jobId } });
+    const again = (actor: typeof technician, jobId: number) =>
+      operator.tryJobAgain({ actor, requestId: next(), input: { jobId } });
     await assert.rejects(again(official("one"), 1), refusedWith("kernel.forbidden", 403));
-    await assert.rejects(operator.showOperations({ actor: official("one"), input: {} }), refusedWith("kernel.forbidden", 403));
+    await assert.rejects(
+      operator.showOperations({ actor: official("one"), input: {} }),
+      refusedWith("kernel.forbidden", 403),
+    );
     await assert.rejects(again(technician, 987_654_321), refusedWith("kernel.not-found", 404));
     await tell(things[0], 1);
     const [waiting] = await trial.byAdmin("select id::int from graphile_worker._private_jobs");
-    await assert.rejects(again(technician, Number(waiting?.["id"])), refusedWith("kernel.not-found", 404), "a job that waits by itself keeps its time");
+    await assert.rejects(
+      again(technician, Number(waiting?.["id"])),
+      refusedWith("kernel.not-found", 404),
+      "a job that waits by itself keeps its time",
+    );
   });
 
   it("are acted on once although a reaction runs again after a crash", async () => {
@@ -159,7 +190,7 @@ describe("events, reactions and jobs", () => {
     trial.reactions.push({
       name: "trial.note",
       on: ["trial.told"],
-      run: async (event, call) => {
+      run: async (_event, call) => {
         await noting({ actor: jobActor("trial"), requestId: call.requestFor(noting), input: { label: "noted" } });
         if (failing.has("note")) throw new Error("killed before it was marked as done");
       },
@@ -178,8 +209,13 @@ describe("events, reactions and jobs", () => {
   it("leave no job when their act is refused, and exactly one a reaction when it is done", async () => {
     const before = counted;
     await tell(things[0], 1);
-    const jobs = await trial.byAdmin("select t.identifier as task from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id order by 1");
-    assert.deepEqual(jobs.map((row) => row["task"]), ["react", "trial.count"]);
+    const jobs = await trial.byAdmin(
+      "select t.identifier as task from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id order by 1",
+    );
+    assert.deepEqual(
+      jobs.map((row) => row["task"]),
+      ["react", "trial.count"],
+    );
     await settle();
     assert.equal(counted, before + 1);
   });

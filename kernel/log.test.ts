@@ -17,7 +17,10 @@ describe("the log", () => {
     log.warn({ asked: { password: "hoa-ban-1", pin: "246810" }, token: "abc", actorId: "x" }, "a try");
     log.debug({ word: "quiet" }, "not at this level");
     const text = readFileSync(file, "utf8");
-    const lines = text.trim().split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
+    const lines = text
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
     const [first, second] = lines;
     assert.equal(lines.length, 2);
     assert.deepEqual([first?.["jobId"], first?.["msg"]], [7, "a job gave up"]);

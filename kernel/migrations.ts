@@ -185,7 +185,11 @@ export async function migrate(urls: RoleUrls, folders: readonly MigrationFolder[
     await client.query("select kernel.make_partitions(($1::date - interval '1 month')::date, 5)", [today]);
     // The queue's own functions have no migration of their own: a start with newer code replaces them.
     await setUpQueue(client, urls);
-    await grantToApp(client, folders.map(({ room }) => room), userOf(urls.app));
+    await grantToApp(
+      client,
+      folders.map(({ room }) => room),
+      userOf(urls.app),
+    );
     return missing.length;
   } finally {
     await client.end();

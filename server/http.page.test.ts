@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { FastifyInstance } from "fastify";
 import { type Log, silentLog } from "#kernel/log";
-import { Visitor } from "../web/testing/visitor.ts";
+import { Visitor } from "#web/testing/visitor";
 import { type TestProvince, openTestProvince } from "../tests/support/province.ts";
 import { demoDoors } from "./demo-doors.ts";
 import { buildHttp } from "./http.ts";

@@ -68,6 +68,16 @@ function registerHealth(app: FastifyInstance, ground: Ground): void {
   });
 }
 
+async function registerLimits(app: FastifyInstance, most: number): Promise<void> {
+  await app.register(rateLimit, {
+    global: true,
+    timeWindow: 60_000,
+    max: (request) => limitFor(request, most),
+    keyGenerator: (request) => `${request.ip} ${limitFor(request, 1_000) === 60 ? "guess" : "read"}`,
+    errorResponseBuilder: () => new Refusal("too-many", "kernel.too-many-requests"),
+  });
+}
+
 /** The web server: health, the national calls, the API, the pages. */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
   const { ground, rooms } = options;
@@ -82,13 +92,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     routerOptions: { maxParamLength: 300 },
   });
   if (options.demo) keepToThisMachine(app);
-  await app.register(rateLimit, {
-    global: true,
-    timeWindow: 60_000,
-    max: (request) => limitFor(request, config.requestsPerMinute),
-    keyGenerator: (request) => `${request.ip} ${limitFor(request, 1_000) === 60 ? "guess" : "read"}`,
-    errorResponseBuilder: () => new Refusal("too-many", "kernel.too-many-requests"),
-  });
+  await registerLimits(app, config.requestsPerMinute);
   registerHealth(app, ground);
   await registerNational(app, rooms.exchange);
   const session = cookieNames(secure).session;

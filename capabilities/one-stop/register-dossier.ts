@@ -115,8 +115,19 @@ export function dossierRegister(needs: OneStopNeeds) {
     const id = act.ids.next();
     const key = { agencyId: given.registerAgencyId, dossierId: id };
     const trackingCode = randomCode(16);
-    const row = { ...newRow(given, procedure, chosen.key), id, tracking_code: trackingCode, applicant_id, submitter_id };
-    await insertDossier(act.tx, row, given.papers.map((paper) => paperRow(act, key, paper)), firstStep(act, given));
+    const row = {
+      ...newRow(given, procedure, chosen.key),
+      id,
+      tracking_code: trackingCode,
+      applicant_id,
+      submitter_id,
+    };
+    await insertDossier(
+      act.tx,
+      row,
+      given.papers.map((paper) => paperRow(act, key, paper)),
+      firstStep(act, given),
+    );
     const subject = { kind: "dossier", id, agencyId: given.registerAgencyId };
     act.about(subject);
     act.note({ procedureCode: procedure.code, door: given.door });

@@ -35,12 +35,19 @@ describe("the database, by its catalogue and its three roles", () => {
     );
 
   it("lets the app add to and read the audit, looks, events, seals and the province's mark, and nothing else", async () => {
-    const columns: Record<string, string> = { audit_line: "act", access_line: "purpose", event: "type", audit_seal: "no", province: "demo" };
+    const columns: Record<string, string> = {
+      audit_line: "act",
+      access_line: "purpose",
+      event: "type",
+      audit_seal: "no",
+      province: "demo",
+    };
     await insertLine("2026-11-23T02:00:00Z");
     for (const [table, column] of Object.entries(columns)) {
-      const { rows } = await app.query("select tablename as name from pg_tables where schemaname = 'kernel' and tablename ~ $1", [
-        `^${table}(_[0-9]{4}_[0-9]{2}|_default)?$`,
-      ]);
+      const { rows } = await app.query(
+        "select tablename as name from pg_tables where schemaname = 'kernel' and tablename ~ $1",
+        [`^${table}(_[0-9]{4}_[0-9]{2}|_default)?$`],
+      );
       assert.ok(rows.length > 0, table);
       for (const { name } of rows as { name: string }[]) {
         await refusedToApp(`update kernel.${name} set ${column} = ${column}`);
@@ -64,7 +71,9 @@ describe("the database, by its catalogue and its three roles", () => {
     await refusedToApp("alter table kernel.audit_line disable trigger all");
     await refusedToApp("set session_replication_role = replica");
     await app.query("select kernel.enqueue('[]'::jsonb)");
-    const { rows } = await app.query("select rolname from pg_roles where rolname like 'pho_hien_%' and (rolsuper or rolcreaterole or rolcreatedb or rolbypassrls or rolreplication)");
+    const { rows } = await app.query(
+      "select rolname from pg_roles where rolname like 'pho_hien_%' and (rolsuper or rolcreaterole or rolcreatedb or rolbypassrls or rolreplication)",
+    );
     assert.deepEqual(rows, []);
   });
 
@@ -90,7 +99,8 @@ describe("the database, by its catalogue and its three roles", () => {
 
   it("lets the app write into a partition that was made after its rights were given", async () => {
     await makePartitions(trial.database.ownerUrl, "2029-01-15", 1);
-    const line = "insert into kernel.audit_line (id, at, act, outcome, actor_kind) values (gen_random_uuid(), '2029-01-20', 'trial.line', 'done', 'job')";
+    const line =
+      "insert into kernel.audit_line (id, at, act, outcome, actor_kind) values (gen_random_uuid(), '2029-01-20', 'trial.line', 'done', 'job')";
     await app.query(line);
     await refusedToApp("update kernel.audit_line set act = act");
     await refusedToApp("update kernel.audit_line_2029_01 set act = act");
@@ -119,20 +129,34 @@ describe("the database, by its catalogue and its three roles", () => {
       from pg_constraint c join pg_class t on t.oid = c.conrelid join pg_namespace n on n.oid = t.relnamespace
       where c.contype = 'f' and n.nspname = 'one_stop'`);
     assert.ok(rows.length > 0);
-    assert.deepEqual(rows.filter((row) => !(row["columns"] as string[]).includes("agency_id")), []);
+    assert.deepEqual(
+      rows.filter((row) => !(row["columns"] as string[]).includes("agency_id")),
+      [],
+    );
   });
 
   it("has no schema that the house plan does not know", async () => {
-    const rows = await trial.byAdmin("select nspname as name from pg_namespace where nspname !~ '^pg_' and nspname not in ('information_schema', 'public', 'graphile_worker', 'kernel_migration')");
-    assert.deepEqual(rows.map(({ name }) => String(name)).filter((name) => !schemas.has(name)), []);
+    const rows = await trial.byAdmin(
+      "select nspname as name from pg_namespace where nspname !~ '^pg_' and nspname not in ('information_schema', 'public', 'graphile_worker', 'kernel_migration')",
+    );
+    assert.deepEqual(
+      rows.map(({ name }) => String(name)).filter((name) => !schemas.has(name)),
+      [],
+    );
   });
 
   it("says of each table in Vietnamese what it holds", async () => {
-    const rows = await trial.byAdmin(`select n.nspname || '.' || t.relname as name, obj_description(t.oid) as says
+    const rows = await trial.byAdmin(
+      `select n.nspname || '.' || t.relname as name, obj_description(t.oid) as says
       from pg_class t join pg_namespace n on n.oid = t.relnamespace
-      where t.relkind in ('r', 'p') and not t.relispartition and n.nspname = any($1) and t.relname <> 'trial'`, [[...schemas]]);
+      where t.relkind in ('r', 'p') and not t.relispartition and n.nspname = any($1) and t.relname <> 'trial'`,
+      [[...schemas]],
+    );
     assert.ok(rows.length > 40);
     const vietnamese = /[àáảãạăắằẳẵặâấầẩẫậđèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ]/i;
-    assert.deepEqual(rows.filter((row) => !vietnamese.test(String(row["says"]))).map((row) => row["name"]), []);
+    assert.deepEqual(
+      rows.filter((row) => !vietnamese.test(String(row["says"]))).map((row) => row["name"]),
+      [],
+    );
   });
 });
