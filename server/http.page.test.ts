@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { FastifyInstance } from "fastify";
 import { type Log, silentLog } from "#kernel/log";
-import { Visitor } from "../web/testing/visitor.ts";
+import { Visitor } from "#web/testing/visitor";
 import { type TestProvince, openTestProvince } from "../tests/support/province.ts";
 import { demoDoors } from "./demo-doors.ts";
 import { buildHttp } from "./http.ts";
@@ -66,7 +66,7 @@ describe("the web server", () => {
     const answer = await broken.inject({ url: "/tra-cuu/AAAA" });
     assert.equal(answer.statusCode, 500);
     assert.equal(logged.length, 1);
-    const { error, requestId } = logged[0]?.facts as { error: Error; requestId: string };
+    const { error, requestId } = (logged[0] as { facts: object }).facts as { error: Error; requestId: string };
     assert.equal(error.message, "a bug");
     assert.ok(requestId.length > 30 && answer.body.includes(requestId));
     assert.ok(!answer.body.includes("a bug"));
