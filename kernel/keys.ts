@@ -18,6 +18,8 @@ export type OwnerKey = {
 export type Keyring = {
   /** The owner's key, made at its first use in the caller's transaction. */
   forOwner(on: Tx | Reader, owner: KeyOwner): Promise<OwnerKey>;
+  /** A key for an owner who is being added: `save` keeps it, in the transaction that adds the owner. */
+  forNewOwner(owner: KeyOwner): { readonly key: OwnerKey; save(tx: Tx): Promise<void> };
   /** The value by which equal identity numbers are found: HMAC-SHA-256 under a key derived from the master key. */
   searchable(value: string, context: string): Buffer;
 };
@@ -64,6 +66,8 @@ export function readMasterKey(path: string): Buffer {
 }
 
 const cacheSize = 2_000;
+/** What a wrapped key is tied to. */
+const nameOf = ({ kind, id }: KeyOwner): string => `${kind}:${id}`;
 
 /** The keyring over a master key. Unwrapped keys are kept for the last 2,000 owners. */
 export function openKeyring(master: Buffer, ids: Ids): Keyring {
@@ -77,8 +81,19 @@ export function openKeyring(master: Buffer, ids: Ids): Keyring {
   };
   return {
     searchable: (value, context) => createHmac("sha256", searchKey).update(`${context}\u001f${value}`).digest(),
+    forNewOwner: (owner) => {
+      const secret = randomBytes(32);
+      const wrapped = sealBytes(wrapKey, secret, nameOf(owner));
+      return {
+        key: ownerKey(secret),
+        save: async (tx) => {
+          await sql`insert into kernel.data_key (id, owner_kind, owner_id, master_no, wrapped)
+            values (${ids.next()}, ${owner.kind}, ${owner.id}, 1, ${wrapped})`.execute(tx);
+        },
+      };
+    },
     forOwner: async (on, owner) => {
-      const name = `${owner.kind}:${owner.id}`;
+      const name = nameOf(owner);
       const known = cache.get(name);
       if (known) return known;
       const wrapped = await findOrMake(on, owner, ids, (secret) => sealBytes(wrapKey, secret, name));

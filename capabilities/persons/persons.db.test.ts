@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { randomBytes, randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
+import { actorWith, citizen } from "../../tests/support/actors.ts";
 import { cloneMigrated as cloneDatabase } from "../../tests/support/rooms.ts";
 import type { Reader } from "#kernel/database";
 import { gatherReactions } from "#kernel/events";
@@ -9,7 +10,6 @@ import { timeOrderedIds } from "#kernel/ids";
 import { openKeyring } from "#kernel/keys";
 import { silentLog } from "#kernel/log";
 import { type Actor, type Role, anonymous } from "#kernel/plain/actor";
-import { day } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import { type GivenPerson, type Persons, makePersons } from "./index.ts";
 import { maySee, visible } from "./rights.ts";
@@ -25,25 +25,7 @@ const hoa: GivenPerson = {
   basis: "ND-118-2025",
 };
 
-function official(...roles: Role[]): Actor {
-  const position = {
-    id: randomUUID(),
-    agencyId,
-    agencyPath: agencyId,
-    unitId: null,
-    title: "",
-    validFrom: day("2025-07-01"),
-    validTo: null,
-  };
-  return {
-    ...anonymous,
-    kind: "official",
-    accountId: randomUUID(),
-    personId: randomUUID(),
-    positions: [{ ...position, roles }],
-  };
-}
-const citizen = (personId: string): Actor => ({ ...anonymous, kind: "citizen", accountId: randomUUID(), personId });
+const official = (...roles: Role[]): Actor => actorWith(agencyId, ...roles);
 const refused =
   (code: string, fields: Record<string, string> = {}) =>
   (error: unknown) => {

@@ -9,14 +9,14 @@ import { urls } from "../urls.ts";
 import { Answers, Course, DossierFacts, DueTime, Papers, People } from "./dossier-parts.tsx";
 import { PrintedForms, ResultCard } from "./dossier-result.tsx";
 import { DossierTodo } from "./dossier-todo.tsx";
-import type { DossierData } from "./load-dossier.ts";
+import type { OpenedDossier } from "./load-dossier.ts";
 import { loadDossier } from "./load-dossier.ts";
 import type { Side } from "./queues.ts";
 import { officialRoles, queueFor, sideRoles } from "./queues.ts";
 import { WorkPage } from "./work-page.tsx";
 
 /** The queue of the reader's own in which this dossier stands. */
-function queueOf(actor: Actor, { dossier }: DossierData, lang: Lang) {
+function queueOf(actor: Actor, { dossier }: OpenedDossier, lang: Lang) {
   const sits = (side: Side, agencyId: string) => agenciesWith(actor, ...sideRoles[side]).includes(agencyId);
   const desk = sits("register", dossier.agency_id)
     ? ({ side: "register", agencyId: dossier.agency_id } as const)

@@ -8,7 +8,7 @@ import type { SummaryRow } from "../ui/index.ts";
 import { isDay } from "#kernel/plain/day";
 import { dueWords, urgencyOf } from "./due-words.ts";
 import { FileLinks } from "./file-link.tsx";
-import type { DossierData, ShownDossier } from "./load-dossier.ts";
+import type { OpenedDossier, ShownDossier } from "./load-dossier.ts";
 import { answerText } from "./schema-form.ts";
 
 type Person = ShownDossier["applicant"];
@@ -31,7 +31,7 @@ function usePersonRows(person: Person, title: string): (SummaryRow | null)[] {
 }
 
 /** Who applies and who transacts. */
-export function People({ data }: { data: DossierData }) {
+export function People({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const same = data.dossier.applicant_id === data.dossier.submitter_id;
@@ -45,7 +45,7 @@ export function People({ data }: { data: DossierData }) {
 }
 
 /** The answers under the form's own titles. */
-export function Answers({ data }: { data: DossierData }) {
+export function Answers({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
   const t = officialTexts[lang];
   const answers = data.dossier.answers as Readonly<Record<string, unknown>>;
@@ -58,11 +58,11 @@ export function Answers({ data }: { data: DossierData }) {
 }
 
 /** The papers with their files. */
-export function Papers({ data }: { data: DossierData }) {
+export function Papers({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const { dossier, procedure } = data;
-  const name = (paper: DossierData["papers"][number]) =>
+  const name = (paper: OpenedDossier["papers"][number]) =>
     procedure.papers.find((known) => known.code === paper.component_code)?.name ?? paper.name;
   return (
     <Table
@@ -95,7 +95,7 @@ export function Papers({ data }: { data: DossierData }) {
 }
 
 /** The papers in a narrow place: names and files alone. */
-export function PaperList({ data }: { data: DossierData }) {
+export function PaperList({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const { dossier, papers, procedure } = data;
@@ -126,7 +126,7 @@ export function PaperList({ data }: { data: DossierData }) {
 }
 
 /** When it is due, how near that is, and why. */
-export function DueTime({ data }: { data: DossierData }) {
+export function DueTime({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const { due_at: dueAt, due_lines: lines, finished_at: finishedAt, state } = data.dossier;
@@ -153,7 +153,7 @@ export function DueTime({ data }: { data: DossierData }) {
 }
 
 /** What the dossier is, where it came from, who decides. */
-export function DossierFacts({ data }: { data: DossierData }) {
+export function DossierFacts({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const words = dossierTexts[lang];
@@ -179,7 +179,7 @@ export function DossierFacts({ data }: { data: DossierData }) {
 }
 
 /** The course of the dossier, as form 06 tells it. */
-export function Course({ data }: { data: DossierData }) {
+export function Course({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const place = (id: string | null) =>

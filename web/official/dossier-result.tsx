@@ -7,20 +7,14 @@ import { SummaryList, Tag } from "../ui/index.ts";
 import type { SummaryRow } from "../ui/index.ts";
 import { ProblemNote } from "./dossier-todo.tsx";
 import { FileLink } from "./file-link.tsx";
-import type { DossierData } from "./load-dossier.ts";
+import type { OpenedDossier } from "./load-dossier.ts";
 
 /** The result with its state and its PDFs, the last first. */
-export function ResultCard({ data }: { data: DossierData }) {
+export function ResultCard({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
-  const { dossier, names, result } = data;
+  const { names, result } = data;
   if (!result) return null;
-  const files = [
-    [result.sealed_file_id, t.openSealed],
-    [result.signed_file_id, t.openSigned],
-    [result.rendered_file_id, t.openRendered],
-  ] as const;
-  const newest = files.find(([fileId]) => fileId !== null);
   const signer = result.signer_account_id ? names.get(result.signer_account_id)?.fullName : undefined;
   const issued = result.issued_on !== null && isDay(result.issued_on) ? dayText(result.issued_on) : null;
   const rows: SummaryRow[] = [
@@ -31,19 +25,7 @@ export function ResultCard({ data }: { data: DossierData }) {
     ...(signer ? [{ key: t.signer, value: signer }] : []),
     ...(result.number_text ? [{ key: t.number, value: `${result.number_text}/${result.symbol}` }] : []),
     ...(issued ? [{ key: t.issuedOn, value: issued }] : []),
-    ...(newest?.[0]
-      ? [
-          {
-            key: t.file,
-            value: (
-              <FileLink
-                file={{ agencyId: dossier.agency_id, dossierId: dossier.id, fileId: newest[0] }}
-                text={newest[1]}
-              />
-            ),
-          },
-        ]
-      : []),
+    ...(result.rendered_file_id ? [{ key: t.file, value: <NewestFile result={result} /> }] : []),
   ];
   return (
     <>
@@ -53,8 +35,22 @@ export function ResultCard({ data }: { data: DossierData }) {
   );
 }
 
+/** The document as far as it has come. */
+function NewestFile({ result }: { result: NonNullable<OpenedDossier["result"]> }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang].dossier;
+  const files = [
+    [result.sealed_file_id, t.openSealed],
+    [result.signed_file_id, t.openSigned],
+    [result.rendered_file_id, t.openRendered],
+  ] as const;
+  const [fileId, text] = files.find(([id]) => id !== null) ?? [null, ""];
+  if (fileId === null) return null;
+  return <FileLink file={{ agencyId: result.agency_id, dossierId: result.dossier_id, fileId }} text={text} />;
+}
+
 /** Printed forms; the receipt comes a moment after reception, and the page says so until it is there. */
-export function PrintedForms({ data }: { data: DossierData }) {
+export function PrintedForms({ data }: { data: OpenedDossier }) {
   const { here, lang } = usePage();
   const t = officialTexts[lang].dossier;
   const { dossier, printed } = data;

@@ -5,10 +5,10 @@ import { officialTexts } from "../texts/official-texts.ts";
 import { refusalTexts } from "../texts/refusal-texts.ts";
 import { Button, ButtonLink, Form } from "../ui/index.ts";
 import { urls } from "../urls.ts";
-import type { DossierData } from "./load-dossier.ts";
+import type { OpenedDossier } from "./load-dossier.ts";
 
 /** What to do with a dossier now, or whom it waits for: one thing, first on the page. */
-export function DossierTodo({ data }: { data: DossierData }) {
+export function DossierTodo({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const acting = Object.values(data.moves).some(Boolean);
@@ -23,7 +23,7 @@ export function DossierTodo({ data }: { data: DossierData }) {
   );
 }
 
-function ReturnedDraft({ data }: { data: DossierData }) {
+function ReturnedDraft({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const reason = data.moves.draft ? data.result?.return_reason : null;
@@ -35,7 +35,7 @@ function ReturnedDraft({ data }: { data: DossierData }) {
   );
 }
 
-function Todo({ data }: { data: DossierData }) {
+function Todo({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const { moves, dossier, missing } = data;
@@ -81,7 +81,7 @@ function Act(props: { act: "receive" | "take" | "return"; button: string; childr
 }
 
 /** Whom or what a dossier waits for, when the reader has nothing to do. */
-function useWaiting({ dossier, result }: DossierData): string {
+function useWaiting({ dossier, result }: OpenedDossier): string {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const state = dossier.state;

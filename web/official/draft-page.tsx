@@ -7,7 +7,7 @@ import { Button, ButtonRow, DateInput, Form, Radios, Select, Textarea, TextInput
 import { urls } from "../urls.ts";
 import { Answers, PaperList } from "./dossier-parts.tsx";
 import { loadDossier } from "./load-dossier.ts";
-import type { DossierData } from "./load-dossier.ts";
+import type { OpenedDossier } from "./load-dossier.ts";
 import { draftRefusal, draftValues, readDraft } from "./read-draft.ts";
 import { TreeRows } from "./tree-rows.tsx";
 import { WorkPage } from "./work-page.tsx";
@@ -18,7 +18,7 @@ export const draftPage = page({
   load: ({ deps, actor, params, lang }) => loadDossier(deps, actor, params, lang),
   act: async ({ deps, actor, params, form, requestId, lang }) => {
     const t = officialTexts[lang].draft;
-    const submits = form.text("then") === "submit";
+    const submits = form.text("next") === "submit";
     try {
       const { version } = await deps.oneStop.draftResult({
         actor,
@@ -41,50 +41,61 @@ export const draftPage = page({
       { href: back, text: dossier.code ?? t.draft.back },
     ];
     const queue = `${dossier.competent_agency_id}.dang-xu-ly`;
-    if (!moves.draft || !procedure.resultTemplate) {
-      return (
-        <WorkPage title={t.draft.title} current={queue} breadcrumbs={breadcrumbs}>
-          <p class="govuk-body">{moves.draft ? t.draft.noTemplate : t.draft.notMine}</p>
-          <p class="govuk-body">
-            <a class="govuk-link" href={back}>
-              {t.draft.back}
-            </a>
-          </p>
-        </WorkPage>
-      );
-    }
+    const hindrance = moves.draft ? (procedure.resultTemplate ? null : t.draft.noTemplate) : t.draft.notMine;
     return (
       <WorkPage title={t.draft.title} current={queue} breadcrumbs={breadcrumbs}>
-        <p class="ph-place">
-          <span lang="vi">{dossier.procedure_name}</span> · {data.applicant.fullName}
-        </p>
-        {data.result?.return_reason && (
-          <p class="ph-problem">
-            <strong>{t.dossier.returned}.</strong> {t.dossier.reason}: {data.result.return_reason}
-          </p>
-        )}
-        <div class="ph-two-columns">
-          <DraftForm data={data} />
-          <div>
-            <Answers data={data} />
-            <PaperList data={data} />
-          </div>
-        </div>
+        {hindrance === null ? <Drafting data={data} /> : <Hindered text={hindrance} back={back} />}
       </WorkPage>
     );
   },
 });
 
-function DraftForm({ data }: { data: DossierData }) {
+function Hindered(props: { text: string; back: string }) {
+  const { lang } = usePage();
+  return (
+    <>
+      <p class="govuk-body">{props.text}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={props.back}>
+          {officialTexts[lang].draft.back}
+        </a>
+      </p>
+    </>
+  );
+}
+
+function Drafting({ data }: { data: OpenedDossier }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang].dossier;
+  const { dossier, result } = data;
+  return (
+    <>
+      <p class="ph-place">
+        <span lang="vi">{dossier.procedure_name}</span> · {data.applicant.fullName}
+      </p>
+      {result?.return_reason && (
+        <p class="ph-problem">
+          <strong>{t.returned}.</strong> {t.reason}: {result.return_reason}
+        </p>
+      )}
+      <div class="ph-two-columns">
+        <DraftForm data={data} />
+        <div>
+          <Answers data={data} />
+          <PaperList data={data} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function DraftForm({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
   const t = officialTexts[lang].draft;
   const values = draftValues(data);
-  const { leaders, result } = data;
-  const only = leaders.length === 1 ? leaders[0]?.accountId : undefined;
-  const signer = result?.signer_account_id ?? only;
   return (
     <Form class="ph-card ph-card--form">
-      <input type="hidden" name="version" value={String(result?.version ?? 0)} />
+      <input type="hidden" name="version" value={String(data.result?.version ?? 0)} />
       <Radios
         name="content.work"
         label={t.work}
@@ -100,24 +111,35 @@ function DraftForm({ data }: { data: DossierData }) {
         <DateInput name="content.endsOn" label={t.endsOn} value={isDay(values.endsOn) ? values.endsOn : ""} />
       </div>
       <Textarea name="content.duties" label={t.duties} hint={t.dutiesHint} value={values.duties} rows={5} />
-      <Select
-        name="signerId"
-        label={t.signer}
-        choices={leaders.map(({ accountId, fullName, title }) => ({
-          value: accountId,
-          label: `${fullName}, ${title}`,
-        }))}
-        {...(signer && { value: signer })}
-      />
+      <Signer data={data} />
       <ButtonRow>
         {/* Saving stands first: it is what the Enter key does. */}
-        <Button name="then" value="save" tone="secondary">
+        <Button name="next" value="save" tone="secondary">
           {t.save}
         </Button>
-        <Button name="then" value="submit">
+        <Button name="next" value="submit">
           {t.submit}
         </Button>
       </ButtonRow>
     </Form>
+  );
+}
+
+/** Who is asked to sign; the only leader there is stands chosen. */
+function Signer({ data }: { data: OpenedDossier }) {
+  const { lang } = usePage();
+  const { leaders, result } = data;
+  const signer = result?.signer_account_id ?? (leaders.length === 1 ? leaders[0]?.accountId : undefined);
+  const choices = leaders.map(({ accountId, fullName, title }) => ({
+    value: accountId,
+    label: `${fullName}, ${title}`,
+  }));
+  return (
+    <Select
+      name="signerId"
+      label={officialTexts[lang].draft.signer}
+      choices={choices}
+      {...(signer && { value: signer })}
+    />
   );
 }

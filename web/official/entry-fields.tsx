@@ -96,59 +96,70 @@ export function PaperFields({ papers }: { papers: readonly EntryPaper[] }) {
   );
 }
 
-function PaperLine({ paper, at }: { paper: EntryPaper; at: number }) {
-  const { lang, form } = usePage();
-  const t = officialTexts[lang].counter;
-  const given = useField(`papers.${at}.given`, paper.name);
-  const kind = useField(`papers.${at}.kind`, `${t.paperKind}: ${paper.name}`);
-  const quantity = useField(`papers.${at}.quantity`, `${t.quantity}: ${paper.name}`);
-  const kinds = dossierTexts[lang].paperKinds;
-  const chosenKind = kind.typed?.(`papers.${at}.kind`) ?? (paper.originals > 0 ? "original" : "copy");
-  const ticked = form === null || given.typed === null ? paper.required : given.typed(`papers.${at}.given`) !== "";
+function PaperLine(props: { paper: EntryPaper; at: number }) {
+  const quantity = useField(`papers.${props.at}.quantity`, props.paper.name);
   return (
-    <div class={`ph-paper${quantity.error === null ? "" : " ph-paper--error"}`}>
-      <div class="govuk-checkboxes govuk-checkboxes--small ph-paper__given">
-        <div class="govuk-checkboxes__item">
-          <input
-            class="govuk-checkboxes__input"
-            id={given.id}
-            name={`papers.${at}.given`}
-            type="checkbox"
-            value="yes"
-            checked={ticked}
-          />
-          <label class="govuk-label govuk-checkboxes__label" for={given.id} lang="vi">
-            {paper.name}
-            {paper.required && <span class="ph-quiet"> ({t.required})</span>}
-            {paper.caseName && <span class="ph-second-line">{t.forCase({ name: paper.caseName })}</span>}
-          </label>
-        </div>
-      </div>
-      <label class="govuk-visually-hidden" for={kind.id}>
-        {`${t.paperKind}: ${paper.name}`}
-      </label>
-      <select class="govuk-select ph-paper__kind" id={kind.id} name={`papers.${at}.kind`}>
-        {paperKinds.map((value) => (
-          <option key={value} value={value} selected={value === chosenKind}>
-            {kinds[value]}
-          </option>
-        ))}
-      </select>
-      <div class="ph-paper__quantity">
-        <label class="govuk-visually-hidden" for={quantity.id}>
-          {`${t.quantity}: ${paper.name}`}
-        </label>
-        <input
-          class={`govuk-input govuk-input--width-2${quantity.error === null ? "" : " govuk-input--error"}`}
-          id={quantity.id}
-          name={`papers.${at}.quantity`}
-          inputMode="numeric"
-          value={quantity.typed?.(`papers.${at}.quantity`) ?? String(Math.max(1, paper.originals, paper.copies))}
-          aria-describedby={quantity.error === null ? undefined : `${quantity.id}-loi`}
-          aria-invalid={quantity.error === null ? undefined : "true"}
-        />
-      </div>
+    <div class="ph-paper">
+      <PaperTick {...props} />
+      <PaperKind {...props} />
+      <PaperQuantity {...props} />
       {quantity.error !== null && <ErrorMessage id={quantity.id} text={quantity.error} />}
     </div>
+  );
+}
+
+function PaperTick({ paper, at }: { paper: EntryPaper; at: number }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang].counter;
+  const name = `papers.${at}.given`;
+  const { id, typed } = useField(name, paper.name);
+  const ticked = typed === null ? paper.required : typed(name) !== "";
+  return (
+    <div class="govuk-checkboxes govuk-checkboxes--small ph-paper__given">
+      <div class="govuk-checkboxes__item">
+        <input class="govuk-checkboxes__input" id={id} name={name} type="checkbox" value="yes" checked={ticked} />
+        <label class="govuk-label govuk-checkboxes__label" for={id} lang="vi">
+          {paper.name}
+          {paper.required && <span class="ph-quiet"> ({t.required})</span>}
+          {paper.caseName && <span class="ph-second-line">{t.forCase({ name: paper.caseName })}</span>}
+        </label>
+      </div>
+    </div>
+  );
+}
+
+function PaperKind({ paper, at }: { paper: EntryPaper; at: number }) {
+  const { lang } = usePage();
+  const name = `papers.${at}.kind`;
+  const label = `${officialTexts[lang].counter.paperKind}: ${paper.name}`;
+  const { id, typed } = useField(name, label);
+  const chosen = typed?.(name) ?? (paper.originals > 0 ? "original" : "copy");
+  return (
+    <select class="govuk-select ph-paper__kind" id={id} name={name} aria-label={label}>
+      {paperKinds.map((value) => (
+        <option key={value} value={value} selected={value === chosen}>
+          {dossierTexts[lang].paperKinds[value]}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function PaperQuantity({ paper, at }: { paper: EntryPaper; at: number }) {
+  const { lang } = usePage();
+  const name = `papers.${at}.quantity`;
+  const label = `${officialTexts[lang].counter.quantity}: ${paper.name}`;
+  const { id, error, typed } = useField(name, label);
+  return (
+    <input
+      class={`govuk-input govuk-input--width-2${error === null ? "" : " govuk-input--error"}`}
+      id={id}
+      name={name}
+      aria-label={label}
+      inputMode="numeric"
+      value={typed?.(name) ?? String(Math.max(1, paper.originals, paper.copies))}
+      aria-describedby={error === null ? undefined : `${id}-loi`}
+      aria-invalid={error === null ? undefined : "true"}
+    />
   );
 }

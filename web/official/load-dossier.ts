@@ -5,7 +5,7 @@ import type { SchemaField } from "./schema-form.ts";
 import { schemaFields } from "./schema-form.ts";
 
 export type ShownDossier = Awaited<ReturnType<PageDeps["oneStop"]["showDossier"]>>;
-export type DossierData = ShownDossier & {
+export type OpenedDossier = ShownDossier & {
   readonly now: Date;
   readonly fields: readonly SchemaField[];
   /** Names of the case officer and of the signer, by account. */
@@ -24,7 +24,7 @@ async function fieldsOf(deps: PageDeps, actor: Actor, shown: ShownDossier, lang:
 }
 
 /** One dossier as an official's page shows it. Refuses `one-stop.unknown-dossier`. */
-export async function loadDossier(deps: PageDeps, actor: Actor, key: DossierKey, lang: Lang): Promise<DossierData> {
+export async function loadDossier(deps: PageDeps, actor: Actor, key: DossierKey, lang: Lang): Promise<OpenedDossier> {
   const shown = await deps.oneStop.showDossier({ actor, input: key });
   const { dossier, papers, procedure, result } = shown;
   const accounts = [dossier.case_officer_id, dossier.received_by, result?.signer_account_id].filter(

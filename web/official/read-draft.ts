@@ -1,7 +1,7 @@
 import { isDay } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import type { Fields } from "../kernel/fields.ts";
-import type { DossierData } from "./load-dossier.ts";
+import type { OpenedDossier } from "./load-dossier.ts";
 
 export const treeColumns = ["species", "count", "heightMetres", "trunkCentimetres", "treatment"] as const;
 export type TreeColumn = (typeof treeColumns)[number];
@@ -119,7 +119,7 @@ function treeOf(tree: unknown): Record<TreeColumn, string> {
 }
 
 /** What the page begins with: the saved draft, or what the applicant's form already says. */
-export function draftValues({ dossier, result }: Pick<DossierData, "dossier" | "result">): DraftValues {
+export function draftValues({ dossier, result }: Pick<OpenedDossier, "dossier" | "result">): DraftValues {
   if (result) return savedValues(result.content as Readonly<Record<string, unknown>>);
   const answers = dossier.answers as Readonly<Record<string, unknown>>;
   const tree = {

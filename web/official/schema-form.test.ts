@@ -27,17 +27,17 @@ describe("a form out of a JSON Schema", () => {
   const fields = schemaFields(schema, {}, "vi");
   const typed = (texts: Record<string, string>) => new Fields(new URLSearchParams(texts));
 
-  test("kinds, titles, hints, and what is required", () => {
+  test("kinds, titles, hints; what is required comes first", () => {
     assert.deepEqual(
       fields.map(({ key, kind, required }) => [key, kind, required]),
       [
         ["work", "choice", true],
         ["place", "line", true],
-        ["story", "long", false],
         ["count", "integer", true],
+        ["sure", "yes-no", true],
+        ["story", "long", false],
         ["width", "number", false],
         ["on", "day", false],
-        ["sure", "yes-no", true],
         ["size", "choice", false],
       ],
     );

@@ -19,7 +19,6 @@ export function TrayCard(props: {
   children?: ComponentChildren;
 }) {
   const { lang } = usePage();
-  const t = officialTexts[lang];
   const { line, now, file } = props;
   // A result waits only while its dossier is worked on.
   const timed = { state: "processing", dueAt: line.due_at } as const;
@@ -33,16 +32,10 @@ export function TrayCard(props: {
         </h3>
         <Tag tone={resultTones[line.state]}>{dossierTexts[lang].resultStates[line.state]}</Tag>
       </div>
-      <p class="ph-tray-card__facts">
-        {t.tray.forWhom} <strong>{line.applicantName}</strong> ·{" "}
-        <a class="govuk-link ph-code" href={urls.dossier.to(lang, dossier)}>
-          {line.code}
-        </a>
-        {line.number_text && ` · ${t.tray.number} ${line.number_text}/${line.symbol}`}
-      </p>
+      <CardFacts line={line} />
       {line.due_at && (
         <p class={`ph-tray-card__due${urgency ? ` ph-tray-card__due--${urgency}` : ""}`}>
-          {t.tray.due} {instantText(line.due_at, lang)}
+          {officialTexts[lang].tray.due} {instantText(line.due_at, lang)}
           {" · "}
           <strong>{dueWords(timed, now, lang)}</strong>
         </p>
@@ -55,5 +48,22 @@ export function TrayCard(props: {
       )}
       {props.children}
     </div>
+  );
+}
+
+function CardFacts({ line }: { line: TrayLine }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang].tray;
+  return (
+    <p class="ph-tray-card__facts">
+      {t.forWhom} <strong>{line.applicantName}</strong> ·{" "}
+      <a
+        class="govuk-link ph-code"
+        href={urls.dossier.to(lang, { agencyId: line.agency_id, dossierId: line.dossier_id })}
+      >
+        {line.code}
+      </a>
+      {line.number_text && ` · ${t.number} ${line.number_text}/${line.symbol}`}
+    </p>
   );
 }

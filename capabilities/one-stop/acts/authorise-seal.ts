@@ -10,7 +10,7 @@ import { refuse } from "../refusals.ts";
 import { saveResult } from "../result-store.ts";
 import { resultKey } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
-import { takeResultNumber } from "../take-result-number.ts";
+import { takeResultNumber } from "./number-result.ts";
 
 /**
  * The clerk seals in person a result that is already signed, and numbers it here where the number follows the
