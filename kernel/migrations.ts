@@ -128,7 +128,10 @@ $$;
 
 create or replace function kernel.try_job_again(job bigint) returns integer
 language sql security definer set search_path = pg_catalog, pg_temp as $$
-  select count(*)::integer from graphile_worker.reschedule_jobs(array[job], now(), null, 0, null)
+  select count(*)::integer from graphile_worker.reschedule_jobs(
+    array(select gone.id from graphile_worker._private_jobs gone
+      where gone.id = job and gone.attempts >= gone.max_attempts and gone.locked_at is null),
+    now(), null, 0, null)
 $$;`;
 
 async function setUpQueue(owner: pg.Client, urls: RoleUrls): Promise<void> {
@@ -180,9 +183,8 @@ export async function migrate(urls: RoleUrls, folders: readonly MigrationFolder[
     const missing = await pending(client, readMigrations(folders));
     for (const migration of missing) await applyOne(client, migration);
     await client.query("select kernel.make_partitions(($1::date - interval '1 month')::date, 5)", [today]);
-    if (missing.length > 0) {
-      await setUpQueue(client, urls);
-    }
+    // The queue's own functions have no migration of their own: a start with newer code replaces them.
+    await setUpQueue(client, urls);
     await grantToApp(
       client,
       folders.map(({ room }) => room),

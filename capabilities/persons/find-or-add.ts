@@ -19,11 +19,14 @@ async function add(
 ): Promise<string | undefined> {
   const id = deps.kernel.ids.next();
   const { phone, email, address } = read;
+  const { key, save } = deps.keyring.forNewOwner({ kind: "person", id });
   const added = await addRow(tx, {
     id,
     kind: given.kind,
     full_name: read.fullName,
     identity_searchable: searchable,
+    identity_sealed: sealIdentity(key, id, read.identityNumber),
+    date_of_birth_sealed: read.dateOfBirth ? sealBirthDay(key, id, read.dateOfBirth) : null,
     phone,
     email,
     address,
@@ -33,12 +36,8 @@ async function add(
     created_at: deps.kernel.now(),
   });
   if (!added) return undefined;
-  // After the row, so that no key is made for a person who was there already.
-  const key = await deps.keyring.forOwner(tx, { kind: "person", id });
-  await saveSealed(tx, id, {
-    identity_sealed: sealIdentity(key, id, read.identityNumber),
-    ...(read.dateOfBirth ? { date_of_birth_sealed: sealBirthDay(key, id, read.dateOfBirth) } : {}),
-  });
+  // After the row, so that no key is kept for a person who was there already.
+  await save(tx);
   return id;
 }
 

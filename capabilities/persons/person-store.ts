@@ -50,6 +50,8 @@ export type NewPerson = {
   kind: PersonKind;
   full_name: string;
   identity_searchable: Buffer;
+  identity_sealed: Buffer;
+  date_of_birth_sealed: Buffer | null;
   location_id: string | null;
   basis: string;
   source: string | null;
@@ -60,14 +62,7 @@ export type NewPerson = {
 export async function addRow(tx: Tx, row: NewPerson): Promise<boolean> {
   const added = await of<PersonsTables>(tx)
     .insertInto("persons.person")
-    .values({
-      ...row,
-      identity_sealed: null,
-      date_of_birth_sealed: null,
-      merged_into: null,
-      merged_at: null,
-      merged_ground: null,
-    })
+    .values({ ...row, merged_into: null, merged_at: null, merged_ground: null })
     .onConflict((conflict) => conflict.columns(["kind", "identity_searchable"]).doNothing())
     .executeTakeFirst();
   return added.numInsertedOrUpdatedRows === 1n;
