@@ -190,7 +190,7 @@ describe("events, reactions and jobs", () => {
     trial.reactions.push({
       name: "trial.note",
       on: ["trial.told"],
-      run: async (event, call) => {
+      run: async (_event, call) => {
         await noting({ actor: jobActor("trial"), requestId: call.requestFor(noting), input: { label: "noted" } });
         if (failing.has("note")) throw new Error("killed before it was marked as done");
       },

@@ -81,6 +81,16 @@ const actorBy =
 /** The proxy writes the address it sees last; what stands before that, anyone may have written. */
 const ourProxyOnly = (_address: string, hop: number): boolean => hop === 0;
 
+async function registerLimits(app: FastifyInstance, most: number): Promise<void> {
+  await app.register(rateLimit, {
+    global: true,
+    timeWindow: 60_000,
+    max: (request) => limitFor(request, most),
+    keyGenerator: (request) => `${request.ip} ${limitFor(request, 1_000) === 60 ? "guess" : "read"}`,
+    errorResponseBuilder: () => new Refusal("too-many", "kernel.too-many-requests"),
+  });
+}
+
 /** The web server: health, the national calls, the API, the pages. */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
   const { ground, rooms } = options;
@@ -94,13 +104,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     routerOptions: { maxParamLength: 300 },
   });
   if (options.demo) keepToThisMachine(app);
-  await app.register(rateLimit, {
-    global: true,
-    timeWindow: 60_000,
-    max: (request) => limitFor(request, config.requestsPerMinute),
-    keyGenerator: (request) => `${request.ip} ${limitFor(request, 1_000) === 60 ? "guess" : "read"}`,
-    errorResponseBuilder: () => new Refusal("too-many", "kernel.too-many-requests"),
-  });
+  await registerLimits(app, config.requestsPerMinute);
   registerHealth(app, ground);
   await registerNational(app, rooms.exchange);
   const session = cookieNames(secure).session;
