@@ -83,6 +83,9 @@ const actorBy =
     return (await rooms.identity.resolveSession(hash, ground.now())).actor;
   };
 
+/** The proxy writes the address it sees last; what stands before that, anyone may have written. */
+const ourProxyOnly = (_address: string, hop: number): boolean => hop === 0;
+
 async function registerLimits(app: FastifyInstance, most: number): Promise<void> {
   await app.register(rateLimit, {
     global: true,
@@ -99,8 +102,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   const { config } = ground;
   const secure = config.publicUrl.startsWith("https:");
   const app = Fastify({
-    // One proxy, ours: it adds the address it sees last; what stands before that, anyone may have written.
-    trustProxy: config.trustProxy ? (_address, hop) => hop === 0 : false,
+    trustProxy: config.trustProxy ? ourProxyOnly : false,
     bodyLimit: 1_048_576,
     requestTimeout: 120_000,
     genReqId: () => rooms.kernel.ids.next(),
