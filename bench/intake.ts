@@ -26,7 +26,7 @@ export async function measureIntake(options: BenchOptions, tell: (line: object) 
     const recording = await recordIntake(province.ground, first);
     const count = (writes: boolean): number => recording.statements.filter((one) => one.writes || !writes).length;
     tell({ bench: "intake", officers: officers.length, statements: count(false), writing: count(true), roundTrips: count(false) + 2 });
-    const web = await province.program("web");
+    const web = await province.program("web", process.env["BENCH_WEB_OPTIONS"] ? { NODE_OPTIONS: process.env["BENCH_WEB_OPTIONS"] } : {});
     const address = `http://127.0.0.1:${web.ready.port}`;
     const pace = { connections: options.connections, rate: null, warmUp: options.warmUp, seconds: options.seconds };
     const url = province.config.databaseUrls?.app ?? "";
