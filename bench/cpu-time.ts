@@ -7,7 +7,11 @@ function lineOf(pid: string): Line | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, "utf8");
     const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
-    return { pid: Number(pid), parent: Number(fields[1]), ms: fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks) * 10, 0) };
+    return {
+      pid: Number(pid),
+      parent: Number(fields[1]),
+      ms: fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks) * 10, 0),
+    };
   } catch {
     return undefined;
   }
@@ -16,7 +20,9 @@ function lineOf(pid: string): Line | undefined {
 /** Processor time in ms that a process and those it started have used so far; null where there is no /proc. */
 export function cpuMsOf(pid: number | undefined): number | null {
   if (process.platform !== "linux" || pid === undefined) return null;
-  const all = readdirSync("/proc").filter((name) => /^\d+$/.test(name)).flatMap((name) => lineOf(name) ?? []);
+  const all = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => lineOf(name) ?? []);
   return all.filter((line) => line.pid === pid || line.parent === pid).reduce((sum, line) => sum + line.ms, 0);
 }
 
@@ -28,6 +34,8 @@ export async function whileCounting<Result>(
   const read = () => Object.entries(pids).flatMap(([name, pid]) => [[name, cpuMsOf(pid)] as const]);
   const before = new Map(read());
   const result = await work();
-  const cpuMs = Object.fromEntries(read().flatMap(([name, ms]) => (ms === null ? [] : [[name, ms - (before.get(name) ?? 0)]])));
+  const cpuMs = Object.fromEntries(
+    read().flatMap(([name, ms]) => (ms === null ? [] : [[name, ms - (before.get(name) ?? 0)]])),
+  );
   return { result, cpuMs };
 }

@@ -8,7 +8,10 @@ describe("figures of a measurement", () => {
 
   it("takes the nearest rank", () => {
     const sorted = hundred.toSorted((a, b) => a - b);
-    assert.deepEqual([0.5, 0.99, 1].map((share) => quantile(sorted, share)), [50, 99, 100]);
+    assert.deepEqual(
+      [0.5, 0.99, 1].map((share) => quantile(sorted, share)),
+      [50, 99, 100],
+    );
     assert.deepEqual([quantile([7], 0.99), quantile([], 0.5)], [7, 0]);
   });
   it("counts what succeeded over the seconds it took, whatever the order", () => {

@@ -1,8 +1,20 @@
 /** Times of one phase in milliseconds; how many did not succeed, and how many did with the warm-up. */
-export type Taken = { readonly seconds: number; readonly ms: readonly number[]; readonly failed: number; readonly all: number };
+export type Taken = {
+  readonly seconds: number;
+  readonly ms: readonly number[];
+  readonly failed: number;
+  readonly all: number;
+};
 
 /** What is told of a phase: per second, and the times in milliseconds below which half, 99 % and all stayed. */
-export type Figures = { readonly count: number; readonly failed: number; readonly perSecond: number; readonly p50Ms: number; readonly p99Ms: number; readonly maxMs: number };
+export type Figures = {
+  readonly count: number;
+  readonly failed: number;
+  readonly perSecond: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly maxMs: number;
+};
 
 export const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits));
 

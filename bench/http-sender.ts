@@ -6,7 +6,11 @@ export type Asked = {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
 };
-export type Answered = { readonly status: number; readonly headers: Readonly<Record<string, unknown>>; readonly body: Buffer };
+export type Answered = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: Buffer;
+};
 
 export type HttpSender = { send(asked: Asked): Promise<Answered>; close(): void };
 
@@ -22,7 +26,9 @@ export function httpSender(address: string, connections: number): HttpSender {
           const chunks: Buffer[] = [];
           response.on("data", (chunk: Buffer) => chunks.push(chunk));
           response.on("error", reject);
-          response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }));
+          response.on("end", () =>
+            resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
+          );
         });
         sent.on("error", reject);
         sent.end(body);

@@ -25,8 +25,17 @@ export async function measureIntake(options: BenchOptions, tell: (line: object) 
     if (!first) throw new Error("no officers");
     const recording = await recordIntake(province.ground, first);
     const count = (writes: boolean): number => recording.statements.filter((one) => one.writes || !writes).length;
-    tell({ bench: "intake", officers: officers.length, statements: count(false), writing: count(true), roundTrips: count(false) + 2 });
-    const web = await province.program("web", process.env["BENCH_WEB_OPTIONS"] ? { NODE_OPTIONS: process.env["BENCH_WEB_OPTIONS"] } : {});
+    tell({
+      bench: "intake",
+      officers: officers.length,
+      statements: count(false),
+      writing: count(true),
+      roundTrips: count(false) + 2,
+    });
+    const web = await province.program(
+      "web",
+      process.env["BENCH_WEB_OPTIONS"] ? { NODE_OPTIONS: process.env["BENCH_WEB_OPTIONS"] } : {},
+    );
     const address = `http://127.0.0.1:${web.ready.port}`;
     const pace = { connections: options.connections, rate: null, warmUp: options.warmUp, seconds: options.seconds };
     const url = province.config.databaseUrls?.app ?? "";
@@ -35,7 +44,11 @@ export async function measureIntake(options: BenchOptions, tell: (line: object) 
       const { result, cpuMs } = await whileCounting(pids, () => runLoad(load));
       return { ...figuresOf(result), cpuMsEach: eachOf(cpuMs, result.all) };
     };
-    const byPg = (writesOnly: boolean): Load => ({ kind: "replay", pace, plan: { url, recording, officers, connections: poolConnections, writesOnly } });
+    const byPg = (writesOnly: boolean): Load => ({
+      kind: "replay",
+      pace,
+      plan: { url, recording, officers, connections: poolConnections, writesOnly },
+    });
     const rounds: Round[] = [];
     for (let round = 1; round <= options.rounds; round += 1) {
       const intake = await measure({ kind: "intake", address, officers, run: round, pace });
@@ -45,7 +58,13 @@ export async function measureIntake(options: BenchOptions, tell: (line: object) 
       tell({ bench: "intake", round, ...ratiosOf({ intake, allStatements, writesOnly }) });
     }
     const middle = medianRound(rounds, ({ intake, allStatements }) => intake.perSecond / allStatements.perSecond);
-    tell({ bench: "intake", median: true, connections: options.connections, ...ratiosOf(middle), targets: { ratio: 0.3, perSecond: 400, p99Ms: 100 } });
+    tell({
+      bench: "intake",
+      median: true,
+      connections: options.connections,
+      ...ratiosOf(middle),
+      targets: { ratio: 0.3, perSecond: 400, p99Ms: 100 },
+    });
   } finally {
     await province.close();
   }

@@ -11,11 +11,16 @@ function workOf(load: Load): { work: Work; close(): Promise<void> | void } {
   const { send, close } = httpSender(load.address, load.pace.rate === null ? load.pace.connections : 512);
   const expect = async (asked: Parameters<typeof send>[0]): Promise<void> => {
     const { status, body } = await send(asked);
-    if (status !== 200) throw new Error(`${asked.method} ${asked.path} answered ${status}: ${body.toString().slice(0, 300)}`);
+    if (status !== 200)
+      throw new Error(`${asked.method} ${asked.path} answered ${status}: ${body.toString().slice(0, 300)}`);
   };
   if (load.kind === "intake") return { work: (n) => expect(enterRequest(load.officers, n, load.run)), close };
   const { paths } = load;
-  const headers = { "accept-encoding": "br, gzip", "accept-language": "vi", cookie: "khach=019aa000-0000-7000-8000-000000000000" };
+  const headers = {
+    "accept-encoding": "br, gzip",
+    "accept-language": "vi",
+    cookie: "khach=019aa000-0000-7000-8000-000000000000",
+  };
   return { work: (n) => expect({ method: "GET", path: paths[n % paths.length] ?? "/", headers }), close };
 }
 

@@ -6,7 +6,12 @@ import type { Officer } from "./officers.ts";
 import type { ReplayPlan } from "./replay.ts";
 
 export type Load = { readonly pace: Pace } & (
-  | { readonly kind: "intake"; readonly address: string; readonly officers: readonly Pick<Officer, "centreId" | "token">[]; readonly run: number }
+  | {
+      readonly kind: "intake";
+      readonly address: string;
+      readonly officers: readonly Pick<Officer, "centreId" | "token">[];
+      readonly run: number;
+    }
   | { readonly kind: "pages"; readonly address: string; readonly paths: readonly string[] }
   | { readonly kind: "replay"; readonly plan: ReplayPlan }
 );

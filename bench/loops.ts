@@ -13,7 +13,12 @@ export type Pace = {
 /** Does the n-th piece of work; throws when it did not succeed. */
 export type Work = (n: number) => Promise<void>;
 
-type Meter = { readonly take: (from: number, work: Promise<void>) => Promise<void>; readonly taken: (seconds: number) => Taken; readonly from: number; readonly until: number };
+type Meter = {
+  readonly take: (from: number, work: Promise<void>) => Promise<void>;
+  readonly taken: (seconds: number) => Taken;
+  readonly from: number;
+  readonly until: number;
+};
 
 /** Counts what ends within the measured time; the first few failures are told. */
 function meterFor({ warmUp, seconds }: Pace): Meter {
@@ -60,7 +65,7 @@ async function open(work: Work, pace: Pace, rate: number): Promise<Taken> {
   const meter = meterFor(pace);
   const start = performance.now();
   const running = new Set<Promise<void>>();
-  for (let n = 0; ; ) {
+  for (let n = 0; ;) {
     const now = performance.now();
     if (now >= meter.until) break;
     for (; start + (n * 1_000) / rate <= now; n += 1) {

@@ -28,7 +28,16 @@ async function officerOf(rooms: Built, gsoCode: string, n: number): Promise<Offi
     person: { fullName: `Cán bộ Đo Lường ${n}`, identityNumber: String(33_090_000_000 + n).padStart(12, "0") },
     password,
     demoPassword: false,
-    positions: [{ agencyId: centre.id, unitId: null, title: "Công chức tiếp nhận hồ sơ", roles: ["reception-officer"], validFrom: "2025-07-01", validTo: null }],
+    positions: [
+      {
+        agencyId: centre.id,
+        unitId: null,
+        title: "Công chức tiếp nhận hồ sơ",
+        roles: ["reception-officer"],
+        validFrom: "2025-07-01",
+        validTo: null,
+      },
+    ],
   });
   const token = randomBytes(32).toString("base64url");
   const input = { name, password, tokenHash: tokenHash(token), agent: "unknown" as const };
@@ -43,7 +52,8 @@ export async function signInOfficers(rooms: Built): Promise<readonly Officer[]> 
   // Four at once: each hashes its password twice on the pool's threads.
   const waiting = communes.map(({ gsoCode }, n) => ({ gsoCode, n }));
   const work = async (): Promise<void> => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) officers.push(await officerOf(rooms, next.gsoCode, next.n));
+    for (let next = waiting.shift(); next; next = waiting.shift())
+      officers.push(await officerOf(rooms, next.gsoCode, next.n));
   };
   await Promise.all([work(), work(), work(), work()]);
   return officers;

@@ -1,10 +1,18 @@
 import { parseArgs } from "node:util";
 
-export type BenchOptions = { readonly name: string; readonly seconds: number; readonly warmUp: number; readonly rounds: number; readonly connections: number; readonly rate: number };
+export type BenchOptions = {
+  readonly name: string;
+  readonly seconds: number;
+  readonly warmUp: number;
+  readonly rounds: number;
+  readonly connections: number;
+  readonly rate: number;
+};
 
 function positive(name: string, text: string, least: number): number {
   const value = Number(text);
-  if (!Number.isFinite(value) || value < least || value > 3_600) throw new RangeError(`--${name} must be a number from ${least} to 3600, not "${text}"`);
+  if (!Number.isFinite(value) || value < least || value > 3_600)
+    throw new RangeError(`--${name} must be a number from ${least} to 3600, not "${text}"`);
   return value;
 }
 
@@ -14,7 +22,13 @@ export function readOptions(words: readonly string[]): BenchOptions {
   const { values, positionals } = parseArgs({
     args: [...words],
     allowPositionals: true,
-    options: { seconds: text("60"), "warm-up": text("10"), rounds: text("3"), connections: text("32"), rate: text("200") },
+    options: {
+      seconds: text("60"),
+      "warm-up": text("10"),
+      rounds: text("3"),
+      connections: text("32"),
+      rate: text("200"),
+    },
   });
   const [name = "", ...rest] = positionals;
   if (rest.length > 0) throw new RangeError(`one measurement at a time, not ${positionals.join(", ")}`);

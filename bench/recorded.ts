@@ -9,10 +9,20 @@ import type { Officer } from "./officers.ts";
 
 /** A parameter as it travels to the process that repeats it. */
 export type Parameter = { readonly bytes: string } | { readonly at: string } | { readonly plain: unknown };
-export type Statement = { readonly text: string; readonly parameters: readonly Parameter[]; readonly writes: boolean; readonly inTransaction: boolean };
+export type Statement = {
+  readonly text: string;
+  readonly parameters: readonly Parameter[];
+  readonly writes: boolean;
+  readonly inTransaction: boolean;
+};
 
 /** What one intake sent to the database, and the words in it that belong to that one intake. */
-export type Recording = { readonly statements: readonly Statement[]; readonly ids: readonly string[]; readonly codes: readonly string[]; readonly officer: Officer };
+export type Recording = {
+  readonly statements: readonly Statement[];
+  readonly ids: readonly string[];
+  readonly codes: readonly string[];
+  readonly officer: Officer;
+};
 
 function parameterOf(value: unknown): Parameter {
   if (value instanceof Uint8Array) return { bytes: Buffer.from(value).toString("base64") };
@@ -51,10 +61,14 @@ export async function recordIntake(ground: Ground, officer: Officer): Promise<Re
   const keyring = openKeyring(readMasterKey(ground.config.masterKeyFile), { next });
   const rooms = makeRooms({ ...ground, keyring, database: { pool, db, close }, ids: { next } });
   const enter = async (n: number): Promise<string> => {
-    const { actor } = await rooms.identity.resolveSession(createHash("sha256").update(officer.token).digest("hex"), ground.now());
+    const { actor } = await rooms.identity.resolveSession(
+      createHash("sha256").update(officer.token).digest("hex"),
+      ground.now(),
+    );
     const requestId = randomUUID();
     ids.push(requestId);
-    return (await rooms.oneStop.enterDossier({ actor, requestId, input: dossierOf(officer.centreId, n, 99) })).trackingCode;
+    return (await rooms.oneStop.enterDossier({ actor, requestId, input: dossierOf(officer.centreId, n, 99) }))
+      .trackingCode;
   };
   try {
     // The first fills whatever the program keeps for good; the second is what every later one sends.

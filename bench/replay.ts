@@ -6,7 +6,13 @@ import type { Work } from "./loops.ts";
 import { type Officer, tokenHash } from "./officers.ts";
 import type { Parameter, Recording, Statement } from "./recorded.ts";
 
-export type ReplayPlan = { readonly url: string; readonly recording: Recording; readonly officers: readonly Officer[]; readonly connections: number; readonly writesOnly: boolean };
+export type ReplayPlan = {
+  readonly url: string;
+  readonly recording: Recording;
+  readonly officers: readonly Officer[];
+  readonly connections: number;
+  readonly writesOnly: boolean;
+};
 
 type Words = ReadonlyMap<string, string>;
 const officerWords = ["centreId", "committeeId", "accountId", "personId", "sessionId"] as const;
@@ -24,10 +30,12 @@ const uuidOrCode = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b(?:[0-9A-Z]{4}
 const reworded = (text: string, words: Words): string => text.replace(uuidOrCode, (found) => words.get(found) ?? found);
 
 function valueOf(parameter: Parameter, words: Words, hashes: ReadonlyMap<string, Buffer>): unknown {
-  if ("bytes" in parameter) return hashes.get(parameter.bytes) ?? randomBytes(Buffer.byteLength(parameter.bytes, "base64"));
+  if ("bytes" in parameter)
+    return hashes.get(parameter.bytes) ?? randomBytes(Buffer.byteLength(parameter.bytes, "base64"));
   if ("at" in parameter) return new Date();
   if (typeof parameter.plain === "string") return reworded(parameter.plain, words);
-  if (Array.isArray(parameter.plain)) return parameter.plain.map((one: unknown) => (typeof one === "string" ? reworded(one, words) : one));
+  if (Array.isArray(parameter.plain))
+    return parameter.plain.map((one: unknown) => (typeof one === "string" ? reworded(one, words) : one));
   return parameter.plain;
 }
 

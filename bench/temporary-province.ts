@@ -17,7 +17,10 @@ export type TemporaryProvince = {
   readonly rooms: Built;
   readonly postgresPid: () => number | undefined;
   /** Starts one of the server's real programs and waits until it is ready. */
-  program(file: "web" | "worker" | "signing-process" | "demo", more?: Readonly<Record<string, string>>): Promise<Program>;
+  program(
+    file: "web" | "worker" | "signing-process" | "demo",
+    more?: Readonly<Record<string, string>>,
+  ): Promise<Program>;
   close(): Promise<void>;
 };
 
@@ -48,7 +51,12 @@ async function openIn(dataDir: string, undo: Undo[]): Promise<Omit<TemporaryProv
   const rooms = makeRooms(ground);
   await makeStarter(rooms, config, true, () => {});
   const program = async (file: string, more: Readonly<Record<string, string>> = {}): Promise<Program> => {
-    const started = await supervise({ name: file, file: `./${file}.ts`, env: { ...env, ...more }, onDown: (how) => log(`${file} ended: ${how}`) });
+    const started = await supervise({
+      name: file,
+      file: `./${file}.ts`,
+      env: { ...env, ...more },
+      onDown: (how) => log(`${file} ended: ${how}`),
+    });
     undo.push(started.stop);
     return started;
   };

@@ -45,13 +45,21 @@ function sealHash(seal: Omit<Seal, "seal">): string {
 
 type Sealed = { leaves: Buffer[]; firstAt: string | null; lastAt: string | null };
 
+/** A line without its empty columns, so that a column added later changes no seal; what stands inside its facts stays as it is. */
+const filled = (line: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(line).filter(([, value]) => value !== null));
+
 /** The lines of finished transactions in [from, until), in the order (txid, id), each as its canonical text. */
 async function linesBetween(db: Reader, from: string, until: string): Promise<Sealed> {
   const { rows } = await sql<{ line: Record<string, unknown>; at: Date }>`
-    select jsonb_strip_nulls(to_jsonb(audit_line)) as line, at from kernel.audit_line
+    select to_jsonb(audit_line) as line, at from kernel.audit_line
     where txid >= ${from}::xid8 and txid < ${until}::xid8 order by txid, id`.execute(db);
   const at = (n: number): string | null => rows.at(n)?.at.toISOString() ?? null;
-  return { leaves: rows.map((row) => Buffer.from(canonical(row.line))), firstAt: rows.length ? at(0) : null, lastAt: rows.length ? at(-1) : null };
+  return {
+    leaves: rows.map((row) => Buffer.from(canonical(filled(row.line)))),
+    firstAt: rows.length ? at(0) : null,
+    lastAt: rows.length ? at(-1) : null,
+  };
 }
 
 /** The last seal; undefined before the first. */
@@ -60,7 +68,8 @@ export async function lastSeal(db: Reader): Promise<Seal | undefined> {
 }
 
 async function listSeals(db: Reader, order: "asc" | "desc"): Promise<Seal[]> {
-  const { rows } = await sql<Seal>`select no, from_txid::text as "fromTxid", until_txid::text as "untilTxid", line_count as "lineCount",
+  const { rows } =
+    await sql<Seal>`select no, from_txid::text as "fromTxid", until_txid::text as "untilTxid", line_count as "lineCount",
       to_char(first_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "firstAt",
       to_char(last_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "lastAt",
       encode(merkle_root, 'hex') as "merkleRoot", encode(previous, 'hex') as previous,
@@ -69,17 +78,38 @@ async function listSeals(db: Reader, order: "asc" | "desc"): Promise<Seal[]> {
   return rows;
 }
 
-export type SealCopies = { append(seal: Seal): Promise<void>; all(): Promise<Seal[]> };
+/** Copies outside the database, in the order they were made; a copy that cannot be read is null. */
+export type SealCopies = {
+  append(seal: Seal): Promise<void>;
+  last(): Promise<Seal | null>;
+  all(): Promise<(Seal | null)[]>;
+};
 export type TimestampSeal = (seal: Buffer) => Promise<Buffer | null>;
+
+/** A crash between a seal and its copy leaves at most the last seal uncopied: only that one is copied later, so that a cut copy stays found. */
+async function copyLast(before: Seal | undefined, copies: SealCopies): Promise<void> {
+  if (!before) return;
+  const last = await copies.last();
+  if ((last?.no ?? 0) === before.no - 1 && (last?.seal ?? firstPrevious) === before.previous)
+    await copies.append(before);
+}
 
 /**
  * Seals the lines whose transactions have all ended (below the snapshot's xmin): previous seal, Merkle root, count,
  * first, last, time-stamp; then copies the seal outside the database. Returns undefined when there was nothing new.
  */
-export async function sealAudit(db: Reader, now: Date, copies: SealCopies, timestamp: TimestampSeal): Promise<Seal | undefined> {
-  const { rows } = await sql<{ xmin: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`.execute(db);
+export async function sealAudit(
+  db: Reader,
+  now: Date,
+  copies: SealCopies,
+  timestamp: TimestampSeal,
+): Promise<Seal | undefined> {
+  const { rows } = await sql<{ xmin: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`.execute(
+    db,
+  );
   const untilTxid = rows[0]?.xmin ?? "0";
   const before = await lastSeal(db);
+  await copyLast(before, copies);
   const fromTxid = before?.untilTxid ?? "0";
   const lines = await linesBetween(db, fromTxid, untilTxid);
   if (lines.leaves.length === 0) return undefined;
@@ -104,7 +134,12 @@ export async function sealAudit(db: Reader, now: Date, copies: SealCopies, times
   return seal;
 }
 
-export type AuditFinding = { seal: number; problem: "lines-differ" | "seal-broken" | "seal-missing" | "copy-differs"; expected: number; found: number };
+export type AuditFinding = {
+  seal: number;
+  problem: "lines-differ" | "seal-broken" | "seal-missing" | "copy-differs" | "copy-missing";
+  expected: number;
+  found: number;
+};
 export type AuditVerdict = { seals: number; lines: number; unsealed: number; findings: AuditFinding[] };
 
 function chainFindings(seals: readonly Seal[]): AuditFinding[] {
@@ -120,6 +155,23 @@ function chainFindings(seals: readonly Seal[]): AuditFinding[] {
   return findings;
 }
 
+/** What differs between the seals and their copies outside: one changed or removed inside, one cut off or spoiled outside. */
+function copyFindings(seals: readonly Seal[], copies: readonly (Seal | null)[]): AuditFinding[] {
+  const byNo = new Map(seals.map((seal) => [seal.no, seal.seal]));
+  const copied = new Set(copies.map((copy) => copy?.no));
+  const differing = copies.flatMap((copy, n): AuditFinding[] => {
+    const no = copy?.no ?? n + 1;
+    return copy && byNo.get(no) === copy.seal
+      ? []
+      : [{ seal: no, problem: "copy-differs", expected: no, found: copy && byNo.has(no) ? no : 0 }];
+  });
+  const missing = seals.filter(({ no }) => !copied.has(no));
+  return [
+    ...differing,
+    ...missing.map(({ no }): AuditFinding => ({ seal: no, problem: "copy-missing", expected: no, found: 0 })),
+  ];
+}
+
 /** Recomputes every seal and compares it with the copies kept outside: finds a changed, missing or added line, seal or copy. */
 export async function verifyAudit(db: Reader, copies: SealCopies): Promise<AuditVerdict> {
   const seals = await listSeals(db, "asc");
@@ -132,10 +184,9 @@ export async function verifyAudit(db: Reader, copies: SealCopies): Promise<Audit
       findings.push({ seal: seal.no, problem: "lines-differ", expected: seal.lineCount, found: leaves.length });
     }
   }
-  const byNo = new Map(seals.map((seal) => [seal.no, seal.seal]));
-  for (const copy of await copies.all()) {
-    if (byNo.get(copy.no) !== copy.seal) findings.push({ seal: copy.no, problem: "copy-differs", expected: copy.no, found: byNo.has(copy.no) ? copy.no : 0 });
-  }
-  const { rows } = await sql<{ count: number }>`select count(*) from kernel.audit_line where txid >= ${seals.at(-1)?.untilTxid ?? "0"}::xid8`.execute(db);
+  findings.push(...copyFindings(seals, await copies.all()));
+  const { rows } = await sql<{
+    count: number;
+  }>`select count(*) from kernel.audit_line where txid >= ${seals.at(-1)?.untilTxid ?? "0"}::xid8`.execute(db);
   return { seals: seals.length, lines, unsealed: Number(rows[0]?.count ?? 0), findings };
 }

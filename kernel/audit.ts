@@ -42,6 +42,14 @@ export function auditValues(line: AuditLine): readonly unknown[] {
   ];
 }
 
+const fieldWord = /^([A-Za-z][A-Za-z-]{0,39}|\d{1,3})$/;
+
+/** The names of refused fields for the audit. Where people may name fields themselves, what is no plain name is left out: it may be a value. */
+export function auditedFields(fields: Readonly<Record<string, string>>): string[] {
+  const named = Object.keys(fields).map((name) => name.split("."));
+  return [...new Set(named.map((words) => words.map((word) => (fieldWord.test(word) ? word : "…")).join(".")))];
+}
+
 /** Writes a line on its own: refusals, failures and failed sign-ins, after their transaction was rolled back. */
 export async function writeAudit(on: Reader | Tx, line: AuditLine): Promise<void> {
   await sql`insert into kernel.audit_line (id, at, act, outcome, refusal, actor_kind, account_id, person_id,

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { z } from "zod";
 import { type Look, accessRows } from "./access.ts";
-import { type AuditLine, type Facts, type Subject, writeAudit } from "./audit.ts";
+import { type AuditLine, type Facts, type Subject, auditedFields, writeAudit } from "./audit.ts";
 import { type Reader, type Tx, isDatabaseAway, isDiskFull, isTransient } from "./database.ts";
 import type { Event, Reactions } from "./events.ts";
 import { finishAct } from "./finish-act.ts";
@@ -76,8 +76,11 @@ function inputHash(shape: CommandShape<never, unknown>, input: unknown): Buffer 
   return sha256(canonical(Object.fromEntries(Object.entries(input).filter(([key]) => !secret.has(key)))));
 }
 
+const isRequestId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
 /** Who a request id belongs to: two people can never share one. */
-const actorKey = (actor: Actor): string => actor.accountId ?? actor.sessionId ?? `${actor.kind}:${actor.scopes.join(",")}`;
+const actorKey = (actor: Actor): string =>
+  actor.accountId ?? actor.sessionId ?? `${actor.kind}:${actor.scopes.join(",")}`;
 
 /** Claims the request, or finds the answer it was given before; the second of two at once waits here for the first. */
 async function claim(tx: Tx, name: string, call: ActCall, hash: Buffer): Promise<{ before?: unknown }> {
@@ -141,6 +144,8 @@ async function once<Input, Output>(
   told: Told,
 ): Promise<Output> {
   const input = readInput(shape.input, call.input);
+  if (!isRequestId(call.requestId))
+    throw refuse("invalid", "kernel.input-invalid", { fields: { requestId: "field.wrong-form" } });
   if (!shape.may(call.actor, input)) {
     throw call.actor.kind === "anonymous"
       ? refuse("sign-in-needed", "kernel.sign-in-needed")
@@ -199,9 +204,10 @@ async function auditRefusal(deps: KernelDeps, name: string, call: ActCall, told:
   const line = lineOf(deps, name, call, told, deps.now());
   await writeAudit(deps.db, {
     ...line,
+    requestId: isRequestId(call.requestId) ? call.requestId : null,
     outcome: refusal ? "refused" : "failed",
     refusal: refusal?.code ?? null,
-    facts: { ...told.facts, ...(refusal ? { fields: Object.keys(refusal.fields) } : {}) },
+    facts: { ...told.facts, ...(refusal ? { fields: auditedFields(refusal.fields) } : {}) },
   }).catch((lost: unknown) => deps.log.error({ act: name, error: lost }, "a refusal could not be audited"));
 }
 

@@ -32,21 +32,30 @@ const parsers = new Map<number, (text: string) => unknown>([
 export type Database = { readonly pool: pg.Pool; readonly db: Reader; close(): Promise<void> };
 
 /** Opens a pool of at most `max` connections. A day is a string, a bigint a safe number. */
-export function openDatabase(url: string, options: { max: number; name: string; statementTimeoutMs?: number }): Database {
+export function openDatabase(
+  url: string,
+  options: { max: number; name: string; statementTimeoutMs?: number },
+): Database {
+  const statementTimeoutMs = options.statementTimeoutMs ?? 15_000;
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max,
     application_name: options.name,
     connectionTimeoutMillis: 5_000,
+    // A server that is frozen or cut off never says that it stopped a statement: then we stop waiting.
+    query_timeout: statementTimeoutMs + 3_000,
+    keepAlive: true,
     idleTimeoutMillis: 60_000,
     // UTC so that a line's text, and with it its seal, does not depend on where the server stands.
-    options: `-c timezone=UTC -c statement_timeout=${options.statementTimeoutMs ?? 15_000} -c idle_in_transaction_session_timeout=30000`,
+    options: `-c timezone=UTC -c statement_timeout=${statementTimeoutMs} -c idle_in_transaction_session_timeout=30000`,
     types: {
       getTypeParser: ((oid: number, format?: "text" | "binary") =>
-        (format !== "binary" && parsers.get(oid)) || pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+        (format !== "binary" && parsers.get(oid)) ||
+        pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
     },
   });
-  // A lost idle connection is replaced at the next use; without a listener it would end the process.
+  // A lost connection is replaced at the next use. Without listeners one that is lost would end the process, be it idle
+  // (told by the pool) or in the middle of a transaction (told by the connection itself; its query is rejected besides).
   pool.on("error", () => {});
   const db: Reader = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool: preparingActs(pool) }) });
   return { pool, db, close: () => db.destroy() };
@@ -64,8 +73,10 @@ const awayErrnos = new Set(["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ET
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error ? String(error.code) : "";
-  if (awayCodes.has(code) || awayErrnos.has(code)) return true;
-  return /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|driver has already been destroyed/i.test(
+  // A file that is not there is no database that is away: only a socket's is.
+  const ofFile = code === "ENOENT" && !("syscall" in error && error.syscall === "connect");
+  if (awayCodes.has(code) || (awayErrnos.has(code) && !ofFile)) return true;
+  return /timeout exceeded when trying to connect|Query read timeout|Connection terminated|Client has encountered a connection error|driver has already been destroyed/i.test(
     error.message,
   );
 }

@@ -39,7 +39,9 @@ describe("jobs asked for by acts", () => {
     const job = { task: "greet", queue: "hall#1", payload: { id: "x" } };
     assert.equal(await ask({ ...job, key: "first" }), 1);
     assert.equal(await ask({ ...job, key: "second" }), 1);
-    await queue.query(`select graphile_worker.add_job('greet', '{"id":"x"}', queue_name => 'hall#1', job_key => 'third')`);
+    await queue.query(
+      `select graphile_worker.add_job('greet', '{"id":"x"}', queue_name => 'hall#1', job_key => 'third')`,
+    );
     const [first, second, third] = [await rowOf("first"), await rowOf("second"), await rowOf("third")];
     const plain = ({ run_at: _, ...row }: Record<string, unknown> = {}) => row;
     assert.equal(first?.task, "greet");
@@ -59,13 +61,26 @@ describe("jobs asked for by acts", () => {
       4,
     );
     const rows = [await rowOf("a"), await rowOf("b"), await rowOf("c"), await rowOf("d")];
-    assert.deepEqual(rows.map((row) => [row?.task, row?.queue]), [["greet", "hall#1"], ["greet", "hall#2"], ["say-goodbye", null], ["greet", null]]);
-    assert.deepEqual(rows.slice(2).map((row) => (row?.run_at as Date).getTime()), [Date.parse(at), Date.parse(at)]);
+    assert.deepEqual(
+      rows.map((row) => [row?.task, row?.queue]),
+      [
+        ["greet", "hall#1"],
+        ["greet", "hall#2"],
+        ["say-goodbye", null],
+        ["greet", null],
+      ],
+    );
+    assert.deepEqual(
+      rows.slice(2).map((row) => (row?.run_at as Date).getTime()),
+      [Date.parse(at), Date.parse(at)],
+    );
   });
 
   it("go with a transaction that goes, and none is asked for nothing", async () => {
     const undone = clone.db.transaction().execute(async (tx) => {
-      await sql`select kernel.enqueue(${JSON.stringify([{ task: "greet", payload: {}, queue: null, key: "undone", run_at: null }])}::jsonb)`.execute(tx);
+      await sql`select kernel.enqueue(${JSON.stringify([{ task: "greet", payload: {}, queue: null, key: "undone", run_at: null }])}::jsonb)`.execute(
+        tx,
+      );
       throw new Error("undone");
     });
     await assert.rejects(undone, /undone/);
@@ -74,7 +89,9 @@ describe("jobs asked for by acts", () => {
   });
 
   it("wake the worker that listens", async () => {
-    const heard = new Promise<string | undefined>((resolve) => queue.once("notification", (message) => resolve(message.payload)));
+    const heard = new Promise<string | undefined>((resolve) =>
+      queue.once("notification", (message) => resolve(message.payload)),
+    );
     await queue.query(`listen "jobs:insert"`);
     await ask({ task: "greet", queue: null, key: "e" });
     assert.equal(JSON.parse((await heard) ?? "{}").count, 1);

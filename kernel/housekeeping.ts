@@ -20,7 +20,9 @@ export type HousekeepingDeps = KernelDeps & {
 /** Rows that fell outside every month's partition; must be 0. */
 export async function countStrays(deps: Pick<KernelDeps, "db">): Promise<number> {
   const { rows } = await sql<{ count: number }>`select (select count(*) from kernel.audit_line_default)
-    + (select count(*) from kernel.access_line_default) + (select count(*) from kernel.event_default) as count`.execute(deps.db);
+    + (select count(*) from kernel.access_line_default) + (select count(*) from kernel.event_default) as count`.execute(
+    deps.db,
+  );
   return Number(rows[0]?.count ?? 0);
 }
 

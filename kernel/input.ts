@@ -12,8 +12,28 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   return value;
 }
 
+/** PostgreSQL keeps no zero byte, and JSON no half of a surrogate pair: neither is a sign that a person can write. */
+const canBeKept = (text: string): boolean => !text.includes("\0") && text.isWellFormed();
+
+/** Deeper than any form; a schema that follows itself would run out of stack on what a hostile sender can nest. */
+const deepest = 40;
+
+/** Where a text stands that cannot be kept, the name of a field among them, or something nested too deep. */
+function findUnkept(value: unknown, path: readonly string[]): readonly string[] | undefined {
+  if (typeof value === "string") return canBeKept(value) ? undefined : path;
+  if (value === null || typeof value !== "object") return undefined;
+  if (path.length > deepest) return path.slice(0, 1);
+  for (const [key, inner] of Object.entries(value)) {
+    const found = canBeKept(key) ? findUnkept(inner, [...path, key]) : path;
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** Reads an input by its schema, or refuses with a code for each wrong field (`kernel.input-invalid`). */
 export function readInput<T>(schema: z.ZodType<T>, input: unknown): T {
+  const unkept = findUnkept(input, []);
+  if (unkept) throw inputRefusal([{ path: unkept, code: "unkept", message: "", missing: false }]);
   const read = schema.safeParse(input);
   if (read.success) return read.data;
   throw inputRefusal(

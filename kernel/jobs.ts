@@ -9,7 +9,12 @@ export type Job<Payload> = {
 };
 
 /** `requestFor` names the act that the job ends with, so that a repeated job answers as the first did. */
-export type JobCall = { readonly jobId: string; readonly attempt: number; readonly lastAttempt: boolean; requestFor(act: string): string };
+export type JobCall = {
+  readonly jobId: string;
+  readonly attempt: number;
+  readonly lastAttempt: boolean;
+  requestFor(act: string): string;
+};
 
 /** A job as the worker sees it, its payload already read. */
 export type AnyJob = { readonly name: string; run(payload: unknown, call: JobCall): Promise<void> };

@@ -19,11 +19,18 @@ export type GivenUpJob = {
   readonly error: string;
   readonly at: Date;
 };
-type JobRow = { id: number; task: string; payload: Record<string, unknown>; attempts: number; last_error: string | null; updated_at: Date };
+type JobRow = {
+  id: number;
+  task: string;
+  payload: Record<string, unknown>;
+  attempts: number;
+  last_error: string | null;
+  updated_at: Date;
+};
 
 const asGivenUp = (row: JobRow): GivenUpJob => ({
   id: row.id,
-  task: String(row.payload.reaction ?? row.task),
+  task: typeof row.payload.reaction === "string" ? row.payload.reaction : row.task,
   about: Object.values(row.payload).map(String).join(" "),
   attempts: row.attempts,
   error: (row.last_error ?? "").split("\n")[0]?.slice(0, 300) ?? "",
@@ -39,7 +46,12 @@ export function showOperations(deps: KernelDeps) {
     run: async (ask) => {
       const [givenUp, waiting, seal, strays] = await Promise.all([
         sql<JobRow>`select * from kernel.jobs_given_up()`.execute(ask.db),
-        sql<{ task: string; waiting: number; failing: number; oldest: Date }>`select * from kernel.jobs_waiting()`.execute(ask.db),
+        sql<{
+          task: string;
+          waiting: number;
+          failing: number;
+          oldest: Date;
+        }>`select * from kernel.jobs_waiting()`.execute(ask.db),
         lastSeal(ask.db),
         countStrays({ db: ask.db }),
       ]);
@@ -56,7 +68,9 @@ export function tryJobAgain(deps: KernelDeps) {
     output: z.object({}),
     may: isTechnical,
     run: async (act, { jobId }) => {
-      const { rows } = await sql<{ count: number }>`select kernel.try_job_again(${jobId}::bigint) as count`.execute(act.tx);
+      const { rows } = await sql<{ count: number }>`select kernel.try_job_again(${jobId}::bigint) as count`.execute(
+        act.tx,
+      );
       if (!rows[0]?.count) throw refuse("not-found", "kernel.not-found");
       act.note({ jobId });
       return {};
@@ -64,7 +78,10 @@ export function tryJobAgain(deps: KernelDeps) {
   });
 }
 
-export type Operator = { readonly showOperations: ReturnType<typeof showOperations>; readonly tryJobAgain: ReturnType<typeof tryJobAgain> };
+export type Operator = {
+  readonly showOperations: ReturnType<typeof showOperations>;
+  readonly tryJobAgain: ReturnType<typeof tryJobAgain>;
+};
 
 export function makeOperator(deps: KernelDeps): Operator {
   return { showOperations: showOperations(deps), tryJobAgain: tryJobAgain(deps) };

@@ -13,7 +13,9 @@ describe("statements of acts", () => {
     clone = await cloneMigrated();
     owner = new pg.Client({ connectionString: clone.ownerUrl });
     await owner.connect();
-    await owner.query("create schema tried; create table tried.thing (id int, name text); grant all on schema tried to public; grant all on tried.thing to public");
+    await owner.query(
+      "create schema tried; create table tried.thing (id int, name text); grant all on schema tried to public; grant all on tried.thing to public",
+    );
   });
   beforeEach(() => {
     database = openDatabase(clone.appUrl, { max: 1, name: "test" });
@@ -24,10 +26,13 @@ describe("statements of acts", () => {
   });
 
   const prepared = async (on: Reader | Tx): Promise<string[]> => {
-    const { rows } = await sql<{ statement: string }>`select statement from pg_prepared_statements order by prepare_time`.execute(on);
+    const { rows } = await sql<{
+      statement: string;
+    }>`select statement from pg_prepared_statements order by prepare_time`.execute(on);
     return rows.map((row) => row.statement);
   };
-  const all = (on: Reader | Tx, id: number) => sql<{ id: number }>`select * from tried.thing where id = ${id}`.execute(on);
+  const all = (on: Reader | Tx, id: number) =>
+    sql<{ id: number }>`select * from tried.thing where id = ${id}`.execute(on);
 
   it("are prepared once a connection; what is asked outside is planned each time", async () => {
     await all(database.db, 1);
@@ -53,7 +58,9 @@ describe("statements of acts", () => {
   it("a migration in between makes one try fail, and the next one succeed", async () => {
     const ask = () => database.db.transaction().execute((tx) => all(tx, 1));
     await ask();
-    await owner.query("insert into tried.thing values (1, 'một'); alter table tried.thing add column more text default 'x'");
+    await owner.query(
+      "insert into tried.thing values (1, 'một'); alter table tried.thing add column more text default 'x'",
+    );
     await assert.rejects(ask(), (error) => isTransient(error));
     assert.deepEqual((await ask()).rows, [{ id: 1, name: "một", more: "x" }]);
     await database.close();

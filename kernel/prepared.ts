@@ -48,7 +48,11 @@ export function preparingActs(pool: pg.Pool): PostgresPool {
 export const isPlanOutdated = (error: unknown): boolean =>
   error instanceof Error && "routine" in error && error.routine === "RevalidateCachedQuery";
 
-function preparingClient(client: pg.PoolClient, nameOf: (text: string) => string | undefined, beginAgain: () => void): PostgresPoolClient {
+function preparingClient(
+  client: pg.PoolClient,
+  nameOf: (text: string) => string | undefined,
+  beginAgain: () => void,
+): PostgresPoolClient {
   let inTransaction = false;
   const send = async (text: string, values: readonly unknown[]) => {
     if (values.length === 0) {

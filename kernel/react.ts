@@ -6,7 +6,15 @@ import { reactionTask } from "./finish-act.ts";
 import { idFrom } from "./ids.ts";
 import { type Job, job } from "./jobs.ts";
 
-type Due = { event_id: string; at: Date; type: string; agency_id: string | null; subject_kind: string; subject_id: string; facts: Event["facts"] };
+type Due = {
+  event_id: string;
+  at: Date;
+  type: string;
+  agency_id: string | null;
+  subject_kind: string;
+  subject_id: string;
+  facts: Event["facts"];
+};
 
 const asEvent = (row: Due): Event => ({
   id: row.event_id,

@@ -15,10 +15,22 @@ const dossierOf = (agencyId: string) => ({
   door: "counter",
   procedureCode: "1.002693",
   caseCode: "ordinary",
-  applicant: { kind: "person", fullName: "Đỗ Thị Ngát", identityNumber: "033159000999", phone: "0912345678", address: "Tổ dân phố 3" },
+  applicant: {
+    kind: "person",
+    fullName: "Đỗ Thị Ngát",
+    identityNumber: "033159000999",
+    phone: "0912345678",
+    address: "Tổ dân phố 3",
+  },
   submitter: null,
   representation: null,
-  answers: { work: "fell", species: "Xà cừ", treeCount: 2, place: "Số 12 đường Trưng Trắc", reason: "Cây nghiêng, sắp đổ" },
+  answers: {
+    work: "fell",
+    species: "Xà cừ",
+    treeCount: 2,
+    place: "Số 12 đường Trưng Trắc",
+    reason: "Cây nghiêng, sắp đổ",
+  },
   papers: [
     { componentCode: "1.002693-01", kind: "original", quantity: 1 },
     { componentCode: "1.002693-02", kind: "copy", quantity: 1 },
@@ -37,7 +49,12 @@ describe("the API", () => {
     province = await openTestProvince();
     const { rooms, ground } = province;
     app = Fastify({ genReqId: () => randomUUID() });
-    await registerApi(app, { rooms, now: ground.now, sessionCookie: "phien", onFailure: (facts) => failures.push(facts.error) });
+    await registerApi(app, {
+      rooms,
+      now: ground.now,
+      sessionCookie: "phien",
+      onFailure: (facts) => failures.push(facts.error),
+    });
     centre = await province.agencyId("ttpvhcc-11953");
     const token = randomBytes(32).toString("base64url");
     const input = { name: "tiepnhan.phohien", password: ground.config.demoPassword, tokenHash: sha256(token) };
@@ -53,7 +70,13 @@ describe("the API", () => {
     app.inject({
       method: "POST",
       url,
-      headers: { host: "localhost", cookie: session, "idempotency-key": randomUUID(), "content-type": "application/json", ...headers },
+      headers: {
+        host: "localhost",
+        cookie: session,
+        "idempotency-key": randomUUID(),
+        "content-type": "application/json",
+        ...headers,
+      },
       payload: typeof body === "string" ? body : JSON.stringify(body),
     });
 
@@ -62,13 +85,21 @@ describe("the API", () => {
     const answer = await answering;
     assert.equal(answer.statusCode, status, answer.body);
     assert.equal(answer.headers["content-type"], "application/problem+json");
-    const told = answer.json<{ status: number; title: string; code?: string; fields?: Record<string, string>; instance: string }>();
+    const told = answer.json<{
+      status: number;
+      title: string;
+      code?: string;
+      fields?: Record<string, string>;
+      instance: string;
+    }>();
     assert.equal(told.status, status);
     assert.match(told.instance, /^urn:uuid:[0-9a-f-]{36}$/);
     return told;
   }
   const count = async (): Promise<number> => {
-    const { rows } = await sql<{ count: number }>`select count(*) from one_stop.dossier`.execute(province.rooms.kernel.db);
+    const { rows } = await sql<{ count: number }>`select count(*) from one_stop.dossier`.execute(
+      province.rooms.kernel.db,
+    );
     return Number(rows[0]?.count);
   };
 
@@ -100,22 +131,43 @@ describe("the API", () => {
     assert.equal(told.code, "kernel.input-invalid");
     assert.deepEqual(told.fields, { "applicant.fullName": "field.required", "applicant.phone": "field.phone" });
     assert.equal(told.title, "Có nội dung cần sửa.");
-    assert.equal((await problem(post(wrong, { "accept-language": "en-GB,vi" }), 422)).title, "Something needs to be corrected.");
+    assert.equal(
+      (await problem(post(wrong, { "accept-language": "en-GB,vi" }), 422)).title,
+      "Something needs to be corrected.",
+    );
     const unknown = await problem(post({ ...dossierOf(centre), procedureCode: "9.999999" }), 422);
-    assert.deepEqual([unknown.code, unknown.fields], ["one-stop.unknown-procedure", { procedureCode: "one-stop.unknown-procedure" }]);
+    assert.deepEqual(
+      [unknown.code, unknown.fields],
+      ["one-stop.unknown-procedure", { procedureCode: "one-stop.unknown-procedure" }],
+    );
   });
 
   it("demands a key that makes the request once only", async () => {
-    assert.deepEqual((await problem(post(dossierOf(centre), { "idempotency-key": "one" }), 422)).fields, { "Idempotency-Key": "field.wrong-form" });
-    const without = app.inject({ method: "POST", url: enter, headers: { host: "localhost", cookie: session, "content-type": "application/json" }, payload: "{}" });
+    assert.deepEqual((await problem(post(dossierOf(centre), { "idempotency-key": "one" }), 422)).fields, {
+      "Idempotency-Key": "field.wrong-form",
+    });
+    const without = app.inject({
+      method: "POST",
+      url: enter,
+      headers: { host: "localhost", cookie: session, "content-type": "application/json" },
+      payload: "{}",
+    });
     assert.deepEqual((await problem(without, 422)).fields, { "Idempotency-Key": "field.required" });
   });
 
   it("knows nobody without a session or token, and no session from another site", async () => {
-    for (const headers of [{ cookie: "" }, { cookie: "phien=guessed" }, { authorization: "Bearer guessed" }, { authorization: "Basic Zm9v" }]) {
+    for (const headers of [
+      { cookie: "" },
+      { cookie: "phien=guessed" },
+      { authorization: "Bearer guessed" },
+      { authorization: "Basic Zm9v" },
+    ]) {
       assert.equal((await problem(post(dossierOf(centre), headers), 401)).code, "kernel.sign-in-needed");
     }
-    for (const headers of [{ origin: "https://elsewhere.example" }, { "sec-fetch-site": "cross-site" }] as Record<string, string>[]) {
+    for (const headers of [{ origin: "https://elsewhere.example" }, { "sec-fetch-site": "cross-site" }] as Record<
+      string,
+      string
+    >[]) {
       assert.equal((await problem(post(dossierOf(centre), headers), 403)).code, "web.form-from-elsewhere");
     }
   });
@@ -127,7 +179,10 @@ describe("the API", () => {
     const { clientId, secret } = demoPartner(province.ground.config);
     const input = { clientId, clientSecret: secret, tokenHash: sha256(token) };
     await province.rooms.identity.giveToken({ actor: anonymous, requestId: randomUUID(), input });
-    assert.equal((await problem(post(dossierOf(centre), { cookie: "", authorization: `Bearer ${token}` }), 403)).code, "kernel.forbidden");
+    assert.equal(
+      (await problem(post(dossierOf(centre), { cookie: "", authorization: `Bearer ${token}` }), 403)).code,
+      "kernel.forbidden",
+    );
   });
 
   it("reads JSON and nothing else, and says so", async () => {

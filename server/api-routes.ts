@@ -27,8 +27,26 @@ export type ApiNeeds = {
  * done in person, on a page.
  */
 function apiActs({ oneStop }: ApiNeeds["rooms"]): readonly ApiAct[] {
-  const { enterDossier, receiveDossier, takeDossier, draftResult, submitResult, returnDraft, numberResult, returnResult } = oneStop;
-  return [enterDossier, receiveDossier, takeDossier, draftResult, submitResult, returnDraft, numberResult, returnResult];
+  const {
+    enterDossier,
+    receiveDossier,
+    takeDossier,
+    draftResult,
+    submitResult,
+    returnDraft,
+    numberResult,
+    returnResult,
+  } = oneStop;
+  return [
+    enterDossier,
+    receiveDossier,
+    takeDossier,
+    draftResult,
+    submitResult,
+    returnDraft,
+    numberResult,
+    returnResult,
+  ];
 }
 
 const pathOf = (act: ApiAct): string => `/${act.actName.replace(".", "/")}`;
@@ -55,7 +73,9 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 function requestIdOf(request: FastifyRequest): string {
   const given = request.headers["idempotency-key"];
   if (typeof given === "string" && uuid.test(given)) return given.toLowerCase();
-  throw inputRefusal([{ path: ["Idempotency-Key"], code: "invalid_format", message: "", missing: given === undefined }]);
+  throw inputRefusal([
+    { path: ["Idempotency-Key"], code: "invalid_format", message: "", missing: given === undefined },
+  ]);
 }
 
 /** Problem details (RFC 9457): `code` and the codes in `fields` are stable, `title` is for people. */
@@ -77,7 +97,10 @@ function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyRepl
   if (problem.status >= 500 && !("code" in problem)) needs.onFailure({ requestId: String(request.id), error });
   if (problem.status === 401) reply.header("www-authenticate", "Bearer");
   // As bytes: given text, Fastify would add a charset that this type does not have.
-  return reply.code(problem.status).type("application/problem+json").send(Buffer.from(JSON.stringify(problem)));
+  return reply
+    .code(problem.status)
+    .type("application/problem+json")
+    .send(Buffer.from(JSON.stringify(problem)));
 }
 
 /**
@@ -99,7 +122,9 @@ export async function registerApi(app: FastifyInstance, needs: ApiNeeds): Promis
         });
       }
       scope.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, needs));
-      scope.setNotFoundHandler((request, reply) => sendProblem(refuse("not-found", "kernel.not-found"), request, reply, needs));
+      scope.setNotFoundHandler((request, reply) =>
+        sendProblem(refuse("not-found", "kernel.not-found"), request, reply, needs),
+      );
     },
     { prefix: "/api/v1" },
   );

@@ -11,9 +11,16 @@ import { demoAuthority } from "./starter-keys.ts";
 
 // The outside world of a demo province, on loopback: time-stamp authority, mailbox, national portal.
 
-async function serveMail(messages: () => readonly { to: readonly string[]; subject: string; text: string; receivedAt: Date }[]) {
+async function serveMail(
+  messages: () => readonly { to: readonly string[]; subject: string; text: string; receivedAt: Date }[],
+) {
   const server = createServer((_request, response) => {
-    const mails = messages().map(({ to, subject, text, receivedAt }) => ({ to: to.join(", "), subject, text, at: receivedAt.toISOString() }));
+    const mails = messages().map(({ to, subject, text, receivedAt }) => ({
+      to: to.join(", "),
+      subject,
+      text,
+      at: receivedAt.toISOString(),
+    }));
     response.setHeader("content-type", "application/json; charset=utf-8").end(JSON.stringify(mails));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -26,11 +33,23 @@ async function start(): Promise<void> {
   if (refusal) throw new Error(`simulators are only for a demo province: ${refusal}`);
   const now = (): Date => new Date();
   const { authority, tsa } = await demoAuthority(config, now());
-  const stamps = await startTsa({ port: 0, now, certificate: tsa.certificate, key: tsa.pkcs8, chain: [authority.issuing.certificate] });
+  const stamps = await startTsa({
+    port: 0,
+    now,
+    certificate: tsa.certificate,
+    key: tsa.pkcs8,
+    chain: [authority.issuing.certificate],
+  });
   const mailbox = await startMailbox({ port: 0 });
   const mail = await serveMail(() => mailbox.messages());
   const { clientId, secret } = demoPartner(config);
-  const portal = await startNationalPortal({ port: config.demoPortalPort, clientId, secret, now, province: { url: config.publicUrl, clientId, secret } });
+  const portal = await startNationalPortal({
+    port: config.demoPortalPort,
+    clientId,
+    secret,
+    now,
+    province: { url: config.publicUrl, clientId, secret },
+  });
   const stop = async (): Promise<void> => {
     mail.close();
     await Promise.all([stamps.close(), mailbox.close(), portal.close()]);

@@ -73,9 +73,16 @@ export function exchangeNeeds(parts: ExchangeParts): ExchangeDeps & { readonly p
       const agency = await agencies.cards.byCode(tx, code, on);
       if (!agency) return undefined;
       const subject = { kind: "outside-reference", id: subjectId };
-      const taken = await numbering.takeNumber(tx, { kind: "outside-reference", agencyId: agency.id, agencyCode: agency.code, on, subject, at, by: null });
+      const taken = await numbering.takeNumber(tx, {
+        kind: "outside-reference",
+        agencyId: agency.id,
+        agencyCode: agency.code,
+        on,
+        subject,
+        at,
+        by: null,
+      });
       return taken.text;
     },
   };
 }
-

@@ -9,18 +9,35 @@ import { type Actor, anonymous } from "#kernel/plain/actor";
 import { Refusal } from "#kernel/plain/refusal";
 import { cookieNames } from "#web/kernel/runner";
 import type { PageDeps } from "#web/page-deps";
+import { frame } from "#web/official/frame";
 import { registerSite } from "#web/site";
 import { registerApi } from "./api-routes.ts";
 import { registerNational } from "./national-routes.ts";
+import { isForThisMachine } from "./province.ts";
 import { type Built, type Ground, legalDay } from "./rooms.ts";
 import { openVerifier } from "./verifier.ts";
 
 export type HttpOptions = { readonly ground: Ground; readonly rooms: Built; readonly demo: PageDeps["demo"] };
 
-/** Requests a minute and address: guessing codes and passwords is slowed, reading pages is not. */
+const guessable = /^\/(en\/)?(dang-nhap|sign-in|tra-cuu|track|xac-minh|verify|lien-thong\/GetToken)/;
+
+/**
+ * Requests a minute and address: guessing codes and passwords is slowed, reading pages is not. Asked of the route that was
+ * found, because an address can be written in many ways (`/%74ra-cuu`).
+ */
 function limitFor(request: FastifyRequest, most: number): number {
-  const guessed = /^\/(en\/)?(dang-nhap|sign-in|tra-cuu|track|xac-minh|verify|lien-thong\/GetToken)/.test(request.url);
-  return guessed ? Math.min(most, 60) : most;
+  return guessable.test(request.routeOptions.url ?? "") ? Math.min(most, 60) : most;
+}
+
+/** A trial province, whose passwords everyone knows, answers this machine alone, also when something was put before it. */
+function keepToThisMachine(app: FastifyInstance): void {
+  app.addHook("onRequest", async (request, reply) => {
+    if (isForThisMachine(request.headers.host)) return;
+    return reply
+      .code(421)
+      .type("text/plain; charset=utf-8")
+      .send("Tỉnh dùng thử chỉ mở trên chính máy này. (A trial province is open on this machine only.)\n");
+  });
 }
 
 function pageDeps({ ground, rooms, demo }: HttpOptions): PageDeps {
@@ -51,25 +68,31 @@ function registerHealth(app: FastifyInstance, ground: Ground): void {
   });
 }
 
+/** Who asks for a page, by the session's cookie. */
+const actorBy =
+  (cookie: string, { ground, rooms }: HttpOptions) =>
+  async (request: FastifyRequest): Promise<Actor> => {
+    const token = request.cookies[cookie];
+    if (!token) return anonymous;
+    const hash = createHash("sha256").update(token).digest("hex");
+    return (await rooms.identity.resolveSession(hash, ground.now())).actor;
+  };
+
 /** The web server: health, the national calls, the API, the pages. */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
   const { ground, rooms } = options;
   const { config } = ground;
   const secure = config.publicUrl.startsWith("https:");
   const app = Fastify({
-    trustProxy: config.trustProxy,
+    // One proxy, ours: it adds the address it sees last; what stands before that, anyone may have written.
+    trustProxy: config.trustProxy ? (_address, hop) => hop === 0 : false,
     bodyLimit: 1_048_576,
     requestTimeout: 120_000,
     genReqId: () => rooms.kernel.ids.next(),
     routerOptions: { maxParamLength: 300 },
   });
-  await app.register(rateLimit, {
-    global: true,
-    timeWindow: 60_000,
-    max: (request) => limitFor(request, config.requestsPerMinute),
-    keyGenerator: (request) => `${request.ip} ${limitFor(request, 1_000) === 60 ? "guess" : "read"}`,
-    errorResponseBuilder: () => new Refusal("too-many", "kernel.too-many-requests"),
-  });
+  if (options.demo) keepToThisMachine(app);
+  await registerLimits(app, config.requestsPerMinute);
   registerHealth(app, ground);
   await registerNational(app, rooms.exchange);
   const session = cookieNames(secure).session;
@@ -79,19 +102,15 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     sessionCookie: session,
     onFailure: (facts) => ground.log.error(facts, "a call of the API failed"),
   });
-  const resolveActor = async (request: FastifyRequest): Promise<Actor> => {
-    const token = request.cookies[session];
-    if (!token) return anonymous;
-    const hash = createHash("sha256").update(token).digest("hex");
-    return (await rooms.identity.resolveSession(hash, ground.now())).actor;
-  };
   await registerSite(app, {
     deps: pageDeps(options),
-    resolveActor,
+    resolveActor: actorBy(session, options),
     secret: new Uint8Array(hkdfSync("sha256", readMasterKey(config.masterKeyFile), "", "forms and cookies", 32)),
     secure,
     demo: options.demo !== null,
     newId: rooms.kernel.ids.next,
+    frame,
+    log: ground.log,
     asRefusal: (error) => {
       const told = asRefusal(error);
       return told instanceof Refusal ? told : null;

@@ -1,5 +1,6 @@
 import { readConfig, type Config } from "#kernel/config";
 import { openDatabase } from "#kernel/database";
+import { demandMasterKey } from "#kernel/keys";
 import { migrateAll } from "./migrate.ts";
 import { openGround } from "./ground.ts";
 import { PostgresTrouble } from "./postgres-trouble.ts";
@@ -18,11 +19,22 @@ type Stoppable = { stop(): Promise<void> };
 async function openPostgres(config: Config): Promise<{ env: Env; running: Stoppable }> {
   if (config.databaseUrls) {
     const { app, owner, jobs } = config.databaseUrls;
-    return { env: { DATABASE_URL: app, DATABASE_OWNER_URL: owner, DATABASE_JOBS_URL: jobs }, running: { stop: async () => {} } };
+    return {
+      env: { DATABASE_URL: app, DATABASE_OWNER_URL: owner, DATABASE_JOBS_URL: jobs },
+      running: { stop: async () => {} },
+    };
   }
   say("Khởi động PostgreSQL (starting PostgreSQL)");
-  const running: RunningPostgres = await startPostgres({ dataDir: config.dataDir, durable: true, log: (line) => console.error(line) });
-  const env = { DATABASE_URL: running.appUrl, DATABASE_OWNER_URL: running.ownerUrl, DATABASE_JOBS_URL: running.jobsUrl };
+  const running: RunningPostgres = await startPostgres({
+    dataDir: config.dataDir,
+    durable: true,
+    log: (line) => console.error(line),
+  });
+  const env = {
+    DATABASE_URL: running.appUrl,
+    DATABASE_OWNER_URL: running.ownerUrl,
+    DATABASE_JOBS_URL: running.jobsUrl,
+  };
   return { env, running };
 }
 
@@ -37,9 +49,12 @@ async function prepareProvince(config: Config): Promise<boolean> {
   const demo = (before?.demo ?? true) && demoRefusal(config, before) === null;
   if (before?.demo && !demo) {
     await database.close();
-    throw new Error(`Dữ liệu này là của tỉnh dùng thử, không chạy được như tỉnh thật (${demoRefusal(config, before)}). Hãy dùng DATA_DIR hoặc DATABASE_URL khác. (This is a demo province's data: use another DATA_DIR or DATABASE_URL.)`);
+    throw new Error(
+      `Dữ liệu này là của tỉnh dùng thử, không chạy được như tỉnh thật (${demoRefusal(config, before)}). Hãy dùng DATA_DIR hoặc DATABASE_URL khác. (This is a demo province's data: use another DATA_DIR or DATABASE_URL.)`,
+    );
   }
   await markProvince(database, demo);
+  await demandMasterKey(database.db, config.masterKeyFile);
   await database.close();
   const ground = openGround({ config, program: "set-up", connections: 4, prints: false, demo });
   await makeStarter(makeRooms(ground), config, demo, say);
@@ -47,7 +62,8 @@ async function prepareProvince(config: Config): Promise<boolean> {
   return demo;
 }
 
-const texts = (ready: Ready): Env => Object.fromEntries(Object.entries(ready).map(([name, value]) => [name, String(value)]));
+const texts = (ready: Ready): Env =>
+  Object.fromEntries(Object.entries(ready).map(([name, value]) => [name, String(value)]));
 
 /** The addresses of the simulated outside world, unless real ones are configured. */
 function demoEnv(config: Config, ready: Ready): Env {
@@ -57,7 +73,13 @@ function demoEnv(config: Config, ready: Ready): Env {
     TSA_URL: config.tsaUrl ?? tsaUrl,
     SMTP_URL: config.smtpUrl ?? smtpUrl,
     DEMO_MAIL_URL: mailUrl,
-    ...(portalUrl ? { NATIONAL_PORTAL_URL: config.nationalPortalUrl ?? portalUrl, NATIONAL_PORTAL_CLIENT: `${clientId}:${secret}`, DEMO_PORTAL_URL: portalUrl } : {}),
+    ...(portalUrl
+      ? {
+          NATIONAL_PORTAL_URL: config.nationalPortalUrl ?? portalUrl,
+          NATIONAL_PORTAL_CLIENT: `${clientId}:${secret}`,
+          DEMO_PORTAL_URL: portalUrl,
+        }
+      : {}),
   };
 }
 

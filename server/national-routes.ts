@@ -10,7 +10,10 @@ async function uploadOf(request: FastifyRequest) {
 /** Mounts the six national calls on a scope of their own: JSON in and out, no cookies, no pages' rules. */
 export async function registerNational(app: FastifyInstance, exchange: Exchange): Promise<void> {
   await app.register(async (scope) => {
-    await scope.register(multipart, { throwFileSizeLimit: false, limits: { files: 1, fields: 10, fileSize: 64 * 1_048_576 } });
+    await scope.register(multipart, {
+      throwFileSizeLimit: false,
+      limits: { files: 1, fields: 10, fileSize: 64 * 1_048_576 },
+    });
     for (const call of exchange.nationalApi) {
       scope.route({
         method: call.method,

@@ -8,7 +8,10 @@ import type { Persons } from "#capabilities/persons";
 import type { Procedures } from "#capabilities/procedures";
 import { dayIn, isDay, vietnamZone } from "#kernel/plain/day";
 
-export type OneStopParts = Pick<OneStopNeeds, "kernel" | "files" | "publicUrl" | "numbering" | "signatures" | "papers"> & {
+export type OneStopParts = Pick<
+  OneStopNeeds,
+  "kernel" | "files" | "publicUrl" | "numbering" | "signatures" | "papers"
+> & {
   readonly agencies: Agencies;
   readonly calendar: Calendar;
   readonly procedures: Procedures;

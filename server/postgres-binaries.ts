@@ -73,9 +73,12 @@ function openUp(path: string): void {
 function placeForCopies(): string {
   const place = "/var/lib/pho-hien";
   try {
-    mkdirSync(place, { recursive: true, mode: 0o755 });
+    mkdirSync(place, { recursive: true });
     const { uid, mode } = lstatSync(place);
-    if (uid === 0 && (mode & 0o022) === 0) return place;
+    if (uid === 0 && (mode & 0o022) === 0) {
+      chmodSync(place, 0o755);
+      return place;
+    }
   } catch {
     // A read-only system: a folder of this start alone will do.
   }

@@ -30,6 +30,7 @@ const codeOf = (error: unknown): string =>
 export function troubleOf(error: unknown, folder: string): unknown {
   if (error instanceof PostgresTrouble) return error;
   const detail = error instanceof Error ? error.message : "";
+  if (detail.startsWith("spawn ")) return cannotRun(detail);
   switch (codeOf(error)) {
     case "ENOSPC":
     case "EDQUOT":
@@ -46,6 +47,15 @@ export function troubleOf(error: unknown, folder: string): unknown {
     default:
       return error;
   }
+}
+
+function cannotRun(detail: string): PostgresTrouble {
+  return new PostgresTrouble(
+    "no-binaries",
+    "Máy này không chạy được PostgreSQL kèm theo. Hãy xoá thư mục node_modules rồi chạy lại, hoặc dùng máy chủ PostgreSQL riêng bằng DATABASE_URL và DATABASE_OWNER_URL.",
+    "The embedded PostgreSQL cannot be run here. Delete node_modules and run again, or name a PostgreSQL server of your own with DATABASE_URL and DATABASE_OWNER_URL.",
+    detail,
+  );
 }
 
 export function diskFull(folder: string, detail: string): PostgresTrouble {

@@ -210,7 +210,8 @@ describe("the supervisor of PostgreSQL", () => {
   it("runs in a folder that only root may enter", { skip: !isRoot && "not root" }, async () => {
     const closed = folder();
     chmodSync(closed, 0o700);
-    const started = await start(join(closed, "data"));
+    const umask = process.umask(0o077);
+    const started = await start(join(closed, "data")).finally(() => process.umask(umask));
     assert.equal((await withClient(started.appUrl, (app) => app.query("select 1"))).rowCount, 1);
     await started.stop();
   });

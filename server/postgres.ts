@@ -1,5 +1,5 @@
 import { type ChildProcess } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { chownSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { takeLock } from "#tools/lock-file";
@@ -98,7 +98,8 @@ const programIn = (binaries: PostgresBinaries, name: string): string => join(bin
 async function createCluster(plan: ClusterPlan, binaries: PostgresBinaries, superuser: string, durable: boolean) {
   const draft = draftCluster(plan);
   const secret = join(plan.socket, "password");
-  writeFileSync(secret, `${superuser}\n`, { mode: 0o644 });
+  writeFileSync(secret, `${superuser}\n`, { mode: 0o600 });
+  if (plan.runAs) chownSync(secret, plan.runAs.uid, plan.runAs.gid);
   const start = logLength(plan);
   const child = spawnPostgres(plan, programIn(binaries, "initdb"), draft, (cluster, socket) => [
     `--pgdata=${cluster}`,

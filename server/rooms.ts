@@ -10,7 +10,13 @@ import { type OneStop, makeOneStop } from "#capabilities/one-stop";
 import { type Renderer, type UncheckedOrder, versionOn } from "#capabilities/papers";
 import { type Persons, makePersons } from "#capabilities/persons";
 import { type Procedures, makeProcedures } from "#capabilities/procedures";
-import { type Signatures, type SigningProcess, makeSignatures, prepareDocument } from "#capabilities/signatures";
+import {
+  type Signatures,
+  type Places,
+  type SigningProcess,
+  makeSignatures,
+  prepareDocument,
+} from "#capabilities/signatures";
 import type { KernelDeps } from "#kernel/command";
 import type { Config } from "#kernel/config";
 import type { Database } from "#kernel/database";
@@ -67,38 +73,49 @@ function papersOf(ground: Ground) {
   };
 }
 
-/** Builds every room once a process, from the ground up, handing each the functions of those below it. */
-export function makeRooms(ground: Ground): Built {
-  const { config, database, files, keyring, log, now } = ground;
-  let told: readonly Reaction[] = [];
-  const kernel: KernelDeps = { db: database.db, now, ids: ground.ids ?? timeOrderedIds, log, reactions: gatherReactions(() => told) };
+/** The rooms that stand below the one-stop shop, in the order of the floors. */
+function lowerRooms(ground: Ground, kernel: KernelDeps) {
+  const { config, files, keyring } = ground;
   const agencies = makeAgencies({ kernel });
   const calendar = makeCalendar({ kernel, agencies });
   const persons = makePersons({ kernel, keyring });
   const identity = makeIdentity({
-    kernel,
-    keyring,
-    persons,
+    ...{ kernel, keyring, persons, issuer: "Phố Hiến" },
     agencyPath: async (on, id) => (await agencies.findAgencyById(on, id))?.path,
     acceptDemoPasswords: ground.demo,
-    issuer: "Phố Hiến",
   });
   const procedures = makeProcedures({ kernel, agencies });
   const notices = makeNotices(noticesNeeds({ config, kernel, agencies, identity, persons, procedures }));
   const signatures = makeSignatures({ kernel, process: ground.signing });
   const numbering = makeNumbering({ kernel });
-  const exchange = makeExchange(exchangeNeeds({ config, kernel, keyring, files, agencies, identity, numbering, procedures }));
+  const below = { config, kernel, keyring, files, agencies, identity, numbering, procedures };
+  const exchange = makeExchange(exchangeNeeds(below));
+  return { agencies, calendar, persons, identity, notices, signatures, numbering, exchange, procedures };
+}
+
+function makeUpperRoom(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof lowerRooms>): OneStop {
   const font = new Uint8Array(readFileSync(fontFile));
-  const oneStop = makeOneStop(
+  const prepare = (pdf: Uint8Array, anchors: Places, numberFollows: boolean) =>
+    prepareDocument(pdf, anchors, numberFollows, font);
+  const { files, config } = ground;
+  return makeOneStop(
     oneStopNeeds({
-      ...{ kernel, files, publicUrl: config.publicUrl, numbering, agencies, calendar, procedures, persons, identity, exchange, notices },
-      signatures: { ...signatures, prepare: (pdf, anchors, numberFollows) => prepareDocument(pdf, anchors, numberFollows, font) },
-      papers: papersOf(ground),
+      ...{ ...lower, kernel, files, publicUrl: config.publicUrl, papers: papersOf(ground) },
+      signatures: { ...lower.signatures, prepare },
     }),
   );
-  told = [...oneStop.reactions, ...identity.reactions];
-  const jobs = [...oneStop.jobs, ...notices.jobs];
-  return { kernel, agencies, calendar, persons, identity, notices, signatures, numbering, exchange, procedures, oneStop, jobs };
+}
+
+/** Builds every room once a process, from the ground up, handing each the functions of those below it. */
+export function makeRooms(ground: Ground): Built {
+  let told: readonly Reaction[] = [];
+  const reactions = gatherReactions(() => told);
+  const { database, log, now } = ground;
+  const kernel: KernelDeps = { db: database.db, now, ids: ground.ids ?? timeOrderedIds, log, reactions };
+  const lower = lowerRooms(ground, kernel);
+  const oneStop = makeUpperRoom(ground, kernel, lower);
+  told = [...oneStop.reactions, ...lower.identity.reactions];
+  return { ...lower, kernel, oneStop, jobs: [...oneStop.jobs, ...lower.notices.jobs] };
 }
 
 /** The legal day of an instant, for doors that take days. */

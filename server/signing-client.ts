@@ -10,12 +10,15 @@ function ask(socketPath: string, order: WireOrder): Promise<WireAnswer> {
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("error", reject);
       response.on("end", () => {
-        if (response.statusCode !== 200) return reject(new Error(`the signing process answered ${response.statusCode}`));
+        if (response.statusCode !== 200)
+          return reject(new Error(`the signing process answered ${response.statusCode}`));
         resolve(fromWire<WireAnswer>(Buffer.concat(chunks).toString()));
       });
     });
     sent.on("timeout", () => sent.destroy(new Error("the signing process did not answer in time")));
-    sent.on("error", (cause) => reject(new Refusal("unavailable", "signature.process-away", { facts: { cause: cause.message } })));
+    sent.on("error", (cause) =>
+      reject(new Refusal("unavailable", "signature.process-away", { facts: { cause: cause.message } })),
+    );
     sent.end(toWire(order));
   });
 }

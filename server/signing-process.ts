@@ -1,7 +1,8 @@
 import { hkdfSync } from "node:crypto";
 import { chmodSync, rmSync } from "node:fs";
 import { type IncomingMessage, createServer } from "node:http";
-import { openKeys, timestampClient } from "#capabilities/signatures";
+import { openKeys } from "#capabilities/signatures";
+import { timestampClient } from "#capabilities/verification";
 import type { SigningProcess, Timestamp, TrustList } from "#capabilities/signatures";
 import { readConfig } from "#kernel/config";
 import { readMasterKey } from "#kernel/keys";

@@ -22,7 +22,13 @@ export type WireOrder =
 export type WireAnswer =
   | { readonly bytes: Uint8Array }
   | { readonly expiresAt: string }
-  | { readonly refusal: { readonly kind: RefusalKind; readonly code: string; readonly fields: Readonly<Record<string, string>> } };
+  | {
+      readonly refusal: {
+        readonly kind: RefusalKind;
+        readonly code: string;
+        readonly fields: Readonly<Record<string, string>>;
+      };
+    };
 
 /** JSON with bytes as `{ "~": base64 }`. */
 export function toWire(value: WireOrder | WireAnswer): string {
@@ -37,7 +43,9 @@ export function toWire(value: WireOrder | WireAnswer): string {
 
 export function fromWire<Value>(text: string): Value {
   return JSON.parse(text, (_key, inner: unknown) =>
-    inner && typeof inner === "object" && "~" in inner ? new Uint8Array(Buffer.from(String(inner["~"]), "base64")) : inner,
+    inner && typeof inner === "object" && "~" in inner
+      ? new Uint8Array(Buffer.from(String(inner["~"]), "base64"))
+      : inner,
   ) as Value;
 }
 

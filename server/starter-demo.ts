@@ -10,7 +10,9 @@ export type DemoPartner = { readonly clientId: string; readonly secret: string }
 
 /** How the trial province and the portal's simulator know each other: made from the master key, never written down. */
 export function demoPartner(config: Config): DemoPartner {
-  const secret = Buffer.from(hkdfSync("sha256", readMasterKey(config.masterKeyFile), "", "demo portal secret", 32)).toString("base64url");
+  const secret = Buffer.from(
+    hkdfSync("sha256", readMasterKey(config.masterKeyFile), "", "demo portal secret", 32),
+  ).toString("base64url");
   return { clientId: "cong-dich-vu-cong-quoc-gia", secret };
 }
 

@@ -29,8 +29,14 @@ const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base6
 const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, "base64"));
 
 type Kept = { root: Record<string, string>; issuing: Record<string, string>; tsa: Record<string, string> };
-const kept = ({ certificate, pkcs8 }: KeyAndCertificate) => ({ certificate: base64(certificate), pkcs8: base64(pkcs8) });
-const taken = (one: Record<string, string>): KeyAndCertificate => ({ certificate: bytesOf(one.certificate ?? ""), pkcs8: bytesOf(one.pkcs8 ?? "") });
+const kept = ({ certificate, pkcs8 }: KeyAndCertificate) => ({
+  certificate: base64(certificate),
+  pkcs8: base64(pkcs8),
+});
+const taken = (one: Record<string, string>): KeyAndCertificate => ({
+  certificate: bytesOf(one.certificate ?? ""),
+  pkcs8: bytesOf(one.pkcs8 ?? ""),
+});
 
 export type DemoAuthority = { readonly authority: DevAuthority; readonly tsa: KeyAndCertificate };
 
@@ -67,21 +73,34 @@ const font = () => {
 
 type Enrolling = { rooms: Built; config: Config; authority: DevAuthority; accountOf: ReadonlyMap<string, string> };
 
-async function enrol(to: Enrolling, who: StarterPerson, at: StarterPerson["positions"][number], use: "personal" | "seal"): Promise<void> {
+async function enrol(
+  to: Enrolling,
+  who: StarterPerson,
+  at: StarterPerson["positions"][number],
+  use: "personal" | "seal",
+): Promise<void> {
   const { rooms, config, authority } = to;
   const agencyId = await agencyIdOf(rooms, at.agency);
   const accountId = to.accountOf.get(who.key) ?? "";
   // A set-up that was killed goes on: what is enrolled has a certificate of its own that cannot be made twice.
-  if (await rooms.signatures.findHeldKey(rooms.kernel.db, { accountId, use, agencyId, now: rooms.kernel.now() })) return;
+  if (await rooms.signatures.findHeldKey(rooms.kernel.db, { accountId, use, agencyId, now: rooms.kernel.now() }))
+    return;
   const agency = await rooms.agencies.cards.cardOf(rooms.kernel.db, agencyId);
   const period = periodFrom(rooms.kernel.now(), 5);
   const identifier = `${agency.code}-${use === "seal" ? "SEAL" : who.key.toUpperCase()}`;
   const made =
     use === "seal"
       ? await issueSealCertificate(authority, { name: agency.name, identifier }, period)
-      : await issuePersonCertificate(authority, { name: who.fullName, identifier, organisation: agency.name, title: at.title }, period);
+      : await issuePersonCertificate(
+          authority,
+          { name: who.fullName, identifier, organisation: agency.name, title: at.title },
+          period,
+        );
   const pepper = new Uint8Array(hkdfSync("sha256", readMasterKey(config.masterKeyFile), "", "wrap signing keys", 32));
-  const image = use === "seal" ? sealImage(font(), agency.name.toLocaleUpperCase("vi"), "TỈNH HƯNG YÊN") : handwrittenImage(who.fullName);
+  const image =
+    use === "seal"
+      ? sealImage(font(), agency.name.toLocaleUpperCase("vi"), "TỈNH HƯNG YÊN")
+      : handwrittenImage(who.fullName);
   await step(rooms.signatures.enrolCertificate, setUp, `${use}:${who.key}`, {
     use,
     agencyId,
@@ -96,10 +115,16 @@ async function enrol(to: Enrolling, who: StarterPerson, at: StarterPerson["posit
 }
 
 /** Certificates and keys for every leader (personal) and clerk (the agency's seal), and whom the province trusts. */
-export async function enrolStarterKeys(to: Omit<Enrolling, "authority"> & { people: readonly StarterPerson[] }): Promise<void> {
+export async function enrolStarterKeys(
+  to: Omit<Enrolling, "authority"> & { people: readonly StarterPerson[] },
+): Promise<void> {
   const { authority } = await demoAuthority(to.config, to.rooms.kernel.now());
   const trusted = { name: "Chứng thực dùng thử Phố Hiến", kind: "root" as const, source: "Tỉnh dùng thử" };
-  await step(to.rooms.signatures.trustAuthority, setUp, "root", { ...trusted, certificate: base64(authority.root.certificate), validFrom: "2025-07-01" });
+  await step(to.rooms.signatures.trustAuthority, setUp, "root", {
+    ...trusted,
+    certificate: base64(authority.root.certificate),
+    validFrom: "2025-07-01",
+  });
   for (const who of to.people) {
     for (const at of who.positions) {
       if (at.roles.includes("leader")) await enrol({ ...to, authority }, who, at, "personal");

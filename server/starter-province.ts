@@ -4,14 +4,29 @@ import type { Act } from "#kernel/command";
 import { idFrom } from "#kernel/ids";
 import { type Actor, anonymous, jobActor } from "#kernel/plain/actor";
 import { type Built, legalDay } from "./rooms.ts";
-import { type StarterPerson, accountKindOf, starterFile, readStarterFile, readStarterPeople } from "./starter-people.ts";
+import {
+  type StarterPerson,
+  accountKindOf,
+  starterFile,
+  readStarterFile,
+  readStarterPeople,
+} from "./starter-people.ts";
 
 /** Who sets a province up: allowed to import and to open the first accounts, and nothing else. */
-const importer: Actor = { ...anonymous, kind: "system", scopes: ["agencies:import", "calendar:import", "procedures:import"] };
+const importer: Actor = {
+  ...anonymous,
+  kind: "system",
+  scopes: ["agencies:import", "calendar:import", "procedures:import"],
+};
 export const setUp: Actor = jobActor("set-up");
 
 /** Calls an act with a request id of its own step, so that a set-up that was killed goes on where it stopped. */
-export function step<Input, Output>(act: Act<Input, Output>, actor: Actor, name: string, input: Input): Promise<Output> {
+export function step<Input, Output>(
+  act: Act<Input, Output>,
+  actor: Actor,
+  name: string,
+  input: Input,
+): Promise<Output> {
   return act({ actor, requestId: idFrom("set-up", act.actName, name), input });
 }
 
@@ -44,7 +59,9 @@ async function importProcedures(rooms: Built): Promise<void> {
     national: readStarterFile(`procedures/${side.replace(".side.json", ".json")}`),
     side: readStarterFile(`procedures/${side}`),
   }));
-  const { procedures: imported } = await step(rooms.procedures.importProcedures, importer, codes.join(","), { procedures } as never);
+  const { procedures: imported } = await step(rooms.procedures.importProcedures, importer, codes.join(","), {
+    procedures,
+  } as never);
   for (const { code, versionId } of imported) {
     await step(rooms.procedures.publishProcedure, importer, code, { versionId });
   }
@@ -64,7 +81,9 @@ async function addPerson(rooms: Built, who: StarterPerson, password: string): Pr
       const agencyId = await agencyIdOf(rooms, agency);
       const found = unit ? await rooms.agencies.findUnit(db, agencyId, unit) : undefined;
       // The catalogue and the accounts of the whole province are one administrator's.
-      const reach = position.roles.includes("business-administrator") ? { reachAgencyId: await agencyIdOf(rooms, "ubnd-tinh") } : {};
+      const reach = position.roles.includes("business-administrator")
+        ? { reachAgencyId: await agencyIdOf(rooms, "ubnd-tinh") }
+        : {};
       return { ...position, ...reach, agencyId, unitId: found?.id ?? null };
     }),
   );
@@ -108,6 +127,7 @@ export async function isStepDone(rooms: Built, name: string): Promise<boolean> {
 }
 
 export async function markStep(rooms: Built, name: string): Promise<void> {
-  await sql`insert into kernel.set_up_step (name, on_day) values (${name}, ${legalDay(rooms.kernel.now())}) on conflict do nothing`.execute(rooms.kernel.db);
+  await sql`insert into kernel.set_up_step (name, on_day) values (${name}, ${legalDay(rooms.kernel.now())}) on conflict do nothing`.execute(
+    rooms.kernel.db,
+  );
 }
-

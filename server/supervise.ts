@@ -31,14 +31,18 @@ function launch(wish: ProgramWish): { child: ChildProcess; ready: Promise<Ready>
       if (message && typeof message === "object" && "ready" in message) resolve(message.ready as Ready);
       if (message && typeof message === "object" && "trouble" in message) reject(new Error(String(message.trouble)));
     });
-    child.once("exit", (code, signal) => reject(new Error(`${wish.name} ended before it was ready (${signal ?? code})`)));
+    child.once("exit", (code, signal) =>
+      reject(new Error(`${wish.name} ended before it was ready (${signal ?? code})`)),
+    );
     child.once("error", reject);
   });
   return { child, ready };
 }
 
 const ended = (child: ChildProcess): Promise<void> =>
-  new Promise((resolve) => (child.exitCode !== null || child.signalCode !== null ? resolve() : child.once("exit", () => resolve())));
+  new Promise((resolve) =>
+    child.exitCode !== null || child.signalCode !== null ? resolve() : child.once("exit", () => resolve()),
+  );
 
 /** Starts a program, waits until it is ready, and starts it again whenever it ends without being asked. */
 export async function supervise(wish: ProgramWish): Promise<Program> {

@@ -11,6 +11,8 @@ const block = /-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----/g;
 export function readTsaTrust(dataDir: string): TrustList {
   const path = tsaTrustFile(dataDir);
   if (!existsSync(path)) return { roots: [] };
-  const roots = [...readFileSync(path, "utf8").matchAll(block)].map(([, text]) => new Uint8Array(Buffer.from(text ?? "", "base64")));
+  const roots = [...readFileSync(path, "utf8").matchAll(block)].map(
+    ([, text]) => new Uint8Array(Buffer.from(text ?? "", "base64")),
+  );
   return { roots };
 }

@@ -12,6 +12,7 @@ const sentences = {
   "seal-broken": "niêm phong không nối với niêm phong trước (the seal does not follow from the one before)",
   "seal-missing": "thiếu niêm phong (a seal is missing)",
   "copy-differs": "khác với bản sao ngoài cơ sở dữ liệu (differs from the copy outside the database)",
+  "copy-missing": "không có bản sao ngoài cơ sở dữ liệu (has no copy outside the database)",
 } as const;
 
 async function run(): Promise<number> {
@@ -21,9 +22,13 @@ async function run(): Promise<number> {
   try {
     const copies = sealCopiesIn(config.sealCopies ?? join(config.dataDir, "seals", "seals.jsonl"));
     const verdict = await verifyAudit(database.db, copies);
-    console.log(`${verdict.seals} niêm phong, ${verdict.lines} dòng; ${verdict.unsealed} dòng chưa niêm phong (seals, lines, lines not yet sealed).`);
+    console.log(
+      `${verdict.seals} niêm phong, ${verdict.lines} dòng; ${verdict.unsealed} dòng chưa niêm phong (seals, lines, lines not yet sealed).`,
+    );
     for (const finding of verdict.findings) {
-      console.log(`✗ Niêm phong ${finding.seal}: ${sentences[finding.problem]}; ${finding.expected} → ${finding.found}`);
+      console.log(
+        `✗ Niêm phong ${finding.seal}: ${sentences[finding.problem]}; ${finding.expected} → ${finding.found}`,
+      );
     }
     if (verdict.findings.length === 0) console.log("✓ Nhật ký nguyên vẹn (the audit is whole).");
     return verdict.findings.length === 0 ? 0 : 1;

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { type TrustList, verifyPdf } from "#capabilities/signatures";
+import { type TrustList, verifyPdf } from "#capabilities/verification";
 
 // One PDF, one thread: it judges and ends.
 

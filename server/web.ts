@@ -13,7 +13,8 @@ function portTrouble(error: unknown, port: number): string | null {
   if (error.code === "EADDRINUSE") {
     return `Cổng ${port} đang có chương trình khác dùng. Hãy tắt chương trình đó hoặc đặt PORT khác. (Port ${port} is taken: stop what uses it, or set another PORT.)`;
   }
-  if (error.code === "EACCES") return `Không được phép mở cổng ${port}. Hãy đặt PORT từ 1024 trở lên. (Port ${port} may not be opened: set PORT to 1024 or above.)`;
+  if (error.code === "EACCES")
+    return `Không được phép mở cổng ${port}. Hãy đặt PORT từ 1024 trở lên. (Port ${port} may not be opened: set PORT to 1024 or above.)`;
   return null;
 }
 

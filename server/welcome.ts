@@ -4,10 +4,17 @@ import { readStarterPeople } from "./starter-people.ts";
 export const say = (sentence: string): void => console.log(`  • ${sentence}`);
 export const trouble = (sentence: string): void => console.error(`  ✗ ${sentence}`);
 
-export type Welcome = { readonly config: Config; readonly port: number; readonly demo: boolean; readonly portalUrl: string | undefined };
+export type Welcome = {
+  readonly config: Config;
+  readonly port: number;
+  readonly demo: boolean;
+  readonly portalUrl: string | undefined;
+};
 
 function demoLines({ config, portalUrl }: Welcome): string[] {
-  const people = readStarterPeople().map((who) => `    ${who.username.padEnd(22)} ${who.positions[0]?.title ?? "Công dân (citizen)"}`);
+  const people = readStarterPeople().map(
+    (who) => `    ${who.username.padEnd(22)} ${who.positions[0]?.title ?? "Công dân (citizen)"}`,
+  );
   return [
     "",
     `  Tài khoản dùng thử (demo accounts), mật khẩu (password): ${config.demoPassword}   PIN ký và đóng dấu: ${config.demoPin}`,

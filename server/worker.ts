@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { timestampClient } from "#capabilities/signatures";
+import { timestampClient } from "#capabilities/verification";
 import { readConfig } from "#kernel/config";
 import { housekeeping } from "#kernel/housekeeping";
 import { toWork } from "#kernel/jobs";
@@ -36,7 +36,10 @@ async function start(): Promise<void> {
     jobsUrl: config.databaseUrls?.jobs ?? "",
     concurrency: 4,
     jobs: [...rooms.jobs, toWork(reactJob(rooms.kernel))],
-    timed: [...housekeeping({ ...rooms.kernel, ownerUrl, files: ground.files, copies, timestamp }), { job: toWork(rooms.identity.sweepSignIns), cron: "20 18 * * *" }],
+    timed: [
+      ...housekeeping({ ...rooms.kernel, ownerUrl, files: ground.files, copies, timestamp }),
+      { job: toWork(rooms.identity.sweepSignIns), cron: "20 18 * * *" },
+    ],
     log: ground.log,
   });
   const stop = async (): Promise<void> => {

@@ -15,6 +15,22 @@ function told(error) {
     .join("\n");
 }
 
+/** What keeps the process alive, for whoever forgot to close it. */
+function leftOpen() {
+  const kinds = new Map();
+  for (const kind of process.getActiveResourcesInfo()) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  const handles = process._getActiveHandles().map((handle) => {
+    if (handle.spawnargs) return `process ${handle.pid}: ${handle.spawnargs.join(" ").slice(0, 160)}`;
+    const address = handle.remoteAddress
+      ? `${handle.remoteAddress}:${handle.remotePort}`
+      : JSON.stringify(handle.address?.());
+    return `${handle.constructor.name} ${address ?? ""}`;
+  });
+  return [...[...kinds].map(([kind, count]) => `${count} × ${kind}`), ...handles]
+    .map((line) => `    ${line}\n`)
+    .join("");
+}
+
 const fold = { tests: 0, failed: 0, skipped: 0 };
 
 export default async function* report(events) {
@@ -50,4 +66,5 @@ export default async function* report(events) {
     yield `  ${failure ? "✗" : "✓"} ${relative(root, data.file ?? "")} (${remarks}; ${(ms / 1000).toFixed(2)} s)\n`;
   }
   writeFileSync(process.env.PHO_HIEN_TEST_REPORT, JSON.stringify({ counts, tests }));
+  setTimeout(() => process.stdout.write(`  the tests are done; still open:\n${leftOpen()}`), 5000).unref();
 }

@@ -1,4 +1,15 @@
 import { accessibilityPage } from "./accessibility/accessibility-page.tsx";
+import { administrationPages } from "./administration/administration-pages.ts";
+import { demoMailPage } from "./administration/mail-page.tsx";
+import { myDetailsPage } from "./citizen/my-details-page.tsx";
+import { myDossierPage } from "./citizen/my-dossier-page.tsx";
+import { myFile } from "./citizen/my-file.ts";
+import { myLooksPage } from "./citizen/my-looks-page.tsx";
+import { myNoticesPage } from "./citizen/my-notices-page.tsx";
+import { myPage } from "./citizen/my-page.tsx";
+import { mySessionsPage } from "./citizen/my-sessions-page.tsx";
+import { trackedPage, trackPage } from "./citizen/track-page.tsx";
+import { verifyPage } from "./citizen/verify-page.tsx";
 import { galleryAdministratorPage } from "./gallery/gallery-administrator-page.tsx";
 import { galleryErrorPage } from "./gallery/gallery-error-page.tsx";
 import { galleryFormPage } from "./gallery/gallery-form-page.tsx";
@@ -6,11 +17,19 @@ import { galleryOfficialPage } from "./gallery/gallery-official-page.tsx";
 import { galleryPage } from "./gallery/gallery-page.tsx";
 import { homePage } from "./home/home-page.tsx";
 import type { Page } from "./kernel/page.ts";
+import { officialPages } from "./official/official-pages.ts";
 import type { PageDeps } from "./page-deps.ts";
+import { procedurePage } from "./procedures/procedure-page.tsx";
+import { proceduresPage } from "./procedures/procedures-page.tsx";
+import { signInPage } from "./sign-in/sign-in-page.tsx";
+import { signOutPage } from "./sign-in/sign-out-page.tsx";
 
 /** Every page of the province; a trial province has the gallery besides. */
 export function allPages(options: { readonly demo: boolean }): readonly Page<PageDeps>[] {
   const pages = [homePage, accessibilityPage];
+  const citizens = [trackPage, trackedPage, verifyPage, proceduresPage, procedurePage, signInPage, signOutPage];
+  const mine = [myPage, myDossierPage, myFile, myNoticesPage, myLooksPage, mySessionsPage, myDetailsPage];
   const gallery = [galleryPage, galleryFormPage, galleryOfficialPage, galleryAdministratorPage, galleryErrorPage];
-  return options.demo ? [...pages, ...gallery] : pages;
+  const all = [...pages, ...citizens, ...mine, ...officialPages, ...administrationPages];
+  return options.demo ? [...all, ...gallery, demoMailPage] : all;
 }

@@ -23,9 +23,9 @@ describe("addresses", () => {
     const all = Object.values(urls);
     assert.equal(new Set(all.flatMap(({ vi, en }) => [vi, en])).size, all.length * 2);
     for (const { vi, en } of all) {
-      assert.match(vi, /^\/[a-z0-9/:-]*$/);
+      assert.match(vi, /^\/(?:[a-z0-9/-]|:[a-zA-Z]+)*$/);
       assert.doesNotMatch(vi, /^\/en(\/|$)/);
-      assert.match(en, /^\/en(\/[a-z0-9/:-]+)?$/);
+      assert.match(en, /^\/en(\/(?:[a-z0-9/-]|:[a-zA-Z]+)+)?$/);
     }
   });
 

@@ -45,6 +45,37 @@ export const urls = {
   track: url("/tra-cuu", "/en/track"),
   verify: url("/xac-minh", "/en/verify"),
   procedures: url("/thu-tuc", "/en/procedures"),
+
+  tracked: url("/tra-cuu/:code", "/en/track/:code"),
+  procedure: url("/thu-tuc/:code", "/en/procedures/:code"),
+  mine: url("/cua-toi", "/en/mine"),
+  myNotices: url("/cua-toi/thong-bao", "/en/mine/notices"),
+  myLooks: url("/cua-toi/ai-da-xem", "/en/mine/who-looked"),
+  mySessions: url("/cua-toi/phien-dang-nhap", "/en/mine/sessions"),
+  myDetails: url("/cua-toi/thong-tin", "/en/mine/details"),
+  myDossier: url("/cua-toi/ho-so/:agency/:dossier", "/en/mine/dossiers/:agency/:dossier"),
+  myFile: url("/cua-toi/ho-so/:agency/:dossier/tep/:file", "/en/mine/dossiers/:agency/:dossier/files/:file"),
+
+  // Officials and administrators.
+  myWork: url("/mot-cua", "/en/one-stop"),
+  queue: url("/mot-cua/:agencyId/hang-doi/:queue", "/en/one-stop/:agencyId/queues/:queue"),
+  counterEntry: url("/mot-cua/:agencyId/tiep-nhan-truc-tiep", "/en/one-stop/:agencyId/counter-entry"),
+  dossier: url("/mot-cua/:agencyId/ho-so/:dossierId", "/en/one-stop/:agencyId/dossiers/:dossierId"),
+  dossierFile: url(
+    "/mot-cua/:agencyId/ho-so/:dossierId/tep/:fileId",
+    "/en/one-stop/:agencyId/dossiers/:dossierId/files/:fileId",
+  ),
+  draft: url("/mot-cua/:agencyId/ho-so/:dossierId/ket-qua", "/en/one-stop/:agencyId/dossiers/:dossierId/result"),
+  signingTray: url("/ky/:agencyId", "/en/signing/:agencyId"),
+  signingOne: url("/ky/:agencyId/:resultId", "/en/signing/:agencyId/:resultId"),
+  clerkTray: url("/van-thu/:agencyId", "/en/clerk/:agencyId"),
+  administration: url("/quan-tri", "/en/administration"),
+  operations: url("/quan-tri/viec-nen", "/en/administration/jobs"),
+  accounts: url("/quan-tri/tai-khoan", "/en/administration/accounts"),
+  account: url("/quan-tri/tai-khoan/:accountId", "/en/administration/accounts/:accountId"),
+  agencies: url("/quan-tri/co-quan", "/en/administration/agencies"),
+  workingCalendar: url("/quan-tri/lich", "/en/administration/calendar"),
+  demoMail: url("/-/thu", "/en/-/mail"),
 } as const;
 
 /** The sign-in page, which afterwards returns to where the person was going. */

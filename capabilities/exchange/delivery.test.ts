@@ -76,8 +76,16 @@ describe("a delivered dossier in our words", () => {
   });
 
   it("keeps the owner of the dossier apart from the one who submitted it", () => {
-    const other = { TenChuHs: "Hợp tác xã Minh Họa", SoDinhDanhChuHs: "0109990001", DiaChiChiTietChuHs: "Thôn Ví Dụ", MaXaChuHs: "11977" };
-    const { applicant, submitter } = toDelivery(body({ LoaiDoiTuong: 1, ChuHoSo: "Hợp tác xã Minh Họa" }, other), new Map());
+    const other = {
+      TenChuHs: "Hợp tác xã Minh Họa",
+      SoDinhDanhChuHs: "0109990001",
+      DiaChiChiTietChuHs: "Thôn Ví Dụ",
+      MaXaChuHs: "11977",
+    };
+    const { applicant, submitter } = toDelivery(
+      body({ LoaiDoiTuong: 1, ChuHoSo: "Hợp tác xã Minh Họa" }, other),
+      new Map(),
+    );
     assert.deepEqual(applicant, {
       kind: "enterprise",
       fullName: "Hợp tác xã Minh Họa",
@@ -100,7 +108,12 @@ describe("a delivered dossier in our words", () => {
   });
 
   it("reads codes sent as numbers and as texts", () => {
-    for (const [sent, channel] of [[1, "direct"], ["2", "online"], [3, "post"], [null, "online"]] as const) {
+    for (const [sent, channel] of [
+      [1, "direct"],
+      ["2", "online"],
+      [3, "post"],
+      [null, "online"],
+    ] as const) {
       assert.equal(toDelivery(body({ KenhThucHien: sent }), new Map()).channel, channel);
     }
     assert.equal(toDelivery(body({ HinhThucThu: "4", TrangThaiThanhToan: 1 }), new Map()).feeCollection, "at-return");

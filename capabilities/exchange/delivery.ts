@@ -25,11 +25,17 @@ export type OutsidePaper = {
   readonly kind: "original" | "copy" | "electronic";
   /** The kernel's file ids, in the order sent. */
   readonly fileIds: readonly string[];
-  readonly attached: readonly { readonly name: string; readonly fileId: string | null; readonly resultCode: string | null }[];
+  readonly attached: readonly {
+    readonly name: string;
+    readonly fileId: string | null;
+    readonly resultCode: string | null;
+  }[];
 };
 
 export type FormAnswer = string | number | boolean | null;
-export type FormAnswers = Readonly<Record<string, FormAnswer | readonly (FormAnswer | Readonly<Record<string, FormAnswer>>)[]>>;
+export type FormAnswers = Readonly<
+  Record<string, FormAnswer | readonly (FormAnswer | Readonly<Record<string, FormAnswer>>)[]>
+>;
 
 /** A delivered dossier in the province's own words; instants are instants, days are days, empty texts are null. */
 export type Delivery = {
@@ -64,7 +70,10 @@ const emailOf = (text: string | null | undefined): string | undefined => {
   return plain && /^[^\s@<>"(),;:]+@[^\s@<>"(),;:]+\.[^\s@<>"(),;:]+$/.test(plain) ? plain : undefined;
 };
 /** `+84 900-000-001` and `0900.000.001` are one number. */
-const phoneOf = (text: string | null | undefined): string | undefined => given(text)?.replace(/[\s.()-]/g, "").replace(/^\+?84(?=\d{9}$)/, "0");
+const phoneOf = (text: string | null | undefined): string | undefined =>
+  given(text)
+    ?.replace(/[\s.()-]/g, "")
+    .replace(/^\+?84(?=\d{9}$)/, "0");
 
 const personKinds = { "0": "person", "1": "enterprise", "2": "household-business" } as const;
 const paperKinds = { "0": "original", "1": "copy", "2": "electronic" } as const;
@@ -108,8 +117,16 @@ export const applicantNumberMissing = (body: DeliverBody): boolean => ownerOf(bo
 function applicantOf(body: DeliverBody, submitter: OutsidePerson): OutsidePerson {
   const details = body.ThongTinNguoiNop.ThongTinChiTiet;
   const owner = ownerOf(body);
-  const person = { kind: named(personKinds, body.LoaiDoiTuong), fullName: owner.fullName, identityNumber: owner.identityNumber ?? "" };
-  const own = { address: given(details.DiaChiChiTietChuHs), provinceCode: given(details.MaTinhChuHs), communeCode: given(details.MaXaChuHs) };
+  const person = {
+    kind: named(personKinds, body.LoaiDoiTuong),
+    fullName: owner.fullName,
+    identityNumber: owner.identityNumber ?? "",
+  };
+  const own = {
+    address: given(details.DiaChiChiTietChuHs),
+    provinceCode: given(details.MaTinhChuHs),
+    communeCode: given(details.MaXaChuHs),
+  };
   if (owner.identityNumber !== submitter.identityNumber) return { ...person, ...own };
   return { ...submitter, ...person, ...(own.address || own.communeCode ? own : {}) };
 }
@@ -142,22 +159,29 @@ export function toDelivery(body: DeliverBody, fileIds: ReadonlyMap<string, strin
     procedureCode: body.MaTTHC,
     serviceCode: filled(body.MaDichVuCong),
     caseCode: filled(body.MaTruongHop),
-    channel: body.KenhThucHien === null || body.KenhThucHien === undefined ? "online" : named(channels, body.KenhThucHien),
+    channel:
+      body.KenhThucHien === null || body.KenhThucHien === undefined ? "online" : named(channels, body.KenhThucHien),
     agencyCode: body.MaDonViTiepNhan,
     submittedAt,
     subjectLine: filled(body.TrichYeuHoSo),
     applicant: applicantOf(body, submitter),
     submitter,
     papers: papersOf(body, fileIds),
-    feeCollection: body.HinhThucThu === null || body.HinhThucThu === undefined ? null : named(collections, body.HinhThucThu),
-    paid: body.TrangThaiThanhToan === null || body.TrangThaiThanhToan === undefined ? null : String(body.TrangThaiThanhToan) === "1",
+    feeCollection:
+      body.HinhThucThu === null || body.HinhThucThu === undefined ? null : named(collections, body.HinhThucThu),
+    paid:
+      body.TrangThaiThanhToan === null || body.TrangThaiThanhToan === undefined
+        ? null
+        : String(body.TrangThaiThanhToan) === "1",
     representation: null,
     answers: body.DuLieuBieuMau ?? {},
   };
 }
 
 /** What NoiHoSo says about every file it names: the IdTepTin we gave and the hash the sender believes in. */
-export function filesNamed(body: DeliverBody): { path: string; id: string | null; sha256: string | null; resultCode: string | null }[] {
+export function filesNamed(
+  body: DeliverBody,
+): { path: string; id: string | null; sha256: string | null; resultCode: string | null }[] {
   return body.ThanhPhanHoSo.flatMap((component, at) =>
     (component.GiayToDinhKem ?? []).map((paper, no) => ({
       path: `ThanhPhanHoSo.${at}.GiayToDinhKem.${no}`,

@@ -32,7 +32,9 @@ export type { PortalTold, ToldProgress } from "./tell-portal.ts";
  * `portal` null: nobody is told. Events told: `exchange.dossier-delivered`, `exchange.delivery-differs`,
  * `exchange.update-received`; their subject is the delivery (kind `inbound-message`).
  */
-export function makeExchange(deps: ExchangeDeps & { readonly portal: PortalAddress | null; readonly portalTimeoutMs?: number }) {
+export function makeExchange(
+  deps: ExchangeDeps & { readonly portal: PortalAddress | null; readonly portalTimeoutMs?: number },
+) {
   const acts = {
     deliverDossier: deliverDossier(deps),
     receiveProgress: receiveProgress(deps),
@@ -61,9 +63,11 @@ export function makeExchange(deps: ExchangeDeps & { readonly portal: PortalAddre
     readDelivery: (on: Tx | Reader, messageId: string) => readDelivery(deps.keyring, on, messageId),
     markTaken: (tx: Tx, messageId: string, dossier: { agencyId: string; id: string }) =>
       markTaken(tx, messageId, { ...dossier, at: deps.kernel.now() }),
-    markRefused: (tx: Tx, messageId: string, reason: string) => markRefused(tx, messageId, { reason, at: deps.kernel.now() }),
+    markRefused: (tx: Tx, messageId: string, reason: string) =>
+      markRefused(tx, messageId, { reason, at: deps.kernel.now() }),
     /** The national code of one of our dossier states on a day (rows with validity); undefined when there is none. */
-    nationalStatus: (on: Tx | Reader, state: string, day: Day) => findStatusCode(on, { partner: nationalPortal, state, on: day }),
+    nationalStatus: (on: Tx | Reader, state: string, day: Day) =>
+      findStatusCode(on, { partner: nationalPortal, state, on: day }),
     /** See `tell-portal.ts`. */
     tellPortal: (told: PortalTold) => tellPortal({ kernel: deps.kernel, recordTold: acts.recordTold, client }, told),
   };

@@ -12,7 +12,13 @@ export async function lockOutsideDossier(tx: Tx, key: OutsideKey, at: Date): Pro
   const db = of<ExchangeTables>(tx);
   await db
     .insertInto("exchange.outside_dossier")
-    .values({ partner: key.partner, outside_code: key.outsideCode, agency_id: null, message_id: null, first_heard_at: at })
+    .values({
+      partner: key.partner,
+      outside_code: key.outsideCode,
+      agency_id: null,
+      message_id: null,
+      first_heard_at: at,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   return db
@@ -52,7 +58,11 @@ export async function findSameMessage(tx: Tx, key: OutsideKey, kind: MessageKind
 
 /** By its id alone, as a reaction knows it: the id is unique across agencies (UUIDv7). */
 export async function findMessage(on: Tx | Reader, messageId: string): Promise<InboundMessageTable | undefined> {
-  return of<ExchangeTables>(on).selectFrom("exchange.inbound_message").selectAll().where("id", "=", messageId).executeTakeFirst();
+  return of<ExchangeTables>(on)
+    .selectFrom("exchange.inbound_message")
+    .selectAll()
+    .where("id", "=", messageId)
+    .executeTakeFirst();
 }
 
 export async function lockMessage(tx: Tx, messageId: string): Promise<InboundMessageTable | undefined> {
@@ -77,7 +87,12 @@ export async function findUpdates(on: Tx | Reader, scope: Scope, key: OutsideKey
     .execute();
 }
 
-export type Settled = { readonly state: "taken" | "refused"; readonly at: Date; readonly reason: string | null; readonly dossier: { agencyId: string; id: string } | null };
+export type Settled = {
+  readonly state: "taken" | "refused";
+  readonly at: Date;
+  readonly reason: string | null;
+  readonly dossier: { agencyId: string; id: string } | null;
+};
 
 export async function settleMessage(tx: Tx, key: MessageKey, settled: Settled): Promise<void> {
   await of<ExchangeTables>(tx)
@@ -95,10 +110,27 @@ export async function settleMessage(tx: Tx, key: MessageKey, settled: Settled): 
 }
 
 /** The newest messages of a state, at most `limit`, without their content. */
-export async function listMessages(on: Reader, scope: Scope, wanted: { state: MessageState | null; before: string | null; limit: number }) {
+export async function listMessages(
+  on: Reader,
+  scope: Scope,
+  wanted: { state: MessageState | null; before: string | null; limit: number },
+) {
   let rows = of<ExchangeTables>(on)
     .selectFrom("exchange.inbound_message")
-    .select(["agency_id", "id", "partner", "kind", "outside_code", "procedure_code", "status_code", "received_at", "state", "reason", "dossier_id", "dossier_agency_id"])
+    .select([
+      "agency_id",
+      "id",
+      "partner",
+      "kind",
+      "outside_code",
+      "procedure_code",
+      "status_code",
+      "received_at",
+      "state",
+      "reason",
+      "dossier_id",
+      "dossier_agency_id",
+    ])
     .where(scope.condition);
   if (wanted.state) rows = rows.where("state", "=", wanted.state);
   if (wanted.before) rows = rows.where("id", "<", wanted.before);

@@ -94,7 +94,11 @@ async function uploadCall(room: NationalRoom, actor: Actor, request: NationalReq
 
 type Deed = (room: NationalRoom, actor: Actor, request: NationalRequest) => Promise<unknown>;
 
-const inputCall = (room: NationalRoom, actor: Actor, input: unknown): ActCall => ({ actor, requestId: room.nextRequestId(), input });
+const inputCall = (room: NationalRoom, actor: Actor, input: unknown): ActCall => ({
+  actor,
+  requestId: room.nextRequestId(),
+  input,
+});
 
 const deeds: Record<string, Deed> = {
   GetNextValue: async (room, actor, request) => {
@@ -120,7 +124,11 @@ const deeds: Record<string, Deed> = {
 /** Where partners find the calls. */
 export const nationalPrefix = "/lien-thong";
 
-function answering(room: NationalRoom, name: string, run: (request: NationalRequest) => Promise<unknown>): NationalCall["handle"] {
+function answering(
+  room: NationalRoom,
+  name: string,
+  run: (request: NationalRequest) => Promise<unknown>,
+): NationalCall["handle"] {
   return async (request) => {
     try {
       return { status: 200, body: await run(request) };
@@ -145,7 +153,13 @@ export function makeNationalApi(room: NationalRoom): NationalCall[] {
     });
   const path = (name: string): string => `${nationalPrefix}/${name}`;
   return [
-    { method: "POST", path: path("GetToken"), takes: "json", bodyLimitBytes: 10_240, handle: answering(room, "GetToken", (request) => tokenCall(room, request)) },
+    {
+      method: "POST",
+      path: path("GetToken"),
+      takes: "json",
+      bodyLimitBytes: 10_240,
+      handle: answering(room, "GetToken", (request) => tokenCall(room, request)),
+    },
     { method: "GET", path: path("GetNextValue"), takes: "nothing", ...json, handle: withActor("GetNextValue") },
     { method: "POST", path: path("UploadFile"), takes: "multipart", ...json, handle: withActor("UploadFile") },
     { method: "POST", path: path("NoiHoSo"), takes: "json", ...json, handle: withActor("NoiHoSo") },

@@ -29,7 +29,12 @@ const earlyMs = 30_000;
 
 type Token = { readonly text: string; readonly until: number };
 
-async function post(options: ClientOptions, call: string, headers: Record<string, string>, body: object): Promise<Response> {
+async function post(
+  options: ClientOptions,
+  call: string,
+  headers: Record<string, string>,
+  body: object,
+): Promise<Response> {
   try {
     return await fetch(new URL(call, options.url.endsWith("/") ? options.url : `${options.url}/`), {
       method: "POST",

@@ -12,22 +12,36 @@ const isPlain = (text: string): boolean => text.isWellFormed() && !controlSigns.
 const text = (max: number) => z.string().max(max).refine(isPlain, "exchange.control-signs");
 const needed = (max: number) => text(max).refine((value) => value.trim() !== "", "field.required");
 const maybe = (max: number) => text(max).nullish();
-const code = (max: number) => z.string().max(max).regex(/^[0-9A-Za-z][0-9A-Za-z._/-]*$/, "exchange.wrong-code");
+const code = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^[0-9A-Za-z][0-9A-Za-z._/-]*$/, "exchange.wrong-code");
 const time = z.string().refine((value) => readNationalTime(value) !== undefined, "exchange.time-wrong-form");
-const dayText = z.string().refine((value) => value === "" || readNationalDay(value) !== undefined, "exchange.day-wrong-form");
+const dayText = z
+  .string()
+  .refine((value) => value === "" || readNationalDay(value) !== undefined, "exchange.day-wrong-form");
 /** A code the partners send both as 1 and as "1". */
 const oneOf = <const Codes extends readonly number[]>(codes: Codes) =>
-  z.union([z.number(), z.string()]).refine((value) => codes.some((known) => String(known) === String(value)), "exchange.wrong-code");
+  z
+    .union([z.number(), z.string()])
+    .refine((value) => codes.some((known) => String(known) === String(value)), "exchange.wrong-code");
 const count = z.union([z.number().int().min(0).max(999), z.string().regex(/^\d{1,3}$/, "exchange.wrong-code")]);
 
-export const getTokenBody = z.object({ client_id: z.string().min(1).max(200), client_secret: z.string().min(1).max(500) });
+export const getTokenBody = z.object({
+  client_id: z.string().min(1).max(200),
+  client_secret: z.string().min(1).max(500),
+});
 export const nextValueQuery = z.object({ code: code(50) });
 
 const attachedPaper = z.object({
   IdGiayTo: z.uuid().nullish(),
   MaKetQua: code(50).nullish().or(z.literal("")),
   TenGiayTo: needed(500),
-  HashTepTin: z.string().regex(/^[0-9A-Fa-f]{64}$/, "exchange.wrong-code").nullish(),
+  HashTepTin: z
+    .string()
+    .regex(/^[0-9A-Fa-f]{64}$/, "exchange.wrong-code")
+    .nullish(),
 });
 
 const dossierComponent = z.object({
@@ -39,8 +53,15 @@ const dossierComponent = z.object({
   GiayToDinhKem: z.array(attachedPaper).max(50).nullish(),
 });
 
-const identityNumber = z.string().max(20).regex(/^[0-9A-Za-z-]{5,20}$/, "exchange.wrong-code");
-const areaCode = z.string().max(12).regex(/^[0-9A-Za-z]*$/, "exchange.wrong-code").nullish();
+const identityNumber = z
+  .string()
+  .max(20)
+  .regex(/^[0-9A-Za-z-]{5,20}$/, "exchange.wrong-code");
+const areaCode = z
+  .string()
+  .max(12)
+  .regex(/^[0-9A-Za-z]*$/, "exchange.wrong-code")
+  .nullish();
 
 const submitterDetails = z.object({
   TenNguoiNop: needed(200),
@@ -117,11 +138,19 @@ export const statusBody = z.object({
 });
 export type StatusBody = z.infer<typeof statusBody>;
 
-export const tokenAnswer = z.object({ access_token: z.string(), token_type: z.literal("Bearer"), expires_in: z.number().int() });
+export const tokenAnswer = z.object({
+  access_token: z.string(),
+  token_type: z.literal("Bearer"),
+  expires_in: z.number().int(),
+});
 export const nextValueAnswer = z.object({ GiaTri: z.string() });
 export const uploadAnswer = z.object({ IdTepTin: z.uuid(), HashTepTin: z.string() });
 export const deliverAnswer = z.object({ MaHoSo: z.string(), MaThongDiep: z.uuid(), KetQua: z.literal("DA_NHAN") });
 export const updateAnswer = z.object({ MaHoSo: z.string(), KetQua: z.literal("DA_NHAN") });
 /** Every "no": stable code, one Vietnamese sentence, and a code for each wrong field. */
-export const failureAnswer = z.object({ MaLoi: z.string(), ThongBao: z.string(), TruongLoi: z.record(z.string(), z.string()) });
+export const failureAnswer = z.object({
+  MaLoi: z.string(),
+  ThongBao: z.string(),
+  TruongLoi: z.record(z.string(), z.string()),
+});
 export type FailureAnswer = z.infer<typeof failureAnswer>;

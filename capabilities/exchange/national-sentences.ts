@@ -9,7 +9,8 @@ const exchangeSentences: Record<ExchangeRefusal, string> = {
   "exchange.file-differs": "Mã băm không khớp với tệp đã tải lên.",
   "exchange.file-or-result-needed": "Mỗi giấy tờ phải có mã tệp đã tải lên hoặc mã kết quả.",
   "exchange.applicant-number-needed": "Thiếu số định danh của chủ hồ sơ khi chủ hồ sơ không phải là người nộp.",
-  "exchange.delivery-differs": "Hồ sơ mang mã này đã được gửi với nội dung khác; nội dung mới được lưu để cán bộ xem xét, không thay hồ sơ đã gửi.",
+  "exchange.delivery-differs":
+    "Hồ sơ mang mã này đã được gửi với nội dung khác; nội dung mới được lưu để cán bộ xem xét, không thay hồ sơ đã gửi.",
   "exchange.unknown-number-code": "Không có loại số mang mã này.",
   "exchange.upload-needed": "Thiếu tệp: gửi một tệp dưới dạng multipart/form-data.",
   "exchange.token-invalid": "Mã truy cập sai hoặc hết hạn.",
@@ -40,6 +41,7 @@ const kernelSentences: Record<KernelRefusal, string> = {
   "kernel.file-active-content": "Tệp PDF chứa nội dung tự chạy.",
   "kernel.file-empty": "Tệp rỗng.",
   "kernel.file-infected": "Tệp có mã độc.",
+  "kernel.scanner-away": "Máy quét mã độc không trả lời, hãy gửi lại sau.",
   "kernel.file-missing": "Không có tệp này.",
 };
 

@@ -10,7 +10,17 @@ describe("times of the national interface", () => {
   });
 
   it("do not exist when their day, hour, minute or second does not", () => {
-    for (const text of ["", "20260230000000", "20261301000000", "20261122240000", "20261122236000", "20261122235960", "20261122", "2026112208300", "2026-11-22"]) {
+    for (const text of [
+      "",
+      "20260230000000",
+      "20261301000000",
+      "20261122240000",
+      "20261122236000",
+      "20261122235960",
+      "20261122",
+      "2026112208300",
+      "2026-11-22",
+    ]) {
       assert.equal(readNationalTime(text), undefined, text);
     }
   });
@@ -18,6 +28,7 @@ describe("times of the national interface", () => {
   it("give their day with and without hours", () => {
     assert.equal(readNationalDay("19900312"), "1990-03-12");
     assert.equal(readNationalDay("19900312000000"), "1990-03-12");
-    for (const text of ["19900231", "1990031", "199003120000", "ngày mai"]) assert.equal(readNationalDay(text), undefined, text);
+    for (const text of ["19900231", "1990031", "199003120000", "ngày mai"])
+      assert.equal(readNationalDay(text), undefined, text);
   });
 });

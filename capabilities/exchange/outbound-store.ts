@@ -2,7 +2,12 @@ import { sql } from "kysely";
 import { type Reader, type Scope, type Tx, of } from "#kernel/database";
 import type { ExchangeTables, OutboundState } from "./tables.ts";
 
-export type ToldKey = { readonly agencyId: string; readonly partner: string; readonly eventId: string; readonly kind: "progress" | "status" };
+export type ToldKey = {
+  readonly agencyId: string;
+  readonly partner: string;
+  readonly eventId: string;
+  readonly kind: "progress" | "status";
+};
 
 export type ToldTry = ToldKey & {
   readonly id: string;
@@ -36,7 +41,12 @@ export async function saveTry(tx: Tx, told: ToldTry): Promise<void> {
     .onConflict((conflict) =>
       conflict
         .columns(["agency_id", "partner", "event_id", "kind"])
-        .doUpdateSet({ state: told.state, answer: told.answer, sent_at: sentAt, tries: sql`exchange.outbound_message.tries + 1` })
+        .doUpdateSet({
+          state: told.state,
+          answer: told.answer,
+          sent_at: sentAt,
+          tries: sql`exchange.outbound_message.tries + 1`,
+        })
         .where("exchange.outbound_message.state", "<>", "sent"),
     )
     .execute();
@@ -54,9 +64,16 @@ export async function findTold(on: Reader, key: ToldKey) {
 }
 
 /** What was told, of one dossier oldest first, or the newest unsent of all; at most `limit`. */
-export async function listTold(on: Reader, scope: Scope, wanted: { outsideCode: string | null; unsent: boolean; limit: number }) {
+export async function listTold(
+  on: Reader,
+  scope: Scope,
+  wanted: { outsideCode: string | null; unsent: boolean; limit: number },
+) {
   let rows = of<ExchangeTables>(on).selectFrom("exchange.outbound_message").selectAll().where(scope.condition);
   if (wanted.outsideCode) rows = rows.where("outside_code", "=", wanted.outsideCode);
   if (wanted.unsent) rows = rows.where("state", "<>", "sent");
-  return rows.orderBy("id", wanted.outsideCode ? "asc" : "desc").limit(wanted.limit).execute();
+  return rows
+    .orderBy("id", wanted.outsideCode ? "asc" : "desc")
+    .limit(wanted.limit)
+    .execute();
 }

@@ -30,7 +30,11 @@ export type ReadDelivery = Delivery & {
  * A delivered dossier, opened; undefined when there is none. It shows personal data: the query or act that calls it
  * records the look. Works for a differing delivery too (`state` is `differs`).
  */
-export async function readDelivery(keyring: Keyring, on: Tx | Reader, messageId: string): Promise<ReadDelivery | undefined> {
+export async function readDelivery(
+  keyring: Keyring,
+  on: Tx | Reader,
+  messageId: string,
+): Promise<ReadDelivery | undefined> {
   const message = await findMessage(on, messageId);
   if (message?.kind !== "dossier") return undefined;
   const key = { agencyId: message.agency_id, messageId };
@@ -64,7 +68,11 @@ async function openToSettle(tx: Tx, messageId: string) {
  * Says which dossier of the province a delivery became; saying the same again changes nothing.
  * Refuses `exchange.unknown-message`, `exchange.already-taken`, `exchange.already-refused`, `exchange.delivery-differs`.
  */
-export async function markTaken(tx: Tx, messageId: string, dossier: { agencyId: string; id: string; at: Date }): Promise<void> {
+export async function markTaken(
+  tx: Tx,
+  messageId: string,
+  dossier: { agencyId: string; id: string; at: Date },
+): Promise<void> {
   const { message, key } = await openToSettle(tx, messageId);
   if (message.state === "refused") throw refuse("conflict", "exchange.already-refused");
   if (message.state === "taken" && message.dossier_id === dossier.id) return;

@@ -4,7 +4,14 @@ import { of } from "#kernel/database";
 import { timeOrderedIds } from "#kernel/ids";
 import { type Actor, anonymous, roles } from "#kernel/plain/actor";
 import { day } from "#kernel/plain/day";
-import { type TestRoom, communeId, dossierBody, keeperId, openTestRoom, systemActor } from "../../tests/support/exchange-room.ts";
+import {
+  type TestRoom,
+  communeId,
+  dossierBody,
+  keeperId,
+  openTestRoom,
+  systemActor,
+} from "../../tests/support/exchange-room.ts";
 import { maySee, visible } from "./rights.ts";
 import type { ExchangeTables } from "./tables.ts";
 
@@ -20,19 +27,35 @@ describe("the two forms of the exchange's rights", () => {
   after(() => room.close());
 
   it("agree for every role at every agency", async () => {
-    const rows = await of<ExchangeTables>(room.kernel.db).selectFrom("exchange.inbound_message").select(["agency_id", "id"]).execute();
+    const rows = await of<ExchangeTables>(room.kernel.db)
+      .selectFrom("exchange.inbound_message")
+      .select(["agency_id", "id"])
+      .execute();
     assert.equal(rows.length, 2);
     const actors: Actor[] = [anonymous, { ...anonymous, kind: "citizen" }];
     for (const role of roles) {
       for (const agencyId of [communeId, keeperId]) {
-        const position = { id: "p", agencyId, agencyPath: "", unitId: null, title: "", roles: [role], validFrom: day("2025-07-01"), validTo: null };
+        const position = {
+          id: "p",
+          agencyId,
+          agencyPath: "",
+          unitId: null,
+          title: "",
+          roles: [role],
+          validFrom: day("2025-07-01"),
+          validTo: null,
+        };
         actors.push({ ...anonymous, kind: "official", positions: [position] });
       }
     }
     let shown = 0;
     for (const actor of actors) {
       const scope = visible(actor, "inbound_message");
-      const seen = await of<ExchangeTables>(room.kernel.db).selectFrom("exchange.inbound_message").select("id").where(scope.condition).execute();
+      const seen = await of<ExchangeTables>(room.kernel.db)
+        .selectFrom("exchange.inbound_message")
+        .select("id")
+        .where(scope.condition)
+        .execute();
       const expected = rows.filter((row) => maySee(actor, row)).map(({ id }) => id);
       assert.deepEqual(seen.map(({ id }) => id).toSorted(), expected.toSorted());
       shown += seen.length;

@@ -32,7 +32,9 @@ const row = () => expressionBuilder<ExchangeTables, keyof ExchangeTables>();
 /** The messages an actor may list, as a condition on the inbound or the outbound ones. */
 export function visible(actor: Actor, messages: "inbound_message" | "outbound_message"): Scope {
   const agencies = agenciesWith(actor, ...watching);
-  return agencies.length === 0 ? nothingVisible : { condition: row()(`exchange.${messages}.agency_id`, "in", agencies) };
+  return agencies.length === 0
+    ? nothingVisible
+    : { condition: row()(`exchange.${messages}.agency_id`, "in", agencies) };
 }
 
 /** What one partner sent, and nothing else. */

@@ -3,7 +3,10 @@ import type { Day } from "#kernel/plain/day";
 import type { ExchangeTables } from "./tables.ts";
 
 /** The code a partner uses for one of our dossier states on a day; undefined when it has none. */
-export async function findStatusCode(on: Tx | Reader, wanted: { partner: string; state: string; on: Day }): Promise<number | undefined> {
+export async function findStatusCode(
+  on: Tx | Reader,
+  wanted: { partner: string; state: string; on: Day },
+): Promise<number | undefined> {
   const row = await of<ExchangeTables>(on)
     .selectFrom("exchange.status_code")
     .select("code")

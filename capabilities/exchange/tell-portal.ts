@@ -33,9 +33,15 @@ export type PortalTold = {
   readonly progress: ToldProgress;
 };
 
-type Telling = Pick<ExchangeDeps, "kernel"> & { readonly recordTold: ReturnType<typeof recordTold>; readonly client: NationalClient | null };
+type Telling = Pick<ExchangeDeps, "kernel"> & {
+  readonly recordTold: ReturnType<typeof recordTold>;
+  readonly client: NationalClient | null;
+};
 
-const cut = (text: string | null, signs: number): string => Array.from(text ?? "").slice(0, signs).join("");
+const cut = (text: string | null, signs: number): string =>
+  Array.from(text ?? "")
+    .slice(0, signs)
+    .join("");
 const timeOrNothing = (at: Date | null): string => (at ? nationalTime(at) : "");
 
 function progressOf(told: PortalTold) {
@@ -54,10 +60,20 @@ function progressOf(told: PortalTold) {
 }
 
 function statusOf(told: PortalTold) {
-  return { MaHoSo: told.outsideCode, TrangThaiHoSo: told.status, ThoiDiemCapNhat: nationalTime(told.progress.at), MaSoHoSo: told.ourCode ?? "" };
+  return {
+    MaHoSo: told.outsideCode,
+    TrangThaiHoSo: told.status,
+    ThoiDiemCapNhat: nationalTime(told.progress.at),
+    MaSoHoSo: told.ourCode ?? "",
+  };
 }
 
-async function tellOne(telling: Telling, client: NationalClient, told: PortalTold, kind: "progress" | "status"): Promise<void> {
+async function tellOne(
+  telling: Telling,
+  client: NationalClient,
+  told: PortalTold,
+  kind: "progress" | "status",
+): Promise<void> {
   const { agencyId, eventId, outsideCode } = told;
   const key = { agencyId, partner: nationalPortal, eventId, kind };
   const before = await findTold(telling.kernel.db, key);

@@ -121,14 +121,33 @@ export async function moveAccounts(tx: Tx, fromPersonId: string, toPersonId: str
   return rows.map((row) => row.id);
 }
 
-const shownColumns = ["account.id", "account.sign_in_name", "account.kind", "account.state", "account.person_id", "account.agency_id"] as const;
-const usedColumns = ["account.demo_password", "account.last_used_at", "account.opened_at", "account.closed_at", "account.totp_confirmed_at"] as const;
+const shownColumns = [
+  "account.id",
+  "account.sign_in_name",
+  "account.kind",
+  "account.state",
+  "account.person_id",
+  "account.agency_id",
+] as const;
+const usedColumns = [
+  "account.demo_password",
+  "account.last_used_at",
+  "account.opened_at",
+  "account.closed_at",
+  "account.totp_confirmed_at",
+] as const;
 
 /** Accounts an agency manages or has positions for, in the order of their names. */
 export async function listAccountRows(
   db: Reader,
   scope: Scope,
-  sought: { agencyId?: string; id?: string; after?: string; limit?: number; among?: { text: string; personIds: readonly string[] } },
+  sought: {
+    agencyId?: string;
+    id?: string;
+    after?: string;
+    limit?: number;
+    among?: { text: string; personIds: readonly string[] };
+  },
 ) {
   const filters: Expression<SqlBool>[] = [scope.condition];
   if (sought.id) filters.push(sql<SqlBool>`account.id = ${sought.id}::uuid`);

@@ -28,9 +28,17 @@ export type ShownAccount = {
 
 type Row = Awaited<ReturnType<typeof listAccountRows>>[number];
 
-export async function shownAccounts(deps: IdentityDeps, db: Reader, rows: readonly Row[], since: Day | null): Promise<ShownAccount[]> {
+export async function shownAccounts(
+  deps: IdentityDeps,
+  db: Reader,
+  rows: readonly Row[],
+  since: Day | null,
+): Promise<ShownAccount[]> {
   const ids = rows.map((row) => row.id);
-  const contacts = await deps.persons.contactsOf(db, rows.flatMap((row) => row.person_id ?? []));
+  const contacts = await deps.persons.contactsOf(
+    db,
+    rows.flatMap((row) => row.person_id ?? []),
+  );
   const partners = await partnersOf(db, ids);
   const positions = Map.groupBy(await positionsOf(db, ids), (at) => at.accountId);
   return rows.map((row) => ({
@@ -46,6 +54,8 @@ export async function shownAccounts(deps: IdentityDeps, db: Reader, rows: readon
     lastUsedAt: row.last_used_at,
     openedAt: row.opened_at,
     closedAt: row.closed_at,
-    positions: (positions.get(row.id) ?? []).filter((at) => since === null || at.validTo === null || at.validTo >= since),
+    positions: (positions.get(row.id) ?? []).filter(
+      (at) => since === null || at.validTo === null || at.validTo >= since,
+    ),
   }));
 }

@@ -27,7 +27,14 @@ export async function findClient(on: Reader | Tx, id: string) {
     .executeTakeFirst();
 }
 
-export type NewToken = { id: string; token_hash: Buffer; client_id: string; scopes: readonly string[]; created_at: Date; expires_at: Date };
+export type NewToken = {
+  id: string;
+  token_hash: Buffer;
+  client_id: string;
+  scopes: readonly string[];
+  created_at: Date;
+  expires_at: Date;
+};
 
 /** Refuses `identity.session-exists` when the token's hash is known. */
 export async function addToken(tx: Tx, row: NewToken): Promise<void> {
@@ -50,9 +57,17 @@ export async function partnersOf(on: Reader | Tx, accountIds: readonly string[])
 export async function sweepRows(db: Reader, now: Date): Promise<{ tokens: number; tries: number; sessions: number }> {
   const gone = async (run: Promise<{ numAffectedRows?: bigint }>) => Number((await run).numAffectedRows ?? 0n);
   return {
-    tokens: await gone(sql`delete from identity.token where expires_at < ${now}::timestamptz - interval '1 day'`.execute(db)),
-    tries: await gone(sql`delete from identity.sign_in_try where last_at < ${now}::timestamptz - interval '31 days'
-      or (last_at < ${now}::timestamptz - interval '1 day' and (locked_until is null or locked_until < ${now}))`.execute(db)),
-    sessions: await gone(sql`delete from identity.session where expires_at < ${now}::timestamptz - interval '1 year'`.execute(db)),
+    tokens: await gone(
+      sql`delete from identity.token where expires_at < ${now}::timestamptz - interval '1 day'`.execute(db),
+    ),
+    tries: await gone(
+      sql`delete from identity.sign_in_try where last_at < ${now}::timestamptz - interval '31 days'
+      or (last_at < ${now}::timestamptz - interval '1 day' and (locked_until is null or locked_until < ${now}))`.execute(
+        db,
+      ),
+    ),
+    sessions: await gone(
+      sql`delete from identity.session where expires_at < ${now}::timestamptz - interval '1 year'`.execute(db),
+    ),
   };
 }

@@ -10,10 +10,19 @@ describe("systems that call", () => {
   let rooms: Rooms;
   let accountId: string;
   const secret = randomBytes(32).toString("base64url");
-  const client = { clientId: "cong-dvc-quoc-gia", secretHash: sha256(secret), partner: "Cổng Dịch vụ công quốc gia", scopes: ["exchange:deliver-dossier", "partner:national-portal"] };
+  const client = {
+    clientId: "cong-dvc-quoc-gia",
+    secretHash: sha256(secret),
+    partner: "Cổng Dịch vụ công quốc gia",
+    scopes: ["exchange:deliver-dossier", "partner:national-portal"],
+  };
   before(async () => {
     rooms = await openTestRooms();
-    ({ accountId } = await rooms.identity.addClient({ actor: setUp, requestId: randomUUID(), input: { ...client, agencyId: agencies.office } }));
+    ({ accountId } = await rooms.identity.addClient({
+      actor: setUp,
+      requestId: randomUUID(),
+      input: { ...client, agencyId: agencies.office },
+    }));
   });
   after(() => rooms.close());
 
@@ -28,27 +37,49 @@ describe("systems that call", () => {
     const { expiresInSeconds, scopes, tokenId } = await answer;
     assert.deepEqual([expiresInSeconds, scopes], [3_600, client.scopes]);
     const { actor, clientId } = await rooms.identity.resolveToken(tokenHash, rooms.clock.now);
-    assert.deepEqual(actor, { ...anonymous, kind: "system", accountId, scopes: client.scopes, assurance: 1, sessionId: tokenId });
+    assert.deepEqual(actor, {
+      ...anonymous,
+      kind: "system",
+      accountId,
+      scopes: client.scopes,
+      assurance: 1,
+      sessionId: tokenId,
+    });
     assert.equal(clientId, client.clientId);
     rooms.later(59);
     assert.equal((await rooms.identity.resolveToken(tokenHash, rooms.clock.now)).state, "in-use");
     rooms.later(1);
-    assert.deepEqual(await rooms.identity.resolveToken(tokenHash, rooms.clock.now), { actor: anonymous, state: "expired", clientId });
+    assert.deepEqual(await rooms.identity.resolveToken(tokenHash, rooms.clock.now), {
+      actor: anonymous,
+      state: "expired",
+      clientId,
+    });
     assert.equal((await rooms.identity.namesOf(rooms.db, [accountId])).get(accountId)?.fullName, client.partner);
   });
 
   it("get the same answer for a wrong secret and an unknown id, and none by the sign-in of people", async () => {
     await assert.rejects(give({ clientSecret: "sai" }).answer, refused("identity.wrong-client"));
     await assert.rejects(give({ clientId: "khong-co" }).answer, refused("identity.wrong-client"));
-    await assert.rejects(rooms.signIn(client.clientId, { password: secret }), refused("identity.wrong-name-or-password"));
+    await assert.rejects(
+      rooms.signIn(client.clientId, { password: secret }),
+      refused("identity.wrong-name-or-password"),
+    );
   });
 
   it("lose at once what is taken from them", async () => {
     const { tokenHash, answer } = give();
     await answer;
-    await sql`update identity.client set scopes = '{partner:national-portal}' where id = ${client.clientId}`.execute(rooms.db);
-    assert.deepEqual((await rooms.identity.resolveToken(tokenHash, rooms.clock.now)).actor.scopes, ["partner:national-portal"]);
-    await rooms.identity.closeAccount({ actor: setUp, requestId: randomUUID(), input: { accountId, ground: "Hết hạn kết nối" } });
+    await sql`update identity.client set scopes = '{partner:national-portal}' where id = ${client.clientId}`.execute(
+      rooms.db,
+    );
+    assert.deepEqual((await rooms.identity.resolveToken(tokenHash, rooms.clock.now)).actor.scopes, [
+      "partner:national-portal",
+    ]);
+    await rooms.identity.closeAccount({
+      actor: setUp,
+      requestId: randomUUID(),
+      input: { accountId, ground: "Hết hạn kết nối" },
+    });
     assert.deepEqual((await rooms.identity.resolveToken(tokenHash, rooms.clock.now)).actor, anonymous);
     await assert.rejects(give().answer, refused("identity.wrong-client"));
   });
@@ -57,22 +88,38 @@ describe("systems that call", () => {
     await rooms.addAccount("quan.tri.xa", agencies.phoHien, ["business-administrator"]);
     await rooms.addAccount("ky.thuat", agencies.phoHien, ["technical-administrator"]);
     const [administrator, technical] = [await rooms.signIn("quan.tri.xa"), await rooms.signIn("ky.thuat")];
-    const add = (actor: typeof setUp, input: object) => rooms.identity.addClient({ actor, requestId: randomUUID(), input: { ...client, agencyId: agencies.phoHien, ...input } });
+    const add = (actor: typeof setUp, input: object) =>
+      rooms.identity.addClient({
+        actor,
+        requestId: randomUUID(),
+        input: { ...client, agencyId: agencies.phoHien, ...input },
+      });
     await assert.rejects(add(technical.actor, {}), refused("kernel.forbidden"));
-    await assert.rejects(add(administrator.actor, { clientId: "khac", agencyId: agencies.nhuQuynh }), refused("identity.out-of-reach"));
-    await assert.rejects(add(administrator.actor, {}), refused("identity.client-taken", { clientId: "identity.client-taken" }));
-    await assert.rejects(add(administrator.actor, { clientId: "khac", scopes: ["all"] }), refused("kernel.input-invalid", { "scopes.0": "field.wrong-form" }));
+    await assert.rejects(
+      add(administrator.actor, { clientId: "khac", agencyId: agencies.nhuQuynh }),
+      refused("identity.out-of-reach"),
+    );
+    await assert.rejects(
+      add(administrator.actor, {}),
+      refused("identity.client-taken", { clientId: "identity.client-taken" }),
+    );
+    await assert.rejects(
+      add(administrator.actor, { clientId: "khac", scopes: ["all"] }),
+      refused("kernel.input-invalid", { "scopes.0": "field.wrong-form" }),
+    );
     await add(administrator.actor, { clientId: "khac" });
   });
 
   it("have old tokens swept, young ones not", async () => {
-    const count = async () => (await sql<{ n: number }>`select count(*) as n from identity.token`.execute(rooms.db)).rows[0]?.n;
+    const count = async () =>
+      (await sql<{ n: number }>`select count(*) as n from identity.token`.execute(rooms.db)).rows[0]?.n;
     const { tokenHash, answer } = give({ clientId: "khac" });
     await answer;
     rooms.later(24 * 60 + 1);
     const young = give({ clientId: "khac" });
     await young.answer;
-    const sweep = () => rooms.identity.sweepSignIns.run({}, { jobId: "1", attempt: 1, lastAttempt: false, requestFor: (name) => name });
+    const sweep = () =>
+      rooms.identity.sweepSignIns.run({}, { jobId: "1", attempt: 1, lastAttempt: false, requestFor: (name) => name });
     rooms.later(60);
     await sweep();
     assert.equal((await rooms.identity.resolveToken(tokenHash, rooms.clock.now)).state, "unknown");
@@ -80,7 +127,11 @@ describe("systems that call", () => {
   });
 
   it("leave no secret in requests or audit", async () => {
-    const { rows } = await sql<{ text: string }>`select request::text as text from kernel.request union all select audit_line::text from kernel.audit_line`.execute(rooms.db);
+    const { rows } = await sql<{
+      text: string;
+    }>`select request::text as text from kernel.request union all select audit_line::text from kernel.audit_line`.execute(
+      rooms.db,
+    );
     for (const { text } of rows) assert.ok(!text.includes(secret));
   });
 

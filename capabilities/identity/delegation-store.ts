@@ -5,8 +5,14 @@ import type { Day } from "#kernel/plain/day";
 import { refuse } from "./refusals.ts";
 import type { IdentityTables } from "./tables.ts";
 
-export async function addDelegation(tx: Tx, row: Omit<IdentityTables["identity.delegation"], "revoked_by" | "revoked_at">): Promise<void> {
-  await of<IdentityTables>(tx).insertInto("identity.delegation").values({ ...row, revoked_by: null, revoked_at: null }).execute();
+export async function addDelegation(
+  tx: Tx,
+  row: Omit<IdentityTables["identity.delegation"], "revoked_by" | "revoked_at">,
+): Promise<void> {
+  await of<IdentityTables>(tx)
+    .insertInto("identity.delegation")
+    .values({ ...row, revoked_by: null, revoked_at: null })
+    .execute();
 }
 
 /** With the position it comes from. Refuses `identity.unknown-delegation`. */
@@ -23,7 +29,11 @@ export async function lockDelegation(tx: Tx, id: string) {
 }
 
 export async function saveRevoked(tx: Tx, id: string, by: string, at: Date): Promise<void> {
-  await of<IdentityTables>(tx).updateTable("identity.delegation").set({ revoked_by: by, revoked_at: at }).where("id", "=", id).execute();
+  await of<IdentityTables>(tx)
+    .updateTable("identity.delegation")
+    .set({ revoked_by: by, revoked_at: at })
+    .where("id", "=", id)
+    .execute();
 }
 
 export type DelegationHeld = {
@@ -40,7 +50,8 @@ export type DelegationHeld = {
 
 /** What was delegated to an account and holds on this day: not revoked, within its period, the position still held. */
 export async function delegationsTo(on: Reader | Tx, accountId: string, today: Day): Promise<DelegationHeld[]> {
-  const { rows } = await sql<DelegationHeld>`select delegation.id, held.id as "positionId", held.account_id as "fromAccountId",
+  const { rows } =
+    await sql<DelegationHeld>`select delegation.id, held.id as "positionId", held.account_id as "fromAccountId",
       held.agency_id as "agencyId", held.title, held.roles, delegation.valid_from as "validFrom", delegation.valid_to as "validTo", delegation.ground
     from identity.delegation join identity.position held on held.id = delegation.position_id
     join identity.account giver on giver.id = held.account_id

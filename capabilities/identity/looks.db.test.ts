@@ -17,10 +17,20 @@ describe("looks at me", () => {
     rooms = await openTestRooms();
     await rooms.addAccount("chi.hoa", null, [], { fullName: "Trần Thị Hòa" });
     await rooms.addAccount("anh.nam", null, []);
-    await rooms.addAccount("tiep.nhan", agencies.phoHien, ["reception-officer"], { fullName: "Lương Thị Bích Hường", title: "Công chức tiếp nhận" });
-    await rooms.addAccount("quan.tri", agencies.office, ["business-administrator"], { reachAgencyId: agencies.province });
+    await rooms.addAccount("tiep.nhan", agencies.phoHien, ["reception-officer"], {
+      fullName: "Lương Thị Bích Hường",
+      title: "Công chức tiếp nhận",
+    });
+    await rooms.addAccount("quan.tri", agencies.office, ["business-administrator"], {
+      reachAgencyId: agencies.province,
+    });
     const actorOf = async (name: string) => (await rooms.signIn(name)).actor;
-    [citizen, other, officer, administrator] = [await actorOf("chi.hoa"), await actorOf("anh.nam"), await actorOf("tiep.nhan"), await actorOf("quan.tri")];
+    [citizen, other, officer, administrator] = [
+      await actorOf("chi.hoa"),
+      await actorOf("anh.nam"),
+      await actorOf("tiep.nhan"),
+      await actorOf("quan.tri"),
+    ];
   });
   after(() => rooms.close());
 
@@ -31,24 +41,50 @@ describe("looks at me", () => {
       name: "one-stop.show-dossier",
       input: z.object({}),
       may: () => true,
-      run: async (asked) => asked.looked({ purpose: "Giải quyết hồ sơ", class: "full", personIds: [citizen.personId ?? ""], agencyId: agencies.phoHien, ...given }),
+      run: async (asked) =>
+        asked.looked({
+          purpose: "Giải quyết hồ sơ",
+          class: "full",
+          personIds: [citizen.personId ?? ""],
+          agencyId: agencies.phoHien,
+          ...given,
+        }),
     });
     await ask({ actor, input: {} });
   }
   const list = (input: object = {}, actor = citizen) => rooms.identity.listLooksAtMe({ actor, input });
-  const purposes = async (input: object = {}, actor = citizen) => (await list(input, actor)).looks.map((line) => line.purpose);
+  const purposes = async (input: object = {}, actor = citizen) =>
+    (await list(input, actor)).looks.map((line) => line.purpose);
 
   it("are told with time, purpose, class, agency, official and dossier, newest first", async () => {
     const dossierId = randomUUID();
     await look(officer, { dossierId });
     const at = rooms.clock.now;
-    await look(officer, { purpose: "Tìm người nộp tại quầy", class: "contact", personIds: [other.personId ?? "", citizen.personId ?? ""] });
+    await look(officer, {
+      purpose: "Tìm người nộp tại quầy",
+      class: "contact",
+      personIds: [other.personId ?? "", citizen.personId ?? ""],
+    });
     const { looks, next } = await list();
     assert.equal(next, null);
-    assert.deepEqual(looks.map((line) => [line.purpose, line.class]), [["Tìm người nộp tại quầy", "contact"], ["Giải quyết hồ sơ", "full"]]);
+    assert.deepEqual(
+      looks.map((line) => [line.purpose, line.class]),
+      [
+        ["Tìm người nộp tại quầy", "contact"],
+        ["Giải quyết hồ sơ", "full"],
+      ],
+    );
     const { id: _id, ...first } = looks[1] ?? { id: "" };
     const by = { fullName: "Lương Thị Bích Hường", title: "Công chức tiếp nhận" };
-    assert.deepEqual(first, { at, purpose: "Giải quyết hồ sơ", class: "full", agencyId: agencies.phoHien, by, dossierId, withheld: null });
+    assert.deepEqual(first, {
+      at,
+      purpose: "Giải quyết hồ sơ",
+      class: "full",
+      agencyId: agencies.phoHien,
+      by,
+      dossierId,
+      withheld: null,
+    });
     assert.deepEqual(await purposes({}, other), ["Tìm người nộp tại quầy"]);
   });
 
@@ -78,10 +114,20 @@ describe("looks at me", () => {
     const call = (input: object) => ({ actor: administrator, requestId: randomUUID(), input });
     const [positionId, accountId] = [officer.positions[0]?.id, officer.accountId];
     await rooms.identity.endPosition(call({ positionId, lastDay: "2026-11-24", ground: "Bổ nhiệm" }));
-    await rooms.identity.addPosition(call({ accountId, agencyId: agencies.phoHien, title: "Phó Giám đốc Trung tâm", roles: ["centre-head"], validFrom: "2026-11-25" }));
+    await rooms.identity.addPosition(
+      call({
+        accountId,
+        agencyId: agencies.phoHien,
+        title: "Phó Giám đốc Trung tâm",
+        roles: ["centre-head"],
+        validFrom: "2026-11-25",
+      }),
+    );
     rooms.clock.now = new Date("2026-11-26T02:00:00Z");
     await look(officer, { purpose: "Sau khi bổ nhiệm" });
-    const titles = (await list()).looks.filter((line) => line.by?.fullName === "Lương Thị Bích Hường").map((line) => line.by?.title);
+    const titles = (await list()).looks
+      .filter((line) => line.by?.fullName === "Lương Thị Bích Hường")
+      .map((line) => line.by?.title);
     assert.deepEqual(titles, ["Phó Giám đốc Trung tâm", ...titles.slice(1).map(() => "Công chức tiếp nhận")]);
     assert.ok(titles.length > 2);
   });
@@ -93,7 +139,7 @@ describe("looks at me", () => {
     }
     const all = (await list({ limit: 100 })).looks.map((line) => line.id);
     const paged: string[] = [];
-    for (let before: unknown; ; ) {
+    for (let before: unknown; ;) {
       const page = await list(before ? { limit: 2, before } : { limit: 2 });
       paged.push(...page.looks.map((line) => line.id));
       if (!page.next) break;
@@ -106,13 +152,22 @@ describe("looks at me", () => {
   it("at an id that was merged count too", async () => {
     const old = await rooms.addAccount("ho.so.cu", null, []);
     await look(officer, { purpose: "Hồ sơ cũ", personIds: [old.personId] });
-    const input = { agencyId: agencies.office, keepId: citizen.personId, mergedId: old.personId, ground: "Một người, hai giấy tờ" };
+    const input = {
+      agencyId: agencies.office,
+      keepId: citizen.personId,
+      mergedId: old.personId,
+      ground: "Một người, hai giấy tờ",
+    };
     await rooms.persons.mergePersons({ actor: administrator, requestId: randomUUID(), input });
     assert.ok((await purposes()).includes("Hồ sơ cũ"));
   });
 
   it("are told to the citizen alone", async () => {
-    for (const actor of [officer, administrator, jobActor("x")]) await assert.rejects(list({}, actor), refused("kernel.forbidden"));
-    await assert.rejects(list({ before: { at: "hôm qua", id: "x" } }), refused("kernel.input-invalid", { "before.at": "field.wrong-form", "before.id": "field.wrong-form" }));
+    for (const actor of [officer, administrator, jobActor("x")])
+      await assert.rejects(list({}, actor), refused("kernel.forbidden"));
+    await assert.rejects(
+      list({ before: { at: "hôm qua", id: "x" } }),
+      refused("kernel.input-invalid", { "before.at": "field.wrong-form", "before.id": "field.wrong-form" }),
+    );
   });
 });

@@ -40,17 +40,28 @@ function nameIn(named: Named, accountId: string, agencyId: string | null, today:
   const fullName = named.fullNames.get(accountId);
   if (fullName === undefined) return undefined;
   const at = titleOn(named.positions.get(accountId) ?? [], agencyId, today);
-  return { fullName, title: at?.title ?? null, agencyId: at?.agencyId ?? null, personId: named.personIds.get(accountId) ?? null };
+  return {
+    fullName,
+    title: at?.title ?? null,
+    agencyId: at?.agencyId ?? null,
+    personId: named.personIds.get(accountId) ?? null,
+  };
 }
 
 /** Names by account id, with the title of today (of the last post when none is held); unknown accounts are missing. */
-export async function namesOf(deps: IdentityDeps, on: Tx | Reader, accountIds: readonly string[]): Promise<Map<string, AccountName>> {
+export async function namesOf(
+  deps: IdentityDeps,
+  on: Tx | Reader,
+  accountIds: readonly string[],
+): Promise<Map<string, AccountName>> {
   const named = await readNames(deps, on, accountIds);
   const today = dayIn(vietnamZone, deps.kernel.now());
-  return new Map(accountIds.flatMap((id) => {
-    const name = nameIn(named, id, null, today);
-    return name ? [[id, name] as const] : [];
-  }));
+  return new Map(
+    accountIds.flatMap((id) => {
+      const name = nameIn(named, id, null, today);
+      return name ? [[id, name] as const] : [];
+    }),
+  );
 }
 
 /** Who did something for an agency at a time, each with the title held there on that day. */
@@ -59,13 +70,27 @@ export async function namesAt(
   on: Reader,
   deeds: readonly { accountId: string | null; agencyId: string | null; at: Date }[],
 ): Promise<(AccountName | undefined)[]> {
-  const named = await readNames(deps, on, deeds.flatMap(({ accountId }) => (accountId ? [accountId] : [])));
-  return deeds.map(({ accountId, agencyId, at }) => (accountId ? nameIn(named, accountId, agencyId, dayIn(vietnamZone, at)) : undefined));
+  const named = await readNames(
+    deps,
+    on,
+    deeds.flatMap(({ accountId }) => (accountId ? [accountId] : [])),
+  );
+  return deeds.map(({ accountId, agencyId, at }) =>
+    accountId ? nameIn(named, accountId, agencyId, dayIn(vietnamZone, at)) : undefined,
+  );
 }
 
 /** Who holds a role at an agency today. */
-export async function officialsAt(deps: IdentityDeps, on: Tx | Reader, agencyId: string, role: Role): Promise<OfficialAt[]> {
+export async function officialsAt(
+  deps: IdentityDeps,
+  on: Tx | Reader,
+  agencyId: string,
+  role: Role,
+): Promise<OfficialAt[]> {
   const holders = await holdersOf(on, agencyId, role, dayIn(vietnamZone, deps.kernel.now()));
-  const contacts = await deps.persons.contactsOf(on, holders.map((at) => at.personId));
+  const contacts = await deps.persons.contactsOf(
+    on,
+    holders.map((at) => at.personId),
+  );
   return holders.map((at) => ({ ...at, fullName: contacts.get(at.personId)?.fullName ?? "" }));
 }

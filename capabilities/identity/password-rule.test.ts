@@ -23,7 +23,10 @@ describe("the password rule", () => {
     });
   }
   it("counts a sign made of several code units or accents once", () => {
-    assert.equal(passwordProblem("ế".normalize("NFD").repeat(5), { signInName: "x.y", secondFactor: true }), "identity.password-short");
+    assert.equal(
+      passwordProblem("ế".normalize("NFD").repeat(5), { signInName: "x.y", secondFactor: true }),
+      "identity.password-short",
+    );
     assert.equal(passwordProblem("𝒜".repeat(7), { signInName: "x.y", secondFactor: true }), "identity.password-short");
   });
 });

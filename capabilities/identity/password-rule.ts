@@ -18,7 +18,8 @@ export function passwordProblem(
   const password = plainPassword(typed);
   const length = Array.from(password).length;
   if (length > passwordLengths.longest) return "identity.password-long";
-  if (length < (owner.secondFactor ? passwordLengths.withSecondFactor : passwordLengths.alone)) return "identity.password-short";
+  if (length < (owner.secondFactor ? passwordLengths.withSecondFactor : passwordLengths.alone))
+    return "identity.password-short";
   if (!owner.secondFactor && !classes.every((pattern) => pattern.test(password))) return "identity.password-simple";
   if (password.toLowerCase().includes(owner.signInName.toLowerCase())) return "identity.password-has-name";
   return undefined;

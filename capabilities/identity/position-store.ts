@@ -34,7 +34,11 @@ export async function lockPosition(tx: Tx, id: string) {
 }
 
 export async function saveLastDay(tx: Tx, id: string, lastDay: Day): Promise<void> {
-  await of<IdentityTables>(tx).updateTable("identity.position").set({ valid_to: lastDay }).where("id", "=", id).execute();
+  await of<IdentityTables>(tx)
+    .updateTable("identity.position")
+    .set({ valid_to: lastDay })
+    .where("id", "=", id)
+    .execute();
 }
 
 /** All positions these accounts hold or held, the latest first. Whoever asks by id has the right from the thing the id stands in. */
@@ -58,7 +62,11 @@ export async function holdersOf(on: Tx | Reader, agencyId: string, role: Role, t
 }
 
 /** The title by which somebody acted for an agency on a day; before the first and after the last day, the nearest known. */
-export function titleOn(positions: readonly HeldPosition[], agencyId: string | null, today: Day): HeldPosition | undefined {
+export function titleOn(
+  positions: readonly HeldPosition[],
+  agencyId: string | null,
+  today: Day,
+): HeldPosition | undefined {
   const valid = (at: HeldPosition): boolean => at.validFrom <= today && (at.validTo === null || at.validTo >= today);
   const there = positions.filter((at) => at.agencyId === agencyId);
   return there.find(valid) ?? positions.find(valid) ?? there[0] ?? positions[0];

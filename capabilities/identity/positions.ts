@@ -22,9 +22,15 @@ export const positionInput = z.object({
 });
 
 /** The path of an agency the actor may administer. Refuses `identity.unknown-agency`, `identity.out-of-reach`. */
-export async function pathWithinReach(deps: IdentityDeps, act: ActContext, agencyId: string, field: string): Promise<string> {
+export async function pathWithinReach(
+  deps: IdentityDeps,
+  act: ActContext,
+  agencyId: string,
+  field: string,
+): Promise<string> {
   const path = await deps.agencyPath(act.tx, agencyId);
-  if (path === undefined) throw refuse("not-found", "identity.unknown-agency", { fields: { [field]: "identity.unknown-agency" } });
+  if (path === undefined)
+    throw refuse("not-found", "identity.unknown-agency", { fields: { [field]: "identity.unknown-agency" } });
   if (!isSetUp(act.actor) && !administers(act.actor, path)) throw refuse("forbidden", "identity.out-of-reach");
   return path;
 }
@@ -44,7 +50,9 @@ export async function givePosition(
     throw refuse("invalid", "identity.period-wrong", { fields: { [`${under}validTo`]: "identity.period-wrong" } });
   }
   const path = await pathWithinReach(deps, act, given.agencyId, `${under}agencyId`);
-  const reach = given.reachAgencyId ? await pathWithinReach(deps, act, given.reachAgencyId, `${under}reachAgencyId`) : path;
+  const reach = given.reachAgencyId
+    ? await pathWithinReach(deps, act, given.reachAgencyId, `${under}reachAgencyId`)
+    : path;
   const id = act.ids.next();
   await addPositionRow(act.tx, {
     id,

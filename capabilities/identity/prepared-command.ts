@@ -1,4 +1,12 @@
-import { type Act, type ActCall, type ActContext, type CommandShape, type KernelDeps, asRefusal, command } from "#kernel/command";
+import {
+  type Act,
+  type ActCall,
+  type ActContext,
+  type CommandShape,
+  type KernelDeps,
+  asRefusal,
+  command,
+} from "#kernel/command";
 import type { Actor } from "#kernel/plain/actor";
 
 export type PreparedShape<Input, Output, Ready> = Omit<CommandShape<Input, Output>, "run"> & {

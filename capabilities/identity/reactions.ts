@@ -14,7 +14,11 @@ export function reactionsOf(followMerge: FollowMerge): Reaction[] {
       name: "identity.follow-merge",
       on: ["persons.merged"],
       run: async (event, call) => {
-        await followMerge({ actor: jobActor("identity.follow-merge"), requestId: call.requestFor(followMerge), input: merged.parse(event.facts) });
+        await followMerge({
+          actor: jobActor("identity.follow-merge"),
+          requestId: call.requestFor(followMerge),
+          input: merged.parse(event.facts),
+        });
       },
     },
   ];

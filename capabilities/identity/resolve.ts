@@ -31,7 +31,13 @@ type SessionRow = {
   last_seen_at: Date;
 };
 
-const nobody: ResolvedSession = { actor: anonymous, state: "unknown", accountKind: null, idleMinutes: null, demoPassword: false };
+const nobody: ResolvedSession = {
+  actor: anonymous,
+  state: "unknown",
+  accountKind: null,
+  idleMinutes: null,
+  demoPassword: false,
+};
 const hashForm = /^[0-9a-f]{64}$/;
 
 /** One statement: the session with its account and the posts of the Vietnamese day. */
@@ -90,7 +96,13 @@ export type ResolvedToken = { readonly actor: Actor; readonly state: SessionStat
 /** The actor of a system, by the SHA-256 (hex) of its token. Scopes taken from the client since no longer count. Never refuses; see `state`. */
 export async function resolveToken(db: Reader, tokenHash: string, now: Date): Promise<ResolvedToken> {
   if (!hashForm.test(tokenHash)) return { actor: anonymous, state: "unknown", clientId: null };
-  const { rows } = await sql<{ id: string; client_id: string; account_id: string; scopes: string[]; state: SessionState }>`
+  const { rows } = await sql<{
+    id: string;
+    client_id: string;
+    account_id: string;
+    scopes: string[];
+    state: SessionState;
+  }>`
     select token.id, token.client_id, client.account_id,
       array(select unnest(token.scopes) intersect select unnest(client.scopes) order by 1) as scopes,
       case when account.state <> 'active' then 'account-closed' when token.expires_at <= ${now} then 'expired' else 'in-use' end as state

@@ -17,6 +17,7 @@ describe("roles by kind of account", () => {
     ["business", [], false],
   ];
   for (const [kind, roles, fits] of cases) {
-    it(`${kind} ${fits ? "may" : "may not"} be ${roles.join(" and ") || "nothing"}`, () => assert.equal(rolesFit(kind, roles), fits));
+    it(`${kind} ${fits ? "may" : "may not"} be ${roles.join(" and ") || "nothing"}`, () =>
+      assert.equal(rolesFit(kind, roles), fits));
   }
 });

@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
-import { type Rooms, type SignedIn, agencies, openTestRooms, password, refused } from "../../tests/support/identity-room.ts";
+import {
+  type Rooms,
+  type SignedIn,
+  agencies,
+  openTestRooms,
+  password,
+  refused,
+} from "../../tests/support/identity-room.ts";
 import { codeOf, stepAt } from "./totp.ts";
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -17,7 +24,9 @@ describe("the second factor", () => {
   let rooms: Rooms;
   before(async () => {
     rooms = await openTestRooms();
-    await rooms.addAccount("quan.tri", agencies.office, ["business-administrator"], { reachAgencyId: agencies.province });
+    await rooms.addAccount("quan.tri", agencies.office, ["business-administrator"], {
+      reachAgencyId: agencies.province,
+    });
   });
   after(() => rooms.close());
 
@@ -43,7 +52,10 @@ describe("the second factor", () => {
     await assert.rejects(confirmTotp(act(session, { code: "123456" })), refused("identity.second-factor-not-started"));
     await startTotp(act(session));
     const { secret, address } = await showPendingTotp(act(session));
-    assert.equal(address, `otpauth://totp/Ph%E1%BB%91%20Hi%E1%BA%BFn:chu.tich?secret=${secret}&issuer=Ph%E1%BB%91%20Hi%E1%BA%BFn`);
+    assert.equal(
+      address,
+      `otpauth://totp/Ph%E1%BB%91%20Hi%E1%BA%BFn:chu.tich?secret=${secret}&issuer=Ph%E1%BB%91%20Hi%E1%BA%BFn`,
+    );
     assert.equal(read32(secret).length, 20);
     await assert.rejects(confirmTotp(act(session, { code: codeNow(read32(secret), 5) })), wrongCode);
     await rooms.signIn("chu.tich");
@@ -51,13 +63,19 @@ describe("the second factor", () => {
     assert.equal((await rooms.identity.resolveSession(session.tokenHash, rooms.clock.now)).actor.assurance, 2);
     await assert.rejects(showPendingTotp(act(session)), refused("identity.second-factor-active"));
     await assert.rejects(startTotp(act(session)), refused("identity.second-factor-active"));
-    await assert.rejects(confirmTotp(act(session, { code: codeNow(read32(secret)) })), refused("identity.second-factor-active"));
+    await assert.rejects(
+      confirmTotp(act(session, { code: codeNow(read32(secret)) })),
+      refused("identity.second-factor-active"),
+    );
   });
 
   it("is asked for at sign-in, only after the right password, and each code counts once", async () => {
     const { secret } = await withFactor("pho.chu.tich");
     await assert.rejects(rooms.signIn("pho.chu.tich", { password: "sai" }), refused("identity.wrong-name-or-password"));
-    await assert.rejects(rooms.signIn("pho.chu.tich"), refused("identity.code-needed", { code: "identity.code-needed" }));
+    await assert.rejects(
+      rooms.signIn("pho.chu.tich"),
+      refused("identity.code-needed", { code: "identity.code-needed" }),
+    );
     await assert.rejects(rooms.signIn("pho.chu.tich", { code: codeNow(secret) }), wrongCode);
     rooms.later(1);
     const { actor } = await rooms.signIn("pho.chu.tich", { code: codeNow(secret) });
@@ -79,7 +97,10 @@ describe("the second factor", () => {
     rooms.later(1);
     for (let n = 0; n < 4; n += 1) {
       await assert.rejects(rooms.signIn("truong.phong", { code: "000000" }), wrongCode);
-      await assert.rejects(rooms.signIn("truong.phong"), refused("identity.code-needed", { code: "identity.code-needed" }));
+      await assert.rejects(
+        rooms.signIn("truong.phong"),
+        refused("identity.code-needed", { code: "identity.code-needed" }),
+      );
     }
     await assert.rejects(rooms.signIn("truong.phong", { code: "000000" }), wrongCode);
     await assert.rejects(rooms.signIn("truong.phong", { code: codeNow(secret) }), refused("identity.locked"));
@@ -93,12 +114,24 @@ describe("the second factor", () => {
   it("goes with a reset by an administrator, who sets a long password", async () => {
     const { accountId, session } = await withFactor("mat.may");
     const administrator = await rooms.signIn("quan.tri");
-    const reset = (next: string) => rooms.identity.resetSignIn(act(administrator, { accountId, password: next, ground: "Mất điện thoại" }));
-    await assert.rejects(reset("muathu26"), refused("identity.password-short", { password: "identity.password-short" }));
+    const reset = (next: string) =>
+      rooms.identity.resetSignIn(act(administrator, { accountId, password: next, ground: "Mất điện thoại" }));
+    await assert.rejects(
+      reset("muathu26"),
+      refused("identity.password-short", { password: "identity.password-short" }),
+    );
     await reset("Mat-khau-Moi-2026");
     assert.equal((await rooms.identity.resolveSession(session.tokenHash, rooms.clock.now)).state, "ended");
     assert.equal((await rooms.signIn("mat.may", { password: "Mat-khau-Moi-2026" })).actor.assurance, 1);
-    const own = await rooms.identity.resetSignIn(act(administrator, { accountId: administrator.actor.accountId, password: "Mat-khau-Moi-2026", ground: "Tự đặt" })).catch((error: unknown) => error);
+    const own = await rooms.identity
+      .resetSignIn(
+        act(administrator, {
+          accountId: administrator.actor.accountId,
+          password: "Mat-khau-Moi-2026",
+          ground: "Tự đặt",
+        }),
+      )
+      .catch((error: unknown) => error);
     assert.ok(refused("identity.not-yourself")(own));
   });
 
@@ -106,7 +139,13 @@ describe("the second factor", () => {
     const { secret, personId } = await withFactor("hai.ho.so");
     const { personId: keepId } = await rooms.addAccount("ho.so.giu", agencies.phoHien, ["leader"]);
     const [reaction] = rooms.identity.reactions;
-    const event = { id: randomUUID(), at: rooms.clock.now, type: "persons.merged", subject: { kind: "person", id: personId, agencyId: null }, facts: { keepId, mergedId: personId } };
+    const event = {
+      id: randomUUID(),
+      at: rooms.clock.now,
+      type: "persons.merged",
+      subject: { kind: "person", id: personId, agencyId: null },
+      facts: { keepId, mergedId: personId },
+    };
     const requestId = randomUUID();
     for (let n = 0; n < 2; n += 1) await reaction?.run(event, { requestFor: () => requestId });
     rooms.later(1);
@@ -115,7 +154,9 @@ describe("the second factor", () => {
 
   it("leaves its secret nowhere in the clear", async () => {
     const { secret } = await withFactor("bi.mat");
-    const { rows } = await sql<{ text: string }>`select account::text as text from identity.account union all select request::text from kernel.request
+    const { rows } = await sql<{
+      text: string;
+    }>`select account::text as text from identity.account union all select request::text from kernel.request
       union all select audit_line::text from kernel.audit_line`.execute(rooms.db);
     for (const { text } of rows) {
       for (const form of [secret.toString("hex"), secret.toString("base64")]) assert.ok(!text.includes(form));

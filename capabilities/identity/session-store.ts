@@ -52,7 +52,11 @@ export async function endSessionsOf(
 }
 
 export async function accountOfSession(on: Tx | Reader, id: string): Promise<string | undefined> {
-  const row = await of<IdentityTables>(on).selectFrom("identity.session").select("account_id").where("id", "=", id).executeTakeFirst();
+  const row = await of<IdentityTables>(on)
+    .selectFrom("identity.session")
+    .select("account_id")
+    .where("id", "=", id)
+    .executeTakeFirst();
   return row?.account_id;
 }
 

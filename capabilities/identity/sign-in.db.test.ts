@@ -4,7 +4,15 @@ import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
 import { anonymous } from "#kernel/plain/actor";
 import { Refusal } from "#kernel/plain/refusal";
-import { type Rooms, agencies, openTestRooms, password, refused, setUp, sha256 } from "../../tests/support/identity-room.ts";
+import {
+  type Rooms,
+  agencies,
+  openTestRooms,
+  password,
+  refused,
+  setUp,
+  sha256,
+} from "../../tests/support/identity-room.ts";
 
 const codeOf = (one: PromiseSettledResult<unknown>): string =>
   one.status === "fulfilled" ? "signed in" : one.reason instanceof Refusal ? one.reason.code : String(one.reason);
@@ -14,7 +22,9 @@ describe("signing in", () => {
   before(async () => {
     rooms = await openTestRooms();
     await rooms.addAccount("van.thu", agencies.phoHien, ["clerk"]);
-    await rooms.addAccount("quan.tri", agencies.office, ["business-administrator"], { reachAgencyId: agencies.province });
+    await rooms.addAccount("quan.tri", agencies.office, ["business-administrator"], {
+      reachAgencyId: agencies.province,
+    });
     await rooms.addAccount("chi.hoa", null, []);
   });
   after(() => rooms.close());
@@ -45,7 +55,11 @@ describe("signing in", () => {
   it("refuses what is missing or has not its form, by field", async () => {
     await assert.rejects(rooms.signIn("", { password: "", tokenHash: "abc" }), (error: unknown) => {
       assert.ok(error instanceof Refusal);
-      assert.deepEqual(error.fields, { name: "field.required", password: "field.required", tokenHash: "field.wrong-form" });
+      assert.deepEqual(error.fields, {
+        name: "field.required",
+        password: "field.required",
+        tokenHash: "field.wrong-form",
+      });
       return true;
     });
   });
@@ -83,7 +97,8 @@ describe("signing in", () => {
     for (let n = 0; n < 5; n += 1) await assert.rejects(wrong("tiep.nhan"), refused("identity.wrong-name-or-password"));
     const [near, far] = [await rooms.signIn("quan.tri"), await rooms.signIn("quan.tri.khac")];
     assert.notEqual((await rooms.identity.showAccount({ actor: near.actor, input: { accountId } })).lockedUntil, null);
-    const unlock = (actor = near.actor) => rooms.identity.unlockAccount({ actor, requestId: randomUUID(), input: { accountId } });
+    const unlock = (actor = near.actor) =>
+      rooms.identity.unlockAccount({ actor, requestId: randomUUID(), input: { accountId } });
     await assert.rejects(unlock(far.actor), refused("identity.unknown-account"));
     await assert.rejects(unlock((await rooms.signIn("chi.hoa")).actor), refused("kernel.forbidden"));
     await unlock();
@@ -92,16 +107,30 @@ describe("signing in", () => {
   });
 
   it("answers a repeated request with the first session, also a dozen times", async () => {
-    const call = { actor: anonymous, requestId: randomUUID(), input: { name: "quan.tri", password, tokenHash: sha256("once") } };
+    const call = {
+      actor: anonymous,
+      requestId: randomUUID(),
+      input: { name: "quan.tri", password, tokenHash: sha256("once") },
+    };
     const answers = [];
     for (let n = 0; n < 12; n += 1) answers.push(await rooms.identity.signIn(call));
     assert.equal(new Set(answers.map((one) => one.sessionId)).size, 1);
-    await assert.rejects(rooms.identity.signIn({ ...call, requestId: randomUUID() }), refused("identity.session-exists"));
+    await assert.rejects(
+      rooms.identity.signIn({ ...call, requestId: randomUUID() }),
+      refused("identity.session-exists"),
+    );
   });
 
   it("keeps a demo password out where the province is no demo", async () => {
     const person = { fullName: "Tạ Văn Thuần", identityNumber: "033077000008" };
-    const input = { kind: "business", agencyId: agencies.phoHien, signInName: "dung.thu", person, password: "dung-thu", demoPassword: true };
+    const input = {
+      kind: "business",
+      agencyId: agencies.phoHien,
+      signInName: "dung.thu",
+      person,
+      password: "dung-thu",
+      demoPassword: true,
+    };
     await rooms.identity.addAccount({ actor: setUp, requestId: randomUUID(), input });
     await assert.rejects(rooms.signIn("dung.thu", { password: "dung-thu" }), refused("identity.demo-password-refused"));
   });
@@ -116,8 +145,12 @@ describe("signing in", () => {
   });
 
   it("leaves no password, name or token in requests, audit, events or counts", async () => {
-    const { rows } = await sql<{ text: string }>`select request::text as text from kernel.request union all select audit_line::text from kernel.audit_line
-      union all select event::text from kernel.event union all select sign_in_try::text from identity.sign_in_try`.execute(rooms.db);
+    const { rows } = await sql<{
+      text: string;
+    }>`select request::text as text from kernel.request union all select audit_line::text from kernel.audit_line
+      union all select event::text from kernel.event union all select sign_in_try::text from identity.sign_in_try`.execute(
+      rooms.db,
+    );
     assert.ok(rows.length > 60);
     for (const { text } of rows) assert.ok(!/Mua-thu|dung-thu|033077|033190|Thuần|van\.thu|khong\.co/.test(text), text);
   });

@@ -9,7 +9,10 @@ export function sweepSignIns(deps: IdentityDeps): Job<unknown> {
     name: "identity.sweep-sign-ins",
     payload: z.unknown(),
     run: async () => {
-      deps.kernel.log.info(await sweepRows(deps.kernel.db, deps.kernel.now()), "old tokens, tries and sessions were removed");
+      deps.kernel.log.info(
+        await sweepRows(deps.kernel.db, deps.kernel.now()),
+        "old tokens, tries and sessions were removed",
+      );
     },
   });
 }

@@ -6,7 +6,12 @@ const place = (accountId: string): string => `identity.account.totp:${accountId}
 type Sealed = { readonly id: string; readonly totp_sealed: Buffer | null; readonly totp_key_of: string | null };
 
 /** Seals the secret of a second factor under the person's key. */
-export async function sealTotp(deps: IdentityDeps, tx: Tx, account: { id: string; personId: string }, secret: Buffer): Promise<Buffer> {
+export async function sealTotp(
+  deps: IdentityDeps,
+  tx: Tx,
+  account: { id: string; personId: string },
+  secret: Buffer,
+): Promise<Buffer> {
   const key = await deps.keyring.forOwner(tx, { kind: "person", id: account.personId });
   return key.seal(secret.toString("base64"), place(account.id));
 }

@@ -26,7 +26,13 @@ describe("time-based codes", () => {
   const secret = secretFor(20);
   const at = new Date(1_234_567_890_000);
   const now = stepAt(at);
-  for (const [away, accepted] of [[-2, false], [-1, true], [0, true], [1, true], [2, false]] as const) {
+  for (const [away, accepted] of [
+    [-2, false],
+    [-1, true],
+    [0, true],
+    [1, true],
+    [2, false],
+  ] as const) {
     it(`${accepted ? "takes" : "refuses"} the code of ${away} steps away`, () => {
       assert.equal(stepOfCode(secret, codeOf(secret, now + away), at), accepted ? now + away : undefined);
     });
@@ -38,7 +44,15 @@ describe("time-based codes", () => {
   });
 
   // RFC 4648, section 10, without padding.
-  for (const [text, written] of [["", ""], ["f", "MY"], ["fo", "MZXQ"], ["foo", "MZXW6"], ["foob", "MZXW6YQ"], ["fooba", "MZXW6YTB"], ["foobar", "MZXW6YTBOI"]] as const) {
+  for (const [text, written] of [
+    ["", ""],
+    ["f", "MY"],
+    ["fo", "MZXQ"],
+    ["foo", "MZXW6"],
+    ["foob", "MZXW6YQ"],
+    ["fooba", "MZXW6YTB"],
+    ["foobar", "MZXW6YTBOI"],
+  ] as const) {
     it(`writes "${text}" in base 32 as ${written}`, () => assert.equal(base32(Buffer.from(text)), written));
   }
   it("makes the address of a QR code", () => {

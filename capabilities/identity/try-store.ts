@@ -35,7 +35,9 @@ export async function clearTries(on: Reader | Tx, key: Buffer): Promise<void> {
 
 /** Takes one claimed try back without forgiving the others: the password was right, the code is still to come. */
 export async function returnTry(db: Reader, key: Buffer): Promise<void> {
-  await sql`update identity.sign_in_try set tries = greatest(tries - 1, 0), locked_until = null where name_searchable = ${key}`.execute(db);
+  await sql`update identity.sign_in_try set tries = greatest(tries - 1, 0), locked_until = null where name_searchable = ${key}`.execute(
+    db,
+  );
 }
 
 /** Until when a name is locked; null when it is not. */

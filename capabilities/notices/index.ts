@@ -31,7 +31,9 @@ export type AccountNotice<Code extends TemplateCode> = About<Code> & { readonly 
 
 /** Facts that are there; an absent one may also be written as null. */
 function present(facts: Readonly<Record<string, string | null | undefined>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(facts).flatMap(([name, value]) => (value === null || value === undefined ? [] : [[name, value]])));
+  return Object.fromEntries(
+    Object.entries(facts).flatMap(([name, value]) => (value === null || value === undefined ? [] : [[name, value]])),
+  );
 }
 
 /** Thông báo: what people are told, here and by mail. `jobs` go to the worker. */
@@ -41,16 +43,25 @@ export function makeNotices(deps: NoticesDeps) {
     acts.notify({
       actor: jobActor("notices.notify"),
       requestId: idFrom("notice", notice.eventId, notice.template, to.personId ?? to.accountId ?? ""),
-      input: { eventId: notice.eventId, agencyId: notice.agencyId, template: notice.template, facts: present(notice.facts), subject: notice.subject, ...to },
+      input: {
+        eventId: notice.eventId,
+        agencyId: notice.agencyId,
+        template: notice.template,
+        facts: present(notice.facts),
+        subject: notice.subject,
+        ...to,
+      },
     });
   return {
     ...acts,
     listMyNotices: listMyNotices(deps),
     countMyUnread: countMyUnread(deps),
     /** Tells a person, from another room's reaction; repeated, it answers with the first notice. Refuses as `notify`. */
-    notifyPerson: <Code extends TemplateCode>(notice: PersonNotice<Code>) => tell(notice as unknown as About<TemplateCode>, { personId: notice.personId, accountId: null }),
+    notifyPerson: <Code extends TemplateCode>(notice: PersonNotice<Code>) =>
+      tell(notice as unknown as About<TemplateCode>, { personId: notice.personId, accountId: null }),
     /** Tells an official's account, here only. */
-    notifyAccount: <Code extends TemplateCode>(notice: AccountNotice<Code>) => tell(notice as unknown as About<TemplateCode>, { personId: null, accountId: notice.accountId }),
+    notifyAccount: <Code extends TemplateCode>(notice: AccountNotice<Code>) =>
+      tell(notice as unknown as About<TemplateCode>, { personId: null, accountId: notice.accountId }),
     jobs: [toWork(sendMail(deps, acts.recordMail))],
   };
 }

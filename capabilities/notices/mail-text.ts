@@ -7,7 +7,8 @@ const closingEn = "This message was sent automatically; please do not reply.";
 
 /** A notice as a mail: Vietnamese first, English below. Plain text, so that every device shows it. */
 export function mailText(words: { vi: Words; en: Words }, fullName: string): MailText {
-  const part = (hello: string, { subject, lines }: Words, closing: string): string => [hello, "", `${subject}.`, ...lines, "", closing].join("\n");
+  const part = (hello: string, { subject, lines }: Words, closing: string): string =>
+    [hello, "", `${subject}.`, ...lines, "", closing].join("\n");
   return {
     subject: words.vi.subject,
     text: `${part(`Kính gửi ${fullName},`, words.vi, closingVi)}\n\n—\n\n${part(`Dear ${fullName},`, words.en, closingEn)}\n`,

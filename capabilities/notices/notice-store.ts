@@ -4,7 +4,9 @@ import type { NoticeFacts } from "./template.ts";
 import type { MailState, NoticeTable, NoticesTables } from "./tables.ts";
 
 export type NoticeKey = { readonly agencyId: string; readonly noticeId: string };
-export type Recipient = { readonly personId: string; readonly accountId: null } | { readonly personId: null; readonly accountId: string };
+export type Recipient =
+  | { readonly personId: string; readonly accountId: null }
+  | { readonly personId: null; readonly accountId: string };
 
 export type NewNotice = NoticeKey &
   Recipient & {
@@ -68,7 +70,11 @@ export async function findNotice(on: Tx | Reader, key: NoticeKey): Promise<Selec
 type Selected = Omit<NoticeTable, "facts"> & { facts: NoticeFacts };
 
 /** The newest notices the scope shows, at most `limit`. */
-export async function listNotices(on: Reader, scope: Scope, wanted: { before: string | null; unreadOnly: boolean; limit: number }): Promise<Selected[]> {
+export async function listNotices(
+  on: Reader,
+  scope: Scope,
+  wanted: { before: string | null; unreadOnly: boolean; limit: number },
+): Promise<Selected[]> {
   let rows = of<NoticesTables>(on).selectFrom("notices.notice").selectAll().where(scope.condition);
   if (wanted.before) rows = rows.where("id", "<", wanted.before);
   if (wanted.unreadOnly) rows = rows.where("read_at", "is", null);
@@ -97,7 +103,12 @@ export async function saveRead(tx: Tx, scope: Scope, key: NoticeKey, at: Date): 
   return changed.numUpdatedRows === 1n;
 }
 
-export type MailOutcome = { readonly state: "none" | "sent" | "failed"; readonly reason: string | null; readonly messageId: string | null; readonly at: Date };
+export type MailOutcome = {
+  readonly state: "none" | "sent" | "failed";
+  readonly reason: string | null;
+  readonly messageId: string | null;
+  readonly at: Date;
+};
 
 /** Saves what became of the mail; what was sent stays sent. */
 export async function saveMailOutcome(tx: Tx, key: NoticeKey, outcome: MailOutcome): Promise<void> {

@@ -5,7 +5,11 @@ export type Contact = { readonly fullName: string; readonly email: string | null
 export type NameInBoth = { readonly vi: string; readonly en: string };
 
 /** Where mail goes out: an SMTP address (`smtp://user:password@host:port`) and the province's own address. */
-export type MailSettings = { readonly smtpUrl: string; readonly from: { readonly name: string; readonly address: string }; readonly timeoutMs?: number };
+export type MailSettings = {
+  readonly smtpUrl: string;
+  readonly from: { readonly name: string; readonly address: string };
+  readonly timeoutMs?: number;
+};
 
 /** What this room is made with; the functions come from other rooms by `server/rooms.ts`. */
 export type NoticesDeps = {
@@ -16,7 +20,10 @@ export type NoticesDeps = {
   readonly trackingUrl: string;
   contactsOf(on: Tx | Reader, personIds: readonly string[]): Promise<ReadonlyMap<string, Contact>>;
   /** Names and titles of officials by their accounts. */
-  officialsOf(on: Tx | Reader, accountIds: readonly string[]): Promise<ReadonlyMap<string, { readonly fullName: string; readonly title: string | null }>>;
+  officialsOf(
+    on: Tx | Reader,
+    accountIds: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly fullName: string; readonly title: string | null }>>;
   agencyNamesOf(on: Tx | Reader, agencyIds: readonly string[]): Promise<ReadonlyMap<string, NameInBoth>>;
   procedureNamesOf(on: Tx | Reader, codes: readonly string[]): Promise<ReadonlyMap<string, NameInBoth>>;
 };

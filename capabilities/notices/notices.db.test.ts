@@ -3,14 +3,29 @@ import { after, before, describe, it } from "node:test";
 import { idFrom, timeOrderedIds } from "#kernel/ids";
 import { type Actor, anonymous, jobActor, roles } from "#kernel/plain/actor";
 import { day } from "#kernel/plain/day";
-import { type NoticesRoom, agencyId, officialId, openNoticesRoom, personId, receptionNotice, silentPersonId } from "../../tests/support/notices-room.ts";
+import {
+  type NoticesRoom,
+  agencyId,
+  officialId,
+  openNoticesRoom,
+  personId,
+  receptionNotice,
+  silentPersonId,
+} from "../../tests/support/notices-room.ts";
 
-const citizen = (id: string): Actor => ({ ...anonymous, kind: "citizen", personId: id, accountId: idFrom("account of", id) });
+const citizen = (id: string): Actor => ({
+  ...anonymous,
+  kind: "citizen",
+  personId: id,
+  accountId: idFrom("account of", id),
+});
 const official = (accountId: string): Actor => ({
   ...anonymous,
   kind: "official",
   accountId,
-  positions: [{ id: "p", agencyId, agencyPath: "", unitId: null, title: "", roles, validFrom: day("2025-07-01"), validTo: null }],
+  positions: [
+    { id: "p", agencyId, agencyPath: "", unitId: null, title: "", roles, validFrom: day("2025-07-01"), validTo: null },
+  ],
 });
 
 describe("notices", () => {
@@ -22,11 +37,14 @@ describe("notices", () => {
 
   const mine = (actor: Actor, input: object = {}) => room.notices.listMyNotices({ actor, input });
   const unread = async (actor: Actor) => (await room.notices.countMyUnread({ actor, input: {} })).unread;
-  const read = (actor: Actor, noticeId: string) => room.notices.markNoticeRead({ actor, requestId: timeOrderedIds.next(), input: { agencyId, noticeId } });
+  const read = (actor: Actor, noticeId: string) =>
+    room.notices.markNoticeRead({ actor, requestId: timeOrderedIds.next(), input: { agencyId, noticeId } });
 
   it("tell a person once of each event, fifty times at once", async () => {
     const eventId = idFrom("event", "1");
-    const told = await Promise.all(Array.from({ length: 50 }, () => room.notices.notifyPerson(receptionNotice(eventId))));
+    const told = await Promise.all(
+      Array.from({ length: 50 }, () => room.notices.notifyPerson(receptionNotice(eventId))),
+    );
     assert.equal(new Set(told.map(({ noticeId }) => noticeId)).size, 1);
     const again = await room.notices.notify({
       actor: jobActor("test"),
@@ -46,12 +64,25 @@ describe("notices", () => {
     const eventId = idFrom("event", "2");
     await room.notices.notifyPerson(receptionNotice(eventId));
     await room.notices.notifyPerson(receptionNotice(eventId, { personId: silentPersonId, dueAt: null }));
-    const notice = { eventId, agencyId, accountId: officialId, template: "dossier-to-process" as const, facts: { dossierCode: "H31-1", procedureCode: "1.002693", dueAt: null }, subject: { kind: "dossier", id: idFrom("dossier", "1"), agencyId } };
+    const notice = {
+      eventId,
+      agencyId,
+      accountId: officialId,
+      template: "dossier-to-process" as const,
+      facts: { dossierCode: "H31-1", procedureCode: "1.002693", dueAt: null },
+      subject: { kind: "dossier", id: idFrom("dossier", "1"), agencyId },
+    };
     await room.notices.notifyAccount(notice);
     assert.equal((await mine(citizen(personId))).length, 2);
     const [silent] = await mine(citizen(silentPersonId));
-    assert.equal(silent?.words.vi.lines.some((line) => line.startsWith("Hẹn trả")), false);
-    assert.deepEqual((await mine(official(officialId))).map(({ words }) => words.vi.subject), ["Hồ sơ H31-1 chờ giải quyết"]);
+    assert.equal(
+      silent?.words.vi.lines.some((line) => line.startsWith("Hẹn trả")),
+      false,
+    );
+    assert.deepEqual(
+      (await mine(official(officialId))).map(({ words }) => words.vi.subject),
+      ["Hồ sơ H31-1 chờ giải quyết"],
+    );
   });
 
   it("are their recipient's and nobody else's", async () => {
@@ -79,20 +110,30 @@ describe("notices", () => {
 
   it("come page by page", async () => {
     const [newest, older] = await mine(citizen(personId));
-    assert.deepEqual((await mine(citizen(personId), { limit: 1 })).map(({ noticeId }) => noticeId), [newest?.noticeId]);
-    assert.deepEqual((await mine(citizen(personId), { before: newest?.noticeId })).map(({ noticeId }) => noticeId), [older?.noticeId]);
+    assert.deepEqual(
+      (await mine(citizen(personId), { limit: 1 })).map(({ noticeId }) => noticeId),
+      [newest?.noticeId],
+    );
+    assert.deepEqual(
+      (await mine(citizen(personId), { before: newest?.noticeId })).map(({ noticeId }) => noticeId),
+      [older?.noticeId],
+    );
   });
 
   it("are made by work between acts only, from known templates and fitting facts", async () => {
     const good = { ...receptionNotice(idFrom("event", "3")), accountId: null };
-    const call = (actor: Actor, more: object) => room.notices.notify({ actor, requestId: timeOrderedIds.next(), input: { ...good, ...more } });
+    const call = (actor: Actor, more: object) =>
+      room.notices.notify({ actor, requestId: timeOrderedIds.next(), input: { ...good, ...more } });
     await assert.rejects(call(official(officialId), {}), { code: "kernel.forbidden" });
     await assert.rejects(call(jobActor("test"), { template: "constructor" }), { code: "notices.unknown-template" });
     await assert.rejects(call(jobActor("test"), { accountId: officialId }), { code: "notices.facts-wrong" });
-    await assert.rejects(call(jobActor("test"), { facts: { ...good.facts, dossierCode: "033190900001" } }), (refused: { fields: unknown }) => {
-      assert.deepEqual(refused.fields, { dossierCode: "notices.fact-wrong-form" });
-      return true;
-    });
+    await assert.rejects(
+      call(jobActor("test"), { facts: { ...good.facts, dossierCode: "033190900001" } }),
+      (refused: { fields: unknown }) => {
+        assert.deepEqual(refused.fields, { dossierCode: "notices.fact-wrong-form" });
+        return true;
+      },
+    );
     assert.equal((await mine(citizen(personId))).length, 2);
   });
 });

@@ -12,7 +12,11 @@ import { wordsOf } from "./words-of-notice.ts";
 const payload = z.object({ agencyId: z.uuid(), noticeId: z.uuid() });
 
 function openTransport({ smtpUrl, timeoutMs = 15_000 }: MailSettings) {
-  return createTransport(smtpUrl, { connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs } as object);
+  return createTransport(smtpUrl, {
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+  } as object);
 }
 
 /** Whether the mail server said that this mail will never be taken (5yz to the recipient or the words). */
@@ -32,8 +36,16 @@ const isToSend = (notice: { mail_state: string; mail_reason: string | null }): b
  */
 export function sendMail(deps: NoticesDeps, record: ReturnType<typeof recordMail>): Job<z.infer<typeof payload>> {
   const transport = deps.mail ? openTransport(deps.mail) : null;
-  const keep = (key: NoticeKey, call: JobCall, outcome: { state: "none" | "sent" | "failed"; reason: string | null; messageId: string | null }) =>
-    record({ actor: jobActor(sendMailName), requestId: call.requestFor(`${record.actName}:${outcome.state}`), input: { ...key, ...outcome } });
+  const keep = (
+    key: NoticeKey,
+    call: JobCall,
+    outcome: { state: "none" | "sent" | "failed"; reason: string | null; messageId: string | null },
+  ) =>
+    record({
+      actor: jobActor(sendMailName),
+      requestId: call.requestFor(`${record.actName}:${outcome.state}`),
+      input: { ...key, ...outcome },
+    });
   return job({
     name: sendMailName,
     payload,
@@ -59,10 +71,13 @@ export function sendMail(deps: NoticesDeps, record: ReturnType<typeof recordMail
         });
       } catch (error) {
         const forGood = isForGood(error);
-        if (forGood || call.lastAttempt) await keep(key, call, { state: "failed", reason: forGood ? "address-refused" : "server-away", messageId });
+        if (forGood || call.lastAttempt)
+          await keep(key, call, { state: "failed", reason: forGood ? "address-refused" : "server-away", messageId });
         if (forGood) return;
         // The library's error carries the address; only its code goes on to the log and the queue.
-        throw new Error(`mail was not taken: ${error instanceof Error && "code" in error ? String(error.code) : "unknown"}`);
+        throw new Error(
+          `mail was not taken: ${error instanceof Error && "code" in error ? String(error.code) : "unknown"}`,
+        );
       }
       await keep(key, call, { state: "sent", reason: null, messageId });
     },

@@ -41,11 +41,25 @@ const forPeople = {
         validFrom: first,
         vi: {
           subject: "Hồ sơ đã nộp, đang chờ kiểm tra",
-          body: [procedureVi, "Đã nộp lúc {at}.", "Nơi kiểm tra: {agencyId}.", "Người kiểm tra: {handlerId}.", "Thời hạn giải quyết tính từ khi hồ sơ được tiếp nhận.", trackVi],
+          body: [
+            procedureVi,
+            "Đã nộp lúc {at}.",
+            "Nơi kiểm tra: {agencyId}.",
+            "Người kiểm tra: {handlerId}.",
+            "Thời hạn giải quyết tính từ khi hồ sơ được tiếp nhận.",
+            trackVi,
+          ],
         },
         en: {
           subject: "Your dossier was submitted and waits to be checked",
-          body: [procedureEn, "Submitted at {at}.", "To be checked at: {agencyId}.", "To be checked by: {handlerId}.", "The time limit runs from the moment the dossier is received.", trackEn],
+          body: [
+            procedureEn,
+            "Submitted at {at}.",
+            "To be checked at: {agencyId}.",
+            "To be checked by: {handlerId}.",
+            "The time limit runs from the moment the dossier is received.",
+            trackEn,
+          ],
         },
       },
     ],
@@ -57,11 +71,25 @@ const forPeople = {
         validFrom: first,
         vi: {
           subject: "Hồ sơ {dossierCode} đã được tiếp nhận",
-          body: [procedureVi, "Đã tiếp nhận lúc {at}.", agencyVi, "Người tiếp nhận: {handlerId}.", "Hẹn trả kết quả: {dueAt}.", trackVi],
+          body: [
+            procedureVi,
+            "Đã tiếp nhận lúc {at}.",
+            agencyVi,
+            "Người tiếp nhận: {handlerId}.",
+            "Hẹn trả kết quả: {dueAt}.",
+            trackVi,
+          ],
         },
         en: {
           subject: "Dossier {dossierCode} was received",
-          body: [procedureEn, "Received at {at}.", agencyEn, "Received by: {handlerId}.", "The result is due at {dueAt}.", trackEn],
+          body: [
+            procedureEn,
+            "Received at {at}.",
+            agencyEn,
+            "Received by: {handlerId}.",
+            "The result is due at {dueAt}.",
+            trackEn,
+          ],
         },
       },
     ],
@@ -73,11 +101,25 @@ const forPeople = {
         validFrom: first,
         vi: {
           subject: "Hồ sơ chưa được tiếp nhận",
-          body: [procedureVi, "Trả lời lúc {at}.", agencyVi, handlerVi, "Lý do được ghi trong phiếu từ chối tiếp nhận.", trackVi],
+          body: [
+            procedureVi,
+            "Trả lời lúc {at}.",
+            agencyVi,
+            handlerVi,
+            "Lý do được ghi trong phiếu từ chối tiếp nhận.",
+            trackVi,
+          ],
         },
         en: {
           subject: "Your dossier could not be received",
-          body: [procedureEn, "Answered at {at}.", agencyEn, handlerEn, "The reason is given in the notice of refusal.", trackEn],
+          body: [
+            procedureEn,
+            "Answered at {at}.",
+            agencyEn,
+            handlerEn,
+            "The reason is given in the notice of refusal.",
+            trackEn,
+          ],
         },
       },
     ],
@@ -87,8 +129,14 @@ const forPeople = {
     versions: [
       {
         validFrom: first,
-        vi: { subject: "Hồ sơ {dossierCode} đang được giải quyết", body: [procedureVi, "Bắt đầu lúc {at}.", agencyVi, handlerVi, "Hẹn trả kết quả: {dueAt}.", trackVi] },
-        en: { subject: "Dossier {dossierCode} is being processed", body: [procedureEn, "Begun at {at}.", agencyEn, handlerEn, "The result is due at {dueAt}.", trackEn] },
+        vi: {
+          subject: "Hồ sơ {dossierCode} đang được giải quyết",
+          body: [procedureVi, "Bắt đầu lúc {at}.", agencyVi, handlerVi, "Hẹn trả kết quả: {dueAt}.", trackVi],
+        },
+        en: {
+          subject: "Dossier {dossierCode} is being processed",
+          body: [procedureEn, "Begun at {at}.", agencyEn, handlerEn, "The result is due at {dueAt}.", trackEn],
+        },
       },
     ],
   },
@@ -99,11 +147,25 @@ const forPeople = {
         validFrom: first,
         vi: {
           subject: "Hồ sơ {dossierCode} cần bổ sung",
-          body: [procedureVi, "Yêu cầu lúc {at}.", agencyVi, handlerVi, "Toàn bộ giấy tờ cần bổ sung được ghi một lần trong phiếu yêu cầu.", trackVi],
+          body: [
+            procedureVi,
+            "Yêu cầu lúc {at}.",
+            agencyVi,
+            handlerVi,
+            "Toàn bộ giấy tờ cần bổ sung được ghi một lần trong phiếu yêu cầu.",
+            trackVi,
+          ],
         },
         en: {
           subject: "Dossier {dossierCode} needs more papers",
-          body: [procedureEn, "Asked at {at}.", agencyEn, handlerEn, "Everything that is missing is listed once in the request.", trackEn],
+          body: [
+            procedureEn,
+            "Asked at {at}.",
+            agencyEn,
+            handlerEn,
+            "Everything that is missing is listed once in the request.",
+            trackEn,
+          ],
         },
       },
     ],
@@ -113,8 +175,14 @@ const forPeople = {
     versions: [
       {
         validFrom: first,
-        vi: { subject: "Hồ sơ {dossierCode}: cần thực hiện nghĩa vụ tài chính", body: [procedureVi, "Thông báo lúc {at}.", agencyVi, handlerVi, trackVi] },
-        en: { subject: "Dossier {dossierCode}: a payment is due", body: [procedureEn, "Told at {at}.", agencyEn, handlerEn, trackEn] },
+        vi: {
+          subject: "Hồ sơ {dossierCode}: cần thực hiện nghĩa vụ tài chính",
+          body: [procedureVi, "Thông báo lúc {at}.", agencyVi, handlerVi, trackVi],
+        },
+        en: {
+          subject: "Dossier {dossierCode}: a payment is due",
+          body: [procedureEn, "Told at {at}.", agencyEn, handlerEn, trackEn],
+        },
       },
     ],
   },
@@ -123,8 +191,21 @@ const forPeople = {
     versions: [
       {
         validFrom: first,
-        vi: { subject: "Hồ sơ {dossierCode} dừng giải quyết", body: [procedureVi, "Dừng lúc {at}.", agencyVi, handlerVi, "Lý do được ghi trong thông báo dừng giải quyết.", trackVi] },
-        en: { subject: "Work on dossier {dossierCode} was stopped", body: [procedureEn, "Stopped at {at}.", agencyEn, handlerEn, "The reason is given in the notice.", trackEn] },
+        vi: {
+          subject: "Hồ sơ {dossierCode} dừng giải quyết",
+          body: [
+            procedureVi,
+            "Dừng lúc {at}.",
+            agencyVi,
+            handlerVi,
+            "Lý do được ghi trong thông báo dừng giải quyết.",
+            trackVi,
+          ],
+        },
+        en: {
+          subject: "Work on dossier {dossierCode} was stopped",
+          body: [procedureEn, "Stopped at {at}.", agencyEn, handlerEn, "The reason is given in the notice.", trackEn],
+        },
       },
     ],
   },
@@ -133,8 +214,14 @@ const forPeople = {
     versions: [
       {
         validFrom: first,
-        vi: { subject: "Hồ sơ {dossierCode} đã được rút", body: [procedureVi, "Rút lúc {at}.", agencyVi, handlerVi, trackVi] },
-        en: { subject: "Dossier {dossierCode} was withdrawn", body: [procedureEn, "Withdrawn at {at}.", agencyEn, handlerEn, trackEn] },
+        vi: {
+          subject: "Hồ sơ {dossierCode} đã được rút",
+          body: [procedureVi, "Rút lúc {at}.", agencyVi, handlerVi, trackVi],
+        },
+        en: {
+          subject: "Dossier {dossierCode} was withdrawn",
+          body: [procedureEn, "Withdrawn at {at}.", agencyEn, handlerEn, trackEn],
+        },
       },
     ],
   },
@@ -159,14 +246,23 @@ const forPeople = {
     versions: [
       {
         validFrom: first,
-        vi: { subject: "Đã trả kết quả hồ sơ {dossierCode}", body: [procedureVi, "Trả kết quả lúc {at}.", agencyVi, "Người trả kết quả: {handlerId}.", trackVi] },
-        en: { subject: "The result of dossier {dossierCode} was handed over", body: [procedureEn, "Handed over at {at}.", agencyEn, "Handed over by: {handlerId}.", trackEn] },
+        vi: {
+          subject: "Đã trả kết quả hồ sơ {dossierCode}",
+          body: [procedureVi, "Trả kết quả lúc {at}.", agencyVi, "Người trả kết quả: {handlerId}.", trackVi],
+        },
+        en: {
+          subject: "The result of dossier {dossierCode} was handed over",
+          body: [procedureEn, "Handed over at {at}.", agencyEn, "Handed over by: {handlerId}.", trackEn],
+        },
       },
     ],
   },
 } as const satisfies Record<string, Template>;
 
-const work = { dossierCode: "code", procedureCode: "procedure", "dueAt?": "instant" } as const satisfies Record<string, FactKind>;
+const work = { dossierCode: "code", procedureCode: "procedure", "dueAt?": "instant" } as const satisfies Record<
+  string,
+  FactKind
+>;
 
 const forOfficials = {
   "delivery-waiting": {
@@ -174,8 +270,14 @@ const forOfficials = {
     versions: [
       {
         validFrom: first,
-        vi: { subject: "Hồ sơ trực tuyến mới chờ tiếp nhận", body: ["Mã bên gửi: {outsideCode}.", procedureVi, "Đến lúc {at}."] },
-        en: { subject: "A new online dossier waits to be received", body: ["Sender's code: {outsideCode}.", procedureEn, "Arrived at {at}."] },
+        vi: {
+          subject: "Hồ sơ trực tuyến mới chờ tiếp nhận",
+          body: ["Mã bên gửi: {outsideCode}.", procedureVi, "Đến lúc {at}."],
+        },
+        en: {
+          subject: "A new online dossier waits to be received",
+          body: ["Sender's code: {outsideCode}.", procedureEn, "Arrived at {at}."],
+        },
       },
     ],
   },
@@ -184,8 +286,14 @@ const forOfficials = {
     versions: [
       {
         validFrom: first,
-        vi: { subject: "Hồ sơ được gửi lại với nội dung khác", body: ["Mã bên gửi: {outsideCode}.", procedureVi, "Đến lúc {at}. Hồ sơ đã gửi trước không thay đổi."] },
-        en: { subject: "A dossier was sent again with other content", body: ["Sender's code: {outsideCode}.", procedureEn, "Arrived at {at}. The first dossier is unchanged."] },
+        vi: {
+          subject: "Hồ sơ được gửi lại với nội dung khác",
+          body: ["Mã bên gửi: {outsideCode}.", procedureVi, "Đến lúc {at}. Hồ sơ đã gửi trước không thay đổi."],
+        },
+        en: {
+          subject: "A dossier was sent again with other content",
+          body: ["Sender's code: {outsideCode}.", procedureEn, "Arrived at {at}. The first dossier is unchanged."],
+        },
       },
     ],
   },
@@ -205,7 +313,10 @@ const forOfficials = {
       {
         validFrom: first,
         vi: { subject: "Kết quả hồ sơ {dossierCode} chờ ký", body: [procedureVi, "Hạn trả kết quả: {dueAt}."] },
-        en: { subject: "The result of dossier {dossierCode} waits for your signature", body: [procedureEn, "The result is due at {dueAt}."] },
+        en: {
+          subject: "The result of dossier {dossierCode} waits for your signature",
+          body: [procedureEn, "The result is due at {dueAt}."],
+        },
       },
     ],
   },
@@ -215,7 +326,10 @@ const forOfficials = {
       {
         validFrom: first,
         vi: { subject: "Kết quả hồ sơ {dossierCode} chờ cấp số", body: [procedureVi, "Hạn trả kết quả: {dueAt}."] },
-        en: { subject: "The result of dossier {dossierCode} waits for its number", body: [procedureEn, "The result is due at {dueAt}."] },
+        en: {
+          subject: "The result of dossier {dossierCode} waits for its number",
+          body: [procedureEn, "The result is due at {dueAt}."],
+        },
       },
     ],
   },
@@ -225,7 +339,10 @@ const forOfficials = {
       {
         validFrom: first,
         vi: { subject: "Kết quả hồ sơ {dossierCode} chờ đóng dấu", body: [procedureVi, "Hạn trả kết quả: {dueAt}."] },
-        en: { subject: "The result of dossier {dossierCode} waits for the seal", body: [procedureEn, "The result is due at {dueAt}."] },
+        en: {
+          subject: "The result of dossier {dossierCode} waits for the seal",
+          body: [procedureEn, "The result is due at {dueAt}."],
+        },
       },
     ],
   },

@@ -12,7 +12,10 @@ export type TemplateText = { readonly subject: string; readonly body: readonly s
 export type TemplateVersion = { readonly validFrom: string } & Readonly<Record<Language, TemplateText>>;
 
 /** A fact whose name ends with "?" may be absent. Versions are in order, oldest first. */
-export type Template = { readonly facts: Readonly<Record<string, FactKind>>; readonly versions: readonly TemplateVersion[] };
+export type Template = {
+  readonly facts: Readonly<Record<string, FactKind>>;
+  readonly versions: readonly TemplateVersion[];
+};
 
 export type NoticeFacts = Readonly<Record<string, string>>;
 
@@ -32,7 +35,8 @@ const fits: Record<FactKind, (value: string) => boolean> = {
   procedure: (value) => code.test(value),
   agency: (value) => uuid.test(value),
   official: (value) => uuid.test(value),
-  instant: (value) => /^\d{4}-\d{2}-\d{2}T[\d:.]{8,12}Z$/.test(value) && isDay(value.slice(0, 10)) && !Number.isNaN(Date.parse(value)),
+  instant: (value) =>
+    /^\d{4}-\d{2}-\d{2}T[\d:.]{8,12}Z$/.test(value) && isDay(value.slice(0, 10)) && !Number.isNaN(Date.parse(value)),
 };
 
 export type FactFault = "notices.fact-missing" | "notices.fact-wrong-form" | "notices.fact-unknown";
@@ -40,7 +44,12 @@ export type FactFault = "notices.fact-missing" | "notices.fact-wrong-form" | "no
 /** What is wrong with facts for a template, by name; empty when they fit. */
 export function factFaults(template: Template, facts: NoticeFacts): Record<string, FactFault> {
   const faults: Record<string, FactFault> = {};
-  const known = new Map(Object.entries(template.facts).map(([name, kind]) => [name.replace("?", ""), { kind, optional: name.endsWith("?") }]));
+  const known = new Map(
+    Object.entries(template.facts).map(([name, kind]) => [
+      name.replace("?", ""),
+      { kind, optional: name.endsWith("?") },
+    ]),
+  );
   for (const [name, { kind, optional }] of known) {
     const value = Object.hasOwn(facts, name) ? facts[name] : undefined;
     if (value === undefined) {
@@ -53,11 +62,26 @@ export function factFaults(template: Template, facts: NoticeFacts): Record<strin
 
 /** Placeholders of a text, `trackingUrl` apart: it is the province's own address. */
 export function placeholdersOf(text: TemplateText): string[] {
-  const found = [text.subject, ...text.body].flatMap((line) => [...line.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ""));
+  const found = [text.subject, ...text.body].flatMap((line) =>
+    [...line.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ""),
+  );
   return [...new Set(found)].filter((name) => name !== "trackingUrl");
 }
 
-const monthsEn = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const monthsEn = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 
 /** An instant in Vietnamese time: `9 giờ 30 ngày 22/11/2026`, `09:30 on 22 November 2026`. */
 export function instantText(at: Date, language: Language): string {
@@ -81,15 +105,26 @@ function factText(kind: FactKind, value: string, names: Names, language: Languag
   return value;
 }
 
-export type Rendering = { readonly template: Template; readonly version: TemplateVersion; readonly facts: NoticeFacts; readonly names: Names; readonly trackingUrl: string };
+export type Rendering = {
+  readonly template: Template;
+  readonly version: TemplateVersion;
+  readonly facts: NoticeFacts;
+  readonly names: Names;
+  readonly trackingUrl: string;
+};
 
 /** A notice's words in one language; lines whose optional fact is absent are left out. */
-export function renderNotice({ template, version, facts, names, trackingUrl }: Rendering, language: Language): { subject: string; lines: string[] } {
+export function renderNotice(
+  { template, version, facts, names, trackingUrl }: Rendering,
+  language: Language,
+): { subject: string; lines: string[] } {
   const kindOf = (name: string): FactKind => template.facts[name] ?? template.facts[`${name}?`] ?? "code";
   const isThere = (line: string): boolean =>
     [...line.matchAll(/\{(\w+)\}/g)].every(([, name]) => name === "trackingUrl" || facts[name ?? ""] !== undefined);
   const fill = (line: string): string =>
-    line.replace(/\{(\w+)\}/g, (_, name: string) => (name === "trackingUrl" ? trackingUrl : factText(kindOf(name), facts[name] ?? "", names, language)));
+    line.replace(/\{(\w+)\}/g, (_, name: string) =>
+      name === "trackingUrl" ? trackingUrl : factText(kindOf(name), facts[name] ?? "", names, language),
+    );
   const text = version[language];
   return { subject: fill(text.subject), lines: text.body.filter(isThere).map(fill) };
 }

@@ -1,6 +1,13 @@
 import type { Reader } from "#kernel/database";
 import type { NoticesDeps } from "./notices-deps.ts";
-import { type FactKind, type Names, type NoticeFacts, type Rendering, type Template, renderNotice } from "./template.ts";
+import {
+  type FactKind,
+  type Names,
+  type NoticeFacts,
+  type Rendering,
+  type Template,
+  renderNotice,
+} from "./template.ts";
 import { templates } from "./template-texts.ts";
 
 export type Worded = { readonly template: string; readonly template_version: string; readonly facts: NoticeFacts };
@@ -8,7 +15,8 @@ export type Worded = { readonly template: string; readonly template_version: str
 const known: Readonly<Record<string, Template>> = templates;
 
 /** The template of that code; undefined when there is none. */
-export const findTemplate = (code: string): Template | undefined => (Object.hasOwn(known, code) ? known[code] : undefined);
+export const findTemplate = (code: string): Template | undefined =>
+  Object.hasOwn(known, code) ? known[code] : undefined;
 
 function namedIn(notices: readonly Worded[], kind: FactKind): string[] {
   const found = notices.flatMap((notice) =>
@@ -32,12 +40,17 @@ async function namesFor(deps: NoticesDeps, on: Reader, notices: readonly Worded[
 export type Words = { readonly subject: string; readonly lines: readonly string[] };
 
 /** Each notice's words in both languages, as its own version has them. */
-export async function wordsOf(deps: NoticesDeps, on: Reader, notices: readonly Worded[]): Promise<{ vi: Words; en: Words }[]> {
+export async function wordsOf(
+  deps: NoticesDeps,
+  on: Reader,
+  notices: readonly Worded[],
+): Promise<{ vi: Words; en: Words }[]> {
   const names = await namesFor(deps, on, notices);
   return notices.map((notice) => {
     const template = findTemplate(notice.template);
     const version = template?.versions.find(({ validFrom }) => validFrom === notice.template_version);
-    if (!template || !version) throw new Error(`notice template ${notice.template} of ${notice.template_version} is gone`);
+    if (!template || !version)
+      throw new Error(`notice template ${notice.template} of ${notice.template_version} is gone`);
     const rendering: Rendering = { template, version, facts: notice.facts, names, trackingUrl: deps.trackingUrl };
     return { vi: renderNotice(rendering, "vi"), en: renderNotice(rendering, "en") };
   });

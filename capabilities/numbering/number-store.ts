@@ -84,7 +84,12 @@ export async function takeNumber(tx: Tx, wanted: NumberWanted): Promise<TakenNum
 }
 
 /** Says why a taken number will not be used. Refuses `numbering.not-taken`, `numbering.already-explained`. */
-export async function saveUnused(tx: Tx, place: { agencyId: string; kind: string; period: string; no: number }, ground: string, at: Date) {
+export async function saveUnused(
+  tx: Tx,
+  place: { agencyId: string; kind: string; period: string; no: number },
+  ground: string,
+  at: Date,
+) {
   const row = await of<NumberingTables>(tx)
     .selectFrom("numbering.taken")
     .select(["unused_ground", "subject_id"])

@@ -56,7 +56,8 @@ export async function lockDossier(tx: Tx, actor: Actor, key: DossierKey): Promis
 export function demandMove(actor: Actor, dossier: Dossier, move: DossierMove): void {
   const at = move.side === "register" ? dossier.agency_id : dossier.competent_agency_id;
   const allowed = move.side === "job" ? actor.kind === "job" : holdsAt(actor, at, ...move.roles);
-  if (!allowed) throw refuse("forbidden", "one-stop.move-forbidden", { facts: { move: move.name, state: dossier.state } });
+  if (!allowed)
+    throw refuse("forbidden", "one-stop.move-forbidden", { facts: { move: move.name, state: dossier.state } });
   if (!move.from.includes(dossier.state)) {
     throw refuse("conflict", "one-stop.move-forbidden", { facts: { move: move.name, state: dossier.state } });
   }
@@ -73,7 +74,22 @@ export async function saveDossier(tx: Tx, key: DossierKey, changes: Updateable<D
 
 export type DossierLine = Pick<
   Dossier,
-  "agency_id" | "id" | "code" | "outside_code" | "procedure_code" | "procedure_name" | "state" | "door" | "channel" | "submitted_at" | "received_at" | "due_at" | "applicant_id" | "competent_agency_id" | "subject_line" | "delivery_state"
+  | "agency_id"
+  | "id"
+  | "code"
+  | "outside_code"
+  | "procedure_code"
+  | "procedure_name"
+  | "state"
+  | "door"
+  | "channel"
+  | "submitted_at"
+  | "received_at"
+  | "due_at"
+  | "applicant_id"
+  | "competent_agency_id"
+  | "subject_line"
+  | "delivery_state"
 >;
 
 const lineColumns = [
@@ -121,7 +137,12 @@ export async function listDossiers(
 }
 
 /** How many dossiers of one agency stand in each state, and how many of them are late. */
-export async function countDossiers(on: Reader, scope: Scope, place: Place, now: Date): Promise<{ state: DossierState; count: number; late: number }[]> {
+export async function countDossiers(
+  on: Reader,
+  scope: Scope,
+  place: Place,
+  now: Date,
+): Promise<{ state: DossierState; count: number; late: number }[]> {
   return of<OneStopTables>(on)
     .selectFrom("one_stop.dossier as dossier")
     .select((row) => [
@@ -159,7 +180,12 @@ export async function findTracked(on: Reader, trackingCode: string): Promise<Dos
     .executeTakeFirst();
 }
 
-export async function findByOutsideCode(tx: Tx, agencyId: string, partner: string, outsideCode: string): Promise<Dossier | undefined> {
+export async function findByOutsideCode(
+  tx: Tx,
+  agencyId: string,
+  partner: string,
+  outsideCode: string,
+): Promise<Dossier | undefined> {
   return of<OneStopTables>(tx)
     .selectFrom("one_stop.dossier")
     .selectAll()

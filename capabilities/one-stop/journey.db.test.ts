@@ -1,12 +1,18 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { verifyPdf } from "#capabilities/signatures";
+import { verifyPdf } from "#capabilities/verification";
 import { timeOrderedIds } from "#kernel/ids";
 import type { Actor } from "#kernel/plain/actor";
 import { type TestProvince, openTestProvince, testPin } from "../../tests/support/province.ts";
 
 const id = (): string => timeOrderedIds.next();
-const answers = { work: "fell", species: "Xà cừ", treeCount: 2, place: "Số 12 đường Trưng Trắc", reason: "Cây nghiêng, có nguy cơ đổ vào nhà" };
+const answers = {
+  work: "fell",
+  species: "Xà cừ",
+  treeCount: 2,
+  place: "Số 12 đường Trưng Trắc",
+  reason: "Cây nghiêng, có nguy cơ đổ vào nhà",
+};
 const applicant = {
   kind: "person" as const,
   fullName: "Đỗ Thị Ngát",
@@ -66,7 +72,8 @@ describe("one dossier from the counter to its signed result", () => {
     await oneStop.submitResult({ actor: specialist, requestId: id(), input: { ...key, version } });
     const resultKey = { agencyId: centre, resultId };
     const shown = async () => (await oneStop.showDossier({ actor: officer, input: key })).result;
-    if ((await shown())?.state === "to-number") await oneStop.numberResult({ actor: clerk, requestId: id(), input: resultKey });
+    if ((await shown())?.state === "to-number")
+      await oneStop.numberResult({ actor: clerk, requestId: id(), input: resultKey });
     await province.settle();
     const sign = async (actor: Actor, use: "personal" | "seal", sha256: string) =>
       signatures.openAuthorisation({
@@ -84,14 +91,21 @@ describe("one dossier from the counter to its signed result", () => {
     await province.settle();
     const signed = (await shown())?.signed_sha256 ?? "";
     const seal = await sign(clerk, "seal", signed);
-    const { number } = await oneStop.authoriseSeal({ actor: clerk, requestId: id(), input: { ...seal, ...resultKey, sha256: signed } });
+    const { number } = await oneStop.authoriseSeal({
+      actor: clerk,
+      requestId: id(),
+      input: { ...seal, ...resultKey, sha256: signed },
+    });
     await province.settle();
     await oneStop.returnResult({ actor: officer, requestId: id(), input: key });
     await province.settle();
     return { key, code, number, trackingCode: entered.trackingCode, officer };
   }
 
-  for (const [commune, gso] of [["phohien", "11953"], ["nhuquynh", "12004"]] as const) {
+  for (const [commune, gso] of [
+    ["phohien", "11953"],
+    ["nhuquynh", "12004"],
+  ] as const) {
     it(`carries it through at ${commune}, with both signatures trusted and time-stamped`, async () => {
       const { key, code, number, trackingCode, officer } = await play(commune, gso);
       assert.match(code, /^H31\.50\.\d\d\.01-261123-0001$/);

@@ -53,8 +53,17 @@ export type PersonGiven = {
   readonly address?: string | undefined;
 };
 
-export type PersonContact = { readonly fullName: string; readonly phone: string | null; readonly email: string | null; readonly address: string | null };
-export type PersonIdentity = PersonContact & { readonly kind: PersonGiven["kind"]; readonly identityNumber: string; readonly dateOfBirth: string | null };
+export type PersonContact = {
+  readonly fullName: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly address: string | null;
+};
+export type PersonIdentity = PersonContact & {
+  readonly kind: PersonGiven["kind"];
+  readonly identityNumber: string;
+  readonly dateOfBirth: string | null;
+};
 
 /** What came in by the exchange room, in our own words. */
 export type Delivery = {
@@ -78,7 +87,12 @@ export type Delivery = {
   }[];
 };
 
-export type Rendered = { readonly pdf: Uint8Array; readonly sha256: string; readonly pages: number; readonly anchors: Readonly<Record<string, { page: number; x: number; y: number; width: number; height: number }>> };
+export type Rendered = {
+  readonly pdf: Uint8Array;
+  readonly sha256: string;
+  readonly pages: number;
+  readonly anchors: Readonly<Record<string, { page: number; x: number; y: number; width: number; height: number }>>;
+};
 
 export type PortalTold = {
   readonly eventId: string;
@@ -96,7 +110,12 @@ export type PortalTold = {
   readonly dueAt: Date | null;
 };
 
-export type Official = { readonly accountId: string; readonly personId: string; readonly fullName: string; readonly title: string };
+export type Official = {
+  readonly accountId: string;
+  readonly personId: string;
+  readonly fullName: string;
+  readonly title: string;
+};
 
 export type AuthorisationWanted = {
   readonly authorisationId: string;
@@ -130,7 +149,10 @@ export type OneStopNeeds = {
     settingAt(on: Tx | Reader, agencyId: string, name: string, day: Day): Promise<unknown>;
   };
   readonly calendar: {
-    dueTime(on: Tx | Reader, limit: { agencyId: string; from: Date; amount: number; unit: TimeUnit }): Promise<{ dueAt: Date | null; lines: readonly DueLine[] }>;
+    dueTime(
+      on: Tx | Reader,
+      limit: { agencyId: string; from: Date; amount: number; unit: TimeUnit },
+    ): Promise<{ dueAt: Date | null; lines: readonly DueLine[] }>;
   };
   readonly procedures: {
     findFor(on: Tx | Reader, code: string, day: Day): Promise<ProcedureCard | undefined>;
@@ -143,7 +165,10 @@ export type OneStopNeeds = {
     maskedOf(on: Tx | Reader, personIds: readonly string[]): Promise<Map<string, { name: string; identity: string }>>;
   };
   readonly identity: {
-    namesOf(on: Tx | Reader, accountIds: readonly string[]): Promise<Map<string, { fullName: string; title: string; agencyId: string | null }>>;
+    namesOf(
+      on: Tx | Reader,
+      accountIds: readonly string[],
+    ): Promise<Map<string, { fullName: string; title: string; agencyId: string | null }>>;
   };
   readonly exchange: {
     readDelivery(on: Tx | Reader, messageId: string): Promise<Delivery | undefined>;

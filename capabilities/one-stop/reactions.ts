@@ -16,9 +16,24 @@ type Told = {
   readonly notice: "dossier-submitted" | "dossier-received" | "dossier-processing" | "result-ready" | "result-returned";
 };
 const told: Record<string, Told> = {
-  "one-stop.dossier-submitted": { state: "submitted", step: "submit", text: "Hồ sơ đã được gửi đến", notice: "dossier-submitted" },
-  "one-stop.dossier-received": { state: "received", step: "receive", text: "Hồ sơ đã được tiếp nhận", notice: "dossier-received" },
-  "one-stop.dossier-taken": { state: "processing", step: "take", text: "Hồ sơ đang được xử lý", notice: "dossier-processing" },
+  "one-stop.dossier-submitted": {
+    state: "submitted",
+    step: "submit",
+    text: "Hồ sơ đã được gửi đến",
+    notice: "dossier-submitted",
+  },
+  "one-stop.dossier-received": {
+    state: "received",
+    step: "receive",
+    text: "Hồ sơ đã được tiếp nhận",
+    notice: "dossier-received",
+  },
+  "one-stop.dossier-taken": {
+    state: "processing",
+    step: "take",
+    text: "Hồ sơ đang được xử lý",
+    notice: "dossier-processing",
+  },
   "one-stop.result-issued": { state: "finished", step: "issue", text: "Hồ sơ đã có kết quả", notice: "result-ready" },
   "one-stop.dossier-returned": { state: "returned", step: "return", text: "Đã trả kết quả", notice: "result-returned" },
 };
@@ -69,8 +84,13 @@ async function tellApplicant(needs: OneStopNeeds, event: Event): Promise<void> {
     await needs.notices.notifyPerson({ ...to, template: what.notice, facts: common });
     return;
   }
-  if (!step?.by_account_id || !dossier.code) throw new Error(`${event.type} was told without its handler or code`);
-  const facts = { ...common, dossierCode: dossier.code, handlerId: step.by_account_id, dueAt: dossier.due_at?.toISOString() ?? null };
+  if (!dossier.code) throw new Error(`${event.type} was told of a dossier without a code`);
+  const facts = {
+    ...common,
+    dossierCode: dossier.code,
+    handlerId: step?.by_account_id ?? null,
+    dueAt: dossier.due_at?.toISOString() ?? null,
+  };
   await needs.notices.notifyPerson({ ...to, template: what.notice, facts });
 }
 

@@ -39,24 +39,33 @@ function processingTime(parts: ReceiptParts): string {
   return time ? `${time.amount} ${unitWords[time.unit]}` : "theo quy định";
 }
 
+function applicantOf({ applicant, dossier, submitterName }: ReceiptParts) {
+  const acting = { name: submitterName, ground: dossier.representation ?? "Được ủy quyền" };
+  return {
+    kind: applicant.kind === "person" ? ("person" as const) : ("organisation" as const),
+    name: applicant.fullName,
+    idNumber: applicant.identityNumber,
+    address: applicant.address ?? "Không khai",
+    phone: applicant.phone,
+    email: applicant.email,
+    actingPerson: dossier.submitter_id === dossier.applicant_id ? null : acting,
+  };
+}
+
 /** The values of form 01, receipt and appointment (TT 03/2025/TT-VPCP annex I). Throws when the dossier is not received yet. */
 export function receiptValues(parts: ReceiptParts, publicUrl: string) {
-  const { applicant, centre, competent, dossier, officer, procedure } = parts;
+  const { centre, competent, dossier, officer, procedure } = parts;
   if (!dossier.received_at || !dossier.due_at || !dossier.code) throw new Error("a receipt needs a received dossier");
   return {
-    letterhead: { superior: competent.name.toLocaleUpperCase("vi"), agency: [centre.shortName.toLocaleUpperCase("vi")], place: centre.placeName },
+    letterhead: {
+      superior: competent.name.toLocaleUpperCase("vi"),
+      agency: [centre.shortName.toLocaleUpperCase("vi")],
+      place: centre.placeName,
+    },
     numbering: { kind: "none" as const, on: dayIn(vietnamZone, dossier.received_at) },
     preparedOn: dayIn(vietnamZone, dossier.received_at),
     dossierCode: dossier.code,
-    applicant: {
-      kind: applicant.kind === "person" ? ("person" as const) : ("organisation" as const),
-      name: applicant.fullName,
-      idNumber: applicant.identityNumber,
-      address: applicant.address ?? "Không khai",
-      phone: applicant.phone,
-      email: applicant.email,
-      actingPerson: dossier.submitter_id === dossier.applicant_id ? null : { name: parts.submitterName, ground: dossier.representation ?? "Được ủy quyền" },
-    },
+    applicant: applicantOf(parts),
     procedure: { code: procedure.code, name: procedure.name },
     copy: "applicant" as const,
     trackingAddress: `${publicUrl}/tra-cuu/${dossier.tracking_code}`,
@@ -70,7 +79,10 @@ export function receiptValues(parts: ReceiptParts, publicUrl: string) {
     receivedAt: moment(dossier.received_at),
     dueAt: moment(dossier.due_at),
     fee: { status: "none" as const, totalDong: 0 },
-    delivery: { way: dossier.return_way, place: dossier.return_way === "online" ? "Cổng dịch vụ công, mục hồ sơ của tôi" : centre.name },
+    delivery: {
+      way: dossier.return_way,
+      place: dossier.return_way === "online" ? "Cổng dịch vụ công, mục hồ sơ của tôi" : centre.name,
+    },
     register: { book: dayIn(vietnamZone, dossier.received_at).slice(0, 4), entry: Number(dossier.register_no) },
     handedInBy: parts.submitterName,
     signer: { authority: ["NGƯỜI TIẾP NHẬN HỒ SƠ"], note: "(Ký và ghi rõ họ tên)", name: officer.fullName },

@@ -44,8 +44,10 @@ type CheckAnswers = ReturnType<typeof answerChecks>;
 
 async function findProcedure(needs: OneStopNeeds, checkAnswers: CheckAnswers, act: ActContext, given: GivenDossier) {
   const procedure = await needs.procedures.findFor(act.tx, given.procedureCode, dayIn(vietnamZone, given.submittedAt));
-  if (!procedure) throw refuse("invalid", "one-stop.unknown-procedure", { fields: { procedureCode: "one-stop.unknown-procedure" } });
-  const chosen = given.caseCode === null ? procedure.cases[0] : procedure.cases.find((each) => each.key === given.caseCode);
+  if (!procedure)
+    throw refuse("invalid", "one-stop.unknown-procedure", { fields: { procedureCode: "one-stop.unknown-procedure" } });
+  const chosen =
+    given.caseCode === null ? procedure.cases[0] : procedure.cases.find((each) => each.key === given.caseCode);
   if (!chosen) throw refuse("invalid", "one-stop.unknown-case", { fields: { caseCode: "one-stop.unknown-case" } });
   if (!chosen.times.some((time) => time.channel === given.channel)) {
     throw refuse("conflict", "one-stop.channel-closed");
@@ -90,7 +92,15 @@ function newRow(given: GivenDossier, procedure: ProcedureCard, caseCode: string)
 
 function firstStep(act: ActContext, given: GivenDossier): NewStep {
   const { submittedAt: at, registerAgencyId: atAgencyId } = given;
-  return { kind: "submit", state: "submitted", at, byAccountId: act.actor.accountId, byName: null, byTitle: null, atAgencyId };
+  return {
+    kind: "submit",
+    state: "submitted",
+    at,
+    byAccountId: act.actor.accountId,
+    byName: null,
+    byTitle: null,
+    atAgencyId,
+  };
 }
 
 /**
@@ -105,12 +115,27 @@ export function dossierRegister(needs: OneStopNeeds) {
     const id = act.ids.next();
     const key = { agencyId: given.registerAgencyId, dossierId: id };
     const trackingCode = randomCode(16);
-    const row = { ...newRow(given, procedure, chosen.key), id, tracking_code: trackingCode, applicant_id, submitter_id };
-    await insertDossier(act.tx, row, given.papers.map((paper) => paperRow(act, key, paper)), firstStep(act, given));
+    const row = {
+      ...newRow(given, procedure, chosen.key),
+      id,
+      tracking_code: trackingCode,
+      applicant_id,
+      submitter_id,
+    };
+    await insertDossier(
+      act.tx,
+      row,
+      given.papers.map((paper) => paperRow(act, key, paper)),
+      firstStep(act, given),
+    );
     const subject = { kind: "dossier", id, agencyId: given.registerAgencyId };
     act.about(subject);
     act.note({ procedureCode: procedure.code, door: given.door });
-    act.tell({ type: "one-stop.dossier-submitted", subject, facts: { procedureCode: procedure.code, door: given.door } });
+    act.tell({
+      type: "one-stop.dossier-submitted",
+      subject,
+      facts: { procedureCode: procedure.code, door: given.door },
+    });
     return { ...key, trackingCode };
   };
 }

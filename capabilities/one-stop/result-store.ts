@@ -12,7 +12,10 @@ export async function insertResult(tx: Tx, result: Insertable<ResultTable>): Pro
 }
 
 /** The result of one dossier, which was opened by right before. */
-export async function findResultOf(on: Tx | Reader, key: { agencyId: string; dossierId: string }): Promise<Result | undefined> {
+export async function findResultOf(
+  on: Tx | Reader,
+  key: { agencyId: string; dossierId: string },
+): Promise<Result | undefined> {
   return of<OneStopTables>(on)
     .selectFrom("one_stop.result")
     .selectAll()
@@ -33,7 +36,11 @@ export async function getResult(on: Tx | Reader, key: ResultKey): Promise<Result
 }
 
 /** Locks a result for a deed and says where the deed takes it; refuses when its state forbids that. */
-export async function lockResultFor(tx: Tx, key: ResultKey, deed: ResultDeed): Promise<{ result: Result; to: ResultState }> {
+export async function lockResultFor(
+  tx: Tx,
+  key: ResultKey,
+  deed: ResultDeed,
+): Promise<{ result: Result; to: ResultState }> {
   const result = await of<OneStopTables>(tx)
     .selectFrom("one_stop.result")
     .selectAll()
@@ -56,7 +63,22 @@ export async function saveResult(tx: Tx, key: ResultKey, changes: Updateable<Res
     .execute();
 }
 
-export type ResultLine = Pick<Result, "agency_id" | "id" | "dossier_id" | "state" | "symbol" | "number_text" | "rendered_sha256" | "signed_sha256" | "rendered_file_id" | "signed_file_id" | "changed_at" | "problem" | "number_order"> & {
+export type ResultLine = Pick<
+  Result,
+  | "agency_id"
+  | "id"
+  | "dossier_id"
+  | "state"
+  | "symbol"
+  | "number_text"
+  | "rendered_sha256"
+  | "signed_sha256"
+  | "rendered_file_id"
+  | "signed_file_id"
+  | "changed_at"
+  | "problem"
+  | "number_order"
+> & {
   code: string | null;
   procedure_name: string;
   subject_line: string;
@@ -65,7 +87,13 @@ export type ResultLine = Pick<Result, "agency_id" | "id" | "dossier_id" | "state
 };
 
 /** Results of one deciding agency that wait in a state, those due first. */
-export async function listResults(on: Reader, scope: Scope, competentAgencyId: string, states: readonly ResultState[], limit: number): Promise<ResultLine[]> {
+export async function listResults(
+  on: Reader,
+  scope: Scope,
+  competentAgencyId: string,
+  states: readonly ResultState[],
+  limit: number,
+): Promise<ResultLine[]> {
   return of<OneStopTables>(on)
     .selectFrom("one_stop.result as result")
     .innerJoin("one_stop.dossier as dossier", (join) =>

@@ -22,7 +22,8 @@ export function authorityLines(agency: AgencyCard, signer: Official): string[] {
 }
 
 function numberingOf(result: Result) {
-  if (result.number_order === "signature-before-number") return { kind: "reserved" as const, symbol: result.symbol, digits: 4 };
+  if (result.number_order === "signature-before-number")
+    return { kind: "reserved" as const, symbol: result.symbol, digits: 4 };
   return {
     kind: "given" as const,
     number: result.number_text ?? "",
@@ -63,7 +64,7 @@ export function treePermitValues(parts: ResultParts, publicUrl: string) {
     verifyAddress: `${publicUrl}/tra-cuu/${dossier.tracking_code}`,
     verifyPage: `${publicUrl}/xac-minh`,
     verifyCode: dossier.tracking_code,
-    recipients: [`${holder.fullName}`, "Như trên", "Lưu: VT, hồ sơ"],
+    recipients: [holder.fullName, agency.shortName, "Lưu: VT, hồ sơ"],
     signer: { authority: authorityLines(agency, signer), note: null, name: signer.fullName },
   };
 }

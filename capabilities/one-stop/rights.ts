@@ -31,7 +31,9 @@ export function maySee(actor: Actor, dossier: DossierPlace): boolean {
 export function visible(actor: Actor): Scope {
   if (actor.kind === "job") return { condition: sql<boolean>`true` };
   if (actor.kind === "citizen") {
-    return { condition: sql<boolean>`(dossier.applicant_id = ${actor.personId} or dossier.submitter_id = ${actor.personId})` };
+    return {
+      condition: sql<boolean>`(dossier.applicant_id = ${actor.personId} or dossier.submitter_id = ${actor.personId})`,
+    };
   }
   const register = agenciesWith(actor, ...registerRoles);
   const competent = agenciesWith(actor, ...competentRoles);

@@ -96,7 +96,7 @@ class Pool {
   async close(): Promise<void> {
     this.#closed = true;
     for (const { reject } of this.#waiting.splice(0)) reject(refuse("unavailable", "papers.unavailable"));
-    await Promise.all(this.#slots.map((slot) => slot.process?.stop()));
+    await Promise.all(this.#slots.map(async (slot) => slot.process?.stop()));
     rmSync(this.#empty, { recursive: true, force: true });
   }
 

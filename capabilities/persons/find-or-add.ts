@@ -10,7 +10,13 @@ export type PersonsDeps = { readonly kernel: KernelDeps; readonly keyring: Keyri
 
 export type FoundOrAdded = { readonly personId: string; readonly added: boolean };
 
-async function add(deps: PersonsDeps, tx: Tx, given: GivenPerson, read: ReadPerson, searchable: Buffer): Promise<string | undefined> {
+async function add(
+  deps: PersonsDeps,
+  tx: Tx,
+  given: GivenPerson,
+  read: ReadPerson,
+  searchable: Buffer,
+): Promise<string | undefined> {
   const id = deps.kernel.ids.next();
   const { phone, email, address } = read;
   const { key, save } = deps.keyring.forNewOwner({ kind: "person", id });
@@ -50,7 +56,12 @@ async function freshen(deps: PersonsDeps, tx: Tx, id: string, given: GivenPerson
  * A person who is there keeps name and day of birth; newly given contact details replace the old ones, what is empty does not.
  * Refuses `persons.details-wrong` with a code for each wrong field, under `fieldsUnder` (e.g. `applicant`) when given.
  */
-export async function findOrAddPerson(deps: PersonsDeps, tx: Tx, given: GivenPerson, fieldsUnder = ""): Promise<FoundOrAdded> {
+export async function findOrAddPerson(
+  deps: PersonsDeps,
+  tx: Tx,
+  given: GivenPerson,
+  fieldsUnder = "",
+): Promise<FoundOrAdded> {
   const read = readPerson(given, dayIn(vietnamZone, deps.kernel.now()), fieldsUnder);
   const searchable = searchableOf(deps.keyring, given.kind, read.identityNumber);
   const known = await findBySearchable(tx, given.kind, searchable);

@@ -22,9 +22,14 @@ export function makePersons(deps: PersonsDeps) {
   const { keyring } = deps;
   return {
     /** See `find-or-add.ts`. Refuses `persons.details-wrong` with fields, under `fieldsUnder` when given. */
-    findOrAddPerson: (tx: Tx, given: GivenPerson, fieldsUnder?: string) => findOrAddPerson(deps, tx, given, fieldsUnder),
+    findOrAddPerson: (tx: Tx, given: GivenPerson, fieldsUnder?: string) =>
+      findOrAddPerson(deps, tx, given, fieldsUnder),
     /** The person's id by the whole number, merged ones resolved; undefined when there is none or the number has not its form. */
-    findPersonByIdentity: async (on: Tx | Reader, identityNumber: string, kind: PersonKind = "person"): Promise<string | undefined> => {
+    findPersonByIdentity: async (
+      on: Tx | Reader,
+      identityNumber: string,
+      kind: PersonKind = "person",
+    ): Promise<string | undefined> => {
       const number = readIdentityNumber(kind, identityNumber);
       return number ? findBySearchable(on, kind, searchableOf(keyring, kind, number)) : undefined;
     },

@@ -19,10 +19,12 @@ describe("masking personal data", () => {
     ["1234", "****"],
     ["", ""],
   ] as const;
-  for (const [number, masked] of numbers) it(`shows ${number} as ${masked}`, () => assert.equal(maskIdentity(number), masked));
+  for (const [number, masked] of numbers)
+    it(`shows ${number} as ${masked}`, () => assert.equal(maskIdentity(number), masked));
 
   it("shows the last three digits of a telephone number", () => assert.equal(maskPhone("0900000001"), "*******001"));
   it("hides a very short telephone number whole", () => assert.equal(maskPhone("113"), "***"));
-  it("shows an address's first letter and its domain", () => assert.equal(maskEmail("lan.nguyen@example.vn"), "l**@example.vn"));
+  it("shows an address's first letter and its domain", () =>
+    assert.equal(maskEmail("lan.nguyen@example.vn"), "l**@example.vn"));
   it("hides what is no address", () => assert.equal(maskEmail("lan"), "**"));
 });

@@ -31,7 +31,11 @@ export async function rowsOf(on: Tx | Reader, ids: readonly string[]): Promise<P
 }
 
 /** The person with this searchable number, merged ones resolved. */
-export async function findBySearchable(on: Tx | Reader, kind: PersonKind, searchable: Buffer): Promise<string | undefined> {
+export async function findBySearchable(
+  on: Tx | Reader,
+  kind: PersonKind,
+  searchable: Buffer,
+): Promise<string | undefined> {
   const row = await of<PersonsTables>(on)
     .selectFrom("persons.person")
     .select(sql<string>`coalesce(merged_into, id)`.as("id"))
@@ -77,14 +81,20 @@ export async function saveSealed(
  * Takes over newly given contact details; what was not given stays. A row that stays the same is not touched, so that
  * two dossiers of one person do not wait for each other.
  */
-export async function freshenContact(tx: Tx, id: string, given: ReadContact & { locationId: string | null }): Promise<void> {
+export async function freshenContact(
+  tx: Tx,
+  id: string,
+  given: ReadContact & { locationId: string | null },
+): Promise<void> {
   await sql`update persons.person set phone = coalesce(${given.phone}, phone), email = coalesce(${given.email}, email),
       address = coalesce(${given.address}, address),
       location_id = case when ${given.address}::text is null then location_id else coalesce(${given.locationId}::uuid, location_id) end
     where id = ${id} and ((${given.phone}::text is not null and phone is distinct from ${given.phone})
       or (${given.email}::text is not null and email is distinct from ${given.email})
       or (${given.address}::text is not null and address is distinct from ${given.address})
-      or (${given.address}::text is not null and ${given.locationId}::uuid is not null and location_id is distinct from ${given.locationId}::uuid))`.execute(tx);
+      or (${given.address}::text is not null and ${given.locationId}::uuid is not null and location_id is distinct from ${given.locationId}::uuid))`.execute(
+    tx,
+  );
 }
 
 /** Locks rows in the order of their ids, so that two merges never wait for each other in a ring. */
@@ -104,7 +114,10 @@ export async function saveContact(tx: Tx, id: string, contact: Partial<ReadConta
 }
 
 /** Points the merged row, and all rows merged into it before, straight at the row that is kept. */
-export async function saveMerge(tx: Tx, merge: { mergedId: string; keepId: string; ground: string; at: Date }): Promise<void> {
+export async function saveMerge(
+  tx: Tx,
+  merge: { mergedId: string; keepId: string; ground: string; at: Date },
+): Promise<void> {
   await of<PersonsTables>(tx)
     .updateTable("persons.person")
     .set({ merged_into: merge.keepId, merged_at: merge.at, merged_ground: merge.ground })
@@ -125,7 +138,8 @@ export async function allIdsOf(on: Tx | Reader, personId: string): Promise<strin
   return rows.map((row) => row.id);
 }
 
-const containing = (text: string) => sql<string>`'%' || regexp_replace(kernel.fold(${text}), '([\\\\%_])', '\\\\\\1', 'g') || '%'`;
+const containing = (text: string) =>
+  sql<string>`'%' || regexp_replace(kernel.fold(${text}), '([\\\\%_])', '\\\\\\1', 'g') || '%'`;
 
 /** Which of these persons have the text in their name, accents and case set aside. */
 export async function amongNamed(on: Tx | Reader, personIds: readonly string[], text: string): Promise<Set<string>> {
@@ -135,7 +149,12 @@ export async function amongNamed(on: Tx | Reader, personIds: readonly string[], 
   return new Set(rows.map((row) => row.id));
 }
 
-export type PersonSought = { readonly text?: string | undefined; readonly personId?: string | undefined; readonly before?: string | undefined; readonly limit: number };
+export type PersonSought = {
+  readonly text?: string | undefined;
+  readonly personId?: string | undefined;
+  readonly before?: string | undefined;
+  readonly limit: number;
+};
 
 /** Persons by a part of the name or by id, newest first; merged rows are left out. */
 export async function listRows(db: Reader, scope: Scope, sought: PersonSought) {

@@ -27,7 +27,10 @@ export type MaskedPerson = { readonly name: string; readonly identity: string };
 export async function contactsOf(on: Tx | Reader, personIds: readonly string[]): Promise<Map<string, Contact>> {
   const rows = await rowsOf(on, personIds);
   return new Map(
-    rows.map(({ askedId, full_name: fullName, phone, email, address }) => [askedId, { fullName, phone, email, address }]),
+    rows.map(({ askedId, full_name: fullName, phone, email, address }) => [
+      askedId,
+      { fullName, phone, email, address },
+    ]),
   );
 }
 
@@ -41,7 +44,11 @@ export async function identityOf(keyring: Keyring, on: Tx | Reader, personId: st
 }
 
 /** Name and number as strangers may see them, by the ids that were asked for. Organisations' names are public and stay. */
-export async function maskedOf(keyring: Keyring, on: Tx | Reader, personIds: readonly string[]): Promise<Map<string, MaskedPerson>> {
+export async function maskedOf(
+  keyring: Keyring,
+  on: Tx | Reader,
+  personIds: readonly string[],
+): Promise<Map<string, MaskedPerson>> {
   const masked = new Map<string, MaskedPerson>();
   for (const row of await rowsOf(on, personIds)) {
     const { identityNumber } = await openSealed(keyring, on, { id: row.id, identity_sealed: row.identity_sealed });

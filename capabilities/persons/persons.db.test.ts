@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { randomBytes, randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
+import { actorWith, citizen } from "../../tests/support/actors.ts";
 import { cloneMigrated as cloneDatabase } from "../../tests/support/rooms.ts";
 import type { Reader } from "#kernel/database";
 import { gatherReactions } from "#kernel/events";
@@ -9,7 +10,6 @@ import { timeOrderedIds } from "#kernel/ids";
 import { openKeyring } from "#kernel/keys";
 import { silentLog } from "#kernel/log";
 import { type Actor, type Role, anonymous } from "#kernel/plain/actor";
-import { day } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import { type GivenPerson, type Persons, makePersons } from "./index.ts";
 import { maySee, visible } from "./rights.ts";
@@ -25,16 +25,16 @@ const hoa: GivenPerson = {
   basis: "ND-118-2025",
 };
 
-function official(...roles: Role[]): Actor {
-  const position = { id: randomUUID(), agencyId, agencyPath: agencyId, unitId: null, title: "", validFrom: day("2025-07-01"), validTo: null };
-  return { ...anonymous, kind: "official", accountId: randomUUID(), personId: randomUUID(), positions: [{ ...position, roles }] };
-}
-const citizen = (personId: string): Actor => ({ ...anonymous, kind: "citizen", accountId: randomUUID(), personId });
-const refused = (code: string, fields: Record<string, string> = {}) => (error: unknown) => {
-  assert.ok(error instanceof Refusal, String(error));
-  assert.deepEqual([error.code, { ...error.fields }], [code, fields]);
-  return true;
-};
+const official = (...roles: Role[]): Actor => actorWith(agencyId, ...roles);
+const refused =
+  (code: string, fields: Record<string, string> = {}) =>
+  (error: unknown) => {
+    assert.ok(error instanceof Refusal, String(error));
+    assert.deepEqual([error.code, { ...error.fields }], [code, fields]);
+    return true;
+  };
+
+type Row<Name extends string> = Record<Name, string>;
 
 describe("persons", () => {
   let clone: Awaited<ReturnType<typeof cloneDatabase>>;
@@ -53,12 +53,22 @@ describe("persons", () => {
   const add = (given: Partial<GivenPerson>, fieldsUnder?: string) =>
     db.transaction().execute((tx) => persons.findOrAddPerson(tx, { ...hoa, ...given }, fieldsUnder));
   const merge = (keepId: string, mergedId: string) =>
-    persons.mergePersons({ actor: administrator, requestId: randomUUID(), input: { agencyId, keepId, mergedId, ground: "Một người, hai giấy tờ" } });
+    persons.mergePersons({
+      actor: administrator,
+      requestId: randomUUID(),
+      input: { agencyId, keepId, mergedId, ground: "Một người, hai giấy tờ" },
+    });
 
   it("adds a person once; later contact details replace the old ones, empty ones do not", async () => {
     const first = await add({});
     assert.equal(first.added, true);
-    const again = await add({ identityNumber: "033 159 000 023", fullName: "Tên Khác", phone: "", email: "hoa@hungyen.example", address: "Số 30" });
+    const again = await add({
+      identityNumber: "033 159 000 023",
+      fullName: "Tên Khác",
+      phone: "",
+      email: "hoa@hungyen.example",
+      address: "Số 30",
+    });
     assert.deepEqual(again, { personId: first.personId, added: false });
     assert.deepEqual((await persons.contactsOf(db, [first.personId])).get(first.personId), {
       fullName: "Trần Thị Hòa",
@@ -68,7 +78,10 @@ describe("persons", () => {
     });
     const full = await persons.identityOf(db, first.personId);
     assert.deepEqual([full.identityNumber, full.dateOfBirth, full.kind], ["033159000023", "1959-04-04", "person"]);
-    assert.deepEqual((await persons.maskedOf(db, [first.personId])).get(first.personId), { name: "T** T** Hòa", identity: "********0023" });
+    assert.deepEqual((await persons.maskedOf(db, [first.personId])).get(first.personId), {
+      name: "T** T** Hòa",
+      identity: "********0023",
+    });
     assert.equal(await persons.findPersonByIdentity(db, "033159000023"), first.personId);
     assert.equal(await persons.findPersonByIdentity(db, "033159000099"), undefined);
     assert.equal(await persons.findPersonByIdentity(db, "abc"), undefined);
@@ -78,20 +91,29 @@ describe("persons", () => {
     const all = await Promise.all(Array.from({ length: 50 }, () => add({ identityNumber: "033159000050" })));
     assert.equal(new Set(all.map((one) => one.personId)).size, 1);
     assert.equal(all.filter((one) => one.added).length, 1);
-    const { rows } = await sql<{ keys: number }>`select (select count(*) from persons.person) - (select count(*) from kernel.data_key) as keys`.execute(db);
+    const { rows } = await sql<{
+      keys: number;
+    }>`select (select count(*) from persons.person) - (select count(*) from kernel.data_key) as keys`.execute(db);
     assert.equal(rows[0]?.keys, 0);
   });
 
   it("keeps the same number of two kinds apart", async () => {
     const person = await add({ identityNumber: "033159000060" });
-    const business = await add({ kind: "household-business", fullName: "Hộ kinh doanh Hòa", identityNumber: "033159000060" });
+    const business = await add({
+      kind: "household-business",
+      fullName: "Hộ kinh doanh Hòa",
+      identityNumber: "033159000060",
+    });
     assert.notEqual(person.personId, business.personId);
   });
 
   it("refuses wrong details by field, under the caller's path", async () => {
     await assert.rejects(
       add({ identityNumber: "1", phone: "2" }, "applicant"),
-      refused("persons.details-wrong", { "applicant.identityNumber": "persons.citizen-number-form", "applicant.phone": "persons.phone-form" }),
+      refused("persons.details-wrong", {
+        "applicant.identityNumber": "persons.citizen-number-form",
+        "applicant.phone": "persons.phone-form",
+      }),
     );
   });
 
@@ -100,7 +122,8 @@ describe("persons", () => {
     const { rows } = await sql<{ text: string }>`select person::text as text from persons.person`.execute(db);
     const bytes = (text: string): string => Buffer.from(text).toString("hex");
     for (const { text } of rows) {
-      for (const secret of ["033159000070", "1959-07-07"]) assert.ok(!text.includes(secret) && !text.includes(bytes(secret)));
+      for (const secret of ["033159000070", "1959-07-07"])
+        assert.ok(!text.includes(secret) && !text.includes(bytes(secret)));
     }
   });
 
@@ -114,7 +137,14 @@ describe("persons", () => {
 
   it("merged ids resolve for ever, along chains, and by the old number", async () => {
     const a = (await add({ identityNumber: "145678901", fullName: "Nguyễn Văn An", phone: null })).personId;
-    const b = (await add({ identityNumber: "033190000901", fullName: "Nguyễn Văn An", phone: "0900000901", email: "an@hungyen.example" })).personId;
+    const b = (
+      await add({
+        identityNumber: "033190000901",
+        fullName: "Nguyễn Văn An",
+        phone: "0900000901",
+        email: "an@hungyen.example",
+      })
+    ).personId;
     const c = (await add({ identityNumber: "033190000902", fullName: "Nguyễn Văn Ân", phone: null })).personId;
     await merge(b, a);
     await merge(c, b);
@@ -133,7 +163,10 @@ describe("persons", () => {
   });
 
   it("of fifty merges at once, both ways, one is done", async () => {
-    const [a, b] = [(await add({ identityNumber: "033190000911" })).personId, (await add({ identityNumber: "033190000912" })).personId];
+    const [a, b] = [
+      (await add({ identityNumber: "033190000911" })).personId,
+      (await add({ identityNumber: "033190000912" })).personId,
+    ];
     const all = await Promise.allSettled(Array.from({ length: 50 }, (_, n) => (n % 2 ? merge(a, b) : merge(b, a))));
     assert.equal(all.filter((one) => one.status === "fulfilled").length, 1);
     for (const one of all) if (one.status === "rejected") assert.ok(refused("persons.merged-already")(one.reason));
@@ -142,9 +175,15 @@ describe("persons", () => {
   it("only a business administrator merges", async () => {
     const input = { agencyId, keepId: randomUUID(), mergedId: randomUUID(), ground: "Một người" };
     for (const actor of [official("reception-officer"), official("technical-administrator"), citizen(input.keepId)]) {
-      await assert.rejects(persons.mergePersons({ actor, requestId: randomUUID(), input }), refused("kernel.forbidden"));
+      await assert.rejects(
+        persons.mergePersons({ actor, requestId: randomUUID(), input }),
+        refused("kernel.forbidden"),
+      );
     }
-    await assert.rejects(persons.mergePersons({ actor: anonymous, requestId: randomUUID(), input }), refused("kernel.sign-in-needed"));
+    await assert.rejects(
+      persons.mergePersons({ actor: anonymous, requestId: randomUUID(), input }),
+      refused("kernel.sign-in-needed"),
+    );
   });
 
   it("a person corrects her own contact details, an officer for his agency, nobody else's", async () => {
@@ -152,17 +191,30 @@ describe("persons", () => {
     const correct = (actor: Actor, input: object) =>
       persons.correctContact({ actor, requestId: randomUUID(), input: { personId, agencyId: null, ...input } });
     await correct(citizen(personId), { phone: "0900000921", address: "" });
-    await correct(official("reception-officer"), { agencyId, email: "moi@hungyen.example", ground: "Công dân đề nghị" });
+    await correct(official("reception-officer"), {
+      agencyId,
+      email: "moi@hungyen.example",
+      ground: "Công dân đề nghị",
+    });
     assert.deepEqual((await persons.contactsOf(db, [personId])).get(personId), {
       fullName: "Trần Thị Hòa",
       phone: "0900000921",
       email: "moi@hungyen.example",
       address: null,
     });
-    await assert.rejects(correct(citizen(personId), { phone: "12" }), refused("persons.details-wrong", { phone: "persons.phone-form" }));
+    await assert.rejects(
+      correct(citizen(personId), { phone: "12" }),
+      refused("persons.details-wrong", { phone: "persons.phone-form" }),
+    );
     await assert.rejects(correct(citizen(randomUUID()), { phone: "0900000999" }), refused("kernel.forbidden"));
-    await assert.rejects(correct(official("technical-administrator"), { agencyId, phone: "0900000999" }), refused("kernel.forbidden"));
-    await assert.rejects(correct(official("reception-officer"), { agencyId: randomUUID(), phone: "0900000999" }), refused("kernel.forbidden"));
+    await assert.rejects(
+      correct(official("technical-administrator"), { agencyId, phone: "0900000999" }),
+      refused("kernel.forbidden"),
+    );
+    await assert.rejects(
+      correct(official("reception-officer"), { agencyId: randomUUID(), phone: "0900000999" }),
+      refused("kernel.forbidden"),
+    );
   });
 
   it("finds by a name without accents and by number, in pages, and records each look", async () => {
@@ -170,16 +222,26 @@ describe("persons", () => {
     const seek = (input: object, actor = official("reception-officer")) =>
       persons.listPersons({ actor, input: { agencyId, purpose: "reception-at-counter", ...input } });
     const first = await seek({ text: "dang thi thuy", limit: 2 });
-    assert.deepEqual([first.persons.map((one) => one.fullName), first.more], [["Đặng Thị Thùy Miên 3", "Đặng Thị Thùy Miên 2"], true]);
+    assert.deepEqual(
+      [first.persons.map((one) => one.fullName), first.more],
+      [["Đặng Thị Thùy Miên 3", "Đặng Thị Thùy Miên 2"], true],
+    );
     const next = await seek({ text: "ĐẶNG THỊ", limit: 2, before: first.persons[1]?.personId });
     assert.deepEqual([next.persons.map((one) => one.fullName), next.more], [["Đặng Thị Thùy Miên 1"], false]);
     assert.equal((await seek({ identityNumber: "033190000932" })).persons[0]?.maskedIdentity, "********0932");
     assert.deepEqual((await seek({ text: "100%_" })).persons, []);
     const { rows } = await sql<{ class: string; persons: number }>`select class, cardinality(person_ids) as persons
       from kernel.access_line where query = 'persons.list-persons' order by id`.execute(db);
-    assert.deepEqual(rows, [{ class: "contact", persons: 2 }, { class: "contact", persons: 1 }, { class: "contact", persons: 1 }]);
+    assert.deepEqual(rows, [
+      { class: "contact", persons: 2 },
+      { class: "contact", persons: 1 },
+      { class: "contact", persons: 1 },
+    ]);
     await assert.rejects(seek({}), refused("persons.nothing-to-find", { text: "persons.nothing-to-find" }));
-    await assert.rejects(seek({ identityNumber: "12" }), refused("persons.details-wrong", { identityNumber: "persons.citizen-number-form" }));
+    await assert.rejects(
+      seek({ identityNumber: "12" }),
+      refused("persons.details-wrong", { identityNumber: "persons.citizen-number-form" }),
+    );
     await assert.rejects(seek({ text: "dang" }, official("technical-administrator")), refused("kernel.forbidden"));
     await assert.rejects(seek({ text: "dang" }, official("case-officer")), refused("kernel.forbidden"));
   });
@@ -191,20 +253,47 @@ describe("persons", () => {
   });
 
   it("both forms of the right agree on every row", async () => {
-    const { rows: all } = await sql<{ id: string; mergedInto: string | null }>`select id, merged_into as "mergedInto" from persons.person`.execute(db);
+    const { rows: all } = await sql<{
+      id: string;
+      mergedInto: string | null;
+    }>`select id, merged_into as "mergedInto" from persons.person`.execute(db);
     const own = all.find((row) => row.mergedInto)?.mergedInto ?? "";
-    const roles: Role[][] = [["reception-officer"], ["business-administrator"], ["leader"], ["technical-administrator"], ["technical-administrator", "reception-officer"]];
-    const actors = [anonymous, citizen(own), citizen(randomUUID()), ...roles.map((held) => official(...held)), { ...official("leader"), personId: own }];
+    const roles: Role[][] = [
+      ["reception-officer"],
+      ["business-administrator"],
+      ["leader"],
+      ["technical-administrator"],
+      ["technical-administrator", "reception-officer"],
+    ];
+    const actors = [
+      anonymous,
+      citizen(own),
+      citizen(randomUUID()),
+      ...roles.map((held) => official(...held)),
+      { ...official("leader"), personId: own },
+    ];
     for (const actor of actors) {
-      const { rows } = await sql<{ id: string }>`select id from persons.person where ${visible(actor).condition} order by id`.execute(db);
-      assert.deepEqual(rows.map((row) => row.id), all.filter((row) => maySee(actor, row)).map((row) => row.id).toSorted());
+      const { rows } = await sql<
+        Row<"id">
+      >`select id from persons.person where ${visible(actor).condition} order by id`.execute(db);
+      assert.deepEqual(
+        rows.map((row) => row.id),
+        all
+          .filter((row) => maySee(actor, row))
+          .map((row) => row.id)
+          .toSorted(),
+      );
     }
     assert.ok(own !== "" && all.some((row) => maySee(citizen(own), row)));
   });
 
   it("leaves no person's value in requests, audit, events or looks", async () => {
-    const { rows } = await sql<{ text: string }>`select request::text as text from kernel.request union all select audit_line::text from kernel.audit_line
-      union all select event::text from kernel.event union all select access_line::text from kernel.access_line`.execute(db);
+    const { rows } = await sql<
+      Row<"text">
+    >`select request::text as text from kernel.request union all select audit_line::text from kernel.audit_line
+      union all select event::text from kernel.event union all select access_line::text from kernel.access_line`.execute(
+      db,
+    );
     assert.ok(rows.length > 50);
     for (const { text } of rows) assert.ok(!/0331|0900000|Nguyễn|Hòa|hungyen\.example/.test(text), text);
   });

@@ -4,7 +4,12 @@ import { day } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import { type GivenPerson, readIdentityNumber, readPerson } from "./read-person.ts";
 
-const hoa: GivenPerson = { kind: "person", fullName: "Trần Thị Hòa", identityNumber: "033159000023", basis: "ND-118-2025" };
+const hoa: GivenPerson = {
+  kind: "person",
+  fullName: "Trần Thị Hòa",
+  identityNumber: "033159000023",
+  basis: "ND-118-2025",
+};
 const today = day("2026-11-22");
 
 function fieldsOf(given: Partial<GivenPerson>, under?: string): Record<string, string> {
@@ -44,7 +49,10 @@ describe("reading a person", () => {
   }
 
   it("joins accents and spaces of a name", () => {
-    assert.equal(readPerson({ ...hoa, fullName: "  Trần  Thị Hòa ".normalize("NFD") }, today).fullName, "Trần Thị Hòa".normalize("NFC"));
+    assert.equal(
+      readPerson({ ...hoa, fullName: "  Trần  Thị Hòa ".normalize("NFD") }, today).fullName,
+      "Trần Thị Hòa".normalize("NFC"),
+    );
   });
 
   const wrong = [
@@ -59,7 +67,8 @@ describe("reading a person", () => {
     [{ phone: "", email: null, address: undefined, dateOfBirth: "" }, {}],
   ] as const;
   for (const [given, fields] of wrong) {
-    it(`says of ${Object.keys(given).join(", ")}: ${JSON.stringify(fields)}`, () => assert.deepEqual(fieldsOf(given), fields));
+    it(`says of ${Object.keys(given).join(", ")}: ${JSON.stringify(fields)}`, () =>
+      assert.deepEqual(fieldsOf(given), fields));
   }
 
   it("names every wrong field at once, under the person's place in the caller's input", () => {

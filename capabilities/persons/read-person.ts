@@ -27,7 +27,11 @@ export type ReadPerson = {
   readonly dateOfBirth: Day | null;
 } & ReadContact;
 
-export type ReadContact = { readonly phone: string | null; readonly email: string | null; readonly address: string | null };
+export type ReadContact = {
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly address: string | null;
+};
 export type GivenContact = Pick<GivenPerson, "phone" | "email" | "address">;
 
 type Wrong = Record<string, PersonsRefusal>;
@@ -88,7 +92,8 @@ export function readPerson(given: GivenPerson, today: Day, fieldsUnder = ""): Re
   const fullName = tidy(given.fullName);
   if (!/\p{L}/u.test(fullName) || fullName.length > 200) wrong.fullName = "persons.name-form";
   const identityNumber = readIdentityNumber(given.kind, given.identityNumber);
-  if (!identityNumber) wrong.identityNumber = given.kind === "person" ? "persons.citizen-number-form" : "persons.tax-code-form";
+  if (!identityNumber)
+    wrong.identityNumber = given.kind === "person" ? "persons.citizen-number-form" : "persons.tax-code-form";
   const dateOfBirth = readBirthDay(tidy(given.dateOfBirth), today, wrong);
   const contact = readContactInto(given, wrong);
   throwWrong(wrong, fieldsUnder);

@@ -8,7 +8,15 @@ const agencyId = "01930000-0000-7000-8000-0000000000a1";
 const otherId = "01930000-0000-7000-8000-0000000000a2";
 
 function officialWith(...roles: Role[]): Actor {
-  const position = { id: agencyId, agencyId, agencyPath: agencyId, unitId: null, title: "", validFrom: day("2025-07-01"), validTo: null };
+  const position = {
+    id: agencyId,
+    agencyId,
+    agencyPath: agencyId,
+    unitId: null,
+    title: "",
+    validFrom: day("2025-07-01"),
+    validTo: null,
+  };
   return { ...anonymous, kind: "official", accountId: agencyId, positions: [{ ...position, roles }] };
 }
 

@@ -70,7 +70,9 @@ export async function findVersionFor(from: Tx | Reader, code: string, on: Day): 
 
 /** Which published version of a code holds on a day. */
 export async function findIdFor(from: Tx | Reader, code: string, on: Day): Promise<string | undefined> {
-  const { rows } = await sql<{ id: string }>`select id from procedures.version as version where ${holdingOn(code, on)}`.execute(from);
+  const { rows } = await sql<{
+    id: string;
+  }>`select id from procedures.version as version where ${holdingOn(code, on)}`.execute(from);
   return rows[0]?.id;
 }
 

@@ -1,6 +1,6 @@
 import type { Outline, OutlineFont, Point } from "./glyph-outline.ts";
 import { type Colour, paintPng } from "./paint-png.ts";
-import { present } from "./present.ts";
+import { present } from "#kernel/plain/present";
 
 // Images for the demo: drawn, not scanned. NĐ 30/2020 annex I: blue for a person, red for a seal, PNG with transparency.
 const blue: Colour = [12, 38, 150];

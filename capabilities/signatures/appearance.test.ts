@@ -9,9 +9,9 @@ import { attachmentRectangle, mm, prepareImage, sealRectangle } from "./appearan
 import { handwrittenImage, sealImage } from "./appearance-image.ts";
 import { placeBetween } from "./find-anchor.ts";
 import { outlineFont } from "./glyph-outline.ts";
-import { plainSigner, reservedPdf, type SampleKeys, sampleFont, sampleKeys, samplePdf } from "./samples.ts";
+import { plainSigner, reservedPdf, type SampleKeys, sampleFont, sampleKeys, samplePdf } from "./samples-for-tests.ts";
 import { signPdf } from "./sign-pdf.ts";
-import { verifyPdf } from "./verify-pdf.ts";
+import { verifyPdf } from "#capabilities/verification";
 
 const at = new Date("2026-03-05T03:00:00Z");
 

@@ -12,12 +12,26 @@ export type AuthorisationWanted = {
   readonly documents: readonly { readonly id: string; readonly sha256: string }[];
 };
 
-export async function insertAuthorisation(tx: Tx, row: Insertable<SignaturesTables["signatures.authorisation"]>): Promise<void> {
-  await of<SignaturesTables>(tx).insertInto("signatures.authorisation").values(row).onConflict((same) => same.doNothing()).execute();
+export async function insertAuthorisation(
+  tx: Tx,
+  row: Insertable<SignaturesTables["signatures.authorisation"]>,
+): Promise<void> {
+  await of<SignaturesTables>(tx)
+    .insertInto("signatures.authorisation")
+    .values(row)
+    .onConflict((same) => same.doNothing())
+    .execute();
 }
 
-export async function findAuthorisation(on: Tx | Reader, id: string): Promise<Selectable<SignaturesTables["signatures.authorisation"]> | undefined> {
-  return of<SignaturesTables>(on).selectFrom("signatures.authorisation").selectAll().where("id", "=", id).executeTakeFirst();
+export async function findAuthorisation(
+  on: Tx | Reader,
+  id: string,
+): Promise<Selectable<SignaturesTables["signatures.authorisation"]> | undefined> {
+  return of<SignaturesTables>(on)
+    .selectFrom("signatures.authorisation")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirst();
 }
 
 /**
@@ -26,7 +40,8 @@ export async function findAuthorisation(on: Tx | Reader, id: string): Promise<Se
  */
 export async function demandAuthorisation(tx: Tx, wanted: AuthorisationWanted, now: Date): Promise<void> {
   const found = await findAuthorisation(tx, wanted.authorisationId);
-  const own = found?.account_id === wanted.actor.accountId && found.use === wanted.use && found.agency_id === wanted.agencyId;
+  const own =
+    found?.account_id === wanted.actor.accountId && found.use === wanted.use && found.agency_id === wanted.agencyId;
   if (!found || !own) throw refuse("forbidden", "signature.not-authorised");
   if (found.expires_at <= now) throw refuse("forbidden", "signature.authorisation-expired");
   for (const { id, sha256 } of wanted.documents) {

@@ -11,8 +11,8 @@ import {
   sequence,
   setOf,
   smallInteger,
-} from "./der.ts";
-import { present } from "./present.ts";
+} from "#kernel/plain/der";
+import { present } from "#kernel/plain/present";
 
 export const cmsOid = {
   data: "1.2.840.113549.1.7.1",
@@ -71,7 +71,7 @@ export type SignedContent = {
 };
 
 /** A detached CMS SignedData in DER. */
-export function signedData(content: SignedContent): Uint8Array {
+export function signedCms(content: SignedContent): Uint8Array {
   const { issuer, serial } = issuerAndSerial(content.certificate);
   const digestAlgorithm = sequence(oid(cmsOid.sha256), derNull());
   const attributes = content.attributes.slice();

@@ -1,7 +1,7 @@
 import { type Insertable, sql } from "kysely";
 import { type Reader, type Tx, of } from "#kernel/database";
 import type { Day } from "#kernel/plain/day";
-import type { TrustList } from "./certificate-path.ts";
+import type { TrustList } from "#capabilities/verification";
 import type { SignatureUse, SignaturesTables } from "./tables.ts";
 
 export type HeldKey = {
@@ -14,11 +14,21 @@ export type HeldKey = {
 };
 
 /** The key an account holds for a use at an agency, its certificate valid now and not revoked; undefined when there is none. */
-export async function findHeldKey(on: Tx | Reader, wanted: { accountId: string; use: SignatureUse; agencyId: string; now: Date }): Promise<HeldKey | undefined> {
+export async function findHeldKey(
+  on: Tx | Reader,
+  wanted: { accountId: string; use: SignatureUse; agencyId: string; now: Date },
+): Promise<HeldKey | undefined> {
   return of<SignaturesTables>(on)
     .selectFrom("signatures.key as key")
     .innerJoin("signatures.certificate as certificate", "certificate.id", "key.certificate_id")
-    .select(["key.id", "key.wrapped", "key.appearance", "key.locked_until", "certificate.certificate", "certificate.chain"])
+    .select([
+      "key.id",
+      "key.wrapped",
+      "key.appearance",
+      "key.locked_until",
+      "certificate.certificate",
+      "certificate.chain",
+    ])
     .where("key.account_id", "=", wanted.accountId)
     .where("certificate.use", "=", wanted.use)
     .where("certificate.agency_id", "=", wanted.agencyId)
@@ -30,7 +40,10 @@ export async function findHeldKey(on: Tx | Reader, wanted: { accountId: string; 
     .executeTakeFirst();
 }
 
-export async function insertCertificate(tx: Tx, row: Insertable<SignaturesTables["signatures.certificate"]>): Promise<void> {
+export async function insertCertificate(
+  tx: Tx,
+  row: Insertable<SignaturesTables["signatures.certificate"]>,
+): Promise<void> {
   await of<SignaturesTables>(tx).insertInto("signatures.certificate").values(row).execute();
 }
 
@@ -71,10 +84,14 @@ export async function trustOn(on: Tx | Reader, day: Day): Promise<TrustList> {
     .where("valid_from", "<=", day)
     .where((row) => row.or([row("valid_to", "is", null), row("valid_to", ">=", day)]))
     .execute();
-  const named = (kind: string): Uint8Array[] => rows.filter((row) => row.kind === kind).map((row) => new Uint8Array(row.certificate));
+  const named = (kind: string): Uint8Array[] =>
+    rows.filter((row) => row.kind === kind).map((row) => new Uint8Array(row.certificate));
   return { roots: named("root"), intermediates: named("intermediate"), crls: named("crl") };
 }
 
-export async function insertTrustAnchor(tx: Tx, row: Insertable<SignaturesTables["signatures.trust_anchor"]>): Promise<void> {
+export async function insertTrustAnchor(
+  tx: Tx,
+  row: Insertable<SignaturesTables["signatures.trust_anchor"]>,
+): Promise<void> {
   await of<SignaturesTables>(tx).insertInto("signatures.trust_anchor").values(row).execute();
 }

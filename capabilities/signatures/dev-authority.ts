@@ -13,8 +13,8 @@ import {
   sequence,
   setOf,
   smallInteger,
-} from "./der.ts";
-import { present } from "./present.ts";
+} from "#kernel/plain/der";
+import { present } from "#kernel/plain/present";
 
 /** A certificate with its key: the certificate in DER, the private key as PKCS#8 in DER. */
 export type KeyAndCertificate = { readonly certificate: Uint8Array; readonly pkcs8: Uint8Array };

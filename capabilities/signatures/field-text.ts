@@ -1,8 +1,8 @@
-import { present } from "./present.ts";
+import { present } from "#kernel/plain/present";
 
 /**
- * How the text of a reserved field is set. Filling and validation share this: the validator sets the text
- * again and accepts the filled appearance only when it is the same, byte for byte.
+ * How the text of a reserved field is set. The room `verification` sets it again by its own means and accepts
+ * the appearance only when it is the same, byte for byte: a change here is a change there, under another name.
  */
 export function fieldContent(codes: readonly number[], size: number): string {
   const hex = codes.map((code) => code.toString(16).padStart(4, "0")).join("");

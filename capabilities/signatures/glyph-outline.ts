@@ -1,4 +1,4 @@
-import { present } from "./present.ts";
+import { present } from "#kernel/plain/present";
 
 /** A point of an outline, in font units or pixels. */
 export type Point = readonly [x: number, y: number];

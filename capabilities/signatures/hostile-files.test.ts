@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { deflateSync } from "node:zlib";
-import { plainSigner, sampleFont, type SampleKeys, sampleKeys, samplePdf } from "./samples.ts";
+import { plainSigner, sampleFont, type SampleKeys, sampleKeys, samplePdf } from "./samples-for-tests.ts";
 import { signPdf } from "./sign-pdf.ts";
-import { verifyPdf } from "./verify-pdf.ts";
-import { present } from "./present.ts";
+import { verifyPdf } from "#capabilities/verification";
+import { present } from "#kernel/plain/present";
 
 const at = new Date("2026-03-05T03:00:00Z");
 

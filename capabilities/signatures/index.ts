@@ -9,15 +9,13 @@ import type { SigningProcess } from "./signing-process.ts";
 
 export type { Appearance } from "./appearance.ts";
 export type { AuthorisationWanted } from "./authorisation-store.ts";
-export type { TrustList } from "./certificate-path.ts";
-export type { Change, ChangeCode } from "./comparison.ts";
 export type { KeyAndCertificate } from "./dev-authority.ts";
 export type { Placement, Rectangle } from "./edit-pdf.ts";
 export type { OpenedKey, Pepper, ShownDocument, SigningIdentity, WrappedKey } from "./key-store.ts";
 export type { SignatureRefusal } from "./refusals.ts";
 export type { DocumentSigner, SignRequest, Timestamp } from "./sign-pdf.ts";
 export type { OpenOrder, Place, Places, SealOrder, SignOrder, SigningProcess } from "./signing-process.ts";
-export type { PdfReport, SignatureFinding, SignatureReport } from "./verify-pdf.ts";
+export type { PdfReport, SignatureReport, TrustList } from "#capabilities/verification";
 
 export { attachmentRectangle, prepareImage, sealRectangle } from "./appearance.ts";
 export { handwrittenImage, sealImage } from "./appearance-image.ts";
@@ -37,8 +35,6 @@ export { openKeys } from "./opened-keys.ts";
 export { prepareDocument } from "./prepare-document.ts";
 export { fillFields, reserveFields } from "./reserved-fields.ts";
 export { signPdf } from "./sign-pdf.ts";
-export { timestampClient } from "./timestamp-client.ts";
-export { verifyPdf } from "./verify-pdf.ts";
 
 /**
  * Chữ ký số, con dấu: the register of certificates and keys, authorisations by PIN, whom the province trusts.

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { sha256 } from "./cms.ts";
 import { checkPin, openFor, openKey, type SigningIdentity, wrapKey } from "./key-store.ts";
-import { type SampleKeys, sampleFont, sampleKeys, samplePdf, update } from "./samples.ts";
+import { type SampleKeys, sampleFont, sampleKeys, samplePdf, update } from "./samples-for-tests.ts";
 import { signPdf } from "./sign-pdf.ts";
-import { verifyPdf } from "./verify-pdf.ts";
+import { verifyPdf } from "#capabilities/verification";
 
 const pin = "274935";
 const refused = (code: string) => ({ code, name: "Refusal" });

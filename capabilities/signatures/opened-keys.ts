@@ -9,7 +9,11 @@ import type { OpenOrder, SealOrder, SignOrder, SigningProcess } from "./signing-
 
 export type OpenedKeysDeps = { readonly now: () => Date; readonly timestamp: Timestamp; readonly pepper: Uint8Array };
 
-type Open = { readonly key: OpenedKey; readonly appearance: Appearance | undefined; readonly made: Map<string, Promise<Uint8Array>> };
+type Open = {
+  readonly key: OpenedKey;
+  readonly appearance: Appearance | undefined;
+  readonly made: Map<string, Promise<Uint8Array>>;
+};
 
 /** A document begins with what was shown even after its reserved number was filled: the signer checks against that. */
 function shownAs(signer: DocumentSigner, shown: Uint8Array): DocumentSigner {

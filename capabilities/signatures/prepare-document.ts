@@ -5,7 +5,14 @@ import { reserveFields } from "./reserved-fields.ts";
 import type { Place, Places } from "./signing-process.ts";
 
 /** Names of the fields a document of ours reserves. */
-export const fieldNames = { person: "chu-ky", seal: "con-dau", number: "so", day: "ngay", month: "thang", year: "nam" } as const;
+export const fieldNames = {
+  person: "chu-ky",
+  seal: "con-dau",
+  number: "so",
+  day: "ngay",
+  month: "thang",
+  year: "nam",
+} as const;
 
 const placementOf = ({ page, ...rectangle }: Place): Placement => ({ page, rectangle });
 
@@ -20,7 +27,12 @@ function placeOf(anchors: Places, name: string): Place {
  * the document: what is shown to the signer is what she signs. `font` is a TrueType file.
  * Source: NĐ 30/2020/NĐ-CP annex I (places of signature and seal).
  */
-export async function prepareDocument(pdf: Uint8Array, anchors: Places, numberFollows: boolean, font: Uint8Array): Promise<Uint8Array> {
+export async function prepareDocument(
+  pdf: Uint8Array,
+  anchors: Places,
+  numberFollows: boolean,
+  font: Uint8Array,
+): Promise<Uint8Array> {
   const signature = placeOf(anchors, "signature");
   const seal = anchors.seal ?? { page: signature.page, ...sealRectangle(signature) };
   const text = (name: string, anchor: string, length: number) => ({
@@ -35,7 +47,12 @@ export async function prepareDocument(pdf: Uint8Array, anchors: Places, numberFo
       { name: fieldNames.seal, placement: placementOf(seal) },
     ],
     texts: numberFollows
-      ? [text(fieldNames.number, "number", 6), text(fieldNames.day, "date-day", 2), text(fieldNames.month, "date-month", 2), text(fieldNames.year, "date-year", 4)]
+      ? [
+          text(fieldNames.number, "number", 6),
+          text(fieldNames.day, "date-day", 2),
+          text(fieldNames.month, "date-month", 2),
+          text(fieldNames.year, "date-year", 4),
+        ]
       : [],
     font,
     characters: "0123456789",

@@ -12,7 +12,7 @@ import {
 } from "./edit-pdf.ts";
 import { codesFor, fieldContent, readToUnicode } from "./field-text.ts";
 import { refuse } from "./refusals.ts";
-import { present } from "./present.ts";
+import { present } from "#kernel/plain/present";
 
 /** A place for text that is filled after the first signature (number, day, month). The text begins at the left edge. */
 export type ReservedText = {

@@ -15,10 +15,10 @@ import {
   sampleKeys,
   samplePdf,
   samplePeriod,
-} from "./samples.ts";
+} from "./samples-for-tests.ts";
 import { signPdf } from "./sign-pdf.ts";
-import { verifyPdf } from "./verify-pdf.ts";
-import { present } from "./present.ts";
+import { verifyPdf } from "#capabilities/verification";
+import { present } from "#kernel/plain/present";
 
 const at = new Date("2026-03-05T03:00:00Z");
 const later = new Date("2026-03-06T03:00:00Z");

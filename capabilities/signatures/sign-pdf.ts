@@ -1,9 +1,9 @@
 import { type PDF, PdfArray, PdfDict, PdfName, PdfNumber, PdfString } from "@libpdf/core";
 import { appearanceStream, type Appearance } from "./appearance.ts";
-import { sha256, signedData } from "./cms.ts";
+import { sha256, signedCms } from "./cms.ts";
 import { addField, findField, openForUpdate, pdfDate, type Placement, resolver, textString } from "./edit-pdf.ts";
 import { refuse } from "./refusals.ts";
-import { present } from "./present.ts";
+import { present } from "#kernel/plain/present";
 
 /** What a signer is asked to sign: the file as it was shown, and the byte range of the file with the new signature in it. */
 export type SigningInput = {
@@ -57,7 +57,7 @@ export async function signPdf(bytes: Uint8Array, request: SignRequest): Promise<
   const signed = await request.signer.sign({ shown: bytes, content });
   try {
     const token = request.timestamp && (await request.timestamp(sha256(signed.signature)));
-    const cms = signedData({ certificate, chain, ...signed, token });
+    const cms = signedCms({ certificate, chain, ...signed, token });
     if (cms.length > room) throw new Error(`the signature needs ${cms.length} bytes, ${room} were reserved`);
     file.set(Buffer.from(Buffer.from(cms).toString("hex")), gap.start + 1);
   } catch (error) {

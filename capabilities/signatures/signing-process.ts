@@ -2,7 +2,13 @@ import type { Day } from "#kernel/plain/day";
 import type { ShownDocument, WrappedKey } from "./key-store.ts";
 import type { SignatureUse } from "./tables.ts";
 
-export type Place = { readonly page: number; readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+export type Place = {
+  readonly page: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
 export type Places = Readonly<Record<string, Place>>;
 
 /** What opens a key in the signing process. The PIN goes there and nowhere else; it is in no table, job or log. */

@@ -15,10 +15,10 @@ import {
 import { findField, formOf, numbers, textString } from "./edit-pdf.ts";
 import { formXObject } from "./appearance.ts";
 import { fillFields } from "./reserved-fields.ts";
-import { plainSigner, reservedPdf, type SampleKeys, sampleFont, sampleKeys, update } from "./samples.ts";
+import { plainSigner, reservedPdf, type SampleKeys, sampleFont, sampleKeys, update } from "./samples-for-tests.ts";
 import { signPdf } from "./sign-pdf.ts";
-import { verifyPdf } from "./verify-pdf.ts";
-import { present } from "./present.ts";
+import { verifyPdf } from "#capabilities/verification";
+import { present } from "#kernel/plain/present";
 
 const at = new Date("2026-03-05T03:00:00Z");
 

@@ -20,7 +20,9 @@ export function toMail(parsed: ParsedMail, to: readonly string[], receivedAt: Da
     to,
     subject: parsed.subject ?? "",
     text: parsed.text ?? "",
-    headers: Object.fromEntries([...parsed.headers].filter((header): header is [string, string] => typeof header[1] === "string")),
+    headers: Object.fromEntries(
+      [...parsed.headers].filter((header): header is [string, string] => typeof header[1] === "string"),
+    ),
     receivedAt,
     times: 1,
   };

@@ -11,12 +11,22 @@ describe("the demo's mailbox", () => {
   after(() => box.close());
 
   const send = (mail: object) =>
-    createTransport(box.smtpUrl).sendMail({ from: "tinh@hungyen.example", to: "vidu@nguoi-dan.example", subject: "Thử", text: "nội dung", ...mail });
+    createTransport(box.smtpUrl).sendMail({
+      from: "tinh@hungyen.example",
+      to: "vidu@nguoi-dan.example",
+      subject: "Thử",
+      text: "nội dung",
+      ...mail,
+    });
 
   it("shows mails newest first, and nothing of them as markup", async () => {
     assert.match(box.page(), /Chưa có thư nào/);
     await send({ subject: "Hồ sơ đã được tiếp nhận", messageId: "<a@x>" });
-    await send({ subject: '<img src=x onerror="alert(1)">', text: "</pre><script>alert('đỏ')</script>", messageId: "<b@x>" });
+    await send({
+      subject: '<img src=x onerror="alert(1)">',
+      text: "</pre><script>alert('đỏ')</script>",
+      messageId: "<b@x>",
+    });
     const page = box.page();
     assert.ok(page.indexOf("&lt;img") < page.indexOf("Hồ sơ đã được tiếp nhận"));
     assert.match(page, /&lt;\/pre&gt;&lt;script&gt;alert\(&#39;đỏ&#39;\)/);

@@ -27,7 +27,13 @@ function smtpError(code: number, sentence: string): Error {
  * A mail server of the demo: speaks SMTP on loopback, keeps the last 500 mails in memory, sends nothing on.
  * `port` 0 takes any free one.
  */
-export async function startMailbox({ port, now = () => new Date() }: { port: number; now?: () => Date }): Promise<Mailbox> {
+export async function startMailbox({
+  port,
+  now = () => new Date(),
+}: {
+  port: number;
+  now?: () => Date;
+}): Promise<Mailbox> {
   const mails: Mail[] = [];
   let mood: Mood = "takes";
   const keep = (mail: Mail): void => {
@@ -50,7 +56,13 @@ export async function startMailbox({ port, now = () => new Date() }: { port: num
       simpleParser(stream, { skipImageLinks: true }).then(
         (parsed) => {
           if (stream.sizeExceeded) return done(smtpError(552, "the mail is too large"));
-          keep(toMail(parsed, session.envelope.rcptTo.map(({ address }) => address), now()));
+          keep(
+            toMail(
+              parsed,
+              session.envelope.rcptTo.map(({ address }) => address),
+              now(),
+            ),
+          );
           return done();
         },
         (error: Error) => done(error),

@@ -2,7 +2,13 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
 import { idFrom } from "#kernel/ids";
 import { anonymous } from "#kernel/plain/actor";
-import { type NoticesRoom, openNoticesRoom, personId, receptionNotice, silentPersonId } from "../../tests/support/notices-room.ts";
+import {
+  type NoticesRoom,
+  openNoticesRoom,
+  personId,
+  receptionNotice,
+  silentPersonId,
+} from "../../tests/support/notices-room.ts";
 import { type Mailbox, startMailbox } from "./mailbox.ts";
 
 describe("notices by mail", () => {
@@ -21,10 +27,18 @@ describe("notices by mail", () => {
   const send = async (key: { noticeId: string; agencyId: string }, attempt = 1, lastAttempt = false) => {
     const [work] = room.notices.jobs;
     assert.ok(work);
-    await work.run(key, { jobId: key.noticeId, attempt, lastAttempt, requestFor: (act) => idFrom("job", key.noticeId, act) });
+    await work.run(key, {
+      jobId: key.noticeId,
+      attempt,
+      lastAttempt,
+      requestFor: (act) => idFrom("job", key.noticeId, act),
+    });
   };
   const stateOf = async (noticeId: string, id = personId) => {
-    const listed = await room.notices.listMyNotices({ actor: { ...anonymous, kind: "citizen", personId: id }, input: { limit: 100 } });
+    const listed = await room.notices.listMyNotices({
+      actor: { ...anonymous, kind: "citizen", personId: id },
+      input: { limit: 100 },
+    });
     return listed.find((notice) => notice.noticeId === noticeId)?.mailState;
   };
   const mailOf = (noticeId: string) => box.messages().find(({ messageId }) => messageId?.includes(noticeId));
@@ -48,7 +62,8 @@ describe("notices by mail", () => {
       "Hẹn trả kết quả: 17 giờ 00 ngày 04/12/2026.",
       "The result is due at 17:00 on 4 December 2026.",
       "7KQ2-9FMB-31XW",
-    ]) assert.ok(mail.text.includes(part), part);
+    ])
+      assert.ok(mail.text.includes(part), part);
     assert.doesNotMatch(mail.text, /\b(\d{9}|\d{12})\b/);
     assert.equal(await stateOf(key.noticeId), "sent");
   });

@@ -1,4 +1,12 @@
-import { type CallAnswer, type Province, type ProvinceClient, type Uploaded, compactTime, noiHoSo, provinceClient } from "./province-client.ts";
+import {
+  type CallAnswer,
+  type Province,
+  type ProvinceClient,
+  type Uploaded,
+  compactTime,
+  noiHoSo,
+  provinceClient,
+} from "./province-client.ts";
 import type { PortalDossier } from "./sample-dossier.ts";
 
 export type DeliverOptions = {
@@ -21,18 +29,32 @@ const wordOf = (answer: CallAnswer, name: string): string => {
   throw new Error(`${answer.call} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
 };
 
-async function uploadAll(client: ProvinceClient, dossier: PortalDossier, keep: (answer: CallAnswer) => void): Promise<Uploaded[]> {
+async function uploadAll(
+  client: ProvinceClient,
+  dossier: PortalDossier,
+  keep: (answer: CallAnswer) => void,
+): Promise<Uploaded[]> {
   const uploads: Uploaded[] = [];
   for (const { componentCode, file } of dossier.papers) {
     const answer = await client.uploadFile(file);
     keep(answer);
-    uploads.push({ componentCode, fileName: file.name, id: wordOf(answer, "IdTepTin"), hash: wordOf(answer, "HashTepTin") });
+    uploads.push({
+      componentCode,
+      fileName: file.name,
+      id: wordOf(answer, "IdTepTin"),
+      hash: wordOf(answer, "HashTepTin"),
+    });
   }
   return uploads;
 }
 
 /** Hands a dossier over by the six calls, in order or not, once or often. Throws when token, code or files are refused. */
-export async function deliverDossier(province: Province, dossier: PortalDossier, at: Date, options: DeliverOptions = {}): Promise<SentDossier> {
+export async function deliverDossier(
+  province: Province,
+  dossier: PortalDossier,
+  at: Date,
+  options: DeliverOptions = {},
+): Promise<SentDossier> {
   const client = provinceClient(province);
   const answers: CallAnswer[] = [];
   const keep = (answer: CallAnswer): void => void answers.push(answer);
@@ -44,14 +66,29 @@ export async function deliverDossier(province: Province, dossier: PortalDossier,
   const outsideCode = wordOf(numbered, "GiaTri");
   const body = noiHoSo(dossier, { outsideCode, submittedAt: at, uploads: await uploadAll(client, dossier, keep) });
   const progress = {
-    ...{ MaHoSo: outsideCode, NguoiXuLy: "Cổng Dịch vụ công quốc gia", ChucDanh: "", ThoiDiemXuLy: compactTime(at), PhongBanXuLy: "" },
-    ...{ NoiDungXuLy: "Đã kiểm tra kỹ thuật, chuyển hồ sơ về tỉnh", TrangThai: 1, NgayBatDau: "", NgayKetThucTheoQuyDinh: "" },
+    ...{
+      MaHoSo: outsideCode,
+      NguoiXuLy: "Cổng Dịch vụ công quốc gia",
+      ChucDanh: "",
+      ThoiDiemXuLy: compactTime(at),
+      PhongBanXuLy: "",
+    },
+    ...{
+      NoiDungXuLy: "Đã kiểm tra kỹ thuật, chuyển hồ sơ về tỉnh",
+      TrangThai: 1,
+      NgayBatDau: "",
+      NgayKetThucTheoQuyDinh: "",
+    },
   };
   const status = { MaHoSo: outsideCode, TrangThaiHoSo: 1, ThoiDiemCapNhat: compactTime(at) };
   const times = 1 + (options.repeat ?? 0);
   const often = (say: () => Promise<CallAnswer>) => Promise.all(Array.from({ length: times }, say));
   const deliver = () => often(() => client.noiHoSo(body));
-  const update = async () => [...(await often(() => client.capNhatTienTrinh(progress))), ...(await often(() => client.capNhatTrangThai(status)))];
-  for (const step of options.outOfOrder ? [update, deliver] : [deliver, update]) for (const answer of await step()) keep(answer);
+  const update = async () => [
+    ...(await often(() => client.capNhatTienTrinh(progress))),
+    ...(await often(() => client.capNhatTrangThai(status))),
+  ];
+  for (const step of options.outOfOrder ? [update, deliver] : [deliver, update])
+    for (const answer of await step()) keep(answer);
   return { outsideCode, answers, again: (changes = {}) => client.noiHoSo({ ...body, ...changes }) };
 }

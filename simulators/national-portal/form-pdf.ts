@@ -9,7 +9,11 @@ const fontUrl = (): string => import.meta.resolve("@expo-google-fonts/tinos/400R
 
 const dayText = (compact: string): string => compact.replace(/^(\d{4})(\d{2})(\d{2})$/, "$3/$2/$1");
 
-function linesOf(person: InventedPerson, agencyName: string, answers: FormAnswers): { text: string; x: number; size: number }[] {
+function linesOf(
+  person: InventedPerson,
+  agencyName: string,
+  answers: FormAnswers,
+): { text: string; x: number; size: number }[] {
   const plain = (text: string) => ({ text, x: 70, size: 13 });
   return [
     { text: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", x: 155, size: 13 },
@@ -24,7 +28,9 @@ function linesOf(person: InventedPerson, agencyName: string, answers: FormAnswer
     plain(`Địa chỉ: ${person.address}`),
     plain(`Điện thoại: ${person.phone}. Thư điện tử: ${person.email}`),
     plain(""),
-    plain(`Đề nghị: ${answers.work === "move" ? "dịch chuyển" : "chặt hạ"} ${answers.treeCount} cây ${answers.species}`),
+    plain(
+      `Đề nghị: ${answers.work === "move" ? "dịch chuyển" : "chặt hạ"} ${answers.treeCount} cây ${answers.species}`,
+    ),
     plain(`Vị trí: ${answers.place}`),
     plain(`Đường kính thân: ${answers.diameterCm} cm; chiều cao: ${answers.heightM} m`),
     plain(`Lý do: ${answers.reason}`),

@@ -9,7 +9,14 @@ export type InventedPerson = {
   readonly address: string;
 };
 
-const fullNames = ["Trần Thị Ví Dụ", "Nguyễn Văn Minh Họa", "Phạm Thị Thử Nghiệm", "Lê Văn Giả Định", "Đỗ Thị Tượng Trưng", "Bùi Văn Làm Mẫu"] as const;
+const fullNames = [
+  "Trần Thị Ví Dụ",
+  "Nguyễn Văn Minh Họa",
+  "Phạm Thị Thử Nghiệm",
+  "Lê Văn Giả Định",
+  "Đỗ Thị Tượng Trưng",
+  "Bùi Văn Làm Mẫu",
+] as const;
 const days = ["19580214", "19790830", "19901105", "19840522", "19950917", "19680103"] as const;
 
 /** The n-th invented person, n from 0. */

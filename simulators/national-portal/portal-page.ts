@@ -15,13 +15,16 @@ const statusNames: Record<number, string> = {
 };
 
 const signs: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escaped = (value: unknown): string => (typeof value === "string" ? value.replace(/[&<>"']/g, (sign) => signs[sign] ?? "") : "");
+const escaped = (value: unknown): string =>
+  typeof value === "string" ? value.replace(/[&<>"']/g, (sign) => signs[sign] ?? "") : "";
 
 function readable(compact: unknown): string {
-  const [, year, month, date, hour, minute] = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})/.exec(typeof compact === "string" ? compact : "") ?? [];
+  const [, year, month, date, hour, minute] =
+    /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})/.exec(typeof compact === "string" ? compact : "") ?? [];
   return year ? `${hour}:${minute} ngày ${date}/${month}/${year}` : "";
 }
-const readableAt = (at: Date): string => readable(`${dayIn(vietnamZone, at)}${timeIn(vietnamZone, at)}`.replace(/\D/g, ""));
+const readableAt = (at: Date): string =>
+  readable(`${dayIn(vietnamZone, at)}${timeIn(vietnamZone, at)}`.replace(/\D/g, ""));
 
 function stepRow(told: Told): string {
   const { body } = told;

@@ -33,7 +33,11 @@ export type SampleWish = {
 };
 
 const species = ["xà cừ", "bằng lăng", "nhãn", "phượng vĩ", "bàng", "sấu"] as const;
-const reasons = ["Cây đã chết khô, cành rơi xuống lối đi", "Cây nghiêng, có nguy cơ đổ vào nhà dân", "Rễ cây làm nứt tường và mặt đường"] as const;
+const reasons = [
+  "Cây đã chết khô, cành rơi xuống lối đi",
+  "Cây nghiêng, có nguy cơ đổ vào nhà dân",
+  "Rễ cây làm nứt tường và mặt đường",
+] as const;
 
 /** A dossier of procedure 1.002693 with a real form and photograph, of an invented person. */
 export async function sampleDossier(wish: SampleWish): Promise<PortalDossier> {

@@ -48,7 +48,9 @@ async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>
   }
   try {
     const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
-    return body !== null && typeof body === "object" && !Array.isArray(body) ? (body as Record<string, unknown>) : undefined;
+    return body !== null && typeof body === "object" && !Array.isArray(body)
+      ? (body as Record<string, unknown>)
+      : undefined;
   } catch {
     return undefined;
   }
@@ -64,7 +66,8 @@ const say = (response: ServerResponse, status: number, body: object): void =>
 
 const pageHeaders = {
   "content-type": "text/html; charset=utf-8",
-  "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
+  "content-security-policy":
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
   "cache-control": "no-store",
 };
 
@@ -77,7 +80,8 @@ function openTokens(options: PortalOptions) {
       given.set(token, options.now().getTime() + tokenSeconds * 1_000);
       return token;
     },
-    isGood: (header: string | undefined): boolean => (given.get(header?.replace(/^Bearer /, "") ?? "") ?? 0) > options.now().getTime(),
+    isGood: (header: string | undefined): boolean =>
+      (given.get(header?.replace(/^Bearer /, "") ?? "") ?? 0) > options.now().getTime(),
     forget: () => given.clear(),
   };
 }
@@ -90,11 +94,18 @@ type Inside = {
   deliverSample(): Promise<void>;
 };
 
-function hear(inside: Inside, call: Told["call"], request: IncomingMessage, response: ServerResponse, body: Record<string, unknown>): void {
+function hear(
+  inside: Inside,
+  call: Told["call"],
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: Record<string, unknown>,
+): void {
   const mood = inside.mood();
   if (mood === "hangs") return;
   if (mood === "errors") return say(response, 500, { ThongBao: "Cổng gặp lỗi." });
-  if (!inside.tokens.isGood(request.headers.authorization)) return say(response, 401, { ThongBao: "Mã truy cập sai hoặc hết hạn." });
+  if (!inside.tokens.isGood(request.headers.authorization))
+    return say(response, 401, { ThongBao: "Mã truy cập sai hoặc hết hạn." });
   const wrong = wrongFields(call, body);
   if (wrong.length > 0) return say(response, 400, { ThongBao: "Thông điệp sai.", TruongLoi: wrong });
   const messageId = request.headers["x-message-id"];
@@ -112,7 +123,9 @@ const isOwnForm = (request: IncomingMessage): boolean => {
 async function answer(inside: Inside, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
   if (request.method === "GET" && path === "/") {
-    return void response.writeHead(200, pageHeaders).end(portalPage(inside.book.dossiers(), inside.options.province !== undefined));
+    return void response
+      .writeHead(200, pageHeaders)
+      .end(portalPage(inside.book.dossiers(), inside.options.province !== undefined));
   }
   if (request.method === "POST" && path === "/nop-ho-so-mau" && inside.options.province) {
     if (!isOwnForm(request)) return say(response, 403, { ThongBao: "Chỉ trang của cổng mới được gửi." });
@@ -120,7 +133,10 @@ async function answer(inside: Inside, request: IncomingMessage, response: Server
     return void response.writeHead(303, { location: "/" }).end();
   }
   const call = path.split("/").at(-1);
-  if (request.method !== "POST" || (call !== "GetToken" && call !== "CapNhatTienTrinh" && call !== "CapNhatTrangThai")) {
+  if (
+    request.method !== "POST" ||
+    (call !== "GetToken" && call !== "CapNhatTienTrinh" && call !== "CapNhatTrangThai")
+  ) {
     return say(response, 404, { ThongBao: "Không có chức năng này." });
   }
   const body = await bodyOf(request);
@@ -151,7 +167,13 @@ export async function startNationalPortal(options: PortalOptions): Promise<Natio
     const at = options.now();
     const sent = await deliverDossier(province, dossier, at, how);
     const { procedureCode, agencyCode, applicant } = dossier;
-    book.addDelivered({ outsideCode: sent.outsideCode, procedureCode, agencyCode, applicantName: applicant.fullName, deliveredAt: at });
+    book.addDelivered({
+      outsideCode: sent.outsideCode,
+      procedureCode,
+      agencyCode,
+      applicantName: applicant.fullName,
+      deliveredAt: at,
+    });
     return sent;
   };
   const deliverSample = async (): Promise<void> => {

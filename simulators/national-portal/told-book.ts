@@ -35,12 +35,16 @@ const isTime = (value: unknown): boolean => typeof value === "string" && /^\d{14
 export function wrongFields(call: Told["call"], body: Readonly<Record<string, unknown>>): string[] {
   const statusName = call === "CapNhatTienTrinh" ? "TrangThai" : "TrangThaiHoSo";
   const status = Number(body[statusName]);
-  const faults = [...(text(body.MaHoSo) ? [] : ["MaHoSo"]), ...(Number.isInteger(status) && status >= 1 && status <= 10 ? [] : [statusName])];
+  const faults = [
+    ...(text(body.MaHoSo) ? [] : ["MaHoSo"]),
+    ...(Number.isInteger(status) && status >= 1 && status <= 10 ? [] : [statusName]),
+  ];
   if (call === "CapNhatTrangThai") return faults;
   const officer = text(body.NguoiXuLy);
   if (!officer || Array.from(officer).length > 50) faults.push("NguoiXuLy");
   if (!isTime(body.ThoiDiemXuLy)) faults.push("ThoiDiemXuLy");
-  for (const name of ["NgayBatDau", "NgayKetThucTheoQuyDinh"]) if (text(body[name]) && !isTime(body[name])) faults.push(name);
+  for (const name of ["NgayBatDau", "NgayKetThucTheoQuyDinh"])
+    if (text(body[name]) && !isTime(body[name])) faults.push(name);
   return faults;
 }
 
@@ -51,14 +55,25 @@ export function openBook() {
   const entryOf = (outsideCode: string): Kept => {
     const known = entries.get(outsideCode);
     if (known) return known;
-    const made: Kept = { outsideCode, procedureCode: null, agencyCode: null, applicantName: null, deliveredAt: null, ownCode: null, status: 1, timeline: [] };
+    const made: Kept = {
+      outsideCode,
+      procedureCode: null,
+      agencyCode: null,
+      applicantName: null,
+      deliveredAt: null,
+      ownCode: null,
+      status: 1,
+      timeline: [],
+    };
     entries.set(outsideCode, made);
     return made;
   };
   return {
     dossiers: (): readonly PortalEntry[] => [...entries.values()],
     told: (): readonly Told[] => heard,
-    addDelivered: (entry: Pick<PortalEntry, "outsideCode" | "procedureCode" | "agencyCode" | "applicantName" | "deliveredAt">): void => {
+    addDelivered: (
+      entry: Pick<PortalEntry, "outsideCode" | "procedureCode" | "agencyCode" | "applicantName" | "deliveredAt">,
+    ): void => {
       entries.set(entry.outsideCode, { ...entryOf(entry.outsideCode), ...entry });
     },
     /** Keeps a message once by its id. */
@@ -70,7 +85,16 @@ export function openBook() {
       }
       const entry = entryOf(String(body.MaHoSo));
       const status = Number(body.TrangThai ?? body.TrangThaiHoSo);
-      const told: Told = { call, messageId, outsideCode: entry.outsideCode, ownCode: text(body.MaSoHoSo), status, body, receivedAt: at, times: 1 };
+      const told: Told = {
+        call,
+        messageId,
+        outsideCode: entry.outsideCode,
+        ownCode: text(body.MaSoHoSo),
+        status,
+        body,
+        receivedAt: at,
+        times: 1,
+      };
       heard.push(told);
       entry.timeline.push(told);
       entry.ownCode = told.ownCode ?? entry.ownCode;

@@ -22,7 +22,12 @@ function png(width: number, height: number, colourAt: (x: number, y: number) => 
     for (let x = 0; x < width; x += 1) rows.set(colourAt(x, y), y * (1 + width * 3) + 1 + x * 3);
   }
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk("IHDR", head), chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature,
+    chunk("IHDR", head),
+    chunk("IDAT", deflateSync(rows)),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }
 
 /** Grain that depends on place and seed alone, so that the same photograph can be made again. */
@@ -38,8 +43,14 @@ function treeColour(x: number, y: number, seed: number): Colour {
   const lean = (seed % 7) * 4 - 12;
   const middle = width / 2 + (lean * (height - y)) / height;
   if (y > 120 && y < 310 && Math.abs(x - middle) < 12 + Math.max(0, y - 270) / 4) return [101, 72, 46];
-  const crowns: readonly (readonly [number, number, number])[] = [[0, 95, 70], [-55, 125, 52], [58, 120, 55], [10, 55, 48]];
-  if (crowns.some(([dx, cy, radius]) => (x - middle - dx) ** 2 + (y - cy) ** 2 < radius ** 2)) return [52, 110 - (seed % 3) * 15, 48];
+  const crowns: readonly (readonly [number, number, number])[] = [
+    [0, 95, 70],
+    [-55, 125, 52],
+    [58, 120, 55],
+    [10, 55, 48],
+  ];
+  if (crowns.some(([dx, cy, radius]) => (x - middle - dx) ** 2 + (y - cy) ** 2 < radius ** 2))
+    return [52, 110 - (seed % 3) * 15, 48];
   if (y > 290) return [142, 134, 118];
   return [150 + Math.trunc(y / 5), 190 + Math.trunc(y / 8), 225];
 }

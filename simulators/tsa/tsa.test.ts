@@ -18,11 +18,10 @@ import {
   makeDevAuthority,
   openFor,
   signPdf,
-  timestampClient,
   toPem,
-  verifyPdf,
   wrapKey,
 } from "#capabilities/signatures";
+import { timestampClient, verifyPdf } from "#capabilities/verification";
 import { type RunningTsa, startTsa, tsaPolicy } from "./index.ts";
 
 const stampedAt = new Date("2026-03-05T03:00:05.900Z");

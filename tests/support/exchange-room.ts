@@ -43,11 +43,14 @@ export type TestRoom = {
 
 function nextOf(): (tx: unknown, asked: { code: string }) => Promise<string | undefined> {
   let last = 0;
-  return async (_tx, { code }) => (code in agencies ? `${code}-T261122-${String((last += 1)).padStart(4, "0")}` : undefined);
+  return async (_tx, { code }) =>
+    code in agencies ? `${code}-T261122-${String((last += 1)).padStart(4, "0")}` : undefined;
 }
 
 /** The exchange room on a database of its own, with agencies, tokens and numbers of the tests. */
-export async function openTestRoom(more: { portal?: PortalAddress; portalTimeoutMs?: number; reactions?: () => Reaction[] } = {}): Promise<TestRoom> {
+export async function openTestRoom(
+  more: { portal?: PortalAddress; portalTimeoutMs?: number; reactions?: () => Reaction[] } = {},
+): Promise<TestRoom> {
   const database = await cloneMigrated();
   const { db } = database;
   const folder = mkdtempSync(join(tmpdir(), "exchange-test-"));
@@ -64,9 +67,11 @@ export async function openTestRoom(more: { portal?: PortalAddress; portalTimeout
     kernel,
     keyring,
     files: openFiles(folder, { keyring, ids: timeOrderedIds, scanner: noScanner }),
-    maxUploadBytes: 200_000,
+    maxUploadBytes: 1_000_000,
     giveToken: async ({ clientId, secret }) =>
-      clientId === "national-portal" && secret === "known-secret" ? { token: "token-of-portal", expiresInSeconds: 3_600 } : undefined,
+      clientId === "national-portal" && secret === "known-secret"
+        ? { token: "token-of-portal", expiresInSeconds: 3_600 }
+        : undefined,
     resolveToken: async (token) => (Object.hasOwn(tokens, token) ? tokens[token] : undefined),
     findAgency: async (_on, code) => (Object.hasOwn(agencies, code) ? { id: agencies[code] ?? "" } : undefined),
     isProcedureKnown: async (_on, code) => code === "1.002693",
@@ -99,7 +104,9 @@ export function dossierBody(code: string, more: Record<string, unknown> = {}): R
     NgayNop: "20261122083000",
     KenhThucHien: "2",
     MaTruongHop: "ordinary",
-    ThanhPhanHoSo: [{ MaThanhPhanHoSo: "1.002693-01", TenThanhPhanHoSo: "Đơn đề nghị", SoLuong: 1, LoaiBan: 2, GiayToDinhKem: [] }],
+    ThanhPhanHoSo: [
+      { MaThanhPhanHoSo: "1.002693-01", TenThanhPhanHoSo: "Đơn đề nghị", SoLuong: 1, LoaiBan: 2, GiayToDinhKem: [] },
+    ],
     ThongTinNguoiNop: {
       LoaiDoiTuong: "0",
       IdDoiTuong: "tech-0001",
@@ -116,7 +123,13 @@ export function dossierBody(code: string, more: Record<string, unknown> = {}): R
     },
     HinhThucThu: 1,
     TrangThaiThanhToan: 0,
-    DuLieuBieuMau: { work: "fell", species: "xà cừ", treeCount: 1, place: "Số 1 ngõ Minh Họa", reason: "cây đã chết khô" },
+    DuLieuBieuMau: {
+      work: "fell",
+      species: "xà cừ",
+      treeCount: 1,
+      place: "Số 1 ngõ Minh Họa",
+      reason: "cây đã chết khô",
+    },
     ...more,
   };
 }

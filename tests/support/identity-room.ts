@@ -46,7 +46,13 @@ export async function openTestRooms(more: { acceptDemoPasswords?: boolean } = {}
   const database = await cloneMigrated();
   const { db } = database;
   const clock = { now: new Date("2026-11-22T02:00:00Z") };
-  const kernel = { db, now: () => clock.now, ids: timeOrderedIds, log: silentLog, reactions: gatherReactions(() => []) };
+  const kernel = {
+    db,
+    now: () => clock.now,
+    ids: timeOrderedIds,
+    log: silentLog,
+    reactions: gatherReactions(() => []),
+  };
   const keyring = openKeyring(randomBytes(32), timeOrderedIds);
   const persons = makePersons({ kernel, keyring });
   const agencyPath = async (_on: unknown, id: string): Promise<string | undefined> => paths.get(id);
@@ -55,14 +61,28 @@ export async function openTestRooms(more: { acceptDemoPasswords?: boolean } = {}
   let people = 0;
 
   /** Opens an account with one post; `roles` decide its kind. */
-  async function addAccount(signInName: string, agencyId: string | null, roles: Role[], given: { fullName?: string; reachAgencyId?: string; title?: string } = {}) {
+  async function addAccount(
+    signInName: string,
+    agencyId: string | null,
+    roles: Role[],
+    given: { fullName?: string; reachAgencyId?: string; title?: string } = {},
+  ) {
     people += 1;
-    const post = { agencyId, title: given.title ?? "Chuyên viên", roles, validFrom: "2025-07-01", ...(given.reachAgencyId ? { reachAgencyId: given.reachAgencyId } : {}) };
+    const post = {
+      agencyId,
+      title: given.title ?? "Chuyên viên",
+      roles,
+      validFrom: "2025-07-01",
+      ...(given.reachAgencyId ? { reachAgencyId: given.reachAgencyId } : {}),
+    };
     const input = {
       kind: kindFor(roles),
       agencyId,
       signInName,
-      person: { fullName: given.fullName ?? `Nguyễn Văn ${signInName}`, identityNumber: String(33_190_000_000 + people).padStart(12, "0") },
+      person: {
+        fullName: given.fullName ?? `Nguyễn Văn ${signInName}`,
+        identityNumber: String(33_190_000_000 + people).padStart(12, "0"),
+      },
       password,
       positions: roles.length > 0 ? [post] : [],
     };

@@ -27,17 +27,39 @@ export async function openNoticesRoom(smtpUrl: string | null): Promise<NoticesRo
   const { db } = database;
   const asOwner = openDatabase(database.adminUrl, { max: 1, name: "notices-test-owner" });
   const clock = { now: new Date("2026-11-22T09:30:00+07:00") };
-  const kernel: KernelDeps = { db, now: () => clock.now, ids: timeOrderedIds, log: silentLog, reactions: gatherReactions(() => []) };
+  const kernel: KernelDeps = {
+    db,
+    now: () => clock.now,
+    ids: timeOrderedIds,
+    log: silentLog,
+    reactions: gatherReactions(() => []),
+  };
   const notices = makeNotices({
     kernel,
-    mail: smtpUrl ? { smtpUrl, from: { name: "Tỉnh Hưng Yên", address: "dichvucong@hungyen.example" }, timeoutMs: 2_000 } : null,
+    mail: smtpUrl
+      ? { smtpUrl, from: { name: "Tỉnh Hưng Yên", address: "dichvucong@hungyen.example" }, timeoutMs: 2_000 }
+      : null,
     trackingUrl: "https://dichvucong.hungyen.example/mot-cua/tra-cuu",
     contactsOf: async (_on, ids) =>
-      new Map(ids.map((id) => [id, { fullName: "Trần Thị Ví Dụ", email: id === silentPersonId ? null : "vidu@nguoi-dan.example" }])),
-    officialsOf: async (_on, ids) => new Map(ids.map((id) => [id, { fullName: "Lương Thị Bích Hường", title: "Công chức tiếp nhận" }])),
-    agencyNamesOf: async (_on, ids) => new Map(ids.map((id) => [id, { vi: "Ủy ban nhân dân phường Phố Hiến", en: "People's Committee of Phố Hiến Ward" }])),
+      new Map(
+        ids.map((id) => [
+          id,
+          { fullName: "Trần Thị Ví Dụ", email: id === silentPersonId ? null : "vidu@nguoi-dan.example" },
+        ]),
+      ),
+    officialsOf: async (_on, ids) =>
+      new Map(ids.map((id) => [id, { fullName: "Lương Thị Bích Hường", title: "Công chức tiếp nhận" }])),
+    agencyNamesOf: async (_on, ids) =>
+      new Map(
+        ids.map((id) => [id, { vi: "Ủy ban nhân dân phường Phố Hiến", en: "People's Committee of Phố Hiến Ward" }]),
+      ),
     procedureNamesOf: async (_on, codes) =>
-      new Map(codes.map((code) => [code, { vi: "Cấp giấy phép chặt hạ, dịch chuyển cây xanh", en: "Licence to fell or move a tree" }])),
+      new Map(
+        codes.map((code) => [
+          code,
+          { vi: "Cấp giấy phép chặt hạ, dịch chuyển cây xanh", en: "Licence to fell or move a tree" },
+        ]),
+      ),
   });
   return {
     notices,
@@ -67,7 +89,7 @@ export function receptionNotice(eventId: string, more: { personId?: string; dueA
       dossierCode: "H31.50.01-261122-0001",
       procedureCode: "1.002693",
       agencyId,
-      officialId,
+      handlerId: officialId,
       at: "2026-11-22T02:30:00.000Z",
       dueAt: more.dueAt === undefined ? "2026-12-04T10:00:00.000Z" : more.dueAt,
       trackingCode: "7KQ2-9FMB-31XW",

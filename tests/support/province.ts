@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { type Renderer } from "#capabilities/papers";
-import { openKeys, timestampClient } from "#capabilities/signatures";
+import { openKeys } from "#capabilities/signatures";
+import { timestampClient } from "#capabilities/verification";
 import { type Config, readConfig } from "#kernel/config";
 import { openDatabase } from "#kernel/database";
 import { openFiles } from "#kernel/files";
@@ -59,7 +60,11 @@ function groundOn(config: Config, urls: DatabaseUrls, more: Pick<Ground, "now" |
   return { config, database, keyring, files, log: silentLog, demo: true, ...more };
 }
 
-const closedSigning = openKeys({ now: () => testNow, timestamp: async () => Promise.reject(new Error("no time-stamps here")), pepper: new Uint8Array(32) });
+const closedSigning = openKeys({
+  now: () => testNow,
+  timestamp: async () => Promise.reject(new Error("no time-stamps here")),
+  pepper: new Uint8Array(32),
+});
 
 const starter = {
   name: "starter",
@@ -91,8 +96,12 @@ async function actorOf(ground: Ground, name: string): Promise<Actor> {
     select id, person_id, kind from identity.account where sign_in_name = ${name}`.execute(ground.database.db);
   const [account] = rows;
   if (!account) throw new Error(`no demo account ${name}`);
-  const held = await sql<Actor["positions"][number]>`select id, agency_id as "agencyId", reach_path as "agencyPath", unit_id as "unitId",
-      title, roles, valid_from as "validFrom", valid_to as "validTo" from identity.position where account_id = ${account.id}`.execute(ground.database.db);
+  const held = await sql<
+    Actor["positions"][number]
+  >`select id, agency_id as "agencyId", reach_path as "agencyPath", unit_id as "unitId",
+      title, roles, valid_from as "validFrom", valid_to as "validTo" from identity.position where account_id = ${account.id}`.execute(
+    ground.database.db,
+  );
   return {
     kind: account.kind === "citizen" ? "citizen" : "official",
     accountId: account.id,
@@ -113,9 +122,19 @@ export async function openTestProvince(more: Record<string, string> = {}): Promi
   const now = (): Date => at;
   const config = configFor(urls, dataDir, more);
   const { authority, tsa } = await demoAuthority({ ...config, dataDir: keysFolder() }, now());
-  const stamps = await startTsa({ port: 0, now, certificate: tsa.certificate, key: tsa.pkcs8, chain: [authority.issuing.certificate] });
+  const stamps = await startTsa({
+    port: 0,
+    now,
+    certificate: tsa.certificate,
+    key: tsa.pkcs8,
+    chain: [authority.issuing.certificate],
+  });
   const pepper = new Uint8Array(hkdfSync("sha256", readFileSync(config.masterKeyFile), "", "wrap signing keys", 32));
-  const signing = openKeys({ now, pepper, timestamp: timestampClient({ url: stamps.url, trust: readTsaTrust(keysFolder()) }) });
+  const signing = openKeys({
+    now,
+    pepper,
+    timestamp: timestampClient({ url: stamps.url, trust: readTsaTrust(keysFolder()) }),
+  });
   const renderer: Renderer = openRenderer(silentLog);
   const ground = groundOn(config, urls, { now, signing, renderer });
   const rooms = makeRooms(ground);

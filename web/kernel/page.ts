@@ -22,6 +22,8 @@ export type Asked<Deps, Params> = {
   readonly params: Params;
   readonly query: Fields;
   readonly lang: Lang;
+  /** What the browser calls itself (User-Agent): a courtesy, never a proof. */
+  readonly browser: string;
 };
 /** `requestId` is the UUIDv7 made when the form was rendered: the once-only key of the act. */
 export type Posted<Deps, Params, Stored> = Asked<Deps, Params> & {
@@ -35,7 +37,11 @@ export type Done = {
   readonly flash?: string | Flash;
   readonly session?: { readonly token: string; readonly expiresAt: Date } | "end";
 };
-export type Act<Deps, Params, Stored> = (posted: Posted<Deps, Params, Stored>) => Promise<Done> | Done;
+/** In place of leading on: the same page, with an answer that is kept nowhere. Sent again, it is worked out again. */
+export type Answered<Answer> = { readonly show: Answer };
+export type Act<Deps, Params, Stored, Answer = never> = (
+  posted: Posted<Deps, Params, Stored>,
+) => Promise<Done | Answered<Answer>> | Done | Answered<Answer>;
 /** One file on its way in. `stream` ends with the refusal `kernel.file-too-large` when it passes `maxFileBytes`: nothing cut short is ever seen as whole. */
 export type Upload = {
   readonly field: string;
@@ -43,9 +49,10 @@ export type Upload = {
   readonly claimedType: string;
   readonly stream: Readable;
 };
-/** `form` and `refusal` are there only after an act was refused. */
-export type Shown<Data> = {
+/** `form` and `refusal` are there only after an act was refused, `answer` only after an act that shows one. */
+export type Shown<Data, Answer = never> = {
   readonly data: Data;
+  readonly answer: Answer | null;
   readonly lang: Lang;
   readonly actor: Actor;
   readonly form: Fields | null;
@@ -60,17 +67,19 @@ export type Download = {
   readonly sizeBytes?: number;
 };
 
-type Source<Deps, Path extends string, Data, Stored> = {
+type Source<Deps, Path extends string, Data, Stored, Answer = never> = {
   /** Both as in `web/urls.ts`; English without its own path is `/en` + the Vietnamese one. */
   readonly path: { readonly vi: Path; readonly en?: string };
   readonly access: Access;
   load(asked: Asked<Deps, ParamsOf<Path>>): Promise<Data> | Data;
-  readonly act?: Act<Deps, ParamsOf<Path>, Stored>;
+  readonly act?: Act<Deps, ParamsOf<Path>, Stored, Answer>;
   /** For pages with several forms: `<Form act="receive">` posts to `acts.receive`. */
-  readonly acts?: Readonly<Record<string, Act<Deps, ParamsOf<Path>, Stored>>>;
+  readonly acts?: Readonly<Record<string, Act<Deps, ParamsOf<Path>, Stored, Answer>>>;
   readonly upload?: (file: Upload, asked: Asked<Deps, ParamsOf<Path>>) => Promise<Stored>;
   readonly maxFileBytes?: number;
-  view(shown: Shown<Data>): VNode;
+  /** How many files one form may bring, 20 unless told. */
+  readonly maxFiles?: number;
+  view(shown: Shown<Data, Answer>): VNode;
 };
 
 /** A page with its own types closed in: what the kernel runs. */
@@ -79,15 +88,18 @@ export type Page<Deps> = {
   readonly access: Access;
   readonly posts: boolean;
   readonly maxFileBytes: number;
-  show(asked: Asked<Deps, unknown>): Promise<((shown: Omit<Shown<never>, "data">) => VNode) | Download>;
+  readonly maxFiles: number;
+  show(asked: Asked<Deps, unknown>): Promise<((shown: Omit<Shown<never, unknown>, "data">) => VNode) | Download>;
   /** Takes the body through `read`, which hands each file to `upload`; undefined when no act has this name. */
-  actNamed(name: string): ((posted: Posted<Deps, unknown, never>) => Promise<Done>) | undefined;
+  actNamed(name: string): ((posted: Posted<Deps, unknown, never>) => Promise<Done | Answered<unknown>>) | undefined;
   readonly upload?: (file: Upload, asked: Asked<Deps, unknown>) => Promise<unknown>;
 };
 
 /** Binds the kernel to the program's dependencies: `export const page = pagesFor<PageDeps>()`. */
 export function pagesFor<Deps>() {
-  return <const Path extends string, Data, Stored = never>(source: Source<Deps, Path, Data, Stored>): Page<Deps> => {
+  return <const Path extends string, Data, Stored = never, Answer = never>(
+    source: Source<Deps, Path, Data, Stored, Answer>,
+  ): Page<Deps> => {
     const own = <A extends Asked<Deps, unknown>>(asked: A) => asked as A & Asked<Deps, ParamsOf<Path>>;
     const { upload } = source;
     return {
@@ -95,9 +107,10 @@ export function pagesFor<Deps>() {
       access: source.access,
       posts: source.act !== undefined || source.acts !== undefined,
       maxFileBytes: source.maxFileBytes ?? 20 * 1024 * 1024,
+      maxFiles: source.maxFiles ?? 20,
       async show(asked) {
         const data = await source.load(own(asked));
-        return (shown) => source.view({ ...shown, data });
+        return (shown) => source.view({ ...shown, answer: shown.answer as Answer | null, data });
       },
       actNamed(name) {
         const act = name === "" ? source.act : Object.hasOwn(source.acts ?? {}, name) ? source.acts?.[name] : undefined;
@@ -117,6 +130,7 @@ export function downloadsFor<Deps>() {
     access: source.access,
     posts: false,
     maxFileBytes: 0,
+    maxFiles: 0,
     show: async (asked) => source.load(asked as Asked<Deps, ParamsOf<Path>>),
     actNamed: () => undefined,
   });

@@ -5,7 +5,7 @@ import type { Actor } from "#kernel/plain/actor";
 import { anonymous } from "#kernel/plain/actor";
 import { Refusal } from "#kernel/plain/refusal";
 import type { Sent, TestDeps } from "../testing/kernel-pages.tsx";
-import { filePage, formPage, manyPage, ownPage } from "../testing/kernel-pages.tsx";
+import { answerPage, filePage, formPage, manyPage, ownPage } from "../testing/kernel-pages.tsx";
 import { testSite } from "../testing/test-site.ts";
 import { Visitor } from "../testing/visitor.ts";
 
@@ -29,7 +29,7 @@ describe("page kernel", () => {
       ownPage("/dan", "citizen"),
       ownPage("/mot-cua", { roles: ["clerk"] }),
     ];
-    const pages = [formPage, manyPage, filePage, ...guarded];
+    const pages = [formPage, manyPage, filePage, answerPage, ...guarded];
     const asRefusal = (error: unknown) =>
       error instanceof TypeError ? new Refusal("unavailable", "kernel.database-away") : null;
     app = await testSite(pages, deps, { actor: () => actor, asRefusal });
@@ -64,6 +64,25 @@ describe("page kernel", () => {
     assert.match(visitor.html, /Đã nhận Nguyễn/);
     await visitor.get("/don/7");
     assert.doesNotMatch(visitor.html, /Đã nhận/);
+  });
+
+  test("an act may show its answer on the same page, which keeps nothing", async () => {
+    await visitor.get("/tinh");
+    const answered = await visitor.post(
+      "/tinh",
+      { a: "41" },
+      { "sec-fetch-site": "same-origin", "user-agent": "máy <1>" },
+    );
+    assert.equal(answered.statusCode, 200);
+    assert.equal(answered.headers["cache-control"], "no-store");
+    assert.match(visitor.html, /<p>tải: 42 cho [^<]*&lt;1/);
+    await visitor.get("/tinh");
+    assert.match(visitor.html, /<p>tải<\/p>/);
+    answer = () => {
+      throw new Refusal("invalid", "kernel.input-invalid", { fields: { a: "field.required" } });
+    };
+    assert.equal((await visitor.post("/tinh", { a: "x" })).statusCode, 422);
+    assert.match(visitor.html, /<p>tải<\/p>/);
   });
 
   test("a forged banner is not shown", async () => {

@@ -10,7 +10,7 @@ import { Document } from "./document.tsx";
 import { Footer } from "./footer.tsx";
 import { Header } from "./header.tsx";
 
-export type CitizenPlace = "home" | "track" | "verify" | "procedures";
+export type CitizenPlace = "home" | "track" | "verify" | "procedures" | "mine";
 
 /** Pages for everyone. `before` stands above the content over the whole width (the front page's opening). */
 export function CitizenLayout(props: {
@@ -51,9 +51,10 @@ export function CitizenLayout(props: {
 }
 
 function MainNavigation(props: { current: CitizenPlace | undefined }) {
-  const { lang } = usePage();
+  const { lang, actor } = usePage();
   const t = siteTexts[lang];
-  const places = ["home", "track", "verify", "procedures"] as const;
+  const own = actor.kind === "citizen" ? (["mine"] as const) : [];
+  const places = ["home", "track", "verify", "procedures", ...own] as const;
   return (
     <nav class="ph-main-navigation" aria-label={t.mainNavigation}>
       <ul class="ph-main-navigation__list govuk-width-container">

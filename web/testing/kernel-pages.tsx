@@ -133,6 +133,24 @@ export const uploadPage = page({
   ),
 });
 
+export const answerPage = page({
+  path: { vi: "/tinh" },
+  access: "public",
+  load: () => "tải",
+  act: ({ deps, form, files, requestId, lang, browser }) => {
+    deps.answer({ form, files, requestId, lang });
+    return { show: { sum: Number(form.text("a")) + 1, browser } };
+  },
+  view: ({ data, answer }) => (
+    <Shell title="Tính">
+      <p>{answer === null ? data : `${data}: ${answer.sum} cho ${answer.browser}`}</p>
+      <Form>
+        <TextInput name="a" label="Số" />
+      </Form>
+    </Shell>
+  ),
+});
+
 export const filePage = downloadsFor<TestDeps>()({
   path: { vi: "/tep/:id" },
   access: "signed-in",

@@ -18,12 +18,17 @@ type Placed = { readonly body: DeliverBody; readonly hash: Buffer; readonly part
 const hourMs = 3_600_000;
 
 /** Procedure, agency, time and files that the message names must be known here; every fault is told at once. */
-async function checkReferences(deps: ExchangeDeps, act: ActContext, { body, partner }: Placed): Promise<{ agencyId: string }> {
+async function checkReferences(
+  deps: ExchangeDeps,
+  act: ActContext,
+  { body, partner }: Placed,
+): Promise<{ agencyId: string }> {
   const faults: Record<string, ExchangeRefusal> = {};
   const today = dayIn(vietnamZone, act.now);
   const submittedAt = readNationalTime(body.NgayNop);
   if (submittedAt && submittedAt.getTime() > act.now.getTime() + hourMs) faults.NgayNop = "exchange.time-in-future";
-  if (applicantNumberMissing(body)) faults["ThongTinNguoiNop.ThongTinChiTiet.SoDinhDanhChuHs"] = "exchange.applicant-number-needed";
+  if (applicantNumberMissing(body))
+    faults["ThongTinNguoiNop.ThongTinChiTiet.SoDinhDanhChuHs"] = "exchange.applicant-number-needed";
   const agency = await deps.findAgency(act.tx, body.MaDonViTiepNhan, today);
   if (!agency) faults.MaDonViTiepNhan = "exchange.unknown-agency";
   if (!(await deps.isProcedureKnown(act.tx, body.MaTTHC, today))) faults.MaTTHC = "exchange.unknown-procedure";
@@ -35,9 +40,17 @@ async function checkReferences(deps: ExchangeDeps, act: ActContext, { body, part
   throw refuse(unknown ? "not-found" : "invalid", unknown ?? first ?? "exchange.unknown-agency", { fields: faults });
 }
 
-async function fileFaults(act: ActContext, body: DeliverBody, partner: string): Promise<Record<string, ExchangeRefusal>> {
+async function fileFaults(
+  act: ActContext,
+  body: DeliverBody,
+  partner: string,
+): Promise<Record<string, ExchangeRefusal>> {
   const named = filesNamed(body);
-  const found = await findInboundFiles(act.tx, sentBy(partner, "inbound_file"), named.flatMap(({ id }) => (id ? [id] : [])));
+  const found = await findInboundFiles(
+    act.tx,
+    sentBy(partner, "inbound_file"),
+    named.flatMap(({ id }) => (id ? [id] : [])),
+  );
   const hashes = new Map(found.map((file) => [file.id, file.sha256.toString("hex")]));
   const faults: Record<string, ExchangeRefusal> = {};
   for (const { path, id, sha256, resultCode } of named) {
@@ -49,7 +62,12 @@ async function fileFaults(act: ActContext, body: DeliverBody, partner: string): 
   return faults;
 }
 
-async function keep(deps: ExchangeDeps, act: ActContext, placed: Placed, kept: { agencyId: string; state: "waiting" | "differs"; reason: string | null }): Promise<MessageKey> {
+async function keep(
+  deps: ExchangeDeps,
+  act: ActContext,
+  placed: Placed,
+  kept: { agencyId: string; state: "waiting" | "differs"; reason: string | null },
+): Promise<MessageKey> {
   const id = act.ids.next();
   await saveMessage(act.tx, {
     agency_id: kept.agencyId,
@@ -71,7 +89,13 @@ async function keep(deps: ExchangeDeps, act: ActContext, placed: Placed, kept: {
   return { agencyId: kept.agencyId, messageId: id };
 }
 
-function tellOf(act: ActContext, placed: Placed, type: string, key: MessageKey, more: Record<string, string> = {}): void {
+function tellOf(
+  act: ActContext,
+  placed: Placed,
+  type: string,
+  key: MessageKey,
+  more: Record<string, string> = {},
+): void {
   act.tell({
     type,
     subject: { kind: "inbound-message", id: key.messageId, agencyId: key.agencyId },
@@ -95,7 +119,12 @@ export function deliverDossier(deps: ExchangeDeps) {
   return command(deps.kernel, {
     name: "exchange.deliver-dossier",
     input: deliverBody,
-    output: z.object({ messageId: z.uuid(), agencyId: z.uuid(), outsideCode: z.string(), outcome: z.enum(["accepted", "differs"]) }),
+    output: z.object({
+      messageId: z.uuid(),
+      agencyId: z.uuid(),
+      outsideCode: z.string(),
+      outcome: z.enum(["accepted", "differs"]),
+    }),
     may: mayDeliver,
     run: async (act, body) => {
       const partner = partnerOf(act.actor);
@@ -109,10 +138,18 @@ export function deliverDossier(deps: ExchangeDeps) {
         return { ...key, outsideCode: body.MaHoSo, outcome };
       };
       const same = await findSameMessage(act.tx, outside, "dossier", hash);
-      if (same) return answer({ agencyId: same.agency_id, messageId: same.id }, same.state === "differs" ? "differs" : "accepted");
+      if (same)
+        return answer(
+          { agencyId: same.agency_id, messageId: same.id },
+          same.state === "differs" ? "differs" : "accepted",
+        );
       if (known.message_id !== null && known.agency_id !== null) {
         const first = { agencyId: known.agency_id, messageId: known.message_id };
-        const key = await keep(deps, act, placed, { agencyId: known.agency_id, state: "differs", reason: "exchange.delivery-differs" });
+        const key = await keep(deps, act, placed, {
+          agencyId: known.agency_id,
+          state: "differs",
+          reason: "exchange.delivery-differs",
+        });
         tellOf(act, placed, "exchange.delivery-differs", key, { firstMessageId: first.messageId });
         return answer(key, "differs");
       }

@@ -31,7 +31,12 @@ export function receiveFile(deps: ExchangeDeps) {
     run: async (act, file) => {
       const partner = partnerOf(act.actor);
       const sha256 = Buffer.from(file.sha256, "hex");
-      await deps.files.record(act.tx, { ...file, sha256, owner: { kind: "agency", id: file.ownerAgencyId } }, act.now, act.actor.accountId);
+      await deps.files.record(
+        act.tx,
+        { ...file, sha256, owner: { kind: "agency", id: file.ownerAgencyId } },
+        act.now,
+        act.actor.accountId,
+      );
       const id = act.ids.next();
       await saveInboundFile(act.tx, {
         agency_id: file.ownerAgencyId,

@@ -40,7 +40,13 @@ async function keepUpdate(deps: ExchangeDeps, act: ActContext, outside: OutsideK
     act.tell({
       type: "exchange.update-received",
       subject: { kind: "inbound-message", id: known.message_id, agencyId: known.agency_id },
-      facts: { partner: outside.partner, outsideCode: outside.outsideCode, kind: update.kind, status: update.status, updateId: key.messageId },
+      facts: {
+        partner: outside.partner,
+        outsideCode: outside.outsideCode,
+        kind: update.kind,
+        status: update.status,
+        updateId: key.messageId,
+      },
     });
   }
   return key;

@@ -24,7 +24,14 @@ export function recordTold(deps: Pick<ExchangeDeps, "kernel">) {
     run: async (act, told) => {
       await saveTry(act.tx, { ...told, id: act.ids.next(), at: act.now });
       act.about({ kind: "outbound-message", id: told.eventId, agencyId: told.agencyId });
-      act.note({ partner: told.partner, outsideCode: told.outsideCode, kind: told.kind, status: told.status, state: told.state, answer: told.answer });
+      act.note({
+        partner: told.partner,
+        outsideCode: told.outsideCode,
+        kind: told.kind,
+        status: told.status,
+        state: told.state,
+        answer: told.answer,
+      });
       return { eventId: told.eventId, kind: told.kind, state: told.state };
     },
   });

@@ -16,7 +16,8 @@ export function takeNextValue(deps: ExchangeDeps) {
       const partner = partnerOf(act.actor);
       act.note({ partner, code });
       const value = await deps.nextValue(act.tx, { code, subjectId: act.requestId, at: act.now });
-      if (value === undefined) throw refuse("not-found", "exchange.unknown-number-code", { fields: { code: "exchange.unknown-number-code" } });
+      if (value === undefined)
+        throw refuse("not-found", "exchange.unknown-number-code", { fields: { code: "exchange.unknown-number-code" } });
       return { value };
     },
   });

@@ -31,7 +31,9 @@ const addAccountInput = z.object({
 });
 
 async function readPassword(input: z.infer<typeof addAccountInput>): Promise<string> {
-  const problem = input.demoPassword ? undefined : passwordProblem(input.password, { signInName: input.signInName, secondFactor: false });
+  const problem = input.demoPassword
+    ? undefined
+    : passwordProblem(input.password, { signInName: input.signInName, secondFactor: false });
   if (problem) throw refuse("invalid", problem, { fields: { password: problem } });
   return hashPassword(input.password);
 }
@@ -49,7 +51,8 @@ export function addAccount(deps: IdentityDeps) {
     output: z.object({ accountId: z.uuid(), personId: z.uuid() }),
     secretFields: ["password"],
     may: (actor, input) =>
-      isSetUp(actor) || (isAdministrator(actor) && input.kind !== "citizen" && !input.demoPassword && input.agencyId !== null),
+      isSetUp(actor) ||
+      (isAdministrator(actor) && input.kind !== "citizen" && !input.demoPassword && input.agencyId !== null),
     prepare: readPassword,
     run: async (act, input, passwordHash) => {
       const id = act.ids.next();
@@ -59,7 +62,11 @@ export function addAccount(deps: IdentityDeps) {
         throw refuse("invalid", "identity.unknown-agency", { fields: { agencyId: "identity.unknown-agency" } });
       }
       const path = agencyId === null ? null : await pathWithinReach(deps, act, agencyId, "agencyId");
-      const { personId } = await deps.persons.findOrAddPerson(act.tx, { kind: "person", basis, source: "identity", ...input.person }, "person");
+      const { personId } = await deps.persons.findOrAddPerson(
+        act.tx,
+        { kind: "person", basis, source: "identity", ...input.person },
+        "person",
+      );
       await addAccountRow(act.tx, {
         id,
         sign_in_name: input.signInName,
@@ -72,8 +79,13 @@ export function addAccount(deps: IdentityDeps) {
         opened_at: act.now,
         opened_by: act.actor.accountId,
       });
-      act.tell({ type: "identity.account-added", subject: { kind: "account", id, agencyId }, facts: { kind, personId } });
-      for (const [n, given] of input.positions.entries()) await givePosition(deps, act, { id, kind }, given, `positions.${n}.`);
+      act.tell({
+        type: "identity.account-added",
+        subject: { kind: "account", id, agencyId },
+        facts: { kind, personId },
+      });
+      for (const [n, given] of input.positions.entries())
+        await givePosition(deps, act, { id, kind }, given, `positions.${n}.`);
       return { accountId: id, personId };
     },
   });

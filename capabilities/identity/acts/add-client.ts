@@ -19,7 +19,10 @@ export function addClient(deps: IdentityDeps) {
       clientId: z.string().trim().toLowerCase().regex(signInNameForm, "identity.name-form"),
       secretHash: z.string().regex(/^[0-9a-f]{64}$/),
       partner: z.string().trim().min(2).max(200),
-      scopes: z.array(z.string().regex(/^[a-z][a-z-]*:[a-z0-9][a-z0-9.-]*$/)).min(1).max(50),
+      scopes: z
+        .array(z.string().regex(/^[a-z][a-z-]*:[a-z0-9][a-z0-9.-]*$/))
+        .min(1)
+        .max(50),
       /** The agency that manages the account. */
       agencyId: z.uuid(),
     }),
@@ -29,17 +32,39 @@ export function addClient(deps: IdentityDeps) {
       const id = act.ids.next();
       act.about({ kind: "account", id, agencyId: input.agencyId });
       const path = await pathWithinReach(deps, act, input.agencyId, "agencyId");
-      const account = { id, sign_in_name: input.clientId, kind: "service", person_id: null, agency_id: input.agencyId, agency_path: path } as const;
-      await addAccountRow(act.tx, { ...account, password_hash: null, demo_password: false, opened_at: act.now, opened_by: act.actor.accountId }).catch(
-        (error: unknown) => {
-          if (!(error instanceof Refusal)) throw error;
-          throw refuse("conflict", "identity.client-taken", { fields: { clientId: "identity.client-taken" } });
-        },
-      );
+      const account = {
+        id,
+        sign_in_name: input.clientId,
+        kind: "service",
+        person_id: null,
+        agency_id: input.agencyId,
+        agency_path: path,
+      } as const;
+      await addAccountRow(act.tx, {
+        ...account,
+        password_hash: null,
+        demo_password: false,
+        opened_at: act.now,
+        opened_by: act.actor.accountId,
+      }).catch((error: unknown) => {
+        if (!(error instanceof Refusal)) throw error;
+        throw refuse("conflict", "identity.client-taken", { fields: { clientId: "identity.client-taken" } });
+      });
       const { clientId, secretHash, partner, scopes } = input;
-      await addClientRow(act.tx, { id: clientId, account_id: id, secret_hash: Buffer.from(secretHash, "hex"), partner, scopes: [...new Set(scopes)], added_at: act.now });
+      await addClientRow(act.tx, {
+        id: clientId,
+        account_id: id,
+        secret_hash: Buffer.from(secretHash, "hex"),
+        partner,
+        scopes: [...new Set(scopes)],
+        added_at: act.now,
+      });
       act.note({ scopes });
-      act.tell({ type: "identity.client-added", subject: { kind: "account", id, agencyId: input.agencyId }, facts: { scopes } });
+      act.tell({
+        type: "identity.client-added",
+        subject: { kind: "account", id, agencyId: input.agencyId },
+        facts: { scopes },
+      });
       return { accountId: id };
     },
   });

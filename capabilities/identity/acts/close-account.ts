@@ -18,7 +18,10 @@ export function closeAccount(deps: IdentityDeps) {
       await saveAccount(act.tx, accountId, { state: "closed", closed_at: act.now });
       const sessions = await endSessionsOf(act.tx, accountId, { at: act.now, as: "account-closed" });
       act.note({ sessions });
-      act.tell({ type: "identity.account-closed", subject: { kind: "account", id: accountId, agencyId: account.agency_id } });
+      act.tell({
+        type: "identity.account-closed",
+        subject: { kind: "account", id: accountId, agencyId: account.agency_id },
+      });
       return { accountId };
     },
   });

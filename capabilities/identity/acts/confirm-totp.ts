@@ -25,7 +25,8 @@ export function confirmTotp(deps: IdentityDeps) {
       if (account.totp_confirmed_at) throw refuse("conflict", "identity.second-factor-active");
       if (!account.totp_sealed) throw refuse("conflict", "identity.second-factor-not-started");
       const step = stepOfCode(await openTotp(deps, act.tx, account), code, act.now);
-      if (step === undefined) throw refuse("invalid", "identity.wrong-code", { fields: { code: "identity.wrong-code" } });
+      if (step === undefined)
+        throw refuse("invalid", "identity.wrong-code", { fields: { code: "identity.wrong-code" } });
       await saveAccount(act.tx, account.id, { totp_confirmed_at: act.now, totp_last_step: step });
       await raiseAssurance(act.tx, act.actor.sessionId ?? "");
       return { accountId: account.id };

@@ -20,7 +20,8 @@ export function endPosition(deps: IdentityDeps) {
       const held = await lockPosition(act.tx, input.positionId);
       act.about({ kind: "account", id: held.account_id, agencyId: held.agency_id });
       const lastDay = day(input.lastDay);
-      if (!isSetUp(act.actor) && !administers(act.actor, held.agency_path)) throw refuse("forbidden", "identity.out-of-reach");
+      if (!isSetUp(act.actor) && !administers(act.actor, held.agency_path))
+        throw refuse("forbidden", "identity.out-of-reach");
       if (lastDay < addDays(day(held.valid_from), -1)) {
         throw refuse("invalid", "identity.period-wrong", { fields: { lastDay: "identity.period-wrong" } });
       }
@@ -28,7 +29,11 @@ export function endPosition(deps: IdentityDeps) {
       await saveLastDay(act.tx, held.id, lastDay);
       const facts = { positionId: held.id, lastDay };
       act.note(facts);
-      act.tell({ type: "identity.position-ended", subject: { kind: "account", id: held.account_id, agencyId: held.agency_id }, facts });
+      act.tell({
+        type: "identity.position-ended",
+        subject: { kind: "account", id: held.account_id, agencyId: held.agency_id },
+        facts,
+      });
       return { positionId: held.id };
     },
   });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Tx } from "#kernel/database";
 import { command } from "#kernel/command";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { findById } from "../account-store.ts";
@@ -36,20 +37,42 @@ export function giveDelegation(deps: IdentityDeps) {
         throw refuse("invalid", "identity.period-wrong", { fields: { validTo: "identity.period-wrong" } });
       }
       if (held.valid_to !== null && held.valid_to < input.validTo) throw refuse("conflict", "identity.position-ended");
-      const delegate = await findById(act.tx, input.toAccountId);
-      const posts = delegate ? await positionsOf(act.tx, [delegate.id]) : [];
-      const fit = posts.some((at) => at.agencyId === held.agency_id && (at.validTo === null || at.validTo >= input.validFrom));
-      if (!delegate || delegate.id === held.account_id || delegate.state !== "active" || delegate.kind !== "business" || !fit) {
-        throw refuse("invalid", "identity.delegate-unfit", { fields: { toAccountId: "identity.delegate-unfit" } });
-      }
+      await demandDelegate(act.tx, held, input);
       const id = act.ids.next();
       const { toAccountId, validFrom, validTo, ground } = input;
       const period = { valid_from: validFrom, valid_to: validTo, ground };
-      await addDelegation(act.tx, { id, position_id: held.id, agency_id: held.agency_id, to_account_id: toAccountId, ...period, given_by: act.actor.accountId ?? "", given_at: act.now });
+      await addDelegation(act.tx, {
+        id,
+        position_id: held.id,
+        agency_id: held.agency_id,
+        to_account_id: toAccountId,
+        ...period,
+        given_by: act.actor.accountId ?? "",
+        given_at: act.now,
+      });
       const facts = { delegationId: id, toAccountId, validFrom, validTo };
       act.note(facts);
-      act.tell({ type: "identity.delegation-given", subject: { kind: "position", id: held.id, agencyId: held.agency_id }, facts });
+      act.tell({
+        type: "identity.delegation-given",
+        subject: { kind: "position", id: held.id, agencyId: held.agency_id },
+        facts,
+      });
       return { delegationId: id };
     },
   });
+}
+
+type Held = Awaited<ReturnType<typeof lockPosition>>;
+
+/** The delegate is an active colleague with a post of their own at the same agency for that time. */
+async function demandDelegate(tx: Tx, held: Held, input: { toAccountId: string; validFrom: string }): Promise<void> {
+  const delegate = await findById(tx, input.toAccountId);
+  const posts = delegate ? await positionsOf(tx, [delegate.id]) : [];
+  const fit = posts.some(
+    (at) => at.agencyId === held.agency_id && (at.validTo === null || at.validTo >= input.validFrom),
+  );
+  const able = delegate?.state === "active" && delegate.kind === "business" && delegate.id !== held.account_id;
+  if (!able || !fit) {
+    throw refuse("invalid", "identity.delegate-unfit", { fields: { toAccountId: "identity.delegate-unfit" } });
+  }
 }

@@ -18,7 +18,11 @@ const nobodysHash = Buffer.alloc(32);
 export function giveToken(deps: IdentityDeps) {
   return command(deps.kernel, {
     name: "identity.give-token",
-    input: z.object({ clientId: z.string().min(1).max(200), clientSecret: z.string().min(1).max(500), tokenHash: tokenHashField }),
+    input: z.object({
+      clientId: z.string().min(1).max(200),
+      clientSecret: z.string().min(1).max(500),
+      tokenHash: tokenHashField,
+    }),
     output: z.object({ tokenId: z.uuid(), expiresInSeconds: z.number().int(), scopes: z.array(z.string()) }),
     secretFields: ["clientSecret"],
     may: () => true,
@@ -26,7 +30,8 @@ export function giveToken(deps: IdentityDeps) {
       const client = await findClient(act.tx, plainName(input.clientId));
       const given = createHash("sha256").update(input.clientSecret).digest();
       if (client) act.about({ kind: "account", id: client.account_id, agencyId: null });
-      if (!timingSafeEqual(given, client?.secret_hash ?? nobodysHash) || !client) throw refuse("sign-in-needed", "identity.wrong-client");
+      if (!timingSafeEqual(given, client?.secret_hash ?? nobodysHash) || !client)
+        throw refuse("sign-in-needed", "identity.wrong-client");
       const id = act.ids.next();
       await addToken(act.tx, {
         id,

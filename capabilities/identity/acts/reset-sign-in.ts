@@ -23,7 +23,10 @@ export function resetSignIn(deps: IdentityDeps) {
     may: (actor) => isSetUp(actor) || isAdministrator(actor),
     prepare: async ({ accountId, password }) => {
       const account = await findById(deps.kernel.db, accountId);
-      const problem = passwordProblem(password, { signInName: account?.sign_in_name ?? accountId, secondFactor: false });
+      const problem = passwordProblem(password, {
+        signInName: account?.sign_in_name ?? accountId,
+        secondFactor: false,
+      });
       return { problem, hash: problem ? "" : await hashPassword(password) };
     },
     run: async (act, { accountId }, ready) => {

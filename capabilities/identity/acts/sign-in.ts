@@ -26,10 +26,20 @@ const signInInput = z.object({
 type Account = NonNullable<Awaited<ReturnType<typeof findByName>>>;
 type Verdict =
   | { readonly refused: IdentityRefusal; readonly accountId: string | null }
-  | { readonly refused: null; readonly accountId: string; readonly seenHash: string | null; readonly step: number | null };
+  | {
+      readonly refused: null;
+      readonly accountId: string;
+      readonly seenHash: string | null;
+      readonly step: number | null;
+    };
 
 /** The second factor of an account whose password was right. */
-async function judgeCode(deps: IdentityDeps, account: Account, typed: string | undefined, key: Buffer): Promise<Verdict> {
+async function judgeCode(
+  deps: IdentityDeps,
+  account: Account,
+  typed: string | undefined,
+  key: Buffer,
+): Promise<Verdict> {
   const { db, now } = deps.kernel;
   const proved = { refused: null, accountId: account.id, seenHash: account.password_hash };
   if (!account.totp_confirmed_at) return { ...proved, step: null };
@@ -48,17 +58,25 @@ async function judge(deps: IdentityDeps, input: z.infer<typeof signInInput>): Pr
   const key = triesKey(deps.keyring, name);
   const account = await findByName(db, name);
   const accountId = account?.id ?? null;
-  const rule = await ruleFor(db, account && account.kind !== "service" ? account.kind : undefined, dayIn(vietnamZone, at));
+  const rule = await ruleFor(
+    db,
+    account && account.kind !== "service" ? account.kind : undefined,
+    dayIn(vietnamZone, at),
+  );
   if (!(await claimTry(db, key, rule, at))) return { refused: "identity.locked", accountId };
   const right = await verifyPassword(account?.state === "active" ? account.password_hash : null, input.password);
   if (!right || !account) return { refused: "identity.wrong-name-or-password", accountId };
-  if (account.demo_password && !deps.acceptDemoPasswords) return { refused: "identity.demo-password-refused", accountId };
+  if (account.demo_password && !deps.acceptDemoPasswords)
+    return { refused: "identity.demo-password-refused", accountId };
   const verdict = await judgeCode(deps, account, input.code, key);
   if (verdict.refused === null) await clearTries(db, key);
   return verdict;
 }
 
-const refusalAt: Partial<Record<IdentityRefusal, string>> = { "identity.code-needed": "code", "identity.wrong-code": "code" };
+const refusalAt: Partial<Record<IdentityRefusal, string>> = {
+  "identity.code-needed": "code",
+  "identity.wrong-code": "code",
+};
 
 function refuseSignIn(code: IdentityRefusal) {
   const field = refusalAt[code];
@@ -84,9 +102,11 @@ export function signIn(deps: IdentityDeps) {
       if (verdict.refused !== null) throw refuseSignIn(verdict.refused);
       const account = await lockAccount(act.tx, verdict.accountId);
       // Between the comparison and this lock the password may have been changed, or the account closed.
-      if (account.state !== "active" || account.password_hash !== verdict.seenHash) throw refuseSignIn("identity.wrong-name-or-password");
+      if (account.state !== "active" || account.password_hash !== verdict.seenHash)
+        throw refuseSignIn("identity.wrong-name-or-password");
       // A code counts once (RFC 6238 §5.2).
-      if (verdict.step !== null && verdict.step <= (account.totp_last_step ?? 0)) throw refuseSignIn("identity.wrong-code");
+      if (verdict.step !== null && verdict.step <= (account.totp_last_step ?? 0))
+        throw refuseSignIn("identity.wrong-code");
       const rule = await ruleFor(act.tx, account.kind, dayIn(vietnamZone, act.now));
       const sessionId = act.ids.next();
       const assurance = verdict.step === null ? 1 : 2;

@@ -9,7 +9,11 @@ import { isAdministrator, visible } from "../rights.ts";
 
 async function among(deps: IdentityDeps, db: Reader, scope: Scope, agencyId: string, text: string) {
   const all = await listAccountRows(db, scope, { agencyId });
-  const named = await deps.persons.amongNamed(db, all.flatMap((row) => row.person_id ?? []), text);
+  const named = await deps.persons.amongNamed(
+    db,
+    all.flatMap((row) => row.person_id ?? []),
+    text,
+  );
   return { text, personIds: [...named] };
 }
 
@@ -37,8 +41,16 @@ export function listAccounts(deps: IdentityDeps) {
         ...(text ? { among: await among(deps, ask.db, scope, agencyId, text) } : {}),
       });
       const page = rows.slice(0, limit);
-      ask.looked({ purpose: "account-administration", class: "contact", personIds: page.flatMap((row) => row.person_id ?? []), agencyId });
-      return { accounts: await shownAccounts(deps, ask.db, page, dayIn(vietnamZone, ask.now)), more: rows.length > limit };
+      ask.looked({
+        purpose: "account-administration",
+        class: "contact",
+        personIds: page.flatMap((row) => row.person_id ?? []),
+        agencyId,
+      });
+      return {
+        accounts: await shownAccounts(deps, ask.db, page, dayIn(vietnamZone, ask.now)),
+        more: rows.length > limit,
+      };
     },
   });
 }

@@ -19,7 +19,10 @@ export function showAccount(deps: IdentityDeps) {
       if (!account) throw refuse("not-found", "identity.unknown-account");
       const personIds = account.personId ? [account.personId] : [];
       ask.looked({ purpose: "account-administration", class: "contact", personIds, agencyId: account.agencyId });
-      return { ...account, lockedUntil: await lockedUntil(ask.db, triesKey(deps.keyring, account.signInName), ask.now) };
+      return {
+        ...account,
+        lockedUntil: await lockedUntil(ask.db, triesKey(deps.keyring, account.signInName), ask.now),
+      };
     },
   });
 }

@@ -14,7 +14,8 @@ export function markNoticeRead(deps: Pick<NoticesDeps, "kernel">) {
     may: mayRead,
     run: async (act, key) => {
       act.about({ kind: "notice", id: key.noticeId, agencyId: key.agencyId });
-      if (!(await saveRead(act.tx, visible(act.actor), key, act.now))) throw refuse("not-found", "notices.unknown-notice");
+      if (!(await saveRead(act.tx, visible(act.actor), key, act.now)))
+        throw refuse("not-found", "notices.unknown-notice");
       return { noticeId: key.noticeId };
     },
   });

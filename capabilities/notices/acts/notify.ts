@@ -38,13 +38,21 @@ export function notify(deps: NoticesDeps) {
     run: async (act, notice) => {
       const template = findTemplate(notice.template);
       const version = template && versionOn(template, dayIn(vietnamZone, act.now));
-      if (!template || !version) throw refuse("invalid", "notices.unknown-template", { facts: { template: notice.template } });
+      if (!template || !version)
+        throw refuse("invalid", "notices.unknown-template", { facts: { template: notice.template } });
       const faults = factFaults(template, notice.facts);
       if (Object.keys(faults).length > 0) throw refuse("invalid", "notices.facts-wrong", { fields: faults });
       const to = recipientOf(notice);
       const mailState = deps.mail && to.personId ? "waiting" : "none";
       const { agencyId } = notice;
-      const saved = await saveNotice(act.tx, { ...notice, ...to, noticeId: act.ids.next(), version: version.validFrom, at: act.now, mailState });
+      const saved = await saveNotice(act.tx, {
+        ...notice,
+        ...to,
+        noticeId: act.ids.next(),
+        version: version.validFrom,
+        at: act.now,
+        mailState,
+      });
       if (saved.isNew && mailState === "waiting") act.later({ name: sendMailName }, { agencyId, noticeId: saved.id });
       act.about({ kind: "notice", id: saved.id, agencyId });
       act.note({ template: notice.template, eventId: notice.eventId, mailState, isNew: saved.isNew });

@@ -21,13 +21,20 @@ export function acceptDelivery(needs: OneStopNeeds) {
     run: async (act, { messageId }) => {
       const delivery = await needs.exchange.readDelivery(act.tx, messageId);
       if (!delivery) throw refuse("not-found", "one-stop.unknown-dossier");
-      const decides = await needs.agencies.byCode(act.tx, delivery.agencyCode, dayIn(vietnamZone, delivery.submittedAt));
+      const decides = await needs.agencies.byCode(
+        act.tx,
+        delivery.agencyCode,
+        dayIn(vietnamZone, delivery.submittedAt),
+      );
       if (!decides) throw refuse("invalid", "one-stop.unknown-dossier", { facts: { agencyCode: delivery.agencyCode } });
       const centre = await needs.agencies.centreOf(act.tx, decides.id);
       const before = await findByOutsideCode(act.tx, centre.id, delivery.partner, delivery.outsideCode);
       const key = before
         ? { agencyId: before.agency_id, dossierId: before.id }
-        : await registerDossier(act, fromDelivery(delivery, centre.id, decides.id === centre.id ? (centre.parentId ?? centre.id) : decides.id));
+        : await registerDossier(
+            act,
+            fromDelivery(delivery, centre.id, decides.id === centre.id ? (centre.parentId ?? centre.id) : decides.id),
+          );
       await needs.exchange.markTaken(act.tx, messageId, { agencyId: key.agencyId, id: key.dossierId });
       act.about({ kind: "dossier", id: key.dossierId, agencyId: key.agencyId });
       return { agencyId: key.agencyId, dossierId: key.dossierId };

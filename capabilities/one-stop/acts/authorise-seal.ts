@@ -10,6 +10,7 @@ import { refuse } from "../refusals.ts";
 import { saveResult } from "../result-store.ts";
 import { resultKey } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
+import { takeResultNumber } from "./number-result.ts";
 
 /**
  * The clerk seals in person a result that is already signed, and numbers it here where the number follows the
@@ -27,21 +28,20 @@ export function authoriseSeal(needs: OneStopNeeds) {
       const agency = await needs.agencies.cardOf(act.tx, dossier.competent_agency_id);
       const documents = [{ id: result.id, sha256: input.sha256 }];
       const { authorisationId, agencyId, resultId } = input;
-      await needs.signatures.demandAuthorisation(act.tx, { authorisationId, actor: act.actor, use: "seal", agencyId: agency.id, documents });
+      await needs.signatures.demandAuthorisation(act.tx, {
+        authorisationId,
+        actor: act.actor,
+        use: "seal",
+        agencyId: agency.id,
+        documents,
+      });
       const step = await actorStep(needs, act, agency.id);
-      await addStep(act.tx, { agencyId: dossier.agency_id, dossierId: dossier.id }, { ...step, kind: "authorise-seal", state: dossier.state });
+      const key = { agencyId: dossier.agency_id, dossierId: dossier.id };
+      await addStep(act.tx, key, { ...step, kind: "authorise-seal", state: dossier.state });
       act.later(sealResult, { agencyId, resultId });
       act.note({ authorisationId });
       const on = dayIn(vietnamZone, act.now);
-      const number = result.number_text ?? (await needs.numbering.takeNumber(act.tx, {
-        kind: "licence",
-        agencyId: agency.id,
-        agencyCode: agency.code,
-        on,
-        subject: { kind: "result", id: result.id },
-        at: act.now,
-        by: act.actor.accountId,
-      })).text;
+      const number = await takeResultNumber(needs, act, agency, result, on);
       await saveResult(act.tx, input, {
         state: to,
         number_text: number,

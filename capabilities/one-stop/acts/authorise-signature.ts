@@ -19,7 +19,10 @@ const chosenResult = resultKey.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$
 export function authoriseSignature(needs: OneStopNeeds) {
   return command(needs.kernel, {
     name: "one-stop.authorise-signature",
-    input: z.object({ authorisationId: z.uuid(), results: z.array(chosenResult).min(1, "one-stop.nothing-chosen").max(100) }),
+    input: z.object({
+      authorisationId: z.uuid(),
+      results: z.array(chosenResult).min(1, "one-stop.nothing-chosen").max(100),
+    }),
     output: z.object({ count: z.number() }),
     may: (actor) => agenciesWith(actor, "leader").length > 0,
     run: async (act, { authorisationId, results }) => {
@@ -31,7 +34,12 @@ export function authoriseSignature(needs: OneStopNeeds) {
   });
 }
 
-async function authoriseOne(needs: OneStopNeeds, act: ActContext, authorisationId: string, chosen: z.infer<typeof chosenResult>) {
+async function authoriseOne(
+  needs: OneStopNeeds,
+  act: ActContext,
+  authorisationId: string,
+  chosen: z.infer<typeof chosenResult>,
+) {
   const { dossier, result, to } = await lockResult(act, chosen, "authorise", "leader");
   if (result.signer_account_id !== act.actor.accountId) throw refuse("forbidden", "one-stop.not-your-result");
   if (result.rendered_sha256 !== chosen.sha256) throw refuse("conflict", "one-stop.result-changed");
@@ -42,8 +50,17 @@ async function authoriseOne(needs: OneStopNeeds, act: ActContext, authorisationI
     agencyId: dossier.competent_agency_id,
     documents: [{ id: result.id, sha256: chosen.sha256 }],
   });
-  await saveResult(act.tx, chosen, { state: to, authorisation_id: authorisationId, problem: null, changed_at: act.now });
+  await saveResult(act.tx, chosen, {
+    state: to,
+    authorisation_id: authorisationId,
+    problem: null,
+    changed_at: act.now,
+  });
   const step = await actorStep(needs, act, dossier.competent_agency_id);
-  await addStep(act.tx, { agencyId: dossier.agency_id, dossierId: dossier.id }, { ...step, kind: "authorise-signature", state: dossier.state });
+  await addStep(
+    act.tx,
+    { agencyId: dossier.agency_id, dossierId: dossier.id },
+    { ...step, kind: "authorise-signature", state: dossier.state },
+  );
   act.later(signResult, { agencyId: chosen.agencyId, resultId: chosen.resultId });
 }

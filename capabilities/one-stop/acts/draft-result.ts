@@ -41,7 +41,11 @@ function demandDraft(act: ActContext, dossier: Dossier, before: Result | undefin
 export function draftResult(needs: OneStopNeeds) {
   return command(needs.kernel, {
     name: "one-stop.draft-result",
-    input: dossierKey.extend({ version: z.number().int(), signerId: z.uuid("field.choose"), content: z.record(z.string(), z.json()) }),
+    input: dossierKey.extend({
+      version: z.number().int(),
+      signerId: z.uuid("field.choose"),
+      content: z.record(z.string(), z.json()),
+    }),
     output: z.object({ resultId: z.uuid(), version: z.number() }),
     may: (actor) => agenciesWith(actor, "case-officer").length > 0,
     run: async (act, input) => {

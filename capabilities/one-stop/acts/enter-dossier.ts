@@ -24,7 +24,11 @@ export function enterDossier(needs: OneStopNeeds) {
       representation: z.string().trim().max(300).nullable(),
       answers: z.record(z.string().max(100), z.json()),
       papers: z.array(
-        z.object({ componentCode: z.string().max(100), kind: z.enum(["original", "copy", "electronic"]), quantity: z.number().int().min(1).max(99) }),
+        z.object({
+          componentCode: z.string().max(100),
+          kind: z.enum(["original", "copy", "electronic"]),
+          quantity: z.number().int().min(1).max(99),
+        }),
       ),
       returnWay: z.enum(["counter", "post", "online"]),
     }),

@@ -25,17 +25,23 @@ export function receiveDossier(needs: OneStopNeeds) {
     may: (actor) => agenciesWith(actor, "reception-officer").length > 0,
     run: async (act, key) => {
       const dossier = await lockDossier(act.tx, act.actor, key);
-      if (dossier.received_at) throw refuse("conflict", "one-stop.already-received", { facts: { code: dossier.code ?? "" } });
+      if (dossier.received_at)
+        throw refuse("conflict", "one-stop.already-received", { facts: { code: dossier.code ?? "" } });
       demandMove(act.actor, dossier, dossierMoves.receive);
       await demandPapers(needs, act, dossier);
       const due = await dueTimeOf(needs, act, dossier);
       const centre = await needs.agencies.cardOf(act.tx, dossier.agency_id);
       const on = dayIn(vietnamZone, act.now);
-      const step = await actorStep(needs, act, dossier.agency_id);
-      await addStep(act.tx, key, { ...step, kind: "receive", state: "received" });
-      await addStep(act.tx, key, { ...step, kind: "hand-over", state: "received", atAgencyId: dossier.competent_agency_id });
+      await addReceptionSteps(needs, act, dossier);
       const subject = { kind: "dossier", id: dossier.id, agencyId: dossier.agency_id };
-      const wanted = { agencyId: centre.id, agencyCode: centre.code, on, subject, at: act.now, by: act.actor.accountId };
+      const wanted = {
+        agencyId: centre.id,
+        agencyCode: centre.code,
+        on,
+        subject,
+        at: act.now,
+        by: act.actor.accountId,
+      };
       const entry = await needs.numbering.takeNumber(act.tx, { ...wanted, kind: "register-entry" });
       const code = await needs.numbering.takeNumber(act.tx, { ...wanted, kind: "dossier-code" });
       await saveDossier(act.tx, key, {
@@ -55,6 +61,15 @@ export function receiveDossier(needs: OneStopNeeds) {
   });
 }
 
+/** Form 06 begins: received here, handed over to whoever decides. */
+async function addReceptionSteps(needs: OneStopNeeds, act: ActContext, dossier: Dossier): Promise<void> {
+  const key = { agencyId: dossier.agency_id, dossierId: dossier.id };
+  const step = await actorStep(needs, act, dossier.agency_id);
+  await addStep(act.tx, key, { ...step, kind: "receive", state: "received" });
+  const to = { atAgencyId: dossier.competent_agency_id };
+  await addStep(act.tx, key, { ...step, ...to, kind: "hand-over", state: "received" });
+}
+
 async function demandPapers(needs: OneStopNeeds, act: ActContext, dossier: Dossier): Promise<void> {
   const procedure = await needs.procedures.byVersion(act.tx, dossier.procedure_version_id);
   const papers = await papersOf(act.tx, { agencyId: dossier.agency_id, dossierId: dossier.id });
@@ -62,7 +77,9 @@ async function demandPapers(needs: OneStopNeeds, act: ActContext, dossier: Dossi
     (paper) => paper.required && !papers.some((given) => given.component_code === paper.code),
   );
   if (missing.length > 0) {
-    throw refuse("invalid", "one-stop.paper-missing", { facts: { papers: missing.map((paper) => paper.name).join("; ") } });
+    throw refuse("invalid", "one-stop.paper-missing", {
+      facts: { papers: missing.map((paper) => paper.name).join("; ") },
+    });
   }
 }
 

@@ -67,7 +67,12 @@ export function recordSigned(needs: OneStopNeeds) {
       const { dossier, result, to } = await lockResult(act, input, "signed", "job");
       await recordFile(needs, act, input);
       act.note({ authorisationId: result.authorisation_id });
-      await saveResult(act.tx, input, { state: to, signed_file_id: input.file.id, signed_sha256: input.file.sha256, changed_at: act.now });
+      await saveResult(act.tx, input, {
+        state: to,
+        signed_file_id: input.file.id,
+        signed_sha256: input.file.sha256,
+        changed_at: act.now,
+      });
       await addJobStep(needs, act, dossier, { kind: "signed", state: dossier.state, by: result.signer_account_id });
       return {};
     },
@@ -86,7 +91,12 @@ export function recordSealed(needs: OneStopNeeds) {
       demandMove(act.actor, dossier, dossierMoves.finish);
       await recordFile(needs, act, input);
       act.note({ authorisationId: result.authorisation_id });
-      await saveResult(act.tx, input, { state: to, sealed_file_id: input.file.id, sealed_sha256: input.file.sha256, changed_at: act.now });
+      await saveResult(act.tx, input, {
+        state: to,
+        sealed_file_id: input.file.id,
+        sealed_sha256: input.file.sha256,
+        changed_at: act.now,
+      });
       const key = { agencyId: dossier.agency_id, dossierId: dossier.id };
       await saveDossier(act.tx, key, { state: "finished", delivery_state: "issued", finished_at: act.now });
       await addJobStep(needs, act, dossier, { kind: "issue", state: "finished", by: result.sealer_account_id });
@@ -114,7 +124,16 @@ export function recordProblem(needs: OneStopNeeds) {
 }
 
 /** A step that a job finished for a person: it stands under the name of whoever authorised it. */
-async function addJobStep(needs: OneStopNeeds, act: ActContext, dossier: Dossier, done: { kind: string; state: string; by: string | null }): Promise<void> {
+async function addJobStep(
+  needs: OneStopNeeds,
+  act: ActContext,
+  dossier: Dossier,
+  done: { kind: string; state: string; by: string | null },
+): Promise<void> {
   const step = await personStep(needs, act, dossier.competent_agency_id, done.by);
-  await addStep(act.tx, { agencyId: dossier.agency_id, dossierId: dossier.id }, { ...step, kind: done.kind, state: done.state });
+  await addStep(
+    act.tx,
+    { agencyId: dossier.agency_id, dossierId: dossier.id },
+    { ...step, kind: done.kind, state: done.state },
+  );
 }

@@ -19,7 +19,12 @@ export function returnDraft(needs: OneStopNeeds) {
     run: async (act, input) => {
       const { dossier, result, to } = await lockResult(act, input, "return", "leader");
       if (result.signer_account_id !== act.actor.accountId) throw refuse("forbidden", "one-stop.not-your-result");
-      await saveResult(act.tx, input, { state: to, return_reason: input.reason, version: result.version + 1, changed_at: act.now });
+      await saveResult(act.tx, input, {
+        state: to,
+        return_reason: input.reason,
+        version: result.version + 1,
+        changed_at: act.now,
+      });
       const step = await actorStep(needs, act, dossier.competent_agency_id);
       const key = { agencyId: dossier.agency_id, dossierId: dossier.id };
       await addStep(act.tx, key, { ...step, kind: "return-draft", state: dossier.state, reason: input.reason });

@@ -31,13 +31,22 @@ async function partsOf(needs: OneStopNeeds, key: DossierKey) {
   return { dossier, centre, competent, procedure, papers, applicant, submitterName, officer };
 }
 
-async function print(needs: OneStopNeeds, record: ReturnType<typeof recordPrinted>, key: DossierKey, call: JobCall): Promise<void> {
+async function print(
+  needs: OneStopNeeds,
+  record: ReturnType<typeof recordPrinted>,
+  key: DossierKey,
+  call: JobCall,
+): Promise<void> {
   if ((await printedOf(needs.kernel.db, key)).some((printed) => printed.form === "form-01")) return;
   const parts = await partsOf(needs, key);
   const on = dayIn(vietnamZone, parts.dossier.received_at ?? needs.kernel.now());
   const version = needs.papers.versionOn("form-01", on);
   if (!version) throw new Error(`form 01 has no version for ${on}`);
-  const rendered = await needs.papers.render({ template: "form-01", version, values: receiptValues(parts, needs.publicUrl) });
+  const rendered = await needs.papers.render({
+    template: "form-01",
+    version,
+    values: receiptValues(parts, needs.publicUrl),
+  });
   const file = await storePdf(needs, parts.centre.id, `phieu-hen-${parts.dossier.code}.pdf`, rendered.pdf);
   const input = { ...key, form: "form-01", templateVersion: version, pages: rendered.pages, file };
   await record({ actor, requestId: call.requestFor("record-printed"), input });
@@ -45,5 +54,7 @@ async function print(needs: OneStopNeeds, record: ReturnType<typeof recordPrinte
 
 /** Form 01 after reception: rendered outside the server, kept with its hash. */
 export function receiptJob(needs: OneStopNeeds, record: ReturnType<typeof recordPrinted>) {
-  return toWork(job({ name: printReceipt.name, payload: dossierKey, run: (key, call) => print(needs, record, key, call) }));
+  return toWork(
+    job({ name: printReceipt.name, payload: dossierKey, run: (key, call) => print(needs, record, key, call) }),
+  );
 }

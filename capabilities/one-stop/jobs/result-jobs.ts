@@ -48,11 +48,18 @@ async function render(needs: OneStopNeeds, records: ResultRecords, key: ResultKe
 }
 
 /** When the signing process no longer holds the key (it was restarted, ten minutes passed), a person must authorise again. */
-async function orAgain(records: ResultRecords, key: ResultKey, deed: "sign-again" | "seal-again", call: JobCall, work: () => Promise<void>) {
+async function orAgain(
+  records: ResultRecords,
+  key: ResultKey,
+  deed: "sign-again" | "seal-again",
+  call: JobCall,
+  work: () => Promise<void>,
+) {
   try {
     await work();
   } catch (error) {
-    const gone = error instanceof Refusal && error.code.startsWith("signature.") && error.code !== "signature.process-away";
+    const gone =
+      error instanceof Refusal && error.code.startsWith("signature.") && error.code !== "signature.process-away";
     if (!gone && !call.lastAttempt) throw error;
     const problem = error instanceof Refusal ? error.code : "signature.failed";
     await records.recordProblem({ actor, requestId: call.requestFor(deed), input: { ...key, deed, problem } });

@@ -19,7 +19,11 @@ async function filesOf(needs: OneStopNeeds, dossier: Dossier, official: boolean)
   const { db } = needs.kernel;
   const key = { agencyId: dossier.agency_id, dossierId: dossier.id };
   const [papers, printed, result] = await Promise.all([papersOf(db, key), printedOf(db, key), findResultOf(db, key)]);
-  const ids = [...papers.map((paper) => paper.file_id), ...printed.map((each) => each.file_id), ...resultFiles(result, official)];
+  const ids = [
+    ...papers.map((paper) => paper.file_id),
+    ...printed.map((each) => each.file_id),
+    ...resultFiles(result, official),
+  ];
   return new Set(ids.filter((id) => id !== null));
 }
 
@@ -38,7 +42,13 @@ export function openDossierFile(needs: OneStopNeeds) {
       const file = known.has(fileId) ? await needs.files.find(ask.db, fileId) : undefined;
       if (!file) throw refuse("not-found", "one-stop.file-not-yours");
       const personIds = [dossier.applicant_id, dossier.submitter_id];
-      ask.looked({ purpose: "open-paper", class: "full", personIds, agencyId: dossier.agency_id, dossierId: dossier.id });
+      ask.looked({
+        purpose: "open-paper",
+        class: "full",
+        personIds,
+        agencyId: dossier.agency_id,
+        dossierId: dossier.id,
+      });
       return { ...file, bytes: await needs.files.open(ask.db, fileId) };
     },
   });

@@ -29,7 +29,10 @@ async function fileCards(needs: OneStopNeeds, ask: QueryContext, papers: readonl
   return Promise.all(
     papers.map(async (paper) => {
       const file = paper.file_id ? await needs.files.find(ask.db, paper.file_id) : undefined;
-      return { ...paper, file: file ? { id: file.id, name: file.name, type: file.type, sizeBytes: file.sizeBytes } : null };
+      return {
+        ...paper,
+        file: file ? { id: file.id, name: file.name, type: file.type, sizeBytes: file.sizeBytes } : null,
+      };
     }),
   );
 }
@@ -37,7 +40,9 @@ async function fileCards(needs: OneStopNeeds, ask: QueryContext, papers: readonl
 async function personsOf(needs: OneStopNeeds, ask: QueryContext, dossier: Dossier) {
   const applicant = await needs.persons.identityOf(ask.db, dossier.applicant_id);
   const submitter =
-    dossier.submitter_id === dossier.applicant_id ? applicant : await needs.persons.identityOf(ask.db, dossier.submitter_id);
+    dossier.submitter_id === dossier.applicant_id
+      ? applicant
+      : await needs.persons.identityOf(ask.db, dossier.submitter_id);
   return { applicant, submitter };
 }
 

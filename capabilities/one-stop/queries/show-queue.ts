@@ -22,7 +22,9 @@ export function showQueue(needs: OneStopNeeds) {
       after: z.object({ at: z.iso.datetime(), id: z.uuid() }).nullable(),
     }),
     may: (actor, { agencyId }) =>
-      agenciesWith(actor, "reception-officer", "centre-head", "case-officer", "leader", "clerk", "inspector").includes(agencyId),
+      agenciesWith(actor, "reception-officer", "centre-head", "case-officer", "leader", "clerk", "inspector").includes(
+        agencyId,
+      ),
     run: async (ask, { agencyId, side, states, after }) => {
       const scope = visible(ask.actor);
       const place = { agencyId, side };

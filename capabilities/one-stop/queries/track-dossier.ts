@@ -20,7 +20,8 @@ export function trackDossier(needs: OneStopNeeds) {
     may: () => true,
     run: async (ask, { trackingCode }) => {
       const dossier = await findTracked(ask.db, readCode(trackingCode));
-      if (!dossier) throw refuse("not-found", "one-stop.unknown-code", { fields: { trackingCode: "one-stop.unknown-code" } });
+      if (!dossier)
+        throw refuse("not-found", "one-stop.unknown-code", { fields: { trackingCode: "one-stop.unknown-code" } });
       const key = { agencyId: dossier.agency_id, dossierId: dossier.id };
       const [masked, steps, centre, competent] = await Promise.all([
         needs.persons.maskedOf(ask.db, [dossier.applicant_id]),
@@ -47,7 +48,14 @@ export function trackDossier(needs: OneStopNeeds) {
         competent,
         steps: steps
           .filter((step) => publicSteps.has(step.kind))
-          .map(({ no, kind, at, by_title, at_agency_id, by_name }) => ({ no, kind, at, by_title, by_name, at_agency_id })),
+          .map(({ no, kind, at, by_title, at_agency_id, by_name }) => ({
+            no,
+            kind,
+            at,
+            by_title,
+            by_name,
+            at_agency_id,
+          })),
       };
     },
   });

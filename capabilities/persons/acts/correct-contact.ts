@@ -35,10 +35,18 @@ export function correctContact(deps: PersonsDeps) {
       await lockRows(act.tx, [known.id]);
       const read = readContact(input);
       const given = contactFields.filter((field) => input[field] !== undefined);
-      await saveContact(act.tx, known.id, Object.fromEntries(given.map((field) => [field, read[field]])) as Partial<ReadContact>);
+      await saveContact(
+        act.tx,
+        known.id,
+        Object.fromEntries(given.map((field) => [field, read[field]])) as Partial<ReadContact>,
+      );
       const facts = { fields: given, byOfficer: input.agencyId !== null };
       act.note(facts);
-      act.tell({ type: "persons.contact-corrected", subject: { kind: "person", id: known.id, agencyId: input.agencyId }, facts });
+      act.tell({
+        type: "persons.contact-corrected",
+        subject: { kind: "person", id: known.id, agencyId: input.agencyId },
+        facts,
+      });
       return { personId: known.id };
     },
   });

@@ -22,7 +22,8 @@ export function mergePersons(deps: PersonsDeps) {
     output: z.object({ personId: z.uuid() }),
     may: (actor, { agencyId }) => mayMerge(actor, agencyId),
     run: async (act, { agencyId, keepId, mergedId, ground }) => {
-      if (keepId === mergedId) throw refuse("invalid", "persons.same-person", { fields: { mergedId: "persons.same-person" } });
+      if (keepId === mergedId)
+        throw refuse("invalid", "persons.same-person", { fields: { mergedId: "persons.same-person" } });
       const rows = await lockRows(act.tx, [keepId, mergedId]);
       const [keep, merged] = [keepId, mergedId].map((id) => rows.find((row) => row.id === id));
       if (!keep || !merged) throw refuse("not-found", "persons.unknown");
@@ -36,7 +37,11 @@ export function mergePersons(deps: PersonsDeps) {
         address: keep.address ?? merged.address,
       });
       act.note({ keepId });
-      act.tell({ type: "persons.merged", subject: { kind: "person", id: merged.id, agencyId }, facts: { keepId, mergedId } });
+      act.tell({
+        type: "persons.merged",
+        subject: { kind: "person", id: merged.id, agencyId },
+        facts: { keepId, mergedId },
+      });
       return { personId: keepId };
     },
   });

@@ -19,7 +19,8 @@ const wish = z.object({
     .max(100),
 });
 const roleOf = { personal: "leader", seal: "clerk" } as const;
-const mayUse = (actor: Actor, use: "personal" | "seal", agencyId: string): boolean => holdsAt(actor, agencyId, roleOf[use]);
+const mayUse = (actor: Actor, use: "personal" | "seal", agencyId: string): boolean =>
+  holdsAt(actor, agencyId, roleOf[use]);
 
 type Deps = { readonly kernel: KernelDeps; readonly process: SigningProcess };
 
@@ -76,15 +77,33 @@ export function openAuthorisation(deps: Deps) {
     const { actor, requestId } = call;
     if (!actor.accountId || !mayUse(actor, wanted.use, wanted.agencyId)) throw refuse("forbidden", "signature.no-key");
     const now = deps.kernel.now();
-    const key = await findHeldKey(deps.kernel.db, { accountId: actor.accountId, use: wanted.use, agencyId: wanted.agencyId, now });
+    const key = await findHeldKey(deps.kernel.db, {
+      accountId: actor.accountId,
+      use: wanted.use,
+      agencyId: wanted.agencyId,
+      now,
+    });
     if (!key) throw refuse("forbidden", "signature.no-key");
     if (key.locked_until && key.locked_until > now) throw refuse("too-many", "signature.key-locked");
     const id = idFrom("authorisation", requestId);
     const { wrapped, certificate, chain, appearance } = key;
     try {
       const { documents, use } = wanted;
-      const { expiresAt } = await deps.process.open({ authorisationId: id, use, wrapped, pin, certificate, chain, appearance, documents });
-      return await save({ actor, requestId, input: { ...wanted, id, keyId: key.id, expiresAt: expiresAt.toISOString() } });
+      const { expiresAt } = await deps.process.open({
+        authorisationId: id,
+        use,
+        wrapped,
+        pin,
+        certificate,
+        chain,
+        appearance,
+        documents,
+      });
+      return await save({
+        actor,
+        requestId,
+        input: { ...wanted, id, keyId: key.id, expiresAt: expiresAt.toISOString() },
+      });
     } catch (error) {
       if (error instanceof Refusal && error.code === "signature.wrong-pin") {
         await wrong({ actor, requestId: deps.kernel.ids.next(), input: { keyId: key.id, agencyId: wanted.agencyId } });

@@ -14,12 +14,20 @@ export function trustAuthority(deps: { kernel: KernelDeps }) {
       validFrom: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "field.date"),
     }),
     output: z.object({ id: z.uuid() }),
-    may: (actor) => actor.kind === "job" || actor.positions.some((position) => position.roles.includes("technical-administrator")),
+    may: (actor) =>
+      actor.kind === "job" || actor.positions.some((position) => position.roles.includes("technical-administrator")),
     run: async (act, input) => {
       const id = act.ids.next();
       const { name, kind, source } = input;
       const valid_from = input.validFrom as never;
-      await insertTrustAnchor(act.tx, { id, name, kind, source, valid_from, certificate: Buffer.from(input.certificate, "base64") });
+      await insertTrustAnchor(act.tx, {
+        id,
+        name,
+        kind,
+        source,
+        valid_from,
+        certificate: Buffer.from(input.certificate, "base64"),
+      });
       act.about({ kind: "trust-anchor", id, agencyId: null });
       return { id };
     },

@@ -1,0 +1,5 @@
+export { fingerprintOf, type PathFinding, type TrustList } from "./certificate-path.ts";
+export type { Change, ChangeCode } from "./comparison.ts";
+export { type VerificationRefusal, verificationRefusals } from "./refusals.ts";
+export { type Timestamp, timestampClient, type TimestampOptions } from "./timestamp-client.ts";
+export { type PdfReport, type SignatureFinding, type SignatureReport, verifyPdf } from "./verify-pdf.ts";

@@ -1,0 +1,184 @@
+import { createHash, verify, X509Certificate } from "node:crypto";
+import { checkDer, derChildren, type DerNode, expectDer, oidOf, readDer, sameBytes } from "#kernel/plain/der";
+import { present } from "#kernel/plain/present";
+
+export const cmsOid = {
+  signedData: "1.2.840.113549.1.7.2",
+  contentType: "1.2.840.113549.1.9.3",
+  messageDigest: "1.2.840.113549.1.9.4",
+  signingCertificateV2: "1.2.840.113549.1.9.16.2.47",
+  timeStampToken: "1.2.840.113549.1.9.16.2.14",
+  tstInfo: "1.2.840.113549.1.9.16.1.4",
+  sha256: "2.16.840.1.101.3.4.2.1",
+} as const;
+
+/** A CMS SignedData with exactly one signer (RFC 5652), as found in PDF signatures and time-stamp tokens. */
+export type CmsSignature = {
+  readonly certificates: readonly Uint8Array[];
+  readonly signer: X509Certificate;
+  readonly contentType: string;
+  /** The content carried inside; undefined for a detached signature. */
+  readonly content: Uint8Array | undefined;
+  readonly hash: "sha256" | "sha384" | "sha512";
+  /** The signed attributes as they were signed: a SET. */
+  readonly attributes: Uint8Array;
+  readonly values: ReadonlyMap<string, DerNode>;
+  readonly signature: Uint8Array;
+  readonly token: Uint8Array | undefined;
+};
+
+const hashes: Readonly<Record<string, CmsSignature["hash"]>> = {
+  "2.16.840.1.101.3.4.2.1": "sha256",
+  "2.16.840.1.101.3.4.2.2": "sha384",
+  "2.16.840.1.101.3.4.2.3": "sha512",
+};
+/** Signature algorithms and the hash each implies; plain rsaEncryption takes the digest algorithm's. */
+export const signatureAlgorithms: Readonly<Record<string, { key: "rsa" | "ec"; hash: CmsSignature["hash"] | null }>> = {
+  "1.2.840.113549.1.1.1": { key: "rsa", hash: null },
+  "1.2.840.113549.1.1.11": { key: "rsa", hash: "sha256" },
+  "1.2.840.113549.1.1.12": { key: "rsa", hash: "sha384" },
+  "1.2.840.113549.1.1.13": { key: "rsa", hash: "sha512" },
+  "1.2.840.10045.4.3.2": { key: "ec", hash: "sha256" },
+  "1.2.840.10045.4.3.3": { key: "ec", hash: "sha384" },
+  "1.2.840.10045.4.3.4": { key: "ec", hash: "sha512" },
+};
+
+const mostCertificates = 16;
+
+/** Reads a SignedData; throws RangeError on anything that is not exactly one. */
+export function readCms(bytes: Uint8Array): CmsSignature {
+  const [type, wrapped, ...more] = expectDer(readDer(bytes), 0x30);
+  if (oidOf(type) !== cmsOid.signedData || more.length > 0) throw new RangeError("cms: not SignedData");
+  checkDer(present(wrapped));
+  const [version, digests, inside, ...rest] = expectDer(expectDer(wrapped, 0xa0)[0], 0x30);
+  if (version?.tag !== 0x02 || ![1, 3, 4, 5].includes(version.content[0] ?? 0)) throw new RangeError("cms: version");
+  const [contentType, content] = expectDer(inside, 0x30);
+  const certificates = rest[0]?.tag === 0xa0 ? derChildren(present(rest.shift())).map((node) => node.bytes) : [];
+  if (certificates.length > mostCertificates) throw new RangeError("cms: too many certificates");
+  if (rest[0]?.tag === 0xa1) rest.shift(); // revocation lists: taken from the trust list instead
+  const signers = expectDer(rest[0], 0x31);
+  if (signers.length !== 1 || rest.length !== 1) throw new RangeError("cms: one signer expected");
+  const info = readSigner(expectDer(signers[0], 0x30), certificates);
+  const named = expectDer(digests, 0x31).map((node) => algorithmOf(node));
+  if (named.length !== 1 || hashes[present(named[0])] !== info.hash) throw new RangeError("cms: digest algorithms");
+  return {
+    ...info,
+    certificates,
+    contentType: oidOf(contentType),
+    content: content && octetsOf(expectDer(content, 0xa0)[0]),
+  };
+}
+
+function readSigner(parts: readonly DerNode[], certificates: readonly Uint8Array[]) {
+  const [version, id, digest, attributes, algorithm, signature, unsigned, ...more] = parts;
+  if (more.length > 0 || attributes?.tag !== 0xa0) throw new RangeError("cms: signer");
+  const hash = hashes[algorithmOf(digest)];
+  const by = signatureAlgorithms[algorithmOf(algorithm)];
+  if (!hash || !by || (by.hash ?? hash) !== hash) throw new RangeError("cms: algorithm");
+  const signer = findSigner(version, id, certificates);
+  if (signer.publicKey.asymmetricKeyType !== by.key) throw new RangeError("cms: key");
+  const signed = Uint8Array.from(attributes.bytes);
+  signed[0] = 0x31;
+  return {
+    signer,
+    hash,
+    attributes: signed,
+    values: readAttributes(attributes),
+    signature: octetsOf(signature),
+    token: readToken(unsigned),
+  };
+}
+
+function findSigner(version: DerNode | undefined, id: DerNode | undefined, certificates: readonly Uint8Array[]) {
+  const found = certificates.find((certificate) => {
+    if (id?.tag !== 0x30) return sameBytes(keyIdentifierOf(certificate), id?.content);
+    const { issuer, serial } = issuerAndSerial(certificate);
+    return sameBytes(Buffer.concat([issuer, serial]), id.content);
+  });
+  if (!found || version?.content[0] !== (id?.tag === 0x30 ? 1 : 3)) throw new RangeError("cms: signer's certificate");
+  return new X509Certificate(found);
+}
+
+/** Issuer name and serial number of a certificate, as written in it. */
+function issuerAndSerial(certificate: Uint8Array): { issuer: Uint8Array; serial: Uint8Array } {
+  const body = derChildren(present(expectDer(readDer(certificate), 0x30)[0]));
+  const from = body[0]?.tag === 0xa0 ? 1 : 0;
+  return { issuer: present(body[from + 2]).bytes, serial: present(body[from]).bytes };
+}
+
+/** The subjectKeyIdentifier of a certificate, if it has one. */
+function keyIdentifierOf(certificate: Uint8Array): Uint8Array | undefined {
+  return extensionsOf(certificate)
+    .find(({ id }) => id === "2.5.29.14")
+    ?.value.subarray(2);
+}
+
+export type CertificateExtension = { readonly id: string; readonly critical: boolean; readonly value: Uint8Array };
+
+/** The extensions of a certificate in DER. */
+export function extensionsOf(certificate: Uint8Array): CertificateExtension[] {
+  const body = derChildren(present(expectDer(readDer(certificate), 0x30)[0]));
+  const wrapped = body.find((node) => node.tag === 0xa3);
+  if (!wrapped) return [];
+  return expectDer(derChildren(wrapped)[0], 0x30).map((node) => {
+    const [id, ...rest] = expectDer(node, 0x30);
+    const critical = rest[0]?.tag === 0x01 && rest[0].content[0] === 0xff;
+    return { id: oidOf(id), critical, value: octetsOf(rest.at(-1)) };
+  });
+}
+
+function readAttributes(node: DerNode): ReadonlyMap<string, DerNode> {
+  const values = new Map<string, DerNode>();
+  for (const attribute of derChildren(node)) {
+    const [type, set] = expectDer(attribute, 0x30);
+    const [value, ...more] = expectDer(set, 0x31);
+    const id = oidOf(type);
+    if (!value || more.length > 0 || values.has(id)) throw new RangeError("cms: attribute");
+    values.set(id, value);
+  }
+  return values;
+}
+
+function readToken(unsigned: DerNode | undefined): Uint8Array | undefined {
+  if (!unsigned) return undefined;
+  if (unsigned.tag !== 0xa1) throw new RangeError("cms: unsigned attributes");
+  const values = readAttributes(unsigned);
+  const token = values.get(cmsOid.timeStampToken);
+  // Nothing protects unsigned attributes: one that is not understood is not let through.
+  if (!token || values.size !== 1) throw new RangeError("cms: unknown unsigned attribute");
+  return token.bytes;
+}
+
+/** The OID of an AlgorithmIdentifier whose parameters are absent or NULL. */
+export function algorithmOf(node: DerNode | undefined): string {
+  const [id, parameters, ...more] = expectDer(node, 0x30);
+  const plain = parameters === undefined || (parameters.tag === 0x05 && parameters.content.length === 0);
+  if (!plain || more.length > 0) throw new RangeError("cms: algorithm parameters");
+  return oidOf(id);
+}
+
+export function octetsOf(node: DerNode | undefined): Uint8Array {
+  if (node?.tag !== 0x04) throw new RangeError("der: expected octets");
+  return node.content;
+}
+
+/** Whether the signature holds over content with this digest and names this certificate as the signer's. */
+export function isIntact(cms: CmsSignature, content: readonly Uint8Array[], needsCertificateId: boolean): boolean {
+  const hash = createHash(cms.hash);
+  for (const part of content) hash.update(part);
+  const digest = cms.values.get(cmsOid.messageDigest);
+  const type = cms.values.get(cmsOid.contentType);
+  if (!digest || !type || !sameBytes(octetsOf(digest), hash.digest()) || oidOf(type) !== cms.contentType) return false;
+  if (!namesSigner(cms, needsCertificateId)) return false;
+  return verify(cms.hash, cms.attributes, cms.signer.publicKey, cms.signature);
+}
+
+/** ESS signing-certificate (RFC 2634, SHA-1) and -v2 (RFC 5035): the first one named must be the signer's. */
+function namesSigner(cms: CmsSignature, needed: boolean): boolean {
+  const [first, second] = [cms.values.get("1.2.840.113549.1.9.16.2.12"), cms.values.get(cmsOid.signingCertificateV2)];
+  const value = second ?? first;
+  if (!value) return !needed;
+  const parts = expectDer(expectDer(expectDer(value, 0x30)[0], 0x30)[0], 0x30);
+  const named = second && parts[0]?.tag === 0x30 ? hashes[algorithmOf(parts.shift())] : second ? "sha256" : "sha1";
+  return named !== undefined && sameBytes(octetsOf(parts[0]), createHash(named).update(cms.signer.raw).digest());
+}

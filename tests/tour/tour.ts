@@ -1,0 +1,263 @@
+import { strict as assert } from "node:assert";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { readConfig } from "#kernel/config";
+import { demoPartner } from "#server/starter-demo";
+import { startMailbox } from "#simulators/mail/mailbox";
+import { sampleDossier } from "#simulators/national-portal/sample-dossier";
+import { startNationalPortal, type NationalPortal } from "#simulators/national-portal/start-portal";
+import { startTemporaryProvince } from "../support/temporary-province.ts";
+import {
+  type Cast,
+  agencyIn,
+  dossierPath,
+  draft,
+  giveNumber,
+  receive,
+  returnResult,
+  seal,
+  sign,
+  verify,
+} from "./play.ts";
+import { Person } from "./person.ts";
+import { type Story, openStory } from "./tell.ts";
+import { flipByte, paintOver } from "./tamper.ts";
+
+// npm run tour [-- --out DIR]: one dossier from the national portal and one from the counter, each carried to its signed
+// result over HTTP against a fresh temporary province, by people without scripts.
+
+const { values: options } = parseArgs({ options: { out: { type: "string" } } });
+const pin = "246813";
+const password = "phohien-dung-thu";
+
+type Stage = {
+  readonly address: string;
+  readonly story: Story;
+  readonly keep: (name: string, bytes: Uint8Array) => void;
+};
+
+async function castOf({ address }: Stage, commune: string): Promise<Cast> {
+  const person = (role: string) => new Person(address).signIn(`${role}.${commune}`, password);
+  const [officer, specialist, chair, clerk] = await Promise.all([
+    person("tiepnhan"),
+    person("chuyenvien"),
+    person("chutich"),
+    person("vanthu"),
+  ]);
+  return { officer, specialist, chair, clerk, pin };
+}
+
+/** The applicant of the portal's dossier has an account, so that she can see afterwards who looked at her data. */
+async function dossierOfHoa() {
+  const sample = await sampleDossier({ no: 0 });
+  const hoa = {
+    fullName: "Trần Thị Hòa",
+    identityNumber: "033159000023",
+    bornOn: "19590404",
+    phone: "0900000023",
+    email: "congdan.hoa@hungyen.example",
+  };
+  return { ...sample, applicant: { ...sample.applicant, ...hoa } };
+}
+
+async function deliver(
+  stage: Stage,
+  portal: NationalPortal,
+  province: { url: string; clientId: string; secret: string },
+) {
+  const { story } = stage;
+  const sent = await portal.deliver(province, await dossierOfHoa(), { repeat: 2, outOfOrder: true });
+  const calls = sent.answers.map(({ call, status }) => `${call} ${status}`);
+  story.tell(
+    "Cổng quốc gia",
+    `nối hồ sơ ${sent.outsideCode} bằng sáu lệnh, tiến trình đến trước, mỗi lệnh gửi ba lần`,
+    calls.join(", "),
+  );
+  const again = await sent.again();
+  story.tell("Cổng quốc gia", `gửi lại lần nữa: ${again.status}`);
+  return sent.outsideCode;
+}
+
+async function findDossier(officer: Person, outsideCode: string): Promise<string> {
+  await officer.open("/mot-cua");
+  const queue = officer.link(/hang-doi\/cho-tiep-nhan|Chờ tiếp nhận/);
+  await officer.until(queue, (page) => page.html.includes(outsideCode));
+  assert.equal(officer.text().split(outsideCode).length - 1, 1, "one delivery, one dossier");
+  await officer.open(officer.link(new RegExp(`/ho-so/.*${outsideCode}`)));
+  return dossierPath(officer);
+}
+
+async function throughHands(
+  stage: Stage,
+  cast: Cast,
+  path: string,
+  name: string,
+  numberFirst: boolean,
+): Promise<Uint8Array> {
+  const { story, keep } = stage;
+  const { code, due, receipt } = await receive(cast.officer, path);
+  keep(`${name}-phieu-hen.pdf`, receipt);
+  story.tell("Một cửa", `tiếp nhận, cấp mã hồ sơ ${code}`, `hẹn trả ${due}; mẫu 01 có mã QR, ${receipt.length} byte`);
+  await draft(cast.specialist, path);
+  story.tell("Chuyên viên", "nhận xử lý, soạn giấy phép từ mẫu, trình ký");
+  if (numberFirst) {
+    await giveNumber(cast.clerk);
+    story.tell("Văn thư", "ghi số trước khi ký (thiết lập của cơ quan)");
+  }
+  await sign(cast.chair, cast.pin);
+  story.tell("Chủ tịch", "đọc văn bản, cho phép ký bằng mã PIN", "PAdES B-T, dấu thời gian RFC 3161");
+  await seal(cast.clerk, cast.pin);
+  story.tell(
+    "Văn thư",
+    numberFirst ? "trực tiếp đóng dấu" : "ghi số và ngày vào ô chừa sẵn, trực tiếp đóng dấu",
+    "chữ ký thứ nhất vẫn nguyên giá trị",
+  );
+  const result = await returnResult(cast.officer, path);
+  keep(`${name}-ket-qua.pdf`, result);
+  story.tell("Một cửa", `trả kết quả, ${result.length} byte`);
+  return result;
+}
+
+async function portalChapter(
+  stage: Stage,
+  portal: NationalPortal,
+  province: { url: string; clientId: string; secret: string },
+) {
+  const { story } = stage;
+  story.chapter("1. Từ Cổng quốc gia đến kết quả có chữ ký số – phường Phố Hiến, ký trước ghi số sau");
+  const outsideCode = await deliver(stage, portal, province);
+  const cast = await castOf(stage, "phohien");
+  const path = await findDossier(cast.officer, outsideCode);
+  story.tell("Một cửa", "thấy đúng một hồ sơ trong hàng đợi, xem giấy tờ");
+  const papers = await cast.officer.download(cast.officer.link(/\/tep\//));
+  assert.ok(papers.length > 1_000, "a paper can be looked at");
+  const result = await throughHands(stage, cast, path, "phohien", false);
+  const told = () => portal.told().map((one) => `${one.call}`);
+  for (let n = 0; n < 100 && told().length < 10; n += 1) await new Promise((done) => setTimeout(done, 100));
+  return { result, path };
+}
+
+async function counterChapter(stage: Stage) {
+  const { story } = stage;
+  story.chapter("2. Tại quầy, cho người không có tài khoản – xã Như Quỳnh, ghi số trước ký sau");
+  const cast = await castOf(stage, "nhuquynh");
+  await cast.officer.open("/mot-cua");
+  const centre = agencyIn(cast.officer, /\/mot-cua\/([0-9a-f-]{36})/);
+  await cast.officer.open(`/mot-cua/${centre}/tiep-nhan-truc-tiep`);
+  const entry = {
+    caseCode: "ordinary",
+    door: "counter",
+    "applicant.fullName": "Đỗ Thị Ngát",
+    "applicant.identityNumber": "033159000999",
+    "applicant.phone": "0900 000 999",
+    "applicant.address": "Thôn 2, xã Như Quỳnh",
+    submittedBy: "self",
+    "answers.work": "fell",
+    "answers.species": "Xà cừ",
+    "answers.treeCount": "2",
+    "answers.place": "Đầu thôn 2, xã Như Quỳnh",
+    "answers.reason": "Cây nghiêng, có nguy cơ đổ vào nhà",
+    "papers.0.given": "yes",
+    "papers.1.given": "yes",
+    returnWay: "counter",
+  };
+  await cast.officer.send(
+    'name="procedureCode"',
+    { ...entry, "answers.treeCount": "hai", "applicant.identityNumber": "12" },
+    422,
+  );
+  story.tell("Một cửa", "nhập nhầm hai ô: trang chỉ ra cả hai cùng lúc, không mất gì đã gõ");
+  assert.ok(cast.officer.html.includes("Đỗ Thị Ngát"), "what was typed is still there");
+  await cast.officer.send('name="procedureCode"', entry);
+  const path = dossierPath(cast.officer);
+  story.tell("Một cửa", "nhập hồ sơ tại quầy cho bà Đỗ Thị Ngát");
+  const result = await throughHands(stage, cast, path, "nhuquynh", true);
+  return { result, path };
+}
+
+async function judgeChapter(stage: Stage, results: Record<string, Uint8Array>) {
+  const { story, keep, address } = stage;
+  story.chapter("3. Ai cũng xác minh được – /xac-minh");
+  const visitor = new Person(address);
+  const verdictOf = (text: string): string => /(Văn bản[^.]*\.|Tệp[^.]*\.)/.exec(text)?.[1] ?? text.slice(0, 160);
+  for (const [name, pdf] of Object.entries(results)) {
+    const text = await verify(visitor, pdf);
+    assert.match(text, /nguyên vẹn/i);
+    story.tell("Người dân", `xác minh kết quả ${name}`, verdictOf(text));
+    const flipped = await verify(visitor, flipByte(pdf));
+    assert.doesNotMatch(flipped, /Văn bản nguyên vẹn/i);
+    story.tell("Kẻ gian", `đổi một byte trong kết quả ${name}`, verdictOf(flipped));
+    const painted = await paintOver(pdf);
+    keep(`${name}-bi-to-de.pdf`, painted);
+    const paintedText = await verify(visitor, painted);
+    assert.doesNotMatch(paintedText, /Văn bản nguyên vẹn/i);
+    story.tell("Kẻ gian", `tô đè số cây trong kết quả ${name}`, verdictOf(paintedText));
+  }
+}
+
+async function personChapter(stage: Stage, portal: NationalPortal, mails: () => readonly { subject: string }[]) {
+  const { story, address } = stage;
+  story.chapter("4. Cổng quốc gia và người dân được báo từng bước, một lần, theo thứ tự");
+  const statuses = portal.told().filter(({ call }) => call === "CapNhatTrangThai");
+  const codes = statuses.map(({ body }) => Number(body.TrangThaiHoSo));
+  assert.deepEqual(codes, [1, 2, 4, 9, 10]);
+  assert.ok(
+    statuses.every(({ times }) => times === 1),
+    "each once",
+  );
+  story.tell("Cổng quốc gia", `đã nhận trạng thái ${codes.join(" → ")}, mỗi lần một`);
+  const subjects = mails()
+    .map(({ subject }) => subject)
+    .toReversed();
+  assert.equal(subjects.length, 5);
+  story.tell("Bà Hòa", "nhận năm thư", ...subjects);
+  const hoa = await new Person(address).signIn("congdan.hoa", password);
+  await hoa.open("/cua-toi/ai-da-xem");
+  const looks = hoa.text();
+  assert.match(looks, /Lương Thị Bích Hường/);
+  story.tell("Bà Hòa", "xem ai đã xem thông tin của mình", looks.slice(0, 300));
+  await hoa.open("/cua-toi");
+  const tracking = new Person(address);
+  const code = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/.exec(mailText(mails()))?.[0] ?? "";
+  await tracking.open(`/tra-cuu/${code}`);
+  assert.ok(!tracking.text().includes("033159000023"), "tracking masks the identity number");
+  story.tell("Ai có mã", `tra cứu ${code}`, tracking.text().slice(0, 200));
+}
+
+const mailText = (mails: readonly object[]): string => JSON.stringify(mails);
+
+async function run(): Promise<void> {
+  const out = options.out ? resolve(options.out) : undefined;
+  if (out) mkdirSync(out, { recursive: true });
+  const story = openStory((line) => console.log(line));
+  const keep = (name: string, bytes: Uint8Array): void => {
+    if (out) writeFileSync(join(out, name), bytes);
+  };
+  const dataDir = mkdtempSync(join(tmpdir(), "pho-hien-tour-"));
+  const { clientId, secret } = demoPartner(readConfig({ DATA_DIR: dataDir }));
+  const portal = await startNationalPortal({ port: 0, clientId, secret, now: () => new Date() });
+  const mailbox = await startMailbox({ port: 0 });
+  console.log("Đang dựng một tỉnh mới để đi một vòng (making a fresh province for the tour)…");
+  const began = Date.now();
+  const env = { NATIONAL_PORTAL_URL: portal.url, SMTP_URL: mailbox.smtpUrl };
+  const province = await startTemporaryProvince({ dataDir, env });
+  try {
+    const stage: Stage = { address: province.address, story, keep };
+    story.tell("Phố Hiến", `tỉnh mới chạy sau ${((Date.now() - began) / 1_000).toFixed(1)} s tại ${province.address}`);
+    const first = await portalChapter(stage, portal, { url: province.address, clientId, secret });
+    const second = await counterChapter(stage);
+    await judgeChapter(stage, { phohien: first.result, nhuquynh: second.result });
+    await personChapter(stage, portal, () => mailbox.messages());
+    if (out) writeFileSync(join(out, "story.json"), `${JSON.stringify(story.told, null, 2)}\n`);
+    console.log(
+      `\n✓ Xong một vòng sau ${((Date.now() - began) / 1_000).toFixed(1)} s.${out ? ` Văn bản và story.json ở ${out}.` : ""}`,
+    );
+  } finally {
+    await province.stop();
+    await Promise.all([portal.close(), mailbox.close()]);
+  }
+}
+
+await run();

@@ -1,0 +1,126 @@
+import type { Actor } from "#kernel/plain/actor";
+import { usePage } from "../kernel/context.tsx";
+import { page } from "../page.ts";
+import type { PageDeps } from "../page-deps.ts";
+import { administrationTexts } from "../texts/administration-texts.ts";
+import { dayText, instantText } from "../texts/format.ts";
+import { Button, Form, SummaryList, Table, Tag, TextInput, WarningText } from "../ui/index.ts";
+import { urls } from "../urls.ts";
+import { AdminPage } from "./admin-page.tsx";
+
+async function loadAccount(deps: PageDeps, actor: Actor, accountId: string) {
+  const account = await deps.identity.showAccount({ actor, input: { accountId } });
+  const ids = [...new Set(account.positions.map((held) => held.agencyId))];
+  const cards = await Promise.all(ids.map((id) => deps.agencies.cards.cardOf(deps.db, id)));
+  return { account, agencies: new Map(cards.map((card) => [card.id, card.name])) };
+}
+type Data = Awaited<ReturnType<typeof loadAccount>>;
+
+export const accountPage = page({
+  path: urls.account,
+  access: { roles: ["business-administrator"] },
+  load: ({ deps, actor, params }) => loadAccount(deps, actor, params.accountId),
+  acts: {
+    unlock: async ({ deps, actor, params, requestId, lang }) => {
+      await deps.identity.unlockAccount({ actor, requestId, input: params });
+      return { redirect: urls.account.to(lang, params), flash: administrationTexts[lang].account.unlocked };
+    },
+    close: async ({ deps, actor, params, form, requestId, lang }) => {
+      await deps.identity.closeAccount({ actor, requestId, input: { ...params, ground: form.text("ground") } });
+      return { redirect: urls.account.to(lang, params), flash: administrationTexts[lang].account.closedDone };
+    },
+  },
+  view: ({ data, actor, lang }) => {
+    const t = administrationTexts[lang];
+    const { account } = data;
+    const own = account.accountId === actor.accountId;
+    const breadcrumbs = [
+      { href: urls.accounts.to(lang, null, { "co-quan": account.agencyId ?? "" }), text: t.account.back },
+    ];
+    return (
+      <AdminPage title={account.signInName} current="accounts" breadcrumbs={breadcrumbs}>
+        {account.lockedUntil && <Locked until={account.lockedUntil} />}
+        <div class="ph-two-columns">
+          <Posts data={data} />
+          <div>
+            <Facts data={data} />
+            {account.state === "active" && (own ? <p class="govuk-body">{t.account.own}</p> : <CloseForm />)}
+          </div>
+        </div>
+      </AdminPage>
+    );
+  },
+});
+
+function Locked({ until }: { until: Date }) {
+  const { lang } = usePage();
+  const t = administrationTexts[lang].account;
+  return (
+    <section class="ph-todo">
+      <Form act="unlock">
+        <p class="ph-todo__text">{t.locked({ until: instantText(until, lang) })}</p>
+        <Button>{t.unlock}</Button>
+      </Form>
+    </section>
+  );
+}
+
+function Facts({ data }: { data: Data }) {
+  const { lang } = usePage();
+  const t = administrationTexts[lang];
+  const { account } = data;
+  const rows = [
+    { key: t.accounts.person, value: account.fullName },
+    { key: t.accounts.kind, value: t.accounts.kinds[account.kind] },
+    {
+      key: t.accounts.state,
+      value:
+        account.state === "active" ? (
+          <Tag tone="green">{t.accounts.active}</Tag>
+        ) : (
+          <Tag tone="grey">{t.accounts.closed}</Tag>
+        ),
+    },
+    { key: t.account.secondFactor, value: account.secondFactor ? t.account.on : t.account.off },
+    { key: t.account.demoPassword, value: account.demoPassword ? t.account.yes : t.account.no },
+    { key: t.account.openedAt, value: instantText(account.openedAt, lang) },
+    ...(account.closedAt ? [{ key: t.account.closedAt, value: instantText(account.closedAt, lang) }] : []),
+    { key: t.accounts.lastUsed, value: account.lastUsedAt ? instantText(account.lastUsedAt, lang) : t.accounts.never },
+  ];
+  return <SummaryList title={t.account.facts} dense rows={rows} />;
+}
+
+function Posts({ data }: { data: Data }) {
+  const { lang } = usePage();
+  const t = administrationTexts[lang];
+  return (
+    <Table
+      caption={t.account.posts}
+      dense
+      rows={data.account.positions}
+      rowKey={(held) => held.id}
+      columns={[
+        { title: t.account.post, heading: true, cell: (held) => <span lang="vi">{held.title}</span> },
+        { title: t.account.agency, cell: (held) => <span lang="vi">{data.agencies.get(held.agencyId)}</span> },
+        { title: t.account.roles, cell: (held) => held.roles.map((role) => t.roles[role]).join(", ") },
+        { title: t.account.from, narrow: true, cell: (held) => dayText(held.validFrom) },
+        { title: t.account.to, narrow: true, cell: (held) => (held.validTo ? dayText(held.validTo) : t.account.open) },
+      ]}
+    />
+  );
+}
+
+function CloseForm() {
+  const { lang } = usePage();
+  const t = administrationTexts[lang].account;
+  return (
+    <section class="ph-card ph-card--form">
+      <h2 class="ph-card__title">{t.closeTitle}</h2>
+      <WarningText>{t.closeWarning}</WarningText>
+      <Form act="close">
+        <TextInput name="ground" label={t.ground} hint={t.groundHint} autocomplete="off" />
+        <Button tone="warning">{t.close}</Button>
+      </Form>
+    </section>
+  );
+}

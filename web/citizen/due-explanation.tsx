@@ -1,0 +1,23 @@
+import type { DueLine } from "#capabilities/one-stop";
+import { usePage } from "../kernel/context.tsx";
+import { dossierTexts } from "../texts/dossier-texts.ts";
+import { dueSentence } from "../texts/due-texts.ts";
+import { Details } from "../ui/index.ts";
+
+/** Why a dossier is due when it is, line by line; nothing while there is no due time. */
+export function DueExplanation(props: { lines: readonly DueLine[] | null; open?: boolean }) {
+  const { lang } = usePage();
+  const t = dossierTexts[lang];
+  const sentences = (props.lines ?? []).flatMap((line) => dueSentence(line, lang) ?? []);
+  if (sentences.length === 0) return null;
+  return (
+    <Details summary={t.whyDue} {...(props.open ? { open: true } : {})}>
+      <p class="govuk-body">{t.whyDueLead}</p>
+      <ol class="govuk-list govuk-list--number ph-due-lines">
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ol>
+    </Details>
+  );
+}

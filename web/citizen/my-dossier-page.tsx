@@ -1,0 +1,122 @@
+import { Refusal } from "#kernel/plain/refusal";
+import { usePage } from "../kernel/context.tsx";
+import type { Lang } from "../kernel/page.ts";
+import { CitizenLayout } from "../layouts/citizen-layout.tsx";
+import { page } from "../page.ts";
+import type { PageDeps } from "../page-deps.ts";
+import { dossierTexts } from "../texts/dossier-texts.ts";
+import { instantText } from "../texts/format.ts";
+import { mineTexts } from "../texts/mine-texts.ts";
+import { siteTexts } from "../texts/site-texts.ts";
+import { SummaryList } from "../ui/index.ts";
+import { urls } from "../urls.ts";
+import { agencyNames } from "./agency-names.ts";
+import { declaredAnswers } from "./declared-answers.ts";
+import { DossierFiles, ResultDownload } from "./dossier-files.tsx";
+import { DossierTimeline } from "./dossier-timeline.tsx";
+import { stateWords } from "./dossier-words.ts";
+import { DueExplanation } from "./due-explanation.tsx";
+import { StatePanel } from "./state-panel.tsx";
+import { TwoColumns } from "./two-columns.tsx";
+
+export type ShownDossier = Awaited<ReturnType<PageDeps["oneStop"]["showDossier"]>>;
+type Mine = { readonly shown: ShownDossier; readonly agencies: ReadonlyMap<string, string>; readonly now: Date };
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** An address that was typed wrongly names no dossier. */
+export function demandIds(...ids: readonly string[]): void {
+  if (!ids.every((id) => uuid.test(id))) throw new Refusal("not-found", "web.page-not-found");
+}
+
+/** One of the citizen's own dossiers, with everything that belongs to them. */
+export const myDossierPage = page({
+  path: urls.myDossier,
+  access: "citizen",
+  load: async ({ deps, actor, params }): Promise<Mine> => {
+    demandIds(params.agency, params.dossier);
+    const shown = await deps.oneStop.showDossier({
+      actor,
+      input: { agencyId: params.agency, dossierId: params.dossier },
+    });
+    const agencies = await agencyNames(
+      deps,
+      shown.steps.map((step) => step.at_agency_id),
+    );
+    return { shown, agencies, now: deps.now() };
+  },
+  view: ({ data, lang }) => {
+    const words = stateOf(data, lang);
+    const breadcrumbs = [
+      { href: urls.home.to(lang), text: siteTexts[lang].home },
+      { href: urls.mine.to(lang), text: mineTexts[lang].back },
+    ];
+    return (
+      <CitizenLayout title={words.title} current="mine" breadcrumbs={breadcrumbs}>
+        <TwoColumns side={<About shown={data.shown} />}>
+          <Content mine={data} words={words} />
+        </TwoColumns>
+      </CitizenLayout>
+    );
+  },
+});
+
+function stateOf({ shown: { dossier, centre, competent }, now }: Mine, lang: Lang) {
+  const { state, due_at: dueAt, returned_at: returnedAt, return_way: returnWay } = dossier;
+  return stateWords(
+    { state, dueAt, returnedAt, returnWay, centre: centre.name, competent: competent.name, own: true },
+    now,
+    lang,
+  );
+}
+
+function Content({ mine, words }: { mine: Mine; words: ReturnType<typeof stateOf> }) {
+  const { lang } = usePage();
+  const t = mineTexts[lang];
+  const { shown, now } = mine;
+  const answers = declaredAnswers(shown.procedure.form, shown.dossier.answers, lang);
+  return (
+    <>
+      <StatePanel tone={words.tone} icon={words.icon} title={words.title}>
+        {words.due && <p class="ph-state__due">{words.due}.</p>}
+        <p>{words.note}</p>
+      </StatePanel>
+      <ResultDownload shown={shown} />
+      <p class="govuk-body-l" lang="vi">
+        {shown.dossier.procedure_name}
+      </p>
+      <DueExplanation lines={shown.dossier.due_lines} />
+      <h2 class="govuk-heading-m">{dossierTexts[lang].timeline}</h2>
+      <DossierTimeline journey={journeyOf(mine)} now={now} />
+      <DossierFiles shown={shown} />
+      {answers.length > 0 && (
+        <div lang="vi">
+          <SummaryList title={t.answersHeading} rows={answers} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function journeyOf({ shown: { dossier, steps, centre, competent }, agencies }: Mine) {
+  const done = steps.map(({ kind, at, by_name, by_title, at_agency_id }) => ({
+    ...{ kind, at, byName: by_name, byTitle: by_title },
+    agency: at_agency_id ? (agencies.get(at_agency_id) ?? null) : null,
+  }));
+  return { state: dossier.state, dueAt: dossier.due_at, centre: centre.name, competent: competent.name, steps: done };
+}
+
+function About({ shown: { dossier, applicant, centre, competent } }: { shown: ShownDossier }) {
+  const { lang } = usePage();
+  const d = dossierTexts[lang];
+  const rows = [
+    { key: d.dossierCode, value: dossier.code ? <span class="ph-code">{dossier.code}</span> : d.noCodeYet },
+    { key: d.trackingCode, value: <span class="ph-code">{dossier.tracking_code}</span> },
+    { key: d.applicant, value: applicant.fullName },
+    { key: d.centre, value: <span lang="vi">{centre.name}</span> },
+    { key: d.competent, value: <span lang="vi">{competent.name}</span> },
+    { key: d.submitted, value: instantText(dossier.submitted_at, lang) },
+    ...(dossier.received_at ? [{ key: d.received, value: instantText(dossier.received_at, lang) }] : []),
+  ];
+  return <SummaryList title={mineTexts[lang].about} rows={rows} />;
+}

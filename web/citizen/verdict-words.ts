@@ -1,0 +1,59 @@
+import type { PdfReport, SignatureReport } from "#capabilities/signatures";
+import type { Lang } from "../kernel/page.ts";
+import { verifyTexts } from "../texts/verify-texts.ts";
+import type { Tone } from "../ui/index.ts";
+import type { PanelIcon } from "./state-panel.tsx";
+
+export type Finding = SignatureReport["findings"][number];
+export type Change = PdfReport["changes"][number];
+export type Fact = { readonly mark: "good" | "note" | "bad"; readonly text: string };
+
+type Texts = (typeof verifyTexts)[Lang];
+/** A code of the signatures room that has no sentence is a type error here. */
+const findingsOf = (t: Texts): Readonly<Record<Finding, string>> => t.findings;
+const changesOf = (t: Texts): Readonly<Record<Change["code"], string | ((facts: { what: string }) => string)>> =>
+  t.changes;
+
+export const verdictLooks: Readonly<Record<PdfReport["verdict"], readonly [Tone, PanelIcon]>> = {
+  valid: ["green", "check"],
+  changed: ["red", "cross"],
+  untrusted: ["yellow", "warning"],
+  unsigned: ["grey", "none"],
+  unreadable: ["grey", "question"],
+};
+
+/** The same change told once, with the page it is on. */
+export function changeSentences(changes: readonly Change[], lang: Lang): string[] {
+  const t = verifyTexts[lang];
+  const told = changes.map((change) => {
+    const sentence = changesOf(t)[change.code];
+    const text = typeof sentence === "string" ? sentence : sentence({ what: change.what });
+    return change.page === null ? text : t.onPage({ page: change.page, text });
+  });
+  return [...new Set(told)];
+}
+
+/** Told as a remark: it does not spoil a signature. */
+const remarks: readonly Finding[] = ["revocation-unknown", "time-claimed-only"];
+
+/** What was checked of one signature: what holds first, then what does not. */
+export function signatureFacts(signature: SignatureReport, lang: Lang): Fact[] {
+  const t = verifyTexts[lang];
+  const facts: Fact[] = [];
+  const good = (text: string) => facts.push({ mark: "good", text });
+  const spoiled = signature.findings.filter((finding) => !remarks.includes(finding));
+  if (signature.intact && !spoiled.includes("changed-after-signing")) good(t.intact);
+  if (
+    signature.certificate !== null &&
+    spoiled.every((finding) => finding === "changed-after-signing" || finding === "bytes-changed")
+  )
+    good(t.trusted);
+  if (signature.revocation === "good") good(t.notRevoked);
+  if (signature.certifies) good(t.certifies);
+  const bad = spoiled.map((finding): Fact => ({ mark: "bad", text: findingsOf(t)[finding] }));
+  const noted = signature.findings
+    .filter((finding) => remarks.includes(finding))
+    .map((finding): Fact => ({ mark: "note", text: findingsOf(t)[finding] }));
+  if (signature.verdict === "valid" && !signature.coversWholeFile) noted.push({ mark: "note", text: t.laterParts });
+  return [...bad, ...facts, ...noted];
+}

@@ -1,0 +1,143 @@
+import { createHash } from "node:crypto";
+import type { PdfReport } from "#capabilities/signatures";
+import { Refusal } from "#kernel/plain/refusal";
+import { usePage } from "../kernel/context.tsx";
+import type { Upload } from "../kernel/page.ts";
+import { CitizenLayout } from "../layouts/citizen-layout.tsx";
+import { page } from "../page.ts";
+import { instantText, sizeText } from "../texts/format.ts";
+import { siteTexts } from "../texts/site-texts.ts";
+import { verifyTexts } from "../texts/verify-texts.ts";
+import { Button, FileUpload, Form, InsetText, SummaryList } from "../ui/index.ts";
+import { urls } from "../urls.ts";
+import { FactList } from "./fact-list.tsx";
+import { SignatureCard } from "./signature-card.tsx";
+import { StatePanel } from "./state-panel.tsx";
+import { TwoColumns } from "./two-columns.tsx";
+import { changeSentences, verdictLooks } from "./verdict-words.ts";
+
+const maxFileBytes = 32 * 1024 * 1024;
+type Taken = { readonly fileName: string; readonly bytes: Buffer };
+type Verdict = {
+  readonly report: PdfReport;
+  readonly fileName: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  readonly at: Date;
+};
+
+/** Judges a PDF. The verdict is the answer to the form: neither file nor verdict is kept. */
+export const verifyPage = page({
+  path: urls.verify,
+  access: "public",
+  maxFileBytes,
+  maxFiles: 1,
+  load: () => null,
+  upload: take,
+  act: async ({ deps, files }) => {
+    const [file] = files.get("pdf") ?? [];
+    if (file === undefined) throw new Refusal("invalid", "kernel.input-invalid", { fields: { pdf: "field.choose" } });
+    const report = await deps.verifyPdf(file.bytes);
+    const sha256 = createHash("sha256").update(file.bytes).digest("hex");
+    return {
+      show: { report, fileName: file.fileName, sizeBytes: file.bytes.length, sha256, at: deps.now() } satisfies Verdict,
+    };
+  },
+  view: ({ answer, lang }) => {
+    const t = verifyTexts[lang];
+    const title = answer ? t.verdicts[answer.report.verdict].title : t.title;
+    return (
+      <CitizenLayout
+        title={title}
+        current="verify"
+        breadcrumbs={[{ href: urls.home.to(lang), text: siteTexts[lang].home }]}
+      >
+        {answer ? <Answer verdict={answer} /> : <Ask />}
+      </CitizenLayout>
+    );
+  },
+});
+
+/** The kernel ends the stream with a refusal beyond `maxFileBytes`, so the buffer is bounded. */
+async function take(file: Upload): Promise<Taken> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of file.stream as AsyncIterable<Buffer>) chunks.push(chunk);
+  return { fileName: file.fileName, bytes: Buffer.concat(chunks) };
+}
+
+function Ask() {
+  const { lang } = usePage();
+  const t = verifyTexts[lang];
+  return (
+    <div class="govuk-grid-row">
+      <div class="govuk-grid-column-two-thirds">
+        <h1 class="govuk-heading-xl">{t.title}</h1>
+        <p class="govuk-body-l">{t.lead}</p>
+        <AskForm />
+        <InsetText>{t.notKept}</InsetText>
+      </div>
+    </div>
+  );
+}
+
+function AskForm() {
+  const { lang } = usePage();
+  const t = verifyTexts[lang];
+  return (
+    <Form upload>
+      <FileUpload name="pdf" label={t.fileLabel} hint={t.fileHint} accept="application/pdf,.pdf" />
+      <Button>{t.check}</Button>
+    </Form>
+  );
+}
+
+function Answer({ verdict }: { verdict: Verdict }) {
+  const { lang } = usePage();
+  const t = verifyTexts[lang];
+  const { report } = verdict;
+  const [tone, icon] = verdictLooks[report.verdict];
+  const verdictText = t.verdicts[report.verdict];
+  const broken = report.verdict === "changed" && report.signatures.length === 0 && report.changes.length === 0;
+  const told = [...changeSentences(report.changes, lang), ...(broken ? [t.broken] : [])];
+  const changes = told.map((text) => ({ mark: "bad", text }) as const);
+  return (
+    <TwoColumns side={<CheckedFile verdict={verdict} />}>
+      <StatePanel tone={tone} icon={icon} title={verdictText.title}>
+        <p>{verdictText.text}</p>
+      </StatePanel>
+      {changes.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">{t.changesHeading}</h2>
+          <FactList facts={changes} />
+        </>
+      )}
+      {report.signatures.length > 0 && (
+        <h2 class="govuk-heading-m">{t.signaturesHeading({ count: report.signatures.length })}</h2>
+      )}
+      {report.signatures.map((signature, at) => (
+        <SignatureCard key={signature.field} signature={signature} no={at + 1} />
+      ))}
+      <h2 class="govuk-heading-m">{t.another}</h2>
+      <AskForm />
+    </TwoColumns>
+  );
+}
+
+function CheckedFile({ verdict }: { verdict: Verdict }) {
+  const { lang } = usePage();
+  const t = verifyTexts[lang];
+  const rows = [
+    { key: t.fileName, value: <span class="ph-code">{verdict.fileName}</span> },
+    { key: t.size, value: sizeText(verdict.sizeBytes) },
+    { key: t.hash, value: <span class="ph-code">{verdict.sha256}</span> },
+    { key: t.checkedAt, value: instantText(verdict.at, lang) },
+  ];
+  return (
+    <>
+      <SummaryList title={t.file} rows={rows} />
+      <p class="govuk-body-s">
+        {t.onlyAnswer} {t.notKept}
+      </p>
+    </>
+  );
+}

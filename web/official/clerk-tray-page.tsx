@@ -1,0 +1,129 @@
+import type { ComponentChildren } from "preact";
+import { Refusal } from "#kernel/plain/refusal";
+import { usePage } from "../kernel/context.tsx";
+import { page } from "../page.ts";
+import { officialTexts } from "../texts/official-texts.ts";
+import { Button, Form } from "../ui/index.ts";
+import { urls } from "../urls.ts";
+import { PinField } from "./pin-field.tsx";
+import { TrayCard } from "./tray-card.tsx";
+import type { TrayLine } from "./trays.ts";
+import { loadTray } from "./trays.ts";
+import { WorkPage } from "./work-page.tsx";
+
+export const clerkTrayPage = page({
+  path: urls.clerkTray,
+  access: { roles: ["clerk"] },
+  load: ({ deps, actor, params }) => loadTray(deps, actor, params.agencyId, "clerk"),
+  acts: {
+    number: async ({ deps, actor, params, form, requestId, lang }) => {
+      const input = { agencyId: form.text("registerAgencyId"), resultId: form.text("form-row") };
+      const { number } = await deps.oneStop.numberResult({ actor, requestId, input });
+      return { redirect: urls.clerkTray.to(lang, params), flash: officialTexts[lang].clerk.numbered({ number }) };
+    },
+    seal: async ({ deps, actor, params, form, requestId, lang }) => {
+      const { agencyId } = params;
+      const [resultId, sha256, pin] = [form.text("form-row"), form.text("sha256"), form.text("pin")];
+      if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Refusal("conflict", "one-stop.result-changed");
+      const wish = { use: "seal", agencyId, pin, documents: [{ documentId: resultId, sha256 }] };
+      const { authorisationId } = await deps.signatures.openAuthorisation({ actor, requestId, input: wish });
+      const input = { agencyId: form.text("registerAgencyId"), resultId, authorisationId, sha256 };
+      const { number } = await deps.oneStop.authoriseSeal({ actor, requestId, input });
+      return { redirect: urls.clerkTray.to(lang, params), flash: officialTexts[lang].clerk.sealed({ number }) };
+    },
+  },
+  view: ({ data, lang }) => {
+    const t = officialTexts[lang].clerk;
+    const { agency, lines, now } = data;
+    const of = (state: TrayLine["state"]) => lines.filter((line) => line.state === state);
+    const underWay = lines.filter((line) => line.state === "being-signed" || line.state === "being-sealed");
+    return (
+      <WorkPage title={t.title} current={`${agency.id}.clerk`}>
+        <p class="ph-place" lang="vi">
+          {agency.name}
+        </p>
+        <Part
+          id="dong-dau"
+          title={t.toSeal}
+          hint={t.toSealHint}
+          empty={of("to-seal").length === 0 ? t.emptySeal : null}
+        >
+          {of("to-seal").map((line) => (
+            <TrayCard
+              key={line.id}
+              line={line}
+              now={now}
+              file={{ id: line.signed_file_id, text: t.readSigned }}
+              problemTitle={t.problem}
+            >
+              <SealForm line={line} />
+            </TrayCard>
+          ))}
+        </Part>
+        <Part
+          id="ghi-so"
+          title={t.toNumber}
+          hint={t.toNumberHint}
+          empty={of("to-number").length === 0 ? t.emptyNumber : null}
+        >
+          {of("to-number").map((line) => (
+            <TrayCard key={line.id} line={line} now={now} file={{ id: null, text: "" }} problemTitle={t.problem}>
+              <Form act="number" row={line.id} class="ph-tray-card__acts">
+                <input type="hidden" name="registerAgencyId" value={line.agency_id} />
+                <Button about={line.applicantName}>{t.giveNumber}</Button>
+              </Form>
+            </TrayCard>
+          ))}
+        </Part>
+        {underWay.length > 0 && <UnderWay lines={underWay} now={now} />}
+      </WorkPage>
+    );
+  },
+});
+
+function Part(props: { id: string; title: string; hint: string; empty: string | null; children: ComponentChildren }) {
+  return (
+    <section class="ph-rest" id={props.id}>
+      <h2 class="govuk-heading-m">{props.title}</h2>
+      {props.empty === null ? <p class="govuk-body">{props.hint}</p> : <p class="ph-empty">{props.empty}</p>}
+      {props.children}
+    </section>
+  );
+}
+
+function SealForm({ line }: { line: TrayLine }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang].clerk;
+  return (
+    <Form act="seal" row={line.id} class="ph-tray-card__seal">
+      <input type="hidden" name="registerAgencyId" value={line.agency_id} />
+      <input type="hidden" name="sha256" value={line.signed_sha256 ?? ""} />
+      <PinField label={t.pin} />
+      <Button about={line.applicantName}>{line.number_text === null ? t.sealAndNumber : t.seal}</Button>
+    </Form>
+  );
+}
+
+function UnderWay(props: { lines: readonly TrayLine[]; now: Date }) {
+  const { here, lang } = usePage();
+  const t = officialTexts[lang];
+  return (
+    <section class="ph-rest">
+      <h2 class="govuk-heading-m">{t.clerk.underWay}</h2>
+      <p class="govuk-body">
+        <a class="govuk-link" href={here}>
+          {t.tray.refresh}
+        </a>
+      </p>
+      {props.lines.map((line) => (
+        <TrayCard
+          key={line.id}
+          line={line}
+          now={props.now}
+          file={{ id: line.signed_file_id, text: t.clerk.readSigned }}
+          problemTitle={t.clerk.problem}
+        />
+      ))}
+    </section>
+  );
+}

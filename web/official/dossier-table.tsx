@@ -1,0 +1,95 @@
+import { dayIn, timeIn, vietnamZone } from "#kernel/plain/day";
+import { usePage } from "../kernel/context.tsx";
+import type { PageDeps } from "../page-deps.ts";
+import { dossierTexts, dossierTones } from "../texts/dossier-work-texts.ts";
+import { dayText } from "../texts/format.ts";
+import { officialTexts } from "../texts/official-texts.ts";
+import { Table, Tag } from "../ui/index.ts";
+import { urls } from "../urls.ts";
+import { dueWords, urgencyOf } from "./due-words.ts";
+
+export type DossierRow = Awaited<ReturnType<PageDeps["oneStop"]["showQueue"]>>["dossiers"][number];
+
+const order = { late: 0, soon: 1, calm: 2 } as const;
+
+/** Late ones first, then those due today, then as they came. */
+export function byUrgency(rows: readonly DossierRow[], now: Date): DossierRow[] {
+  const rank = (row: DossierRow) => order[urgencyOf(timed(row), now) ?? "calm"];
+  return rows.toSorted((a, b) => rank(a) - rank(b));
+}
+
+const timed = (row: DossierRow) => ({ state: row.state, dueAt: row.due_at });
+
+/** Dossiers in an official's list. */
+export function DossierTable(props: {
+  caption: string;
+  captionHidden?: boolean;
+  rows: readonly DossierRow[];
+  now: Date;
+  empty: string;
+}) {
+  const { lang } = usePage();
+  const t = officialTexts[lang].queue;
+  return (
+    <Table
+      caption={props.caption}
+      captionHidden={props.captionHidden ?? false}
+      dense
+      rows={props.rows}
+      rowKey={(row) => row.id}
+      tone={(row) => urgencyOf(timed(row), props.now)}
+      empty={props.empty}
+      columns={[
+        { title: t.code, heading: true, narrow: true, cell: (row) => <CodeCell row={row} /> },
+        { title: t.applicant, cell: (row) => row.applicantName },
+        { title: t.procedure, cell: (row) => <span lang="vi">{row.subject_line}</span> },
+        { title: t.submitted, narrow: true, cell: (row) => <When at={row.submitted_at} /> },
+        { title: t.due, narrow: true, cell: (row) => <DueCell row={row} now={props.now} /> },
+        {
+          title: t.state,
+          narrow: true,
+          cell: (row) => <Tag tone={dossierTones[row.state]}>{dossierTexts[lang].states[row.state]}</Tag>,
+        },
+      ]}
+    />
+  );
+}
+
+function CodeCell({ row }: { row: DossierRow }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang].queue;
+  return (
+    <span>
+      <a class="govuk-link ph-code" href={urls.dossier.to(lang, { agencyId: row.agency_id, dossierId: row.id })}>
+        {row.code ?? row.outside_code ?? t.noCode}
+        {row.code === null && row.outside_code === null && (
+          <span class="govuk-visually-hidden"> {row.applicantName}</span>
+        )}
+      </a>
+      {row.code === null && row.outside_code !== null && <span class="ph-second-line">{t.outsideCode}</span>}
+    </span>
+  );
+}
+
+/** The day, and the hour in a quieter voice. */
+function When({ at }: { at: Date }) {
+  return (
+    <>
+      {dayText(dayIn(vietnamZone, at))} <span class="ph-quiet">{timeIn(vietnamZone, at).slice(0, 5)}</span>
+    </>
+  );
+}
+
+function DueCell({ row, now }: { row: DossierRow; now: Date }) {
+  const { lang } = usePage();
+  const urgency = urgencyOf(timed(row), now);
+  if (row.due_at === null) return <span class="ph-quiet">{dossierTexts[lang].due.none}</span>;
+  return (
+    <span>
+      <When at={row.due_at} />
+      <span class={`ph-second-line${urgency ? ` ph-second-line--${urgency}` : ""}`}>
+        {dueWords(timed(row), now, lang)}
+      </span>
+    </span>
+  );
+}

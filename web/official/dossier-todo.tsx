@@ -1,0 +1,110 @@
+import type { ComponentChildren } from "preact";
+import { usePage } from "../kernel/context.tsx";
+import { dossierTexts } from "../texts/dossier-work-texts.ts";
+import { officialTexts } from "../texts/official-texts.ts";
+import { refusalTexts } from "../texts/refusal-texts.ts";
+import { Button, ButtonLink, Form } from "../ui/index.ts";
+import { urls } from "../urls.ts";
+import type { OpenedDossier } from "./load-dossier.ts";
+
+/** What to do with a dossier now, or whom it waits for: one thing, first on the page. */
+export function DossierTodo({ data }: { data: OpenedDossier }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang].dossier;
+  const acting = Object.values(data.moves).some(Boolean);
+  return (
+    <section class={`ph-todo${acting ? "" : " ph-todo--waiting"}`} aria-labelledby="viec-can-lam">
+      <h2 class="ph-todo__title" id="viec-can-lam">
+        {acting ? t.todo : data.dossier.state === "returned" ? t.over : t.waiting}
+      </h2>
+      <ReturnedDraft data={data} />
+      <Todo data={data} />
+    </section>
+  );
+}
+
+function ReturnedDraft({ data }: { data: OpenedDossier }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang].dossier;
+  const reason = data.moves.draft ? data.result?.return_reason : null;
+  if (!reason) return null;
+  return (
+    <p class="ph-todo__reason">
+      <strong>{t.returned}.</strong> {t.reason}: {reason}
+    </p>
+  );
+}
+
+function Todo({ data }: { data: OpenedDossier }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang].dossier;
+  const { moves, dossier, missing } = data;
+  if (moves.receive) {
+    const papers = missing.length === 0 ? t.papersComplete : t.papersMissing({ papers: missing.join("; ") });
+    return (
+      <Act act="receive" button={t.receive}>
+        <span class={missing.length === 0 ? "ph-good" : "ph-bad"}>{papers}</span> {t.receiveWhat}
+      </Act>
+    );
+  }
+  if (moves.take)
+    return (
+      <Act act="take" button={t.take}>
+        {t.takeWhat}
+      </Act>
+    );
+  if (moves.draft) {
+    const href = urls.draft.to(lang, { agencyId: dossier.agency_id, dossierId: dossier.id });
+    return (
+      <>
+        <p class="ph-todo__text">{t.draftWhat}</p>
+        <ButtonLink href={href}>{data.result ? t.continueDraft : t.draft}</ButtonLink>
+      </>
+    );
+  }
+  if (moves.return)
+    return (
+      <Act act="return" button={t.return}>
+        {t.returnWhat}
+      </Act>
+    );
+  return <p class="ph-todo__text">{useWaiting(data)}</p>;
+}
+
+function Act(props: { act: "receive" | "take" | "return"; button: string; children: ComponentChildren }) {
+  return (
+    <Form act={props.act}>
+      <p class="ph-todo__text">{props.children}</p>
+      <Button>{props.button}</Button>
+    </Form>
+  );
+}
+
+/** Whom or what a dossier waits for, when the reader has nothing to do. */
+function useWaiting({ dossier, result }: OpenedDossier): string {
+  const { lang } = usePage();
+  const t = officialTexts[lang].dossier;
+  const state = dossier.state;
+  if (state === "submitted") return t.waitsReception;
+  if (state === "received") return t.waitsTake;
+  if (state === "processing")
+    return result && result.state !== "drafting"
+      ? t.waitsResult({ state: dossierTexts[lang].resultStates[result.state] })
+      : t.waitsOfficer;
+  if (state === "finished") return t.waitsReturn;
+  return state === "returned" ? t.ended : dossierTexts[lang].states[state];
+}
+
+/** Why the last try to sign or seal did not succeed, and what to do. */
+export function ProblemNote(props: { problem: string; title: string }) {
+  const { lang, unknownCode } = usePage();
+  const text = Object.hasOwn(refusalTexts, props.problem) ? refusalTexts[props.problem] : undefined;
+  if (text === undefined) unknownCode(props.problem);
+  const sentence = text?.[lang];
+  const said = typeof sentence === "function" ? sentence({}) : (sentence ?? officialTexts[lang].problem.unknown);
+  return (
+    <p class="ph-problem">
+      <strong>{props.title}.</strong> {said} {text?.whatToDo?.[lang] ?? officialTexts[lang].problem.again}
+    </p>
+  );
+}

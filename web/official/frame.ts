@@ -1,0 +1,24 @@
+import type { Actor } from "#kernel/plain/actor";
+import type { Frame } from "../kernel/context.tsx";
+import type { PageDeps } from "../page-deps.ts";
+import { countQueues } from "./queue-counts.ts";
+import { desksOf, queues } from "./queues.ts";
+
+type Count = readonly [key: string, count: number];
+
+/** What stands around an official's pages: name, post, and how many dossiers wait in each queue. One statement a desk, all at once. */
+export async function frame({ deps, actor }: { deps: PageDeps; actor: Actor }): Promise<Frame> {
+  if (actor.accountId === null) return {};
+  const [names, ...counts] = await Promise.all([
+    deps.identity.namesOf(deps.db, [actor.accountId]),
+    ...desksOf(actor).map(async (desk): Promise<readonly Count[]> => {
+      const waiting = Object.entries(await countQueues(deps, actor, desk)).filter(
+        ([name]) => queues[name as keyof typeof queues].waits,
+      );
+      return waiting.map(([name, { count }]) => [`${desk.agencyId}.${name}`, count] as const);
+    }),
+  ]);
+  const name = names.get(actor.accountId)?.fullName;
+  const post = actor.positions[0]?.title;
+  return { ...(name && { name }), ...(post && { post }), counts: Object.fromEntries(counts.flat()) };
+}

@@ -1,0 +1,97 @@
+import type { Actor } from "#kernel/plain/actor";
+import { agenciesWith, holdsAt } from "#kernel/plain/actor";
+import type { PageDeps } from "../page-deps.ts";
+import type { DossierRow } from "./dossier-table.tsx";
+import { byUrgency } from "./dossier-table.tsx";
+import { urgencyOf } from "./due-words.ts";
+import type { QueueCount } from "./queue-counts.ts";
+import { countsByQueue } from "./queue-counts.ts";
+import type { QueueName, Side } from "./queues.ts";
+import { desksOf } from "./queues.ts";
+
+export type Desk = {
+  readonly agencyId: string;
+  readonly agencyName: string;
+  readonly side: Side;
+  readonly counts: Readonly<Partial<Record<QueueName, QueueCount>>>;
+  /** Among the oldest fifty; `more` when there are others behind them. */
+  readonly dueToday: number;
+  readonly more: boolean;
+  readonly first: readonly DossierRow[];
+};
+export type Trays = {
+  readonly agencyId: string;
+  readonly agencyName: string;
+  readonly toSign: number | null;
+  readonly toNumber: number | null;
+  readonly toSeal: number | null;
+};
+export type Work = {
+  readonly now: Date;
+  readonly places: readonly { readonly id: string; readonly name: string }[];
+  readonly chosen: string;
+  readonly desks: readonly Desk[];
+  readonly trays: readonly Trays[];
+};
+
+const shownFirst = 10;
+
+async function deskAt(deps: PageDeps, actor: Actor, agencyId: string, side: Side): Promise<Desk> {
+  const states = side === "register" ? (["submitted"] as const) : (["received", "processing"] as const);
+  const [answer, agency] = await Promise.all([
+    deps.oneStop.showQueue({ actor, input: { agencyId, side, states: [...states], after: null } }),
+    deps.agencies.cards.cardOf(deps.db, agencyId),
+  ]);
+  const now = deps.now();
+  const pressing = answer.dossiers.filter(
+    (row) => side === "register" || urgencyOf({ state: row.state, dueAt: row.due_at }, now) !== null,
+  );
+  const dueToday = answer.dossiers.filter(
+    (row) => urgencyOf({ state: row.state, dueAt: row.due_at }, now) === "soon",
+  ).length;
+  const first = byUrgency(pressing, now).slice(0, shownFirst);
+  return {
+    agencyId,
+    agencyName: agency.name,
+    side,
+    counts: countsByQueue(side, answer.counts),
+    dueToday,
+    more: answer.next !== null,
+    first,
+  };
+}
+
+async function traysAt(deps: PageDeps, actor: Actor, agencyId: string): Promise<Trays> {
+  const ask = (tray: "leader" | "clerk", role: "leader" | "clerk") =>
+    holdsAt(actor, agencyId, role) ? deps.oneStop.showTray({ actor, input: { agencyId, tray } }) : null;
+  const [leader, clerk, agency] = await Promise.all([
+    ask("leader", "leader"),
+    ask("clerk", "clerk"),
+    deps.agencies.cards.cardOf(deps.db, agencyId),
+  ]);
+  const count = (lines: typeof leader, state: string) => lines?.filter((line) => line.state === state).length ?? null;
+  return {
+    agencyId,
+    agencyName: agency.name,
+    toSign: count(leader, "to-sign"),
+    toNumber: count(clerk, "to-number"),
+    toSeal: count(clerk, "to-seal"),
+  };
+}
+
+/** Everything an official's first page shows: the desks at one agency, or at all of them. */
+export async function loadWork(deps: PageDeps, actor: Actor, asked: string): Promise<Work> {
+  const desks = desksOf(actor);
+  const signing = agenciesWith(actor, "leader", "clerk");
+  const ids = [...new Set([...desks.map((desk) => desk.agencyId), ...signing])];
+  const chosen = ids.includes(asked) ? asked : "";
+  const here = (agencyId: string) => chosen === "" || agencyId === chosen;
+  const [cards, shownDesks, trays] = await Promise.all([
+    Promise.all(ids.map(async (id) => ({ id, name: (await deps.agencies.cards.cardOf(deps.db, id)).name }))),
+    Promise.all(
+      desks.filter((desk) => here(desk.agencyId)).map((desk) => deskAt(deps, actor, desk.agencyId, desk.side)),
+    ),
+    Promise.all(signing.filter(here).map((agencyId) => traysAt(deps, actor, agencyId))),
+  ]);
+  return { now: deps.now(), places: cards, chosen, desks: shownDesks, trays };
+}

@@ -1,0 +1,32 @@
+import type { Actor } from "#kernel/plain/actor";
+import type { PageDeps } from "../page-deps.ts";
+import type { QueueName, Side } from "./queues.ts";
+import { queues, queuesOf } from "./queues.ts";
+
+export type QueueCount = { readonly count: number; readonly late: number };
+type Answer = Awaited<ReturnType<PageDeps["oneStop"]["showQueue"]>>;
+
+/** Behind every dossier there can be: asks for the counts alone, so that no person is looked at. */
+const behindAll = { at: "9999-12-31T00:00:00Z", id: "ffffffff-ffff-ffff-ffff-ffffffffffff" } as const;
+
+/** The counts of each state made into counts of each queue; lateness only where somebody still works on it. */
+export function countsByQueue(side: Side, counts: Answer["counts"]): Readonly<Partial<Record<QueueName, QueueCount>>> {
+  const of = (name: QueueName): QueueCount => {
+    const inQueue = counts.filter(({ state }) => (queues[name].states as readonly string[]).includes(state));
+    const working = inQueue.filter(({ state }) => state === "received" || state === "processing");
+    return { count: sum(inQueue.map((it) => it.count)), late: sum(working.map((it) => it.late)) };
+  };
+  return Object.fromEntries(queuesOf(side).map((name) => [name, of(name)]));
+}
+
+/** How many dossiers stand in each queue of a desk: one statement, no look at anyone. */
+export async function countQueues(deps: PageDeps, actor: Actor, desk: { agencyId: string; side: Side }) {
+  const { agencyId, side } = desk;
+  const { counts } = await deps.oneStop.showQueue({
+    actor,
+    input: { agencyId, side, states: ["submitted"], after: behindAll },
+  });
+  return countsByQueue(side, counts);
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + Number(one), 0);

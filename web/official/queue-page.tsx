@@ -1,0 +1,91 @@
+import { Refusal } from "#kernel/plain/refusal";
+import { holdsAt } from "#kernel/plain/actor";
+import { usePage } from "../kernel/context.tsx";
+import { page } from "../page.ts";
+import type { PageDeps } from "../page-deps.ts";
+import { countText } from "../texts/format.ts";
+import { officialTexts } from "../texts/official-texts.ts";
+import { ButtonLink, PreviousNext, Subnavigation } from "../ui/index.ts";
+import { urls } from "../urls.ts";
+import { DossierTable, byUrgency } from "./dossier-table.tsx";
+import { countsByQueue } from "./queue-counts.ts";
+import type { QueueName } from "./queues.ts";
+import { isQueue, officialRoles, queues, queuesOf } from "./queues.ts";
+import { WorkPage } from "./work-page.tsx";
+
+/** `2026-11-24T01:00:00.000Z~<id>`: where the page before this one ended. */
+function startAfter(text: string): { at: string; id: string } | null {
+  const [, at, id] = /^([\dT:.-]+Z)~([0-9a-f-]{36})$/.exec(text) ?? [];
+  return at && id && !Number.isNaN(Date.parse(at)) ? { at, id } : null;
+}
+
+export const queuePage = page({
+  path: urls.queue,
+  access: { roles: officialRoles },
+  load: async ({ deps, actor, params, query }) => {
+    const { agencyId, queue } = params;
+    if (!isQueue(queue)) throw new Refusal("not-found", "page-not-found");
+    const { side, states } = queues[queue];
+    const after = startAfter(query.text("sau"));
+    const [answer, agency] = await Promise.all([
+      deps.oneStop.showQueue({ actor, input: { agencyId, side, states: [...states], after } }),
+      deps.agencies.cards.cardOf(deps.db, agencyId),
+    ]);
+    return { ...answer, agency, queue, now: deps.now(), continued: after !== null };
+  },
+  view: ({ data, lang, actor }) => {
+    const t = officialTexts[lang];
+    const { agency, queue, now } = data;
+    const here = (more: { sau?: string } = {}) => urls.queue.to(lang, { agencyId: agency.id, queue }, more);
+    const counter = holdsAt(actor, agency.id, "reception-officer") && (
+      <ButtonLink href={urls.counterEntry.to(lang, { agencyId: agency.id })}>{t.counter.link}</ButtonLink>
+    );
+    return (
+      <WorkPage title={t.queues[queue]} current={`${agency.id}.${queue}`} actions={counter}>
+        <p class="ph-place" lang="vi">
+          {agency.name}
+        </p>
+        <Siblings agencyId={agency.id} queue={queue} counts={data.counts} />
+        <DossierTable
+          caption={t.queues[queue]}
+          captionHidden
+          rows={byUrgency(data.dossiers, now)}
+          now={now}
+          empty={t.queue.empty}
+        />
+        {data.dossiers.length > 1 && <p class="ph-remark">{t.queue.order}</p>}
+        {data.continued && (
+          <p class="govuk-body">
+            <a class="govuk-link" href={here()}>
+              {t.queue.first}
+            </a>
+          </p>
+        )}
+        <PreviousNext next={data.next ? here({ sau: `${data.next.at}~${data.next.id}` }) : undefined} />
+      </WorkPage>
+    );
+  },
+});
+
+type Counts = Awaited<ReturnType<PageDeps["oneStop"]["showQueue"]>>["counts"];
+
+/** The other lists of the same desk, with what waits in each. */
+function Siblings(props: { agencyId: string; queue: QueueName; counts: Counts }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang];
+  const { side } = queues[props.queue];
+  const counts = countsByQueue(side, props.counts);
+  const places = queuesOf(side).map((name) => ({
+    href: urls.queue.to(lang, { agencyId: props.agencyId, queue: name }),
+    text: t.queues[name],
+    current: name === props.queue,
+    ...(queues[name].waits && { count: counts[name]?.count ?? 0 }),
+  }));
+  const late = counts[props.queue]?.late ?? 0;
+  return (
+    <>
+      <Subnavigation label={t.queue.siblings} places={places} />
+      {late > 0 && <p class="ph-late-line">{t.work.lateNote({ count: countText(late) })}</p>}
+    </>
+  );
+}

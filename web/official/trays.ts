@@ -1,0 +1,57 @@
+import type { Actor } from "#kernel/plain/actor";
+import { Refusal } from "#kernel/plain/refusal";
+import type { PageDeps } from "../page-deps.ts";
+
+/** A result in a tray. `signer_account_id` is told by the room where it knows whose signature is wanted. */
+export type TrayLine = Awaited<ReturnType<PageDeps["oneStop"]["showTray"]>>[number] & {
+  readonly signer_account_id?: string | null;
+};
+
+/** The most that one authorisation covers. */
+export const mostAtOnce = 100;
+
+/** Whether the reader is the one whose signature a result waits for, as far as the tray knows. */
+export function isOwn(line: TrayLine, actor: Actor): boolean {
+  return line.signer_account_id === undefined || line.signer_account_id === actor.accountId;
+}
+
+export async function loadTray(deps: PageDeps, actor: Actor, agencyId: string, tray: "leader" | "clerk") {
+  const [lines, agency] = await Promise.all([
+    deps.oneStop.showTray({ actor, input: { agencyId, tray } }) as Promise<readonly TrayLine[]>,
+    deps.agencies.cards.cardOf(deps.db, agencyId),
+  ]);
+  return { lines, agency, now: deps.now() };
+}
+
+export type ChosenResult = { readonly agencyId: string; readonly resultId: string; readonly sha256: string };
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The results that were ticked, each as the page showed it: register agency, id and hash stand together in the tick's value. */
+export function readChosen(values: readonly string[]): ChosenResult[] {
+  return values.flatMap((value) => {
+    const [agencyId = "", resultId = "", sha256 = ""] = value.split("~");
+    return uuid.test(agencyId) && uuid.test(resultId) && /^[0-9a-f]{64}$/.test(sha256)
+      ? [{ agencyId, resultId, sha256 }]
+      : [];
+  });
+}
+
+export const chosenValue = (line: TrayLine): string => `${line.agency_id}~${line.id}~${line.rendered_sha256 ?? ""}`;
+
+/** Opens the leader's key for exactly the documents the page showed, then authorises their signatures. */
+export async function signChosen(
+  deps: PageDeps,
+  call: { actor: Actor; requestId: string; agencyId: string; pin: string; chosen: readonly ChosenResult[] },
+) {
+  const { actor, requestId, agencyId, pin, chosen } = call;
+  if (chosen.length === 0)
+    throw new Refusal("invalid", "signature.nothing-chosen", { fields: { documents: "signature.nothing-chosen" } });
+  const documents = chosen.map(({ resultId, sha256 }) => ({ documentId: resultId, sha256 }));
+  const { authorisationId } = await deps.signatures.openAuthorisation({
+    actor,
+    requestId,
+    input: { use: "personal", agencyId, pin, documents },
+  });
+  return deps.oneStop.authoriseSignature({ actor, requestId, input: { authorisationId, results: [...chosen] } });
+}

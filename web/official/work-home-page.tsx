@@ -1,0 +1,134 @@
+import { agenciesWith, holdsAt } from "#kernel/plain/actor";
+import { usePage } from "../kernel/context.tsx";
+import { page } from "../page.ts";
+import { countText } from "../texts/format.ts";
+import { officialTexts } from "../texts/official-texts.ts";
+import { ButtonLink, Stats, Subnavigation } from "../ui/index.ts";
+import type { StatProps } from "../ui/stat.tsx";
+import { urls } from "../urls.ts";
+import { DossierTable } from "./dossier-table.tsx";
+import type { Desk, Trays, Work } from "./load-work.ts";
+import { loadWork } from "./load-work.ts";
+import type { QueueName } from "./queues.ts";
+import { administratorRoles, officialRoles, queues, queuesOf } from "./queues.ts";
+import { WorkPage } from "./work-page.tsx";
+
+export const workHomePage = page({
+  path: urls.myWork,
+  access: { roles: [...officialRoles, ...administratorRoles] },
+  load: ({ deps, actor, query }) => loadWork(deps, actor, query.text("noi")),
+  view: ({ data, lang, actor }) => {
+    const t = officialTexts[lang];
+    const entryAt = data.desks.find(
+      (desk) => desk.side === "register" && holdsAt(actor, desk.agencyId, "reception-officer"),
+    )?.agencyId;
+    const counter = entryAt && (
+      <ButtonLink href={urls.counterEntry.to(lang, { agencyId: entryAt })}>{t.counter.link}</ButtonLink>
+    );
+    const administers = agenciesWith(actor, ...administratorRoles).length > 0;
+    return (
+      <WorkPage title={t.work.title} current="work" actions={counter}>
+        <ChoosePlace work={data} />
+        {data.desks.length === 0 && data.trays.length === 0 && <p class="ph-empty">{t.work.nothing}</p>}
+        {data.trays.map((trays) => (
+          <TrayStats key={trays.agencyId} trays={trays} named={data.places.length > 1} />
+        ))}
+        {data.desks.map((desk) => (
+          <DeskPart key={`${desk.agencyId}.${desk.side}`} desk={desk} now={data.now} />
+        ))}
+        {administers && (
+          <p class="govuk-body">
+            <a class="govuk-link" href={urls.administration.to(lang)}>
+              {t.work.administration}
+            </a>
+          </p>
+        )}
+      </WorkPage>
+    );
+  },
+});
+
+function ChoosePlace({ work }: { work: Work }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang].work;
+  if (work.places.length < 2) return null;
+  const places = [{ id: "", name: t.allPosts }, ...work.places].map(({ id, name }) => ({
+    href: urls.myWork.to(lang, null, { noi: id }),
+    text: name,
+    current: work.chosen === id,
+  }));
+  return <Subnavigation label={t.choose} places={places} />;
+}
+
+function TrayStats(props: { trays: Trays; named: boolean }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang];
+  const { agencyId, agencyName, toSign, toNumber, toSeal } = props.trays;
+  const clerk = urls.clerkTray.to(lang, { agencyId });
+  const stats = [
+    { count: toSign, label: t.work.toSign, href: urls.signingTray.to(lang, { agencyId }) },
+    { count: toNumber, label: t.work.toNumber, href: `${clerk}#ghi-so` },
+    { count: toSeal, label: t.work.toSeal, href: `${clerk}#dong-dau` },
+  ].flatMap(({ count, label, href }): StatProps[] =>
+    count === null ? [] : [{ value: countText(count), label, href, tone: count > 0 ? "soon" : "plain" }],
+  );
+  return (
+    <section>
+      <h2 class="ph-part-title">
+        {toSign === null ? t.groups.clerk : t.groups.leader}
+        {props.named && <span class="ph-part-title__place"> {agencyName}</span>}
+      </h2>
+      <Stats stats={stats} />
+    </section>
+  );
+}
+
+function DeskPart({ desk, now }: { desk: Desk; now: Date }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang];
+  return (
+    <section>
+      <h2 class="ph-part-title">
+        {t.groups[desk.side]}{" "}
+        <span class="ph-part-title__place" lang="vi">
+          {desk.agencyName}
+        </span>
+      </h2>
+      <DeskStats desk={desk} />
+      <DossierTable
+        caption={desk.side === "register" ? t.queues["cho-tiep-nhan"] : t.work.urgent}
+        rows={desk.first}
+        now={now}
+        empty={desk.side === "register" ? t.queue.empty : t.work.urgentNone}
+      />
+    </section>
+  );
+}
+
+function DeskStats({ desk }: { desk: Desk }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang];
+  const stat = (queue: QueueName): StatProps => {
+    const { count = 0, late = 0 } = desk.counts[queue] ?? {};
+    const working = queue === "cho-nhan" || queue === "dang-xu-ly" || queue === "dang-giai-quyet";
+    return {
+      value: countText(count),
+      label: t.queues[queue],
+      href: urls.queue.to(lang, { agencyId: desk.agencyId, queue }),
+      tone: late > 0 ? "late" : count > 0 && queues[queue].waits ? "soon" : "plain",
+      ...(working && count > 0 && { note: late > 0 ? t.work.lateNote({ count: countText(late) }) : t.work.inTime }),
+    };
+  };
+  const names =
+    desk.side === "register"
+      ? (["cho-tiep-nhan", "cho-tra-ket-qua", "dang-giai-quyet"] as const)
+      : queuesOf("competent").slice(0, 2);
+  const count = countText(desk.dueToday);
+  const today: StatProps = {
+    value: desk.more ? t.work.atLeast({ count }) : count,
+    label: t.work.dueToday,
+    tone: desk.dueToday > 0 ? "soon" : "plain",
+    href: urls.queue.to(lang, { agencyId: desk.agencyId, queue: "dang-xu-ly" }),
+  };
+  return <Stats stats={[...names.map(stat), ...(desk.side === "competent" ? [today] : [])]} />;
+}

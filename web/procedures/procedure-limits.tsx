@@ -1,0 +1,119 @@
+import type { Channel, ProcedureTime, ProcedureVersion } from "#capabilities/procedures";
+import type { ComponentChildren } from "preact";
+import { usePage } from "../kernel/context.tsx";
+import type { Lang } from "../kernel/page.ts";
+import { dongText } from "../texts/format.ts";
+import { procedureTexts } from "../texts/procedure-texts.ts";
+import { Table } from "../ui/index.ts";
+
+/** A case's own limit goes before the one for every case. */
+function limitOf(version: ProcedureVersion, caseKey: string, channel: Channel): ProcedureTime | undefined {
+  const onChannel = version.times.filter((time) => time.channel === channel);
+  return onChannel.find((time) => time.caseKey === caseKey) ?? onChannel.find((time) => time.caseKey === null);
+}
+
+function limitText(time: ProcedureTime | undefined, lang: Lang): string {
+  const t = procedureTexts[lang];
+  if (time === undefined) return t.noTime;
+  return time.unit === "same-day" ? t.sameDay : t.amount({ amount: time.amount, unit: t.units[time.unit] });
+}
+
+/** How long each case takes, by the way it is handed in. */
+export function TimeTable({ version }: { version: ProcedureVersion }) {
+  const { lang } = usePage();
+  const t = procedureTexts[lang];
+  const same = version.cases.every(
+    ({ key }) => new Set(version.channels.map((channel) => limitText(limitOf(version, key, channel), lang))).size <= 1,
+  );
+  const columns = same ? version.channels.slice(0, 1) : version.channels;
+  return (
+    <>
+      <Table
+        caption={t.timeTitle}
+        captionHidden
+        rows={version.cases}
+        rowKey={({ key }) => key}
+        columns={[
+          {
+            title: t.caseColumn,
+            heading: true,
+            cell: (one) => (
+              <span lang={lang === "en" && one.nameEn ? "en" : "vi"}>
+                {lang === "en" ? (one.nameEn ?? one.nameVi) : one.nameVi}
+              </span>
+            ),
+          },
+          ...columns.map((channel) => ({
+            title: same ? t.anyChannel : t.channels[channel],
+            cell: (one: ProcedureVersion["cases"][number]) => limitText(limitOf(version, one.key, channel), lang),
+          })),
+        ]}
+      />
+      <p class="govuk-body-s">
+        {t.timeNote} {version.times.some(({ unitAssumed }) => unitAssumed) && t.unitAssumed}
+      </p>
+    </>
+  );
+}
+
+export function FeeList({ version }: { version: ProcedureVersion }) {
+  const t = procedureTexts[usePage().lang];
+  if (version.fees.length === 0) return <p class="govuk-body">{t.noFee}</p>;
+  const caseName = (key: string | null) => version.cases.find((one) => one.key === key)?.nameVi ?? t.allCases;
+  return (
+    <Table
+      caption={t.feeTitle}
+      captionHidden
+      rows={version.fees}
+      rowKey={({ caseKey, channel, code }) => `${caseKey} ${channel} ${code}`}
+      columns={[
+        { title: t.caseColumn, heading: true, cell: ({ caseKey }) => caseName(caseKey) },
+        { title: t.channelColumn, cell: ({ channel }) => t.channels[channel] },
+        {
+          title: t.feeColumn,
+          cell: ({ amountDong, unit, note }) => (
+            <>
+              {amountDong === null ? t.feeUnknown : t.fee({ amount: dongText(amountDong), unit })}
+              {note !== "" && <span class="ph-second-line">{note}</span>}
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+const portal = "https://dichvucong.gov.vn/";
+
+/** Where to hand it in, the nearest way first. */
+export function WhereList({ version }: { version: ProcedureVersion }) {
+  const t = procedureTexts[usePage().lang];
+  const words: Record<Channel, ComponentChildren> = {
+    direct: t.whereDirect,
+    online: (
+      <>
+        {t.whereOnline}{" "}
+        <a class="govuk-link" href={portal} rel="noopener external">
+          {t.portal}
+        </a>
+        .
+      </>
+    ),
+    post: t.wherePost,
+  };
+  const ways = (["online", "direct", "post"] as const).filter((channel) => version.channels.includes(channel));
+  return (
+    <>
+      <ul class="govuk-list govuk-list--bullet govuk-list--spaced">
+        {ways.map((channel) => (
+          <li key={channel}>{words[channel]}</li>
+        ))}
+      </ul>
+      {version.agencies.length > 0 && (
+        <p class="govuk-body">
+          {t.agencies}: <span lang="vi">{version.agencies.map(({ nameVi }) => nameVi).join("; ")}</span>.
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import type { ProcedureLine } from "#capabilities/procedures";
+import { usePage } from "../kernel/context.tsx";
+import { CitizenLayout } from "../layouts/citizen-layout.tsx";
+import { page } from "../page.ts";
+import { procedureTexts } from "../texts/procedure-texts.ts";
+import { siteTexts } from "../texts/site-texts.ts";
+import { Button, PreviousNext, SearchForm, TextInput } from "../ui/index.ts";
+import { urls } from "../urls.ts";
+
+const pageSize = 20;
+const longestWords = 200;
+
+/** Published procedures, found by words with or without accents, or by code. */
+export const proceduresPage = page({
+  path: urls.procedures,
+  access: "public",
+  load: async ({ deps, actor, query }) => {
+    const words = query.text("tim").slice(0, longestWords);
+    const after = query.text("sau").slice(0, 20);
+    const found = await deps.procedures.listProcedures({
+      actor,
+      input: { words, limit: pageSize + 1, ...(after === "" ? {} : { after }) },
+    });
+    const published = found.filter((line) => line.published);
+    return { words, later: after !== "", lines: published.slice(0, pageSize), more: published.length > pageSize };
+  },
+  view: ({ data, lang }) => {
+    const t = procedureTexts[lang];
+    const told = { count: data.lines.length, more: data.more };
+    const last = data.more ? data.lines.at(-1)?.code : undefined;
+    return (
+      <CitizenLayout
+        title={t.title}
+        current="procedures"
+        breadcrumbs={[{ href: urls.home.to(lang), text: siteTexts[lang].home }]}
+      >
+        <div class="govuk-grid-row">
+          <div class="govuk-grid-column-two-thirds">
+            <h1 class="govuk-heading-xl">{t.title}</h1>
+            <p class="govuk-body-l">{t.lead}</p>
+            <SearchForm action={urls.procedures.to(lang)} class="ph-ask ph-ask--page" label={t.title}>
+              <TextInput
+                name="tim"
+                label={t.searchLabel}
+                hint={t.searchHint}
+                value={data.words}
+                kind="search"
+                autocomplete="off"
+              />
+              <Button>{t.search}</Button>
+            </SearchForm>
+            <p class="govuk-body" role="status">
+              {data.words === "" ? t.all(told) : t.found(told)}
+            </p>
+            {data.lines.length === 0 && <p class="govuk-body">{t.noneHelp}</p>}
+            <Found lines={data.lines} />
+            <PreviousNext
+              previous={data.later ? urls.procedures.to(lang, null, { tim: data.words }) : undefined}
+              next={last && urls.procedures.to(lang, null, { tim: data.words, sau: last })}
+            />
+          </div>
+        </div>
+      </CitizenLayout>
+    );
+  },
+});
+
+function Found({ lines }: { lines: readonly ProcedureLine[] }) {
+  const { lang } = usePage();
+  const t = procedureTexts[lang];
+  if (lines.length === 0) return null;
+  return (
+    <ul class="ph-found">
+      {lines.map((line) => (
+        <li key={line.versionId}>
+          <a
+            class="govuk-link"
+            href={urls.procedure.to(lang, { code: line.code })}
+            lang={lang === "en" && line.nameEn ? "en" : "vi"}
+          >
+            {lang === "en" ? (line.nameEn ?? line.nameVi) : line.nameVi}
+          </a>
+          <p>
+            {t.code} <span class="ph-code">{line.code}</span>
+            {line.sectorName && (
+              <>
+                {" · "}
+                <span lang="vi">{line.sectorName}</span>
+              </>
+            )}
+            {line.tiers.length > 0 && ` · ${tierNames(line.tiers, t.tiers)}`}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function tierNames(tiers: readonly string[], names: Readonly<Record<string, string>>): string {
+  return tiers.map((tier) => names[tier] ?? tier).join(", ");
+}

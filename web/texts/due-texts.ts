@@ -1,0 +1,67 @@
+import type { ExplanationLine } from "#capabilities/calendar";
+import type { DueLine } from "#capabilities/one-stop";
+import { isDay } from "#kernel/plain/day";
+import type { Lang } from "../kernel/page.ts";
+import { dayText, longDay } from "./format.ts";
+
+type FactsOf<Code extends ExplanationLine["code"]> = Extract<ExplanationLine, { code: Code }>["facts"];
+type Sentences = { readonly [Code in ExplanationLine["code"]]: (facts: FactsOf<Code>) => string };
+
+const unverified = { vi: " – nguồn chưa được kiểm chứng", en: " – source not verified yet" };
+const source = (lang: Lang, facts: { source: string; verified: 0 | 1 }) =>
+  `${facts.source}${facts.verified ? "" : unverified[lang]}`;
+
+/** Why a dossier is due when it is: one sentence for each line of the calendar's explanation. */
+const sentences: Readonly<Record<Lang, Sentences>> = {
+  vi: {
+    "first-day-not-counted": ({ day }) => `${longDay(day, "vi")}: ngày tiếp nhận, chưa tính; đếm từ ngày hôm sau.`,
+    "weekly-rest": ({ day }) => `${longDay(day, "vi")}: nghỉ hằng tuần, không tính.`,
+    "day-off": (facts) => `${longDay(facts.day, "vi")}: ${facts.nameVi}, không tính (${source("vi", facts)}).`,
+    "extra-working-day": (facts) =>
+      `${longDay(facts.day, "vi")}: ${facts.nameVi}, ngày làm bù nên có tính (${source("vi", facts)}).`,
+    "counted-from-working-time": ({ day, time }) => `Tính từ giờ làm việc gần nhất: ${time}, ${longDay(day, "vi")}.`,
+    paused: ({ from, to, ground }) => `Từ ${dayText(from)} đến ${dayText(to)}: tạm dừng tính thời hạn (${ground}).`,
+    stopped: ({ since, ground, left }) =>
+      `Từ ${dayText(since)}: thời hạn đang tạm dừng (${ground}); khi tính tiếp còn lại ${left}.`,
+    "month-has-no-such-day": ({ day }) =>
+      `Tháng cuối không có ngày tương ứng, nên lấy ngày cuối tháng: ${dayText(day)}.`,
+    "last-day-moved": ({ from, to }) =>
+      `Ngày cuối ${dayText(from)} là ngày nghỉ, nên chuyển sang ${longDay(to, "vi")}.`,
+    "holidays-not-entered": ({ year }) =>
+      `Lịch nghỉ lễ năm ${year} chưa được nhập, nên ngày hẹn này có thể sớm hơn thực tế.`,
+    "after-hour": ({ after, source: from }) =>
+      `Hồ sơ đến sau ${after}, nên tính sang ngày làm việc tiếp theo (${from}).`,
+    due: ({ day, time }) => `Hết thời hạn: ${time}, ${longDay(day, "vi")}.`,
+  },
+  en: {
+    "first-day-not-counted": ({ day }) =>
+      `${longDay(day, "en")}: the day of reception does not count; counting begins the day after.`,
+    "weekly-rest": ({ day }) => `${longDay(day, "en")}: weekend, not counted.`,
+    "day-off": (facts) => `${longDay(facts.day, "en")}: ${facts.nameEn}, not counted (${source("en", facts)}).`,
+    "extra-working-day": (facts) =>
+      `${longDay(facts.day, "en")}: ${facts.nameEn}, worked in exchange, counted (${source("en", facts)}).`,
+    "counted-from-working-time": ({ day, time }) =>
+      `Counted from the next working hour: ${time}, ${longDay(day, "en")}.`,
+    paused: ({ from, to, ground }) => `From ${dayText(from)} to ${dayText(to)}: the limit did not run (${ground}).`,
+    stopped: ({ since, ground, left }) =>
+      `Since ${dayText(since)}: the limit is not running (${ground}); ${left} are left when it goes on.`,
+    "month-has-no-such-day": ({ day }) => `The last month has no such date, so its last day is taken: ${dayText(day)}.`,
+    "last-day-moved": ({ from, to }) =>
+      `The last day, ${dayText(from)}, is a day off, so it moves to ${longDay(to, "en")}.`,
+    "holidays-not-entered": ({ year }) =>
+      `The holidays of ${year} have not been entered, so this due time may be too early.`,
+    "after-hour": ({ after, source: from }) =>
+      `It came in after ${after}, so it counts from the next working day (${from}).`,
+    due: ({ day, time }) => `The limit ends: ${time}, ${longDay(day, "en")}.`,
+  },
+};
+
+const dayFacts = ["day", "from", "to", "since"] as const;
+
+/** The sentence of a stored line; null when it has a code or a day that this version does not know. */
+export function dueSentence(line: DueLine, lang: Lang): string | null {
+  if (!Object.hasOwn(sentences[lang], line.code)) return null;
+  if (dayFacts.some((name) => line.facts[name] !== undefined && !isDay(String(line.facts[name])))) return null;
+  const sentence = sentences[lang][line.code as ExplanationLine["code"]] as (facts: DueLine["facts"]) => string;
+  return sentence(line.facts);
+}

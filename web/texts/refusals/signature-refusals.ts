@@ -1,0 +1,128 @@
+import type { SignatureRefusal } from "#capabilities/signatures";
+import type { RefusalTexts } from "../refusal-texts.ts";
+
+const later = {
+  vi: "Văn bản chưa thay đổi. Hãy thử lại sau ít phút.",
+  en: "The document has not changed. Try again in a few minutes.",
+};
+const authorise = {
+  vi: "Hãy mở lại danh sách, xem văn bản và nhập PIN lần nữa.",
+  en: "Open the list again, look at the document and enter the PIN once more.",
+};
+const draftAgain = {
+  vi: "Hãy trả về người soạn để tạo lại văn bản.",
+  en: "Return it to the drafter so that the document is made again.",
+};
+
+export const signatureRefusals: RefusalTexts<SignatureRefusal> = {
+  "signature.pin-form": { vi: "Mã PIN gồm 6 đến 12 chữ số.", en: "A PIN has 6 to 12 digits." },
+  "signature.pin-trivial": {
+    vi: "Mã PIN này quá dễ đoán.",
+    en: "This PIN is too easy to guess.",
+    whatToDo: {
+      vi: "Hãy chọn dãy số không lặp lại và không liên tiếp.",
+      en: "Choose digits that neither repeat nor follow one another.",
+    },
+  },
+  "signature.wrong-pin": {
+    vi: "Mã PIN không đúng. Chưa có văn bản nào được ký.",
+    en: "The PIN is wrong. Nothing was signed.",
+    whatToDo: {
+      vi: "Hãy nhập lại. Sai nhiều lần liên tiếp thì khóa ký tạm khóa.",
+      en: "Enter it again. After several wrong tries the key is locked for a time.",
+    },
+  },
+  "signature.not-authorised": {
+    vi: "Việc ký văn bản này chưa được cho phép, hoặc văn bản đã đổi sau khi bạn xem.",
+    en: "Signing this document was not authorised, or it changed after you looked at it.",
+    whatToDo: authorise,
+  },
+  "signature.authorisation-expired": {
+    vi: "Cho phép ký đã hết hạn sau 10 phút.",
+    en: "The authorisation to sign ran out after 10 minutes.",
+    whatToDo: authorise,
+  },
+  "signature.already-used": {
+    vi: "Văn bản này đã được ký bằng lần cho phép này.",
+    en: "This document was already signed under this authorisation.",
+  },
+  "signature.authorisation-gone": {
+    vi: "Khóa ký đã đóng lại trước khi ký xong.",
+    en: "The key was closed before signing was done.",
+    whatToDo: authorise,
+  },
+  "signature.no-key": {
+    vi: "Bạn chưa có khóa ký dùng được cho việc này.",
+    en: "You have no key that may be used for this.",
+    whatToDo: {
+      vi: "Hãy nhờ quản trị nghiệp vụ kiểm tra chứng thư số của bạn.",
+      en: "Ask the business administrator to check your certificate.",
+    },
+  },
+  "signature.process-away": {
+    vi: "Bộ phận ký số tạm thời không phản hồi.",
+    en: "The signing process does not answer for the moment.",
+    whatToDo: later,
+  },
+  "signature.key-locked": {
+    vi: "Khóa ký tạm khóa vì nhập sai PIN nhiều lần.",
+    en: "The key is locked for now because of wrong PINs.",
+    whatToDo: { vi: "Hãy chờ hết thời gian khóa rồi thử lại.", en: "Wait until the lock ends, then try again." },
+  },
+  "signature.nothing-chosen": { vi: "Chưa chọn văn bản nào.", en: "No document was chosen." },
+  "signature.unreadable-pdf": {
+    vi: "Không đọc được tệp PDF này.",
+    en: "This PDF cannot be read.",
+    whatToDo: draftAgain,
+  },
+  "signature.encrypted-pdf": {
+    vi: "Tệp PDF có đặt mật khẩu nên không ký được.",
+    en: "The PDF is protected by a password and cannot be signed.",
+    whatToDo: { vi: "Hãy dùng bản không đặt mật khẩu.", en: "Use a copy without a password." },
+  },
+  "signature.no-such-field": {
+    vi: "Văn bản không có ô ký cần dùng.",
+    en: "The document lacks the signature field that is needed.",
+    whatToDo: draftAgain,
+  },
+  "signature.field-taken": { vi: "Ô ký này đã có chữ ký.", en: "This signature field is already signed." },
+  "signature.no-such-page": {
+    vi: "Văn bản không có trang đặt chữ ký.",
+    en: "The document lacks the page where the signature belongs.",
+    whatToDo: draftAgain,
+  },
+  "signature.no-such-anchor": {
+    vi: "Văn bản không có chỗ dành cho chữ ký hoặc con dấu.",
+    en: "The document has no place for the signature or the seal.",
+    whatToDo: draftAgain,
+  },
+  "signature.not-first": {
+    vi: "Văn bản đã có chữ ký khác đứng trước.",
+    en: "Another signature already stands before this one.",
+    whatToDo: draftAgain,
+  },
+  "signature.text-not-allowed": {
+    vi: "Số hoặc ngày có ký tự mà ô dành sẵn không nhận.",
+    en: "The number or date has a character that the reserved field does not take.",
+  },
+  "signature.time-stamp-unavailable": {
+    vi: "Không liên hệ được dịch vụ cấp dấu thời gian.",
+    en: "The time-stamp service could not be reached.",
+    whatToDo: later,
+  },
+  "signature.time-stamp-refused": {
+    vi: "Dịch vụ cấp dấu thời gian từ chối cấp dấu.",
+    en: "The time-stamp service refused to give a stamp.",
+    whatToDo: later,
+  },
+  "signature.time-stamp-invalid": {
+    vi: "Dấu thời gian nhận được không hợp lệ nên không dùng.",
+    en: "The time-stamp received is not valid and was not used.",
+    whatToDo: later,
+  },
+  "signature.verifier-busy": {
+    vi: "Đang có nhiều người kiểm tra văn bản cùng lúc.",
+    en: "Many people are checking documents just now.",
+    whatToDo: { vi: "Hãy chọn lại tệp và gửi sau một phút.", en: "Choose the file again and send it in a minute." },
+  },
+};
