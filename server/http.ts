@@ -78,6 +78,16 @@ const actorBy =
     return (await rooms.identity.resolveSession(hash, ground.now())).actor;
   };
 
+async function registerLimits(app: FastifyInstance, most: number): Promise<void> {
+  await app.register(rateLimit, {
+    global: true,
+    timeWindow: 60_000,
+    max: (request) => limitFor(request, most),
+    keyGenerator: (request) => `${request.ip} ${limitFor(request, 1_000) === 60 ? "guess" : "read"}`,
+    errorResponseBuilder: () => new Refusal("too-many", "kernel.too-many-requests"),
+  });
+}
+
 /** The web server: health, the national calls, the API, the pages. */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
   const { ground, rooms } = options;
