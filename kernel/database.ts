@@ -73,7 +73,9 @@ const awayErrnos = new Set(["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ET
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error ? String(error.code) : "";
-  if (awayCodes.has(code) || awayErrnos.has(code)) return true;
+  // A file that is not there is no database that is away: only a socket's is.
+  const ofFile = code === "ENOENT" && !("syscall" in error && error.syscall === "connect");
+  if (awayCodes.has(code) || (awayErrnos.has(code) && !ofFile)) return true;
   return /timeout exceeded when trying to connect|Query read timeout|Connection terminated|Client has encountered a connection error|driver has already been destroyed/i.test(
     error.message,
   );

@@ -68,6 +68,16 @@ function registerHealth(app: FastifyInstance, ground: Ground): void {
   });
 }
 
+/** Who asks for a page, by the session's cookie. */
+const actorBy =
+  (cookie: string, { ground, rooms }: HttpOptions) =>
+  async (request: FastifyRequest): Promise<Actor> => {
+    const token = request.cookies[cookie];
+    if (!token) return anonymous;
+    const hash = createHash("sha256").update(token).digest("hex");
+    return (await rooms.identity.resolveSession(hash, ground.now())).actor;
+  };
+
 async function registerLimits(app: FastifyInstance, most: number): Promise<void> {
   await app.register(rateLimit, {
     global: true,
@@ -102,15 +112,9 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     sessionCookie: session,
     onFailure: (facts) => ground.log.error(facts, "a call of the API failed"),
   });
-  const resolveActor = async (request: FastifyRequest): Promise<Actor> => {
-    const token = request.cookies[session];
-    if (!token) return anonymous;
-    const hash = createHash("sha256").update(token).digest("hex");
-    return (await rooms.identity.resolveSession(hash, ground.now())).actor;
-  };
   await registerSite(app, {
     deps: pageDeps(options),
-    resolveActor,
+    resolveActor: actorBy(session, options),
     secret: new Uint8Array(hkdfSync("sha256", readMasterKey(config.masterKeyFile), "", "forms and cookies", 32)),
     secure,
     demo: options.demo !== null,

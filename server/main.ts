@@ -1,5 +1,6 @@
 import { readConfig, type Config } from "#kernel/config";
 import { openDatabase } from "#kernel/database";
+import { demandMasterKey } from "#kernel/keys";
 import { migrateAll } from "./migrate.ts";
 import { openGround } from "./ground.ts";
 import { PostgresTrouble } from "./postgres-trouble.ts";
@@ -53,6 +54,7 @@ async function prepareProvince(config: Config): Promise<boolean> {
     );
   }
   await markProvince(database, demo);
+  await demandMasterKey(database.db, config.masterKeyFile);
   await database.close();
   const ground = openGround({ config, program: "set-up", connections: 4, prints: false, demo });
   await makeStarter(makeRooms(ground), config, demo, say);
