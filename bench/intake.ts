@@ -32,7 +32,10 @@ export async function measureIntake(options: BenchOptions, tell: (line: object) 
       writing: count(true),
       roundTrips: count(false) + 2,
     });
-    const web = await province.program("web");
+    const web = await province.program(
+      "web",
+      process.env["BENCH_WEB_OPTIONS"] ? { NODE_OPTIONS: process.env["BENCH_WEB_OPTIONS"] } : {},
+    );
     const address = `http://127.0.0.1:${web.ready.port}`;
     const pace = { connections: options.connections, rate: null, warmUp: options.warmUp, seconds: options.seconds };
     const url = province.config.databaseUrls?.app ?? "";

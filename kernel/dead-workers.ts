@@ -11,7 +11,7 @@ export type Aliveness = {
 
 async function claimAlone(client: pg.Client, patienceMs: number): Promise<boolean> {
   // The connection of a program that was killed a moment ago may still be ending.
-  for (const end = Date.now() + patienceMs; ; ) {
+  for (const end = Date.now() + patienceMs; ;) {
     const { rows } = await client.query<{ alone: boolean }>("select pg_try_advisory_lock($1) as alone", [aliveKey]);
     if (rows[0]?.alone) return true;
     if (Date.now() > end) return false;

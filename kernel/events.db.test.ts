@@ -233,7 +233,9 @@ describe("events, reactions and jobs", () => {
     await tell(things[0], 2);
     const hold = async (): Promise<void> => {
       await trial.byAdmin("update graphile_worker._private_jobs set locked_at = now(), locked_by = 'worker-killed'");
-      await trial.byAdmin("update graphile_worker._private_job_queues set locked_at = now(), locked_by = 'worker-killed'");
+      await trial.byAdmin(
+        "update graphile_worker._private_job_queues set locked_at = now(), locked_by = 'worker-killed'",
+      );
     };
     await hold();
     seen = [];

@@ -21,7 +21,8 @@ async function through(bytes: Buffer, stream: ReturnType<typeof sealingStream>, 
   return Buffer.concat(out);
 }
 const seal = (bytes: Buffer, size?: number) => through(bytes, sealingStream(key, id), size);
-const unseal = (sealed: Buffer, with_ = { key, id }, size?: number) => through(sealed, openingStream(with_.key, with_.id), size);
+const unseal = (sealed: Buffer, with_ = { key, id }, size?: number) =>
+  through(sealed, openingStream(with_.key, with_.id), size);
 const sum = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
 
 describe("a sealed file", () => {
@@ -56,8 +57,15 @@ describe("a sealed file", () => {
     ["without its first frame", (sealed) => Buffer.concat([sealed.subarray(0, 8), part(sealed, 1), part(sealed, 2)])],
     ["cut within the first bytes", (sealed) => sealed.subarray(0, 5)],
     ["empty", () => Buffer.alloc(0)],
-    ["with two frames swapped", (sealed) => Buffer.concat([sealed.subarray(0, 8), part(sealed, 1), part(sealed, 0), part(sealed, 2)])],
-    ["with a frame repeated", (sealed) => Buffer.concat([sealed.subarray(0, 8), part(sealed, 0), part(sealed, 0), part(sealed, 1), part(sealed, 2)])],
+    [
+      "with two frames swapped",
+      (sealed) => Buffer.concat([sealed.subarray(0, 8), part(sealed, 1), part(sealed, 0), part(sealed, 2)]),
+    ],
+    [
+      "with a frame repeated",
+      (sealed) =>
+        Buffer.concat([sealed.subarray(0, 8), part(sealed, 0), part(sealed, 0), part(sealed, 1), part(sealed, 2)]),
+    ],
     ["with something behind", (sealed) => Buffer.concat([sealed, Buffer.from("x")])],
     ["with one bit changed", (sealed) => Buffer.from(sealed.map((byte, at) => (at === 70_000 ? byte ^ 1 : byte)))],
     ["with another beginning", (sealed) => Buffer.concat([randomBytes(8), sealed.subarray(8)])],

@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -16,8 +25,16 @@ import { clamdScanner, noScanner } from "./scanner.ts";
 const lo = { kind: "person", id: idFrom("person", "lo") } as const;
 const trai = { kind: "person", id: idFrom("person", "trai") } as const;
 const pdf = (more = ""): Buffer => Buffer.from(`%PDF-1.7\n1 0 obj << /Type /Catalog ${more} >> endobj\n%%EOF\n`);
-const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), Buffer.from("JFIF\0"), Buffer.alloc(5_000, 7)]);
-const png = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), Buffer.from("\0\0\0\rIHDR"), Buffer.alloc(200)]);
+const jpeg = Buffer.concat([
+  Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]),
+  Buffer.from("JFIF\0"),
+  Buffer.alloc(5_000, 7),
+]);
+const png = Buffer.concat([
+  Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]),
+  Buffer.from("\0\0\0\rIHDR"),
+  Buffer.alloc(200),
+]);
 const exe = Buffer.concat([Buffer.from("MZ"), Buffer.alloc(300)]);
 const html = Buffer.from("<!doctype html><script>alert(1)</script>");
 
@@ -38,7 +55,11 @@ describe("files and keys", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const receive = (bytes: Buffer, name: string, how: { owner?: typeof lo | typeof trai; maxBytes?: number; through?: Files } = {}) =>
+  const receive = (
+    bytes: Buffer,
+    name: string,
+    how: { owner?: typeof lo | typeof trai; maxBytes?: number; through?: Files } = {},
+  ) =>
     (how.through ?? files).receive(trial.kernel.db, Readable.from([bytes]), {
       owner: how.owner ?? lo,
       name,
@@ -51,7 +72,11 @@ describe("files and keys", () => {
     return stored;
   };
   const inStore = (): string[] =>
-    existsSync(store) ? readdirSync(store, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)) : [];
+    existsSync(store)
+      ? readdirSync(store, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => join(entry.parentPath, entry.name))
+      : [];
   const pathOf = (id: string): string => join(store, id.slice(-2), id.slice(-4, -2), id);
 
   it("keep what came, sealed on the disk, its name sealed in the database", async () => {
@@ -62,7 +87,11 @@ describe("files and keys", () => {
     assert.equal((await files.find(trial.kernel.db, stored.id))?.name, "Ảnh cây của Nguyễn Thị Lộ.jpg");
     assert.equal(readFileSync(pathOf(stored.id)).indexOf("JFIF"), -1);
     assert.equal(statSync(pathOf(stored.id)).mode & 0o077, 0, "nobody else reads the folder");
-    const rows = JSON.stringify(await trial.byAdmin("select convert_from(name_sealed, 'LATIN1') as n, f.* from kernel.file f where id = $1", [stored.id]));
+    const rows = JSON.stringify(
+      await trial.byAdmin("select convert_from(name_sealed, 'LATIN1') as n, f.* from kernel.file f where id = $1", [
+        stored.id,
+      ]),
+    );
     assert.ok(!/Lộ|Lá»/.test(rows));
   });
 
@@ -75,11 +104,29 @@ describe("files and keys", () => {
     ["a page under its own name", html, "trang.html", "kernel.file-type", 422],
     ["a file without an ending", exe, "don", "kernel.file-type", 422],
     ["nothing at all", Buffer.alloc(0), "don.pdf", "kernel.file-empty", 422],
-    ["a PDF with JavaScript", pdf("/OpenAction << /S /JavaScript /JS (app.alert(1)) >>"), "don.pdf", "kernel.file-active-content", 422],
-    ["a PDF with JavaScript written in signs", pdf("/OpenAction << /S /J#61v#61Script >>"), "don.pdf", "kernel.file-active-content", 422],
+    [
+      "a PDF with JavaScript",
+      pdf("/OpenAction << /S /JavaScript /JS (app.alert(1)) >>"),
+      "don.pdf",
+      "kernel.file-active-content",
+      422,
+    ],
+    [
+      "a PDF with JavaScript written in signs",
+      pdf("/OpenAction << /S /J#61v#61Script >>"),
+      "don.pdf",
+      "kernel.file-active-content",
+      422,
+    ],
     ["a PDF that starts a program", pdf("/AA << /O << /S /Launch >> >>"), "don.pdf", "kernel.file-active-content", 422],
     ["a PDF with files inside", pdf("/Names << /EmbeddedFiles << >> >>"), "don.pdf", "kernel.file-active-content", 422],
-    ["a file one byte too large", Buffer.concat([pdf(), Buffer.alloc(1_048_577 - pdf().length)]), "don.pdf", "kernel.file-too-large", 413],
+    [
+      "a file one byte too large",
+      Buffer.concat([pdf(), Buffer.alloc(1_048_577 - pdf().length)]),
+      "don.pdf",
+      "kernel.file-too-large",
+      413,
+    ],
   ];
   for (const [what, bytes, name, code, status] of refusals) {
     it(`refuse ${what} and leave nothing on the disk`, async () => {
@@ -90,7 +137,10 @@ describe("files and keys", () => {
   }
 
   it("take a file of exactly the largest size, and names in capitals", async () => {
-    assert.equal((await receive(Buffer.concat([pdf(), Buffer.alloc(1_048_576 - pdf().length)]), "ĐƠN.PDF")).sizeBytes, 1_048_576);
+    assert.equal(
+      (await receive(Buffer.concat([pdf(), Buffer.alloc(1_048_576 - pdf().length)]), "ĐƠN.PDF")).sizeBytes,
+      1_048_576,
+    );
     assert.equal((await receive(png, "anh.PNG")).type, "image/png");
   });
 
@@ -115,7 +165,11 @@ describe("files and keys", () => {
 
   it("let nothing in that the scanner did not look at when there is one", async () => {
     const before = inStore();
-    const strict = openFiles(store, { keyring, ids: timeOrderedIds, scanner: clamdScanner({ path: join(folder, "no-clamd") }) });
+    const strict = openFiles(store, {
+      keyring,
+      ids: timeOrderedIds,
+      scanner: clamdScanner({ path: join(folder, "no-clamd") }),
+    });
     await assert.rejects(receive(jpeg, "anh.jpg", { through: strict }), refusedWith("kernel.scanner-away", 503));
     const infected = openFiles(store, { keyring, ids: timeOrderedIds, scanner: { scan: async () => "infected" } });
     await assert.rejects(receive(jpeg, "anh.jpg", { through: infected }), refusedWith("kernel.file-infected", 422));
@@ -159,13 +213,17 @@ describe("files and keys", () => {
     writeFileSync(part, "half");
     const now = trial.clock.now;
     const at = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
-    const age = (hours: number) => [pathOf(kept.id), pathOf(stray.id), part].forEach((path) => utimesSync(path, at(hours), at(hours)));
+    const age = (hours: number) =>
+      [pathOf(kept.id), pathOf(stray.id), part].forEach((path) => utimesSync(path, at(hours), at(hours)));
     for (const path of inStore()) utimesSync(path, now, now);
     age(23);
     assert.equal(await files.sweep(trial.kernel.db, now), 0);
     age(25);
     assert.equal(await files.sweep(trial.kernel.db, now), 2);
-    assert.deepEqual([existsSync(pathOf(kept.id)), existsSync(pathOf(stray.id)), existsSync(part)], [true, false, false]);
+    assert.deepEqual(
+      [existsSync(pathOf(kept.id)), existsSync(pathOf(stray.id)), existsSync(part)],
+      [true, false, false],
+    );
   });
 
   it("a value moved to another row, column or owner does not open", async () => {
@@ -173,7 +231,8 @@ describe("files and keys", () => {
     const key = await keyring.forOwner(db, lo);
     const sealed = key.seal("033159000999", "persons.person.identity:1");
     assert.equal(key.open(sealed, "persons.person.identity:1"), "033159000999");
-    for (const place of ["persons.person.identity:2", "persons.person.name:1", ""]) assert.throws(() => key.open(sealed, place));
+    for (const place of ["persons.person.identity:2", "persons.person.name:1", ""])
+      assert.throws(() => key.open(sealed, place));
     const other = await keyring.forOwner(db, trai);
     assert.throws(() => other.open(sealed, "persons.person.identity:1"));
     assert.throws(() => key.open(sealed.subarray(0, -1), "persons.person.identity:1"));
@@ -184,7 +243,9 @@ describe("files and keys", () => {
   it("an owner gets one key from fifty that ask at once, and each of two keyrings reads the other's", async () => {
     const owner = { kind: "person", id: timeOrderedIds.next() } as const;
     const rings = [keyring, openKeyring(readMasterKey(keyFile), timeOrderedIds)];
-    const keys = await Promise.all(Array.from({ length: 50 }, (_, n) => (rings[n % 2] as Keyring).forOwner(trial.kernel.db, owner)));
+    const keys = await Promise.all(
+      Array.from({ length: 50 }, (_, n) => (rings[n % 2] as Keyring).forOwner(trial.kernel.db, owner)),
+    );
     assert.equal(new Set(keys.map((key) => key.secret.toString("hex"))).size, 1);
   });
 
@@ -204,7 +265,10 @@ describe("files and keys", () => {
     const owner = { kind: "person", id: timeOrderedIds.next() } as const;
     await keyring.forOwner(trial.kernel.db, owner);
     await sql`update kernel.data_key set destroyed_at = now() where owner_id = ${owner.id}`.execute(trial.kernel.db);
-    await assert.rejects(openKeyring(readMasterKey(keyFile), timeOrderedIds).forOwner(trial.kernel.db, owner), /destroyed/);
+    await assert.rejects(
+      openKeyring(readMasterKey(keyFile), timeOrderedIds).forOwner(trial.kernel.db, owner),
+      /destroyed/,
+    );
   });
 
   it("finds equal numbers without showing them, differently in each place", () => {
@@ -226,7 +290,10 @@ describe("files and keys", () => {
     await assert.rejects(demandMasterKey(db, missing), /Không thấy khóa chủ .*gone\.key.*is missing/);
     assert.equal(existsSync(missing), false, "and none was made in its place");
     await assert.rejects(demandMasterKey(db, other("short.key", randomBytes(31))), /đúng 32 byte/);
-    await assert.rejects(demandMasterKey(db, other("wrong.key", randomBytes(32))), /không phải khóa của cơ sở dữ liệu này/);
+    await assert.rejects(
+      demandMasterKey(db, other("wrong.key", randomBytes(32))),
+      /không phải khóa của cơ sở dữ liệu này/,
+    );
     assert.equal(statSync(keyFile).mode & 0o077, 0);
   });
 });

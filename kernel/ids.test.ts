@@ -18,7 +18,13 @@ describe("identifiers and codes", () => {
   it("are read back as people type them", () => {
     const code = randomCode(16);
     assert.match(code, /^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/);
-    const typings = [code, code.toLowerCase(), code.replaceAll("-", ""), ` ${code.replaceAll("-", " ")}\n`, code.replaceAll("0", "o").replaceAll("1", "l")];
+    const typings = [
+      code,
+      code.toLowerCase(),
+      code.replaceAll("-", ""),
+      ` ${code.replaceAll("-", " ")}\n`,
+      code.replaceAll("0", "o").replaceAll("1", "l"),
+    ];
     for (const typed of typings) assert.equal(readCode(typed), code);
   });
 

@@ -8,7 +8,8 @@ import { after, before, describe, it } from "node:test";
 import { Refusal } from "./plain/refusal.ts";
 import { clamdScanner, noScanner } from "./scanner.ts";
 
-const away = (error: unknown): boolean => error instanceof Refusal && error.code === "kernel.scanner-away" && error.status === 503;
+const away = (error: unknown): boolean =>
+  error instanceof Refusal && error.code === "kernel.scanner-away" && error.status === 503;
 
 /** What one INSTREAM command carried, or undefined while it is not whole. */
 function streamIn(bytes: Buffer): Buffer | undefined {
@@ -16,7 +17,7 @@ function streamIn(bytes: Buffer): Buffer | undefined {
   if (bytes.length < command.length) return undefined;
   assert.equal(bytes.subarray(0, command.length).toString(), command);
   const parts: Buffer[] = [];
-  for (let at = command.length; at + 4 <= bytes.length; ) {
+  for (let at = command.length; at + 4 <= bytes.length;) {
     const length = bytes.readUInt32BE(at);
     if (length === 0) return Buffer.concat(parts);
     if (at + 4 + length > bytes.length) return undefined;
@@ -59,7 +60,8 @@ describe("the malware scanner", () => {
   });
 
   const scanner = clamdScanner({ path }, 2_000);
-  const scan = (bytes: Buffer) => scanner.scan(() => Readable.from([bytes.subarray(0, 100), bytes.subarray(100)].filter((part) => part.length > 0)));
+  const scan = (bytes: Buffer) =>
+    scanner.scan(() => Readable.from([bytes.subarray(0, 100), bytes.subarray(100)].filter((part) => part.length > 0)));
 
   it("gets the whole file in frames and says clean or infected", async () => {
     const bytes = Buffer.alloc(300_000, "abc");
@@ -94,10 +96,19 @@ describe("the malware scanner", () => {
 
   it("gives up a scanner that is silent, and one that is not there", async () => {
     silent = true;
-    await assert.rejects(clamdScanner({ path }, 50).scan(() => Readable.from([Buffer.from("x")])), away);
+    await assert.rejects(
+      clamdScanner({ path }, 50).scan(() => Readable.from([Buffer.from("x")])),
+      away,
+    );
     silent = false;
-    await assert.rejects(clamdScanner({ path: join(folder, "none") }).scan(() => Readable.from([])), away);
-    await assert.rejects(clamdScanner({ host: "127.0.0.1", port: 1 }).scan(() => Readable.from([])), away);
+    await assert.rejects(
+      clamdScanner({ path: join(folder, "none") }).scan(() => Readable.from([])),
+      away,
+    );
+    await assert.rejects(
+      clamdScanner({ host: "127.0.0.1", port: 1 }).scan(() => Readable.from([])),
+      away,
+    );
   });
 
   it("says of a province without one that nothing was scanned", async () => {

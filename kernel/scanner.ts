@@ -24,7 +24,11 @@ export function clamdScanner(at: { host: string; port: number } | { path: string
   };
 }
 
-function ask(at: { host: string; port: number } | { path: string }, timeoutMs: number, bytes: Readable): Promise<string> {
+function ask(
+  at: { host: string; port: number } | { path: string },
+  timeoutMs: number,
+  bytes: Readable,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(at);
     let answer = "";

@@ -66,7 +66,7 @@ describe("the web server", () => {
     const answer = await broken.inject({ url: "/tra-cuu/AAAA" });
     assert.equal(answer.statusCode, 500);
     assert.equal(logged.length, 1);
-    const { error, requestId } = logged[0]?.facts as { error: Error; requestId: string };
+    const { error, requestId } = (logged[0] as { facts: object }).facts as { error: Error; requestId: string };
     assert.equal(error.message, "a bug");
     assert.ok(requestId.length > 30 && answer.body.includes(requestId));
     assert.ok(!answer.body.includes("a bug"));

@@ -73,6 +73,19 @@ function registerHealth(app: FastifyInstance, ground: Ground): void {
   });
 }
 
+/** Who asks for a page, by the session's cookie. */
+const actorBy =
+  (cookie: string, { ground, rooms }: HttpOptions) =>
+  async (request: FastifyRequest): Promise<Actor> => {
+    const token = request.cookies[cookie];
+    if (!token) return anonymous;
+    const hash = createHash("sha256").update(token).digest("hex");
+    return (await rooms.identity.resolveSession(hash, ground.now())).actor;
+  };
+
+/** The proxy writes the address it sees last; what stands before that, anyone may have written. */
+const ourProxyOnly = (_address: string, hop: number): boolean => hop === 0;
+
 async function registerLimits(app: FastifyInstance, most: number): Promise<void> {
   await app.register(rateLimit, {
     global: true,
@@ -89,8 +102,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   const { config } = ground;
   const secure = config.publicUrl.startsWith("https:");
   const app = Fastify({
-    // One proxy, ours: it adds the address it sees last; what stands before that, anyone may have written.
-    trustProxy: config.trustProxy ? (_address, hop) => hop === 0 : false,
+    trustProxy: config.trustProxy ? ourProxyOnly : false,
     bodyLimit: 1_048_576,
     requestTimeout: 120_000,
     // While it stops, what still comes on an open connection is answered like the rest, and the connection then closed.
@@ -109,15 +121,9 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     sessionCookie: session,
     onFailure: (facts) => ground.log.error(facts, "a call of the API failed"),
   });
-  const resolveActor = async (request: FastifyRequest): Promise<Actor> => {
-    const token = request.cookies[session];
-    if (!token) return anonymous;
-    const hash = createHash("sha256").update(token).digest("hex");
-    return (await rooms.identity.resolveSession(hash, ground.now())).actor;
-  };
   await registerSite(app, {
     deps: pageDeps(options),
-    resolveActor,
+    resolveActor: actorBy(session, options),
     secret: new Uint8Array(hkdfSync("sha256", readMasterKey(config.masterKeyFile), "", "forms and cookies", 32)),
     secure,
     demo: options.demo !== null,
