@@ -94,10 +94,6 @@ async function grantInside(client: pg.Client, rooms: readonly string[], app: str
   await client.query(`revoke execute on function kernel.make_partitions(date, integer) from public`);
 }
 
-/** What the jobs role offers to the app; only its own functions, because a right on another's it can neither give nor take. */
-const offered =
-  "kernel.enqueue(jsonb), kernel.jobs_given_up(), kernel.jobs_waiting(), kernel.try_job_again(bigint)";
-
 const queueFunctions = `
 -- One insert for jobs whose task and queue are known (a third of the time of add_jobs, which then makes those that are not).
 create or replace function kernel.enqueue(jobs jsonb) returns integer
@@ -165,9 +161,9 @@ async function setUpQueue(owner: pg.Client, urls: RoleUrls): Promise<void> {
   try {
     await migrateJobQueue({ connectionString: urls.jobs });
     await client.query(queueFunctions);
+    const own = "kernel.enqueue(jsonb), kernel.jobs_given_up(), kernel.jobs_waiting(), kernel.try_job_again(bigint)";
     await client.query(
-      `revoke execute on function ${offered} from public;
-       grant execute on function ${offered} to ${quoted(userOf(urls.app))}`,
+      `revoke execute on function ${own} from public; grant execute on function ${own} to ${quoted(userOf(urls.app))}`,
     );
   } finally {
     await client.end();

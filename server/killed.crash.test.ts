@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { createHash, randomUUID } from "node:crypto";
-import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -134,10 +133,18 @@ describe("a province whose programs are killed", { skip }, () => {
     }
   }
 
-  const kill = (pids: readonly number[]): void => {
-    assert.ok(pids.length > 0, "there is something to kill");
-    for (const pid of pids) process.kill(pid, "SIGKILL");
+  const signal = (pids: readonly number[], name: NodeJS.Signals): void => {
+    assert.ok(pids.length > 0, "there is somebody to tell");
+    for (const pid of pids) {
+      try {
+        process.kill(pid, name);
+      } catch (error) {
+        // A child that ended by itself meanwhile.
+        assert.equal((error as NodeJS.ErrnoException).code, "ESRCH");
+      }
+    }
   };
+  const kill = (pids: readonly number[]): void => signal(pids, "SIGKILL");
   const programs = (file: string): number[] => childrenOf(province.child.pid ?? 0, file);
   /** PostgreSQL's own note of its first process. */
   const postmaster = (): number[] => [Number(readFileSync(join(dataDir, "postgres", "cluster", "postmaster.pid"), "utf8").split("\n")[0])];
@@ -182,7 +189,8 @@ describe("a province whose programs are killed", { skip }, () => {
   it("answers 503 with a sentence while the database is away for ten seconds, and recovers by itself", async () => {
     // The supervisor is held, so that it cannot start the database again before its time.
     const supervisor = province.child.pid ?? 0;
-    const pids = postmaster();
+    // With its children: they go on for a moment without their parent.
+    const pids = postmaster().flatMap((pid) => [pid, ...childrenOf(pid, "")]);
     process.kill(supervisor, "SIGSTOP");
     try {
       kill(pids);
@@ -217,12 +225,12 @@ describe("a province whose programs are killed", { skip }, () => {
 
   it("does not let a frozen database freeze the question after its health", async () => {
     const frozen = postmaster().flatMap((pid) => [pid, ...childrenOf(pid, "")]);
-    for (const pid of frozen) process.kill(pid, "SIGSTOP");
+    signal(frozen, "SIGSTOP");
     try {
       const health = await fetch(`${province.address}/healthz`, { signal: AbortSignal.timeout(10_000) });
       assert.equal(health.status, 503);
     } finally {
-      for (const pid of frozen) process.kill(pid, "SIGCONT");
+      signal(frozen, "SIGCONT");
     }
   });
 
@@ -253,9 +261,8 @@ describe("a province whose programs are killed", { skip }, () => {
   }
 
   it("stops everything at Ctrl+C, and no process of it is left", async () => {
-    const gone = once(province.child, "close");
     province.child.kill("SIGINT");
-    await gone;
+    await province.ended();
     assert.equal(province.child.exitCode, 0);
     assert.deepEqual(processesWith(dataDir), []);
     assert.deepEqual(processesWith("/server/").filter(belongsHere), []);
