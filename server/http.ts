@@ -1,4 +1,5 @@
 import { createHash, hkdfSync } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import rateLimit from "@fastify/rate-limit";
 import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import { sql } from "kysely";
@@ -56,13 +57,17 @@ function pageDeps({ ground, rooms, demo }: HttpOptions): PageDeps {
   };
 }
 
+/** A database that is frozen does not answer at all; who asks for our health must not wait for it. */
+const longestHealthMs = 2_000;
+
 /** 200 once the database answers and the app's role may read; what stands behind a load balancer asks this. */
 function registerHealth(app: FastifyInstance, ground: Ground): void {
   app.get("/healthz", async (_request, reply) => {
-    const answered = await sql`select 1 from kernel.province limit 1`.execute(ground.database.db).then(
+    const asked = sql`select 1 from kernel.province limit 1`.execute(ground.database.db).then(
       () => true,
       () => false,
     );
+    const answered = await Promise.race([asked, delay(longestHealthMs, false, { ref: false })]);
     reply.header("cache-control", "no-store").code(answered ? 200 : 503);
     return { status: answered ? "ok" : "database-away", at: ground.now().toISOString() };
   });

@@ -92,9 +92,19 @@ const appOnly = ({ DATABASE_URL: app = "" }: Env): Env => ({ DATABASE_OWNER_URL:
 async function run(): Promise<void> {
   const started: Stoppable[] = [];
   let stopping = false;
+  // What is just being started can be stopped only once it has started.
+  let starting: Promise<unknown> = Promise.resolve();
+  const begin = async <Made>(work: Promise<Made>, stoppable: (made: Made) => Stoppable): Promise<Made> => {
+    starting = work.then((made) => started.push(stoppable(made)));
+    starting.catch(() => {});
+    await starting;
+    if (stopping) await new Promise(() => {});
+    return work;
+  };
   const stopAll = async (code: number): Promise<void> => {
     if (stopping) return;
     stopping = true;
+    await starting.catch(() => {});
     for (const one of started.reverse()) await one.stop().catch((error: unknown) => console.error(error));
     process.exit(code);
   };
@@ -102,8 +112,7 @@ async function run(): Promise<void> {
   process.on("SIGTERM", () => void stopAll(0));
   try {
     closeToOthers(readConfig(process.env).dataDir);
-    const { env: databaseEnv, running } = await openPostgres(readConfig(process.env));
-    started.push(running);
+    const { env: databaseEnv } = await begin(openPostgres(readConfig(process.env)), ({ running }) => running);
     const config = readConfig({ ...process.env, ...databaseEnv });
     const demo = await prepareProvince(config);
     let env: Env = { ...databaseEnv, DATA_DIR: config.dataDir };
@@ -111,9 +120,7 @@ async function run(): Promise<void> {
       const onDown = (how: string): void => {
         if (!stopping) trouble(`Chương trình ${name} dừng đột ngột (${how}), đang chạy lại (restarting).`);
       };
-      const made = await supervise({ name, file, env: { ...env, ...less }, onDown });
-      started.push(made);
-      return made;
+      return begin(supervise({ name, file, env: { ...env, ...less }, onDown }), (made) => made);
     };
     if (demo)
       env = { ...env, ...demoEnv(config, (await program("mô phỏng (simulators)", "./demo.ts", noDatabase)).ready) };
@@ -122,6 +129,8 @@ async function run(): Promise<void> {
     const web = await program("web", "./web.ts", appOnly(env));
     printWelcome({ config, port: Number(web.ready.port), demo, portalUrl: env.DEMO_PORTAL_URL });
   } catch (error) {
+    // A program that ends before it is ready because it was told to stop is no trouble.
+    if (stopping) return;
     trouble(error instanceof PostgresTrouble || error instanceof Error ? error.message : String(error));
     if (process.env.LOG_LEVEL === "debug") console.error(error);
     await stopAll(1);
