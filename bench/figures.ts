@@ -1,5 +1,10 @@
-/** Times of one phase in milliseconds, and how many did not succeed. */
-export type Taken = { readonly seconds: number; readonly ms: readonly number[]; readonly failed: number };
+/** Times of one phase in milliseconds; how many did not succeed, and how many did with the warm-up. */
+export type Taken = {
+  readonly seconds: number;
+  readonly ms: readonly number[];
+  readonly failed: number;
+  readonly all: number;
+};
 
 /** What is told of a phase: per second, and the times in milliseconds below which half, 99 % and all stayed. */
 export type Figures = {
@@ -18,7 +23,7 @@ export function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
 }
 
-export function figuresOf({ seconds, ms, failed }: Taken): Figures {
+export function figuresOf({ seconds, ms, failed }: Omit<Taken, "all">): Figures {
   const sorted = ms.toSorted((a, b) => a - b);
   return {
     count: sorted.length,

@@ -26,6 +26,7 @@ function meterFor({ warmUp, seconds }: Pace): Meter {
   const until = from + seconds * 1_000;
   const ms: number[] = [];
   let failed = 0;
+  let all = 0;
   const within = (): boolean => performance.now() >= from && performance.now() <= until;
   return {
     from,
@@ -33,6 +34,7 @@ function meterFor({ warmUp, seconds }: Pace): Meter {
     take: async (start, work) => {
       try {
         await work;
+        all += 1;
         if (within()) ms.push(performance.now() - start);
       } catch (error) {
         failed += 1;
@@ -40,7 +42,7 @@ function meterFor({ warmUp, seconds }: Pace): Meter {
         await delay(10);
       }
     },
-    taken: (measured) => ({ seconds: measured, ms, failed }),
+    taken: (measured) => ({ seconds: measured, ms, failed, all }),
   };
 }
 

@@ -15,6 +15,7 @@ export type TemporaryProvince = {
   readonly config: Config;
   readonly ground: Ground;
   readonly rooms: Built;
+  readonly postgresPid: () => number | undefined;
   /** Starts one of the server's real programs and waits until it is ready. */
   program(
     file: "web" | "worker" | "signing-process" | "demo",
@@ -59,7 +60,7 @@ async function openIn(dataDir: string, undo: Undo[]): Promise<Omit<TemporaryProv
     undo.push(started.stop);
     return started;
   };
-  return { config, ground, rooms, program };
+  return { config, ground, rooms, program, postgresPid: () => postgres.pid };
 }
 
 /** A starter province of its own: durable PostgreSQL (fsync on) in a temporary folder that goes with it. */

@@ -34,11 +34,38 @@ export type Config = {
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-function readPort(text: string | undefined): number {
-  const port = Number(text ?? "8080");
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`PORT must be a number from 0 to 65535, not "${text}"`);
+function readPort(name: string, text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : -1;
+  if (port < 0 || port > 65_535) throw new Error(`${name} must be a number from 0 to 65535, not "${text}"`);
   return port;
+}
+
+function readAmount(name: string, text: string): number {
+  const amount = Number(text);
+  if (!Number.isInteger(amount) || amount < 1) throw new Error(`${name} must be a whole number above 0, not "${text}"`);
+  return amount;
+}
+
+/** The sentence names the variable and not its value, which holds a password. */
+function readDatabaseUrl(name: string, text: string): string {
+  if (!URL.canParse(text) || !/^postgres(ql)?:$/.test(new URL(text).protocol)) {
+    throw new Error(`${name} has the form postgresql://user:password@host:port/database`);
+  }
+  return text;
+}
+
+function readPublicUrl(text: string): string {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
+    throw new Error(`PUBLIC_URL must begin with https:// or http://, not "${text}"`);
+  }
+  return text.replace(/\/$/, "");
+}
+
+const logLevels = ["error", "warn", "info", "debug"];
+
+function readLogLevel(text: string): string {
+  if (!logLevels.includes(text)) throw new Error(`LOG_LEVEL is one of ${logLevels.join(", ")}, not "${text}"`);
+  return text;
 }
 
 function readDatabase(env: Env): Config["databaseUrls"] {
@@ -49,7 +76,11 @@ function readDatabase(env: Env): Config["databaseUrls"] {
       "DATABASE_URL, DATABASE_OWNER_URL and DATABASE_JOBS_URL go together: give all three, or none to use the built-in PostgreSQL",
     );
   }
-  return { app, owner, jobs };
+  return {
+    app: readDatabaseUrl("DATABASE_URL", app),
+    owner: readDatabaseUrl("DATABASE_OWNER_URL", owner),
+    jobs: readDatabaseUrl("DATABASE_JOBS_URL", jobs),
+  };
 }
 
 /** `id:secret`. */
@@ -61,19 +92,21 @@ function readClient(text: string | undefined): Config["nationalPortalClient"] {
 }
 
 /** Reads and decides the configuration. Throws a sentence that says which variable is wrong. */
-export function readConfig(env: Env): Config {
-  const port = readPort(env.PORT);
+export function readConfig(given: Env): Config {
+  // A variable that is set to nothing, as in a file of settings, is one that is not set.
+  const env: Env = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
+  const port = readPort("PORT", env.PORT ?? "8080");
   const host = env.HOST ?? "127.0.0.1";
   const dataDir = resolve(env.DATA_DIR ?? ".data");
   return {
     production: env.NODE_ENV === "production",
     host,
     port,
-    publicUrl: (env.PUBLIC_URL ?? `http://${host}:${port}`).replace(/\/$/, ""),
+    publicUrl: readPublicUrl(env.PUBLIC_URL ?? `http://${host.includes(":") ? `[${host}]` : host}:${port}`),
     dataDir,
     databaseUrls: readDatabase(env),
     masterKeyFile: resolve(env.MASTER_KEY_FILE ?? `${dataDir}/keys/master.key`),
-    logLevel: env.LOG_LEVEL ?? "info",
+    logLevel: readLogLevel(env.LOG_LEVEL ?? "info"),
     smtpUrl: env.SMTP_URL ?? null,
     tsaUrl: env.TSA_URL ?? null,
     mailFrom: env.MAIL_FROM ?? "khong-tra-loi@hungyen.example",
@@ -84,8 +117,8 @@ export function readConfig(env: Env): Config {
     demoPassword: env.DEMO_PASSWORD ?? "phohien-dung-thu",
     demoPin: env.DEMO_PIN ?? "246813",
     demoMailUrl: env.DEMO_MAIL_URL ?? null,
-    demoPortalPort: readPort(env.DEMO_PORTAL_PORT ?? "0"),
+    demoPortalPort: readPort("DEMO_PORTAL_PORT", env.DEMO_PORTAL_PORT ?? "0"),
     trustProxy: env.TRUST_PROXY === "1",
-    requestsPerMinute: Number(env.REQUESTS_PER_MINUTE ?? 1_200),
+    requestsPerMinute: readAmount("REQUESTS_PER_MINUTE", env.REQUESTS_PER_MINUTE ?? "1200"),
   };
 }

@@ -1,5 +1,6 @@
 import { type Expression, Kysely, PostgresDialect, type SqlBool, type Transaction, sql } from "kysely";
 import pg from "pg";
+import { isPlanOutdated, preparingActs } from "./prepared.ts";
 
 /** No table is known at the kernel's doors; a room says `of<MyTables>(tx)` and sees its own schema only. */
 export type NoTables = Record<never, never>;
@@ -56,8 +57,7 @@ export function openDatabase(
   // A lost connection is replaced at the next use. Without listeners one that is lost would end the process, be it idle
   // (told by the pool) or in the middle of a transaction (told by the connection itself; its query is rejected besides).
   pool.on("error", () => {});
-  pool.on("connect", (client) => client.on("error", () => {}));
-  const db: Reader = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) });
+  const db: Reader = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool: preparingActs(pool) }) });
   return { pool, db, close: () => db.destroy() };
 }
 
@@ -73,7 +73,9 @@ const awayErrnos = new Set(["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ET
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error ? String(error.code) : "";
-  if (awayCodes.has(code) || awayErrnos.has(code)) return true;
+  // A file that is not there is no database that is away: only a socket's is.
+  const ofFile = code === "ENOENT" && !("syscall" in error && error.syscall === "connect");
+  if (awayCodes.has(code) || (awayErrnos.has(code) && !ofFile)) return true;
   return /timeout exceeded when trying to connect|Query read timeout|Connection terminated|Client has encountered a connection error|driver has already been destroyed/i.test(
     error.message,
   );
@@ -85,7 +87,8 @@ export function isDiskFull(error: unknown): boolean {
   return error.code === "53100" || error.code === "ENOSPC" || error.code === "EDQUOT" || error.code === "58030";
 }
 
-/** Whether trying the whole transaction again may succeed (serialisation failure, deadlock). */
+/** Whether trying the whole transaction again may succeed (serialisation failure, deadlock, a migration in between). */
 export function isTransient(error: unknown): boolean {
+  if (isPlanOutdated(error)) return true;
   return error instanceof Error && "code" in error && (error.code === "40001" || error.code === "40P01");
 }

@@ -27,7 +27,7 @@ export async function realType(head: Buffer, name: string, allowed: readonly str
 }
 
 // Names of PDF actions that run something when the file is opened, in plain or #-escaped form.
-const activeNames = /\/(JavaScript|Launch|EmbeddedFile|RichMedia|XFA)\b/;
+const activeNames = /\/(JavaScript|Launch|EmbeddedFiles?|RichMedia|XFA)\b/;
 const unescapeNames = (text: string): string =>
   text.replace(/#([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 

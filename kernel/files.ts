@@ -54,9 +54,20 @@ export type Files = {
 const dayMs = 86_400_000;
 const nameContext = (id: string): string => `kernel.file.name:${id}`;
 
+/** Makes a folder that is there after a power cut: each new one is named in a flushed parent. */
+async function makeFolder(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
+}
+
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, "r");
   await folder.sync().finally(() => folder.close());
+}
+
+function tellFullDisk(error: unknown): never {
+  throw isDiskFull(error) ? refuse("unavailable", "kernel.disk-full") : error;
 }
 
 /** Counts, hashes and looks at what goes by; refuses at the first byte too many. */
@@ -81,6 +92,15 @@ function inspector(how: Receiving) {
   return { stream, read: () => ({ head, sizeBytes, sha256: hash.digest(), active: active.seen() }) };
 }
 
+/** The bytes in the clear. Who leaves early (a download that was broken off) closes the file with it. */
+function openedStream(path: string, key: Buffer, id: string): Readable {
+  const source = createReadStream(path);
+  const opened = openingStream(key, id);
+  source.on("error", (error) => opened.destroy(error));
+  opened.on("close", () => source.destroy());
+  return source.pipe(opened);
+}
+
 export function openFiles(folder: string, deps: { keyring: Keyring; ids: Ids; scanner: Scanner }): Files {
   const pathOf = (id: string): string => join(folder, id.slice(-2), id.slice(-4, -2), id);
 
@@ -91,7 +111,7 @@ export function openFiles(folder: string, deps: { keyring: Keyring; ids: Ids; sc
     const key = await deps.keyring.forOwner(on, how.owner);
     const path = pathOf(id);
     const part = `${path}.part`;
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(path)).catch(tellFullDisk);
     const watch = inspector(how);
     try {
       const out = createWriteStream(part, { flags: "wx", mode: 0o600, flush: true });
@@ -99,14 +119,14 @@ export function openFiles(folder: string, deps: { keyring: Keyring; ids: Ids; sc
       const { head, sizeBytes, sha256, active } = watch.read();
       const type = await realType(head, how.name, how.allowedTypes);
       if (type === "application/pdf" && active) throw refuse("invalid", "kernel.file-active-content");
-      const verdict = await deps.scanner.scan(() => createReadStream(part).pipe(openingStream(key.secret, id)));
+      const verdict = await deps.scanner.scan(() => openedStream(part, key.secret, id));
       if (verdict === "infected") throw refuse("invalid", "kernel.file-infected");
       await rename(part, path);
       await syncFolder(dirname(path));
       return { id, owner: how.owner, name: how.name, sha256, sizeBytes, type, verdict };
     } catch (error) {
       await rm(part, { force: true });
-      throw isDiskFull(error) ? refuse("unavailable", "kernel.disk-full") : error;
+      return tellFullDisk(error);
     }
   }
 
@@ -151,10 +171,7 @@ export function openFiles(folder: string, deps: { keyring: Keyring; ids: Ids; sc
     await stat(pathOf(id)).catch(() => {
       throw refuse("not-found", "kernel.file-missing");
     });
-    const source = createReadStream(pathOf(id));
-    const opened = openingStream(key.secret, id);
-    source.on("error", (error) => opened.destroy(error));
-    return source.pipe(opened);
+    return openedStream(pathOf(id), key.secret, id);
   }
 
   async function read(on: Reader | Tx, id: string, maxBytes: number): Promise<Buffer> {
@@ -177,7 +194,9 @@ async function sweep(folder: string, on: Reader, now: Date): Promise<number> {
   for (const entry of entries) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    if (now.getTime() - (await stat(path)).mtimeMs < dayMs) continue;
+    const found = await stat(path).catch(() => null);
+    // What is gone since the folder was read was an upload that ended.
+    if (!found || now.getTime() - found.mtimeMs < dayMs) continue;
     const id = entry.name.replace(/\.part$/, "");
     const { rows } = await sql`select 1 from kernel.file where id::text = ${id}`.execute(on);
     if (rows.length > 0 && !entry.name.endsWith(".part")) continue;

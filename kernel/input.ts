@@ -18,11 +18,15 @@ const canBeKept = (text: string): boolean => !text.includes("\0") && text.isWell
 /** Deeper than any form; a schema that follows itself would run out of stack on what a hostile sender can nest. */
 const deepest = 40;
 
-/** Where a text stands that cannot be kept, the name of a field among them, or something nested too deep. */
+function isTooDeep(value: unknown, depth = 0): boolean {
+  if (value === null || typeof value !== "object") return false;
+  return depth > deepest || Object.values(value).some((inner) => isTooDeep(inner, depth + 1));
+}
+
+/** Where a text stands that cannot be kept, the name of a field among them. */
 function findUnkept(value: unknown, path: readonly string[]): readonly string[] | undefined {
   if (typeof value === "string") return canBeKept(value) ? undefined : path;
   if (value === null || typeof value !== "object") return undefined;
-  if (path.length > deepest) return path.slice(0, 1);
   for (const [key, inner] of Object.entries(value)) {
     const found = canBeKept(key) ? findUnkept(inner, [...path, key]) : path;
     if (found) return found;
@@ -32,10 +36,11 @@ function findUnkept(value: unknown, path: readonly string[]): readonly string[] 
 
 /** Reads an input by its schema, or refuses with a code for each wrong field (`kernel.input-invalid`). */
 export function readInput<T>(schema: z.ZodType<T>, input: unknown): T {
-  const unkept = findUnkept(input, []);
-  if (unkept) throw inputRefusal([{ path: unkept, code: "unkept", message: "", missing: false }]);
+  if (isTooDeep(input)) throw inputRefusal([{ path: [], code: "too_deep", message: "", missing: false }]);
   const read = schema.safeParse(input);
-  if (read.success) return read.data;
+  const unkept = findUnkept(input, []);
+  if (read.success && !unkept) return read.data;
+  if (read.success) throw inputRefusal([{ path: unkept ?? [], code: "unkept", message: "", missing: false }]);
   throw inputRefusal(
     read.error.issues.map((issue) => ({
       path: issue.path,

@@ -18,6 +18,8 @@ export type OwnerKey = {
 export type Keyring = {
   /** The owner's key, made at its first use in the caller's transaction. */
   forOwner(on: Tx | Reader, owner: KeyOwner): Promise<OwnerKey>;
+  /** A key for an owner who is being added: `save` keeps it, in the transaction that adds the owner. */
+  forNewOwner(owner: KeyOwner): { readonly key: OwnerKey; save(tx: Tx): Promise<void> };
   /** The value by which equal identity numbers are found: HMAC-SHA-256 under a key derived from the master key. */
   searchable(value: string, context: string): Buffer;
 };
@@ -48,6 +50,8 @@ function ownerKey(secret: Buffer): OwnerKey {
   };
 }
 
+class MasterKeyTrouble extends Error {}
+
 /** Reads the master key file (32 bytes, readable by its owner only), or makes it the first time. It never enters the database. */
 export function readMasterKey(path: string): Buffer {
   if (!existsSync(path)) {
@@ -59,15 +63,49 @@ export function readMasterKey(path: string): Buffer {
   }
   chmodSync(path, 0o600);
   const key = readFileSync(path);
-  if (key.length !== 32) throw new Error(`the master key ${path} must hold 32 bytes; restore it from its backup`);
+  if (key.length !== 32) {
+    throw new MasterKeyTrouble(
+      `Khóa chủ ${path} phải có đúng 32 byte. Hãy phục hồi tệp này từ bản sao lưu. (The master key ${path} must hold 32 bytes: restore it from its backup.)`,
+    );
+  }
   return key;
 }
 
+/** The key that wraps owners' keys, made of the master key. */
+const wrapKeyOf = (master: Buffer): Buffer => Buffer.from(hkdfSync("sha256", master, "", "wrap owner keys", 32));
+
+/**
+ * Whether the master key file belongs to this database. A database that holds wrapped keys and whose master key is not
+ * there must not be given a new one: nothing it sealed would ever open. Throws a sentence for the operator.
+ */
+export async function demandMasterKey(on: Reader, path: string): Promise<void> {
+  const { rows } = await sql<{ owner_kind: string; owner_id: string; wrapped: Buffer }>`
+    select owner_kind, owner_id, wrapped from kernel.data_key where destroyed_at is null limit 1`.execute(on);
+  const [one] = rows;
+  if (!one) return;
+  if (!existsSync(path)) {
+    throw new Error(
+      `Không thấy khóa chủ ${path}, trong khi cơ sở dữ liệu đã có dữ liệu mã hóa bằng khóa đó. Hãy phục hồi tệp này từ bản sao lưu. (The master key ${path} is missing and the database holds what it sealed: restore the file from its backup.)`,
+    );
+  }
+  try {
+    openBytes(wrapKeyOf(readMasterKey(path)), one.wrapped, `${one.owner_kind}:${one.owner_id}`);
+  } catch (error) {
+    if (error instanceof MasterKeyTrouble) throw error;
+    throw new Error(
+      `Khóa chủ ${path} không phải khóa của cơ sở dữ liệu này. Hãy phục hồi đúng tệp từ bản sao lưu. (The master key ${path} is not this database's: restore the right file from its backup.)`,
+      { cause: error },
+    );
+  }
+}
+
 const cacheSize = 2_000;
+/** What a wrapped key is tied to. */
+const nameOf = ({ kind, id }: KeyOwner): string => `${kind}:${id}`;
 
 /** The keyring over a master key. Unwrapped keys are kept for the last 2,000 owners. */
 export function openKeyring(master: Buffer, ids: Ids): Keyring {
-  const wrapKey = Buffer.from(hkdfSync("sha256", master, "", "wrap owner keys", 32));
+  const wrapKey = wrapKeyOf(master);
   const searchKey = Buffer.from(hkdfSync("sha256", master, "", "search by equality", 32));
   const cache = new Map<string, OwnerKey>();
   const keep = (name: string, key: OwnerKey): OwnerKey => {
@@ -77,8 +115,19 @@ export function openKeyring(master: Buffer, ids: Ids): Keyring {
   };
   return {
     searchable: (value, context) => createHmac("sha256", searchKey).update(`${context}\u001f${value}`).digest(),
+    forNewOwner: (owner) => {
+      const secret = randomBytes(32);
+      const wrapped = sealBytes(wrapKey, secret, nameOf(owner));
+      return {
+        key: ownerKey(secret),
+        save: async (tx) => {
+          await sql`insert into kernel.data_key (id, owner_kind, owner_id, master_no, wrapped)
+            values (${ids.next()}, ${owner.kind}, ${owner.id}, 1, ${wrapped})`.execute(tx);
+        },
+      };
+    },
     forOwner: async (on, owner) => {
-      const name = `${owner.kind}:${owner.id}`;
+      const name = nameOf(owner);
       const known = cache.get(name);
       if (known) return known;
       const wrapped = await findOrMake(on, owner, ids, (secret) => sealBytes(wrapKey, secret, name));
@@ -100,9 +149,10 @@ async function findOrMake(
   if (found.rows[0]) return { bytes: found.rows[0].wrapped, made: false };
   const made = await sql<{ wrapped: Buffer }>`insert into kernel.data_key (id, owner_kind, owner_id, master_no, wrapped)
     values (${ids.next()}, ${owner.kind}, ${owner.id}, 1, ${wrap(randomBytes(32))})
-    on conflict (owner_kind, owner_id) do update set owner_kind = excluded.owner_kind
+    on conflict (owner_kind, owner_id) do update set owner_kind = excluded.owner_kind where data_key.destroyed_at is null
     returning wrapped`.execute(on);
   const [row] = made.rows;
-  if (!row) throw new Error(`no key for ${owner.kind}`);
+  // A destroyed key stays destroyed: what it sealed is gone, and its owner gets no other.
+  if (!row) throw new Error(`the key of this ${owner.kind} was destroyed`);
   return { bytes: row.wrapped, made: true };
 }

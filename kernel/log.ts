@@ -1,4 +1,7 @@
+import { mkdirSync, openSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
 import { pino } from "pino";
+import { errorWords } from "./plain/error-words.ts";
 
 /** Levels mean something: error wakes someone, warn is read the same day, info is the ordinary course. */
 export type Log = {
@@ -19,14 +22,33 @@ const secretPaths = [
   "req.headers.authorization",
 ];
 
-/** One JSON line an entry; ids and codes only, with known secret fields struck out. */
+/**
+ * Lines go to the file at once, so that the last ones before an end are there. A line that cannot be written (the disk is
+ * full) is lost and nothing else: it must neither end the program nor hold its end.
+ */
+function lineFile(path: string): { write(line: string): void } {
+  mkdirSync(dirname(path), { recursive: true });
+  const file = openSync(path, "a", 0o600);
+  return {
+    write: (line) => {
+      try {
+        writeSync(file, line);
+      } catch {
+        // Nowhere to say it.
+      }
+    },
+  };
+}
+
+/** One JSON line an entry; an error goes under `error`; ids and codes only, with known secret fields struck out. */
 export function openLog(options: { level: string; file?: string }): Log {
-  const destination = options.file ? pino.destination({ dest: options.file, mkdir: true, sync: false }) : undefined;
+  const destination = options.file ? lineFile(options.file) : undefined;
   const settings = {
     level: options.level,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: secretPaths, censor: "[struck out]" },
-    serializers: { error: pino.stdSerializers.err },
+    // Drivers hang what they were given on their errors (a row, an address): only what errorWords lets through is written.
+    serializers: { error: (error: unknown) => errorWords(error), err: (error: unknown) => errorWords(error) },
   };
   const logger = destination ? pino(settings, destination) : pino(settings);
   return {

@@ -2,6 +2,7 @@ import { Logger, type Runner, type TaskList, parseCronItems, run, runOnce } from
 import { idFrom } from "./ids.ts";
 import type { AnyJob } from "./jobs.ts";
 import type { Log } from "./log.ts";
+import { errorWords } from "./plain/error-words.ts";
 import { Refusal } from "./plain/refusal.ts";
 
 /** Work done by the clock: a five-field cron line in UTC. */
@@ -30,9 +31,16 @@ function taskOf(work: AnyJob, log: Log): TaskList[string] {
       const facts = { task: work.name, jobId: job.id, attempt: job.attempts, code, error };
       if (job.attempts >= job.max_attempts) log.error(facts, "a job gave up; it waits on the operator's page");
       else log.warn(facts, "a job failed and will be tried again");
-      throw error;
+      throw forQueue(error);
     }
   };
+}
+
+/** The queue keeps an error's message in the job's row and shows it to the operator: it gets one without values. */
+function forQueue(error: unknown): Error {
+  if (error instanceof Refusal) return new Error(error.code);
+  const { name, code, message, at } = errorWords(error);
+  return new Error([name, code, message, at].filter(Boolean).join(" – "));
 }
 
 /** Starts the worker: jobs asked for by acts, reactions, and work done by the clock. */

@@ -1,4 +1,5 @@
 import { createHash, hkdfSync } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import rateLimit from "@fastify/rate-limit";
 import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import { sql } from "kysely";
@@ -13,15 +14,31 @@ import { frame } from "#web/official/frame";
 import { registerSite } from "#web/site";
 import { registerApi } from "./api-routes.ts";
 import { registerNational } from "./national-routes.ts";
+import { isForThisMachine } from "./province.ts";
 import { type Built, type Ground, legalDay } from "./rooms.ts";
 import { openVerifier } from "./verifier.ts";
 
 export type HttpOptions = { readonly ground: Ground; readonly rooms: Built; readonly demo: PageDeps["demo"] };
 
-/** Requests a minute and address: guessing codes and passwords is slowed, reading pages is not. */
+const guessable = /^\/(en\/)?(dang-nhap|sign-in|tra-cuu|track|xac-minh|verify|lien-thong\/GetToken)/;
+
+/**
+ * Requests a minute and address: guessing codes and passwords is slowed, reading pages is not. Asked of the route that was
+ * found, because an address can be written in many ways (`/%74ra-cuu`).
+ */
 function limitFor(request: FastifyRequest, most: number): number {
-  const guessed = /^\/(en\/)?(dang-nhap|sign-in|tra-cuu|track|xac-minh|verify|lien-thong\/GetToken)/.test(request.url);
-  return guessed ? Math.min(most, 60) : most;
+  return guessable.test(request.routeOptions.url ?? "") ? Math.min(most, 60) : most;
+}
+
+/** A trial province, whose passwords everyone knows, answers this machine alone, also when something was put before it. */
+function keepToThisMachine(app: FastifyInstance): void {
+  app.addHook("onRequest", async (request, reply) => {
+    if (isForThisMachine(request.headers.host)) return;
+    return reply
+      .code(421)
+      .type("text/plain; charset=utf-8")
+      .send("Tỉnh dùng thử chỉ mở trên chính máy này. (A trial province is open on this machine only.)\n");
+  });
 }
 
 function pageDeps({ ground, rooms, demo }: HttpOptions): PageDeps {
@@ -40,15 +57,42 @@ function pageDeps({ ground, rooms, demo }: HttpOptions): PageDeps {
   };
 }
 
+/** A database that is frozen does not answer at all; who asks for our health must not wait for it. */
+const longestHealthMs = 2_000;
+
 /** 200 once the database answers and the app's role may read; what stands behind a load balancer asks this. */
 function registerHealth(app: FastifyInstance, ground: Ground): void {
   app.get("/healthz", async (_request, reply) => {
-    const answered = await sql`select 1 from kernel.province limit 1`.execute(ground.database.db).then(
+    const asked = sql`select 1 from kernel.province limit 1`.execute(ground.database.db).then(
       () => true,
       () => false,
     );
+    const answered = await Promise.race([asked, delay(longestHealthMs, false, { ref: false })]);
     reply.header("cache-control", "no-store").code(answered ? 200 : 503);
     return { status: answered ? "ok" : "database-away", at: ground.now().toISOString() };
+  });
+}
+
+/** Who asks for a page, by the session's cookie. */
+const actorBy =
+  (cookie: string, { ground, rooms }: HttpOptions) =>
+  async (request: FastifyRequest): Promise<Actor> => {
+    const token = request.cookies[cookie];
+    if (!token) return anonymous;
+    const hash = createHash("sha256").update(token).digest("hex");
+    return (await rooms.identity.resolveSession(hash, ground.now())).actor;
+  };
+
+/** The proxy writes the address it sees last; what stands before that, anyone may have written. */
+const ourProxyOnly = (_address: string, hop: number): boolean => hop === 0;
+
+async function registerLimits(app: FastifyInstance, most: number): Promise<void> {
+  await app.register(rateLimit, {
+    global: true,
+    timeWindow: 60_000,
+    max: (request) => limitFor(request, most),
+    keyGenerator: (request) => `${request.ip} ${limitFor(request, 1_000) === 60 ? "guess" : "read"}`,
+    errorResponseBuilder: () => new Refusal("too-many", "kernel.too-many-requests"),
   });
 }
 
@@ -58,19 +102,14 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   const { config } = ground;
   const secure = config.publicUrl.startsWith("https:");
   const app = Fastify({
-    trustProxy: config.trustProxy,
+    trustProxy: config.trustProxy ? ourProxyOnly : false,
     bodyLimit: 1_048_576,
     requestTimeout: 120_000,
     genReqId: () => rooms.kernel.ids.next(),
     routerOptions: { maxParamLength: 300 },
   });
-  await app.register(rateLimit, {
-    global: true,
-    timeWindow: 60_000,
-    max: (request) => limitFor(request, config.requestsPerMinute),
-    keyGenerator: (request) => `${request.ip} ${limitFor(request, 1_000) === 60 ? "guess" : "read"}`,
-    errorResponseBuilder: () => new Refusal("too-many", "kernel.too-many-requests"),
-  });
+  if (options.demo) keepToThisMachine(app);
+  await registerLimits(app, config.requestsPerMinute);
   registerHealth(app, ground);
   await registerNational(app, rooms.exchange);
   const session = cookieNames(secure).session;
@@ -80,20 +119,15 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     sessionCookie: session,
     onFailure: (facts) => ground.log.error(facts, "a call of the API failed"),
   });
-  const resolveActor = async (request: FastifyRequest): Promise<Actor> => {
-    const token = request.cookies[session];
-    if (!token) return anonymous;
-    const hash = createHash("sha256").update(token).digest("hex");
-    return (await rooms.identity.resolveSession(hash, ground.now())).actor;
-  };
   await registerSite(app, {
     deps: pageDeps(options),
-    resolveActor,
+    resolveActor: actorBy(session, options),
     secret: new Uint8Array(hkdfSync("sha256", readMasterKey(config.masterKeyFile), "", "forms and cookies", 32)),
     secure,
     demo: options.demo !== null,
     newId: rooms.kernel.ids.next,
     frame,
+    log: ground.log,
     asRefusal: (error) => {
       const told = asRefusal(error);
       return told instanceof Refusal ? told : null;

@@ -13,7 +13,12 @@ export async function markProvince(database: Database, demo: boolean): Promise<v
   await sql`insert into kernel.province (demo) values (${demo}) on conflict do nothing`.execute(database.db);
 }
 
-const loopback = new Set(["127.0.0.1", "::1", "localhost"]);
+const loopback = new Set(["127.0.0.1", "::1", "[::1]", "localhost"]);
+
+/** Whether a Host header names this machine itself: a reverse proxy, or a foreign name that was pointed here, does not. */
+export function isForThisMachine(host: string | undefined): boolean {
+  return loopback.has(URL.parse(`http://${host ?? ""}`)?.hostname ?? "");
+}
 
 /** Why this start may not be a demo; null when it may (house: production, public addresses and real databases never are). */
 export function demoRefusal(config: Config, province: { demo: boolean } | null): string | null {

@@ -98,7 +98,7 @@ describe("agencies", () => {
     assert.deepEqual(await list({ words: "pho hien trung tam" }), ["ttpvhcc-11953"]);
     assert.deepEqual(await list({ words: "XÂY dựng" }), ["so-xay-dung"]);
     assert.deepEqual(await list({ words: "000.01.50.H31" }), ["ubnd-11953"]);
-    const ward = await key("ubnd-11977");
+    const ward = await key("ubnd-11953");
     assert.deepEqual(await list({ parentId: ward.id }), ["ttpvhcc-11953"]);
     assert.deepEqual(await list({ under: ward.path }), ["ubnd-11953", "ttpvhcc-11953"]);
     assert.deepEqual(await list({ on: "2025-06-30" }), []);

@@ -41,6 +41,7 @@ const kernelSentences: Record<KernelRefusal, string> = {
   "kernel.file-active-content": "Tệp PDF chứa nội dung tự chạy.",
   "kernel.file-empty": "Tệp rỗng.",
   "kernel.file-infected": "Tệp có mã độc.",
+  "kernel.scanner-away": "Máy quét mã độc không trả lời, hãy gửi lại sau.",
   "kernel.file-missing": "Không có tệp này.",
 };
 

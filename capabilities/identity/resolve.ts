@@ -43,7 +43,7 @@ const hashForm = /^[0-9a-f]{64}$/;
 /** One statement: the session with its account and the posts of the Vietnamese day. */
 async function findSession(db: Reader, tokenHash: string, now: Date): Promise<SessionRow | undefined> {
   const today = dayIn(vietnamZone, now);
-  const { rows } = await sql<SessionRow>`
+  const { rows } = await sql<SessionRow>`/* keyed */
     select session.id, session.account_id, session.assurance, session.idle_minutes, session.last_seen_at,
       account.person_id, account.kind, account.demo_password,
       case when session.ended_at is not null then 'ended'

@@ -5,18 +5,26 @@ import { holdsAt } from "#kernel/plain/actor";
 import type { DossierMove, DossierState } from "./dossier-moves.ts";
 import { refuse } from "./refusals.ts";
 import { maySee } from "./rights.ts";
-import type { DossierTable, OneStopTables } from "./tables.ts";
+import { type NewStep, stepRow } from "./step-store.ts";
+import type { DossierTable, OneStopTables, PaperTable } from "./tables.ts";
 
 export type Dossier = Selectable<DossierTable>;
 export type DossierKey = { readonly agencyId: string; readonly dossierId: string };
 
-export async function insertDossier(tx: Tx, dossier: Insertable<DossierTable>): Promise<void> {
+/** What a dossier begins with: its tracking code, its papers, its first step; saved with it in one round trip. */
+export async function insertDossier(
+  tx: Tx,
+  dossier: Insertable<DossierTable>,
+  papers: readonly Insertable<PaperTable>[],
+  firstStep: NewStep,
+): Promise<void> {
+  const on = of<OneStopTables>(tx);
   const { agency_id, id: dossier_id, tracking_code } = dossier;
-  await of<OneStopTables>(tx)
-    .with("followed", (query) => query.insertInto("one_stop.tracking").values({ tracking_code, agency_id, dossier_id }))
-    .insertInto("one_stop.dossier")
-    .values(dossier)
-    .execute();
+  const given = papers.length > 0 ? sql`given as (${on.insertInto("one_stop.paper").values([...papers])}),` : sql``;
+  await sql`with followed as (${on.insertInto("one_stop.tracking").values({ tracking_code, agency_id, dossier_id })}),
+    entered as (${on.insertInto("one_stop.dossier").values(dossier)}), ${given}
+    begun as (${on.insertInto("one_stop.step").values(stepRow({ agencyId: agency_id, dossierId: dossier_id }, 1, firstStep))})
+    select 1`.execute(tx);
 }
 
 /** The dossier, if the actor may open it; another agency's dossier looks like none (`one-stop.unknown-dossier`). */

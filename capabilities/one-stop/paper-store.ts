@@ -5,14 +5,6 @@ import type { OneStopTables, PaperTable } from "./tables.ts";
 
 export type Paper = Selectable<PaperTable>;
 
-export async function insertPapers(tx: Tx, papers: readonly Paper[]): Promise<void> {
-  if (papers.length === 0) return;
-  await of<OneStopTables>(tx)
-    .insertInto("one_stop.paper")
-    .values([...papers])
-    .execute();
-}
-
 /** The papers of one dossier in the order they came; the dossier itself was opened by right before. */
 export async function papersOf(on: Tx | Reader, key: DossierKey): Promise<Paper[]> {
   return of<OneStopTables>(on)

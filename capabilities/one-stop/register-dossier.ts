@@ -4,9 +4,8 @@ import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { answerChecks } from "./check-answers.ts";
 import { insertDossier } from "./dossier-store.ts";
 import type { Channel, OneStopNeeds, PersonGiven, ProcedureCard } from "./needs.ts";
-import { insertPapers } from "./paper-store.ts";
 import { refuse } from "./refusals.ts";
-import { type NewStep, addStep } from "./step-store.ts";
+import type { NewStep } from "./step-store.ts";
 
 export type GivenPaper = {
   readonly componentCode: string;
@@ -116,18 +115,19 @@ export function dossierRegister(needs: OneStopNeeds) {
     const id = act.ids.next();
     const key = { agencyId: given.registerAgencyId, dossierId: id };
     const trackingCode = randomCode(16);
-    await insertDossier(act.tx, {
+    const row = {
       ...newRow(given, procedure, chosen.key),
       id,
       tracking_code: trackingCode,
       applicant_id,
       submitter_id,
-    });
-    await insertPapers(
+    };
+    await insertDossier(
       act.tx,
+      row,
       given.papers.map((paper) => paperRow(act, key, paper)),
+      firstStep(act, given),
     );
-    await addStep(act.tx, key, firstStep(act, given));
     const subject = { kind: "dossier", id, agencyId: given.registerAgencyId };
     act.about(subject);
     act.note({ procedureCode: procedure.code, door: given.door });

@@ -16,6 +16,22 @@ export type NewStep = {
   readonly reason?: string;
 };
 
+export function stepRow(key: DossierKey, no: number, step: NewStep): Step {
+  return {
+    agency_id: key.agencyId,
+    dossier_id: key.dossierId,
+    no,
+    kind: step.kind,
+    state: step.state,
+    at: step.at,
+    by_account_id: step.byAccountId,
+    by_name: step.byName,
+    by_title: step.byTitle,
+    at_agency_id: step.atAgencyId,
+    reason: step.reason ?? null,
+  };
+}
+
 /** Adds the next step of a dossier that the caller has locked (form 06 of TT 03/2025/TT-VPCP). */
 export async function addStep(tx: Tx, key: DossierKey, step: NewStep): Promise<void> {
   await sql`insert into one_stop.step (agency_id, dossier_id, no, kind, state, at, by_account_id, by_name, by_title, at_agency_id, reason)

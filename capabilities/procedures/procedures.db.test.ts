@@ -171,15 +171,9 @@ describe("procedures", () => {
     assert.equal(await procedures.showProcedure({ actor: system, input: { code: "1.000012", draft: true } }), null);
   });
 
-  it("keeps what a hostile answer holds out of the database's way", async () => {
-    const national = { ...tree.national, MATTHC: "1.000015", "Khóa\u0000lạ": "\u0000\ud800", TRANGTHAI: "a\u0000b" };
-    const draft = await one({ ...other("1.000015"), national });
-    const version = await procedures.findVersion(clone.db, draft.versionId);
-    assert.equal(version?.nationalStatus, "a b");
-    assert.deepEqual(
-      version?.unclear.map((it) => it.code),
-      ["unknown-field"],
-    );
+  it("refuses a hostile answer that no database could keep, by field", async () => {
+    const national = { ...tree.national, MATTHC: "1.000015", TRANGTHAI: "a\u0000b" };
+    await assert.rejects(importing([{ ...other("1.000015"), national }]), refused("kernel.input-invalid"));
   });
 
   it("lists what holds by words without accents; drafts only to those who prepare them", async () => {

@@ -17,6 +17,7 @@ export type KernelRefusal =
   | "kernel.file-active-content"
   | "kernel.file-empty"
   | "kernel.file-infected"
+  | "kernel.scanner-away"
   | "kernel.file-missing";
 
 export const refuse = refuser<KernelRefusal>();

@@ -58,7 +58,7 @@ export async function draft(specialist: Person, path: string): Promise<void> {
     "content.endsOn.year": "2026",
     "content.duties": "Bảo đảm an toàn cho người và công trình xung quanh\nThu dọn hiện trường trong ngày",
     signerId: signer,
-    ...Object.fromEntries([["then", "submit"]]),
+    ...Object.fromEntries([["next", "submit"]]),
   });
 }
 

@@ -62,12 +62,12 @@ function Dossiers(props: { lines: readonly Line[]; now: Date }) {
 function Named({ line }: { line: Line }) {
   const { lang } = usePage();
   return (
-    <>
+    <div>
       <a class="govuk-link" href={urls.myDossier.to(lang, { agency: line.agency_id, dossier: line.id })} lang="vi">
         {line.subject_line || line.procedure_name}
       </a>
       <span class="ph-second-line ph-code">{line.code ?? mineTexts[lang].noCode}</span>
-    </>
+    </div>
   );
 }
 

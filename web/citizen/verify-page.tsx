@@ -31,6 +31,7 @@ export const verifyPage = page({
   path: urls.verify,
   access: "public",
   maxFileBytes,
+  maxFiles: 1,
   load: () => null,
   upload: take,
   act: async ({ deps, files }) => {
@@ -95,12 +96,14 @@ function Answer({ verdict }: { verdict: Verdict }) {
   const t = verifyTexts[lang];
   const { report } = verdict;
   const [tone, icon] = verdictLooks[report.verdict];
-  const told = t.verdicts[report.verdict];
-  const changes = changeSentences(report.changes, lang).map((text) => ({ mark: "bad", text }) as const);
+  const verdictText = t.verdicts[report.verdict];
+  const broken = report.verdict === "changed" && report.signatures.length === 0 && report.changes.length === 0;
+  const told = [...changeSentences(report.changes, lang), ...(broken ? [t.broken] : [])];
+  const changes = told.map((text) => ({ mark: "bad", text }) as const);
   return (
     <TwoColumns side={<CheckedFile verdict={verdict} />}>
-      <StatePanel tone={tone} icon={icon} title={told.title}>
-        <p>{told.text}</p>
+      <StatePanel tone={tone} icon={icon} title={verdictText.title}>
+        <p>{verdictText.text}</p>
       </StatePanel>
       {changes.length > 0 && (
         <>

@@ -1,8 +1,10 @@
+import { usePage } from "../kernel/context.tsx";
 import type { Lang } from "../kernel/page.ts";
 import { CitizenLayout } from "../layouts/citizen-layout.tsx";
 import { page } from "../page.ts";
 import { homeTexts } from "../texts/home-texts.ts";
 import { siteTexts } from "../texts/site-texts.ts";
+import { ownDesk } from "../sign-in/own-desk.ts";
 import { Button, InsetText, SearchForm, TextInput } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { DoorIcon } from "./door-icon.tsx";
@@ -17,19 +19,7 @@ export const homePage = page({
     return (
       <CitizenLayout title={siteTexts[lang].title} current="home" before={<Opening lang={lang} />}>
         <h2 class="govuk-heading-l">{t.whatHeading}</h2>
-        <ul class="ph-doors">
-          {(["track", "verify", "procedures", "signIn"] as const).map((door) => (
-            <li key={door}>
-              <div class="ph-door">
-                <DoorIcon of={door} />
-                <a class="ph-door__link" href={urls[door].to(lang)}>
-                  {t[door].title}
-                </a>
-                <p>{t[door].text}</p>
-              </div>
-            </li>
-          ))}
-        </ul>
+        <Doors />
         <h2 class="govuk-heading-l">{t.stepsHeading}</h2>
         <ol class="ph-steps">
           {(["submit", "receive", "follow", "collect"] as const).map((step) => (
@@ -47,6 +37,32 @@ export const homePage = page({
     );
   },
 });
+
+/** What one comes for; the last door is one's own. */
+function Doors() {
+  const { lang, actor } = usePage();
+  const t = homeTexts[lang];
+  const own = actor.kind === "anonymous" ? "signIn" : actor.kind === "official" ? "desk" : "mine";
+  const doors = [
+    ...(["track", "verify", "procedures"] as const).map((door) => ({ door, icon: door, href: urls[door].to(lang) })),
+    { door: own, icon: "signIn", href: own === "signIn" ? urls.signIn.to(lang) : ownDesk(actor, lang) },
+  ] as const;
+  return (
+    <ul class="ph-doors">
+      {doors.map(({ door, icon, href }) => (
+        <li key={door}>
+          <div class="ph-door">
+            <DoorIcon of={icon} />
+            <a class="ph-door__link" href={href}>
+              {t[door].title}
+            </a>
+            <p>{t[door].text}</p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 function Opening({ lang }: { lang: Lang }) {
   const t = homeTexts[lang];

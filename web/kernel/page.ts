@@ -77,6 +77,8 @@ type Source<Deps, Path extends string, Data, Stored, Answer = never> = {
   readonly acts?: Readonly<Record<string, Act<Deps, ParamsOf<Path>, Stored, Answer>>>;
   readonly upload?: (file: Upload, asked: Asked<Deps, ParamsOf<Path>>) => Promise<Stored>;
   readonly maxFileBytes?: number;
+  /** How many files one form may bring, 20 unless told. */
+  readonly maxFiles?: number;
   view(shown: Shown<Data, Answer>): VNode;
 };
 
@@ -86,6 +88,7 @@ export type Page<Deps> = {
   readonly access: Access;
   readonly posts: boolean;
   readonly maxFileBytes: number;
+  readonly maxFiles: number;
   show(asked: Asked<Deps, unknown>): Promise<((shown: Omit<Shown<never, unknown>, "data">) => VNode) | Download>;
   /** Takes the body through `read`, which hands each file to `upload`; undefined when no act has this name. */
   actNamed(name: string): ((posted: Posted<Deps, unknown, never>) => Promise<Done | Answered<unknown>>) | undefined;
@@ -104,6 +107,7 @@ export function pagesFor<Deps>() {
       access: source.access,
       posts: source.act !== undefined || source.acts !== undefined,
       maxFileBytes: source.maxFileBytes ?? 20 * 1024 * 1024,
+      maxFiles: source.maxFiles ?? 20,
       async show(asked) {
         const data = await source.load(own(asked));
         return (shown) => source.view({ ...shown, answer: shown.answer as Answer | null, data });
@@ -126,6 +130,7 @@ export function downloadsFor<Deps>() {
     access: source.access,
     posts: false,
     maxFileBytes: 0,
+    maxFiles: 0,
     show: async (asked) => source.load(asked as Asked<Deps, ParamsOf<Path>>),
     actNamed: () => undefined,
   });

@@ -27,7 +27,7 @@ async function* whole(file: MultipartFile["file"], maxBytes: number) {
  */
 export async function receive(
   request: FastifyRequest,
-  maxFileBytes: number,
+  most: { readonly maxFileBytes: number; readonly maxFiles: number },
   upload: ((file: Upload) => Promise<unknown>) | undefined,
   trusted: (form: Fields) => boolean,
 ): Promise<Received> {
@@ -35,7 +35,8 @@ export async function receive(
   const sent = new URLSearchParams();
   const files = new Map<string, unknown[]>();
   let failure: unknown = null;
-  for await (const part of request.parts({ limits: { fileSize: maxFileBytes } })) {
+  const limits = { fileSize: most.maxFileBytes, files: most.maxFiles };
+  for await (const part of request.parts({ limits })) {
     if (part.type === "field") {
       if (part.valueTruncated)
         failure ??= new Refusal("too-large", "web.text-too-long", { fields: { [part.fieldname]: "field.too-long" } });
@@ -43,7 +44,7 @@ export async function receive(
       continue;
     }
     if (part.filename && upload && failure === null && trusted(new Fields(sent))) {
-      const stream = Readable.from(whole(part.file, maxFileBytes), { objectMode: false });
+      const stream = Readable.from(whole(part.file, most.maxFileBytes), { objectMode: false });
       try {
         const stored = await upload({
           field: part.fieldname,

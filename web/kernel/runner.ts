@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { VNode } from "preact";
+import type { Log } from "#kernel/log";
 import type { Actor } from "#kernel/plain/actor";
 import { anonymous } from "#kernel/plain/actor";
 import { Refusal } from "#kernel/plain/refusal";
@@ -28,6 +29,8 @@ export type PagesOptions<Deps> = {
   readonly frame?: (asked: { deps: Deps; actor: Actor; lang: Lang }) => Promise<Frame>;
   /** Reads an expected "no" out of a foreign error (a database that is away); null when it is none. */
   readonly asRefusal?: (error: unknown) => Refusal | null;
+  /** Where a page's failure is written, under the number the person is shown. */
+  readonly log?: Pick<Log, "error" | "warn">;
 };
 
 const uuidv7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -82,7 +85,7 @@ export class Runner<Deps> {
       lang: /^\/en(?:[/?]|$)/.test(request.url) ? "en" : "vi",
       row: more.form?.text("form-row") ?? "",
       labels: new Map(),
-      unknownCode: (code) => request.log.warn({ code }, "refusal code without a text"),
+      unknownCode: (code) => this.#options.log?.warn({ code }, "refusal code without a text"),
     };
   }
 
@@ -134,12 +137,7 @@ export class Runner<Deps> {
     const trusted = (form: Fields) => isFormToken(this.#options.secret, holder, form.text("form-token"));
     const allowed = mayOpen(page.access, asked.actor);
     const take = allowed === "yes" ? page.upload : undefined;
-    const { form, files, failure } = await receive(
-      request,
-      page.maxFileBytes,
-      take && ((file) => take(file, asked)),
-      trusted,
-    );
+    const { form, files, failure } = await receive(request, page, take && ((file) => take(file, asked)), trusted);
     // Only what came from here is shown again: nobody may fill in a form for another by leading them here.
     if (from === "here" || trusted(form)) this.#typed.set(request, form);
     const act = form.text("form-act");
@@ -154,7 +152,7 @@ export class Runner<Deps> {
     } catch (error) {
       const refusal = error instanceof Refusal ? error : (this.#options.asRefusal?.(error) ?? null);
       if (allowed !== "yes" || (refusal?.code === "web.form-expired" && from === "unknown")) throw error;
-      if (refusal === null) request.log.error(error);
+      if (refusal === null) this.#logFailure(error, request);
       const told = refusal ?? new Refusal("unavailable", "web.unexpected");
       // After an unclear end the same key is sent again, so that the act is done once; after a clear "no" a new one.
       const requestId = told.kind === "unavailable" && uuidv7.test(sentId) ? sentId : this.#options.newId();
@@ -171,10 +169,14 @@ export class Runner<Deps> {
     return reply.redirect(done.redirect, 303);
   }
 
+  #logFailure(error: unknown, request: FastifyRequest): void {
+    this.#options.log?.error({ requestId: String(request.id), error }, "a page failed");
+  }
+
   failed(error: unknown, request: FastifyRequest, reply: FastifyReply) {
     const refusal = error instanceof Refusal ? error : (this.#options.asRefusal?.(error) ?? null);
     const status = refusal?.status ?? (error as { statusCode?: number }).statusCode ?? 500;
-    if (status >= 500) request.log.error(error);
+    if (status >= 500 && refusal === null) this.#logFailure(error, request);
     const form = this.#typed.get(request) ?? null;
     const context = this.#contextOf(request, { status, refusal, form });
     return this.#send(

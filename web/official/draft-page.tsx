@@ -18,7 +18,7 @@ export const draftPage = page({
   load: ({ deps, actor, params, lang }) => loadDossier(deps, actor, params, lang),
   act: async ({ deps, actor, params, form, requestId, lang }) => {
     const t = officialTexts[lang].draft;
-    const submits = form.text("then") === "submit";
+    const submits = form.text("next") === "submit";
     try {
       const { version } = await deps.oneStop.draftResult({
         actor,
@@ -114,10 +114,10 @@ function DraftForm({ data }: { data: OpenedDossier }) {
       <Signer data={data} />
       <ButtonRow>
         {/* Saving stands first: it is what the Enter key does. */}
-        <Button name="then" value="save" tone="secondary">
+        <Button name="next" value="save" tone="secondary">
           {t.save}
         </Button>
-        <Button name="then" value="submit">
+        <Button name="next" value="submit">
           {t.submit}
         </Button>
       </ButtonRow>

@@ -1,4 +1,4 @@
-import { day, isDay } from "#kernel/plain/day";
+import { isDay } from "#kernel/plain/day";
 import type { Fields } from "../kernel/fields.ts";
 import type { Lang } from "../kernel/page.ts";
 import { dayText } from "../texts/format.ts";
@@ -141,10 +141,10 @@ export function answerText(
   yesNo: { readonly yes: string; readonly no: string },
 ): string {
   if (answer === undefined || answer === null) return "";
-  if (field.kind === "choice")
-    return field.choices.find((choice) => choice.value === String(answer))?.title ?? String(answer);
   if (field.kind === "yes-no") return answer === true ? yesNo.yes : yesNo.no;
-  if (field.kind === "day") return isDay(String(answer)) ? dayText(day(String(answer))) : String(answer);
   if (typeof answer === "number") return String(answer).replace(".", ",");
-  return typeof answer === "object" ? JSON.stringify(answer) : String(answer);
+  if (typeof answer !== "string") return JSON.stringify(answer) ?? "";
+  if (field.kind === "choice") return field.choices.find((choice) => choice.value === answer)?.title ?? answer;
+  if (field.kind === "day") return isDay(answer) ? dayText(answer) : answer;
+  return answer;
 }

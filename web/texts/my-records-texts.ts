@@ -28,7 +28,7 @@ export const myRecordsTexts = words(
       `Được giữ kín đến ${until} theo quy định của pháp luật (${ground}).`,
     newest: "Về trang mới nhất",
     sessionsLead:
-      "Những nơi tài khoản của bạn đang đăng nhập. Nếu có nơi bạn không nhận ra, hãy kết thúc phiên đó và đổi mật khẩu.",
+      "Những nơi tài khoản của bạn đang đăng nhập. Nếu có nơi bạn không nhận ra, hãy kết thúc phiên đó và báo Trung tâm Phục vụ hành chính công để đặt lại mật khẩu.",
     device: "Thiết bị",
     devices: {
       desktop: "Máy tính",
@@ -101,7 +101,8 @@ export const myRecordsTexts = words(
     otherPurpose: ({ purpose }) => `Reason given by the official: “${purpose}”`,
     withheld: ({ until, ground }) => `Kept back until ${until} as the law demands (${ground}).`,
     newest: "Back to the newest",
-    sessionsLead: "Where your account is signed in. If you do not recognise one, end it and change your password.",
+    sessionsLead:
+      "Where your account is signed in. If you do not recognise one, end it and ask the Public Administrative Service Centre to reset your password.",
     device: "Device",
     devices: {
       desktop: "Computer",

@@ -116,6 +116,10 @@ const kernelRefusals: RefusalTexts<KernelRefusal> = {
     en: "The PDF contains commands that run by themselves. Print it to a new PDF and send that.",
   },
   "kernel.file-empty": { vi: "Tệp rỗng, không có nội dung.", en: "The file is empty." },
+  "kernel.scanner-away": {
+    vi: "Máy quét mã độc hiện không trả lời nên chưa nhận được tệp. Vui lòng gửi lại sau ít phút.",
+    en: "The malware scanner does not answer, so the file could not be accepted. Please send it again in a few minutes.",
+  },
   "kernel.file-infected": {
     vi: "Tệp bị phần mềm quét phát hiện mã độc nên không được nhận.",
     en: "The scanner found malicious software in the file, so it was not accepted.",

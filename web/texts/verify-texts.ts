@@ -39,6 +39,8 @@ export const verifyTexts = words(
     hash: "Mã băm SHA-256",
     checkedAt: "Kiểm tra lúc",
     changesHeading: "Những gì đã thay đổi sau khi ký",
+    broken:
+      "Tệp bị sửa đến mức không đọc được chữ ký nữa; chỉ biết chắc rằng nội dung không còn khớp với chữ ký đi kèm.",
     signaturesHeading: ({ count }: { count: number }) =>
       count === 1 ? "Một chữ ký trên văn bản" : `${count} chữ ký trên văn bản`,
     signature: ({ no, name }: { no: number; name: string }) => `Chữ ký ${no}: ${name}`,
@@ -85,7 +87,6 @@ export const verifyTexts = words(
     changes: {
       "stray-bytes": "Tệp có dữ liệu lạ nằm ngoài những phần đã ký.",
       "catalogue-changed": ({ what }: { what: string }) => `Cấu trúc chung của tệp bị sửa (mục ${what}).`,
-      "information-changed": "Thông tin mô tả tệp (tiêu đề, tác giả, ngày) bị sửa.",
       "page-changed": "Nội dung trang bị sửa.",
       "annotation-added": "Có hình, chữ hoặc ghi chú được đặt thêm lên trang.",
       "annotation-changed": "Ghi chú hoặc hình trên trang bị sửa.",
@@ -141,6 +142,8 @@ export const verifyTexts = words(
     hash: "SHA-256 hash",
     checkedAt: "Checked at",
     changesHeading: "What was changed after signing",
+    broken:
+      "The file was changed so much that its signatures can no longer be read; what is certain is that the content no longer fits the signature it carries.",
     signaturesHeading: ({ count }) =>
       count === 1 ? "One signature on the document" : `${count} signatures on the document`,
     signature: ({ no, name }) => `Signature ${no}: ${name}`,
@@ -189,7 +192,6 @@ export const verifyTexts = words(
     changes: {
       "stray-bytes": "The file holds foreign data outside the parts that were signed.",
       "catalogue-changed": ({ what }) => `The structure of the file was changed (entry ${what}).`,
-      "information-changed": "The description of the file (title, author, date) was changed.",
       "page-changed": "The content of the page was changed.",
       "annotation-added": "A picture, text or note was laid over the page.",
       "annotation-changed": "A note or picture on the page was changed.",

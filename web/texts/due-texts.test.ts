@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { dueSentence } from "./due-texts.ts";
+
+describe("why a dossier is due", () => {
+  test("a line is told in both languages, and says when its source is not verified", () => {
+    const facts = {
+      day: "2026-11-24",
+      kind: "holiday",
+      nameVi: "Ngày Văn hóa",
+      nameEn: "Culture Day",
+      source: "NQ 28",
+    };
+    const line = { code: "day-off", facts: { ...facts, verified: 1 } };
+    assert.equal(dueSentence(line, "vi"), "Thứ Ba, 24/11/2026: Ngày Văn hóa, không tính (NQ 28).");
+    assert.equal(dueSentence(line, "en"), "Tuesday, 24/11/2026: Culture Day, not counted (NQ 28).");
+    assert.match(dueSentence({ ...line, facts: { ...facts, verified: 0 } }, "vi") ?? "", /chưa được kiểm chứng/);
+  });
+
+  test("a line of another version, or a broken one, is left out rather than told wrongly", () => {
+    assert.equal(dueSentence({ code: "wholly-new", facts: {} }, "vi"), null);
+    assert.equal(dueSentence({ code: "toString", facts: {} }, "vi"), null);
+    assert.equal(dueSentence({ code: "due", facts: { day: "2026-02-30", time: "17:00" } }, "vi"), null);
+  });
+});
