@@ -30,8 +30,8 @@ describe("a dossier from the counter of Như Quỳnh to its verified result, by 
   after(() => stage.close());
 
   /** A step: skipped with the reason where there is no browser. */
-  const step = (name: string, run: (stage: Stage) => Promise<void>) =>
-    it(name, async (test) => ("why" in stage ? test.skip(stage.why) : run(stage)));
+  const step = (name: string, run: (stage: Stage) => Promise<void>): void =>
+    void it(name, async (test) => ("why" in stage ? test.skip(stage.why) : run(stage)));
 
   step("the officer enters it on a screen of 360 px", async (on) => {
     officer = await Hands.signedIn(on, "tiepnhan.nhuquynh", { viewport: narrow });

@@ -14,8 +14,10 @@ const mostBytes = { first: 100 * 1024, later: 20 * 1024 } as const;
 type Start = { readonly path: string; readonly status?: number };
 type Walk = { readonly who: string; readonly account?: string; readonly starts: (f: Furnished) => readonly Start[] };
 
-const at = (...stations: Station[]) => (furnished: Furnished): Start[] =>
-  stations.map((station) => ({ path: furnished.dossiers[station] }));
+const at =
+  (...stations: Station[]) =>
+  (furnished: Furnished): Start[] =>
+    stations.map((station) => ({ path: furnished.dossiers[station] }));
 const to = (...paths: string[]): Start[] => paths.map((path) => ({ path }));
 const refused = (path: string, status: number): Start => ({ path, status });
 
@@ -28,7 +30,14 @@ const walks: readonly Walk[] = [
       refused("/khong-co-trang-nay", 404),
     ],
   },
-  { who: "a citizen", account: "congdan.hoa", starts: () => [...to("/cua-toi", "/dang-xuat"), refused("/mot-cua", 403)] },
+  {
+    who: "a citizen",
+    account: "congdan.hoa",
+    starts: (f) => [
+      ...to("/cua-toi", f.dossiers.returned.replace(/^\/mot-cua\/([^/]+)\/ho-so/, "/cua-toi/ho-so/$1"), "/dang-xuat"),
+      refused("/mot-cua", 403),
+    ],
+  },
   { who: "a citizen without a dossier", account: "congdan.nam", starts: () => to("/cua-toi", "/cua-toi/ai-da-xem") },
   {
     who: "a reception officer",
@@ -51,6 +60,12 @@ const walks: readonly Walk[] = [
   },
 ];
 
+const publicPages = new Set(
+  allPages({ demo: true })
+    .filter(({ access }) => access === "public")
+    .map(({ path }) => path.vi),
+);
+const langOf = (path: string): "vi" | "en" => (/^\/en(?:[/?]|$)/.test(path) ? "en" : "vi");
 const files = new Set<string>([urls.myFile.vi, urls.dossierFile.vi]);
 const patterns = Object.values(urls).map(({ vi, en }) => {
   const asRegExp = (path: string) => new RegExp(`^${path.replace(/:\w+/g, "[^/]+")}/?$`);
@@ -58,8 +73,9 @@ const patterns = Object.values(urls).map(({ vi, en }) => {
 });
 /** Which page an address belongs to; undefined for files of the site and addresses that are none. The first that fits is the most exact. */
 const pageOf = (path: string): string | undefined =>
-  patterns.filter(({ shapes }) => shapes.some((shape) => shape.test(path))).sort((a, b) => colons(a.vi) - colons(b.vi))[0]
-    ?.vi;
+  patterns
+    .filter(({ shapes }) => shapes.some((shape) => shape.test(path)))
+    .sort((a, b) => colons(a.vi) - colons(b.vi))[0]?.vi;
 const colons = (path: string): number => path.split(":").length;
 
 /** The same page in English, by its own address. */
@@ -93,33 +109,31 @@ describe("every page of the province, by role, in both languages, wide and narro
     await tab.locator("main").getByRole("button", { name: t.button, exact: true }).click();
   }
 
-  /** What one person saw of the province. */
-  type Seen = { readonly visited: Set<string>; readonly answered: Set<string>; readonly isNew: boolean };
+  /** What one person saw of the province: pages, and the links whose answer alone counts. */
+  type Seen = { readonly visited: Set<string>; readonly linked: Set<string>; readonly signedIn: boolean };
 
-  /** Visits the starts and, from their links on, a page of each kind; every other link is only asked for its answer. */
-  async function walk(visitor: Visitor, starts: readonly Start[], { visited, answered, isNew }: Seen): Promise<string[]> {
+  /** Whether a page is worth a visit on the way, after others of its kind; public pages look the same to all. */
+  const isPassedBy = (kind: string | undefined, kinds: ReadonlySet<string>, signedIn: boolean): boolean =>
+    kind === undefined || kinds.has(kind) || files.has(kind) || (signedIn && publicPages.has(kind));
+
+  /** Visits the starts and, from their links on, a page of each kind. */
+  async function walk(visitor: Visitor, starts: readonly Start[], { visited, linked, signedIn }: Seen) {
     if ("why" in stage) return [];
     const troubles: string[] = [];
     const kinds = new Set<string>();
     const queue: Start[] = [...starts];
-    const isEnglish = (path: string): boolean => /^\/en(?:\/|$)/.test(path);
-    const lang = isEnglish(starts[0]?.path ?? "");
+    const lang = langOf(starts[0]?.path ?? "");
     for (let next = queue.shift(); next; next = queue.shift()) {
       const { pathname, search } = new URL(next.path, stage.address);
       const path = pathname + search;
       const kind = pageOf(pathname);
       const isStart = starts.includes(next);
       if (!isStart && kind === urls.galleryError.vi) continue;
-      if (kind && next.status === undefined) seen.add(kind);
-      const isOneMore = kind === undefined || kinds.has(kind) || files.has(kind) || isEnglish(path) !== lang;
-      if (visited.has(path) || (!isStart && isOneMore)) {
-        if (!answered.has(path)) troubles.push(...(await visitor.ask(path)));
-        answered.add(path);
-        continue;
-      }
-      const most = isNew && visited.size === 0 ? mostBytes.first : mostBytes.later;
+      linked.add(path);
+      if (kind && (next.status ?? 200) !== 403) seen.add(kind);
+      if (visited.has(path) || (!isStart && (isPassedBy(kind, kinds, signedIn) || langOf(path) !== lang))) continue;
+      const most = !signedIn && visited.size === 0 ? mostBytes.first : mostBytes.later;
       visited.add(path);
-      answered.add(path);
       if (kind && next.status === undefined) kinds.add(kind);
       const visit = await visitor.visit(path, next.status ?? 200);
       troubles.push(...visit.troubles.map((text) => `${path}: ${text}`));
@@ -135,10 +149,11 @@ describe("every page of the province, by role, in both languages, wide and narro
       const tab = await stage.newTab();
       if (account) await signIn(tab, account);
       const visitor = await visitorOf(tab);
-      const one: Seen = { visited: new Set(), answered: new Set(), isNew: account === undefined };
+      const one: Seen = { visited: new Set(), linked: new Set(), signedIn: account !== undefined };
       const vietnamese = starts(furnished);
       const english = vietnamese.map((start) => ({ ...start, path: inEnglish(start.path) }));
       const troubles = [...(await walk(visitor, vietnamese, one)), ...(await walk(visitor, english, one))];
+      troubles.push(...(await visitor.ask([...one.linked.difference(one.visited)])));
       await tab.context().close();
       assert.deepEqual(troubles, []);
     });

@@ -1,3 +1,4 @@
+import type { RunOptions } from "axe-core";
 import type { CDPSession, Page, Response } from "playwright-core";
 import { axeFindings } from "../support/axe.ts";
 import { narrow } from "./stage.ts";
@@ -29,6 +30,9 @@ async function countBytes(tab: Page): Promise<Wire> {
     },
   };
 }
+
+/** What passed is not told: it would be gathered for every element of the page. */
+const brief = { resultTypes: ["violations"] } satisfies RunOptions;
 
 // Runs in the page; a text because the house's own code knows no DOM.
 const look = `(() => {
@@ -79,13 +83,15 @@ async function firstStops(tab: Page): Promise<string[]> {
   ];
 }
 
+const asksAtOnce = 6;
+
 export type Visit = { readonly troubles: readonly string[]; readonly links: readonly string[]; readonly bytes: number };
 
 export type Visitor = {
   /** Opens a page and looks at it on a wide and on a narrow screen; tells what is wrong with it. */
   visit(path: string, status: number): Promise<Visit>;
-  /** Fetches what a link leads to; it must be there. */
-  ask(path: string): Promise<string[]>;
+  /** Fetches what links lead to, some at once; each must be there. */
+  ask(paths: readonly string[]): Promise<string[]>;
 };
 
 export async function visitorOf(tab: Page): Promise<Visitor> {
@@ -98,9 +104,17 @@ export async function visitorOf(tab: Page): Promise<Visitor> {
   tab.on("pageerror", (error) => said.push(`a script failed: ${error.message}`));
   const wide = tab.viewportSize() ?? narrow;
   return {
-    async ask(path) {
-      const answer = await tab.context().request.get(path);
-      return answer.status() === 200 ? [] : [`${path}: a link to it is answered with ${answer.status()}`];
+    async ask(paths) {
+      const { request } = tab.context();
+      const missing: string[] = [];
+      for (let at = 0; at < paths.length; at += asksAtOnce) {
+        const answers = await Promise.all(paths.slice(at, at + asksAtOnce).map((path) => request.get(path)));
+        for (const answer of answers) {
+          if (answer.status() !== 200) missing.push(`a link to ${answer.url()} is answered with ${answer.status()}`);
+          await answer.dispose();
+        }
+      }
+      return missing;
     },
     async visit(path, status) {
       await wire.taken();
@@ -108,12 +122,12 @@ export async function visitorOf(tab: Page): Promise<Visitor> {
       const bytes = await wire.taken();
       const looked = (await tab.evaluate(look)) as Looked;
       const troubles = [...aboutAnswer(answer, status), ...aboutPage(looked, path), ...(await firstStops(tab))];
-      troubles.push(...(await axeFindings(tab)).map((line) => `1280 px: ${line}`));
+      troubles.push(...(await axeFindings(tab, brief)).map((line) => `1280 px: ${line}`));
       await tab.setViewportSize(narrow);
       const out = String(await tab.evaluate(tooWide));
       if (out) troubles.push(`360 px: scrolls sideways because of ${out}`);
       // The words of the other language change nothing that a narrow screen adds.
-      if (looked.lang === "vi") troubles.push(...(await axeFindings(tab)).map((line) => `360 px: ${line}`));
+      if (looked.lang === "vi") troubles.push(...(await axeFindings(tab, brief)).map((line) => `360 px: ${line}`));
       await tab.setViewportSize(wide);
       return { troubles: [...troubles, ...said.splice(0)], links: looked.links, bytes };
     },
