@@ -2,7 +2,7 @@ import { Person } from "../tour/person.ts";
 import { agencyIn, dossierPath, draft, giveNumber, receive, returnResult, seal, sign } from "../tour/play.ts";
 import { password, pin } from "./stage.ts";
 
-type Team = Readonly<Record<"officer" | "specialist" | "chair" | "clerk", Person>>;
+export type Team = Readonly<Record<"officer" | "specialist" | "chair" | "clerk", Person>>;
 
 /** What an officer fills in at the counter of Như Quỳnh, by the names of the boxes. */
 export const counterEntry = {
@@ -25,7 +25,8 @@ export const counterEntry = {
   returnWay: "counter",
 } as const;
 
-async function teamOf(address: string): Promise<Team> {
+/** Those who work on a dossier at Như Quỳnh, signed in. */
+export async function teamOf(address: string): Promise<Team> {
   const person = (role: string) => new Person(address).signIn(`${role}.nhuquynh`, password);
   const names = ["tiepnhan", "chuyenvien", "chutich", "vanthu"] as const;
   const [officer, specialist, chair, clerk] = await Promise.all([
@@ -71,23 +72,34 @@ export type Furnished = {
   readonly trackingCode: string;
 };
 
+/** Enters a dossier at the counter; gives its address and what an applicant is told to follow it by. */
+export async function enter(officer: Person, more: Readonly<Record<string, string>> = {}) {
+  await officer.open("/mot-cua");
+  const centre = agencyIn(officer, /\/mot-cua\/([0-9a-f-]{36})/);
+  await officer.open(`/mot-cua/${centre}/tiep-nhan-truc-tiep`);
+  await officer.send('name="procedureCode"', { ...counterEntry, ...more });
+  const trackingCode = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/.exec(officer.text())?.[0] ?? "";
+  return { path: dossierPath(officer), trackingCode };
+}
+
+/** Takes a dossier from the counter to a station, and waits until the jobs have done their part. */
+export async function bring(team: Team, station: Station): Promise<{ path: string; trackingCode: string }> {
+  const entered = await enter(team.officer);
+  for (const step of stepsTo(station, team, entered.path)) await step();
+  await settle(station, team, entered.path);
+  return entered;
+}
+
 /** Fills Như Quỳnh with a dossier at every station. */
 export async function furnish(address: string): Promise<Furnished> {
   const team = await teamOf(address);
-  const { officer } = team;
-  await officer.open("/mot-cua");
-  const centre = agencyIn(officer, /\/mot-cua\/([0-9a-f-]{36})/);
   const dossiers: Partial<Record<Station, string>> = {};
   let trackingCode = "";
   // Those that go furthest come first: so each tray holds one document when its turn comes.
   for (const station of stations.toReversed()) {
-    await officer.open(`/mot-cua/${centre}/tiep-nhan-truc-tiep`);
-    await officer.send('name="procedureCode"', counterEntry);
-    trackingCode ||= /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/.exec(officer.text())?.[0] ?? "";
-    const path = dossierPath(officer);
-    for (const step of stepsTo(station, team, path)) await step();
-    await settle(station, team, path);
-    dossiers[station] = path;
+    const entered = await bring(team, station);
+    trackingCode ||= entered.trackingCode;
+    dossiers[station] = entered.path;
   }
   return { dossiers: dossiers as Furnished["dossiers"], trackingCode };
 }
