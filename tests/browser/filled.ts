@@ -6,7 +6,7 @@ const typedOf = `[...document.querySelectorAll("main form [name]")].flatMap((box
   if (["radio", "checkbox"].includes(box.type)) return box.checked ? [box.name + "=" + box.value] : [];
   return box.value === "" ? [] : [box.name + "=" + box.value];
 })`;
-const summaryHasFocus = `document.activeElement?.classList.contains("govuk-error-summary") ?? false`;
+const secretsOf = `[...document.querySelectorAll("main input[type=password]")].map((box) => box.value)`;
 const focusedId = `document.activeElement?.id ?? ""`;
 
 /** What stands in the boxes of the page's forms, as name=value; empty and secret ones left out. */
@@ -26,8 +26,14 @@ export async function brokenSummaryLinks(tab: Page): Promise<string[]> {
   return broken;
 }
 
-export async function errorSummaryHasFocus(tab: Page): Promise<boolean> {
-  return (await tab.evaluate(summaryHasFocus)) === true;
+/** Waits until the focus stands on the error summary: the browser sets it once the page is drawn. */
+export async function errorSummaryTakesFocus(tab: Page): Promise<void> {
+  await tab.locator(".govuk-error-summary:focus").waitFor();
+}
+
+/** What stands in the boxes for passwords and PINs. */
+export async function secretsOn(tab: Page): Promise<string> {
+  return ((await tab.evaluate(secretsOf)) as string[]).join("");
 }
 
 /** Presses a button by mouse and waits for the page that comes. */

@@ -62,8 +62,12 @@ function stepsTo(station: Station, { officer, specialist, chair, clerk }: Team, 
 /** What a job still does to a dossier that stays where it is: waited for, so that its page stands still. */
 async function settle(station: Station, { officer, chair, clerk }: Team, path: string): Promise<void> {
   if (station === "finished") await officer.until(path, ({ html }) => html.includes('name="form-act" value="return"'));
-  if (station === "to-seal") await clerk.until(clerk.path, ({ html }) => html.includes('value="seal"'));
-  if (station === "to-sign") await chair.until(chair.path, ({ html }) => html.includes('name="documents"'));
+  const tray = async (person: Person, address: RegExp, holds: string): Promise<void> => {
+    await person.open("/mot-cua");
+    await person.until(person.link(address), ({ html }) => html.includes(holds));
+  };
+  if (station === "to-seal") await tray(clerk, /^\/van-thu\/[0-9a-f-]{36}/, 'value="seal"');
+  if (station === "to-sign") await tray(chair, /^\/ky\/[0-9a-f-]{36}/, 'name="documents"');
 }
 
 export type Furnished = {
