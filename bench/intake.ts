@@ -1,6 +1,6 @@
-import { whileCounting } from "./cpu-time.ts";
-import { type Figures, figuresOf, medianRound, rounded } from "./figures.ts";
-import { type Load, runLoad } from "./load.ts";
+import { medianRound, rounded } from "./figures.ts";
+import type { Load } from "./load.ts";
+import { type Measured, measured } from "./measured.ts";
 import { signInOfficers } from "./officers.ts";
 import type { BenchOptions } from "./options.ts";
 import { recordIntake } from "./recorded.ts";
@@ -9,12 +9,7 @@ import { openTemporaryProvince } from "./temporary-province.ts";
 /** The connections of the web program's pool (server/web.ts); the repetition by `pg` gets as many. */
 const poolConnections = 24;
 
-/** `cpuMsEach`: processor time a piece of work, warm-up included, by program. */
-type Measured = Figures & { readonly cpuMsEach: Readonly<Record<string, number>> };
 type Round = { readonly intake: Measured; readonly allStatements: Measured; readonly writesOnly: Measured };
-
-const eachOf = (cpuMs: Readonly<Record<string, number>>, count: number) =>
-  Object.fromEntries(Object.entries(cpuMs).map(([name, ms]) => [name, rounded(ms / Math.max(1, count))]));
 
 /** Dossiers through HTTP against the same statements by `pg` alone, on the same durable database. */
 export async function measureIntake(options: BenchOptions, tell: (line: object) => void): Promise<void> {
@@ -39,11 +34,7 @@ export async function measureIntake(options: BenchOptions, tell: (line: object) 
     const address = `http://127.0.0.1:${web.ready.port}`;
     const pace = { connections: options.connections, rate: null, warmUp: options.warmUp, seconds: options.seconds };
     const url = province.config.databaseUrls?.app ?? "";
-    const measure = async (load: Load): Promise<Measured> => {
-      const pids = { web: web.pid(), postgres: province.postgresPid() };
-      const { result, cpuMs } = await whileCounting(pids, () => runLoad(load));
-      return { ...figuresOf(result), cpuMsEach: eachOf(cpuMs, result.all) };
-    };
+    const measure = (load: Load) => measured(load, { web: web.pid(), postgres: province.postgresPid() });
     const byPg = (writesOnly: boolean): Load => ({
       kind: "replay",
       pace,

@@ -37,6 +37,8 @@ async function openIn(dataDir: string, undo: Undo[]): Promise<Omit<TemporaryProv
     DATA_DIR: dataDir,
     HOST: "127.0.0.1",
     PORT: "0",
+    // Readers come through a proxy, which says from where.
+    TRUST_PROXY: "1",
     // All load comes from one address here; the limit is there and counted as everywhere.
     REQUESTS_PER_MINUTE: "100000000",
     LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn",
