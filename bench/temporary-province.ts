@@ -69,10 +69,13 @@ async function openIn(dataDir: string, undo: Undo[]): Promise<Omit<TemporaryProv
 export async function openTemporaryProvince(): Promise<TemporaryProvince> {
   const dataDir = mkdtempSync(join(process.env["BENCH_FOLDER"] ?? tmpdir(), "pho-hien-bench-"));
   const undo: Undo[] = [];
+  const stopped = (): void => void close().then(() => process.exit(130));
   const close = async (): Promise<void> => {
+    for (const signal of ["SIGINT", "SIGTERM"]) process.off(signal, stopped);
     for (const one of undo.splice(0).toReversed()) await one().catch((error: unknown) => console.error(error));
     rmSync(dataDir, { recursive: true, force: true });
   };
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, stopped);
   try {
     return { ...(await openIn(dataDir, undo)), close };
   } catch (error) {
