@@ -48,10 +48,7 @@ export async function measurePages(options: BenchOptions, tell: (line: object) =
   const province = await openTemporaryProvince();
   try {
     const paths = await citizenPaths(province, 50);
-    const web = await province.program(
-      "web",
-      process.env["BENCH_WEB_OPTIONS"] ? { NODE_OPTIONS: process.env["BENCH_WEB_OPTIONS"] } : {},
-    );
+    const web = await province.program("web");
     const address = `http://127.0.0.1:${web.ready.port}`;
     tell({
       bench: "pages",
