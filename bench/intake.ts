@@ -16,6 +16,12 @@ type Round = { readonly intake: Measured; readonly allStatements: Measured; read
 const eachOf = (cpuMs: Readonly<Record<string, number>>, count: number) =>
   Object.fromEntries(Object.entries(cpuMs).map(([name, ms]) => [name, rounded(ms / Math.max(1, count))]));
 
+/** For profiling, e.g. `--cpu-prof`. */
+function webOptions(): Record<string, string> {
+  const given = process.env["BENCH_WEB_OPTIONS"];
+  return given ? { NODE_OPTIONS: given } : {};
+}
+
 /** Dossiers through HTTP against the same statements by `pg` alone, on the same durable database. */
 export async function measureIntake(options: BenchOptions, tell: (line: object) => void): Promise<void> {
   const province = await openTemporaryProvince();
@@ -32,7 +38,7 @@ export async function measureIntake(options: BenchOptions, tell: (line: object) 
       writing: count(true),
       roundTrips: count(false) + 2,
     });
-    const web = await province.program("web");
+    const web = await province.program("web", webOptions());
     const address = `http://127.0.0.1:${web.ready.port}`;
     const pace = { connections: options.connections, rate: null, warmUp: options.warmUp, seconds: options.seconds };
     const url = province.config.databaseUrls?.app ?? "";

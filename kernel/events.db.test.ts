@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { type Trial, official, openTrial, refusedWith, technician, trialAgency } from "../tests/support/trial.ts";
 import { command } from "./command.ts";
+import { type Aliveness, freeDeadWorkers } from "./dead-workers.ts";
 import { queueOf } from "./events.ts";
 import { idFrom, timeOrderedIds } from "./ids.ts";
 import { job, toWork } from "./jobs.ts";
@@ -225,6 +226,48 @@ describe("events, reactions and jobs", () => {
     await settle();
     const [row] = await trial.byAdmin("select last_error, attempts::int from graphile_worker._private_jobs");
     assert.deepEqual(row, { last_error: "kernel.input-invalid", attempts: 1 });
+  });
+
+  it("are given back when the worker that held them was killed, by a program that is alone", async () => {
+    await tell(things[0], 1);
+    await tell(things[0], 2);
+    const hold = async (): Promise<void> => {
+      await trial.byAdmin("update graphile_worker._private_jobs set locked_at = now(), locked_by = 'worker-killed'");
+      await trial.byAdmin(
+        "update graphile_worker._private_job_queues set locked_at = now(), locked_by = 'worker-killed'",
+      );
+    };
+    await hold();
+    seen = [];
+    await settle();
+    assert.deepEqual(seen, [], "what another holds is left to it");
+    const never = (): never => assert.fail("the connection was lost");
+    const first = await freeDeadWorkers(trial.database.jobsUrl, never);
+    assert.equal(first.freed, 1);
+    await settle();
+    assert.deepEqual(seen, ["a1", "a2"]);
+    await tell(things[0], 3);
+    await hold();
+    const second = await freeDeadWorkers(trial.database.jobsUrl, never, 50);
+    assert.equal(second.freed, null, "the first is alive: its work is not taken from it");
+    await first.end();
+    await second.end();
+    await trial.byAdmin("update graphile_worker._private_job_queues set locked_at = null, locked_by = null");
+  });
+
+  it("a worker hears when its database went away", async () => {
+    let lost = 0;
+    const alive: Aliveness = await freeDeadWorkers(trial.database.jobsUrl, () => (lost += 1));
+    const gone = new Promise<void>((resolve) => {
+      const look = (): void => void (lost > 0 ? resolve() : setImmediate(look));
+      look();
+    });
+    await trial.byAdmin(
+      "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and pid in (select pid from pg_stat_activity where datname = current_database())",
+    );
+    await gone;
+    assert.equal(lost, 1);
+    await alive.end();
   });
 
   it("share sixteen queues a reaction", () => {

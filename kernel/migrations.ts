@@ -95,15 +95,34 @@ async function grantInside(client: pg.Client, rooms: readonly string[], app: str
 }
 
 const queueFunctions = `
+-- One insert for jobs whose task and queue are known (a third of the time of add_jobs, which then makes those that are not).
 create or replace function kernel.enqueue(jobs jsonb) returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare asked integer := jsonb_array_length(jobs);
+declare
+  asked integer := jsonb_array_length(jobs);
+  added integer;
 begin
-  if asked > 0 then
-    perform graphile_worker.add_jobs(array(
-      select row(job.task, job.payload::json, job.queue, job.run_at, null, job.key, null, null)::graphile_worker.job_spec
-      from jsonb_to_recordset(jobs) as job (task text, payload jsonb, queue text, run_at timestamptz, key text)));
+  if asked = 0 then
+    return 0;
   end if;
+  insert into graphile_worker._private_jobs (job_queue_id, task_id, payload, run_at, max_attempts, key, priority)
+  select queue.id, task.id, job.payload, coalesce(job.run_at, now()), 25, job.key, 0
+  from jsonb_to_recordset(jobs) as job (task text, payload json, queue text, run_at timestamptz, key text)
+  join graphile_worker._private_tasks task on task.identifier = job.task
+  left join graphile_worker._private_job_queues queue on queue.queue_name = job.queue
+  where job.queue is null or queue.id is not null
+  on conflict (key) do nothing;
+  get diagnostics added = row_count;
+  if added < asked then
+    perform graphile_worker.add_jobs(array(
+      select row(job.task, job.payload, job.queue, job.run_at, null, job.key, null, null)::graphile_worker.job_spec
+      from jsonb_to_recordset(jobs) as job (task text, payload json, queue text, run_at timestamptz, key text)
+      where not exists (select from graphile_worker._private_tasks task where task.identifier = job.task)
+        or (job.queue is not null
+          and not exists (select from graphile_worker._private_job_queues queue where queue.queue_name = job.queue))));
+  end if;
+  -- What its worker listens for; the same words as add_jobs uses.
+  perform pg_notify('jobs:insert', '{"r":' || random()::text || ',"count":' || asked || '}');
   return asked;
 end $$;
 comment on function kernel.enqueue(jsonb) is 'Xếp việc vào hàng đợi trong cùng giao dịch với thay đổi';
@@ -142,10 +161,9 @@ async function setUpQueue(owner: pg.Client, urls: RoleUrls): Promise<void> {
   try {
     await migrateJobQueue({ connectionString: urls.jobs });
     await client.query(queueFunctions);
+    const own = "kernel.enqueue(jsonb), kernel.jobs_given_up(), kernel.jobs_waiting(), kernel.try_job_again(bigint)";
     await client.query(
-      `revoke execute on all functions in schema kernel from public;
-       grant execute on function kernel.enqueue(jsonb), kernel.jobs_given_up(), kernel.jobs_waiting(), kernel.try_job_again(bigint)
-       to ${quoted(userOf(urls.app))}`,
+      `revoke execute on function ${own} from public; grant execute on function ${own} to ${quoted(userOf(urls.app))}`,
     );
   } finally {
     await client.end();

@@ -18,6 +18,8 @@ export function childOf(program: { stop(): Promise<void> }) {
   // Ctrl+C reaches the whole group; the supervisor decides the order.
   process.on("SIGINT", () => {});
   process.on("disconnect", stop);
+  // Whoever started us may have ended while we were still starting.
+  if (process.send && !process.connected) stop();
   return {
     ready: (facts: Readonly<Record<string, string | number>>): void => {
       process.send?.({ ready: facts });

@@ -1,4 +1,5 @@
 import { createHash, hkdfSync } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import rateLimit from "@fastify/rate-limit";
 import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import { sql } from "kysely";
@@ -56,13 +57,17 @@ function pageDeps({ ground, rooms, demo }: HttpOptions): PageDeps {
   };
 }
 
+/** A database that is frozen does not answer at all; who asks for our health must not wait for it. */
+const longestHealthMs = 2_000;
+
 /** 200 once the database answers and the app's role may read; what stands behind a load balancer asks this. */
 function registerHealth(app: FastifyInstance, ground: Ground): void {
   app.get("/healthz", async (_request, reply) => {
-    const answered = await sql`select 1 from kernel.province limit 1`.execute(ground.database.db).then(
+    const asked = sql`select 1 from kernel.province limit 1`.execute(ground.database.db).then(
       () => true,
       () => false,
     );
+    const answered = await Promise.race([asked, delay(longestHealthMs, false, { ref: false })]);
     reply.header("cache-control", "no-store").code(answered ? 200 : 503);
     return { status: answered ? "ok" : "database-away", at: ground.now().toISOString() };
   });
@@ -77,6 +82,9 @@ const actorBy =
     const hash = createHash("sha256").update(token).digest("hex");
     return (await rooms.identity.resolveSession(hash, ground.now())).actor;
   };
+
+/** The proxy writes the address it sees last; what stands before that, anyone may have written. */
+const ourProxyOnly = (_address: string, hop: number): boolean => hop === 0;
 
 async function registerLimits(app: FastifyInstance, most: number): Promise<void> {
   await app.register(rateLimit, {
@@ -94,8 +102,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   const { config } = ground;
   const secure = config.publicUrl.startsWith("https:");
   const app = Fastify({
-    // One proxy, ours: it adds the address it sees last; what stands before that, anyone may have written.
-    trustProxy: config.trustProxy ? (_address, hop) => hop === 0 : false,
+    trustProxy: config.trustProxy ? ourProxyOnly : false,
     bodyLimit: 1_048_576,
     requestTimeout: 120_000,
     genReqId: () => rooms.kernel.ids.next(),

@@ -3,6 +3,7 @@ import { openDatabase } from "#kernel/database";
 import { demandMasterKey } from "#kernel/keys";
 import { migrateAll } from "./migrate.ts";
 import { openGround } from "./ground.ts";
+import { closeToOthers } from "./private-folder.ts";
 import { PostgresTrouble } from "./postgres-trouble.ts";
 import { type RunningPostgres, startPostgres } from "./postgres.ts";
 import { printWelcome, say, trouble } from "./welcome.ts";
@@ -83,37 +84,53 @@ function demoEnv(config: Config, ready: Ready): Env {
   };
 }
 
+/** For programs that have no database. */
+const noDatabase: Env = { DATABASE_URL: "", DATABASE_OWNER_URL: "", DATABASE_JOBS_URL: "" };
+/** The web program answers strangers: it is never given the owner's or the queue's password. */
+const appOnly = ({ DATABASE_URL: app = "" }: Env): Env => ({ DATABASE_OWNER_URL: app, DATABASE_JOBS_URL: app });
+
 async function run(): Promise<void> {
   const started: Stoppable[] = [];
   let stopping = false;
+  // What is just being started can be stopped only once it has started.
+  let starting: Promise<unknown> = Promise.resolve();
+  const begin = async <Made>(work: Promise<Made>, stoppable: (made: Made) => Stoppable): Promise<Made> => {
+    starting = work.then((made) => started.push(stoppable(made)));
+    starting.catch(() => {});
+    await starting;
+    if (stopping) await new Promise(() => {});
+    return work;
+  };
   const stopAll = async (code: number): Promise<void> => {
     if (stopping) return;
     stopping = true;
+    await starting.catch(() => {});
     for (const one of started.reverse()) await one.stop().catch((error: unknown) => console.error(error));
     process.exit(code);
   };
   process.on("SIGINT", () => void stopAll(0));
   process.on("SIGTERM", () => void stopAll(0));
   try {
-    const { env: databaseEnv, running } = await openPostgres(readConfig(process.env));
-    started.push(running);
+    closeToOthers(readConfig(process.env).dataDir);
+    const { env: databaseEnv } = await begin(openPostgres(readConfig(process.env)), ({ running }) => running);
     const config = readConfig({ ...process.env, ...databaseEnv });
     const demo = await prepareProvince(config);
     let env: Env = { ...databaseEnv, DATA_DIR: config.dataDir };
-    const program = async (name: string, file: string): Promise<Program> => {
+    const program = async (name: string, file: string, less: Env = {}): Promise<Program> => {
       const onDown = (how: string): void => {
         if (!stopping) trouble(`Chương trình ${name} dừng đột ngột (${how}), đang chạy lại (restarting).`);
       };
-      const made = await supervise({ name, file, env, onDown });
-      started.push(made);
-      return made;
+      return begin(supervise({ name, file, env: { ...env, ...less }, onDown }), (made) => made);
     };
-    if (demo) env = { ...env, ...demoEnv(config, (await program("mô phỏng (simulators)", "./demo.ts")).ready) };
-    await program("ký số (signing)", "./signing-process.ts");
+    if (demo)
+      env = { ...env, ...demoEnv(config, (await program("mô phỏng (simulators)", "./demo.ts", noDatabase)).ready) };
+    await program("ký số (signing)", "./signing-process.ts", noDatabase);
     await program("việc nền (worker)", "./worker.ts");
-    const web = await program("web", "./web.ts");
+    const web = await program("web", "./web.ts", appOnly(env));
     printWelcome({ config, port: Number(web.ready.port), demo, portalUrl: env.DEMO_PORTAL_URL });
   } catch (error) {
+    // A program that ends before it is ready because it was told to stop is no trouble.
+    if (stopping) return;
     trouble(error instanceof PostgresTrouble || error instanceof Error ? error.message : String(error));
     if (process.env.LOG_LEVEL === "debug") console.error(error);
     await stopAll(1);

@@ -7,6 +7,7 @@ import type { OneStopNeeds, PortalTold } from "#capabilities/one-stop";
 import type { Persons } from "#capabilities/persons";
 import type { Procedures } from "#capabilities/procedures";
 import { dayIn, isDay, vietnamZone } from "#kernel/plain/day";
+import { keptFor } from "./kept.ts";
 
 export type OneStopParts = Pick<
   OneStopNeeds,
@@ -48,12 +49,18 @@ export function oneStopNeeds(parts: OneStopParts): OneStopNeeds {
   const { agencies, calendar, exchange, identity, notices, persons, procedures } = parts;
   return {
     ...parts,
-    agencies: { ...agencies.cards, settingAt: (on, id, name, day) => agencies.settingAt(on, id, name as never, day) },
+    agencies: {
+      ...agencies.cards,
+      cardOf: keptFor(5_000, parts.kernel.now, agencies.cards.cardOf),
+      settingAt: (on, id, name, day) => agencies.settingAt(on, id, name as never, day),
+    },
     calendar: { dueTime: calendar.dueTime },
     procedures: procedures.cards,
     persons: {
-      findOrAddPerson: (tx, { dateOfBirth, ...person }) =>
-        persons.findOrAddPerson(tx, { ...person, ...(dateOfBirth && isDay(dateOfBirth) ? { dateOfBirth } : {}) }),
+      findOrAddPerson: (tx, { dateOfBirth, ...person }, fieldsUnder) => {
+        const born = dateOfBirth && isDay(dateOfBirth) ? { dateOfBirth } : {};
+        return persons.findOrAddPerson(tx, { ...person, ...born }, fieldsUnder);
+      },
       contactsOf: persons.contactsOf,
       identityOf: async (on, id) => {
         const person = await persons.identityOf(on, id);

@@ -1,17 +1,16 @@
 import { createHash } from "node:crypto";
-import { mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { OpenOrder, SealOrder, SignOrder } from "#capabilities/signatures";
 import { Refusal, type RefusalKind } from "#kernel/plain/refusal";
+import { privateFolder } from "./private-folder.ts";
 
 /** Where the signing process listens: a socket in a folder only its owner may enter, its path within 107 bytes. */
 export function signingSocket(dataDir: string): string {
   const near = join(dataDir, "run");
   const mark = createHash("sha256").update(dataDir).digest("hex").slice(0, 16);
   const folder = near.length <= 90 ? near : join(tmpdir(), `pho-hien-${mark}`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return join(folder, "signing.sock");
+  return join(privateFolder(folder), "signing.sock");
 }
 
 export type WireOrder =

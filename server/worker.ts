@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { timestampClient } from "#capabilities/verification";
 import { readConfig } from "#kernel/config";
+import { freeDeadWorkers } from "#kernel/dead-workers";
 import { housekeeping } from "#kernel/housekeeping";
 import { toWork } from "#kernel/jobs";
 import { reactJob } from "#kernel/react";
@@ -32,8 +33,14 @@ async function start(): Promise<void> {
   };
   const copies = sealCopiesIn(config.sealCopies ?? join(config.dataDir, "seals", "seals.jsonl"));
   const ownerUrl = config.databaseUrls?.owner ?? "";
+  const jobsUrl = config.databaseUrls?.jobs ?? "";
+  const alive = await freeDeadWorkers(jobsUrl, () => {
+    ground.log.warn({}, "the worker lost its database and begins again");
+    process.exit(1);
+  });
+  if (alive.freed) ground.log.warn({ freed: alive.freed }, "jobs of a killed worker were given back");
   const runner = await startWorker({
-    jobsUrl: config.databaseUrls?.jobs ?? "",
+    jobsUrl,
     concurrency: 4,
     jobs: [...rooms.jobs, toWork(reactJob(rooms.kernel))],
     timed: [
@@ -44,6 +51,7 @@ async function start(): Promise<void> {
   });
   const stop = async (): Promise<void> => {
     await runner.stop().catch(() => {});
+    await alive.end();
     await ground.renderer?.close();
     await ground.database.close();
   };

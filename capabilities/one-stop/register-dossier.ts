@@ -57,9 +57,9 @@ async function findProcedure(needs: OneStopNeeds, checkAnswers: CheckAnswers, ac
 }
 
 async function addPersons(needs: OneStopNeeds, act: ActContext, given: GivenDossier) {
-  const applicant = await needs.persons.findOrAddPerson(act.tx, { ...given.applicant, basis });
+  const applicant = await needs.persons.findOrAddPerson(act.tx, { ...given.applicant, basis }, "applicant");
   const submitter = given.submitter
-    ? await needs.persons.findOrAddPerson(act.tx, { ...given.submitter, basis })
+    ? await needs.persons.findOrAddPerson(act.tx, { ...given.submitter, basis }, "submitter")
     : applicant;
   return { applicantId: applicant.personId, submitterId: submitter.personId };
 }

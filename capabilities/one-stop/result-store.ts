@@ -78,6 +78,7 @@ export type ResultLine = Pick<
   | "changed_at"
   | "problem"
   | "number_order"
+  | "signer_account_id"
 > & {
   code: string | null;
   procedure_name: string;
@@ -107,6 +108,7 @@ export async function listResults(
       "result.symbol",
       "result.number_text",
       "result.number_order",
+      "result.signer_account_id",
       "result.rendered_sha256",
       "result.signed_sha256",
       "result.rendered_file_id",

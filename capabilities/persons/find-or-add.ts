@@ -2,7 +2,7 @@ import type { KernelDeps } from "#kernel/command";
 import type { Tx } from "#kernel/database";
 import type { Keyring } from "#kernel/keys";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
-import { addRow, findBySearchable, freshenContact, rowsOf, saveSealed } from "./person-store.ts";
+import { type NewPerson, findBySearchable, findOrAddRow, freshenContact, rowsOf, saveSealed } from "./person-store.ts";
 import { type GivenPerson, type ReadPerson, readPerson } from "./read-person.ts";
 import { sealBirthDay, sealIdentity, searchableOf } from "./sealed.ts";
 
@@ -10,17 +10,12 @@ export type PersonsDeps = { readonly kernel: KernelDeps; readonly keyring: Keyri
 
 export type FoundOrAdded = { readonly personId: string; readonly added: boolean };
 
-async function add(
-  deps: PersonsDeps,
-  tx: Tx,
-  given: GivenPerson,
-  read: ReadPerson,
-  searchable: Buffer,
-): Promise<string | undefined> {
+/** The row of a person who may be new, and the key it is sealed with, to be kept only when the row is added. */
+function newRow(deps: PersonsDeps, given: GivenPerson, read: ReadPerson, searchable: Buffer) {
   const id = deps.kernel.ids.next();
   const { phone, email, address } = read;
   const { key, save } = deps.keyring.forNewOwner({ kind: "person", id });
-  const added = await addRow(tx, {
+  const row: NewPerson = {
     id,
     kind: given.kind,
     full_name: read.fullName,
@@ -34,11 +29,8 @@ async function add(
     basis: given.basis,
     source: given.source ?? null,
     created_at: deps.kernel.now(),
-  });
-  if (!added) return undefined;
-  // After the row, so that no key is kept for a person who was there already.
-  await save(tx);
-  return id;
+  };
+  return { row, save };
 }
 
 async function freshen(deps: PersonsDeps, tx: Tx, id: string, given: GivenPerson, read: ReadPerson): Promise<void> {
@@ -64,12 +56,13 @@ export async function findOrAddPerson(
 ): Promise<FoundOrAdded> {
   const read = readPerson(given, dayIn(vietnamZone, deps.kernel.now()), fieldsUnder);
   const searchable = searchableOf(deps.keyring, given.kind, read.identityNumber);
-  const known = await findBySearchable(tx, given.kind, searchable);
-  if (!known) {
-    const id = await add(deps, tx, given, read, searchable);
-    if (id) return { personId: id, added: true };
+  const { row, save } = newRow(deps, given, read, searchable);
+  const found = await findOrAddRow(tx, row);
+  if (found?.added) {
+    await save(tx);
+    return { personId: found.id, added: true };
   }
-  const personId = known ?? (await findBySearchable(tx, given.kind, searchable));
+  const personId = found?.id ?? (await findBySearchable(tx, given.kind, searchable));
   if (!personId) throw new Error("a person's number is taken, but its row is not there");
   await freshen(deps, tx, personId, given, read);
   return { personId, added: false };

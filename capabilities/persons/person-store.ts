@@ -58,14 +58,28 @@ export type NewPerson = {
   created_at: Date;
 } & ReadContact;
 
-/** Adds the row unless its number is there; false when it is. Of many at once the others wait here for the first. */
-export async function addRow(tx: Tx, row: NewPerson): Promise<boolean> {
-  const added = await of<PersonsTables>(tx)
-    .insertInto("persons.person")
-    .values({ ...row, merged_into: null, merged_at: null, merged_ground: null })
-    .onConflict((conflict) => conflict.columns(["kind", "identity_searchable"]).doNothing())
-    .executeTakeFirst();
-  return added.numInsertedOrUpdatedRows === 1n;
+export type FoundOrAddedRow = { readonly id: string; readonly added: boolean };
+
+/**
+ * The person with the row's number, merged ones resolved, or else the row itself, added: one round trip. Of many at once
+ * one adds it; the others wait here for the first and get nothing, because they looked before it was there.
+ */
+export async function findOrAddRow(tx: Tx, row: NewPerson): Promise<FoundOrAddedRow | undefined> {
+  const { rows } = await sql<FoundOrAddedRow>`
+    with known as (
+      select coalesce(merged_into, id) as id from persons.person
+      where kind = ${row.kind} and identity_searchable = ${row.identity_searchable}
+    ), added as (
+      insert into persons.person (id, kind, full_name, identity_searchable, identity_sealed, date_of_birth_sealed,
+        phone, email, address, location_id, basis, source, created_at)
+      select ${row.id}::uuid, ${row.kind}, ${row.full_name}, ${row.identity_searchable}::bytea, ${row.identity_sealed}::bytea,
+        ${row.date_of_birth_sealed}::bytea, ${row.phone}, ${row.email}, ${row.address}, ${row.location_id}::uuid,
+        ${row.basis}, ${row.source}, ${row.created_at}::timestamptz
+      where not exists (select from known)
+      on conflict (kind, identity_searchable) do nothing returning id
+    )
+    select id, false as added from known union all select id, true from added`.execute(tx);
+  return rows[0];
 }
 
 export async function saveSealed(

@@ -8,7 +8,6 @@ export type HeldKey = {
   readonly id: string;
   readonly wrapped: SignaturesTables["signatures.key"]["wrapped"]["__select__"];
   readonly appearance: Buffer | null;
-  readonly locked_until: Date | null;
   readonly certificate: Buffer;
   readonly chain: Buffer[];
 };
@@ -21,14 +20,7 @@ export async function findHeldKey(
   return of<SignaturesTables>(on)
     .selectFrom("signatures.key as key")
     .innerJoin("signatures.certificate as certificate", "certificate.id", "key.certificate_id")
-    .select([
-      "key.id",
-      "key.wrapped",
-      "key.appearance",
-      "key.locked_until",
-      "certificate.certificate",
-      "certificate.chain",
-    ])
+    .select(["key.id", "key.wrapped", "key.appearance", "certificate.certificate", "certificate.chain"])
     .where("key.account_id", "=", wanted.accountId)
     .where("certificate.use", "=", wanted.use)
     .where("certificate.agency_id", "=", wanted.agencyId)
@@ -52,20 +44,32 @@ export async function insertKey(tx: Tx, row: Insertable<SignaturesTables["signat
 }
 
 const triesAllowed = 5;
+const lockMinutes = 30;
 
-/** Counts a wrong PIN; after the fifth in a row the key is locked for thirty minutes. Returns whether it is locked now. */
-export async function noteWrongPin(tx: Tx, keyId: string, now: Date): Promise<boolean> {
-  const lockedUntil = new Date(now.getTime() + 30 * 60_000);
-  const row = await of<SignaturesTables>(tx)
-    .updateTable("signatures.key")
-    .set({
-      failed_tries: sql`failed_tries + 1`,
-      locked_until: sql`case when failed_tries + 1 >= ${triesAllowed} then ${lockedUntil}::timestamptz else locked_until end`,
-    })
-    .where("id", "=", keyId)
-    .returning("failed_tries")
-    .executeTakeFirst();
-  return (row?.failed_tries ?? 0) >= triesAllowed;
+/**
+ * Counts a try before the PIN is compared, so that of many at once no more than five are; the fifth locks the key for thirty
+ * minutes, and so does each one after it until a right one. False when the key is locked. It stands outside any act: a refusal
+ * must not roll it back.
+ */
+export async function claimPinTry(db: Reader, keyId: string, now: Date): Promise<boolean> {
+  const lockedUntil = new Date(now.getTime() + lockMinutes * 60_000);
+  const claimed = await sql`update signatures.key set failed_tries = failed_tries + 1,
+      locked_until = case when failed_tries + 1 >= ${triesAllowed}::int then ${lockedUntil}::timestamptz end
+    where id = ${keyId} and (locked_until is null or locked_until <= ${now})`.execute(db);
+  return claimed.numAffectedRows === 1n;
+}
+
+/** Takes a claimed try back: the PIN was not compared, because the signing process was away. */
+export async function returnPinTry(db: Reader, keyId: string): Promise<void> {
+  await sql`update signatures.key set failed_tries = greatest(failed_tries - 1, 0), locked_until = null where id = ${keyId}`.execute(
+    db,
+  );
+}
+
+/** Whether a key is locked after wrong PINs. */
+export async function isLocked(on: Tx | Reader, keyId: string, now: Date): Promise<boolean> {
+  const { rows } = await sql`select from signatures.key where id = ${keyId} and locked_until > ${now}`.execute(on);
+  return rows.length > 0;
 }
 
 export async function forgetWrongPins(tx: Tx, keyId: string): Promise<void> {

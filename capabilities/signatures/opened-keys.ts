@@ -1,6 +1,6 @@
 import { yearOf } from "#kernel/plain/day";
 import { type Appearance, prepareImage } from "./appearance.ts";
-import { type OpenedKey, openFor } from "./key-store.ts";
+import { type OpenedKey, authorisationMinutes, openFor } from "./key-store.ts";
 import { fieldNames } from "./prepare-document.ts";
 import { refuse } from "./refusals.ts";
 import { fillFields } from "./reserved-fields.ts";
@@ -60,10 +60,19 @@ export function openKeys(deps: OpenedKeysDeps): SigningProcess {
   };
   return {
     open: async (order: OpenOrder) => {
+      forgetExpired();
       const { wrapped, certificate, chain, pin, documents } = order;
       const key = await openFor({ wrapped, certificate, chain }, pin, documents, deps.now, deps.pepper);
+      const before = opened.get(order.authorisationId);
+      // The same authorisation again (a button pressed twice) must not make a used document signable anew.
+      if (before) {
+        key.close();
+        return { expiresAt: before.key.expiresAt };
+      }
       const appearance = order.appearance ? prepareImage(order.appearance) : undefined;
       opened.set(order.authorisationId, { key, appearance, made: new Map() });
+      // Nobody has to ask for a key to be forgotten.
+      setTimeout(forgetExpired, authorisationMinutes * 60_000 + 1_000).unref();
       return { expiresAt: key.expiresAt };
     },
     signPersonally: async (order) => {

@@ -5,6 +5,7 @@ import type { Actor } from "#kernel/plain/actor";
 import { anonymous } from "#kernel/plain/actor";
 import { frame } from "#web/official/frame";
 import { officialPages } from "#web/official/official-pages";
+import { administrationPages } from "#web/administration/administration-pages";
 import type { PageDeps } from "#web/page-deps";
 import { testSite } from "#web/testing/test-site";
 import { Visitor } from "#web/testing/visitor";
@@ -84,7 +85,10 @@ export class OfficialsSite {
   }
 
   async start(): Promise<void> {
-    this.#app = await testSite(officialPages, this.deps, { actor: () => this.#actor, frame });
+    this.#app = await testSite([...officialPages, ...administrationPages], this.deps, {
+      actor: () => this.#actor,
+      frame,
+    });
   }
 
   async close(): Promise<void> {
@@ -100,10 +104,12 @@ export class OfficialsSite {
     return urls.counterEntry.to("vi", { agencyId: this.centre });
   }
 
-  /** From now on all requests are this person's; null signs out. */
-  async as(signInName: string | null): Promise<Visitor> {
+  /** From now on all requests are this person's, who also holds the posts of `postsOf`; null signs out. */
+  async as(signInName: string | null, ...postsOf: readonly string[]): Promise<Visitor> {
     const sessionId = "01a20000-0000-7000-8000-000000000001";
-    this.#actor = signInName === null ? anonymous : { ...(await this.province.actor(signInName)), sessionId };
+    const others = await Promise.all(postsOf.map((name) => this.province.actor(name)));
+    const own = signInName === null ? anonymous : { ...(await this.province.actor(signInName)), sessionId };
+    this.#actor = { ...own, positions: [...own.positions, ...others.flatMap((other) => other.positions)] };
     assert.ok(this.#app, "the site is started first");
     return new Visitor(this.#app);
   }

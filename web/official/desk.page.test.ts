@@ -142,6 +142,22 @@ describe("officials' desks", () => {
     assert.match(two.html, /Lý do khác/);
   });
 
+  test("someone with posts at several agencies sees them all, or the one chosen", async () => {
+    const at = await site.enter();
+    const officer = await site.as("tiepnhan.phohien", "tiepnhan.nhuquynh");
+    await officer.get(urls.myWork.vi);
+    const both = [
+      "Trung tâm Phục vụ hành chính công phường Phố Hiến",
+      "Trung tâm Phục vụ hành chính công xã Như Quỳnh",
+    ];
+    for (const name of both) assert.ok(officer.html.includes(name), name);
+    assert.ok(officer.html.includes(at));
+    const other = await site.province.agencyId("ttpvhcc-12004");
+    await officer.get(urls.myWork.to("vi", null, { noi: other }));
+    assert.ok(!officer.html.includes(at));
+    assert.match(officer.html, /aria-current="page">Trung tâm Phục vụ hành chính công xã Như Quỳnh/);
+  });
+
   test("the frame counts what waits, and looks at nobody", async () => {
     await site.enter();
     const { db } = site.deps;

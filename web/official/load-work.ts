@@ -43,13 +43,10 @@ async function deskAt(deps: PageDeps, actor: Actor, agencyId: string, side: Side
     deps.agencies.cards.cardOf(deps.db, agencyId),
   ]);
   const now = deps.now();
-  const pressing = answer.dossiers.filter(
-    (row) => side === "register" || urgencyOf({ state: row.state, dueAt: row.due_at }, now) !== null,
-  );
   const dueToday = answer.dossiers.filter(
     (row) => urgencyOf({ state: row.state, dueAt: row.due_at }, now) === "soon",
   ).length;
-  const first = byUrgency(pressing, now).slice(0, shownFirst);
+  const first = byUrgency(answer.dossiers, now).slice(0, shownFirst);
   return {
     agencyId,
     agencyName: agency.name,

@@ -47,25 +47,51 @@ export function TreeRows({ trees }: { trees: DraftValues["trees"] }) {
   );
 }
 
-function TreeRow({ at, tree }: { at: number; tree: Readonly<Record<TreeColumn, string>> | undefined }) {
+type Filled = Readonly<Record<TreeColumn, string>> | undefined;
+
+function TreeRow({ at, tree }: { at: number; tree: Filled }) {
   return (
-    <tr>
-      {treeColumns.map((column) => (
-        <TreeCell key={column} at={at} column={column} value={tree?.[column] ?? ""} />
-      ))}
+    <>
+      <tr>
+        {treeColumns.map((column) => (
+          <TreeCell key={column} at={at} column={column} value={tree?.[column] ?? ""} />
+        ))}
+      </tr>
+      <RowFaults at={at} />
+    </>
+  );
+}
+
+function useTreeField(at: number, column: TreeColumn) {
+  const { lang } = usePage();
+  const t = officialTexts[lang].draft;
+  const name = `content.trees.${at}.${column}`;
+  const label = `${t[column]}, ${t.row({ number: at + 1 }).toLocaleLowerCase(lang)}`;
+  return { name, label, ...useField(name, label) };
+}
+
+/** The sentences of a row stand under it over its whole width: its boxes are too narrow for them. */
+function RowFaults({ at }: { at: number }) {
+  const fields = treeColumns.map((column) => useTreeField(at, column));
+  const wrong = fields.flatMap(({ id, error }) => (error === null ? [] : [{ id, error }]));
+  if (wrong.length === 0) return null;
+  return (
+    <tr class="ph-rows__faults">
+      <td colSpan={treeColumns.length}>
+        {wrong.map(({ id, error }) => (
+          <ErrorMessage key={id} id={id} text={error} />
+        ))}
+      </td>
     </tr>
   );
 }
 
 function TreeCell(props: { at: number; column: TreeColumn; value: string }) {
   const { lang } = usePage();
-  const t = officialTexts[lang].draft;
-  const name = `content.trees.${props.at}.${props.column}`;
-  const label = `${t[props.column]}, ${t.row({ number: props.at + 1 }).toLocaleLowerCase(lang)}`;
-  const { id, error, typed } = useField(name, label);
+  const { name, label, id, error, typed } = useTreeField(props.at, props.column);
   const isText = props.column === "species" || props.column === "treatment";
   return (
-    <td data-title={t[props.column]}>
+    <td data-title={officialTexts[lang].draft[props.column]}>
       <input
         class={`govuk-input${error === null ? "" : " govuk-input--error"}`}
         id={id}
@@ -77,7 +103,6 @@ function TreeCell(props: { at: number; column: TreeColumn; value: string }) {
         autocomplete="off"
         value={typed?.(name) ?? props.value}
       />
-      {error !== null && <ErrorMessage id={id} text={error} />}
     </td>
   );
 }

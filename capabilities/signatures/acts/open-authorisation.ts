@@ -3,11 +3,12 @@ import { type KernelDeps, command } from "#kernel/command";
 import { idFrom } from "#kernel/ids";
 import { readInput } from "#kernel/input";
 import { type Actor, holdsAt } from "#kernel/plain/actor";
+import { canonical } from "#kernel/plain/canonical";
 import { Refusal } from "#kernel/plain/refusal";
-import { insertAuthorisation } from "../authorisation-store.ts";
-import { noteWrongPin, findHeldKey, forgetWrongPins } from "../custody-store.ts";
+import { findAuthorisation, insertAuthorisation } from "../authorisation-store.ts";
+import { type HeldKey, claimPinTry, findHeldKey, forgetWrongPins, isLocked, returnPinTry } from "../custody-store.ts";
 import { refuse } from "../refusals.ts";
-import type { SigningProcess } from "../signing-process.ts";
+import type { OpenOrder, SigningProcess } from "../signing-process.ts";
 
 const wish = z.object({
   use: z.enum(["personal", "seal"]),
@@ -29,6 +30,8 @@ function saveAuthorisation(deps: Deps) {
     name: "signatures.open-authorisation",
     input: wish.omit({ pin: true }).extend({ id: z.uuid(), keyId: z.uuid(), expiresAt: z.iso.datetime() }),
     output: z.object({ authorisationId: z.uuid() }),
+    // Of two presses at once the key is opened twice, a moment apart: that is no other request.
+    secretFields: ["expiresAt"],
     may: (actor, input) => mayUse(actor, input.use, input.agencyId),
     run: async (act, input) => {
       await forgetWrongPins(act.tx, input.keyId);
@@ -56,7 +59,7 @@ function recordWrongPin(deps: Deps) {
     output: z.object({ locked: z.boolean() }),
     may: (actor) => actor.accountId !== null,
     run: async (act, { keyId, agencyId }) => {
-      const locked = await noteWrongPin(act.tx, keyId, act.now);
+      const locked = await isLocked(act.tx, keyId, act.now);
       act.about({ kind: "key", id: keyId, agencyId });
       act.note({ locked });
       return { locked };
@@ -64,50 +67,57 @@ function recordWrongPin(deps: Deps) {
   });
 }
 
+type Wanted = Omit<z.infer<typeof wish>, "pin">;
+type Call = { readonly actor: Actor; readonly requestId: string; readonly input: unknown };
+
+/** The answer to a request that was answered before: the button was pressed twice. */
+async function openedBefore(deps: Deps, actor: Actor, id: string, wanted: Wanted): Promise<boolean> {
+  const before = await findAuthorisation(deps.kernel.db, id);
+  if (!before) return false;
+  const { account_id, use, agency_id: agencyId, documents } = before;
+  const same = canonical({ use, agencyId, documents }) === canonical(wanted) && account_id === actor.accountId;
+  if (!same) throw new Refusal("conflict", "kernel.request-differs");
+  return true;
+}
+
+/** Has the PIN compared and the key opened. Refuses `signature.key-locked`, `signature.wrong-pin`, `signature.process-away`. */
+async function open(deps: Deps, key: HeldKey, order: Pick<OpenOrder, "authorisationId" | "use" | "pin" | "documents">) {
+  const { kernel, process } = deps;
+  if (!(await claimPinTry(kernel.db, key.id, kernel.now()))) throw refuse("too-many", "signature.key-locked");
+  const { wrapped, certificate, chain, appearance } = key;
+  try {
+    return await process.open({ ...order, wrapped, certificate, chain, appearance });
+  } catch (error) {
+    if (!isWrongPin(error)) await returnPinTry(kernel.db, key.id);
+    throw error;
+  }
+}
+
+const isWrongPin = (error: unknown): boolean => error instanceof Refusal && error.code === "signature.wrong-pin";
+
 /**
  * Opens the actor's own key by PIN for exactly the documents the page showed, for ten minutes. The PIN goes to the
- * signing process before any transaction and is stored nowhere. Refuses `signature.no-key`, `signature.key-locked`,
- * `signature.wrong-pin`. Nobody can open another person's key.
+ * signing process before any transaction and is stored nowhere; the same request opens nothing a second time. Refuses
+ * `signature.no-key`, `signature.key-locked`, `signature.wrong-pin`. Nobody can open another person's key.
  */
 export function openAuthorisation(deps: Deps) {
   const save = saveAuthorisation(deps);
   const wrong = recordWrongPin(deps);
-  return async (call: { actor: Actor; requestId: string; input: unknown }): Promise<{ authorisationId: string }> => {
-    const { pin, ...wanted } = readInput(wish, call.input);
-    const { actor, requestId } = call;
-    if (!actor.accountId || !mayUse(actor, wanted.use, wanted.agencyId)) throw refuse("forbidden", "signature.no-key");
-    const now = deps.kernel.now();
-    const key = await findHeldKey(deps.kernel.db, {
-      accountId: actor.accountId,
-      use: wanted.use,
-      agencyId: wanted.agencyId,
-      now,
-    });
+  return async ({ actor, requestId, input }: Call): Promise<{ authorisationId: string }> => {
+    const { pin, ...wanted } = readInput(wish, input);
+    const { agencyId, documents, use } = wanted;
+    const { db, ids, now } = deps.kernel;
+    if (!actor.accountId || !mayUse(actor, use, agencyId)) throw refuse("forbidden", "signature.no-key");
+    const key = await findHeldKey(db, { accountId: actor.accountId, use, agencyId, now: now() });
     if (!key) throw refuse("forbidden", "signature.no-key");
-    if (key.locked_until && key.locked_until > now) throw refuse("too-many", "signature.key-locked");
     const id = idFrom("authorisation", requestId);
-    const { wrapped, certificate, chain, appearance } = key;
+    if (await openedBefore(deps, actor, id, wanted)) return { authorisationId: id };
     try {
-      const { documents, use } = wanted;
-      const { expiresAt } = await deps.process.open({
-        authorisationId: id,
-        use,
-        wrapped,
-        pin,
-        certificate,
-        chain,
-        appearance,
-        documents,
-      });
-      return await save({
-        actor,
-        requestId,
-        input: { ...wanted, id, keyId: key.id, expiresAt: expiresAt.toISOString() },
-      });
+      const { expiresAt } = await open(deps, key, { authorisationId: id, use, pin, documents });
+      const opened = { ...wanted, id, keyId: key.id, expiresAt: expiresAt.toISOString() };
+      return await save({ actor, requestId, input: opened });
     } catch (error) {
-      if (error instanceof Refusal && error.code === "signature.wrong-pin") {
-        await wrong({ actor, requestId: deps.kernel.ids.next(), input: { keyId: key.id, agencyId: wanted.agencyId } });
-      }
+      if (isWrongPin(error)) await wrong({ actor, requestId: ids.next(), input: { keyId: key.id, agencyId } });
       throw error;
     }
   };

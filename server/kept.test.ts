@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { Reader } from "#kernel/database";
+import { keptFor } from "./kept.ts";
+
+describe("what is kept for a while", () => {
+  const on = undefined as unknown as Reader;
+  it("is found once, and anew when its time is over", async () => {
+    let at = 1_000;
+    const asked: string[] = [];
+    const find = keptFor(
+      500,
+      () => new Date(at),
+      async (_on, id) => `${id} ${asked.push(id)}`,
+    );
+    assert.deepEqual([await find(on, "a"), await find(on, "a"), await find(on, "b")], ["a 1", "a 1", "b 2"]);
+    at = 1_499;
+    assert.equal(await find(on, "a"), "a 1");
+    at = 1_500;
+    assert.equal(await find(on, "a"), "a 3");
+  });
+  it("is not kept when it was refused", async () => {
+    let tries = 0;
+    const find = keptFor(
+      500,
+      () => new Date(0),
+      async () => {
+        tries += 1;
+        if (tries === 1) throw new Error("away");
+        return tries;
+      },
+    );
+    await assert.rejects(find(on, "a"), /away/);
+    assert.equal(await find(on, "a"), 2);
+  });
+  it("does not grow for ever", async () => {
+    let asked = 0;
+    const find = keptFor(
+      500,
+      () => new Date(0),
+      async () => (asked += 1),
+    );
+    for (let n = 0; n <= 1_000; n += 1) await find(on, String(n));
+    assert.equal(await find(on, "1000"), 1_001);
+    assert.equal(await find(on, "0"), 1_002);
+  });
+});
