@@ -31,7 +31,7 @@ type Node = {
 function rowsRead(node: Node): number {
   const inner = (node.Plans ?? []).map(rowsRead);
   const kind = node["Node Type"];
-  const reads = /Scan$/.test(kind) && kind !== "Bitmap Index Scan";
+  const reads = kind.endsWith("Scan") && kind !== "Bitmap Index Scan";
   const own = (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0)) * node["Actual Loops"];
   return [...inner, reads ? own : 0].reduce((sum, rows) => sum + rows, 0);
 }
