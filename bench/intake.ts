@@ -43,12 +43,6 @@ function rounder(
   });
 }
 
-/** For profiling, e.g. `--cpu-prof`. */
-function webOptions(): Record<string, string> {
-  const given = process.env["BENCH_WEB_OPTIONS"];
-  return given ? { NODE_OPTIONS: given } : {};
-}
-
 /** Dossiers through HTTP against the same statements by `pg` alone, on the same durable database. */
 export async function measureIntake(options: BenchOptions, tell: (line: object) => void): Promise<void> {
   const province = await openTemporaryProvince();
