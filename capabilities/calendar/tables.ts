@@ -19,7 +19,7 @@ export type CalendarTables = {
     name_vi: string;
     name_en: string;
     /** Absent on a day off. */
-    hours: object | null;
+    hours: object | string | null;
     source: string;
     verified: boolean;
   };
