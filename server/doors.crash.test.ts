@@ -65,7 +65,11 @@ describe("the server's start, its end, and the doors of a demo", () => {
     const port = await freePort();
     await new Promise<void>((resolve) => taken.listen(port, "127.0.0.1", resolve));
     const province = await run(demo, { port });
-    await demandSentence(province, new RegExp(`Cổng ${port} đang có chương trình khác dùng.*Port ${port} is taken`, "s"), demo);
+    await demandSentence(
+      province,
+      new RegExp(`Cổng ${port} đang có chương trình khác dùng.*Port ${port} is taken`, "s"),
+      demo,
+    );
     await new Promise((resolve) => taken.close(resolve));
   });
 
@@ -93,7 +97,11 @@ describe("the server's start, its end, and the doors of a demo", () => {
 
   it("a setting that is wrong is named", async () => {
     await demandSentence(await run(folder(), { env: { PORT: "http" } }), /PORT must be a number/, "no-such");
-    await demandSentence(await run(folder(), { env: { DATABASE_URL: "postgresql://a@b/c" } }), /go together/, "no-such");
+    await demandSentence(
+      await run(folder(), { env: { DATABASE_URL: "postgresql://a@b/c" } }),
+      /go together/,
+      "no-such",
+    );
   });
 
   const shut: readonly [string, Record<string, string>, RegExp][] = [
@@ -114,10 +122,21 @@ describe("the server's start, its end, and the doors of a demo", () => {
     const real = await run(dataDir, { env: { NODE_ENV: "production" } });
     await real.said(ready);
     assert.doesNotMatch(real.output(), /dung-thu|mô phỏng|246813/);
-    assert.deepEqual(processesWith("/server/demo.ts").filter((pid) => processesWith(dataDir).includes(pid)), []);
+    assert.deepEqual(
+      processesWith("/server/demo.ts").filter((pid) => processesWith(dataDir).includes(pid)),
+      [],
+    );
     const place = await databaseFor(readConfig({ DATA_DIR: dataDir }));
     const counts = async () =>
-      withClient(place.ownerUrl, async (client) => (await client.query("select (select demo from kernel.province) as demo, (select count(*)::int from identity.account) as accounts")).rows);
+      withClient(
+        place.ownerUrl,
+        async (client) =>
+          (
+            await client.query(
+              "select (select demo from kernel.province) as demo, (select count(*)::int from identity.account) as accounts",
+            )
+          ).rows,
+      );
     assert.deepEqual(await counts(), [{ demo: false, accounts: 0 }]);
     for (const path of ["/-/thu", "/en/-/mail"]) {
       const answer = await fetch(`${real.address}${path}`);

@@ -70,10 +70,25 @@ describe("a province whose programs are killed", { skip }, () => {
     door: "counter",
     procedureCode: "1.002693",
     caseCode: "ordinary",
-    applicant: { kind: "person", fullName: "Trần Thị Ví Dụ", identityNumber: `0331${String(no).padStart(8, "0")}`, phone: "0912345678", email: "", address: "Số 1 ngõ Minh Họa" },
+    applicant: {
+      kind: "person",
+      fullName: "Trần Thị Ví Dụ",
+      identityNumber: `0331${String(no).padStart(8, "0")}`,
+      phone: "0912345678",
+      email: "",
+      address: "Số 1 ngõ Minh Họa",
+    },
     submitter: null,
     representation: null,
-    answers: { work: "fell", species: "Xà cừ", treeCount: 1, place: `Số ${no} đường Trưng Trắc`, diameterCm: 40, heightM: 9, reason: "Cây nghiêng về phía nhà dân" },
+    answers: {
+      work: "fell",
+      species: "Xà cừ",
+      treeCount: 1,
+      place: `Số ${no} đường Trưng Trắc`,
+      diameterCm: 40,
+      heightM: 9,
+      reason: "Cây nghiêng về phía nhà dân",
+    },
     papers: [
       { componentCode: "1.002693-01", kind: "original", quantity: 1 },
       { componentCode: "1.002693-02", kind: "copy", quantity: 1 },
@@ -85,7 +100,7 @@ describe("a province whose programs are killed", { skip }, () => {
   async function sendUntilTaken(no: number): Promise<void> {
     const one: Sent = { key: randomUUID(), place: `Số ${no} đường Trưng Trắc`, answers: [], away: 0 };
     sent.push(one);
-    for (const end = Date.now() + 90_000; one.answers.length === 0; ) {
+    for (const end = Date.now() + 90_000; one.answers.length === 0;) {
       assert.ok(Date.now() < end, `number ${no} was never taken:\n${province.output()}`);
       const answer = await post("enter-dossier", one.key, dossier(no)).catch(() => null);
       if (answer?.status === 200) one.answers.push(((await answer.json()) as { dossierId: string }).dossierId);
@@ -147,7 +162,9 @@ describe("a province whose programs are killed", { skip }, () => {
   const kill = (pids: readonly number[]): void => signal(pids, "SIGKILL");
   const programs = (file: string): number[] => childrenOf(province.child.pid ?? 0, file);
   /** PostgreSQL's own note of its first process. */
-  const postmaster = (): number[] => [Number(readFileSync(join(dataDir, "postgres", "cluster", "postmaster.pid"), "utf8").split("\n")[0])];
+  const postmaster = (): number[] => [
+    Number(readFileSync(join(dataDir, "postgres", "cluster", "postmaster.pid"), "utf8").split("\n")[0]),
+  ];
 
   it("loses nothing it acknowledged when the web program is killed at intake", async () => {
     await whileSending(60, async () => kill(programs("/web.ts")));
@@ -212,7 +229,7 @@ describe("a province whose programs are killed", { skip }, () => {
     } finally {
       process.kill(supervisor, "SIGCONT");
     }
-    for (const end = Date.now() + 60_000; ; ) {
+    for (const end = Date.now() + 60_000; ;) {
       const page = await fetch(`${province.address}/healthz`);
       await page.text();
       if (page.status === 200) break;
@@ -239,7 +256,7 @@ describe("a province whose programs are killed", { skip }, () => {
       const gone = province.ended();
       kill([province.child.pid ?? 0]);
       await gone;
-      for (const end = Date.now() + 30_000; processesWith("/server/web.ts").some((pid) => belongsHere(pid)); ) {
+      for (const end = Date.now() + 30_000; processesWith("/server/web.ts").some((pid) => belongsHere(pid));) {
         assert.ok(Date.now() < end, "the web program goes on alone");
         await delay(100);
       }

@@ -57,7 +57,18 @@ describe("the moves of a dossier and of its result", () => {
     assert.equal(outcome(both, "received", dossierMoves.take), "forbidden");
   });
 
-  const deeds: ResultDeed[] = ["submit", "number", "rendered", "return", "authorise", "signed", "seal", "sealed", "sign-again", "seal-again"];
+  const deeds: ResultDeed[] = [
+    "submit",
+    "number",
+    "rendered",
+    "return",
+    "authorise",
+    "signed",
+    "seal",
+    "sealed",
+    "sign-again",
+    "seal-again",
+  ];
   const moved: Record<(typeof numberOrders)[number], string[]> = {
     "number-before-signature": [
       "drafting submit to-number",
@@ -95,10 +106,14 @@ describe("the moves of a dossier and of its result", () => {
     });
 
     it(`a result with the ${order} is never sealed unsigned, and ends only by its seal`, () => {
-      const before = (state: string) => moved[order].filter((move) => move.endsWith(` ${state}`)).map((move) => move.split(" ").slice(0, 2).join(" "));
+      const before = (state: string) =>
+        moved[order].filter((move) => move.endsWith(` ${state}`)).map((move) => move.split(" ").slice(0, 2).join(" "));
       assert.deepEqual(before("issued"), ["being-sealed sealed"]);
       assert.deepEqual(before("to-seal").toSorted(), ["being-sealed seal-again", "being-signed signed"]);
-      assert.deepEqual(moved[order].filter((move) => move.startsWith("issued ")), []);
+      assert.deepEqual(
+        moved[order].filter((move) => move.startsWith("issued ")),
+        [],
+      );
     });
   }
 });

@@ -36,22 +36,39 @@ describe("who may see a dossier, as a rule and as a condition", () => {
       select agency_id, id, id::text, 'counter', 'direct', '1.002693', id, 'x', 'ordinary', 'submitted', competent_agency_id,
         applicant_id, submitter_id, 'x', now()
       from jsonb_to_recordset(${JSON.stringify(dossiers)}::jsonb)
-        as d (id uuid, agency_id uuid, competent_agency_id uuid, applicant_id uuid, submitter_id uuid)`.execute(database.db);
+        as d (id uuid, agency_id uuid, competent_agency_id uuid, applicant_id uuid, submitter_id uuid)`.execute(
+      database.db,
+    );
   });
   after(() => database.drop());
 
   const seen = async (actor: Actor): Promise<string[]> => {
-    const { rows } = await sql<{ id: string }>`select id from one_stop.dossier as dossier where ${visible(actor).condition}`.execute(database.db);
+    const { rows } = await sql<{
+      id: string;
+    }>`select id from one_stop.dossier as dossier where ${visible(actor).condition}`.execute(database.db);
     return rows.map((row) => row.id).toSorted();
   };
-  const ruled = (actor: Actor): string[] => dossiers.filter((row) => maySee(actor, row)).map((row) => row.id).toSorted();
+  const ruled = (actor: Actor): string[] =>
+    dossiers
+      .filter((row) => maySee(actor, row))
+      .map((row) => row.id)
+      .toSorted();
 
   it("agree for three hundred people of any posts", async () => {
     let some = 0;
     for (let n = 0; n < 300; n += 1) {
-      const posts = Array.from({ length: pick(4) }, () => actorWith(one(agencies), ...roles.filter(() => pick(4) === 0)).positions[0]);
+      const posts = Array.from(
+        { length: pick(4) },
+        () => actorWith(one(agencies), ...roles.filter(() => pick(4) === 0)).positions[0],
+      );
       const kind = one(["official", "official", "citizen", "system", "anonymous"] as const);
-      const actor: Actor = { ...anonymous, kind, accountId: randomUUID(), personId: pick(2) ? one(persons) : null, positions: posts.filter((post) => post !== undefined) };
+      const actor: Actor = {
+        ...anonymous,
+        kind,
+        accountId: randomUUID(),
+        personId: pick(2) ? one(persons) : null,
+        positions: posts.filter((post) => post !== undefined),
+      };
       const expected = ruled(actor);
       assert.deepEqual(await seen(actor), expected, JSON.stringify(actor));
       if (expected.length > 0 && expected.length < dossiers.length) some += 1;
@@ -60,11 +77,20 @@ describe("who may see a dossier, as a rule and as a condition", () => {
   });
 
   it("show nothing to strangers, systems and technical administrators, all to jobs, their own to citizens", async () => {
-    const technician = actorWith(agencies[0] ?? "", "technical-administrator", "business-administrator", "finance", "post-officer");
-    for (const actor of [anonymous, { ...anonymous, kind: "system" } as Actor, technician]) assert.deepEqual(await seen(actor), [], actor.kind);
+    const technician = actorWith(
+      agencies[0] ?? "",
+      "technical-administrator",
+      "business-administrator",
+      "finance",
+      "post-officer",
+    );
+    for (const actor of [anonymous, { ...anonymous, kind: "system" } as Actor, technician])
+      assert.deepEqual(await seen(actor), [], actor.kind);
     assert.equal((await seen(jobActor("trial"))).length, dossiers.length);
     const person = persons[0] ?? "";
-    const own = dossiers.filter((row) => row.applicant_id === person || row.submitter_id === person).map((row) => row.id);
+    const own = dossiers
+      .filter((row) => row.applicant_id === person || row.submitter_id === person)
+      .map((row) => row.id);
     assert.deepEqual(await seen(citizen(person)), own.toSorted());
     assert.deepEqual(await seen({ ...citizen(person), personId: null }), []);
   });

@@ -111,7 +111,9 @@ describe("the database, by its catalogue and its three roles", () => {
   it("comes to the same state however often it is migrated, and from two programs at once", async () => {
     const urls = { owner: trial.database.ownerUrl, jobs: trial.database.jobsUrl, app: trial.database.appUrl };
     const rights = () =>
-      trial.byAdmin("select proname, proacl::text, md5(prosrc) as words from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'kernel' order by proname");
+      trial.byAdmin(
+        "select proname, proacl::text, md5(prosrc) as words from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'kernel' order by proname",
+      );
     const before = await rights();
     assert.equal(await migrateAll(urls, new Date("2026-11-23T02:00:00Z")), 0);
     assert.deepEqual(await Promise.all([1, 2].map(() => migrateAll(urls, new Date("2026-11-23T02:00:00Z")))), [0, 0]);
