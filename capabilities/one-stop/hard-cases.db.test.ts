@@ -1,15 +1,8 @@
 import assert from "node:assert/strict";
-import { hkdfSync } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
-import { openKeys } from "#capabilities/signatures";
 import { timeOrderedIds } from "#kernel/ids";
-import { silentLog } from "#kernel/log";
 import type { Actor } from "#kernel/plain/actor";
-import { workOff } from "#kernel/worker";
-import { withClient } from "#server/postgres-roles";
-import { makeRooms } from "#server/rooms";
 import { type TestProvince, openTestProvince, testNow, testPin } from "../../tests/support/province.ts";
 import { refusedWith } from "../../tests/support/trial.ts";
 
@@ -158,7 +151,7 @@ describe("hard cases at the one-stop shop", () => {
       assert.deepEqual(entries, expected);
     }
     // Their receipts are not what is tried here.
-    await withClient(province.urls.adminUrl, (admin) => admin.query("delete from graphile_worker._private_jobs"));
+    await province.forgetJobs();
   });
   async function numbersOf(commune: string): Promise<{ codes: number[]; entries: number[] }> {
     const agencyId = await province.agencyId(commune === "phohien" ? "ttpvhcc-11953" : "ttpvhcc-12004");
@@ -307,16 +300,7 @@ describe("hard cases at the one-stop shop", () => {
     const { authorisationId } = await open("chutich.phohien", "personal", result.resultId, sha256);
     await sign("chutich.phohien", authorisationId, [{ ...result, sha256 }]);
     assert.equal((await resultOf(key)).state, "being-signed");
-    const pepper = new Uint8Array(
-      hkdfSync("sha256", readFileSync(province.ground.config.masterKeyFile), "", "wrap signing keys", 32),
-    );
-    const fresh = openKeys({
-      now: province.ground.now,
-      pepper,
-      timestamp: async () => Promise.reject(new Error("never asked")),
-    });
-    const afterRestart = makeRooms({ ...province.ground, signing: fresh });
-    await workOff({ jobsUrl: province.urls.jobsUrl, jobs: afterRestart.jobs, log: silentLog });
+    await province.settleAfterRestart();
     const asked = await resultOf(key);
     assert.deepEqual(
       [asked.state, asked.problem, asked.signed_file_id],

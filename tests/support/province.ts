@@ -21,6 +21,7 @@ import { openRenderer } from "#server/ground";
 import { migrateAll } from "#server/migrate";
 import { type Built, type Ground, makeRooms } from "#server/rooms";
 import { demoAuthority } from "#server/starter-keys";
+import { withClient } from "#server/postgres-roles";
 import { demoPartner, makeStarter } from "#server/starter-demo";
 import { readTsaTrust } from "#server/tsa-trust";
 import { startTsa } from "#simulators/tsa/index";
@@ -60,9 +61,10 @@ function groundOn(config: Config, urls: DatabaseUrls, more: Pick<Ground, "now" |
   return { config, database, keyring, files, log: silentLog, demo: true, ...more };
 }
 
+const noStamp = (): Promise<never> => Promise.reject(new Error("no time-stamps here"));
 const closedSigning = openKeys({
   now: () => testNow,
-  timestamp: async () => Promise.reject(new Error("no time-stamps here")),
+  timestamp: noStamp,
   pepper: new Uint8Array(32),
 });
 
@@ -87,6 +89,10 @@ export type TestProvince = {
   agencyId(key: string): Promise<string>;
   /** Does all work that is due: reactions, jobs, and what they ask for. */
   settle(): Promise<void>;
+  /** The same, with a signing process that was just started again and therefore holds no key. */
+  settleAfterRestart(): Promise<void>;
+  /** Takes everything out of the queue that is not what a test tries. */
+  forgetJobs(): Promise<void>;
   setNow(at: Date): void;
   close(): Promise<void>;
 };
@@ -146,6 +152,14 @@ export async function openTestProvince(more: Record<string, string> = {}, log: L
     actor: (name) => actorOf(ground, name),
     agencyId: async (key) => (await rooms.agencies.findAgencyByKey(rooms.kernel.db, key))?.id ?? "",
     settle: () => workOff({ jobsUrl: urls.jobsUrl, jobs, log }),
+    settleAfterRestart: () => {
+      const fresh = makeRooms({ ...ground, signing: openKeys({ now, pepper, timestamp: noStamp }) });
+      return workOff({ jobsUrl: urls.jobsUrl, jobs: fresh.jobs, log });
+    },
+    forgetJobs: () =>
+      withClient(urls.adminUrl, async (admin) => {
+        await admin.query("delete from graphile_worker._private_jobs");
+      }),
     setNow: (next) => {
       at = next;
     },
