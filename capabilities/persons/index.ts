@@ -1,4 +1,5 @@
 import type { Reader, Tx } from "#kernel/database";
+import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { correctContact } from "./acts/correct-contact.ts";
 import { mergePersons } from "./acts/merge-persons.ts";
 import { type Belief, type PersonsDeps, findOrAddPerson } from "./find-or-add.ts";
@@ -6,7 +7,7 @@ import { allIdsOf, amongNamed, findBySearchable } from "./person-store.ts";
 import { contactsOf, identityOf, maskedOf } from "./person-views.ts";
 import { listPersons } from "./queries/list-persons.ts";
 import { showMyPerson } from "./queries/show-my-person.ts";
-import { type GivenPerson, readIdentityNumber } from "./read-person.ts";
+import { type GivenPerson, personFaults, readIdentityNumber } from "./read-person.ts";
 import { searchableOf } from "./sealed.ts";
 import type { PersonKind } from "./tables.ts";
 
@@ -24,6 +25,8 @@ export function makePersons(deps: PersonsDeps) {
     /** See `find-or-add.ts`. Refuses `persons.details-wrong` with fields, under `fieldsUnder` when given. */
     findOrAddPerson: (tx: Tx, given: GivenPerson & Belief, fieldsUnder?: string) =>
       findOrAddPerson(deps, tx, given, fieldsUnder),
+    /** What `findOrAddPerson` would refuse of a person's own details, by field. */
+    faultsOf: (given: GivenPerson) => personFaults(given, dayIn(vietnamZone, deps.kernel.now())),
     /** The person's id by the whole number, merged ones resolved; undefined when there is none or the number has not its form. */
     findPersonByIdentity: async (
       on: Tx | Reader,
