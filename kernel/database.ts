@@ -57,6 +57,7 @@ export function openDatabase(
   // A lost connection is replaced at the next use. Without listeners one that is lost would end the process, be it idle
   // (told by the pool) or in the middle of a transaction (told by the connection itself; its query is rejected besides).
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   const db: Reader = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool: preparingActs(pool) }) });
   return { pool, db, close: () => db.destroy() };
 }

@@ -18,10 +18,15 @@ const canBeKept = (text: string): boolean => !text.includes("\0") && text.isWell
 /** Deeper than any form; a schema that follows itself would run out of stack on what a hostile sender can nest. */
 const deepest = 40;
 
-function isTooDeep(value: unknown, depth = 0): boolean {
+function isTooDeep(value: unknown, depth: number): boolean {
   if (value === null || typeof value !== "object") return false;
   return depth > deepest || Object.values(value).some((inner) => isTooDeep(inner, depth + 1));
 }
+
+const deepField = (input: unknown): string | undefined =>
+  input !== null && typeof input === "object"
+    ? Object.entries(input).find(([, inner]) => isTooDeep(inner, 1))?.[0]
+    : undefined;
 
 /** Where a text stands that cannot be kept, the name of a field among them. */
 function findUnkept(value: unknown, path: readonly string[]): readonly string[] | undefined {
@@ -36,7 +41,8 @@ function findUnkept(value: unknown, path: readonly string[]): readonly string[] 
 
 /** Reads an input by its schema, or refuses with a code for each wrong field (`kernel.input-invalid`). */
 export function readInput<T>(schema: z.ZodType<T>, input: unknown): T {
-  if (isTooDeep(input)) throw inputRefusal([{ path: [], code: "too_deep", message: "", missing: false }]);
+  const deep = deepField(input);
+  if (deep !== undefined) throw inputRefusal([{ path: [deep], code: "too_deep", message: "", missing: false }]);
   const read = schema.safeParse(input);
   const unkept = findUnkept(input, []);
   if (read.success && !unkept) return read.data;

@@ -161,10 +161,9 @@ async function setUpQueue(owner: pg.Client, urls: RoleUrls): Promise<void> {
   try {
     await migrateJobQueue({ connectionString: urls.jobs });
     await client.query(queueFunctions);
+    const own = "kernel.enqueue(jsonb), kernel.jobs_given_up(), kernel.jobs_waiting(), kernel.try_job_again(bigint)";
     await client.query(
-      `revoke execute on all functions in schema kernel from public;
-       grant execute on function kernel.enqueue(jsonb), kernel.jobs_given_up(), kernel.jobs_waiting(), kernel.try_job_again(bigint)
-       to ${quoted(userOf(urls.app))}`,
+      `revoke execute on function ${own} from public; grant execute on function ${own} to ${quoted(userOf(urls.app))}`,
     );
   } finally {
     await client.end();

@@ -105,6 +105,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     trustProxy: config.trustProxy ? ourProxyOnly : false,
     bodyLimit: 1_048_576,
     requestTimeout: 120_000,
+    // While it stops, what still comes on an open connection is answered like the rest, and the connection then closed.
+    return503OnClosing: false,
     genReqId: () => rooms.kernel.ids.next(),
     routerOptions: { maxParamLength: 300 },
   });

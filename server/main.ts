@@ -112,8 +112,7 @@ async function run(): Promise<void> {
   process.on("SIGTERM", () => void stopAll(0));
   try {
     closeToOthers(readConfig(process.env).dataDir);
-    const { env: databaseEnv, running } = await openPostgres(readConfig(process.env));
-    started.push(running);
+    const { env: databaseEnv } = await begin(openPostgres(readConfig(process.env)), ({ running }) => running);
     const config = readConfig({ ...process.env, ...databaseEnv });
     const demo = await prepareProvince(config);
     let env: Env = { ...databaseEnv, DATA_DIR: config.dataDir };
@@ -121,9 +120,7 @@ async function run(): Promise<void> {
       const onDown = (how: string): void => {
         if (!stopping) trouble(`Chương trình ${name} dừng đột ngột (${how}), đang chạy lại (restarting).`);
       };
-      const made = await supervise({ name, file, env: { ...env, ...less }, onDown });
-      started.push(made);
-      return made;
+      return begin(supervise({ name, file, env: { ...env, ...less }, onDown }), (made) => made);
     };
     if (demo)
       env = { ...env, ...demoEnv(config, (await program("mô phỏng (simulators)", "./demo.ts", noDatabase)).ready) };

@@ -57,8 +57,10 @@ export function oneStopNeeds(parts: OneStopParts): OneStopNeeds {
     calendar: { dueTime: calendar.dueTime },
     procedures: procedures.cards,
     persons: {
-      findOrAddPerson: (tx, { dateOfBirth, ...person }) =>
-        persons.findOrAddPerson(tx, { ...person, ...(dateOfBirth && isDay(dateOfBirth) ? { dateOfBirth } : {}) }),
+      findOrAddPerson: (tx, { dateOfBirth, ...person }, fieldsUnder) => {
+        const born = dateOfBirth && isDay(dateOfBirth) ? { dateOfBirth } : {};
+        return persons.findOrAddPerson(tx, { ...person, ...born }, fieldsUnder);
+      },
       contactsOf: persons.contactsOf,
       identityOf: async (on, id) => {
         const person = await persons.identityOf(on, id);

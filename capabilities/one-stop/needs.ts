@@ -159,7 +159,12 @@ export type OneStopNeeds = {
     byVersion(on: Tx | Reader, versionId: string): Promise<ProcedureCard>;
   };
   readonly persons: {
-    findOrAddPerson(tx: Tx, person: PersonGiven & { basis: string }): Promise<{ personId: string; added: boolean }>;
+    /** Refuses wrong details by field, under `fieldsUnder`; `byOther` and `sameName` as the room `persons` says. */
+    findOrAddPerson(
+      tx: Tx,
+      person: PersonGiven & { basis: string; byOther?: boolean; sameName?: boolean },
+      fieldsUnder: string,
+    ): Promise<{ personId: string; added: boolean }>;
     contactsOf(on: Tx | Reader, personIds: readonly string[]): Promise<Map<string, PersonContact>>;
     identityOf(on: Tx | Reader, personId: string): Promise<PersonIdentity>;
     maskedOf(on: Tx | Reader, personIds: readonly string[]): Promise<Map<string, { name: string; identity: string }>>;

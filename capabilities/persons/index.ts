@@ -1,7 +1,7 @@
 import type { Reader, Tx } from "#kernel/database";
 import { correctContact } from "./acts/correct-contact.ts";
 import { mergePersons } from "./acts/merge-persons.ts";
-import { type PersonsDeps, findOrAddPerson } from "./find-or-add.ts";
+import { type Belief, type PersonsDeps, findOrAddPerson } from "./find-or-add.ts";
 import { allIdsOf, amongNamed, findBySearchable } from "./person-store.ts";
 import { contactsOf, identityOf, maskedOf } from "./person-views.ts";
 import { listPersons } from "./queries/list-persons.ts";
@@ -10,7 +10,7 @@ import { type GivenPerson, readIdentityNumber } from "./read-person.ts";
 import { searchableOf } from "./sealed.ts";
 import type { PersonKind } from "./tables.ts";
 
-export type { FoundOrAdded, PersonsDeps } from "./find-or-add.ts";
+export type { Belief, FoundOrAdded, PersonsDeps } from "./find-or-add.ts";
 export type { Contact, FullIdentity, MaskedPerson } from "./person-views.ts";
 export type { ListedPerson } from "./queries/list-persons.ts";
 export type { GivenPerson } from "./read-person.ts";
@@ -22,7 +22,7 @@ export function makePersons(deps: PersonsDeps) {
   const { keyring } = deps;
   return {
     /** See `find-or-add.ts`. Refuses `persons.details-wrong` with fields, under `fieldsUnder` when given. */
-    findOrAddPerson: (tx: Tx, given: GivenPerson, fieldsUnder?: string) =>
+    findOrAddPerson: (tx: Tx, given: GivenPerson & Belief, fieldsUnder?: string) =>
       findOrAddPerson(deps, tx, given, fieldsUnder),
     /** The person's id by the whole number, merged ones resolved; undefined when there is none or the number has not its form. */
     findPersonByIdentity: async (

@@ -4,6 +4,7 @@ import { Client } from "pg";
 import { mayUse } from "../../house.mjs";
 import { countStrays } from "#kernel/housekeeping";
 import { makePartitions } from "#kernel/migrations";
+import { migrateAll } from "#server/migrate";
 import { type Trial, openTrial } from "../support/trial.ts";
 
 const schemas = new Set(["kernel", ...Object.keys(mayUse).map((room) => room.replaceAll("-", "_"))]);
@@ -105,6 +106,19 @@ describe("the database, by its catalogue and its three roles", () => {
     await refusedToApp("update kernel.audit_line set act = act");
     await refusedToApp("update kernel.audit_line_2029_01 set act = act");
     await refusedToApp("delete from kernel.audit_line_2029_01");
+  });
+
+  it("comes to the same state however often it is migrated, and from two programs at once", async () => {
+    const urls = { owner: trial.database.ownerUrl, jobs: trial.database.jobsUrl, app: trial.database.appUrl };
+    const rights = () =>
+      trial.byAdmin(
+        "select proname, proacl::text, md5(prosrc) as words from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'kernel' order by proname",
+      );
+    const before = await rights();
+    assert.equal(await migrateAll(urls, new Date("2026-11-23T02:00:00Z")), 0);
+    assert.deepEqual(await Promise.all([1, 2].map(() => migrateAll(urls, new Date("2026-11-23T02:00:00Z")))), [0, 0]);
+    assert.deepEqual(await rights(), before);
+    await refusedToApp("update kernel.audit_line set act = act");
   });
 
   it("has foreign keys only within a room, and never a trigger", async () => {

@@ -11,7 +11,7 @@ import { openFiles } from "#kernel/files";
 import { timeOrderedIds } from "#kernel/ids";
 import { toWork } from "#kernel/jobs";
 import { openKeyring, readMasterKey } from "#kernel/keys";
-import { silentLog } from "#kernel/log";
+import { type Log, silentLog } from "#kernel/log";
 import type { Actor } from "#kernel/plain/actor";
 import { reactJob } from "#kernel/react";
 import { noScanner } from "#kernel/scanner";
@@ -115,7 +115,7 @@ async function actorOf(ground: Ground, name: string): Promise<Actor> {
 }
 
 /** A starter province of the test's own, with real printing, signing and time-stamps in this process. */
-export async function openTestProvince(more: Record<string, string> = {}): Promise<TestProvince> {
+export async function openTestProvince(more: Record<string, string> = {}, log: Log = silentLog): Promise<TestProvince> {
   const urls = await cloneDatabase(starter);
   const dataDir = mkdtempSync(join(tmpdir(), "pho-hien-province-"));
   let at = testNow;
@@ -136,7 +136,7 @@ export async function openTestProvince(more: Record<string, string> = {}): Promi
     timestamp: timestampClient({ url: stamps.url, trust: readTsaTrust(keysFolder()) }),
   });
   const renderer: Renderer = openRenderer(silentLog);
-  const ground = groundOn(config, urls, { now, signing, renderer });
+  const ground = { ...groundOn(config, urls, { now, signing, renderer }), log };
   const rooms = makeRooms(ground);
   const jobs = [...rooms.jobs, toWork(reactJob(rooms.kernel))];
   return {
@@ -145,7 +145,7 @@ export async function openTestProvince(more: Record<string, string> = {}): Promi
     urls,
     actor: (name) => actorOf(ground, name),
     agencyId: async (key) => (await rooms.agencies.findAgencyByKey(rooms.kernel.db, key))?.id ?? "",
-    settle: () => workOff({ jobsUrl: urls.jobsUrl, jobs, log: silentLog }),
+    settle: () => workOff({ jobsUrl: urls.jobsUrl, jobs, log }),
     setNow: (next) => {
       at = next;
     },

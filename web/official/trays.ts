@@ -2,22 +2,20 @@ import type { Actor } from "#kernel/plain/actor";
 import { Refusal } from "#kernel/plain/refusal";
 import type { PageDeps } from "../page-deps.ts";
 
-/** A result in a tray. `signer_account_id` is told by the room where it knows whose signature is wanted. */
-export type TrayLine = Awaited<ReturnType<PageDeps["oneStop"]["showTray"]>>[number] & {
-  readonly signer_account_id?: string | null;
-};
+/** A result in a tray. */
+export type TrayLine = Awaited<ReturnType<PageDeps["oneStop"]["showTray"]>>[number];
 
 /** The most that one authorisation covers. */
 export const mostAtOnce = 100;
 
-/** Whether the reader is the one whose signature a result waits for, as far as the tray knows. */
-export function isOwn(line: TrayLine, actor: Actor): boolean {
-  return line.signer_account_id === undefined || line.signer_account_id === actor.accountId;
+/** Whether the reader is the one whose signature a result waits for. */
+export function isOwn(line: Pick<TrayLine, "signer_account_id">, actor: Actor): boolean {
+  return line.signer_account_id === actor.accountId;
 }
 
 export async function loadTray(deps: PageDeps, actor: Actor, agencyId: string, tray: "leader" | "clerk") {
   const [lines, agency] = await Promise.all([
-    deps.oneStop.showTray({ actor, input: { agencyId, tray } }) as Promise<readonly TrayLine[]>,
+    deps.oneStop.showTray({ actor, input: { agencyId, tray } }),
     deps.agencies.cards.cardOf(deps.db, agencyId),
   ]);
   return { lines, agency, now: deps.now() };

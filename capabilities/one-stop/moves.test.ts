@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { describe, it } from "node:test";
+import { type Actor, anonymous, jobActor, roles } from "#kernel/plain/actor";
+import { Refusal } from "#kernel/plain/refusal";
+import { actorWith, citizen } from "../../tests/support/actors.ts";
+import { type DossierMove, dossierMoves, dossierStates } from "./dossier-moves.ts";
+import { type Dossier, demandMove } from "./dossier-store.ts";
+import { type ResultDeed, numberOrders, resultAfter, resultStates } from "./result-moves.ts";
+
+const [register, competent, elsewhere] = [randomUUID(), randomUUID(), randomUUID()];
+
+/** The whole table as law has it, written out once more: who may move what, where, from which state. */
+const allowed: Record<keyof typeof dossierMoves, string> = {
+  receive: "submitted reception-officer register",
+  take: "received case-officer competent",
+  finish: "processing job",
+  return: "finished reception-officer register",
+};
+
+const outcome = (actor: Actor, state: string, move: DossierMove): string => {
+  const dossier = { agency_id: register, competent_agency_id: competent, state } as Dossier;
+  try {
+    demandMove(actor, dossier, move);
+    return "allowed";
+  } catch (error) {
+    assert.ok(error instanceof Refusal && error.code === "one-stop.move-forbidden", String(error));
+    return error.kind;
+  }
+};
+
+describe("the moves of a dossier and of its result", () => {
+  for (const [name, move] of Object.entries(dossierMoves) as [keyof typeof dossierMoves, DossierMove][]) {
+    it(`${name}: every state, every role, at every agency`, () => {
+      const [from = "", by = "", side = ""] = allowed[name].split(" ");
+      const places = { register, competent, elsewhere };
+      for (const state of dossierStates) {
+        for (const role of roles) {
+          for (const [place, agencyId] of Object.entries(places)) {
+            const mayMove = by === role && side === place;
+            const expected = mayMove ? (state === from ? "allowed" : "conflict") : "forbidden";
+            assert.equal(outcome(actorWith(agencyId, role), state, move), expected, `${state} ${role} ${place}`);
+          }
+        }
+        for (const actor of [anonymous, citizen(randomUUID()), { ...anonymous, kind: "system" } as Actor]) {
+          assert.equal(outcome(actor, state, move), "forbidden", `${state} ${actor.kind}`);
+        }
+        const byJob = by === "job" ? (state === from ? "allowed" : "conflict") : "forbidden";
+        assert.equal(outcome(jobActor("one-stop"), state, move), byJob, `${state} job`);
+      }
+    });
+  }
+
+  it("a role at one agency never counts at another, and several roles add up", () => {
+    const both = actorWith(register, "reception-officer", "clerk");
+    assert.equal(outcome(both, "submitted", dossierMoves.receive), "allowed");
+    assert.equal(outcome(both, "received", dossierMoves.take), "forbidden");
+  });
+
+  const deeds: ResultDeed[] = [
+    "submit",
+    "number",
+    "rendered",
+    "return",
+    "authorise",
+    "signed",
+    "seal",
+    "sealed",
+    "sign-again",
+    "seal-again",
+  ];
+  const moved: Record<(typeof numberOrders)[number], string[]> = {
+    "number-before-signature": [
+      "drafting submit to-number",
+      "to-number number being-rendered",
+      "being-rendered rendered to-sign",
+      "to-sign return drafting",
+      "to-sign authorise being-signed",
+      "being-signed signed to-seal",
+      "being-signed sign-again to-sign",
+      "to-seal seal being-sealed",
+      "being-sealed sealed issued",
+      "being-sealed seal-again to-seal",
+    ],
+    "signature-before-number": [
+      "drafting submit being-rendered",
+      "being-rendered rendered to-sign",
+      "to-sign return drafting",
+      "to-sign authorise being-signed",
+      "being-signed signed to-seal",
+      "being-signed sign-again to-sign",
+      "to-seal seal being-sealed",
+      "being-sealed sealed issued",
+      "being-sealed seal-again to-seal",
+    ],
+  };
+  for (const order of numberOrders) {
+    it(`a result with the ${order} moves so and not otherwise`, () => {
+      const found = resultStates.flatMap((state) =>
+        deeds.flatMap((deed) => {
+          const to = resultAfter(order, state, deed);
+          return to ? [`${state} ${deed} ${to}`] : [];
+        }),
+      );
+      assert.deepEqual(found.toSorted(), moved[order].toSorted());
+    });
+
+    it(`a result with the ${order} is never sealed unsigned, and ends only by its seal`, () => {
+      const before = (state: string) =>
+        moved[order].filter((move) => move.endsWith(` ${state}`)).map((move) => move.split(" ").slice(0, 2).join(" "));
+      assert.deepEqual(before("issued"), ["being-sealed sealed"]);
+      assert.deepEqual(before("to-seal").toSorted(), ["being-sealed seal-again", "being-signed signed"]);
+      assert.deepEqual(
+        moved[order].filter((move) => move.startsWith("issued ")),
+        [],
+      );
+    });
+  }
+});
