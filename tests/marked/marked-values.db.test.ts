@@ -244,17 +244,15 @@ describe("marked values sent through every act", () => {
       mergedId: next(),
       ground: `Trùng ${mark.name}`,
     });
-    const merging = await province.rooms.kernel.db
-      .transaction()
-      .execute((tx) =>
-        persons.findOrAddPerson(tx, {
-          ...person,
-          kind: "person",
-          fullName: mark.otherName,
-          identityNumber: mark.otherNumber,
-          basis: "trial",
-        } as never),
-      );
+    const merging = await province.rooms.kernel.db.transaction().execute((tx) =>
+      persons.findOrAddPerson(tx, {
+        ...person,
+        kind: "person",
+        fullName: mark.otherName,
+        identityNumber: mark.otherNumber,
+        basis: "trial",
+      } as never),
+    );
     await act(persons.mergePersons, admin, {
       agencyId: admin.positions[0]?.agencyId,
       keepId: opened.personId,
