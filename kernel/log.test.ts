@@ -24,7 +24,7 @@ describe("the log", () => {
     const [first, second] = lines;
     assert.equal(lines.length, 2);
     assert.deepEqual([first?.["jobId"], first?.["msg"]], [7, "a job gave up"]);
-    assert.equal((first?.["error"] as { code?: string }).code, "23502");
+    assert.equal((first?.["error"] as { code?: string } | undefined)?.code, "23502");
     assert.deepEqual(second?.["asked"], { password: "[struck out]", pin: "[struck out]" });
     assert.ok(!/Lộ|hoa-ban|246810|abc/.test(text), text);
   });
