@@ -1,10 +1,14 @@
 import { measureIntake } from "./intake.ts";
+import { measurePages } from "./pages.ts";
+import { measureSign } from "./sign.ts";
 import { type BenchOptions, readOptions } from "./options.ts";
 
 // `npm run bench -- NAME`: measures one thing side by side with its bare form and prints JSON lines.
 
 const measurements: Readonly<Record<string, (options: BenchOptions, tell: (line: object) => void) => Promise<void>>> = {
   intake: measureIntake,
+  pages: measurePages,
+  sign: measureSign,
 };
 
 async function run(): Promise<void> {

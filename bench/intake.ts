@@ -1,73 +1,67 @@
-import { whileCounting } from "./cpu-time.ts";
-import { type Figures, figuresOf, medianRound, rounded } from "./figures.ts";
-import { type Load, runLoad } from "./load.ts";
+import type { Program } from "#server/supervise";
+import { medianRound, rounded } from "./figures.ts";
+import type { Load } from "./load.ts";
+import { type Measured, measured } from "./measured.ts";
 import { signInOfficers } from "./officers.ts";
 import type { BenchOptions } from "./options.ts";
 import { recordIntake } from "./recorded.ts";
-import { openTemporaryProvince } from "./temporary-province.ts";
+import { type TemporaryProvince, openTemporaryProvince } from "./temporary-province.ts";
 
 /** The connections of the web program's pool (server/web.ts); the repetition by `pg` gets as many. */
 const poolConnections = 24;
 
-/** `cpuMsEach`: processor time a piece of work, warm-up included, by program. */
-type Measured = Figures & { readonly cpuMsEach: Readonly<Record<string, number>> };
 type Round = { readonly intake: Measured; readonly allStatements: Measured; readonly writesOnly: Measured };
 
-const eachOf = (cpuMs: Readonly<Record<string, number>>, count: number) =>
-  Object.fromEntries(Object.entries(cpuMs).map(([name, ms]) => [name, rounded(ms / Math.max(1, count))]));
+async function prepare(province: TemporaryProvince) {
+  const officers = await signInOfficers(province.rooms);
+  const [first] = officers;
+  if (!first) throw new Error("no officers");
+  return { officers, recording: await recordIntake(province.ground, first) };
+}
 
-/** For profiling, e.g. `--cpu-prof`. */
-function webOptions(): Record<string, string> {
-  const given = process.env["BENCH_WEB_OPTIONS"];
-  return given ? { NODE_OPTIONS: given } : {};
+/** One round: by HTTP, then the same statements by `pg`, then only those that write. */
+function rounder(
+  province: TemporaryProvince,
+  prepared: Awaited<ReturnType<typeof prepare>>,
+  web: Program,
+  options: BenchOptions,
+) {
+  const { officers, recording } = prepared;
+  const address = `http://127.0.0.1:${web.ready["port"]}`;
+  const pace = { connections: options.connections, rate: null, warmUp: options.warmUp, seconds: options.seconds };
+  const url = province.config.databaseUrls?.app ?? "";
+  const measure = (load: Load) => measured(load, { web: web.pid(), postgres: province.postgresPid() });
+  const byPg = (writesOnly: boolean): Load => ({
+    kind: "replay",
+    pace,
+    plan: { url, recording, officers, connections: poolConnections, writesOnly },
+  });
+  return async (run: number): Promise<Round> => ({
+    intake: await measure({ kind: "intake", address, officers, run, pace }),
+    allStatements: await measure(byPg(false)),
+    writesOnly: await measure(byPg(true)),
+  });
 }
 
 /** Dossiers through HTTP against the same statements by `pg` alone, on the same durable database. */
 export async function measureIntake(options: BenchOptions, tell: (line: object) => void): Promise<void> {
   const province = await openTemporaryProvince();
   try {
-    const officers = await signInOfficers(province.rooms);
-    const [first] = officers;
-    if (!first) throw new Error("no officers");
-    const recording = await recordIntake(province.ground, first);
-    const count = (writes: boolean): number => recording.statements.filter((one) => one.writes || !writes).length;
-    tell({
-      bench: "intake",
-      officers: officers.length,
-      statements: count(false),
-      writing: count(true),
-      roundTrips: count(false) + 2,
-    });
-    const web = await province.program("web", webOptions());
-    const address = `http://127.0.0.1:${web.ready.port}`;
-    const pace = { connections: options.connections, rate: null, warmUp: options.warmUp, seconds: options.seconds };
-    const url = province.config.databaseUrls?.app ?? "";
-    const measure = async (load: Load): Promise<Measured> => {
-      const pids = { web: web.pid(), postgres: province.postgresPid() };
-      const { result, cpuMs } = await whileCounting(pids, () => runLoad(load));
-      return { ...figuresOf(result), cpuMsEach: eachOf(cpuMs, result.all) };
-    };
-    const byPg = (writesOnly: boolean): Load => ({
-      kind: "replay",
-      pace,
-      plan: { url, recording, officers, connections: poolConnections, writesOnly },
-    });
+    const prepared = await prepare(province);
+    const { statements } = prepared.recording;
+    const writing = statements.filter((one) => one.writes).length;
+    const { length: officers } = prepared.officers;
+    tell({ bench: "intake", officers, statements: statements.length, writing, roundTrips: statements.length + 2 });
+    const oneRound = rounder(province, prepared, await province.program("web"), options);
     const rounds: Round[] = [];
     for (let round = 1; round <= options.rounds; round += 1) {
-      const intake = await measure({ kind: "intake", address, officers, run: round, pace });
-      const allStatements = await measure(byPg(false));
-      const writesOnly = await measure(byPg(true));
-      rounds.push({ intake, allStatements, writesOnly });
-      tell({ bench: "intake", round, ...ratiosOf({ intake, allStatements, writesOnly }) });
+      const done = await oneRound(round);
+      rounds.push(done);
+      tell({ bench: "intake", round, ...ratiosOf(done) });
     }
     const middle = medianRound(rounds, ({ intake, allStatements }) => intake.perSecond / allStatements.perSecond);
-    tell({
-      bench: "intake",
-      median: true,
-      connections: options.connections,
-      ...ratiosOf(middle),
-      targets: { ratio: 0.3, perSecond: 400, p99Ms: 100 },
-    });
+    const targets = { ratio: 0.3, perSecond: 400, p99Ms: 100 };
+    tell({ bench: "intake", median: true, connections: options.connections, ...ratiosOf(middle), targets });
   } finally {
     await province.close();
   }

@@ -2,6 +2,7 @@ import { httpSender } from "./http-sender.ts";
 import { enterRequest } from "./intake-request.ts";
 import type { Load } from "./load.ts";
 import { type Work, runAt } from "./loops.ts";
+import { pageHeaders } from "./page-request.ts";
 import { replay } from "./replay.ts";
 
 // Makes load in a process of its own, so that it does not slow what it measures in the same thread.
@@ -16,12 +17,10 @@ function workOf(load: Load): { work: Work; close(): Promise<void> | void } {
   };
   if (load.kind === "intake") return { work: (n) => expect(enterRequest(load.officers, n, load.run)), close };
   const { paths } = load;
-  const headers = {
-    "accept-encoding": "br, gzip",
-    "accept-language": "vi",
-    cookie: "khach=019aa000-0000-7000-8000-000000000000",
+  return {
+    work: (n) => expect({ method: "GET", path: paths[n % paths.length] ?? "/", headers: pageHeaders(n) }),
+    close,
   };
-  return { work: (n) => expect({ method: "GET", path: paths[n % paths.length] ?? "/", headers }), close };
 }
 
 process.once("message", (load: Load) => {

@@ -37,8 +37,12 @@ async function openIn(dataDir: string, undo: Undo[]): Promise<Omit<TemporaryProv
     DATA_DIR: dataDir,
     HOST: "127.0.0.1",
     PORT: "0",
+    // Readers come through a proxy, which says from where.
+    TRUST_PROXY: "1",
     // All load comes from one address here; the limit is there and counted as everywhere.
     REQUESTS_PER_MINUTE: "100000000",
+    // E.g. BENCH_NODE_OPTIONS="--cpu-prof --cpu-prof-dir=/tmp/profiles": what the programs spend their time on.
+    NODE_OPTIONS: process.env["BENCH_NODE_OPTIONS"] ?? "",
     LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn",
   };
   const config = readConfig(env);
@@ -67,10 +71,13 @@ async function openIn(dataDir: string, undo: Undo[]): Promise<Omit<TemporaryProv
 export async function openTemporaryProvince(): Promise<TemporaryProvince> {
   const dataDir = mkdtempSync(join(process.env["BENCH_FOLDER"] ?? tmpdir(), "pho-hien-bench-"));
   const undo: Undo[] = [];
+  const stopped = (): void => void close().then(() => process.exit(130));
   const close = async (): Promise<void> => {
+    for (const signal of ["SIGINT", "SIGTERM"]) process.off(signal, stopped);
     for (const one of undo.splice(0).toReversed()) await one().catch((error: unknown) => console.error(error));
     rmSync(dataDir, { recursive: true, force: true });
   };
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, stopped);
   try {
     return { ...(await openIn(dataDir, undo)), close };
   } catch (error) {

@@ -71,7 +71,7 @@ describe("jobs asked for by acts", () => {
       ],
     );
     assert.deepEqual(
-      rows.slice(2).map((row) => (row?.run_at as Date).getTime()),
+      rows.slice(2).map((row) => (row?.run_at instanceof Date ? row.run_at.getTime() : null)),
       [Date.parse(at), Date.parse(at)],
     );
   });

@@ -188,20 +188,39 @@ export function openFiles(folder: string, deps: { keyring: Keyring; ids: Ids; sc
   return { receive, record, find, open: openFile, read, sweep: (on, now) => sweep(folder, on, now) };
 }
 
+/** Every file of the store that is older than a day, a folder's at a time. */
+async function* oldFiles(folder: string, now: Date): AsyncGenerator<{ path: string; name: string }> {
+  const names = async (path: string) => readdir(path, { withFileTypes: true }).catch(() => []);
+  for (const entry of await names(folder)) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* oldFiles(path, now);
+    const found = entry.isFile() ? await stat(path).catch(() => null) : null;
+    // What is gone since the folder was read was an upload that ended.
+    if (found && now.getTime() - found.mtimeMs >= dayMs) yield { path, name: entry.name };
+  }
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const askedAtOnce = 1_000;
+
+async function sweepSome(on: Reader, some: readonly { path: string; name: string }[]): Promise<number> {
+  const ids = some.flatMap(({ name }) => (uuid.test(name) ? [name] : []));
+  const { rows } = await sql<{ id: string }>`select id from kernel.file where id = any(${ids}::uuid[])`.execute(on);
+  const known = new Set(rows.map(({ id }) => id));
+  const strays = some.filter(({ name }) => !known.has(name));
+  for (const { path } of strays) await rm(path, { force: true });
+  return strays.length;
+}
+
+/** Asks for a thousand at a time: a province keeps millions of files. */
 async function sweep(folder: string, on: Reader, now: Date): Promise<number> {
   let gone = 0;
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  for (const entry of entries) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    const found = await stat(path).catch(() => null);
-    // What is gone since the folder was read was an upload that ended.
-    if (!found || now.getTime() - found.mtimeMs < dayMs) continue;
-    const id = entry.name.replace(/\.part$/, "");
-    const { rows } = await sql`select 1 from kernel.file where id::text = ${id}`.execute(on);
-    if (rows.length > 0 && !entry.name.endsWith(".part")) continue;
-    await rm(path, { force: true });
-    gone += 1;
+  let some: { path: string; name: string }[] = [];
+  for await (const file of oldFiles(folder, now)) {
+    some.push(file);
+    if (some.length < askedAtOnce) continue;
+    gone += await sweepSome(on, some);
+    some = [];
   }
-  return gone;
+  return gone + (await sweepSome(on, some));
 }

@@ -3,6 +3,7 @@ import type { Agencies } from "#capabilities/agencies";
 import type { ExchangeDeps, PortalAddress } from "#capabilities/exchange";
 import type { Identity } from "#capabilities/identity";
 import type { Numbering } from "#capabilities/numbering";
+import type { Persons } from "#capabilities/persons";
 import type { Procedures } from "#capabilities/procedures";
 import type { KernelDeps } from "#kernel/command";
 import type { Config } from "#kernel/config";
@@ -20,6 +21,7 @@ export type ExchangeParts = {
   readonly agencies: Agencies;
   readonly identity: Identity;
   readonly numbering: Numbering;
+  readonly persons: Persons;
   readonly procedures: Procedures;
 };
 
@@ -49,7 +51,7 @@ function portalOf(config: Config): PortalAddress | null {
 
 /** Fits the rooms below to what the exchange room asks of them. */
 export function exchangeNeeds(parts: ExchangeParts): ExchangeDeps & { readonly portal: PortalAddress | null } {
-  const { agencies, config, files, identity, kernel, keyring, numbering, procedures } = parts;
+  const { agencies, config, files, identity, kernel, keyring, numbering, persons, procedures } = parts;
   return {
     kernel,
     keyring,
@@ -63,6 +65,7 @@ export function exchangeNeeds(parts: ExchangeParts): ExchangeDeps & { readonly p
     },
     findAgency: (on, code, day) => agencies.cards.byCode(on, code, day),
     isProcedureKnown: async (on, code, day) => (await procedures.cards.findFor(on, code, day)) !== undefined,
+    personFaults: (person) => persons.faultsOf({ ...person, basis: "" }),
     keeperAgency: async (on) => {
       const keeper = await agencies.findAgencyByKey(on, keeperKey);
       if (!keeper) throw new Error("the province's own Centre is not among its agencies");

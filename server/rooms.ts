@@ -88,7 +88,7 @@ function lowerRooms(ground: Ground, kernel: KernelDeps) {
   const notices = makeNotices(noticesNeeds({ config, kernel, agencies, identity, persons, procedures }));
   const signatures = makeSignatures({ kernel, process: ground.signing });
   const numbering = makeNumbering({ kernel });
-  const below = { config, kernel, keyring, files, agencies, identity, numbering, procedures };
+  const below = { config, kernel, keyring, files, agencies, identity, numbering, persons, procedures };
   const exchange = makeExchange(exchangeNeeds(below));
   return { agencies, calendar, persons, identity, notices, signatures, numbering, exchange, procedures };
 }

@@ -67,13 +67,15 @@ const given = (text: string | null | undefined): string | undefined => filled(te
 const dayOf = (text: string | null | undefined): Day | undefined => (text ? readNationalDay(text) : undefined);
 const emailOf = (text: string | null | undefined): string | undefined => {
   const plain = given(text);
-  return plain && /^[^\s@<>"(),;:]+@[^\s@<>"(),;:]+\.[^\s@<>"(),;:]+$/.test(plain) ? plain : undefined;
+  return plain && /^[^\s@<>"(),;:]{1,64}@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i.test(plain) ? plain : undefined;
 };
-/** `+84 900-000-001` and `0900.000.001` are one number. */
-const phoneOf = (text: string | null | undefined): string | undefined =>
-  given(text)
+/** `+84 900-000-001` and `0900.000.001` are one number; what cannot be one is left out, for a dossier does not hang on it. */
+const phoneOf = (text: string | null | undefined): string | undefined => {
+  const plain = given(text)
     ?.replace(/[\s.()-]/g, "")
-    .replace(/^\+?84(?=\d{9}$)/, "0");
+    .replace(/^\+?84(?=\d{9,10}$)/, "0");
+  return plain && /^0[2-9]\d{8,9}$/.test(plain) ? plain : undefined;
+};
 
 const personKinds = { "0": "person", "1": "enterprise", "2": "household-business" } as const;
 const paperKinds = { "0": "original", "1": "copy", "2": "electronic" } as const;
@@ -129,6 +131,17 @@ function applicantOf(body: DeliverBody, submitter: OutsidePerson): OutsidePerson
   };
   if (owner.identityNumber !== submitter.identityNumber) return { ...person, ...own };
   return { ...submitter, ...person, ...(own.address || own.communeCode ? own : {}) };
+}
+
+/** The people of a NoiHoSo with the names its own fields have; the applicant only when that is somebody else. */
+export function peopleNamed(body: DeliverBody): { person: OutsidePerson; fields: Readonly<Record<string, string>> }[] {
+  const submitter = submitterOf(body);
+  const applicant = applicantOf(body, submitter);
+  const at = "ThongTinNguoiNop.ThongTinChiTiet";
+  const own = { fullName: `${at}.TenNguoiNop`, identityNumber: `${at}.SoDinhDanh`, dateOfBirth: `${at}.NgaySinh` };
+  const others = { fullName: `${at}.TenChuHs`, identityNumber: `${at}.SoDinhDanhChuHs` };
+  const two = applicant.identityNumber !== "" && applicant.identityNumber !== submitter.identityNumber;
+  return [{ person: submitter, fields: own }, ...(two ? [{ person: applicant, fields: others }] : [])];
 }
 
 function papersOf(body: DeliverBody, fileIds: ReadonlyMap<string, string>): OutsidePaper[] {

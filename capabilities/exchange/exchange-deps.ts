@@ -4,6 +4,7 @@ import type { Files } from "#kernel/files";
 import type { Keyring } from "#kernel/keys";
 import type { Actor } from "#kernel/plain/actor";
 import type { Day } from "#kernel/plain/day";
+import type { OutsidePerson } from "./delivery.ts";
 
 /** What this room is made with; the functions come from other rooms by `server/rooms.ts`. */
 export type ExchangeDeps = {
@@ -22,6 +23,8 @@ export type ExchangeDeps = {
   isProcedureKnown(on: Tx | Reader, code: string, day: Day): Promise<boolean>;
   /** The agency that keeps what arrives before its receiving agency is known. */
   keeperAgency(on: Tx | Reader): Promise<{ readonly id: string }>;
+  /** What of a person's details the province could not keep, by our field names; checked here so that nothing accepted fails later. */
+  personFaults(person: OutsidePerson): Readonly<Record<string, string>>;
   /** The next value of the series that a code names, taken in this transaction for `subjectId`; undefined for an unknown code. */
   nextValue(tx: Tx, asked: { code: string; subjectId: string; at: Date }): Promise<string | undefined>;
 };

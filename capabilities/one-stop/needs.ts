@@ -159,10 +159,10 @@ export type OneStopNeeds = {
     byVersion(on: Tx | Reader, versionId: string): Promise<ProcedureCard>;
   };
   readonly persons: {
-    /** Refuses wrong details by field, under `fieldsUnder`. */
+    /** Refuses wrong details by field, under `fieldsUnder`; `byOther` and `sameName` as the room `persons` says. */
     findOrAddPerson(
       tx: Tx,
-      person: PersonGiven & { basis: string },
+      person: PersonGiven & { basis: string; byOther?: boolean; sameName?: boolean },
       fieldsUnder: string,
     ): Promise<{ personId: string; added: boolean }>;
     contactsOf(on: Tx | Reader, personIds: readonly string[]): Promise<Map<string, PersonContact>>;

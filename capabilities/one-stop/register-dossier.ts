@@ -57,9 +57,12 @@ async function findProcedure(needs: OneStopNeeds, checkAnswers: CheckAnswers, ac
 }
 
 async function addPersons(needs: OneStopNeeds, act: ActContext, given: GivenDossier) {
-  const applicant = await needs.persons.findOrAddPerson(act.tx, { ...given.applicant, basis }, "applicant");
+  // At the counter the officer sees the identity papers; what comes from outside is looked at when it is received.
+  const seen = { basis, sameName: given.door === "counter" || given.door === "post" };
+  const byOther = given.submitter !== null;
+  const applicant = await needs.persons.findOrAddPerson(act.tx, { ...given.applicant, ...seen, byOther }, "applicant");
   const submitter = given.submitter
-    ? await needs.persons.findOrAddPerson(act.tx, { ...given.submitter, basis }, "submitter")
+    ? await needs.persons.findOrAddPerson(act.tx, { ...given.submitter, ...seen }, "submitter")
     : applicant;
   return { applicantId: applicant.personId, submitterId: submitter.personId };
 }
@@ -136,7 +139,7 @@ export function dossierRegister(needs: OneStopNeeds) {
       subject,
       facts: { procedureCode: procedure.code, door: given.door },
     });
-    return { ...key, trackingCode };
+    return { ...key, trackingCode, personIds: [applicant_id, submitter_id] };
   };
 }
 

@@ -87,6 +87,28 @@ export type ResultLine = Pick<
   applicant_id: string;
 };
 
+const trayColumns = [
+  "result.agency_id",
+  "result.id",
+  "result.dossier_id",
+  "result.state",
+  "result.symbol",
+  "result.number_text",
+  "result.number_order",
+  "result.signer_account_id",
+  "result.rendered_sha256",
+  "result.signed_sha256",
+  "result.rendered_file_id",
+  "result.signed_file_id",
+  "result.changed_at",
+  "result.problem",
+  "dossier.code",
+  "dossier.procedure_name",
+  "dossier.subject_line",
+  "dossier.due_at",
+  "dossier.applicant_id",
+] as const;
+
 /** Results of one deciding agency that wait in a state, those due first. */
 export async function listResults(
   on: Reader,
@@ -95,35 +117,18 @@ export async function listResults(
   states: readonly ResultState[],
   limit: number,
 ): Promise<ResultLine[]> {
-  return of<OneStopTables>(on)
+  const rows = of<OneStopTables>(on)
     .selectFrom("one_stop.result as result")
     .innerJoin("one_stop.dossier as dossier", (join) =>
       join.onRef("dossier.agency_id", "=", "result.agency_id").onRef("dossier.id", "=", "result.dossier_id"),
     )
-    .select([
-      "result.agency_id",
-      "result.id",
-      "result.dossier_id",
-      "result.state",
-      "result.symbol",
-      "result.number_text",
-      "result.number_order",
-      "result.signer_account_id",
-      "result.rendered_sha256",
-      "result.signed_sha256",
-      "result.rendered_file_id",
-      "result.signed_file_id",
-      "result.changed_at",
-      "result.problem",
-      "dossier.code",
-      "dossier.procedure_name",
-      "dossier.subject_line",
-      "dossier.due_at",
-      "dossier.applicant_id",
-    ])
+    .select(trayColumns)
     .where(scope.condition)
     .where("dossier.competent_agency_id", "=", competentAgencyId)
-    .where("result.state", "in", [...states])
+    .where("result.state", "in", [...states]);
+  // Whatever waits in a tray belongs to a dossier being worked on: those done long ago need not be looked at.
+  return rows
+    .where("dossier.state", "=", "processing")
     .orderBy(sql`dossier.due_at nulls last`)
     .orderBy("result.id")
     .limit(limit)

@@ -50,3 +50,6 @@ export async function stepsOf(on: Tx | Reader, key: DossierKey): Promise<Step[]>
     .orderBy("no")
     .execute();
 }
+
+/** The steps that the people a dossier is for are told of; hand-overs between officials stay inside. */
+export const publicSteps: ReadonlySet<string> = new Set(["submit", "receive", "take", "issue", "return"]);

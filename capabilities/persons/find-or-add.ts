@@ -2,8 +2,9 @@ import type { KernelDeps } from "#kernel/command";
 import type { Tx } from "#kernel/database";
 import type { Keyring } from "#kernel/keys";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
-import { type NewPerson, findBySearchable, findOrAddRow, freshenContact, rowsOf, saveSealed } from "./person-store.ts";
+import { type NewPerson, fillAddress, findOrAddRow, freshenContact, rowsOf, saveSealed } from "./person-store.ts";
 import { type GivenPerson, type ReadPerson, readPerson } from "./read-person.ts";
+import { refuse } from "./refusals.ts";
 import { sealBirthDay, sealIdentity, searchableOf } from "./sealed.ts";
 
 export type PersonsDeps = { readonly kernel: KernelDeps; readonly keyring: Keyring };
@@ -33,8 +34,23 @@ function newRow(deps: PersonsDeps, given: GivenPerson, read: ReadPerson, searcha
   return { row, save };
 }
 
-async function freshen(deps: PersonsDeps, tx: Tx, id: string, given: GivenPerson, read: ReadPerson): Promise<void> {
-  await freshenContact(tx, id, { ...read, locationId: given.locationId ?? null });
+/** How far what was given about a person who is there already may be believed. */
+export type Belief = {
+  /** Somebody else gave it: telephone and mail address stay, so that nobody turns another's notices to himself. */
+  readonly byOther?: boolean;
+  /** A number that belongs to another name is refused (`persons.name-differs` at `fullName`): a wrong digit would make this another person's. */
+  readonly sameName?: boolean;
+};
+
+async function freshen(
+  deps: PersonsDeps,
+  tx: Tx,
+  id: string,
+  given: GivenPerson & Belief,
+  read: ReadPerson,
+): Promise<void> {
+  if (given.byOther) await fillAddress(tx, id, read.address);
+  else await freshenContact(tx, id, { ...read, locationId: given.locationId ?? null });
   if (!read.dateOfBirth) return;
   const [row] = await rowsOf(tx, [id]);
   if (!row || row.date_of_birth_sealed) return;
@@ -42,16 +58,21 @@ async function freshen(deps: PersonsDeps, tx: Tx, id: string, given: GivenPerson
   await saveSealed(tx, id, { date_of_birth_sealed: sealBirthDay(key, id, read.dateOfBirth) });
 }
 
+const nameDiffers = (fieldsUnder: string) =>
+  refuse("invalid", "persons.details-wrong", {
+    fields: { [fieldsUnder ? `${fieldsUnder}.fullName` : "fullName"]: "persons.name-differs" },
+  });
+
 /**
  * Finds the person by identity number within the kind, or adds the person, in the caller's transaction.
  * Of many at once one is added and all get the same id; a merged number gives the id that was kept.
- * A person who is there keeps name and day of birth; newly given contact details replace the old ones, what is empty does not.
- * Refuses `persons.details-wrong` with a code for each wrong field, under `fieldsUnder` (e.g. `applicant`) when given.
+ * A person who is there keeps name and day of birth; newly given contact details replace the old ones (see `Belief`), what is empty
+ * does not. Refuses `persons.details-wrong` with a code for each wrong field, under `fieldsUnder` (e.g. `applicant`) when given.
  */
 export async function findOrAddPerson(
   deps: PersonsDeps,
   tx: Tx,
-  given: GivenPerson,
+  given: GivenPerson & Belief,
   fieldsUnder = "",
 ): Promise<FoundOrAdded> {
   const read = readPerson(given, dayIn(vietnamZone, deps.kernel.now()), fieldsUnder);
@@ -62,8 +83,9 @@ export async function findOrAddPerson(
     await save(tx);
     return { personId: found.id, added: true };
   }
-  const personId = found?.id ?? (await findBySearchable(tx, given.kind, searchable));
-  if (!personId) throw new Error("a person's number is taken, but its row is not there");
-  await freshen(deps, tx, personId, given, read);
-  return { personId, added: false };
+  const known = found ?? (await findOrAddRow(tx, row));
+  if (!known || known.added) throw new Error("a person's number is taken, but its row is not there");
+  if (given.sameName && given.kind === "person" && !known.sameName) throw nameDiffers(fieldsUnder);
+  await freshen(deps, tx, known.id, given, read);
+  return { personId: known.id, added: false };
 }

@@ -1,16 +1,17 @@
 import type { Reader, Tx } from "#kernel/database";
+import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { correctContact } from "./acts/correct-contact.ts";
 import { mergePersons } from "./acts/merge-persons.ts";
-import { type PersonsDeps, findOrAddPerson } from "./find-or-add.ts";
+import { type Belief, type PersonsDeps, findOrAddPerson } from "./find-or-add.ts";
 import { allIdsOf, amongNamed, findBySearchable } from "./person-store.ts";
 import { contactsOf, identityOf, maskedOf } from "./person-views.ts";
 import { listPersons } from "./queries/list-persons.ts";
 import { showMyPerson } from "./queries/show-my-person.ts";
-import { type GivenPerson, readIdentityNumber } from "./read-person.ts";
+import { type GivenPerson, personFaults, readIdentityNumber } from "./read-person.ts";
 import { searchableOf } from "./sealed.ts";
 import type { PersonKind } from "./tables.ts";
 
-export type { FoundOrAdded, PersonsDeps } from "./find-or-add.ts";
+export type { Belief, FoundOrAdded, PersonsDeps } from "./find-or-add.ts";
 export type { Contact, FullIdentity, MaskedPerson } from "./person-views.ts";
 export type { ListedPerson } from "./queries/list-persons.ts";
 export type { GivenPerson } from "./read-person.ts";
@@ -22,8 +23,10 @@ export function makePersons(deps: PersonsDeps) {
   const { keyring } = deps;
   return {
     /** See `find-or-add.ts`. Refuses `persons.details-wrong` with fields, under `fieldsUnder` when given. */
-    findOrAddPerson: (tx: Tx, given: GivenPerson, fieldsUnder?: string) =>
+    findOrAddPerson: (tx: Tx, given: GivenPerson & Belief, fieldsUnder?: string) =>
       findOrAddPerson(deps, tx, given, fieldsUnder),
+    /** What `findOrAddPerson` would refuse of a person's own details, by field. */
+    faultsOf: (given: GivenPerson) => personFaults(given, dayIn(vietnamZone, deps.kernel.now())),
     /** The person's id by the whole number, merged ones resolved; undefined when there is none or the number has not its form. */
     findPersonByIdentity: async (
       on: Tx | Reader,

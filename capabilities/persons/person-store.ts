@@ -58,7 +58,8 @@ export type NewPerson = {
   created_at: Date;
 } & ReadContact;
 
-export type FoundOrAddedRow = { readonly id: string; readonly added: boolean };
+/** `sameName`: the names agree, accents and case set aside. */
+export type FoundOrAddedRow = { readonly id: string; readonly added: boolean; readonly sameName: boolean };
 
 /**
  * The person with the row's number, merged ones resolved, or else the row itself, added: one round trip. Of many at once
@@ -67,7 +68,7 @@ export type FoundOrAddedRow = { readonly id: string; readonly added: boolean };
 export async function findOrAddRow(tx: Tx, row: NewPerson): Promise<FoundOrAddedRow | undefined> {
   const { rows } = await sql<FoundOrAddedRow>`
     with known as (
-      select coalesce(merged_into, id) as id from persons.person
+      select coalesce(merged_into, id) as id, full_name_folded = kernel.fold(${row.full_name}) as same from persons.person
       where kind = ${row.kind} and identity_searchable = ${row.identity_searchable}
     ), added as (
       insert into persons.person (id, kind, full_name, identity_searchable, identity_sealed, date_of_birth_sealed,
@@ -78,7 +79,7 @@ export async function findOrAddRow(tx: Tx, row: NewPerson): Promise<FoundOrAdded
       where not exists (select from known)
       on conflict (kind, identity_searchable) do nothing returning id
     )
-    select id, false as added from known union all select id, true from added`.execute(tx);
+    select id, false as added, same as "sameName" from known union all select id, true, true from added`.execute(tx);
   return rows[0];
 }
 
@@ -109,6 +110,12 @@ export async function freshenContact(
       or (${given.address}::text is not null and ${given.locationId}::uuid is not null and location_id is distinct from ${given.locationId}::uuid))`.execute(
     tx,
   );
+}
+
+/** Takes over an address where none is known. */
+export async function fillAddress(tx: Tx, id: string, address: string | null): Promise<void> {
+  if (address === null) return;
+  await sql`update persons.person set address = ${address} where id = ${id} and address is null`.execute(tx);
 }
 
 /** Locks rows in the order of their ids, so that two merges never wait for each other in a ring. */

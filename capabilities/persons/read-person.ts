@@ -1,4 +1,5 @@
 import { type Day, isDay } from "#kernel/plain/day";
+import { Refusal } from "#kernel/plain/refusal";
 import { type PersonsRefusal, refuse } from "./refusals.ts";
 import type { PersonKind } from "./tables.ts";
 
@@ -98,6 +99,17 @@ export function readPerson(given: GivenPerson, today: Day, fieldsUnder = ""): Re
   const contact = readContactInto(given, wrong);
   throwWrong(wrong, fieldsUnder);
   return { fullName, identityNumber: identityNumber ?? "", dateOfBirth, ...contact };
+}
+
+/** What `readPerson` would refuse, by field; nothing when it would take the person. */
+export function personFaults(given: GivenPerson, today: Day): Readonly<Record<string, string>> {
+  try {
+    readPerson(given, today);
+    return {};
+  } catch (error) {
+    if (error instanceof Refusal) return error.fields;
+    throw error;
+  }
 }
 
 /** Reads contact details, or refuses as `readPerson` does. */

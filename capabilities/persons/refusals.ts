@@ -9,6 +9,7 @@ export type PersonsRefusal =
   | "persons.kinds-differ"
   | "persons.nothing-to-find"
   | "persons.name-form"
+  | "persons.name-differs"
   | "persons.citizen-number-form"
   | "persons.tax-code-form"
   | "persons.birth-day-form"

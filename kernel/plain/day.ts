@@ -32,15 +32,19 @@ export function dayIn(zone: string, at: Date): Day {
   return (zone === vietnamZone ? vietnamDays : dayFormat(zone)).format(at) as Day;
 }
 
-/** The time of day of an instant in a zone, `HH:MM:SS`. */
-export function timeIn(zone: string, at: Date): string {
-  return new Intl.DateTimeFormat("en-GB", {
+const timeFormat = (zone: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat("en-GB", {
     timeZone: zone,
     hour: "2-digit",
     minute: "2-digit",
     second: "2-digit",
     hourCycle: "h23",
-  }).format(at);
+  });
+const vietnamTimes = timeFormat(vietnamZone);
+
+/** The time of day of an instant in a zone, `HH:MM:SS`. */
+export function timeIn(zone: string, at: Date): string {
+  return (zone === vietnamZone ? vietnamTimes : timeFormat(zone)).format(at);
 }
 
 /** The instant of a wall-clock time on a day in Viet Nam; `time` is `HH:MM` or `HH:MM:SS`. Viet Nam has kept UTC+7 since 1975. */

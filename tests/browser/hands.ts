@@ -37,9 +37,9 @@ export class Hands {
 
   /** Presses Tab until the focus stands on the target, once round the page at most. */
   async reach(target: Locator): Promise<void> {
-    if ((await target.count()) === 0) throw new Error(`${this.tab.url()} has no ${target}`);
+    if ((await target.count()) === 0) throw new Error(`${this.tab.url()} has no ${String(target)}`);
     for (let stops = 0; !(await this.#stands(target)); stops += 1) {
-      if (stops === mostStops) throw new Error(`no Tab reaches ${target} on ${this.tab.url()}`);
+      if (stops === mostStops) throw new Error(`no Tab reaches ${String(target)} on ${this.tab.url()}`);
       await this.tab.keyboard.press("Tab");
     }
   }

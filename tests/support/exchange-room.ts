@@ -75,6 +75,7 @@ export async function openTestRoom(
     resolveToken: async (token) => (Object.hasOwn(tokens, token) ? tokens[token] : undefined),
     findAgency: async (_on, code) => (Object.hasOwn(agencies, code) ? { id: agencies[code] ?? "" } : undefined),
     isProcedureKnown: async (_on, code) => code === "1.002693",
+    personFaults: () => ({}),
     keeperAgency: async () => ({ id: keeperId }),
     nextValue: nextOf(),
     portal: more.portal ?? null,

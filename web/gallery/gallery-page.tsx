@@ -153,7 +153,7 @@ function Messages() {
       <Details summary="Vì sao hẹn ngày này?">
         <p class="govuk-body">Hai ngày làm việc, từ 08:15 ngày 20/11/2026; không tính thứ Bảy, Chủ nhật.</p>
       </Details>
-      <Panel title="Đã nộp hồ sơ">
+      <Panel title="Đã nộp hồ sơ" heading={3}>
         Mã tra cứu của bạn
         <br />
         <strong class="ph-code">7Q4M-XK2P-9RTB</strong>

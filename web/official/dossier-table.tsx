@@ -74,9 +74,9 @@ function CodeCell({ row }: { row: DossierRow }) {
 /** The day, and the hour in a quieter voice. */
 function When({ at }: { at: Date }) {
   return (
-    <>
+    <span>
       {dayText(dayIn(vietnamZone, at))} <span class="ph-quiet">{timeIn(vietnamZone, at).slice(0, 5)}</span>
-    </>
+    </span>
   );
 }
 

@@ -9,7 +9,7 @@ export type TrayLine = Awaited<ReturnType<PageDeps["oneStop"]["showTray"]>>[numb
 export const mostAtOnce = 100;
 
 /** Whether the reader is the one whose signature a result waits for. */
-export function isOwn(line: TrayLine, actor: Actor): boolean {
+export function isOwn(line: Pick<TrayLine, "signer_account_id">, actor: Actor): boolean {
   return line.signer_account_id === actor.accountId;
 }
 

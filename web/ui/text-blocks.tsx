@@ -24,10 +24,11 @@ export function WarningText(props: { children: ComponentChildren }) {
 }
 
 /** The end of a journey: what is done, and the one thing to keep (a code). */
-export function Panel(props: { title: string; children?: ComponentChildren }) {
+export function Panel(props: { title: string; heading?: 1 | 3; children?: ComponentChildren }) {
+  const Heading = `h${props.heading ?? 1}` as const;
   return (
     <div class="govuk-panel govuk-panel--confirmation">
-      <h1 class="govuk-panel__title">{props.title}</h1>
+      <Heading class="govuk-panel__title">{props.title}</Heading>
       {props.children && <div class="govuk-panel__body">{props.children}</div>}
     </div>
   );

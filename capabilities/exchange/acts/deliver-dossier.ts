@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
 import { canonical } from "#kernel/plain/canonical";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
-import { applicantNumberMissing, filesNamed } from "../delivery.ts";
+import { applicantNumberMissing, filesNamed, peopleNamed } from "../delivery.ts";
 import type { ExchangeDeps } from "../exchange-deps.ts";
 import { findInboundFiles } from "../inbound-file-store.ts";
 import { type MessageKey, findSameMessage, lockOutsideDossier, saveDeliveryOf, saveMessage } from "../message-store.ts";
@@ -29,6 +29,7 @@ async function checkReferences(
   if (submittedAt && submittedAt.getTime() > act.now.getTime() + hourMs) faults.NgayNop = "exchange.time-in-future";
   if (applicantNumberMissing(body))
     faults["ThongTinNguoiNop.ThongTinChiTiet.SoDinhDanhChuHs"] = "exchange.applicant-number-needed";
+  Object.assign(faults, faultsOfPeople(deps, body));
   const agency = await deps.findAgency(act.tx, body.MaDonViTiepNhan, today);
   if (!agency) faults.MaDonViTiepNhan = "exchange.unknown-agency";
   if (!(await deps.isProcedureKnown(act.tx, body.MaTTHC, today))) faults.MaTTHC = "exchange.unknown-procedure";
@@ -38,6 +39,18 @@ async function checkReferences(
   if (agency && first === undefined) return { agencyId: agency.id };
   const unknown = codes.find((code) => code.startsWith("exchange.unknown-"));
   throw refuse(unknown ? "not-found" : "invalid", unknown ?? first ?? "exchange.unknown-agency", { fields: faults });
+}
+
+/** Numbers, names and days of birth that the register of persons could not take in. */
+function faultsOfPeople(deps: ExchangeDeps, body: DeliverBody): Record<string, ExchangeRefusal> {
+  const faults: Record<string, ExchangeRefusal> = {};
+  for (const { person, fields } of peopleNamed(body)) {
+    for (const ours of Object.keys(deps.personFaults(person))) {
+      const theirs = fields[ours];
+      if (theirs) faults[theirs] = ours === "dateOfBirth" ? "exchange.day-wrong-form" : "exchange.wrong-code";
+    }
+  }
+  return faults;
 }
 
 async function fileFaults(

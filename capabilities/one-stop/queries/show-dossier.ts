@@ -4,12 +4,12 @@ import type { Actor } from "#kernel/plain/actor";
 import { holdsAt } from "#kernel/plain/actor";
 import { dossierMoves } from "../dossier-moves.ts";
 import { type Dossier, getDossier } from "../dossier-store.ts";
-import type { OneStopNeeds } from "../needs.ts";
+import type { OneStopNeeds, PersonIdentity } from "../needs.ts";
 import { type Paper, papersOf } from "../paper-store.ts";
 import { printedOf } from "../printed-store.ts";
 import { type Result, findResultOf } from "../result-store.ts";
 import { dossierKey } from "../shapes.ts";
-import { stepsOf } from "../step-store.ts";
+import { type Step, publicSteps, stepsOf } from "../step-store.ts";
 
 /** What the actor may do next with a dossier, as the page shows it; the acts ask again. */
 function movesOf(actor: Actor, dossier: Dossier, result: Result | undefined) {
@@ -37,18 +37,41 @@ async function fileCards(needs: OneStopNeeds, ask: QueryContext, papers: readonl
   );
 }
 
+/** What one of two people in a dossier sees of the other: the name with all but its last word hidden. */
+async function seenByOther(needs: OneStopNeeds, ask: QueryContext, person: PersonIdentity, personId: string) {
+  const masked = (await needs.persons.maskedOf(ask.db, [personId])).get(personId) ?? { name: "", identity: "" };
+  const nothing = { phone: null, email: null, address: null, dateOfBirth: null };
+  return { ...nothing, kind: person.kind, fullName: masked.name, identityNumber: masked.identity };
+}
+
 async function personsOf(needs: OneStopNeeds, ask: QueryContext, dossier: Dossier) {
-  const applicant = await needs.persons.identityOf(ask.db, dossier.applicant_id);
-  const submitter =
-    dossier.submitter_id === dossier.applicant_id
-      ? applicant
-      : await needs.persons.identityOf(ask.db, dossier.submitter_id);
-  return { applicant, submitter };
+  const show = async (personId: string): Promise<PersonIdentity> => {
+    const person = await needs.persons.identityOf(ask.db, personId);
+    const others = ask.actor.kind === "citizen" && ask.actor.personId !== personId;
+    return others ? seenByOther(needs, ask, person, personId) : person;
+  };
+  const applicant = await show(dossier.applicant_id);
+  return {
+    applicant,
+    submitter: dossier.submitter_id === dossier.applicant_id ? applicant : await show(dossier.submitter_id),
+  };
+}
+
+/** Of a result and of the course, the people it is for see what was issued and what they wait for, no draft and no remark. */
+function forCitizen(result: Result | undefined, steps: readonly Step[]) {
+  const issued = result?.state === "issued" ? result : null;
+  const inside = { content: {}, return_reason: null, problem: null, rendered_file_id: null, signed_file_id: null };
+  return {
+    result: issued && { ...issued, ...inside },
+    steps: steps.filter((step) => publicSteps.has(step.kind)).map((step) => ({ ...step, reason: null })),
+    leaders: [],
+  };
 }
 
 /**
  * One dossier with everything an official needs: persons in full (class full), papers, steps, result, printed forms,
- * the explanation of its due time. The applicant and submitter see their own. Refuses `one-stop.unknown-dossier`.
+ * the explanation of its due time. The applicant and the submitter see their own, the other's masked, and of the result what
+ * was issued. Refuses `one-stop.unknown-dossier`.
  */
 export function showDossier(needs: OneStopNeeds) {
   return query(needs.kernel, {
@@ -79,13 +102,11 @@ export function showDossier(needs: OneStopNeeds) {
         dossier,
         ...persons,
         papers: await fileCards(needs, ask, papers),
-        steps,
-        result: result ?? null,
         printed,
         procedure,
         centre,
         competent,
-        leaders,
+        ...(ask.actor.kind === "citizen" ? forCitizen(result, steps) : { result: result ?? null, steps, leaders }),
         moves: movesOf(ask.actor, dossier, result),
       };
     },

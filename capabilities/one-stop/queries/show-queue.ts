@@ -26,7 +26,7 @@ export function showQueue(needs: OneStopNeeds) {
         agencyId,
       ),
     run: async (ask, { agencyId, side, states, after }) => {
-      const scope = visible(ask.actor);
+      const scope = visible(ask.actor, side);
       const place = { agencyId, side };
       const start = after ? { at: new Date(after.at), id: after.id } : null;
       const [lines, counts] = await Promise.all([

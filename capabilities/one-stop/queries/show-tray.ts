@@ -19,7 +19,7 @@ export function showTray(needs: OneStopNeeds) {
     input: z.object({ agencyId: z.uuid(), tray: z.enum(["leader", "clerk"]) }),
     may: (actor, { agencyId, tray }) => agenciesWith(actor, tray).includes(agencyId),
     run: async (ask, { agencyId, tray }) => {
-      const results = await listResults(ask.db, visible(ask.actor), agencyId, states[tray], traySize);
+      const results = await listResults(ask.db, visible(ask.actor, "competent"), agencyId, states[tray], traySize);
       const personIds = results.map((result) => result.applicant_id);
       const contacts = await needs.persons.contactsOf(ask.db, personIds);
       ask.looked({ purpose: "signing-tray", class: "contact", personIds, agencyId });

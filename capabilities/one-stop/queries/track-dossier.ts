@@ -4,10 +4,7 @@ import { query } from "#kernel/query";
 import { findTracked } from "../dossier-store.ts";
 import type { OneStopNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
-import { stepsOf } from "../step-store.ts";
-
-// What the applicant needs to know; hand-overs between officials stay inside.
-const publicSteps = new Set(["submit", "receive", "take", "issue", "return"]);
+import { publicSteps, stepsOf } from "../step-store.ts";
 
 /**
  * A dossier by its random tracking code, for anyone who holds the code: personal data masked, agency, handler and times

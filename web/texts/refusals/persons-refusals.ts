@@ -37,6 +37,14 @@ export const personsRefusals: RefusalTexts<PersonsRefusal> = {
     vi: "Họ và tên phải có chữ và không quá 200 ký tự.",
     en: "A name must have letters and at most 200 characters.",
   },
+  "persons.name-differs": {
+    vi: "Số định danh này thuộc về người có tên khác.",
+    en: "This identity number belongs to a person of another name.",
+    whatToDo: {
+      vi: "Hãy đối chiếu số và họ tên với giấy tờ tùy thân.",
+      en: "Compare the number and the name with the identity paper.",
+    },
+  },
   "persons.citizen-number-form": {
     vi: "Số định danh cá nhân có 12 chữ số (số chứng minh nhân dân cũ có 9).",
     en: "A personal identity number has 12 digits (9 on the old card).",
