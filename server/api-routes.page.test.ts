@@ -110,6 +110,11 @@ describe("the API", () => {
     const entered = answer.json<{ agencyId: string; dossierId: string; trackingCode: string }>();
     assert.match(entered.trackingCode, /^(\w{4}-){3}\w{4}$/);
     const { agencyId, dossierId } = entered;
+    const { rows: looks } = await sql<{ purpose: string; class: string; count: number }>`
+      select purpose, class, cardinality(person_ids) as count from kernel.access_line where dossier_id = ${dossierId}`.execute(
+      province.rooms.kernel.db,
+    );
+    assert.deepEqual(looks, [{ purpose: "enter-dossier", class: "full", count: 1 }]);
     const received = await post({ agencyId, dossierId }, {}, "/api/v1/one-stop/receive-dossier");
     assert.match(received.json<{ code: string }>().code, /^H31\.50\.\d\d\.01-261123-0001$/);
   });

@@ -18,7 +18,8 @@ export type CalendarTables = {
     kind: SpecialDayKind;
     name_vi: string;
     name_en: string;
-    hours: unknown;
+    /** Absent on a day off. */
+    hours: object | string | null;
     source: string;
     verified: boolean;
   };

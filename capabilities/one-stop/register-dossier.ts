@@ -139,7 +139,7 @@ export function dossierRegister(needs: OneStopNeeds) {
       subject,
       facts: { procedureCode: procedure.code, door: given.door },
     });
-    return { ...key, trackingCode };
+    return { ...key, trackingCode, personIds: [applicant_id, submitter_id] };
   };
 }
 

@@ -11,7 +11,7 @@ import { openFiles } from "#kernel/files";
 import { timeOrderedIds } from "#kernel/ids";
 import { toWork } from "#kernel/jobs";
 import { openKeyring, readMasterKey } from "#kernel/keys";
-import { silentLog } from "#kernel/log";
+import { type Log, silentLog } from "#kernel/log";
 import type { Actor } from "#kernel/plain/actor";
 import { reactJob } from "#kernel/react";
 import { noScanner } from "#kernel/scanner";
@@ -21,6 +21,7 @@ import { openRenderer } from "#server/ground";
 import { migrateAll } from "#server/migrate";
 import { type Built, type Ground, makeRooms } from "#server/rooms";
 import { demoAuthority } from "#server/starter-keys";
+import { withClient } from "#server/postgres-roles";
 import { demoPartner, makeStarter } from "#server/starter-demo";
 import { readTsaTrust } from "#server/tsa-trust";
 import { startTsa } from "#simulators/tsa/index";
@@ -60,9 +61,10 @@ function groundOn(config: Config, urls: DatabaseUrls, more: Pick<Ground, "now" |
   return { config, database, keyring, files, log: silentLog, demo: true, ...more };
 }
 
+const noStamp = (): Promise<never> => Promise.reject(new Error("no time-stamps here"));
 const closedSigning = openKeys({
   now: () => testNow,
-  timestamp: async () => Promise.reject(new Error("no time-stamps here")),
+  timestamp: noStamp,
   pepper: new Uint8Array(32),
 });
 
@@ -87,6 +89,10 @@ export type TestProvince = {
   agencyId(key: string): Promise<string>;
   /** Does all work that is due: reactions, jobs, and what they ask for. */
   settle(): Promise<void>;
+  /** The same, with a signing process that was just started again and therefore holds no key. */
+  settleAfterRestart(): Promise<void>;
+  /** Takes everything out of the queue that is not what a test tries. */
+  forgetJobs(): Promise<void>;
   setNow(at: Date): void;
   close(): Promise<void>;
 };
@@ -115,7 +121,7 @@ async function actorOf(ground: Ground, name: string): Promise<Actor> {
 }
 
 /** A starter province of the test's own, with real printing, signing and time-stamps in this process. */
-export async function openTestProvince(more: Record<string, string> = {}): Promise<TestProvince> {
+export async function openTestProvince(more: Record<string, string> = {}, log: Log = silentLog): Promise<TestProvince> {
   const urls = await cloneDatabase(starter);
   const dataDir = mkdtempSync(join(tmpdir(), "pho-hien-province-"));
   let at = testNow;
@@ -136,7 +142,7 @@ export async function openTestProvince(more: Record<string, string> = {}): Promi
     timestamp: timestampClient({ url: stamps.url, trust: readTsaTrust(keysFolder()) }),
   });
   const renderer: Renderer = openRenderer(silentLog);
-  const ground = groundOn(config, urls, { now, signing, renderer });
+  const ground = { ...groundOn(config, urls, { now, signing, renderer }), log };
   const rooms = makeRooms(ground);
   const jobs = [...rooms.jobs, toWork(reactJob(rooms.kernel))];
   return {
@@ -145,7 +151,15 @@ export async function openTestProvince(more: Record<string, string> = {}): Promi
     urls,
     actor: (name) => actorOf(ground, name),
     agencyId: async (key) => (await rooms.agencies.findAgencyByKey(rooms.kernel.db, key))?.id ?? "",
-    settle: () => workOff({ jobsUrl: urls.jobsUrl, jobs, log: silentLog }),
+    settle: () => workOff({ jobsUrl: urls.jobsUrl, jobs, log }),
+    settleAfterRestart: () => {
+      const fresh = makeRooms({ ...ground, signing: openKeys({ now, pepper, timestamp: noStamp }) });
+      return workOff({ jobsUrl: urls.jobsUrl, jobs: fresh.jobs, log });
+    },
+    forgetJobs: () =>
+      withClient(urls.adminUrl, async (admin) => {
+        await admin.query("delete from graphile_worker._private_jobs");
+      }),
     setNow: (next) => {
       at = next;
     },

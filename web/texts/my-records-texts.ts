@@ -16,6 +16,7 @@ export const myRecordsTexts = words(
     nobody: "Người chưa đăng nhập",
     classes: { contact: "Tên và liên hệ", full: "Toàn bộ thông tin" },
     purposes: {
+      "enter-dossier": "Nhập hồ sơ tại quầy hoặc gửi qua bưu chính",
       "open-dossier": "Mở hồ sơ để giải quyết",
       "open-paper": "Mở giấy tờ trong hồ sơ",
       "work-queue": "Xem danh sách hồ sơ cần làm",
@@ -91,6 +92,7 @@ export const myRecordsTexts = words(
     nobody: "Someone not signed in",
     classes: { contact: "Name and contact", full: "All details" },
     purposes: {
+      "enter-dossier": "Entered the dossier at the counter or from the post",
       "open-dossier": "Opened the dossier to work on it",
       "open-paper": "Opened a paper of the dossier",
       "work-queue": "Looked at the list of dossiers to work on",

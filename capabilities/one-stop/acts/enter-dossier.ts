@@ -39,7 +39,7 @@ export function enterDossier(needs: OneStopNeeds) {
         throw refuse("invalid", "one-stop.answers-wrong", { fields: { representation: "field.required" } });
       }
       const centre = await needs.agencies.cardOf(act.tx, input.agencyId);
-      return registerDossier(act, {
+      const { personIds, ...entered } = await registerDossier(act, {
         registerAgencyId: centre.id,
         competentAgencyId: centre.parentId ?? centre.id,
         door: input.door,
@@ -55,6 +55,10 @@ export function enterDossier(needs: OneStopNeeds) {
         returnWay: input.returnWay,
         submittedAt: act.now,
       });
+      // Whoever enters a dossier has all that the persons gave before their eyes: they can see that it was so.
+      const { agencyId, dossierId } = entered;
+      act.looked({ purpose: "enter-dossier", class: "full", personIds, agencyId, dossierId });
+      return entered;
     },
   });
 }
