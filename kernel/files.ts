@@ -151,8 +151,8 @@ export function openFiles(folder: string, deps: { keyring: Keyring; ids: Ids; sc
       select owner_kind, owner_id, sha256, size_bytes, type, name_sealed from kernel.file where id = ${id}`.execute(on);
     const [row] = rows;
     if (!row) return undefined;
-    const key = await deps.keyring.forOwner(on, { kind: row.owner_kind, id: row.owner_id });
-    const name = row.name_sealed ? key.open(row.name_sealed, nameContext(id)) : "";
+    const key = await deps.keyring.ofOwner(on, { kind: row.owner_kind, id: row.owner_id });
+    const name = row.name_sealed && key ? key.open(row.name_sealed, nameContext(id)) : "";
     return {
       id,
       ownerKind: row.owner_kind,
@@ -166,8 +166,8 @@ export function openFiles(folder: string, deps: { keyring: Keyring; ids: Ids; sc
 
   async function openFile(on: Reader | Tx, id: string): Promise<Readable> {
     const row = await find(on, id);
-    if (!row) throw refuse("not-found", "kernel.file-missing");
-    const key = await deps.keyring.forOwner(on, { kind: row.ownerKind, id: row.ownerId });
+    const key = row && (await deps.keyring.ofOwner(on, { kind: row.ownerKind, id: row.ownerId }));
+    if (!key) throw refuse("not-found", "kernel.file-missing");
     await stat(pathOf(id)).catch(() => {
       throw refuse("not-found", "kernel.file-missing");
     });

@@ -18,6 +18,11 @@ export type OwnerKey = {
 export type Keyring = {
   /** The owner's key, made at its first use in the caller's transaction. */
   forOwner(on: Tx | Reader, owner: KeyOwner): Promise<OwnerKey>;
+  /**
+   * The owner's key to open what it sealed; undefined when it was destroyed, or lost and not yet restored. Never makes one: a
+   * new key opens nothing, and would stand in the way of the old one's return.
+   */
+  ofOwner(on: Tx | Reader, owner: KeyOwner): Promise<OwnerKey | undefined>;
   /** A key for an owner who is being added: `save` keeps it, in the transaction that adds the owner. */
   forNewOwner(owner: KeyOwner): { readonly key: OwnerKey; save(tx: Tx): Promise<void> };
   /** The value by which equal identity numbers are found: HMAC-SHA-256 under a key derived from the master key. */
@@ -126,6 +131,13 @@ export function openKeyring(master: Buffer, ids: Ids): Keyring {
         },
       };
     },
+    ofOwner: async (on, owner) => {
+      const name = nameOf(owner);
+      const known = cache.get(name);
+      if (known) return known;
+      const wrapped = await findWrapped(on, owner);
+      return wrapped && keep(name, ownerKey(openBytes(wrapKey, wrapped, name)));
+    },
     forOwner: async (on, owner) => {
       const name = nameOf(owner);
       const known = cache.get(name);
@@ -138,15 +150,20 @@ export function openKeyring(master: Buffer, ids: Ids): Keyring {
   };
 }
 
+async function findWrapped(on: Tx | Reader, owner: KeyOwner): Promise<Buffer | undefined> {
+  const { rows } = await sql<{ wrapped: Buffer }>`select wrapped from kernel.data_key
+    where owner_kind = ${owner.kind} and owner_id = ${owner.id} and destroyed_at is null`.execute(on);
+  return rows[0]?.wrapped;
+}
+
 async function findOrMake(
   on: Tx | Reader,
   owner: KeyOwner,
   ids: Ids,
   wrap: (secret: Buffer) => Buffer,
 ): Promise<{ bytes: Buffer; made: boolean }> {
-  const found = await sql<{ wrapped: Buffer }>`select wrapped from kernel.data_key
-    where owner_kind = ${owner.kind} and owner_id = ${owner.id} and destroyed_at is null`.execute(on);
-  if (found.rows[0]) return { bytes: found.rows[0].wrapped, made: false };
+  const found = await findWrapped(on, owner);
+  if (found) return { bytes: found, made: false };
   const made = await sql<{ wrapped: Buffer }>`insert into kernel.data_key (id, owner_kind, owner_id, master_no, wrapped)
     values (${ids.next()}, ${owner.kind}, ${owner.id}, 1, ${wrap(randomBytes(32))})
     on conflict (owner_kind, owner_id) do update set owner_kind = excluded.owner_kind where data_key.destroyed_at is null

@@ -12,6 +12,7 @@ export async function sealBody(keyring: Keyring, tx: Tx, key: MessageKey, body: 
 }
 
 export async function openBody(keyring: Keyring, on: Tx | Reader, key: MessageKey, sealed: Buffer): Promise<unknown> {
-  const owner = await keyring.forOwner(on, { kind: "agency", id: key.agencyId });
+  const owner = await keyring.ofOwner(on, { kind: "agency", id: key.agencyId });
+  if (!owner) throw new Error(`the key of the agency ${key.agencyId} is not there`);
   return JSON.parse(owner.open(sealed, context(key)));
 }

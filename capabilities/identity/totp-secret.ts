@@ -18,6 +18,7 @@ export async function sealTotp(
 
 export async function openTotp(deps: IdentityDeps, on: Tx | Reader, account: Sealed): Promise<Buffer> {
   if (!account.totp_sealed || !account.totp_key_of) throw new Error("the account has no second factor");
-  const key = await deps.keyring.forOwner(on, { kind: "person", id: account.totp_key_of });
+  const key = await deps.keyring.ofOwner(on, { kind: "person", id: account.totp_key_of });
+  if (!key) throw new Error("the key of the account's second factor is not there");
   return Buffer.from(key.open(account.totp_sealed, place(account.id)), "base64");
 }

@@ -54,8 +54,8 @@ async function freshen(
   if (!read.dateOfBirth) return;
   const [row] = await rowsOf(tx, [id]);
   if (!row || row.date_of_birth_sealed) return;
-  const key = await deps.keyring.forOwner(tx, { kind: "person", id });
-  await saveSealed(tx, id, { date_of_birth_sealed: sealBirthDay(key, id, read.dateOfBirth) });
+  const key = await deps.keyring.ofOwner(tx, { kind: "person", id });
+  if (key) await saveSealed(tx, id, { date_of_birth_sealed: sealBirthDay(key, id, read.dateOfBirth) });
 }
 
 const nameDiffers = (fieldsUnder: string) =>

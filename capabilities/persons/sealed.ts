@@ -20,14 +20,16 @@ export function sealBirthDay(key: OwnerKey, id: string, dateOfBirth: string): Bu
 
 type SealedRow = Pick<PersonRow, "id" | "identity_sealed"> & Partial<Pick<PersonRow, "date_of_birth_sealed">>;
 
-/** Opens a row's sealed values with its person's key. */
+/** Opens a row's sealed values with its person's key; without the key (destroyed, or not restored yet) they are not known. */
 export async function openSealed(
   keyring: Keyring,
   on: Tx | Reader,
   row: SealedRow,
 ): Promise<{ identityNumber: string | null; dateOfBirth: string | null }> {
-  if (!row.identity_sealed && !row.date_of_birth_sealed) return { identityNumber: null, dateOfBirth: null };
-  const key = await keyring.forOwner(on, { kind: "person", id: row.id });
+  const nothing = { identityNumber: null, dateOfBirth: null };
+  if (!row.identity_sealed && !row.date_of_birth_sealed) return nothing;
+  const key = await keyring.ofOwner(on, { kind: "person", id: row.id });
+  if (!key) return nothing;
   return {
     identityNumber: row.identity_sealed ? key.open(row.identity_sealed, place("identity", row.id)) : null,
     dateOfBirth: row.date_of_birth_sealed ? key.open(row.date_of_birth_sealed, place("date_of_birth", row.id)) : null,
