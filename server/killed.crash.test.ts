@@ -1,15 +1,13 @@
 import assert from "node:assert/strict";
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { type KillableProvince, childrenOf, processesWith, runProvince } from "../tests/support/killable-province.ts";
+import { type Intake, askDatabase, openIntake } from "../tests/support/intake.ts";
 import { freePort } from "../tests/support/temporary-province.ts";
-import { readConfig } from "#kernel/config";
-import { databaseFor } from "./database-for.ts";
-import { withClient } from "./postgres-roles.ts";
 
 const ready = /đang chạy tại/;
 const skip = process.platform === "linux" ? false : "processes are found by /proc, which only Linux has";
@@ -18,82 +16,27 @@ type Sent = { readonly key: string; readonly place: string; answers: string[]; a
 
 describe("a province whose programs are killed", { skip }, () => {
   const dataDir = mkdtempSync(join(tmpdir(), "pho-hien-killed-"));
-  const token = randomUUID();
   let province: KillableProvince;
   let port = 0;
-  let centreId = "";
+  let intake: Intake;
   const sent: Sent[] = [];
 
   const start = async (): Promise<void> => {
     province = await runProvince({ dataDir, port });
     await province.said(ready);
   };
-  const ask = async <Row extends object>(statement: string, values: unknown[] = []): Promise<Row[]> => {
-    const place = await databaseFor(readConfig({ DATA_DIR: dataDir }));
-    return withClient(place.ownerUrl, async (client) => (await client.query<Row>(statement, values)).rows);
-  };
+  const ask = <Row extends object>(statement: string, values: unknown[] = []) =>
+    askDatabase<Row>(dataDir, statement, values);
 
   before(async () => {
     port = await freePort();
     await start();
-    await openSession();
+    intake = await openIntake(dataDir, () => province.address);
   });
   after(async () => {
     province.child.kill("SIGTERM");
     await province.ended();
     rmSync(dataDir, { recursive: true, force: true });
-  });
-
-  /** A session of the reception officer, as signing in would have made it. */
-  async function openSession(): Promise<void> {
-    const [account] = await ask<{ id: string; agency_id: string }>(
-      "select id, agency_id from identity.account where sign_in_name = 'tiepnhan.phohien'",
-    );
-    centreId = account?.agency_id ?? "";
-    await ask(
-      `insert into identity.session (id, token_hash, account_id, agent, assurance, idle_minutes, created_at, last_seen_at, expires_at)
-       values (gen_random_uuid(), $1, $2, 'unknown', 1, 600, now(), now(), now() + interval '10 hours')`,
-      [createHash("sha256").update(token).digest(), account?.id],
-    );
-  }
-
-  const post = (act: string, key: string, body: object): Promise<Response> =>
-    fetch(`${province.address}/api/v1/one-stop/${act}`, {
-      method: "POST",
-      headers: { cookie: `phien=${token}`, "content-type": "application/json", "idempotency-key": key },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(30_000),
-    });
-
-  const dossier = (no: number) => ({
-    agencyId: centreId,
-    door: "counter",
-    procedureCode: "1.002693",
-    caseCode: "ordinary",
-    applicant: {
-      kind: "person",
-      fullName: "Trần Thị Ví Dụ",
-      identityNumber: `0331${String(no).padStart(8, "0")}`,
-      phone: "0912345678",
-      email: "",
-      address: "Số 1 ngõ Minh Họa",
-    },
-    submitter: null,
-    representation: null,
-    answers: {
-      work: "fell",
-      species: "Xà cừ",
-      treeCount: 1,
-      place: `Số ${no} đường Trưng Trắc`,
-      diameterCm: 40,
-      heightM: 9,
-      reason: "Cây nghiêng về phía nhà dân",
-    },
-    papers: [
-      { componentCode: "1.002693-01", kind: "original", quantity: 1 },
-      { componentCode: "1.002693-02", kind: "copy", quantity: 1 },
-    ],
-    returnWay: "counter",
   });
 
   /** Sends one dossier, as a careful sender does: with the same key until it is acknowledged. */
@@ -102,7 +45,7 @@ describe("a province whose programs are killed", { skip }, () => {
     sent.push(one);
     for (const end = Date.now() + 90_000; one.answers.length === 0;) {
       assert.ok(Date.now() < end, `number ${no} was never taken:\n${province.output()}`);
-      const answer = await post("enter-dossier", one.key, dossier(no)).catch(() => null);
+      const answer = await intake.enter(no, one.key).catch(() => null);
       if (answer?.status === 200) one.answers.push(((await answer.json()) as { dossierId: string }).dossierId);
       else {
         one.away += 1;
@@ -177,8 +120,8 @@ describe("a province whose programs are killed", { skip }, () => {
   });
 
   it("prints every receipt and tells everyone although the worker is killed at work", async () => {
-    const keys = sent.slice(0, 12).map((one) => ({ agencyId: centreId, dossierId: one.answers[0] }));
-    for (const key of keys) assert.equal((await post("receive-dossier", randomUUID(), key)).status, 200);
+    const keys = sent.slice(0, 12).map((one) => ({ agencyId: intake.centreId, dossierId: one.answers[0] }));
+    for (const key of keys) assert.equal((await intake.post("receive-dossier", randomUUID(), key)).status, 200);
     const [old] = programs("/worker.ts");
     kill(programs("/worker.ts"));
     const waiting = async () => {
@@ -216,8 +159,8 @@ describe("a province whose programs are killed", { skip }, () => {
       while (Date.now() < back) {
         const [health, page, form] = await Promise.all([
           fetch(`${province.address}/healthz`),
-          fetch(`${province.address}/mot-cua`, { headers: { cookie: `phien=${token}` } }),
-          post("enter-dossier", randomUUID(), dossier(999_999)),
+          fetch(`${province.address}/mot-cua`, { headers: { cookie: intake.cookie } }),
+          intake.enter(999_999, randomUUID()),
         ]);
         assert.equal(health.status, 503);
         await demandSentence(form);
