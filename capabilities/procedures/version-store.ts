@@ -47,7 +47,7 @@ function contentSql() {
 }
 
 async function readOne(from: Tx | Reader, condition: ReturnType<typeof sql>): Promise<ProcedureVersion | undefined> {
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<Row>`/* keyed */
     select ${contentSql()} as content, published_at from procedures.version as version where ${condition}`.execute(
     from,
   );

@@ -32,7 +32,15 @@ const walks: readonly Walk[] = [
   {
     who: "an anonymous visitor",
     starts: ({ trackingCode }) => [
-      ...to("/", "/dang-nhap", "/dang-xuat", `/tra-cuu/${trackingCode}`, "/tra-cuu?ma=KHONG-CO-MA", "/-/thanh-phan"),
+      ...to(
+        "/",
+        "/dang-nhap",
+        "/dang-xuat",
+        `/tra-cuu/${trackingCode}`,
+        "/tra-cuu?ma=KHONG-CO-MA",
+        "/-/thanh-phan",
+        "/-/thu",
+      ),
       ...[401, 403, 409, 500, 503].map((status) => refused(`/-/thanh-phan/loi/${status}`, status)),
       refused("/khong-co-trang-nay", 404),
     ],
