@@ -40,5 +40,7 @@ describe("addresses", () => {
       "/": "/",
     };
     for (const [asked, given] of Object.entries(cases)) assert.equal(safeReturn(asked, "/"), given);
+    // What a Location header cannot hold would end a sign-in that succeeded with an error.
+    for (const asked of ["/tiếng-việt", "/a\u0000b", "/a\u007f"]) assert.equal(safeReturn(asked, "/"), "/", asked);
   });
 });

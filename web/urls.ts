@@ -81,7 +81,7 @@ export const urls = {
 /** The sign-in page, which afterwards returns to where the person was going. */
 export const signInUrl = (lang: Lang, returnTo: string): string => urls.signIn.to(lang, null, { "tro-lai": returnTo });
 
-/** A path of this site that one may be sent to after signing in; anything else is the fallback. */
+/** A path of this site, as addresses are written (ASCII), that one may be sent to after signing in; anything else is the fallback. */
 export function safeReturn(path: string, fallback: string): string {
-  return /^\/(?![/\\])[^\\\s]*$/.test(path) ? path : fallback;
+  return /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(path) ? path : fallback;
 }
