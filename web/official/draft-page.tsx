@@ -1,6 +1,7 @@
 import { isDay } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import { usePage } from "../kernel/context.tsx";
+import type { Lang } from "../kernel/page.ts";
 import { page } from "../page.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { Button, ButtonRow, DateInput, Form, Radios, Select, Textarea, TextInput } from "../ui/index.ts";
@@ -33,7 +34,7 @@ export const draftPage = page({
     }
   },
   view: ({ data, lang }) => {
-    const { dossier, moves, procedure } = data;
+    const { dossier } = data;
     const t = officialTexts[lang];
     const back = urls.dossier.to(lang, { agencyId: dossier.agency_id, dossierId: dossier.id });
     const breadcrumbs = [
@@ -41,7 +42,7 @@ export const draftPage = page({
       { href: back, text: dossier.code ?? t.draft.back },
     ];
     const queue = `${dossier.competent_agency_id}.dang-xu-ly`;
-    const hindrance = moves.draft ? (procedure.resultTemplate ? null : t.draft.noTemplate) : t.draft.notMine;
+    const hindrance = hindranceOf(data, lang);
     return (
       <WorkPage title={t.draft.title} current={queue} breadcrumbs={breadcrumbs}>
         {hindrance === null ? <Drafting data={data} /> : <Hindered text={hindrance} back={back} />}
@@ -49,6 +50,13 @@ export const draftPage = page({
     );
   },
 });
+
+/** Why nothing can be drafted here now; null when it can. */
+function hindranceOf({ moves, procedure, result }: OpenedDossier, lang: Lang): string | null {
+  const t = officialTexts[lang].draft;
+  if (moves.draft) return procedure.resultTemplate ? null : t.noTemplate;
+  return result && result.state !== "drafting" ? t.alreadySubmitted : t.notMine;
+}
 
 function Hindered(props: { text: string; back: string }) {
   const { lang } = usePage();
