@@ -126,7 +126,7 @@ describe("officials' desks", () => {
     assert.equal(specialist.value("content.trees.0.heightMetres"), "14,5");
     assert.equal(await site.send(specialist, page, "", { ...fields, next: "submit" }), at);
     await specialist.get(page);
-    assert.match(specialist.html, /Chỉ công chức đang xử lý hồ sơ/);
+    assert.match(specialist.html, /Dự thảo đã trình/);
   });
 
   test("an older page does not overwrite what another saved", async () => {
