@@ -35,8 +35,7 @@ export async function openStage(): Promise<Stage | Absence> {
         return context.newPage();
       },
       async close() {
-        await close();
-        await province.stop();
+        await Promise.allSettled([close(), province.stop()]);
       },
     };
   } catch (error) {
