@@ -74,5 +74,11 @@ function ratiosOf({ intake, allStatements, writesOnly }: Round) {
     pgWritesOnly: writesOnly,
     ratio: rounded(intake.perSecond / allStatements.perSecond),
     ratioToWritesOnly: rounded(intake.perSecond / writesOnly.perSecond),
+    ratioOfProcessorTime: rounded(
+      processorMs(allStatements, "load", "postgres") / processorMs(intake, "web", "postgres"),
+    ),
   };
 }
+
+const processorMs = ({ cpuMsEach }: Measured, ...programs: readonly string[]): number =>
+  programs.reduce((sum, program) => sum + (cpuMsEach[program] ?? 0), 0);

@@ -1,6 +1,6 @@
 import { httpSender } from "./http-sender.ts";
 import { enterRequest } from "./intake-request.ts";
-import type { Load } from "./load.ts";
+import type { Load, LoadTaken } from "./load.ts";
 import { type Work, runAt } from "./loops.ts";
 import { pageHeaders } from "./page-request.ts";
 import { replay } from "./replay.ts";
@@ -25,8 +25,11 @@ function workOf(load: Load): { work: Work; close(): Promise<void> | void } {
 
 process.once("message", (load: Load) => {
   const { work, close } = workOf(load);
+  const before = process.cpuUsage();
   void runAt(work, load.pace)
-    .then(async (taken) => {
+    .then(async (done) => {
+      const { user, system } = process.cpuUsage(before);
+      const taken: LoadTaken = { ...done, cpuMs: (user + system) / 1_000 };
       await close();
       process.send?.(taken, () => process.exit(0));
     })

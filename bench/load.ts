@@ -18,12 +18,15 @@ export type Load = { readonly pace: Pace } & (
 
 const program = fileURLToPath(new URL("load-process.ts", import.meta.url));
 
+/** With the processor time of the process that made the load. */
+export type LoadTaken = Taken & { readonly cpuMs: number };
+
 /** Runs one phase of load in a process of its own; ends it a minute after it should have ended. */
-export function runLoad(load: Load): Promise<Taken> {
+export function runLoad(load: Load): Promise<LoadTaken> {
   return new Promise((resolve, reject) => {
     const child = fork(program, [], { execArgv: ["--disable-warning=ExperimentalWarning"], serialization: "advanced" });
     const late = setTimeout(() => child.kill("SIGKILL"), (load.pace.warmUp + load.pace.seconds + 60) * 1_000);
-    child.once("message", (taken) => resolve(taken as Taken));
+    child.once("message", (taken) => resolve(taken as LoadTaken));
     child.once("error", reject);
     child.once("exit", (code, signal) => {
       clearTimeout(late);
