@@ -118,7 +118,7 @@ export const phases = {
   house,
   types,
   lint,
-  unit: (node, files) => nodeTests(node, "unit", files, 60_000),
-  crash: (node, files) => nodeTests(node, "crash", files, 240_000),
-  browser: (node, files) => nodeTests(node, "browser", files, 240_000),
+  unit: (node, files) => nodeTests(node, "unit", files, 300_000),
+  crash: (node, files) => nodeTests(node, "crash", files, 1_200_000),
+  browser: (node, files) => nodeTests(node, "browser", files, 1_200_000),
 };
