@@ -125,10 +125,12 @@ export async function enrolStarterKeys(
     certificate: base64(authority.root.certificate),
     validFrom: "2025-07-01",
   });
-  for (const who of to.people) {
-    for (const at of who.positions) {
-      if (at.roles.includes("leader")) await enrol({ ...to, authority }, who, at, "personal");
-      if (at.roles.includes("clerk")) await enrol({ ...to, authority }, who, at, "seal");
-    }
-  }
+  const wanted = to.people.flatMap((who) =>
+    who.positions.flatMap((at) => [
+      ...(at.roles.includes("leader") ? [{ who, at, use: "personal" as const }] : []),
+      ...(at.roles.includes("clerk") ? [{ who, at, use: "seal" as const }] : []),
+    ]),
+  );
+  // All at once: making and wrapping a key are work for threads.
+  await Promise.all(wanted.map(({ who, at, use }) => enrol({ ...to, authority }, who, at, use)));
 }
