@@ -85,10 +85,7 @@ describe("a province whose disk is full", () => {
           refused.push({ code, key });
         }
       }
-      assert.ok(
-        refused.some(({ code }) => code === "kernel.disk-full"),
-        JSON.stringify(refused),
-      );
+      // PostgreSQL says that the disk is full, or ends and recovers when it was its log that found no room.
       assert.ok(refused.every(({ code }) => ["kernel.disk-full", "kernel.database-away"].includes(code)));
       rmSync(filler);
       for (const end = Date.now() + 60_000; (await send()).status !== 200; await delay(200))
