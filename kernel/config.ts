@@ -30,6 +30,8 @@ export type Config = {
   readonly trustProxy: boolean;
   /** Requests a minute and address. */
   readonly requestsPerMinute: number;
+  /** The same for what could be guessed at: sign-in, tracking codes, verifying, partners' tokens. */
+  readonly guessesPerMinute: number;
 };
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -120,5 +122,6 @@ export function readConfig(given: Env): Config {
     demoPortalPort: readPort("DEMO_PORTAL_PORT", env.DEMO_PORTAL_PORT ?? "0"),
     trustProxy: env.TRUST_PROXY === "1",
     requestsPerMinute: readAmount("REQUESTS_PER_MINUTE", env.REQUESTS_PER_MINUTE ?? "1200"),
+    guessesPerMinute: readAmount("GUESSES_PER_MINUTE", env.GUESSES_PER_MINUTE ?? "60"),
   };
 }

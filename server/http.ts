@@ -26,9 +26,7 @@ const guessable = /^\/(en\/)?(dang-nhap|sign-in|tra-cuu|track|xac-minh|verify|li
  * Requests a minute and address: guessing codes and passwords is slowed, reading pages is not. Asked of the route that was
  * found, because an address can be written in many ways (`/%74ra-cuu`).
  */
-function limitFor(request: FastifyRequest, most: number): number {
-  return guessable.test(request.routeOptions.url ?? "") ? Math.min(most, 60) : most;
-}
+const isGuess = (request: FastifyRequest): boolean => guessable.test(request.routeOptions.url ?? "");
 
 /** A trial province, whose passwords everyone knows, answers this machine alone, also when something was put before it. */
 function keepToThisMachine(app: FastifyInstance): void {
@@ -86,12 +84,12 @@ const actorBy =
 /** The proxy writes the address it sees last; what stands before that, anyone may have written. */
 const ourProxyOnly = (_address: string, hop: number): boolean => hop === 0;
 
-async function registerLimits(app: FastifyInstance, most: number): Promise<void> {
+async function registerLimits(app: FastifyInstance, config: Ground["config"]): Promise<void> {
   await app.register(rateLimit, {
     global: true,
     timeWindow: 60_000,
-    max: (request) => limitFor(request, most),
-    keyGenerator: (request) => `${request.ip} ${limitFor(request, 1_000) === 60 ? "guess" : "read"}`,
+    max: (request) => (isGuess(request) ? config.guessesPerMinute : config.requestsPerMinute),
+    keyGenerator: (request) => `${request.ip} ${isGuess(request) ? "guess" : "read"}`,
     errorResponseBuilder: () => new Refusal("too-many", "kernel.too-many-requests"),
   });
 }
@@ -111,7 +109,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     routerOptions: { maxParamLength: 300 },
   });
   if (options.demo) keepToThisMachine(app);
-  await registerLimits(app, config.requestsPerMinute);
+  await registerLimits(app, config);
   registerHealth(app, ground);
   await registerNational(app, rooms.exchange);
   const session = cookieNames(secure).session;

@@ -33,7 +33,7 @@ export async function runProvince(wish: ProvinceWish): Promise<KillableProvince>
     at(wish.entry ?? "server/main.ts"),
   ];
   const own = { PORT: String(port), HOST: "", PUBLIC_URL: "", NODE_ENV: "", DATA_DIR: wish.dataDir };
-  const env = { ...process.env, ...own, REQUESTS_PER_MINUTE: "1000000", ...wish.env };
+  const env = { ...process.env, ...own, REQUESTS_PER_MINUTE: "1000000", GUESSES_PER_MINUTE: "1000000", ...wish.env };
   const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] });
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) {

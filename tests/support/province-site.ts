@@ -7,7 +7,7 @@ export type ProvinceSite = { readonly province: TestProvince; readonly app: Fast
 
 /** A starter province with its web server, as the browser meets it; nothing listens on a port. */
 export async function openProvinceSite(): Promise<ProvinceSite> {
-  const province = await openTestProvince({ REQUESTS_PER_MINUTE: "100000" });
+  const province = await openTestProvince({ REQUESTS_PER_MINUTE: "100000", GUESSES_PER_MINUTE: "100000" });
   const { ground, rooms } = province;
   const app = await buildHttp({ ground, rooms, demo: demoDoors(ground.config) });
   await app.ready();

@@ -39,7 +39,14 @@ export async function startTemporaryProvince(wish: TemporaryWish = {}): Promise<
   const port = wish.port ?? (await freePort());
   const address = `http://127.0.0.1:${port}`;
   const args = ["--import", at("tools/tsx-hook.mjs"), "--disable-warning=ExperimentalWarning", at("server/main.ts")];
-  const own = { PORT: String(port), HOST: "127.0.0.1", DATA_DIR: dataDir, NODE_ENV: "", REQUESTS_PER_MINUTE: "100000" };
+  const own = {
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    DATA_DIR: dataDir,
+    NODE_ENV: "",
+    REQUESTS_PER_MINUTE: "100000",
+    GUESSES_PER_MINUTE: "100000",
+  };
   const env = { ...process.env, ...own, ...wish.env };
   const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] });
   let printed = "";
