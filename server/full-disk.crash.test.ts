@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -53,10 +53,16 @@ describe("a province whose disk is full", () => {
     if (answer.status === 503) assert.match(body.title ?? "", /hết chỗ lưu|cơ sở dữ liệu/);
     return { status: answer.status, code: body.code ?? "", key };
   };
-  /** Takes all of the disk but a little. */
+  /** Takes whatever the disk still has, while the province goes on writing too. */
   const fill = (): void => {
-    const { bavail, bsize } = statfsSync(disk ?? "/");
-    writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - 65_536)));
+    const file = openSync(filler, "w");
+    try {
+      for (const piece = Buffer.alloc(65_536); ; writeSync(file, piece));
+    } catch (error) {
+      assert.equal((error as NodeJS.ErrnoException).code, "ENOSPC");
+    } finally {
+      closeSync(file);
+    }
   };
   const count = async () =>
     (
