@@ -1,3 +1,4 @@
+import { openBell } from "#kernel/bell";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Agencies, makeAgencies } from "#capabilities/agencies";
@@ -111,7 +112,14 @@ export function makeRooms(ground: Ground): Built {
   let told: readonly Reaction[] = [];
   const reactions = gatherReactions(() => told);
   const { database, log, now } = ground;
-  const kernel: KernelDeps = { db: database.db, now, ids: ground.ids ?? timeOrderedIds, log, reactions };
+  const kernel: KernelDeps = {
+    db: database.db,
+    now,
+    ids: ground.ids ?? timeOrderedIds,
+    log,
+    reactions,
+    bell: openBell(database.db),
+  };
   const lower = lowerRooms(ground, kernel);
   const oneStop = makeUpperRoom(ground, kernel, lower);
   told = [...oneStop.reactions, ...lower.identity.reactions];

@@ -11,11 +11,11 @@ export type PersonsDeps = { readonly kernel: KernelDeps; readonly keyring: Keyri
 
 export type FoundOrAdded = { readonly personId: string; readonly added: boolean };
 
-/** The row of a person who may be new, and the key it is sealed with, to be kept only when the row is added. */
+/** The row of a person who may be new, and the key it is sealed with, kept only when the row is added. */
 function newRow(deps: PersonsDeps, given: GivenPerson, read: ReadPerson, searchable: Buffer) {
   const id = deps.kernel.ids.next();
   const { phone, email, address } = read;
-  const { key, save } = deps.keyring.forNewOwner({ kind: "person", id });
+  const { key, keep } = deps.keyring.forNewOwner({ kind: "person", id });
   const row: NewPerson = {
     id,
     kind: given.kind,
@@ -31,7 +31,7 @@ function newRow(deps: PersonsDeps, given: GivenPerson, read: ReadPerson, searcha
     source: given.source ?? null,
     created_at: deps.kernel.now(),
   };
-  return { row, save };
+  return { row, keep };
 }
 
 /** How far what was given about a person who is there already may be believed. */
@@ -77,13 +77,10 @@ export async function findOrAddPerson(
 ): Promise<FoundOrAdded> {
   const read = readPerson(given, dayIn(vietnamZone, deps.kernel.now()), fieldsUnder);
   const searchable = searchableOf(deps.keyring, given.kind, read.identityNumber);
-  const { row, save } = newRow(deps, given, read, searchable);
-  const found = await findOrAddRow(tx, row);
-  if (found?.added) {
-    await save(tx);
-    return { personId: found.id, added: true };
-  }
-  const known = found ?? (await findOrAddRow(tx, row));
+  const { row, keep } = newRow(deps, given, read, searchable);
+  const found = await findOrAddRow(tx, row, keep);
+  if (found?.added) return { personId: found.id, added: true };
+  const known = found ?? (await findOrAddRow(tx, row, keep));
   if (!known || known.added) throw new Error("a person's number is taken, but its row is not there");
   if (given.sameName && given.kind === "person" && !known.sameName) throw nameDiffers(fieldsUnder);
   await freshen(deps, tx, known.id, given, read);

@@ -1,3 +1,4 @@
+import { noBell } from "#kernel/bell";
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -38,7 +39,7 @@ describe("procedures", () => {
     clone = await cloneDatabase();
     const now = () => new Date("2026-11-22T03:00:00Z");
     const { db } = clone;
-    const kernel = { db, now, ids: timeOrderedIds, log: silentLog, reactions: gatherReactions(() => []) };
+    const kernel = { db, now, ids: timeOrderedIds, log: silentLog, bell: noBell, reactions: gatherReactions(() => []) };
     const agencies = makeAgencies({ kernel });
     procedures = makeProcedures({ kernel, agencies });
     const row = {

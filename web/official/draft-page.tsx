@@ -86,7 +86,7 @@ function Drafting({ data }: { data: OpenedDossier }) {
           <strong>{t.returned}.</strong> {t.reason}: {result.return_reason}
         </p>
       )}
-      <div class="ph-two-columns">
+      <div class="ph-columns ph-columns--work">
         <DraftForm data={data} />
         <div>
           <Answers data={data} />
