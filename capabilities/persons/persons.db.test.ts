@@ -273,7 +273,7 @@ describe("persons", () => {
     ];
     for (const actor of actors) {
       const { rows } = await sql<
-        Record<"id">
+        Record<"id", string>
       >`select id from persons.person where ${visible(actor).condition} order by id`.execute(db);
       assert.deepEqual(
         rows.map((row) => row.id),
@@ -288,7 +288,7 @@ describe("persons", () => {
 
   it("leaves no person's value in requests, audit, events or looks", async () => {
     const { rows } = await sql<
-      Record<"text">
+      Record<"text", string>
     >`select request::text as text from kernel.request union all select audit_line::text from kernel.audit_line
       union all select event::text from kernel.event union all select access_line::text from kernel.access_line`.execute(
       db,
