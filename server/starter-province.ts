@@ -45,7 +45,7 @@ async function importAgencies(rooms: Built): Promise<void> {
 async function importCalendar(rooms: Built): Promise<void> {
   const files = {
     weeks: readStarterFile("calendar/working-weeks.json"),
-    days: readStarterFile("calendar/days-2025-2027.json"),
+    days: readStarterFile("calendar/days-2020-2027.json"),
     rules: readStarterFile("calendar/rules.json"),
   };
   const agencyId = await agencyIdOf(rooms, "ubnd-tinh");
