@@ -45,6 +45,7 @@ export const urls = {
   track: url("/tra-cuu", "/en/track"),
   verify: url("/xac-minh", "/en/verify"),
   procedures: url("/thu-tuc", "/en/procedures"),
+  oldAddress: url("/tra-cuu-dia-gioi", "/en/old-address"),
 
   tracked: url("/tra-cuu/:code", "/en/track/:code"),
   procedure: url("/thu-tuc/:code", "/en/procedures/:code"),
