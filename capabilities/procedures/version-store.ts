@@ -114,6 +114,42 @@ export async function lockCodes(tx: Tx, codes: readonly string[]): Promise<Reado
   return new Map(rows.map((row) => [row.code, row]));
 }
 
+/** The text a version was read from. */
+export async function findSource(from: Tx | Reader, id: string): Promise<string> {
+  const { rows } = await sql<{ source_text: string }>`/* keyed */
+    select source_text from procedures.version where id = ${id}`.execute(from);
+  return rows[0]?.source_text ?? "";
+}
+
+/** Which of some codes have a version, published or not. */
+export async function codesKnown(tx: Tx, codes: Iterable<string>): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ code: string }>`/* keyed */
+    select distinct code from procedures.version where code = any(${[...codes]}::text[])`.execute(tx);
+  return new Set(rows.map((row) => row.code));
+}
+
+export type DraftWish = {
+  readonly words: readonly string[];
+  readonly after?: string | undefined;
+  readonly limit: number;
+};
+
+const draftsOf = (scope: Scope, words: readonly string[]) =>
+  sql`from procedures.version as version where ${scope.condition} and published_at is null
+    and not exists (select from unnest(${[...words]}::text[]) as wanted (word) where position(word in search_text) = 0)`;
+
+/** Ids of drafts, by their codes. */
+export async function selectDrafts(from: Reader, scope: Scope, wish: DraftWish): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id ${draftsOf(scope, wish.words)} and code > ${wish.after ?? ""} order by code limit ${wish.limit}`.execute(from);
+  return rows.map((row) => row.id);
+}
+
+export async function countDrafts(from: Reader, scope: Scope, wish: Pick<DraftWish, "words">): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count ${draftsOf(scope, wish.words)}`.execute(from);
+  return rows[0]?.count ?? 0;
+}
+
 export type ProcedureLine = {
   readonly versionId: string;
   readonly code: string;
