@@ -38,7 +38,6 @@ const corrections = z.object({
     .max(3),
   /** By their place; those that are not named go. */
   papers: z.array(z.object({ position: z.int().min(0), nameVi: line(2_000), required: z.boolean() })).max(500),
-  /** Without an amount the fee is as the rules say. */
   system: systemName,
   systemSource: line(500),
   verified: z.boolean(),
@@ -78,28 +77,42 @@ export function correctDraft(deps: { kernel: KernelDeps; agencies: Pick<Agencies
   });
 }
 
-function corrected(before: ProcedureContent, changes: Corrections): ProcedureContent {
-  const { system, systemSource, sectorName, agencies, decisionNumber, steps, times, papers, ...plain } = changes;
+/** Steps and times are corrected where there is one case for all; several cases each have their own and keep them. */
+function byCase(before: ProcedureContent, { steps, times }: Corrections) {
+  if (before.cases.length > 1) return {};
   const ways = new Set(times.map((it) => it.channel));
   return {
+    cases: before.cases.map((it) => ({ ...it, steps })),
+    channels: channels.filter((it) => ways.has(it)),
+    times: times.map((it) => ({ ...it, caseKey: null, unitAssumed: false, note: "" })),
+    fees: before.fees.filter((it) => ways.has(it.channel)),
+  };
+}
+
+function corrected(before: ProcedureContent, changes: Corrections): ProcedureContent {
+  const { system, systemSource, sectorName, agencies, decisionNumber, papers } = changes;
+  const { nameVi: name, tiers, validFrom, sets, applicants, verified } = changes;
+  return {
     ...before,
-    ...plain,
+    ...byCase(before, changes),
+    nameVi: name,
+    tiers,
+    validFrom,
+    sets,
+    applicants,
+    verified,
     decisionNumber: decisionNumber || null,
     sector: sectorName === "" ? null : { code: before.sector?.code ?? "", nameVi: sectorName },
     agencies: agencies.map((nameVi) => ({
       code: before.agencies.find((it) => it.nameVi === nameVi)?.code ?? "",
       nameVi,
     })),
-    cases: before.cases.map((it) => ({ ...it, steps })),
-    channels: channels.filter((it) => ways.has(it)),
-    times: times.map((it) => ({ ...it, caseKey: null, unitAssumed: false, note: "" })),
-    fees: before.fees.filter((it) => ways.has(it.channel)),
     papers: papers.flatMap(({ position, nameVi, required }) => {
       const paper = before.papers[position];
       return paper ? { ...paper, nameVi, required } : [];
     }),
     authoritativeSystem: system,
     authoritativeSystemSource: systemSource,
-    authoritativeSystemFrom: changes.validFrom,
+    authoritativeSystemFrom: validFrom,
   };
 }
