@@ -75,6 +75,8 @@ export const urls = {
   accounts: url("/quan-tri/tai-khoan", "/en/administration/accounts"),
   account: url("/quan-tri/tai-khoan/:accountId", "/en/administration/accounts/:accountId"),
   agencies: url("/quan-tri/co-quan", "/en/administration/agencies"),
+  catalogue: url("/quan-tri/thu-tuc", "/en/administration/procedures"),
+  catalogueDraft: url("/quan-tri/thu-tuc/:versionId", "/en/administration/procedures/:versionId"),
   workingCalendar: url("/quan-tri/lich", "/en/administration/calendar"),
   demoMail: url("/-/thu", "/en/-/mail"),
 } as const;

@@ -4,6 +4,7 @@ import { usePage } from "../kernel/context.tsx";
 import type { Lang } from "../kernel/page.ts";
 import { procedureTexts } from "../texts/procedure-texts.ts";
 import { Table } from "../ui/index.ts";
+import { isLedElsewhere } from "./procedure-system.tsx";
 
 /** A case's own limit goes before the one for every case. */
 function limitOf(version: ProcedureVersion, caseKey: string, channel: Channel): ProcedureTime | undefined {
@@ -98,7 +99,8 @@ export function WhereList({ version }: { version: ProcedureVersion }) {
     ),
     post: t.wherePost,
   };
-  const ways = (["online", "direct", "post"] as const).filter((channel) => version.channels.includes(channel));
+  const all = isLedElsewhere(version) ? [] : (["online", "direct", "post"] as const);
+  const ways = all.filter((channel) => version.channels.includes(channel));
   return (
     <>
       <ul class="govuk-list govuk-list--bullet govuk-list--spaced">
