@@ -64,7 +64,9 @@ async function importProcedures(rooms: Built): Promise<void> {
       national: readStarterFile(`procedures/${side.replace(".side.json", ".json")}`),
       side: readStarterFile(`procedures/${side}`),
     })),
-    ...sectors.flatMap((name) => rooms.procedures.readSectorFile(readStarterFile(`procedures/${name}`))).map((pack) => ({ pack })),
+    ...sectors
+      .flatMap((name) => rooms.procedures.readSectorFile(readStarterFile(`procedures/${name}`)))
+      .map((pack) => ({ pack })),
   ];
   const { importProcedures: take, publishProcedures } = rooms.procedures;
   const { procedures: imported } = await step(take, importer, names.join(","), { procedures } as never);

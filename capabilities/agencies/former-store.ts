@@ -1,6 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from "kysely";
 import { of, type Reader, type Scope, type Tx } from "#kernel/database";
-import { bareName } from "./bare-name.ts";
+import { typedNames } from "./bare-name.ts";
 import type { AgenciesTables } from "./tables.ts";
 import { territoryOf, territoryColumns, type Successor, type Territory } from "./territory-store.ts";
 
@@ -21,6 +21,7 @@ export type FormerWish = {
 };
 
 const mostPlaces = 100;
+const oneOf = (name: string) => sql`any(${[...typedNames(name)]}::text[])`;
 
 const asTerritory = (alias: string): RawBuilder<unknown> => {
   const column = (name: string) => sql.ref(`${alias}.${name}`);
@@ -37,8 +38,8 @@ export async function selectFormerPlaces(
 ): Promise<readonly FormerPlace[]> {
   const conditions: RawBuilder<SqlBool>[] = [];
   if (wish.gsoCode !== undefined) conditions.push(sql<SqlBool>`unit.gso_code = ${wish.gsoCode}`);
-  if (wish.name !== undefined) conditions.push(sql<SqlBool>`unit.search_name = ${bareName(wish.name)}`);
-  if (wish.district !== undefined) conditions.push(sql<SqlBool>`district.search_name = ${bareName(wish.district)}`);
+  if (wish.name !== undefined) conditions.push(sql<SqlBool>`unit.search_name = ${oneOf(wish.name)}`);
+  if (wish.district !== undefined) conditions.push(sql<SqlBool>`district.search_name = ${oneOf(wish.district)}`);
   if (conditions.length === 0) return [];
   const { rows } = await sql<FormerPlace>`
     select ${asTerritory("unit")} as territory,
@@ -70,7 +71,7 @@ export async function selectPresentByName(
     .selectFrom("agencies.territory")
     .select(territoryColumns)
     .where(() => scope.condition)
-    .where("search_name", "=", bareName(name))
+    .where(sql<SqlBool>`search_name = ${oneOf(name)}`)
     .where("tier", "=", "commune")
     .where("valid_to", "is", null)
     .orderBy("gso_code")

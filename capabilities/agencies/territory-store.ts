@@ -13,7 +13,15 @@ export type Territory = {
   readonly validTo: Day | null;
 };
 
-export const territoryColumns = ["id", "gso_code", "name_vi", "tier", "parent_gso_code", "valid_from", "valid_to"] as const;
+export const territoryColumns = [
+  "id",
+  "gso_code",
+  "name_vi",
+  "tier",
+  "parent_gso_code",
+  "valid_from",
+  "valid_to",
+] as const;
 type Row = Pick<AgenciesTables["agencies.territory"], (typeof territoryColumns)[number]>;
 
 export function territoryOf(row: Row): Territory {

@@ -73,7 +73,8 @@ const roadwork: PaperValues["result-1.013061"] = {
     contractor: "Công ty Cổ phần Nước sạch Sông Luộc",
     startsOn: day("2026-10-26"),
     endsOn: day("2026-11-20"),
-    duties: "Đặt biển báo, rào chắn, đèn cảnh báo suốt thời gian thi công.\nHoàn trả mặt đường trong 5 ngày sau khi xong.",
+    duties:
+      "Đặt biển báo, rào chắn, đèn cảnh báo suốt thời gian thi công.\nHoàn trả mặt đường trong 5 ngày sau khi xong.",
   },
 };
 

@@ -58,9 +58,7 @@ export const paperTemplates = {
   "form-05": [version("2025-09-15", circular03, stopValues, tracking)],
   "form-06": [version("2025-09-15", circular03, controlValues)],
   "form-07": [version("2025-09-15", circular03, registerValues)],
-  "result-1.002693": [
-    version("2025-10-09", `Nghị định 258/2025/NĐ-CP; ${layout}`, treePermitValues, verifying),
-  ],
+  "result-1.002693": [version("2025-10-09", `Nghị định 258/2025/NĐ-CP; ${layout}`, treePermitValues, verifying)],
   "result-1.001662": [version("2026-07-01", `Nghị định 23/2026/NĐ-CP; ${layout}`, groundwaterValues, verifying)],
   "result-1.001686": [
     version("2026-07-01", `Nghị định 32/2026/NĐ-CP; ${layout}`, veterinaryCertificateValues, verifying),
@@ -69,9 +67,7 @@ export const paperTemplates = {
   "result-1.012812": [
     version("2026-07-01", `Nghị định 102/2024/NĐ-CP; ${layout}`, conciliationMinutesValues, verifying),
   ],
-  "result-1.013061": [
-    version("2026-07-01", `Thông tư 41/2024/TT-BGTVT; ${layout}`, roadworkPermitValues, verifying),
-  ],
+  "result-1.013061": [version("2026-07-01", `Thông tư 41/2024/TT-BGTVT; ${layout}`, roadworkPermitValues, verifying)],
   "result-1.013225": [version("2026-07-01", `Nghị định 175/2024/NĐ-CP; ${layout}`, buildingPermitValues, verifying)],
   "result-2.000908": [version("2026-07-01", `Nghị định 23/2015/NĐ-CP; ${layout}`, registerCopyValues, verifying)],
 } as const;

@@ -141,7 +141,9 @@ function readWays(reader: NationalReader, fields: Fields): Ways {
     if (!channel) continue;
     ways.channels.add(channel);
     readTime(reader, way, channel, ways);
-    const fees = objectsAt(reader, way, "FEES").flatMap((fee) => readFee(reader, fee, channel));
+    // What the page says in brackets behind "Miễn phí" stands in the raw text alone.
+    const remark = /\((.+)\)/s.exec(textAt(reader, way, "RAW"))?.[1]?.trim().slice(0, 1_000) ?? "";
+    const fees = objectsAt(reader, way, "FEES").flatMap((fee) => readFee(reader, fee, channel, remark));
     ways.fees.push(...fees.filter((fee) => !ways.fees.some((it) => sameFee(it, fee))));
   }
   return ways;
@@ -165,8 +167,8 @@ const sameFee = (a: ProcedureFee, b: ProcedureFee): boolean =>
 /** Amounts below this are no đồng: a figure in dollars, or one that lost its zeros. */
 const leastDong = 500;
 
-function readFee(reader: NationalReader, fee: Fields, channel: Channel): ProcedureFee[] {
-  const note = textAt(reader, fee, "NOTE", 1_000);
+function readFee(reader: NationalReader, fee: Fields, channel: Channel, remark: string): ProcedureFee[] {
+  const note = textAt(reader, fee, "NOTE", 1_000) || remark;
   const currency = textAt(reader, fee, "CURRENCY", 20);
   const amount = Number(textAt(reader, fee, "AMOUNT", 30) || Number.NaN);
   const setElsewhere = /hội đồng nhân dân|theo quy định|thông tư/i.test(note);
@@ -190,13 +192,13 @@ function readFee(reader: NationalReader, fee: Fields, channel: Channel): Procedu
 
 function readPapers(reader: NationalReader, fields: Fields): ProcedurePaper[] {
   return objectsAt(reader, fields, "PAPERS").flatMap((paper, n) => {
-    const group = tidy(textAt(reader, paper, "GROUP", 500));
+    const group = textAt(reader, paper, "GROUP", 500);
     const nameVi = tidy(textAt(reader, paper, "NAME", 2_000));
     const originals = countAt(reader, paper, "ORIGINAL");
     const copies = countAt(reader, paper, "COPY");
     if (nameVi === "") return reader.note("missing", `${paper.at}.NAME`) ?? [];
     if (originals + copies === 0) return reader.note("note-among-papers", paper.at, nameVi) ?? [];
-    const condition = group === "" || group === "--" ? null : group;
+    const condition = /^-*$/.test(group) ? null : tidy(group);
     return {
       caseKey: null,
       code: `${textAt(reader, fields, "CODE", 60)}-${String(n + 1).padStart(2, "0")}`,
@@ -261,4 +263,3 @@ function splitOutsideBrackets(text: string): string[] {
     .map((part) => part.replaceAll("\u0001", ",").trim())
     .filter((part) => part !== "");
 }
-

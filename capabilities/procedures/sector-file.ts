@@ -61,7 +61,10 @@ const feeShape = z.object({
   unit: z.string().max(100).default(""),
   note: z.string().max(1_000).default(""),
   reductions: z.array(reductionShape).max(20).default([]),
-  exemptions: z.array(z.object({ who: text(500), ground: text(300) })).max(20).default([]),
+  exemptions: z
+    .array(z.object({ who: text(500), ground: text(300) }))
+    .max(20)
+    .default([]),
 });
 
 const paperShape = z.object({
@@ -106,10 +109,17 @@ export const packProcedure = z.object({
   results: z.array(z.object({ code: z.string().max(100).default(""), nameVi: text() })).max(20),
   grounds: z.array(z.object({ number: z.string().max(200), nameVi: text() })).max(50),
   system: systemShape,
-  checking: z.object({ workingHours: z.number().positive().max(400), verified: z.boolean() }).nullable().default(null),
+  checking: z
+    .object({ workingHours: z.number().positive().max(400), verified: z.boolean() })
+    .nullable()
+    .default(null),
   form: schema.nullable().default(null),
   formTitlesEn: titles.default({}),
-  resultTemplate: z.string().regex(/^[a-z0-9.-]{1,100}$/).nullable().default(null),
+  resultTemplate: z
+    .string()
+    .regex(/^[a-z0-9.-]{1,100}$/)
+    .nullable()
+    .default(null),
   resultDraft: z
     .object({
       form: schema,

@@ -2,7 +2,10 @@ import type { LegalGround } from "./procedure-version.ts";
 
 const issuers =
   "NĐ-CP|NQ-CP|QĐ-TTg|NQLT-CP-UBTƯMTTQVN|UBTVQH\\d{1,2}|QH\\d{2}|(?:TT|QĐ|TTLT|VBHN)-(?:BNNMT|BNNPTNT|BTNMT|BTP|BTC|BXD|BGTVT|BCA|BNV|BLĐTBXH|BYT|BGDĐT|BVHTTDL|BKHCN|BCT|BQP|VPCP|TTCP|NHNN|BTTTT|BKHĐT)";
-const number = new RegExp(`\\d{1,4}(?:\\.\\d{1,2})?/\\d{4}/(?:${issuers})|(?<![\\d/])\\d{1,4}/(?:19|20)\\d{2}/(?:${issuers})`, "gu");
+const number = new RegExp(
+  `\\d{1,4}(?:\\.\\d{1,2})?/\\d{4}/(?:${issuers})|(?<![\\d/])\\d{1,4}/(?:19|20)\\d{2}/(?:${issuers})`,
+  "gu",
+);
 const heading = /^\s*Tên văn bản pháp lý\s*Mã văn bản\s*/u;
 
 /**

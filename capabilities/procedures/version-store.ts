@@ -141,12 +141,16 @@ const draftsOf = (scope: Scope, words: readonly string[]) =>
 /** Ids of drafts, by their codes. */
 export async function selectDrafts(from: Reader, scope: Scope, wish: DraftWish): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id ${draftsOf(scope, wish.words)} and code > ${wish.after ?? ""} order by code limit ${wish.limit}`.execute(from);
+    select id ${draftsOf(scope, wish.words)} and code > ${wish.after ?? ""} order by code limit ${wish.limit}`.execute(
+    from,
+  );
   return rows.map((row) => row.id);
 }
 
 export async function countDrafts(from: Reader, scope: Scope, wish: Pick<DraftWish, "words">): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count ${draftsOf(scope, wish.words)}`.execute(from);
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count ${draftsOf(scope, wish.words)}`.execute(
+    from,
+  );
   return rows[0]?.count ?? 0;
 }
 

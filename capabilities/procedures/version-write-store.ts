@@ -192,7 +192,8 @@ export async function publishVersions(tx: Tx, drafts: readonly Publishing[], at:
   await sql`update procedures.version set valid_to = given.valid_from - 1 from ${rows}
     where version.code = given.code and version.published_at is not null
       and (version.valid_to is null or version.valid_to >= given.valid_from)`.execute(tx);
-  const published = await sql`update procedures.version set published_at = ${at}, valid_from = given.valid_from from ${rows}
+  const published =
+    await sql`update procedures.version set published_at = ${at}, valid_from = given.valid_from from ${rows}
     where version.id = given.id and version.published_at is null`.execute(tx);
   if (published.numAffectedRows !== BigInt(drafts.length)) {
     throw refuse("conflict", "procedures.already-published");

@@ -17,9 +17,7 @@ export const catalogueDraftPage = page({
   path: urls.catalogueDraft,
   access: { roles: catalogueKeepers },
   load: async ({ deps, actor, params: { versionId } }) => {
-    const answer = isId(versionId)
-      ? await deps.procedures.showProcedure({ actor, input: { versionId } })
-      : null;
+    const answer = isId(versionId) ? await deps.procedures.showProcedure({ actor, input: { versionId } }) : null;
     if (answer === null || answer.version.publishedAt !== null) throw new Refusal("not-found", "procedures.unknown");
     return answer;
   },

@@ -52,14 +52,8 @@ export const cataloguePage = page({
         <p class="ph-remark">{t.count({ count: countText(data.all) })}</p>
         <Drafts drafts={data.drafts} />
         <PreviousNext
-          previous={
-            data.later ? { href: urls.catalogue.to(lang, null, { tim: data.words }), text: t.first } : undefined
-          }
-          next={
-            last === undefined
-              ? undefined
-              : { href: urls.catalogue.to(lang, null, { tim: data.words, sau: last }), text: t.next }
-          }
+          previous={data.later ? urls.catalogue.to(lang, null, { tim: data.words }) : undefined}
+          next={last && urls.catalogue.to(lang, null, { tim: data.words, sau: last })}
         />
         <ImportForm />
       </AdminPage>
@@ -99,11 +93,7 @@ function Drafts({ drafts }: { drafts: readonly DraftLine[] }) {
         {
           title: t.missing,
           cell: ({ missing }) =>
-            missing.length === 0 ? (
-              <Tag tone="green">{t.ready}</Tag>
-            ) : (
-              missing.map((part) => t.parts[part]).join(", ")
-            ),
+            missing.length === 0 ? <Tag tone="green">{t.ready}</Tag> : missing.map((part) => t.parts[part]).join(", "),
         },
       ]}
     />

@@ -11,13 +11,16 @@ const linesOf = (text: string): string[] =>
     .filter(Boolean);
 
 /** What is no number stays as it was typed, and is refused beside its box. */
-const numberOf = (text: string): number | string => (/^\d+([.,]\d+)?$/.test(text) ? Number(text.replace(",", ".")) : text);
+const numberOf = (text: string): number | string =>
+  /^\d+([.,]\d+)?$/.test(text) ? Number(text.replace(",", ".")) : text;
 
 function timesOf(form: Fields) {
   return channelOrder.flatMap((channel) => {
     const amount = form.text(`times.${channel}.amount`);
     const unit = form.text(`times.${channel}.unit`);
-    return amount === "" && unit !== "same-day" ? [] : [{ channel, amount: unit === "same-day" ? 0 : numberOf(amount), unit }];
+    return amount === "" && unit !== "same-day"
+      ? []
+      : [{ channel, amount: unit === "same-day" ? 0 : numberOf(amount), unit }];
   });
 }
 

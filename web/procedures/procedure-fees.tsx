@@ -78,7 +78,8 @@ const dayOf = (text: string): string => (isDay(text) ? dayText(text) : text);
 function Reduction({ reduction }: { reduction: FeeReduction }) {
   const t = procedureTexts[usePage().lang];
   const { amountDong, ground, percent, validFrom, validTo } = reduction;
-  const what = amountDong === null ? t.reducedBy({ percent: percent ?? 0 }) : t.reducedTo({ amount: dongText(amountDong) });
+  const what =
+    amountDong === null ? t.reducedBy({ percent: percent ?? 0 }) : t.reducedTo({ amount: dongText(amountDong) });
   const from = dayOf(validFrom);
   return (
     <>

@@ -111,15 +111,7 @@ function ByCode({ asked }: { asked: Asked }) {
             {t.wrongDay}
           </p>
         )}
-        <TextInput
-          name="ma"
-          label={t.code}
-          hint={t.codeHint}
-          value={asked.code}
-          digits
-          width={5}
-          autocomplete="off"
-        />
+        <TextInput name="ma" label={t.code} hint={t.codeHint} value={asked.code} digits width={5} autocomplete="off" />
         <DateInput name="ngay" label={t.day} hint={t.dayHint} value={isDay(asked.on) ? asked.on : ""} />
         <Button tone="secondary">{t.find}</Button>
       </Fieldset>

@@ -24,7 +24,11 @@ export type TerritoryAnswer = {
   readonly former: readonly FormerPlace[];
 };
 
-function outcomeOf(today: readonly Territory[], former: readonly FormerPlace[], formerFirst: boolean): TerritoryOutcome {
+function outcomeOf(
+  today: readonly Territory[],
+  former: readonly FormerPlace[],
+  formerFirst: boolean,
+): TerritoryOutcome {
   const [place] = former;
   if (today.length > 0 && !(formerFirst && place)) return "today";
   if (!place) return "unknown-before";
@@ -63,7 +67,10 @@ export function resolveTerritory(deps: { kernel: KernelDeps }) {
     name: "agencies.resolve-territory",
     input: z.union([
       z.strictObject({ code: z.string().trim().min(1).max(5), on: dayText.optional() }),
-      z.strictObject({ name: z.string().trim().min(1).max(100), district: z.string().trim().min(1).max(100).optional() }),
+      z.strictObject({
+        name: z.string().trim().min(1).max(100),
+        district: z.string().trim().min(1).max(100).optional(),
+      }),
       z.strictObject({ district: z.string().trim().min(1).max(100) }),
     ]),
     may: () => true,

@@ -31,7 +31,9 @@ export function listDrafts(deps: { kernel: KernelDeps }) {
     may: seesDrafts,
     run: async ({ db, actor }, { words, ...wish }): Promise<DraftPage> => {
       const scope = visible(actor);
-      const wanted = words.split(/\s+/).flatMap((word) => (/^[\d.]+$/.test(word) ? [word] : plainForm(word).split(" ")));
+      const wanted = words
+        .split(/\s+/)
+        .flatMap((word) => (/^[\d.]+$/.test(word) ? [word] : plainForm(word).split(" ")));
       const found = { ...wish, words: wanted.filter(Boolean).slice(0, 10) };
       const [ids, all] = await Promise.all([selectDrafts(db, scope, found), countDrafts(db, scope, found)]);
       const drafts = (await versionsOf(db, scope, ids)).map((version) => ({
