@@ -23,10 +23,11 @@ import { procedurePage } from "./procedures/procedure-page.tsx";
 import { proceduresPage } from "./procedures/procedures-page.tsx";
 import { signInPage } from "./sign-in/sign-in-page.tsx";
 import { signOutPage } from "./sign-in/sign-out-page.tsx";
+import { oldAddressPage } from "./territories/old-address-page.tsx";
 
 /** Every page of the province; a trial province has the gallery besides. */
 export function allPages(options: { readonly demo: boolean }): readonly Page<PageDeps>[] {
-  const pages = [homePage, accessibilityPage];
+  const pages = [homePage, accessibilityPage, oldAddressPage];
   const citizens = [trackPage, trackedPage, verifyPage, proceduresPage, procedurePage, signInPage, signOutPage];
   const mine = [myPage, myDossierPage, myFile, myNoticesPage, myLooksPage, mySessionsPage, myDetailsPage];
   const gallery = [galleryPage, galleryFormPage, galleryOfficialPage, galleryAdministratorPage, galleryErrorPage];

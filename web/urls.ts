@@ -45,6 +45,7 @@ export const urls = {
   track: url("/tra-cuu", "/en/track"),
   verify: url("/xac-minh", "/en/verify"),
   procedures: url("/thu-tuc", "/en/procedures"),
+  oldAddress: url("/tra-cuu-dia-gioi", "/en/old-address"),
 
   tracked: url("/tra-cuu/:code", "/en/track/:code"),
   procedure: url("/thu-tuc/:code", "/en/procedures/:code"),
@@ -74,6 +75,8 @@ export const urls = {
   accounts: url("/quan-tri/tai-khoan", "/en/administration/accounts"),
   account: url("/quan-tri/tai-khoan/:accountId", "/en/administration/accounts/:accountId"),
   agencies: url("/quan-tri/co-quan", "/en/administration/agencies"),
+  catalogue: url("/quan-tri/thu-tuc", "/en/administration/procedures"),
+  catalogueDraft: url("/quan-tri/thu-tuc/:versionId", "/en/administration/procedures/:versionId"),
   workingCalendar: url("/quan-tri/lich", "/en/administration/calendar"),
   demoMail: url("/-/thu", "/en/-/mail"),
 } as const;

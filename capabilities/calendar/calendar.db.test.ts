@@ -19,7 +19,7 @@ const read = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../data/calendar/${name}.json`, import.meta.url), "utf8"));
 const starter = readStarterCalendar({
   weeks: read("working-weeks"),
-  days: read("days-2025-2027"),
+  days: read("days-2020-2027"),
   rules: read("rules"),
 });
 const system: Actor = { ...anonymous, kind: "system", scopes: ["calendar:import", "agencies:import"] };
@@ -152,6 +152,7 @@ describe("calendar", () => {
     const show = () => calendar.showCalendar({ actor: anonymous, input: { agencyId: idOf("tinh"), year: 2027 } });
     const before = await show();
     assert.equal(before.days.length, 365);
+    assert.deepEqual(before.knownYears, [2020, 2021, 2022, 2023, 2024, 2025, 2026, 2027]);
     assert.ok(before.specialDays.some((it) => it.on === "2027-09-03"));
     const days = starter.days.filter((it) => it.on.startsWith("2027") && it.on !== "2027-09-03");
     const adjacent = { ...starter.days.find((it) => it.on === "2027-09-03"), on: "2027-09-01" };

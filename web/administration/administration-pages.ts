@@ -3,6 +3,8 @@ import { accountsPage } from "./accounts-page.tsx";
 import { administrationPage } from "./administration-page.tsx";
 import { agenciesPage } from "./agencies-page.tsx";
 import { calendarPage } from "./calendar-page.tsx";
+import { catalogueDraftPage } from "./catalogue-draft-page.tsx";
+import { cataloguePage } from "./catalogue-page.tsx";
 import { operationsPage } from "./operations-page.tsx";
 
 /** Pages of those who keep the system. */
@@ -13,4 +15,6 @@ export const administrationPages = [
   accountPage,
   agenciesPage,
   calendarPage,
+  cataloguePage,
+  catalogueDraftPage,
 ] as const;
