@@ -1,3 +1,4 @@
+import { noBell } from "#kernel/bell";
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
@@ -32,7 +33,14 @@ describe("former communes and districts", () => {
   before(async () => {
     clone = await cloneDatabase();
     const now = () => new Date("2026-11-22T03:00:00Z");
-    const kernel = { db: clone.db, now, ids: timeOrderedIds, log: silentLog, reactions: gatherReactions(() => []) };
+    const kernel = {
+      db: clone.db,
+      now,
+      ids: timeOrderedIds,
+      log: silentLog,
+      bell: noBell,
+      reactions: gatherReactions(() => []),
+    };
     agencies = makeAgencies({ kernel });
     const input = readStarterAgencies({
       tiers: read("tiers"),

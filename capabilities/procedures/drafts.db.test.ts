@@ -1,3 +1,4 @@
+import { noBell } from "#kernel/bell";
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
@@ -55,7 +56,14 @@ describe("drafts of procedures", () => {
   before(async () => {
     clone = await cloneDatabase();
     const now = () => new Date("2026-11-22T03:00:00Z");
-    const kernel = { db: clone.db, now, ids: timeOrderedIds, log: silentLog, reactions: gatherReactions(() => []) };
+    const kernel = {
+      db: clone.db,
+      now,
+      ids: timeOrderedIds,
+      log: silentLog,
+      bell: noBell,
+      reactions: gatherReactions(() => []),
+    };
     const agencies = makeAgencies({ kernel });
     procedures = makeProcedures({ kernel, agencies });
     const row = {
