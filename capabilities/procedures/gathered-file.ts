@@ -142,7 +142,11 @@ function readWays(reader: NationalReader, fields: Fields): Ways {
     ways.channels.add(channel);
     readTime(reader, way, channel, ways);
     // What the page says in brackets behind "Miễn phí" stands in the raw text alone.
-    const remark = /\((.+)\)/s.exec(textAt(reader, way, "RAW"))?.[1]?.trim().slice(0, 1_000) ?? "";
+    const remark =
+      /\((.+)\)/s
+        .exec(textAt(reader, way, "RAW"))?.[1]
+        ?.trim()
+        .slice(0, 1_000) ?? "";
     const fees = objectsAt(reader, way, "FEES").flatMap((fee) => readFee(reader, fee, channel, remark));
     ways.fees.push(...fees.filter((fee) => !ways.fees.some((it) => sameFee(it, fee))));
   }

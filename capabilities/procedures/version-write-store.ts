@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type Insertable, sql } from "kysely";
 import { of, type Tx } from "#kernel/database";
 import type { Day } from "#kernel/plain/day";
 import type { Unclear } from "./national-reader.ts";
@@ -20,39 +20,30 @@ export type NewVersion = {
 /** Rows a statement inserts at most: PostgreSQL takes 65,535 parameters in one. */
 const chunk = 1_000;
 
-function chunks<Row>(rows: readonly Row[]): Row[][] {
-  return Array.from({ length: Math.ceil(rows.length / chunk) }, (_, at) => rows.slice(at * chunk, (at + 1) * chunk));
+async function insertAll<Table extends keyof ProceduresTables>(
+  tx: Tx,
+  table: Table,
+  rows: readonly Insertable<ProceduresTables[Table]>[],
+): Promise<void> {
+  for (let at = 0; at < rows.length; at += chunk) {
+    await of<ProceduresTables>(tx)
+      .insertInto(table)
+      .values(rows.slice(at, at + chunk) as never)
+      .execute();
+  }
 }
 
 /** Saves versions with all their parts: a few statements, however many they are. */
 export async function insertVersions(tx: Tx, versions: readonly NewVersion[]): Promise<void> {
-  const db = of<ProceduresTables>(tx);
-  const rows = versions.map(versionRow);
-  for (let at = 0; at < rows.length; at += 200) {
-    await db
-      .insertInto("procedures.version")
-      .values(rows.slice(at, at + 200))
-      .execute();
-  }
+  await insertAll(tx, "procedures.version", versions.map(versionRow));
   const parts = versions.map(({ id, content }) => partRows(id, content));
-  for (const it of chunks(parts.flatMap((each) => each.cases))) {
-    await db.insertInto("procedures.procedure_case").values(it).execute();
-  }
-  for (const it of chunks(parts.flatMap((each) => each.times))) {
-    await db.insertInto("procedures.time_limit").values(it).execute();
-  }
-  for (const it of chunks(parts.flatMap((each) => each.fees))) {
-    await db.insertInto("procedures.fee").values(it).execute();
-  }
-  for (const it of chunks(parts.flatMap((each) => each.papers))) {
-    await db.insertInto("procedures.paper").values(it).execute();
-  }
-  for (const it of chunks(parts.flatMap((each) => each.grounds))) {
-    await db.insertInto("procedures.ground").values(it).execute();
-  }
-  for (const it of chunks(parts.flatMap((each) => each.results))) {
-    await db.insertInto("procedures.result").values(it).execute();
-  }
+  const all = <Part extends keyof (typeof parts)[number]>(part: Part) => parts.flatMap((each) => each[part]);
+  await insertAll(tx, "procedures.procedure_case", all("cases") as never);
+  await insertAll(tx, "procedures.time_limit", all("times") as never);
+  await insertAll(tx, "procedures.fee", all("fees") as never);
+  await insertAll(tx, "procedures.paper", all("papers") as never);
+  await insertAll(tx, "procedures.ground", all("grounds") as never);
+  await insertAll(tx, "procedures.result", all("results") as never);
 }
 
 function versionRow({ content: it, ...version }: NewVersion) {
