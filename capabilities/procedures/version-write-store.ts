@@ -37,13 +37,36 @@ async function insertAll<Table extends keyof ProceduresTables>(
 export async function insertVersions(tx: Tx, versions: readonly NewVersion[]): Promise<void> {
   await insertAll(tx, "procedures.version", versions.map(versionRow));
   const parts = versions.map(({ id, content }) => partRows(id, content));
-  const all = <Part extends keyof (typeof parts)[number]>(part: Part) => parts.flatMap((each) => each[part]);
-  await insertAll(tx, "procedures.procedure_case", all("cases") as never);
-  await insertAll(tx, "procedures.time_limit", all("times") as never);
-  await insertAll(tx, "procedures.fee", all("fees") as never);
-  await insertAll(tx, "procedures.paper", all("papers") as never);
-  await insertAll(tx, "procedures.ground", all("grounds") as never);
-  await insertAll(tx, "procedures.result", all("results") as never);
+  await insertAll(
+    tx,
+    "procedures.procedure_case",
+    parts.flatMap((each) => each.cases),
+  );
+  await insertAll(
+    tx,
+    "procedures.time_limit",
+    parts.flatMap((each) => each.times),
+  );
+  await insertAll(
+    tx,
+    "procedures.fee",
+    parts.flatMap((each) => each.fees),
+  );
+  await insertAll(
+    tx,
+    "procedures.paper",
+    parts.flatMap((each) => each.papers),
+  );
+  await insertAll(
+    tx,
+    "procedures.ground",
+    parts.flatMap((each) => each.grounds),
+  );
+  await insertAll(
+    tx,
+    "procedures.result",
+    parts.flatMap((each) => each.results),
+  );
 }
 
 function versionRow({ content: it, ...version }: NewVersion) {
@@ -60,12 +83,24 @@ function versionRow({ content: it, ...version }: NewVersion) {
     publisher_code: it.publisherCode,
     decision_number: it.decisionNumber,
     channels: JSON.stringify(it.channels),
-    tiers: JSON.stringify(it.tiers),
-    sets: it.sets,
     conditions: it.conditions,
     applicants: JSON.stringify(it.applicants),
     applicants_note: it.applicantsNote,
     agencies: JSON.stringify(it.agencies),
+    ...provincialRow(it),
+    source_text: version.sourceText,
+    content_hash: version.contentHash,
+    unclear: JSON.stringify(version.unclear),
+    imported_at: version.at,
+    published_at: null,
+  };
+}
+
+/** What the province adds to the national content. */
+function provincialRow(it: ProcedureContent) {
+  return {
+    tiers: JSON.stringify(it.tiers),
+    sets: it.sets,
     authoritative_system: it.authoritativeSystem,
     authoritative_from: it.authoritativeSystemFrom as Day,
     authoritative_source: it.authoritativeSystemSource,
@@ -78,11 +113,6 @@ function versionRow({ content: it, ...version }: NewVersion) {
     valid_from: it.validFrom as Day,
     valid_to: it.validTo as Day | null,
     verified: it.verified,
-    source_text: version.sourceText,
-    content_hash: version.contentHash,
-    unclear: JSON.stringify(version.unclear),
-    imported_at: version.at,
-    published_at: null,
     sector_name_en: it.sectorNameEn,
     stages: JSON.stringify(it.stages),
     consultations: JSON.stringify(it.consultations),
