@@ -100,7 +100,7 @@ describe("the packs of procedures", () => {
         const names = propertiesOf(form).map(([name]) => name);
         for (const name of form.required as string[]) assert.ok(names.includes(name), name);
         for (const [name, own] of propertiesOf(form)) {
-          assert.ok(["string", "integer", "number", "boolean"].includes(String(own.type)), name);
+          assert.ok(["string", "integer", "number", "boolean"].includes(own.type as string), name);
           assert.ok(own.title && titles[`/properties/${name}`], `${code} ${name} has a title in both languages`);
           for (const [at] of (Array.isArray(own.oneOf) ? own.oneOf : []).entries()) {
             assert.ok(titles[`/properties/${name}/oneOf/${at}`], `${code} ${name} ${at}`);

@@ -10,6 +10,7 @@ import {
   type ProcedurePaper,
   type ProcedureTime,
 } from "./procedure-version.ts";
+import { withFieldOrder } from "./form-order.ts";
 import { systemName } from "./side-file.ts";
 
 // A sector's procedures in one file, in the house's own compact shape: what is the same for all is said once.
@@ -167,6 +168,8 @@ export function readSectorFile(file: unknown): readonly PackProcedure[] {
   return procedures.map((own) => packProcedure.parse({ ...same, ...own }));
 }
 
+type JsonObject = { readonly [key: string]: Json };
+
 /** One case for all where a procedure tells none apart. */
 const onlyCase = { key: "ordinary", nameVi: "Mọi trường hợp", nameEn: "Every case" } as const;
 
@@ -193,8 +196,11 @@ export function contentOf(pack: PackProcedure): ProcedureContent {
     authoritativeSystemSource: system.source,
     checkingWorkingHours: checking?.workingHours ?? null,
     checkingVerified: checking?.verified ?? false,
-    form: pack.form as { readonly [key: string]: Json } | null,
-    resultDraft: pack.resultDraft as ProcedureContent["resultDraft"],
+    form: pack.form && withFieldOrder(pack.form as JsonObject),
+    resultDraft: pack.resultDraft && {
+      ...pack.resultDraft,
+      form: withFieldOrder(pack.resultDraft.form as JsonObject),
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type Insertable, sql } from "kysely";
 import { of, type Tx } from "#kernel/database";
 import type { Day } from "#kernel/plain/day";
 import type { Unclear } from "./national-reader.ts";
@@ -20,39 +20,53 @@ export type NewVersion = {
 /** Rows a statement inserts at most: PostgreSQL takes 65,535 parameters in one. */
 const chunk = 1_000;
 
-function chunks<Row>(rows: readonly Row[]): Row[][] {
-  return Array.from({ length: Math.ceil(rows.length / chunk) }, (_, at) => rows.slice(at * chunk, (at + 1) * chunk));
+async function insertAll<Table extends keyof ProceduresTables>(
+  tx: Tx,
+  table: Table,
+  rows: readonly Insertable<ProceduresTables[Table]>[],
+): Promise<void> {
+  for (let at = 0; at < rows.length; at += chunk) {
+    await of<ProceduresTables>(tx)
+      .insertInto(table)
+      .values(rows.slice(at, at + chunk) as never)
+      .execute();
+  }
 }
 
 /** Saves versions with all their parts: a few statements, however many they are. */
 export async function insertVersions(tx: Tx, versions: readonly NewVersion[]): Promise<void> {
-  const db = of<ProceduresTables>(tx);
-  const rows = versions.map(versionRow);
-  for (let at = 0; at < rows.length; at += 200) {
-    await db
-      .insertInto("procedures.version")
-      .values(rows.slice(at, at + 200))
-      .execute();
-  }
+  await insertAll(tx, "procedures.version", versions.map(versionRow));
   const parts = versions.map(({ id, content }) => partRows(id, content));
-  for (const it of chunks(parts.flatMap((each) => each.cases))) {
-    await db.insertInto("procedures.procedure_case").values(it).execute();
-  }
-  for (const it of chunks(parts.flatMap((each) => each.times))) {
-    await db.insertInto("procedures.time_limit").values(it).execute();
-  }
-  for (const it of chunks(parts.flatMap((each) => each.fees))) {
-    await db.insertInto("procedures.fee").values(it).execute();
-  }
-  for (const it of chunks(parts.flatMap((each) => each.papers))) {
-    await db.insertInto("procedures.paper").values(it).execute();
-  }
-  for (const it of chunks(parts.flatMap((each) => each.grounds))) {
-    await db.insertInto("procedures.ground").values(it).execute();
-  }
-  for (const it of chunks(parts.flatMap((each) => each.results))) {
-    await db.insertInto("procedures.result").values(it).execute();
-  }
+  await insertAll(
+    tx,
+    "procedures.procedure_case",
+    parts.flatMap((each) => each.cases),
+  );
+  await insertAll(
+    tx,
+    "procedures.time_limit",
+    parts.flatMap((each) => each.times),
+  );
+  await insertAll(
+    tx,
+    "procedures.fee",
+    parts.flatMap((each) => each.fees),
+  );
+  await insertAll(
+    tx,
+    "procedures.paper",
+    parts.flatMap((each) => each.papers),
+  );
+  await insertAll(
+    tx,
+    "procedures.ground",
+    parts.flatMap((each) => each.grounds),
+  );
+  await insertAll(
+    tx,
+    "procedures.result",
+    parts.flatMap((each) => each.results),
+  );
 }
 
 function versionRow({ content: it, ...version }: NewVersion) {
@@ -69,12 +83,24 @@ function versionRow({ content: it, ...version }: NewVersion) {
     publisher_code: it.publisherCode,
     decision_number: it.decisionNumber,
     channels: JSON.stringify(it.channels),
-    tiers: JSON.stringify(it.tiers),
-    sets: it.sets,
     conditions: it.conditions,
     applicants: JSON.stringify(it.applicants),
     applicants_note: it.applicantsNote,
     agencies: JSON.stringify(it.agencies),
+    ...provincialRow(it),
+    source_text: version.sourceText,
+    content_hash: version.contentHash,
+    unclear: JSON.stringify(version.unclear),
+    imported_at: version.at,
+    published_at: null,
+  };
+}
+
+/** What the province adds to the national content. */
+function provincialRow(it: ProcedureContent) {
+  return {
+    tiers: JSON.stringify(it.tiers),
+    sets: it.sets,
     authoritative_system: it.authoritativeSystem,
     authoritative_from: it.authoritativeSystemFrom as Day,
     authoritative_source: it.authoritativeSystemSource,
@@ -87,11 +113,6 @@ function versionRow({ content: it, ...version }: NewVersion) {
     valid_from: it.validFrom as Day,
     valid_to: it.validTo as Day | null,
     verified: it.verified,
-    source_text: version.sourceText,
-    content_hash: version.contentHash,
-    unclear: JSON.stringify(version.unclear),
-    imported_at: version.at,
-    published_at: null,
     sector_name_en: it.sectorNameEn,
     stages: JSON.stringify(it.stages),
     consultations: JSON.stringify(it.consultations),
