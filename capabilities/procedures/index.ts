@@ -8,6 +8,7 @@ import { feeOn, feesFor } from "./fee-rule.ts";
 import { procedureCards } from "./procedure-cards.ts";
 import { listDrafts } from "./queries/list-drafts.ts";
 import { listProcedures } from "./queries/list-procedures.ts";
+import { listSectors } from "./queries/list-sectors.ts";
 import { showProcedure } from "./queries/show-procedure.ts";
 import { readSectorFile } from "./sector-file.ts";
 import { findVersion, findVersionFor } from "./version-store.ts";
@@ -20,11 +21,11 @@ export type { MandatoryPart } from "./publishing-rule.ts";
 export type { DraftLine, DraftPage } from "./queries/list-drafts.ts";
 export type { ProcedureAnswer } from "./queries/show-procedure.ts";
 export type { ProceduresRefusal } from "./refusals.ts";
-export type { ProcedureLine, ProcedureVersion } from "./version-store.ts";
+export type { ProcedureLine, ProcedureVersion, SectorLine } from "./version-store.ts";
 
 /**
  * Thủ tục hành chính. Acts `importProcedures`, `importGathered`, `correctDraft`, `publishProcedure`, `publishProcedures`; queries
- * `listDrafts`, `listProcedures`, `showProcedure`; for other
+ * `listDrafts`, `listProcedures`, `listSectors`, `showProcedure`; for other
  * rooms (`Tx` or `Reader` first) `findVersionFor`, `findVersion`, and `cards`, their short forms for one-stop; pure:
  * `feesFor`, `feeOn` (amounts in đồng), `readSectorFile` (a pack of `data/procedures`).
  */
@@ -37,6 +38,7 @@ export function makeProcedures(deps: { kernel: KernelDeps; agencies: Pick<Agenci
     publishProcedures: publishProcedures(deps),
     listDrafts: listDrafts(deps),
     listProcedures: listProcedures(deps),
+    listSectors: listSectors(deps),
     showProcedure: showProcedure(deps),
     findVersionFor,
     findVersion,

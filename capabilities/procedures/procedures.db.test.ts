@@ -200,6 +200,17 @@ describe("procedures", () => {
     assert.equal(await procedures.showProcedure({ actor: anonymous, input: { versionId: rows[0]?.id } }), null);
   });
 
+  it("counts what is published in each field, and lists by field", async () => {
+    const sectors = await procedures.listSectors({ actor: anonymous, input: {} });
+    const [first] = sectors;
+    assert.ok(first);
+    const found = await procedures.listProcedures({ actor: anonymous, input: { sectorName: first.name, limit: 200 } });
+    assert.equal(new Set(found.map((it) => it.code)).size, first.procedures);
+    assert.ok(found.every((it) => it.sectorName === first.name && it.published));
+    const withDrafts = await procedures.listSectors({ actor: system, input: {} });
+    assert.deepEqual(withDrafts, sectors);
+  });
+
   it("says the same in both forms of the right", async () => {
     const { rows } = await sql<{
       id: string;

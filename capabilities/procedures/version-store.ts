@@ -209,3 +209,15 @@ export async function selectProcedures(from: Reader, scope: Scope, wish: Procedu
     published: row.published_at !== null,
   }));
 }
+
+export type SectorLine = { readonly name: string; readonly procedures: number };
+
+/** Fields of what is published and holds on a day, with the count of their procedures. */
+export async function selectSectors(from: Reader, scope: Scope, on: Day): Promise<SectorLine[]> {
+  const { rows } = await sql<SectorLine>`
+    select sector_name as name, count(distinct code)::int as procedures from procedures.version as version
+    where ${scope.condition} and published_at is not null and sector_name is not null
+      and valid_from <= ${on} and (valid_to is null or valid_to >= ${on})
+    group by sector_name order by procedures desc, kernel.fold(sector_name)`.execute(from);
+  return rows;
+}

@@ -9,8 +9,10 @@ export const procedureTexts = words(
     search: "Tìm",
     found: ({ count, more }: { count: number; more: boolean }) =>
       count === 0 ? "Không tìm thấy thủ tục nào." : `Tìm thấy ${more ? "hơn " : ""}${count} thủ tục.`,
-    all: ({ count, more }: { count: number; more: boolean }) =>
-      `${more ? "Hơn " : ""}${count} thủ tục đang được thực hiện tại tỉnh.`,
+    all: ({ count, sectors }: { count: number; sectors: number }) =>
+      `${count} thủ tục thuộc ${sectors} lĩnh vực đang được thực hiện tại tỉnh.`,
+    chooseSector: "Chọn theo lĩnh vực",
+    allSectors: "Xem mọi lĩnh vực",
     noneHelp: "Hãy thử ít từ hơn, hoặc chỉ một từ chính như “khai sinh”, “cây xanh”.",
     next: "Xem tiếp",
     first: "Về đầu danh sách",
@@ -90,8 +92,9 @@ export const procedureTexts = words(
     search: "Search",
     found: ({ count, more }) =>
       count === 0 ? "No procedure was found." : `${more ? "More than " : ""}${count} found.`,
-    all: ({ count, more }) =>
-      `${more ? "More than " : ""}${count} ${count === 1 ? "procedure is" : "procedures are"} handled in the province.`,
+    all: ({ count, sectors }) => `${count} procedures in ${sectors} fields are handled in the province.`,
+    chooseSector: "Choose by field",
+    allSectors: "All fields",
     noneHelp: "Try fewer words, or only the main one, such as “khai sinh” or “cây xanh”.",
     next: "Show more",
     first: "Back to the beginning",
