@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isDay } from "#kernel/plain/day";
 
 const words = (longest: number, least = 1) =>
   z
@@ -30,7 +31,7 @@ export const refusalContent = z.object({
 export const apologyContent = z.object({ reason: words(2_000, 10), newDueAt: z.iso.datetime() });
 export const stopContent = z.object({
   cause: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("applicant-request"), on: z.string() }),
+    z.object({ kind: z.literal("applicant-request"), on: z.string().refine(isDay, "field.date") }),
     z.object({ kind: z.literal("decision"), decision: words(500, 5) }),
   ]),
   reason: words(2_000, 10),

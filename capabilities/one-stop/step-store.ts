@@ -65,6 +65,7 @@ export const publicSteps: ReadonlySet<string> = new Set([
   "receive",
   "refuse",
   "take",
+  "assign",
   "postpone",
   "withdraw",
   "stop",
