@@ -30,7 +30,17 @@ import { signOutPage } from "./sign-in/sign-out-page.tsx";
 export function allPages(options: { readonly demo: boolean }): readonly Page<PageDeps>[] {
   const pages = [homePage, accessibilityPage];
   const citizens = [trackPage, trackedPage, verifyPage, proceduresPage, procedurePage, signInPage, signOutPage];
-  const mine = [myPage, myDossierPage, mySupplementPage, myWithdrawalPage, myFile, myNoticesPage, myLooksPage, mySessionsPage, myDetailsPage];
+  const mine = [
+    myPage,
+    myDossierPage,
+    mySupplementPage,
+    myWithdrawalPage,
+    myFile,
+    myNoticesPage,
+    myLooksPage,
+    mySessionsPage,
+    myDetailsPage,
+  ];
   const gallery = [galleryPage, galleryFormPage, galleryOfficialPage, galleryAdministratorPage, galleryErrorPage];
   const all = [...pages, ...citizens, ...mine, ...officialPages, ...administrationPages];
   return options.demo ? [...all, ...gallery, demoMailPage] : all;

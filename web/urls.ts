@@ -54,10 +54,7 @@ export const urls = {
   mySessions: url("/cua-toi/phien-dang-nhap", "/en/mine/sessions"),
   myDetails: url("/cua-toi/thong-tin", "/en/mine/details"),
   myDossier: url("/cua-toi/ho-so/:agency/:dossier", "/en/mine/dossiers/:agency/:dossier"),
-  mySupplement: url(
-    "/cua-toi/ho-so/:agency/:dossier/bo-sung",
-    "/en/mine/dossiers/:agency/:dossier/papers",
-  ),
+  mySupplement: url("/cua-toi/ho-so/:agency/:dossier/bo-sung", "/en/mine/dossiers/:agency/:dossier/papers"),
   myWithdrawal: url("/cua-toi/ho-so/:agency/:dossier/rut", "/en/mine/dossiers/:agency/:dossier/withdraw"),
   myFile: url("/cua-toi/ho-so/:agency/:dossier/tep/:file", "/en/mine/dossiers/:agency/:dossier/files/:file"),
 
@@ -71,15 +68,36 @@ export const urls = {
     "/en/one-stop/:agencyId/dossiers/:dossierId/files/:fileId",
   ),
   draft: url("/mot-cua/:agencyId/ho-so/:dossierId/ket-qua", "/en/one-stop/:agencyId/dossiers/:dossierId/result"),
-  askSupplement: url("/mot-cua/:agencyId/ho-so/:dossierId/yeu-cau-bo-sung", "/en/one-stop/:agencyId/dossiers/:dossierId/ask-for-papers"),
-  takeSupplement: url("/mot-cua/:agencyId/ho-so/:dossierId/nhan-bo-sung", "/en/one-stop/:agencyId/dossiers/:dossierId/take-in-papers"),
-  refuseDossier: url("/mot-cua/:agencyId/ho-so/:dossierId/tu-choi", "/en/one-stop/:agencyId/dossiers/:dossierId/refuse"),
+  askSupplement: url(
+    "/mot-cua/:agencyId/ho-so/:dossierId/yeu-cau-bo-sung",
+    "/en/one-stop/:agencyId/dossiers/:dossierId/ask-for-papers",
+  ),
+  takeSupplement: url(
+    "/mot-cua/:agencyId/ho-so/:dossierId/nhan-bo-sung",
+    "/en/one-stop/:agencyId/dossiers/:dossierId/take-in-papers",
+  ),
+  refuseDossier: url(
+    "/mot-cua/:agencyId/ho-so/:dossierId/tu-choi",
+    "/en/one-stop/:agencyId/dossiers/:dossierId/refuse",
+  ),
   apologise: url("/mot-cua/:agencyId/ho-so/:dossierId/xin-loi", "/en/one-stop/:agencyId/dossiers/:dossierId/apologise"),
   stopDossier: url("/mot-cua/:agencyId/ho-so/:dossierId/dung", "/en/one-stop/:agencyId/dossiers/:dossierId/stop"),
-  withdrawDossier: url("/mot-cua/:agencyId/ho-so/:dossierId/rut", "/en/one-stop/:agencyId/dossiers/:dossierId/withdraw"),
-  assignDossier: url("/mot-cua/:agencyId/ho-so/:dossierId/phan-cong", "/en/one-stop/:agencyId/dossiers/:dossierId/assign"),
-  askAgency: url("/mot-cua/:agencyId/ho-so/:dossierId/lay-y-kien", "/en/one-stop/:agencyId/dossiers/:dossierId/ask-agency"),
-  letter: url("/mot-cua/:agencyId/ho-so/:dossierId/van-ban/:letterId", "/en/one-stop/:agencyId/dossiers/:dossierId/letters/:letterId"),
+  withdrawDossier: url(
+    "/mot-cua/:agencyId/ho-so/:dossierId/rut",
+    "/en/one-stop/:agencyId/dossiers/:dossierId/withdraw",
+  ),
+  assignDossier: url(
+    "/mot-cua/:agencyId/ho-so/:dossierId/phan-cong",
+    "/en/one-stop/:agencyId/dossiers/:dossierId/assign",
+  ),
+  askAgency: url(
+    "/mot-cua/:agencyId/ho-so/:dossierId/lay-y-kien",
+    "/en/one-stop/:agencyId/dossiers/:dossierId/ask-agency",
+  ),
+  letter: url(
+    "/mot-cua/:agencyId/ho-so/:dossierId/van-ban/:letterId",
+    "/en/one-stop/:agencyId/dossiers/:dossierId/letters/:letterId",
+  ),
   letterFile: url("/van-ban/:agencyId/:letterId", "/en/letters/:agencyId/:letterId"),
   letterTray: url("/mot-cua/:agencyId/van-ban-cho", "/en/one-stop/:agencyId/letters-waiting"),
   askedQuestions: url("/phoi-hop/:agencyId", "/en/consultations/:agencyId"),

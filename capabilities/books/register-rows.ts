@@ -11,7 +11,11 @@ const remarks: Partial<Record<Dossier["state"], string>> = {
 };
 
 /** One line of form 07, register of dossiers (TT 03/2025/TT-VPCP annex I). */
-export function registerRow(dossier: Dossier, applicant: PersonContact | undefined, competentName: string): RegisterRow {
+export function registerRow(
+  dossier: Dossier,
+  applicant: PersonContact | undefined,
+  competentName: string,
+): RegisterRow {
   if (!dossier.received_at || !dossier.code) throw new Error("the register has received dossiers only");
   const contact = [applicant?.address, applicant?.phone].filter(Boolean).join("; ").replace(/\s+/g, " ");
   const again = dossier.lawful_due_at ? "Đã hẹn lại" : null;

@@ -17,11 +17,7 @@ export type ReadUpdate = {
 };
 
 /** A progress or status message, opened; undefined when there is none. */
-export async function readUpdate(
-  keyring: Keyring,
-  on: Tx | Reader,
-  updateId: string,
-): Promise<ReadUpdate | undefined> {
+export async function readUpdate(keyring: Keyring, on: Tx | Reader, updateId: string): Promise<ReadUpdate | undefined> {
   const message = await findMessage(on, updateId);
   if (!message || message.kind === "dossier") return undefined;
   const outside = { partner: message.partner, outsideCode: message.outside_code };

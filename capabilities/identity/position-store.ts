@@ -52,7 +52,13 @@ export async function positionsOf(on: Tx | Reader, accountIds: readonly string[]
 
 /** Who holds a role at an agency on a day, with active accounts. */
 export async function holdersOf(on: Tx | Reader, agencyId: string, role: Role, today: Day) {
-  const { rows } = await sql<{ accountId: string; personId: string; positionId: string; title: string; unitId: string | null }>`
+  const { rows } = await sql<{
+    accountId: string;
+    personId: string;
+    positionId: string;
+    title: string;
+    unitId: string | null;
+  }>`
     select account.id as "accountId", account.person_id as "personId", held.id as "positionId", held.title,
       held.unit_id as "unitId"
     from identity.position held join identity.account on account.id = held.account_id

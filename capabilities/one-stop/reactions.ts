@@ -144,7 +144,9 @@ async function tellApplicant(needs: OneStopNeeds, event: Event): Promise<void> {
     trackingCode: dossier.tracking_code,
   };
   const handlerId = step?.by_name ? step.by_account_id : null;
-  if (what.notice === "dossier-submitted" || what.notice === "dossier-not-received" || !dossier.code) {
+  // The code it had when this happened: told late, it may have been received meanwhile.
+  const code = typeof event.facts.code === "string" ? event.facts.code : null;
+  if (what.notice === "dossier-submitted" || what.notice === "dossier-not-received" || code === null) {
     const template = what.before;
     if (!template) throw new Error(`${event.type} was told of a dossier without a code`);
     const facts = template === "dossier-submitted" ? common : { ...common, handlerId };
@@ -152,7 +154,7 @@ async function tellApplicant(needs: OneStopNeeds, event: Event): Promise<void> {
     return;
   }
   const dueAt = dossier.due_at?.toISOString() ?? null;
-  const facts = { ...common, dossierCode: dossier.code, handlerId, dueAt };
+  const facts = { ...common, dossierCode: code, handlerId, dueAt };
   await needs.notices.notifyPerson({ ...to, template: what.notice, facts });
 }
 

@@ -156,10 +156,7 @@ function Printings({ data }: { data: Shown }) {
             {parts.length === 0 && t.beingPrinted}
             {parts.map(({ part, rows }) => (
               <span key={part}>
-                <a
-                  class="govuk-link"
-                  href={urls.bookFile.to(lang, { agencyId, printingId: id, part: String(part) })}
-                >
+                <a class="govuk-link" href={urls.bookFile.to(lang, { agencyId, printingId: id, part: String(part) })}>
                   {t.part({ part, rows })}
                   <span class="govuk-visually-hidden"> {instantText(asked_at, lang)}</span>
                 </a>{" "}

@@ -26,7 +26,9 @@ export type ShownDossier = Awaited<ReturnType<PageDeps["oneStop"]["showDossier"]
 type Mine = {
   readonly shown: ShownDossier;
   readonly letters: MyLettersShown;
-  readonly agencies: ReadonlyMap<string, string>; readonly now: Date };
+  readonly agencies: ReadonlyMap<string, string>;
+  readonly now: Date;
+};
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -15,10 +15,7 @@ export function LetterContent({ letter }: { letter: ShownLetter }) {
     <>
       {(letter.rendered_file_id ?? letter.signed_file_id) && (
         <p class="ph-read-large">
-          <a
-            class="govuk-link"
-            href={urls.letterFile.to(lang, { agencyId: letter.agency_id, letterId: letter.id })}
-          >
+          <a class="govuk-link" href={urls.letterFile.to(lang, { agencyId: letter.agency_id, letterId: letter.id })}>
             {t.openPdf}
           </a>
         </p>

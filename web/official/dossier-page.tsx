@@ -3,9 +3,12 @@ import { agenciesWith } from "#kernel/plain/actor";
 import type { Lang } from "../kernel/page.ts";
 import { page } from "../page.ts";
 import { ControlSheets } from "../books/control-sheets.tsx";
+import type { ShownSheets } from "../books/control-sheets.tsx";
 import { DossierConsultations } from "../consultations/dossier-consultations.tsx";
+import type { ShownConsultations } from "../consultations/dossier-consultations.tsx";
 import { ClockChanges, Letters, NoteForm, OtherDeeds } from "../letters/dossier-course.tsx";
 import { loadCourse } from "../letters/load-course.ts";
+import type { OpenedCourse } from "../letters/load-course.ts";
 import { bookTexts } from "../texts/book-texts.ts";
 import { consultationTexts } from "../texts/consultation-texts.ts";
 import { letterTexts } from "../texts/letter-texts.ts";
@@ -113,19 +116,28 @@ export const dossierPage = page({
             <DossierFacts data={data} />
             <DossierConsultations shown={data.consultations} />
           </div>
-          <div>
-            <DueTime data={data} />
-            <ClockChanges data={data} />
-            <OtherDeeds data={data} consult={data.consultations.mayAsk} />
-            <Letters data={data} />
-            <ResultCard data={data} />
-            <PrintedForms data={data} />
-            {dossier.code && <ControlSheets sheets={data.sheets} />}
-            <Course data={data} />
-            {writesNotes(actor, data) && <NoteForm />}
-          </div>
+          <Aside data={data} writes={writesNotes(actor, data)} />
         </div>
       </WorkPage>
     );
   },
 });
+
+type Page = OpenedCourse & { readonly consultations: ShownConsultations; readonly sheets: ShownSheets };
+
+/** When it is due, what may be done, and how it went. */
+function Aside({ data, writes }: { data: Page; writes: boolean }) {
+  return (
+    <div>
+      <DueTime data={data} />
+      <ClockChanges data={data} />
+      <OtherDeeds data={data} consult={data.consultations.mayAsk} />
+      <Letters data={data} />
+      <ResultCard data={data} />
+      <PrintedForms data={data} />
+      {data.dossier.code && <ControlSheets sheets={data.sheets} />}
+      <Course data={data} />
+      {writes && <NoteForm />}
+    </div>
+  );
+}

@@ -42,9 +42,7 @@ function LetterTodo({ data, waiting }: { data: OpenedCourse; waiting: ShownLette
           <ButtonLink href={urls.letter.to(lang, { ...key, letterId: waiting.id })}>{t.open}</ButtonLink>
         </>
       )}
-      {data.course.begin.handIn && (
-        <ButtonLink href={urls.takeSupplement.to(lang, key)}>{t.deeds.handIn}</ButtonLink>
-      )}
+      {data.course.begin.handIn && <ButtonLink href={urls.takeSupplement.to(lang, key)}>{t.deeds.handIn}</ButtonLink>}
     </>
   );
 }

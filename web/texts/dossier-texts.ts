@@ -138,7 +138,8 @@ export const dossierTexts = words(
       received: ({ competent }) => `It has been passed on to ${competent}. There is nothing you need to do.`,
       refused: ({ centre }) => `The reason stands in the notice that ${centre} sent you.`,
       processing: ({ competent }) => `${competent} is working on it. There is nothing you need to do.`,
-      supplement: ({ centre }) => `What is missing stands in the request that ${centre} sent you. No time limit runs while it is awaited.`,
+      supplement: ({ centre }) =>
+        `What is missing stands in the request that ${centre} sent you. No time limit runs while it is awaited.`,
       finance: ({ centre }) => `The amount and how to pay stand in the notice that ${centre} sent you.`,
       withdrawn: "It was withdrawn at the request of the person who submitted it.",
       stopped: ({ centre }) => `The reason stands in the notice that ${centre} sent you.`,

@@ -20,7 +20,7 @@ const input = z.object({
 });
 
 /** The procedure's own limit goes before what the asker wishes (1.004873: 3 working days; 1.013225: 12 days, silence agrees). */
-async function limitOf(needs: ConsultationsNeeds, act: ActContext, dossier: Dossier, workingDays: number) {
+async function limitOf(act: ActContext, dossier: Dossier, workingDays: number) {
   const rule = await ruleFor(act.tx, dossier.procedure_code, dayIn(vietnamZone, act.now));
   const wish = { amount: workingDays, unit: "working-days" as const };
   const { amount, unit } = rule ?? wish;
@@ -58,7 +58,7 @@ export function askAgency(needs: ConsultationsNeeds) {
       const dossier = await needs.dossiers.lock(act, { agencyId, dossierId });
       const agency = await demandAsking(needs, act, dossier, askedAgencyId);
       const papers = await needs.dossiers.papersOf(act.tx, { agencyId, dossierId });
-      const { limit, ...rule } = await limitOf(needs, act, dossier, workingDays);
+      const { limit, ...rule } = await limitOf(act, dossier, workingDays);
       const due = await needs.calendar.dueTime(act.tx, { ...limit, agencyId: agency.id });
       if (!due.dueAt) throw new Error("a limit without pauses ends");
       const id = act.ids.next();

@@ -27,9 +27,7 @@ export function showQuestion(needs: ConsultationsNeeds) {
       const papers = await needs.dossiers.papersOf(ask.db, dossierKey);
       const shown = papers.filter((paper) => question.paper_ids.includes(paper.id));
       const asking = await needs.agencies.cardOf(ask.db, question.asking_agency_id);
-      const about = question.share_applicant
-        ? await needs.persons.identityOf(ask.db, dossier.applicant_id)
-        : null;
+      const about = question.share_applicant ? await needs.persons.identityOf(ask.db, dossier.applicant_id) : null;
       if (about) {
         const personIds = [dossier.applicant_id];
         const { agencyId, dossierId } = dossierKey;

@@ -80,9 +80,7 @@ async function print(needs: LettersNeeds, records: LetterRecords, key: LetterKey
   const order = { template: letter.form, version: letter.template_version, values };
   const rendered = await needs.papers.render(order);
   const pdf =
-    letter.form === "form-02"
-      ? rendered.pdf
-      : await needs.signatures.prepare(rendered.pdf, rendered.anchors, false);
+    letter.form === "form-02" ? rendered.pdf : await needs.signatures.prepare(rendered.pdf, rendered.anchors, false);
   const file = await storePdf(needs, letter, pdf);
   const input = { ...key, file, pages: rendered.pages, anchors: rendered.anchors };
   await records.recordPrinted({ actor, requestId: call.requestFor("record-printed"), input });
