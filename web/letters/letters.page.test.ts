@@ -8,6 +8,7 @@ import { urls } from "../urls.ts";
 const hrefs = (visitor: Visitor) =>
   [...visitor.html.matchAll(/href="([^"]+)"/g)].map(([, href]) => unescaped(href ?? ""));
 const linkTo = (visitor: Visitor, part: string): string => hrefs(visitor).find((href) => href.includes(part)) ?? "";
+const legal = "Nghị định số 258/2025/NĐ-CP";
 const told = (visitor: Visitor) => [...visitor.html.matchAll(/<li><a href="#([^"]+)">/g)].map(([, id]) => id ?? "");
 
 describe("pages between reception and result", () => {
@@ -49,7 +50,7 @@ describe("pages between reception and result", () => {
     assert.doesNotMatch(officer.html, /chỉ số 2\.1/, "the first request costs nothing");
     assert.equal(await site.send(officer, page, "", {}), 422);
     assert.match(officer.html, /chọn ít nhất một giấy tờ/);
-    const second = { "requests.1.wanted": "yes", "requests.1.reason": "mờ" };
+    const second = { legal, "requests.1.wanted": "yes", "requests.1.reason": "mờ" };
     assert.equal(await site.send(officer, page, "", second), 422);
     assert.deepEqual(told(officer), ["o-requests-1-reason"]);
     assert.equal(officer.value("requests.1.reason"), "mờ");
@@ -97,16 +98,18 @@ describe("pages between reception and result", () => {
     const page = `${at}/yeu-cau-bo-sung`;
     await specialist.get(page);
     assert.match(specialist.html, /Yêu cầu đi qua Trung tâm/);
-    const asked = { "requests.0.wanted": "yes", "requests.0.reason": "Đơn chưa ghi số cây" };
+    const asked = { legal, "requests.0.wanted": "yes", "requests.0.reason": "Đơn chưa ghi số cây" };
     assert.equal(await site.send(specialist, page, "", asked), at);
     const officer = await site.as("tiepnhan.phohien");
     await officer.get(at);
     await officer.get(linkTo(officer, "/van-ban/"));
     const letter = String(officer.page?.raw.req.url);
     assert.match(officer.html, /thời hạn giải quyết tạm dừng/);
+    const second = await site.as("tiepnhan.phohien");
+    await second.get(letter);
     assert.equal(await site.send(officer, letter, "send", {}), at);
     assert.match(officer.html, /Tạm dừng từ 09:00 ngày 23\/11\/2026, chưa tính tiếp\. Nghị định 118\/2025/);
-    assert.equal(await site.send(officer, letter, "send", {}), 409, "another officer has sent it");
+    assert.equal(await site.send(second, letter, "send", {}), 409, "another officer has sent it");
     await officer.get(`${at}/nhan-bo-sung`);
     const given = { "papers.0.given": "yes", "papers.0.kind": "original", "papers.0.quantity": "1" };
     assert.equal(await site.send(officer, `${at}/nhan-bo-sung`, "", given), at);
@@ -151,7 +154,8 @@ describe("pages between reception and result", () => {
     assert.match(specialist.html, /hẹn lại 17:00 ngày 15\/12\/2026/);
     const chair = await site.as("chutich.phohien");
     await chair.get(`${at}/dung`);
-    const stop = { cause: "decision", "cause.decision": "", reason: "ngắn" };
+    const rest = { ground: legal, financialConsequence: "Không phát sinh" };
+    const stop = { ...rest, cause: "decision", "cause.decision": "", reason: "ngắn" };
     assert.equal(await site.send(chair, `${at}/dung`, "", stop), 422);
     assert.deepEqual(told(chair).toSorted(), ["o-cause-decision", "o-reason"]);
     for (const end of [
@@ -171,6 +175,19 @@ describe("pages between reception and result", () => {
         assert.doesNotMatch(stranger.html, /Bưởi/);
       }
     }
+  });
+
+  test("a leader gives a received dossier to an officer", async () => {
+    const at = await site.enter();
+    const officer = await site.as("tiepnhan.phohien");
+    await officer.get(at);
+    await site.send(officer, at, "receive", {});
+    const chair = await site.as("chutich.phohien");
+    await chair.get(`${at}/phan-cong`);
+    assert.equal(await site.send(chair, `${at}/phan-cong`, "", {}), 422);
+    const accountId = /<option value="([^"]+)"[^>]*>Đoàn Minh Thức/.exec(chair.html)?.[1] ?? "";
+    assert.equal(await site.send(chair, `${at}/phan-cong`, "", { accountId }), at);
+    assert.match(chair.html, /Giao việc: Đoàn Minh Thức/);
   });
 
   test("a note is written and read by officials; the control sheet is printed", async () => {
