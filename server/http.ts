@@ -12,6 +12,7 @@ import { cookieNames } from "#web/kernel/runner";
 import type { PageDeps } from "#web/page-deps";
 import { frame } from "#web/official/frame";
 import { registerSite } from "#web/site";
+import { apiLines } from "./api-lines.ts";
 import { registerApi } from "./api-routes.ts";
 import { registerNational } from "./national-routes.ts";
 import { isForThisMachine } from "./province.ts";
@@ -20,7 +21,7 @@ import { openVerifier } from "./verifier.ts";
 
 export type HttpOptions = { readonly ground: Ground; readonly rooms: Built; readonly demo: PageDeps["demo"] };
 
-const guessable = /^\/(en\/)?(dang-nhap|sign-in|tra-cuu|track|xac-minh|verify|lien-thong\/GetToken)/;
+const guessable = /^\/(en\/)?(dang-nhap|sign-in|tra-cuu|track|xac-minh|verify|lien-thong\/GetToken|api\/token)/;
 
 /**
  * Requests a minute and address: guessing codes and passwords is slowed, reading pages is not. Asked of the route that was
@@ -47,6 +48,7 @@ function pageDeps({ ground, rooms, demo }: HttpOptions): PageDeps {
     db: kernel.db,
     ...{ agencies, calendar, identity, notices, oneStop, persons, procedures, signatures },
     operator: makeOperator(kernel),
+    api: apiLines(rooms),
     verifyPdf: async (pdf) => {
       const now = ground.now();
       return verifier.verify(pdf, await signatures.trustOn(kernel.db, legalDay(now)), now);
@@ -117,6 +119,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     rooms,
     now: ground.now,
     sessionCookie: session,
+    publicUrl: config.publicUrl,
     onFailure: (facts) => ground.log.error(facts, "a call of the API failed"),
   });
   await registerSite(app, {

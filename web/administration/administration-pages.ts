@@ -4,6 +4,7 @@ import { administrationPage } from "./administration-page.tsx";
 import { agenciesPage } from "./agencies-page.tsx";
 import { calendarPage } from "./calendar-page.tsx";
 import { operationsPage } from "./operations-page.tsx";
+import { systemsPage } from "./systems-page.tsx";
 
 /** Pages of those who keep the system. */
 export const administrationPages = [
@@ -11,6 +12,7 @@ export const administrationPages = [
   operationsPage,
   accountsPage,
   accountPage,
+  systemsPage,
   agenciesPage,
   calendarPage,
 ] as const;

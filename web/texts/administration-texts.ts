@@ -9,6 +9,7 @@ export const administrationTexts = words(
       home: "Tổng quan",
       operations: "Việc nền",
       accounts: "Tài khoản",
+      systems: "Hệ thống kết nối",
       agencies: "Cơ quan",
       calendar: "Lịch làm việc",
       work: "Việc của tôi",
@@ -17,6 +18,7 @@ export const administrationTexts = words(
     about: {
       operations: "Việc máy đã thử hết số lần, việc đang chờ, niêm phong nhật ký.",
       accounts: "Mở khóa, đóng tài khoản; xem chức danh đang giữ.",
+      systems: "Hệ thống nào được gọi vào, được gọi việc gì; thu hồi mã truy cập.",
       agencies: "Tìm cơ quan theo tên hoặc mã, xem thời gian hoạt động.",
       calendar: "Ngày nghỉ của một năm với văn bản nguồn.",
     },
@@ -174,6 +176,7 @@ export const administrationTexts = words(
       home: "Overview",
       operations: "Background work",
       accounts: "Accounts",
+      systems: "Connected systems",
       agencies: "Agencies",
       calendar: "Working calendar",
       work: "My work",
@@ -182,6 +185,7 @@ export const administrationTexts = words(
     about: {
       operations: "Jobs that ran out of tries, what waits, seals of the audit.",
       accounts: "Unlock and close accounts; see the posts held.",
+      systems: "Which systems may call, and what; revoke their tokens.",
       agencies: "Find an agency by name or code, and when it stood.",
       calendar: "The special days of a year with their sources.",
     },

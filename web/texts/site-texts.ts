@@ -49,6 +49,7 @@ export const siteTexts = words(
     footerContact: "Cần giúp? Đến Trung tâm Phục vụ hành chính công xã, phường gần nhất.",
     footerNavigation: "Về trang này",
     accessibility: "Trang dễ tiếp cận",
+    api: "Giao diện lập trình (API)",
     openSource: "Phố Hiến – phần mềm mã nguồn mở, giấy phép Apache 2.0",
   },
   {
@@ -98,6 +99,7 @@ export const siteTexts = words(
     footerContact: "Need help? Visit the nearest commune or ward Public Administrative Service Centre.",
     footerNavigation: "About this site",
     accessibility: "Accessibility",
+    api: "API",
     openSource: "Phố Hiến – open source under the Apache 2.0 licence",
   },
 );
