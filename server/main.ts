@@ -58,7 +58,9 @@ async function prepareProvince(config: Config): Promise<boolean> {
   await demandMasterKey(database.db, config.masterKeyFile);
   await database.close();
   const ground = openGround({ config, program: "set-up", connections: 4, prints: false, demo });
-  await makeStarter(makeRooms(ground), config, demo, say);
+  const rooms = makeRooms(ground);
+  await makeStarter(rooms, config, demo, say);
+  await rooms.oneStop.fillSought();
   await ground.database.close();
   return demo;
 }

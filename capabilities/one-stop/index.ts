@@ -11,9 +11,11 @@ import { returnDraft } from "./acts/return-draft.ts";
 import { returnResult } from "./acts/return-result.ts";
 import { submitResult } from "./acts/submit-result.ts";
 import { takeDossier } from "./acts/take-dossier.ts";
+import { fillSought } from "./fill-sought.ts";
 import { receiptJob } from "./jobs/print-receipt.ts";
 import { resultJobs } from "./jobs/result-jobs.ts";
 import type { OneStopNeeds } from "./needs.ts";
+import { findDossiers } from "./queries/find-dossiers.ts";
 import { listMyDossiers } from "./queries/list-my-dossiers.ts";
 import { openDossierFile } from "./queries/open-file.ts";
 import { showDossier } from "./queries/show-dossier.ts";
@@ -54,11 +56,14 @@ export function makeOneStop(needs: OneStopNeeds) {
     authoriseSeal: authoriseSeal(needs),
     returnResult: returnResult(needs),
     showQueue: showQueue(needs),
+    findDossiers: findDossiers(needs),
     showDossier: showDossier(needs),
     showTray: showTray(needs),
     trackDossier: trackDossier(needs),
     listMyDossiers: listMyDossiers(needs),
     openDossierFile: openDossierFile(needs),
+    /** Makes dossiers of a former release findable; run at the start. */
+    fillSought: fillSought(needs),
     reactions: oneStopReactions(needs, accept),
     jobs: [receiptJob(needs, printed), ...resultJobs(needs, records)],
   };

@@ -3,13 +3,13 @@ import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { correctContact } from "./acts/correct-contact.ts";
 import { mergePersons } from "./acts/merge-persons.ts";
 import { type Belief, type PersonsDeps, findOrAddPerson } from "./find-or-add.ts";
-import { allIdsOf, amongNamed, findBySearchable } from "./person-store.ts";
+import { allIdsOf, amongNamed, findBySearchable, idsBySearchable } from "./person-store.ts";
 import { contactsOf, identityOf, maskedOf } from "./person-views.ts";
 import { listPersons } from "./queries/list-persons.ts";
 import { showMyPerson } from "./queries/show-my-person.ts";
 import { type GivenPerson, personFaults, readIdentityNumber } from "./read-person.ts";
 import { searchableOf } from "./sealed.ts";
-import type { PersonKind } from "./tables.ts";
+import { type PersonKind, personKinds } from "./tables.ts";
 
 export type { Belief, FoundOrAdded, PersonsDeps } from "./find-or-add.ts";
 export type { Contact, FullIdentity, MaskedPerson } from "./person-views.ts";
@@ -35,6 +35,14 @@ export function makePersons(deps: PersonsDeps) {
     ): Promise<string | undefined> => {
       const number = readIdentityNumber(kind, identityNumber);
       return number ? findBySearchable(on, kind, searchableOf(keyring, kind, number)) : undefined;
+    },
+    /** Every id under which somebody with this whole number is known, of whatever kind; merged ones with those kept. */
+    idsByIdentity: async (on: Tx | Reader, identityNumber: string): Promise<readonly string[]> => {
+      const searchable = personKinds.flatMap((kind) => {
+        const number = readIdentityNumber(kind, identityNumber);
+        return number ? [searchableOf(keyring, kind, number)] : [];
+      });
+      return idsBySearchable(on, searchable);
     },
     contactsOf,
     /** Class full: the caller records the look. Refuses `persons.unknown`. */

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { type Reader, type Scope, type Tx, of } from "#kernel/database";
 import type { ReadContact } from "./read-person.ts";
-import type { PersonKind, PersonsTables } from "./tables.ts";
+import { type PersonKind, type PersonsTables, personKinds } from "./tables.ts";
 
 /** One person's row; when it was merged, the row it was merged into, with the id that was asked for. */
 export type PersonRow = {
@@ -43,6 +43,15 @@ export async function findBySearchable(
     .where("identity_searchable", "=", searchable)
     .executeTakeFirst();
   return row?.id;
+}
+
+/** All ids of whoever has one of these searchable numbers: those kept and every one merged into them. */
+export async function idsBySearchable(on: Tx | Reader, searchable: readonly Buffer[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`with kept as (
+      select distinct coalesce(merged_into, id) as id from persons.person where kind = any(${[...personKinds]}::text[])
+        and identity_searchable = any(${[...searchable]}::bytea[]))
+    select id from kept union select person.id from persons.person join kept on person.merged_into = kept.id`.execute(on);
+  return rows.map((row) => row.id);
 }
 
 export type NewPerson = {
