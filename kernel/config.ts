@@ -20,6 +20,8 @@ export type Config = {
   readonly clamd: string | null;
   /** Where copies of the audit seals go; best on another disk. */
   readonly sealCopies: string | null;
+  /** Where WAL and files are archived as they come, so that a point in time can be restored; null: they are not. */
+  readonly archiveDir: string | null;
   readonly demoPassword: string;
   readonly demoPin: string;
   /** Where the demo's mailbox shows what was sent. */
@@ -116,6 +118,7 @@ export function readConfig(given: Env): Config {
     nationalPortalClient: readClient(env.NATIONAL_PORTAL_CLIENT),
     clamd: env.CLAMD ?? null,
     sealCopies: env.SEAL_COPIES ?? null,
+    archiveDir: env.ARCHIVE_DIR ? resolve(env.ARCHIVE_DIR) : null,
     demoPassword: env.DEMO_PASSWORD ?? "phohien-dung-thu",
     demoPin: env.DEMO_PIN ?? "246813",
     demoMailUrl: env.DEMO_MAIL_URL ?? null,

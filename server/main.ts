@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { readConfig, type Config } from "#kernel/config";
 import { openDatabase } from "#kernel/database";
 import { demandMasterKey } from "#kernel/keys";
@@ -11,6 +12,7 @@ import { demoRefusal, markProvince, readProvince } from "./province.ts";
 import { makeRooms } from "./rooms.ts";
 import { demoPartner, makeStarter } from "./starter-demo.ts";
 import { type Program, type Ready, supervise } from "./supervise.ts";
+import { keepArchive, spoolName } from "./wal-archive.ts";
 
 // `npm start` ends here: it starts PostgreSQL and the programs of the server, keeps them running, and stops them in order.
 
@@ -29,6 +31,7 @@ async function openPostgres(config: Config): Promise<{ env: Env; running: Stoppa
   const running: RunningPostgres = await startPostgres({
     dataDir: config.dataDir,
     durable: true,
+    archives: config.archiveDir !== null,
     log: (line) => console.error(line),
   });
   const env = {
@@ -37,6 +40,15 @@ async function openPostgres(config: Config): Promise<{ env: Env; running: Stoppa
     DATABASE_JOBS_URL: running.jobsUrl,
   };
   return { env, running };
+}
+
+/** Copies WAL, files and seals to the archive as they come, where there is one; stopped before PostgreSQL is. */
+function openArchive(config: Config, builtIn: boolean): Stoppable {
+  const { archiveDir: archive, dataDir } = config;
+  if (archive === null) return { stop: async () => {} };
+  const spool = builtIn ? join(dataDir, "postgres", "cluster", spoolName) : null;
+  const seals = config.sealCopies ?? join(dataDir, "seals", "seals.jsonl");
+  return keepArchive({ spool, archive, files: join(dataDir, "files"), seals }, (line) => console.error(line));
 }
 
 /** Marks a new database, makes what is missing in it, and says whether it is a demo province. */
@@ -116,6 +128,7 @@ async function run(): Promise<void> {
     closeToOthers(readConfig(process.env).dataDir);
     const { env: databaseEnv } = await begin(openPostgres(readConfig(process.env)), ({ running }) => running);
     const config = readConfig({ ...process.env, ...databaseEnv });
+    await begin(Promise.resolve(openArchive(config, readConfig(process.env).databaseUrls === null)), (made) => made);
     const demo = await prepareProvince(config);
     let env: Env = { ...databaseEnv, DATA_DIR: config.dataDir };
     const program = async (name: string, file: string, less: Env = {}): Promise<Program> => {
