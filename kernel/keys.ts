@@ -15,6 +15,15 @@ export type OwnerKey = {
   open(sealed: Buffer, context: string): string;
 };
 
+/** An owner's key as it is kept, for whoever adds many owners at once. */
+export type WrappedRow = {
+  readonly id: string;
+  readonly owner_kind: KeyOwner["kind"];
+  readonly owner_id: string;
+  readonly master_no: number;
+  readonly wrapped: Buffer;
+};
+
 export type Keyring = {
   /** The owner's key, made at its first use in the caller's transaction. */
   forOwner(on: Tx | Reader, owner: KeyOwner): Promise<OwnerKey>;
@@ -24,7 +33,7 @@ export type Keyring = {
    */
   ofOwner(on: Tx | Reader, owner: KeyOwner): Promise<OwnerKey | undefined>;
   /** A key for an owner who is being added: `save` keeps it, in the transaction that adds the owner. */
-  forNewOwner(owner: KeyOwner): { readonly key: OwnerKey; save(tx: Tx): Promise<void> };
+  forNewOwner(owner: KeyOwner): { readonly key: OwnerKey; readonly wrapped: WrappedRow; save(tx: Tx): Promise<void> };
   /** The value by which equal identity numbers are found: HMAC-SHA-256 under a key derived from the master key. */
   searchable(value: string, context: string): Buffer;
 };
@@ -122,12 +131,21 @@ export function openKeyring(master: Buffer, ids: Ids): Keyring {
     searchable: (value, context) => createHmac("sha256", searchKey).update(`${context}\u001f${value}`).digest(),
     forNewOwner: (owner) => {
       const secret = randomBytes(32);
-      const wrapped = sealBytes(wrapKey, secret, nameOf(owner));
+      const wrapped: WrappedRow = {
+        id: ids.next(),
+        owner_kind: owner.kind,
+        owner_id: owner.id,
+        master_no: 1,
+        wrapped: sealBytes(wrapKey, secret, nameOf(owner)),
+      };
       return {
         key: ownerKey(secret),
+        wrapped,
         save: async (tx) => {
           await sql`insert into kernel.data_key (id, owner_kind, owner_id, master_no, wrapped)
-            values (${ids.next()}, ${owner.kind}, ${owner.id}, 1, ${wrapped})`.execute(tx);
+            values (${wrapped.id}, ${wrapped.owner_kind}, ${wrapped.owner_id}, ${wrapped.master_no}, ${wrapped.wrapped})`.execute(
+            tx,
+          );
         },
       };
     },
