@@ -22,6 +22,8 @@ export type KernelDeps = {
   readonly ids: Ids;
   readonly log: Log;
   readonly reactions: Reactions;
+  /** Told how each act ended, for whoever counts. */
+  readonly counted?: (act: string, outcome: "done" | "refused" | "failed") => void;
 };
 
 /** What `run` may use. Everything that is told here is saved in the act's own transaction, at its end, in one statement. */
@@ -219,8 +221,11 @@ export function command<Input, Output>(deps: KernelDeps, shape: CommandShape<Inp
   const act = async (call: ActCall): Promise<Output> => {
     const latest = { told: nothingTold() };
     try {
-      return await withRetries(deps, shape, call, latest);
+      const output = await withRetries(deps, shape, call, latest);
+      deps.counted?.(shape.name, "done");
+      return output;
     } catch (error) {
+      deps.counted?.(shape.name, error instanceof Refusal ? "refused" : "failed");
       await auditRefusal(deps, shape.name, call, latest.told, error);
       throw error;
     }

@@ -14,12 +14,20 @@ import { frame } from "#web/official/frame";
 import { registerSite } from "#web/site";
 import { apiLines } from "./api-lines.ts";
 import { registerApi } from "./api-routes.ts";
+import { type Counts, openCounts } from "./counts.ts";
+import { registerMetrics } from "./metrics.ts";
 import { registerNational } from "./national-routes.ts";
 import { isForThisMachine } from "./province.ts";
 import { type Built, type Ground, legalDay } from "./rooms.ts";
 import { openVerifier } from "./verifier.ts";
 
-export type HttpOptions = { readonly ground: Ground; readonly rooms: Built; readonly demo: PageDeps["demo"] };
+export type HttpOptions = {
+  readonly ground: Ground;
+  readonly rooms: Built;
+  readonly demo: PageDeps["demo"];
+  /** What `/metrics` tells; made anew when left out. */
+  readonly counts?: Counts;
+};
 
 const guessable = /^\/(en\/)?(dang-nhap|sign-in|tra-cuu|track|xac-minh|verify|lien-thong\/GetToken|api\/token)/;
 
@@ -113,6 +121,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   if (options.demo) keepToThisMachine(app);
   await registerLimits(app, config);
   registerHealth(app, ground);
+  registerMetrics(app, { config, db: ground.database.db, counts: options.counts ?? openCounts() });
   await registerNational(app, rooms.exchange);
   const session = cookieNames(secure).session;
   await registerApi(app, {

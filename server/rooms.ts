@@ -57,6 +57,7 @@ export type Ground = {
   readonly demo: boolean;
   readonly signing: SigningProcess;
   readonly renderer: Renderer | null;
+  readonly counted?: KernelDeps["counted"];
 };
 
 export type Built = Rooms & { readonly kernel: KernelDeps; readonly jobs: readonly AnyJob[] };
@@ -111,7 +112,8 @@ export function makeRooms(ground: Ground): Built {
   let told: readonly Reaction[] = [];
   const reactions = gatherReactions(() => told);
   const { database, log, now } = ground;
-  const kernel: KernelDeps = { db: database.db, now, ids: ground.ids ?? timeOrderedIds, log, reactions };
+  const counted = ground.counted ? { counted: ground.counted } : {};
+  const kernel: KernelDeps = { db: database.db, now, ids: ground.ids ?? timeOrderedIds, log, reactions, ...counted };
   const lower = lowerRooms(ground, kernel);
   const oneStop = makeUpperRoom(ground, kernel, lower);
   told = [...oneStop.reactions, ...lower.identity.reactions];
