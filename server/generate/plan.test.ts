@@ -32,7 +32,10 @@ describe("the plan of a generated register", () => {
   it("gives some people several dossiers under one name and number, and prints about the wished share", () => {
     const people = new Map(all.map(({ personNo, person }) => [personNo, person]));
     assert.ok(people.size < 800 && people.size > 500);
-    for (const { personNo, person } of all) assert.deepEqual(people.get(personNo), person);
+    for (const { personNo, person } of all) {
+      assert.deepEqual(people.get(personNo), person);
+      assert.equal(all[personNo]?.personNo, personNo, "whoever comes again came before");
+    }
     assert.equal(new Set([...people.values()].map((one) => one.identityNumber)).size, people.size);
     const printed = all.filter(({ prints }) => prints).length;
     assert.ok(printed > 0 && printed < 40, String(printed));

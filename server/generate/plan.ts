@@ -68,13 +68,22 @@ function submittedOf(wish: GenerateWish, { days }: PlanPlace, no: number): { day
 
 const openStates = ["submitted", "received", "received", "processing", "processing"] as const;
 
+/** Six in ten are of somebody new. */
+const isOfSomebodyNew = ({ seed }: GenerateWish, no: number): boolean => no === 0 || seeded(seed, "new", no).next() < 0.6;
+
+/** Whose it is: somebody new, or somebody who came before, named by the number of the first dossier. */
+function personOf(wish: GenerateWish, no: number): number {
+  let first = isOfSomebodyNew(wish, no) ? no : seeded(wish.seed, "again", no).below(no);
+  while (!isOfSomebodyNew(wish, first)) first -= 1;
+  return first;
+}
+
 /** The dossier of a number: the same for the same wish, whatever was made before. */
 export function planDossier(wish: GenerateWish, place: PlanPlace, no: number): PlannedDossier {
   const random = seeded(wish.seed, "dossier", no);
   const { dayNo, at: submittedAt } = submittedOf(wish, place, no);
   const state = no >= wish.dossiers - wish.open ? random.pick(openStates) : "returned";
-  // Six in ten are of somebody new, the others of somebody who came before.
-  const personNo = random.next() < 0.6 || no < 10 ? no : random.below(no);
+  const personNo = personOf(wish, no);
   const later = (days: number, part: number): Date => instantOn(dayAt(place.days, dayNo + days), part);
   const office = random.below(place.offices);
   const took = random.below(100) < 92 ? 3 + random.below(4) : 8;
