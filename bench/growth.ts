@@ -34,7 +34,10 @@ async function samplesOf({ rooms }: TemporaryProvince, count: number): Promise<r
 }
 
 /** A session of each officer, as signing in would have made it. */
-async function openSessions({ rooms }: TemporaryProvince, accounts: readonly string[]): Promise<ReadonlyMap<string, string>> {
+async function openSessions(
+  { rooms }: TemporaryProvince,
+  accounts: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const cookies = new Map<string, string>();
   for (const account of new Set(accounts)) {
     const token = randomBytes(32).toString("base64url");
@@ -47,28 +50,44 @@ async function openSessions({ rooms }: TemporaryProvince, accounts: readonly str
   return cookies;
 }
 
-const unaccented = (text: string): string => text.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D");
+const unaccented = (text: string): string =>
+  text.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D");
 
-async function asksOf(province: TemporaryProvince, address: string, samples: readonly Sample[]): Promise<readonly Ask[]> {
-  const cookies = await openSessions(province, samples.map(({ reception }) => reception));
+async function asksOf(
+  province: TemporaryProvince,
+  address: string,
+  samples: readonly Sample[],
+): Promise<readonly Ask[]> {
+  const cookies = await openSessions(
+    province,
+    samples.map(({ reception }) => reception),
+  );
   const post = (name: string, sample: Sample, body: object): Promise<Response> =>
     fetch(`${address}/api/v1/one-stop/${name}`, {
       method: "POST",
       headers: { cookie: cookies.get(sample.reception) ?? "", "content-type": "application/json" },
       body: JSON.stringify({ agencyId: sample.agency_id, ...body }),
     });
-  const find = (text: (sample: Sample) => string) => (sample: Sample) => post("find-dossiers", sample, { text: text(sample) });
+  const find = (text: (sample: Sample) => string) => (sample: Sample) =>
+    post("find-dossiers", sample, { text: text(sample) });
   const numbers = new Map<string, string>();
   for (const { applicant_id: id } of samples) {
     numbers.set(id, (await province.rooms.persons.identityOf(province.rooms.kernel.db, id)).identityNumber ?? "");
   }
   return [
-    { name: "queue", send: (sample) => post("show-queue", sample, { side: "register", states: ["received", "processing"], after: null }) },
+    {
+      name: "queue",
+      send: (sample) =>
+        post("show-queue", sample, { side: "register", states: ["received", "processing"], after: null }),
+    },
     { name: "code", send: find(({ code }) => code) },
     { name: "name", send: find(({ full_name: name }) => name) },
     { name: "nameWithoutAccents", send: find(({ full_name: name }) => unaccented(name)) },
     { name: "identityNumber", send: find(({ applicant_id: id }) => numbers.get(id) ?? "") },
-    { name: "tracking", send: ({ tracking_code: code }) => fetch(`${address}/tra-cuu/${code}`, { headers: pageHeaders(0) }) },
+    {
+      name: "tracking",
+      send: ({ tracking_code: code }) => fetch(`${address}/tra-cuu/${code}`, { headers: pageHeaders(0) }),
+    },
   ];
 }
 

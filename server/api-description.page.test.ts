@@ -4,7 +4,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import Fastify, { type FastifyInstance } from "fastify";
 import { refusalTexts } from "#web/texts/refusal-texts";
 import { hasCallWords } from "#web/texts/api-texts";
-import { apiPage } from "#web/api/api-page";
+import { allPages } from "#web/pages";
 import { testSite } from "#web/testing/test-site";
 import { type TestProvince, openTestProvince } from "../tests/support/province.ts";
 import { addressOf, everyCall, keptFromApi, offeredByApi, offeredCalls } from "./api-catalogue.ts";
@@ -43,7 +43,11 @@ describe("the description of the API", () => {
     province = await openTestProvince();
     app = Fastify();
     const { rooms, ground } = province;
-    const more = { sessionCookie: "phien", publicUrl: "https://motcua.example", onFailure: assert.fail };
+    const more = {
+      sessionCookie: "phien",
+      publicUrl: "https://motcua.example",
+      onFailure: ({ error }: { error: unknown }) => assert.fail(String(error)),
+    };
     await registerApi(app, { rooms, now: ground.now, ...more });
     told = (await app.inject({ url: "/api/openapi.json" })).json();
   });
@@ -59,7 +63,8 @@ describe("the description of the API", () => {
       const ways = [offeredByApi.has(name), Object.hasOwn(keptFromApi, name)];
       assert.equal(ways.filter(Boolean).length, 1, `decide about ${name} in server/api-catalogue.ts`);
     }
-    for (const name of [...offeredByApi, ...Object.keys(keptFromApi)]) assert.ok(names.includes(name), `no room has ${name}`);
+    for (const name of [...offeredByApi, ...Object.keys(keptFromApi)])
+      assert.ok(names.includes(name), `no room has ${name}`);
   });
 
   it("offers nothing that takes a PIN, a password or a token", () => {
@@ -81,8 +86,10 @@ describe("the description of the API", () => {
   });
 
   it("lists every refusal code and every status one is told with", () => {
-    const codes = (told.components["schemas"]?.["Problem"]?.["properties"] as { code: { enum: string[] } }).code.enum;
-    assert.deepEqual(codes, Object.keys(refusalTexts).toSorted());
+    const properties = told.components["schemas"]?.["Problem"]?.["properties"] as
+      | { code?: { enum: string[] } }
+      | undefined;
+    assert.deepEqual(properties?.code?.enum, Object.keys(refusalTexts).toSorted());
     for (const { post } of Object.values(told.paths)) {
       for (const status of ["200", "400", "401", "403", "404", "409", "413", "415", "422", "429", "503"])
         assert.ok(post.responses[status], `${post.operationId} ${status}`);
@@ -92,7 +99,10 @@ describe("the description of the API", () => {
   it("is made of valid schemas, and every reference leads somewhere", () => {
     const ajv = new Ajv2020({ strict: false, validateFormats: false });
     for (const { post } of Object.values(told.paths)) {
-      const schemas = [post.requestBody.content["application/json"]?.schema, post.responses["200"]?.content?.["application/json"]?.schema];
+      const schemas = [
+        post.requestBody.content["application/json"]?.schema,
+        post.responses["200"]?.content?.["application/json"]?.schema,
+      ];
       for (const schema of schemas) assert.ok(ajv.compile(schema ?? false), post.operationId);
     }
     for (const ref of refsIn(told)) {
@@ -107,7 +117,10 @@ describe("the description of the API", () => {
   });
 
   it("stands on a page of ours for people, in both languages, without script", async () => {
-    const site = await testSite([apiPage], { ...province.rooms, api: apiLines(province.rooms) } as never);
+    const site = await testSite(allPages({ demo: false }), {
+      ...province.rooms,
+      api: apiLines(province.rooms),
+    } as never);
     for (const [url, word] of [
       ["/api/docs", "Giao diện lập trình"],
       ["/en/api/docs", "The calls"],

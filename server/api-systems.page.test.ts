@@ -18,13 +18,22 @@ describe("systems that call the API", () => {
   let accountId: string;
   let dossier: { agencyId: string; dossierId: string; trackingCode: string };
   const secret = randomBytes(32).toString("base64url");
-  const scopes = ["one-stop:show-dossier", "one-stop:find-dossiers", "procedures:list-procedures", "one-stop:receive-dossier"];
+  const scopes = [
+    "one-stop:show-dossier",
+    "one-stop:find-dossiers",
+    "procedures:list-procedures",
+    "one-stop:receive-dossier",
+  ];
 
   before(async () => {
     province = await openTestProvince();
     const { rooms, ground } = province;
     app = Fastify({ genReqId: () => randomUUID() });
-    const more = { sessionCookie: "phien", publicUrl: "http://localhost", onFailure: assert.fail };
+    const more = {
+      sessionCookie: "phien",
+      publicUrl: "http://localhost",
+      onFailure: ({ error }: { error: unknown }) => assert.fail(String(error)),
+    };
     await registerApi(app, { rooms, now: ground.now, ...more });
     const agencyId = await province.agencyId("ttpvhcc-11953");
     const input = { clientId, secretHash: sha256(secret), partner: "Phần mềm chuyên ngành", scopes, agencyId };
@@ -46,9 +55,12 @@ describe("systems that call the API", () => {
       headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
       payload: new URLSearchParams(fields).toString(),
     });
-  const basic = (id: string, word: string) => ({ authorization: `Basic ${Buffer.from(`${id}:${word}`).toString("base64")}` });
+  const basic = (id: string, word: string) => ({
+    authorization: `Basic ${Buffer.from(`${id}:${word}`).toString("base64")}`,
+  });
   const grant = { grant_type: "client_credentials" };
-  const token = async (): Promise<string> => (await form(grant, basic(clientId, secret))).json<{ access_token: string }>().access_token;
+  const token = async (): Promise<string> =>
+    (await form(grant, basic(clientId, secret))).json<{ access_token: string }>().access_token;
   const call = (name: string, body: unknown, bearer: string, headers: Record<string, string> = {}) =>
     app.inject({
       method: "POST",
@@ -70,9 +82,16 @@ describe("systems that call the API", () => {
       const refused = await form(grant, headers);
       assert.deepEqual([refused.statusCode, refused.json()], [401, { error: "invalid_client" }]);
     }
-    assert.deepEqual((await form({ grant_type: "password" }, basic(clientId, secret))).json(), { error: "unsupported_grant_type" });
+    assert.deepEqual((await form({ grant_type: "password" }, basic(clientId, secret))).json(), {
+      error: "unsupported_grant_type",
+    });
     assert.deepEqual((await form({}, basic(clientId, secret))).json(), { error: "invalid_request" });
-    const json = await app.inject({ method: "POST", url: "/api/token", headers: { "content-type": "application/json" }, payload: "{}" });
+    const json = await app.inject({
+      method: "POST",
+      url: "/api/token",
+      headers: { "content-type": "application/json" },
+      payload: "{}",
+    });
     assert.equal(json.statusCode, 415);
     assert.equal((await form({ ...grant, padding: "x".repeat(20_000) })).statusCode, 413);
   });
@@ -84,13 +103,16 @@ describe("systems that call the API", () => {
     assert.equal(shown.statusCode, 200, shown.body);
     assert.equal(shown.json<{ applicant: { fullName: string } }>().applicant.fullName, "Lò Thị Mỷ");
     const found = await call("one-stop/find-dossiers", { agencyId, text: "lo thi my" }, bearer);
-    assert.deepEqual(found.json<{ dossiers: { id: string }[] }>().dossiers.map(({ id }) => id), [dossierId]);
+    assert.deepEqual(
+      found.json<{ dossiers: { id: string }[] }>().dossiers.map(({ id }) => id),
+      [dossierId],
+    );
     const { rows } = await sql<{ query: string; actor_kind: string }>`select query, actor_kind from kernel.access_line
       where account_id = ${accountId}::uuid order by at, query desc`.execute(province.rooms.kernel.db);
-    assert.deepEqual(rows.map((row) => `${row.actor_kind} ${row.query}`), [
-      "system one-stop.show-dossier",
-      "system one-stop.find-dossiers",
-    ]);
+    assert.deepEqual(
+      rows.map((row) => `${row.actor_kind} ${row.query}`),
+      ["system one-stop.show-dossier", "system one-stop.find-dossiers"],
+    );
   });
 
   it("are refused what no scope names, what their post does not show, and what only people do", async () => {
@@ -102,9 +124,15 @@ describe("systems that call the API", () => {
     assert.equal(codeOf(withoutScope), "kernel.scope-missing");
     assert.deepEqual(withoutScope.json<{ facts: unknown }>().facts, { scope: "one-stop:show-queue" });
     const elsewhere = await province.agencyId("ttpvhcc-12004");
-    assert.equal(codeOf(await call("one-stop/find-dossiers", { agencyId: elsewhere, text: "lo thi my" }, bearer)), "kernel.forbidden");
+    assert.equal(
+      codeOf(await call("one-stop/find-dossiers", { agencyId: elsewhere, text: "lo thi my" }, bearer)),
+      "kernel.forbidden",
+    );
     const key = { "idempotency-key": randomUUID() };
-    assert.equal(codeOf(await call("one-stop/receive-dossier", { agencyId, dossierId }, bearer, key)), "kernel.forbidden");
+    assert.equal(
+      codeOf(await call("one-stop/receive-dossier", { agencyId, dossierId }, bearer, key)),
+      "kernel.forbidden",
+    );
   });
 
   it("are told what is wrong: too large, unknown, of a wrong type, no JSON", async () => {
@@ -116,7 +144,11 @@ describe("systems that call the API", () => {
     assert.equal(wrong.statusCode, 422);
     assert.deepEqual(Object.keys(wrong.json<{ fields: object }>().fields).toSorted(), ["agencyId", "text"]);
     assert.equal((await call("procedures/list-procedures", { words: "x", nonsense: 1 }, bearer)).statusCode, 422);
-    const query = await app.inject({ method: "GET", url: "/api/v1/procedures/list-procedures", headers: { authorization: `Bearer ${bearer}` } });
+    const query = await app.inject({
+      method: "GET",
+      url: "/api/v1/procedures/list-procedures",
+      headers: { authorization: `Bearer ${bearer}` },
+    });
     assert.equal(query.statusCode, 404);
   });
 
@@ -133,7 +165,11 @@ describe("systems that call the API", () => {
     assert.equal((await call("procedures/list-procedures", {}, bearer)).statusCode, 401);
     assert.equal((await mine())?.tokensInUse, 0);
     const again = await token();
-    await identity.closeAccount({ actor: keeper, requestId: randomUUID(), input: { accountId, ground: "Hết hạn kết nối" } });
+    await identity.closeAccount({
+      actor: keeper,
+      requestId: randomUUID(),
+      input: { accountId, ground: "Hết hạn kết nối" },
+    });
     assert.equal((await call("procedures/list-procedures", {}, again)).statusCode, 401);
     assert.equal((await form(grant, basic(clientId, secret))).statusCode, 401);
     await assert.rejects(identity.listClients({ actor: anonymous, input: {} }));

@@ -35,7 +35,9 @@ async function copyCluster(cluster: string, to: string): Promise<number> {
 
 async function copyWal(cluster: string, to: string, first: string, last: string): Promise<void> {
   const names = await readdir(join(cluster, "pg_wal"));
-  const wanted = names.filter((name) => name.endsWith(".history") || (/^[0-9A-F]{24}$/.test(name) && name >= first && name <= last));
+  const wanted = names.filter(
+    (name) => name.endsWith(".history") || (/^[0-9A-F]{24}$/.test(name) && name >= first && name <= last),
+  );
   await mkdir(join(to, "pg_wal"), { recursive: true, mode: 0o700 });
   for (const name of wanted) await copyWhole(join(cluster, "pg_wal", name), join(to, "pg_wal", name));
 }

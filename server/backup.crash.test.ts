@@ -20,7 +20,11 @@ type Taken = { readonly dossierId: string; readonly at: Date };
 
 describe("a backup of a province at work", { skip }, () => {
   const folder = mkdtempSync(join(tmpdir(), "pho-hien-backup-"));
-  const [dataDir, archive, copy] = ["province", "archive", "copy"].map((name) => join(folder, name)) as [string, string, string];
+  const [dataDir, archive, copy] = ["province", "archive", "copy"].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
   let province: KillableProvince;
   let intake: Intake;
   let restored: KillableProvince | undefined;
@@ -47,10 +51,20 @@ describe("a backup of a province at work", { skip }, () => {
   });
 
   async function command(file: string, args: readonly string[], env: Record<string, string>): Promise<Said> {
-    const nodeArgs = ["--import", at("../tools/tsx-hook.mjs"), "--disable-warning=ExperimentalWarning", at(file), ...args];
-    const child = spawn(process.execPath, nodeArgs, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+    const nodeArgs = [
+      "--import",
+      at("../tools/tsx-hook.mjs"),
+      "--disable-warning=ExperimentalWarning",
+      at(file),
+      ...args,
+    ];
+    const child = spawn(process.execPath, nodeArgs, {
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let output = "";
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => (output += text));
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding("utf8").on("data", (text: string) => (output += text));
     const [code] = (await once(child, "close")) as [number | null];
     return { code, output };
   }
@@ -78,7 +92,8 @@ describe("a backup of a province at work", { skip }, () => {
   }
   const dossiersIn = async (dir: string): Promise<Set<string>> =>
     new Set((await askDatabase<{ id: string }>(dir, "select id from one_stop.dossier")).map(({ id }) => id));
-  const manifest = () => JSON.parse(readFileSync(join(copy, "backup.json"), "utf8")) as { startedAt: string; endedAt: string };
+  const manifest = () =>
+    JSON.parse(readFileSync(join(copy, "backup.json"), "utf8")) as { startedAt: string; endedAt: string };
 
   it("is made while dossiers come in, and says what it holds", async () => {
     await whileSending(() => delay(1_500));
@@ -86,7 +101,10 @@ describe("a backup of a province at work", { skip }, () => {
     assert.equal(code, 0, output);
     assert.match(output, /100 %|✓ Cơ sở dữ liệu/);
     assert.ok(existsSync(join(copy, "keys", "master.key")) && existsSync(join(copy, "seals.jsonl")));
-    assert.ok(taken.some((one) => one.at > new Date(manifest().startedAt)), "dossiers came in meanwhile");
+    assert.ok(
+      taken.some((one) => one.at > new Date(manifest().startedAt)),
+      "dossiers came in meanwhile",
+    );
     const again = await backup("--to", copy);
     assert.equal(again.code, 1);
     assert.match(again.output, /không trống/);
@@ -129,7 +147,8 @@ describe("a backup of a province at work", { skip }, () => {
     assert.equal(code, 0, output);
     restored = await start(to);
     const there = await dossiersIn(to);
-    for (const { dossierId, at: when } of taken) assert.equal(there.has(dossierId), before.has(dossierId), when.toISOString());
+    for (const { dossierId, at: when } of taken)
+      assert.equal(there.has(dossierId), before.has(dossierId), when.toISOString());
     assert.ok(taken.length > before.size);
     await stop(restored);
     restored = undefined;
@@ -169,7 +188,9 @@ describe("a backup of a province at work", { skip }, () => {
   });
 
   it("that lost a file or had its audit changed is not called good", async () => {
-    const files = readdirSync(join(copy, "files"), { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+    const files = readdirSync(join(copy, "files"), { recursive: true, withFileTypes: true }).filter((one) =>
+      one.isFile(),
+    );
     const [lost] = files;
     assert.ok(lost, "receipts were printed");
     const path = join(lost.parentPath, lost.name);

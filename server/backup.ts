@@ -14,7 +14,9 @@ import { openProgress } from "./progress.ts";
 type Wish = { readonly to: string; readonly withKeys: boolean };
 
 function readWish(): Wish {
-  const { values } = parseArgs({ options: { to: { type: "string" }, "without-keys": { type: "boolean", default: false } } });
+  const { values } = parseArgs({
+    options: { to: { type: "string" }, "without-keys": { type: "boolean", default: false } },
+  });
   if (!values.to) throw new Error("Thiếu nơi chép đến: npm run backup -- --to THƯ_MỤC (name the folder with --to)");
   return { to: resolve(values.to), withKeys: !values["without-keys"] };
 }
@@ -72,9 +74,20 @@ async function run(): Promise<void> {
     const files = await copyFiles(config, wish.to);
     await copyKeysAndSeals(config, wish);
     const postgres = readFileSync(join(to.cluster, "PG_VERSION"), "utf8").trim();
-    const manifest = { format: 1, postgres, startedAt, endedAt, firstSegment, lastSegment, withKeys: wish.withKeys, files };
+    const manifest = {
+      format: 1,
+      postgres,
+      startedAt,
+      endedAt,
+      firstSegment,
+      lastSegment,
+      withKeys: wish.withKeys,
+      files,
+    };
     writeFileSync(manifestIn(wish.to), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
-    console.log(`✓ Đã sao lưu vào ${wish.to}; có mọi điều đã xác nhận trước ${endedAt} (backed up, up to this instant)`);
+    console.log(
+      `✓ Đã sao lưu vào ${wish.to}; có mọi điều đã xác nhận trước ${endedAt} (backed up, up to this instant)`,
+    );
   } finally {
     await place.stop();
   }

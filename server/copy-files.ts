@@ -79,4 +79,5 @@ export async function copyAll(
   return bytes;
 }
 
-export const bytesOf = (files: readonly FoundFile[]): number => files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+export const bytesOf = (files: readonly FoundFile[]): number =>
+  files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);

@@ -22,7 +22,9 @@ const isThere = async (path: string): Promise<boolean> =>
 async function countRows(db: Reader, folder: string): Promise<{ rows: number; rowsWithoutBytes: number }> {
   const counts = { rows: 0, rowsWithoutBytes: 0 };
   for (let after = "00000000-0000-0000-0000-000000000000"; ;) {
-    const { rows } = await sql<{ id: string }>`select id from kernel.file where id > ${after}::uuid order by id limit ${atOnce}`.execute(db);
+    const { rows } = await sql<{
+      id: string;
+    }>`select id from kernel.file where id > ${after}::uuid order by id limit ${atOnce}`.execute(db);
     for (const { id } of rows) {
       counts.rows += 1;
       if (!(await isThere(join(folder, id.slice(-2), id.slice(-4, -2), id)))) counts.rowsWithoutBytes += 1;
@@ -41,7 +43,9 @@ export async function countFiles(db: Reader, folder: string): Promise<FileCounts
   for (const first of await names(folder)) {
     for (const second of await names(join(folder, first))) {
       const ids = (await names(join(folder, first, second))).filter((name) => uuid.test(name));
-      const { rows } = await sql<{ count: number }>`select count(*) from kernel.file where id = any(${ids}::uuid[])`.execute(db);
+      const { rows } = await sql<{
+        count: number;
+      }>`select count(*) from kernel.file where id = any(${ids}::uuid[])`.execute(db);
       bytesWithoutRow += ids.length - Number(rows[0]?.count ?? 0);
     }
   }

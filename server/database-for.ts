@@ -15,7 +15,10 @@ function runningPlace(dataDir: string): (DatabasePlace & { adminUrl: string }) |
   const folder = join(dataDir, "postgres");
   const passwordFile = join(folder, "passwords.json");
   if (!existsSync(passwordFile)) return null;
-  const passwords = JSON.parse(readFileSync(passwordFile, "utf8")) as Record<"superuser" | "owner" | "jobs" | "app", string>;
+  const passwords = JSON.parse(readFileSync(passwordFile, "utf8")) as Record<
+    "superuser" | "owner" | "jobs" | "app",
+    string
+  >;
   const note = join(folder, "socket-at");
   const socket = existsSync(note) ? readFileSync(note, "utf8") : join(folder, "socket");
   const url = (role: string, word: string): string =>

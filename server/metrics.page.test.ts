@@ -46,7 +46,8 @@ describe("metrics", () => {
       const [, name] = /^# TYPE (\w+) (?:counter|gauge|histogram)$/.exec(line) ?? [];
       if (name) told.add(name);
       if (line.startsWith("#")) continue;
-      const [, sample = ""] = /^(\w+?)(?:_bucket|_sum|_count)?(?:\{(?:\w+="[^"]*",?)+\})? -?[\d.e+-]+$/.exec(line) ?? [];
+      const [, sample = ""] =
+        /^(\w+?)(?:_bucket|_sum|_count)?(?:\{(?:\w+="[^"]*",?)+\})? -?[\d.e+-]+$/.exec(line) ?? [];
       assert.ok(told.has(sample) || told.has(line.split(/[{ ]/)[0] ?? ""), line);
     }
   });

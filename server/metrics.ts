@@ -46,7 +46,9 @@ async function ofDatabase(db: Reader): Promise<string[]> {
     sql<{ count: number }>`select count(*) from kernel.jobs_given_up()`.execute(db),
     sql<{ unsealed: number; lag: number }>`
       select count(*) as unsealed, coalesce(extract(epoch from now() - min(at)), 0)::float8 as lag from kernel.audit_line
-      where txid >= coalesce((select until_txid from kernel.audit_seal order by no desc limit 1), '0'::xid8)`.execute(db),
+      where txid >= coalesce((select until_txid from kernel.audit_seal order by no desc limit 1), '0'::xid8)`.execute(
+      db,
+    ),
   ]);
   const jobs = waiting.rows.map((row): Sample => [`task="${row.task}"`, Number(row.waiting)]);
   const failing = waiting.rows.map((row): Sample => [`task="${row.task}"`, Number(row.failing)]);
@@ -55,7 +57,9 @@ async function ofDatabase(db: Reader): Promise<string[]> {
     metric("database_up", "gauge", "1 while the database answers", [["", 1]]),
     metric("jobs_waiting", "gauge", "Jobs that wait", jobs),
     metric("jobs_failing", "gauge", "Waiting jobs that failed at least once", failing),
-    metric("jobs_given_up", "gauge", "Jobs out of tries, on the operator's page", [["", Number(givenUp.rows[0]?.count ?? 0)]]),
+    metric("jobs_given_up", "gauge", "Jobs out of tries, on the operator's page", [
+      ["", Number(givenUp.rows[0]?.count ?? 0)],
+    ]),
     metric("audit_unsealed_lines", "gauge", "Audit lines without a seal", [["", Number(unsealed)]]),
     metric("audit_seal_lag_seconds", "gauge", "Age of the oldest audit line without a seal", [["", Math.max(0, lag)]]),
   ];

@@ -18,7 +18,9 @@ const jsonOf = (schema: Json) => ({ content: { "application/json": { schema } } 
 
 /** Every "no" of a call: one answer for each HTTP status a refusal is told with, and for bodies that are no JSON. */
 const problems = Object.fromEntries(
-  [400, 415, ...Object.values(refusalStatus)].toSorted((a, b) => a - b).map((status) => [status, ref("responses/Problem")]),
+  [400, 415, ...Object.values(refusalStatus)]
+    .toSorted((a, b) => a - b)
+    .map((status) => [status, ref("responses/Problem")]),
 );
 
 function operationOf(one: ApiCall): Json {

@@ -23,7 +23,8 @@ async function stageWal(wal: string, cluster: string, first: string): Promise<nu
   mkdirSync(stage, { recursive: true, mode: 0o700 });
   // A segment's name begins with its timeline; older than the backup's first none is asked for.
   const wanted = (await readdir(wal)).filter(
-    (name) => /^[0-9A-F]{8}\.history\.gz$/.test(name) || (/^[0-9A-F]{24}\.gz$/.test(name) && name.slice(8) >= first.slice(8)),
+    (name) =>
+      /^[0-9A-F]{8}\.history\.gz$/.test(name) || (/^[0-9A-F]{24}\.gz$/.test(name) && name.slice(8) >= first.slice(8)),
   );
   const progress = openProgress("Nhật ký ghi (archived WAL)", wanted.length);
   for (const [no, name] of wanted.entries()) {

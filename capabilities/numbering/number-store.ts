@@ -103,7 +103,9 @@ export async function takeNumbers(tx: Tx, wanted: readonly NumbersWanted[]): Pro
     on conflict (agency_id, kind, period) do update set last_no = numbering.counter.last_no + excluded.last_no
     returning agency_id, kind, period, last_no`.execute(tx);
   const last = new Map(rows.map((row) => [`${row.agency_id} ${row.kind} ${row.period}`, row.last_no]));
-  return wanted.map(({ agencyId, kind, period, count }) => (last.get(`${agencyId} ${kind} ${period}`) ?? 0) - count + 1);
+  return wanted.map(
+    ({ agencyId, kind, period, count }) => (last.get(`${agencyId} ${kind} ${period}`) ?? 0) - count + 1,
+  );
 }
 
 /** Says why a taken number will not be used. Refuses `numbering.not-taken`, `numbering.already-explained`. */

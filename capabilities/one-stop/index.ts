@@ -11,7 +11,7 @@ import { returnDraft } from "./acts/return-draft.ts";
 import { returnResult } from "./acts/return-result.ts";
 import { submitResult } from "./acts/submit-result.ts";
 import { takeDossier } from "./acts/take-dossier.ts";
-import { fillSought } from "./fill-sought.ts";
+import { fillSought } from "./queries/fill-sought.ts";
 import { receiptJob } from "./jobs/print-receipt.ts";
 import { resultJobs } from "./jobs/result-jobs.ts";
 import type { OneStopNeeds } from "./needs.ts";

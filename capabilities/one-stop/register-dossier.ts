@@ -5,7 +5,7 @@ import { answerChecks } from "./check-answers.ts";
 import { insertDossier } from "./dossier-store.ts";
 import type { Channel, OneStopNeeds, PersonGiven, ProcedureCard } from "./needs.ts";
 import { refuse } from "./refusals.ts";
-import { soughtRow } from "./sought-store.ts";
+import { soughtRow } from "./queries/sought-store.ts";
 import type { NewStep } from "./step-store.ts";
 
 export type GivenPaper = {

@@ -50,7 +50,9 @@ export async function idsBySearchable(on: Tx | Reader, searchable: readonly Buff
   const { rows } = await sql<{ id: string }>`with kept as (
       select distinct coalesce(merged_into, id) as id from persons.person where kind = any(${[...personKinds]}::text[])
         and identity_searchable = any(${[...searchable]}::bytea[]))
-    select id from kept union select person.id from persons.person join kept on person.merged_into = kept.id`.execute(on);
+    select id from kept union select person.id from persons.person join kept on person.merged_into = kept.id`.execute(
+    on,
+  );
   return rows.map((row) => row.id);
 }
 

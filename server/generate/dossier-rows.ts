@@ -51,19 +51,26 @@ export function dossierRow(of: Settled) {
     representation: null,
     answers: plan.answers,
     subject_line: `${procedure.name} – ${plan.answers.place}`.slice(0, 500),
-    submitted_at: plan.submittedAt,
-    received_at: plan.receivedAt,
-    received_by: plan.receivedAt ? office.reception.accountId : null,
-    register_no: of.registerNo,
-    due_at: of.due?.dueAt ?? null,
-    original_due_at: of.due?.dueAt ?? null,
-    due_lines: of.due?.lines ?? null,
-    case_officer_id: plan.takenAt ? office.specialist.accountId : null,
-    finished_at: plan.issuedAt,
-    returned_at: plan.returnedAt,
+    ...courseOf(of),
     frozen_rules: {},
     source: of.source,
     source_hash: null,
+  };
+}
+
+/** What reception, work and return leave in the row. */
+function courseOf({ plan, office, registerNo, due }: Settled) {
+  return {
+    submitted_at: plan.submittedAt,
+    received_at: plan.receivedAt,
+    received_by: plan.receivedAt ? office.reception.accountId : null,
+    register_no: registerNo,
+    due_at: due?.dueAt ?? null,
+    original_due_at: due?.dueAt ?? null,
+    due_lines: due?.lines ?? null,
+    case_officer_id: plan.takenAt ? office.specialist.accountId : null,
+    finished_at: plan.issuedAt,
+    returned_at: plan.returnedAt,
   };
 }
 
@@ -106,7 +113,16 @@ export function stepRows({ plan, office, numberOrder }: Settled) {
   const key = { agency_id: centre.id, dossier_id: plan.id };
   // Whoever enters a dossier is named by the account alone, as the act does.
   const by = { by_account_id: reception.accountId, by_name: null, by_title: null };
-  const submit = { ...key, no: 1, kind: "submit", state: "submitted", at: plan.submittedAt, ...by, at_agency_id: centre.id, reason: null };
+  const submit = {
+    ...key,
+    no: 1,
+    kind: "submit",
+    state: "submitted",
+    at: plan.submittedAt,
+    ...by,
+    at_agency_id: centre.id,
+    reason: null,
+  };
   const done = deeds.filter(([, , at]) => at !== null);
   return [
     submit,

@@ -22,7 +22,9 @@ async function workingDays(rooms: Built, agencyId: string, until: Day): Promise<
   const days: Day[] = [];
   for (let year = yearOf(firstDay); year <= yearOf(until); year += 1) {
     const shown = await rooms.calendar.showCalendar({ actor: anonymous, input: { agencyId, year } });
-    days.push(...shown.days.filter(({ on, hours }) => hours.length > 0 && on >= firstDay && on < until).map(({ on }) => on));
+    days.push(
+      ...shown.days.filter(({ on, hours }) => hours.length > 0 && on >= firstDay && on < until).map(({ on }) => on),
+    );
   }
   if (days.length < 40) throw new Error(`only ${days.length} working days lie between ${firstDay} and ${until}`);
   return days;
@@ -52,7 +54,10 @@ async function begin(rooms: Built, { seed, dossiers }: RegisterWish): Promise<Be
 async function openWorks(rooms: Built, wish: RegisterWish): Promise<Works> {
   const { db } = rooms.kernel;
   const { on, firstPerson } = await begin(rooms, wish);
-  const opening = openProgress("Cán bộ các xã, phường (officials of the communes)", Math.min(104, wish.mostOffices ?? 104));
+  const opening = openProgress(
+    "Cán bộ các xã, phường (officials of the communes)",
+    Math.min(104, wish.mostOffices ?? 104),
+  );
   const offices = await openOffices(rooms, opening.at, wish.mostOffices);
   opening.end(`${offices.length * 4}`);
   const procedure = await rooms.procedures.cards.findFor(db, procedureCode, on);
@@ -68,13 +73,15 @@ async function openWorks(rooms: Built, wish: RegisterWish): Promise<Works> {
     procedure,
     calendars,
     place: { days: await workingDays(rooms, first.committee.id, on), offices: offices.length },
-    numberOrders: orders.map((order) => order ?? "number-before-signature"),
+    numberOrders: orders.map((order) => (typeof order === "string" ? order : "number-before-signature")),
     series: new Map(),
   };
 }
 
 async function batchesDone(rooms: Built, wish: RegisterWish): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ name: string }>`select name from kernel.set_up_step where name like ${`${batchName(wish, 0).replace(/ 0$/, "")} %`}`.execute(
+  const { rows } = await sql<{
+    name: string;
+  }>`select name from kernel.set_up_step where name like ${`${batchName(wish, 0).replace(/ 0$/, "")} %`}`.execute(
     rooms.kernel.db,
   );
   return new Set(rows.map(({ name }) => name));

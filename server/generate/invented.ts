@@ -1,17 +1,125 @@
 import type { Seeded } from "./seeded.ts";
 
 // Names as they are common in the delta; whoever bears one of them in life is not meant.
-const families = ["Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đỗ", "Bùi", "Đặng", "Đào", "Dương", "Lương", "Tạ"] as const;
-const middles = ["Thị", "Văn", "Thị", "Văn", "Đức", "Minh", "Thu", "Quang", "Ngọc", "Hữu", "Thanh", "Xuân", "Kim", "Công"] as const;
+const families = [
+  "Nguyễn",
+  "Nguyễn",
+  "Nguyễn",
+  "Trần",
+  "Trần",
+  "Lê",
+  "Phạm",
+  "Hoàng",
+  "Vũ",
+  "Đỗ",
+  "Bùi",
+  "Đặng",
+  "Đào",
+  "Dương",
+  "Lương",
+  "Tạ",
+] as const;
+const middles = [
+  "Thị",
+  "Văn",
+  "Thị",
+  "Văn",
+  "Đức",
+  "Minh",
+  "Thu",
+  "Quang",
+  "Ngọc",
+  "Hữu",
+  "Thanh",
+  "Xuân",
+  "Kim",
+  "Công",
+] as const;
 const seconds = ["", "", "", "Hồng ", "Bảo ", "Khánh ", "Phương ", "Tuấn "] as const;
 const givens = [
-  ...["An", "Ánh", "Bình", "Bưởi", "Chi", "Cường", "Dung", "Dũng", "Duyên", "Đạt", "Điệp", "Giang", "Hà", "Hải", "Hạnh", "Hiền"],
-  ...["Hoa", "Hòa", "Huệ", "Hùng", "Hương", "Khoa", "Lan", "Liên", "Linh", "Long", "Mai", "Nam", "Nga", "Nhung", "Oanh", "Phúc"],
-  ...["Quân", "Quyên", "Sơn", "Tâm", "Thảo", "Thắng", "Thơm", "Thủy", "Tiến", "Trang", "Tú", "Tuyết", "Uyên", "Vân", "Vinh", "Yến"],
+  ...[
+    "An",
+    "Ánh",
+    "Bình",
+    "Bưởi",
+    "Chi",
+    "Cường",
+    "Dung",
+    "Dũng",
+    "Duyên",
+    "Đạt",
+    "Điệp",
+    "Giang",
+    "Hà",
+    "Hải",
+    "Hạnh",
+    "Hiền",
+  ],
+  ...[
+    "Hoa",
+    "Hòa",
+    "Huệ",
+    "Hùng",
+    "Hương",
+    "Khoa",
+    "Lan",
+    "Liên",
+    "Linh",
+    "Long",
+    "Mai",
+    "Nam",
+    "Nga",
+    "Nhung",
+    "Oanh",
+    "Phúc",
+  ],
+  ...[
+    "Quân",
+    "Quyên",
+    "Sơn",
+    "Tâm",
+    "Thảo",
+    "Thắng",
+    "Thơm",
+    "Thủy",
+    "Tiến",
+    "Trang",
+    "Tú",
+    "Tuyết",
+    "Uyên",
+    "Vân",
+    "Vinh",
+    "Yến",
+  ],
 ] as const;
-const species = ["Xà cừ", "Nhãn", "Phượng vĩ", "Bằng lăng", "Sấu", "Bàng", "Hoa sữa", "Sưa", "Long não", "Muồng hoàng yến"] as const;
-const streets = ["Trưng Trắc", "Nguyễn Huệ", "Phạm Ngũ Lão", "Bãi Sậy", "Điện Biên", "Chùa Chuông", "Tô Hiệu", "Hải Thượng Lãn Ông"] as const;
-const reasons = ["Cây nghiêng, có nguy cơ đổ vào nhà", "Cây sâu mục, cành gãy khi có gió", "Rễ làm nứt móng nhà", "Cây che khuất đèn tín hiệu"] as const;
+const species = [
+  "Xà cừ",
+  "Nhãn",
+  "Phượng vĩ",
+  "Bằng lăng",
+  "Sấu",
+  "Bàng",
+  "Hoa sữa",
+  "Sưa",
+  "Long não",
+  "Muồng hoàng yến",
+] as const;
+const streets = [
+  "Trưng Trắc",
+  "Nguyễn Huệ",
+  "Phạm Ngũ Lão",
+  "Bãi Sậy",
+  "Điện Biên",
+  "Chùa Chuông",
+  "Tô Hiệu",
+  "Hải Thượng Lãn Ông",
+] as const;
+const reasons = [
+  "Cây nghiêng, có nguy cơ đổ vào nhà",
+  "Cây sâu mục, cành gãy khi có gió",
+  "Rễ làm nứt móng nhà",
+  "Cây che khuất đèn tín hiệu",
+] as const;
 
 /** An invented person; `no` makes the identity number, which begins with 033 and a year that nobody has. */
 export function inventedPerson(random: Seeded, no: number) {

@@ -27,7 +27,13 @@ const posts = [
 ] as const satisfies readonly (readonly [string, "centre" | "committee", string, readonly Role[]])[];
 
 /** One official with an account by the room's own act; nobody is told the password, an administrator resets it. */
-async function openAccount(rooms: Built, at: AgencyCard, gsoCode: string, no: number, post: (typeof posts)[number]): Promise<Official> {
+async function openAccount(
+  rooms: Built,
+  at: AgencyCard,
+  gsoCode: string,
+  no: number,
+  post: (typeof posts)[number],
+): Promise<Official> {
   const [name, , title, roles] = post;
   const { phone: _phone, kind: _kind, ...person } = inventedPerson(seeded("official", no), 9_000_000 + no);
   const signInName = `${name}.${gsoCode}`;
@@ -62,11 +68,22 @@ async function openOffice(rooms: Built, gsoCode: string, no: number): Promise<Of
     if (!found) throw new Error(`nobody is ${name} at ${gsoCode}`);
     return found;
   };
-  return { centre, committee, reception: who("reception"), specialist: who("specialist"), chair: who("chair"), clerk: who("clerk") };
+  return {
+    centre,
+    committee,
+    reception: who("reception"),
+    specialist: who("specialist"),
+    chair: who("chair"),
+    clerk: who("clerk"),
+  };
 }
 
 /** The offices of all communes (of the first `most`), their officials' accounts opened where they are not there yet; four at once. */
-export async function openOffices(rooms: Built, opened: (count: number) => void, most = Infinity): Promise<readonly Office[]> {
+export async function openOffices(
+  rooms: Built,
+  opened: (count: number) => void,
+  most = Infinity,
+): Promise<readonly Office[]> {
   const { communes } = readStarterFile("agencies/communes.json") as { communes: readonly { gsoCode: string }[] };
   const waiting = communes.slice(0, most).map(({ gsoCode }, no) => ({ gsoCode, no }));
   const offices: Office[] = [];

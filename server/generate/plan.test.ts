@@ -17,14 +17,22 @@ describe("the plan of a generated register", () => {
   it("has as many open dossiers as were wished, the newest, and all others returned", () => {
     assert.equal(all.filter(({ state }) => state !== "returned").length, 100);
     assert.ok(all.slice(0, 900).every(({ state }) => state === "returned"));
-    assert.deepEqual(new Set(all.slice(900).map(({ state }) => state)), new Set(["submitted", "received", "processing"]));
+    assert.deepEqual(
+      new Set(all.slice(900).map(({ state }) => state)),
+      new Set(["submitted", "received", "processing"]),
+    );
   });
 
   it("comes in by number, each deed after the one before", () => {
     const times = all.map(({ submittedAt }) => submittedAt.getTime());
-    assert.deepEqual(times, times.toSorted((a, b) => a - b));
+    assert.deepEqual(
+      times,
+      times.toSorted((a, b) => a - b),
+    );
     for (const one of all) {
-      const course = [one.submittedAt, one.receivedAt, one.takenAt, one.issuedAt, one.returnedAt].flatMap((at) => at ?? []);
+      const course = [one.submittedAt, one.receivedAt, one.takenAt, one.issuedAt, one.returnedAt].flatMap(
+        (at) => at ?? [],
+      );
       for (const [no, at] of course.entries()) assert.ok(no === 0 || at >= (course[no - 1] ?? at), `${one.no}`);
     }
   });

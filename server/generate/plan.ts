@@ -47,7 +47,9 @@ function instantOn(on: Day, part: number): Date {
   const minutes = Math.floor(part * 390);
   const clock = minutes < 240 ? 450 + minutes : 810 + minutes - 240;
   const pad = (value: number): string => String(value).padStart(2, "0");
-  return new Date(vietnamInstant(on, `${pad(Math.floor(clock / 60))}:${pad(clock % 60)}`).getTime() + Math.floor(part * 59_000));
+  return new Date(
+    vietnamInstant(on, `${pad(Math.floor(clock / 60))}:${pad(clock % 60)}`).getTime() + Math.floor(part * 59_000),
+  );
 }
 
 const dayAt = (days: readonly Day[], no: number): Day => {
@@ -69,7 +71,8 @@ function submittedOf(wish: GenerateWish, { days }: PlanPlace, no: number): { day
 const openStates = ["submitted", "received", "received", "processing", "processing"] as const;
 
 /** Six in ten are of somebody new. */
-const isOfSomebodyNew = ({ seed }: GenerateWish, no: number): boolean => no === 0 || seeded(seed, "new", no).next() < 0.6;
+const isOfSomebodyNew = ({ seed }: GenerateWish, no: number): boolean =>
+  no === 0 || seeded(seed, "new", no).next() < 0.6;
 
 /** Whose it is: somebody new, or somebody who came before, named by the number of the first dossier. */
 function personOf(wish: GenerateWish, no: number): number {
@@ -95,7 +98,11 @@ export function planDossier(wish: GenerateWish, place: PlanPlace, no: number): P
     state,
     submittedAt,
     receivedAt: state === "submitted" ? null : new Date(submittedAt.getTime() + 20 * minuteMs),
-    takenAt: done ? later(1, random.next()) : state === "processing" ? new Date(submittedAt.getTime() + 60 * minuteMs) : null,
+    takenAt: done
+      ? later(1, random.next())
+      : state === "processing"
+        ? new Date(submittedAt.getTime() + 60 * minuteMs)
+        : null,
     issuedAt: done ? later(took, random.next() * 0.9) : null,
     returnedAt: done ? later(took, 0.95) : null,
     personNo,

@@ -16,7 +16,8 @@ import { type RegisterWish, generateRegister } from "./generate.ts";
 
 function whole(name: string, text: string, least: number): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < least || value > 5_000_000) throw new Error(`--${name} must be a whole number from ${least}, not "${text}"`);
+  if (!Number.isInteger(value) || value < least || value > 5_000_000)
+    throw new Error(`--${name} must be a whole number from ${least}, not "${text}"`);
   return value;
 }
 
@@ -52,7 +53,8 @@ async function printReceipts(ground: Ground, rooms: Built, jobsUrl: string): Pro
 
 async function fill(config: Config, wish: RegisterWish): Promise<void> {
   const demo = await prepareProvince(config, (sentence) => console.log(`… ${sentence}`));
-  if (!demo) throw new Error("Chỉ tỉnh dùng thử mới được nhận hồ sơ bịa. (Invented dossiers are for a trial province only.)");
+  if (!demo)
+    throw new Error("Chỉ tỉnh dùng thử mới được nhận hồ sơ bịa. (Invented dossiers are for a trial province only.)");
   const ground = openGround({ config, program: "province", connections: 8, prints: true, demo });
   const rooms = makeRooms(ground);
   try {

@@ -29,18 +29,32 @@ export async function numberThings(
     seriesKept.set(name, found);
     return found;
   };
-  const groups = new Map<string, { wanted: { kind: string; agencyId: string; period: string; count: number }; things: ThingToNumber[]; series: Series }>();
+  const groups = new Map<
+    string,
+    {
+      wanted: { kind: string; agencyId: string; period: string; count: number };
+      things: ThingToNumber[];
+      series: Series;
+    }
+  >();
   for (const thing of things) {
     const series = await seriesOf(thing);
     const period = numbering.periodOf(series, thing.on);
     const name = `${thing.kind} ${thing.agencyId} ${period}`;
-    const group = groups.get(name) ?? { wanted: { kind: thing.kind, agencyId: thing.agencyId, period, count: 0 }, things: [], series };
+    const group = groups.get(name) ?? {
+      wanted: { kind: thing.kind, agencyId: thing.agencyId, period, count: 0 },
+      things: [],
+      series,
+    };
     group.wanted.count += 1;
     group.things.push(thing);
     groups.set(name, group);
   }
   const all = [...groups.values()];
-  const firsts = await numbering.takeNumbers(tx, all.map(({ wanted }) => wanted));
+  const firsts = await numbering.takeNumbers(
+    tx,
+    all.map(({ wanted }) => wanted),
+  );
   const rows = all.flatMap(({ wanted, things: some, series }, at) =>
     some.map((thing, n) => {
       const no = (firsts[at] ?? 0) + n;

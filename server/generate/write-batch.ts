@@ -42,8 +42,16 @@ async function insertPersons(works: Works, tx: Tx, plans: readonly PlannedDossie
         { id: personIdOf(works, plan.no), at: plan.submittedAt },
       ),
     );
-  await insertMany(tx, "persons.person", made.map(({ row }) => row));
-  await insertMany(tx, "kernel.data_key", made.map(({ wrapped }) => wrapped));
+  await insertMany(
+    tx,
+    "persons.person",
+    made.map(({ row }) => row),
+  );
+  await insertMany(
+    tx,
+    "kernel.data_key",
+    made.map(({ wrapped }) => wrapped),
+  );
 }
 
 /** Dossier codes and register entries in the order of reception, licences in the order of issue. */
@@ -79,7 +87,9 @@ function thingsToNumber(works: Works, plans: readonly PlannedDossier[]): ThingTo
 function settle(works: Works, plan: PlannedDossier, numbers: ReadonlyMap<string, string>): Settled {
   const [office, calendar] = [works.offices[plan.office], works.calendars[plan.office]];
   if (!office || !calendar) throw new Error(`there is no office ${plan.office}`);
-  const limit = works.procedure.cases.find(({ key }) => key === caseCode)?.times.find(({ channel }) => channel === "direct");
+  const limit = works.procedure.cases
+    .find(({ key }) => key === caseCode)
+    ?.times.find(({ channel }) => channel === "direct");
   if (!limit) throw new Error("the procedure has no time at the counter");
   const { amount, unit } = limit;
   const due = plan.receivedAt && works.rooms.calendar.dueTimeIn(calendar, { from: plan.receivedAt, amount, unit });
@@ -102,7 +112,11 @@ function settle(works: Works, plan: PlannedDossier, numbers: ReadonlyMap<string,
 async function insertDossiers(tx: Tx, settled: readonly Settled[]): Promise<void> {
   const rows = settled.map(dossierRow);
   await insertMany(tx, "one_stop.dossier", rows);
-  const tracking = rows.map(({ tracking_code, agency_id, id: dossier_id }) => ({ tracking_code, agency_id, dossier_id }));
+  const tracking = rows.map(({ tracking_code, agency_id, id: dossier_id }) => ({
+    tracking_code,
+    agency_id,
+    dossier_id,
+  }));
   await insertMany(tx, "one_stop.tracking", tracking);
   await insertMany(tx, "one_stop.paper", settled.flatMap(paperRows));
   await insertMany(tx, "one_stop.step", settled.flatMap(stepRows));
@@ -146,7 +160,9 @@ export async function writeBatch(works: Works, no: number, from: number, to: num
   const { rooms, wish, place } = works;
   const plans = Array.from({ length: to - from }, (_, n) => planDossier(wish, place, from + n));
   await rooms.kernel.db.transaction().execute(async (tx) => {
-    await sql`insert into kernel.set_up_step (name, on_day) values (${batchName(wish, no)}, ${legalDayOf(rooms.kernel.now())})`.execute(tx);
+    await sql`insert into kernel.set_up_step (name, on_day) values (${batchName(wish, no)}, ${legalDayOf(rooms.kernel.now())})`.execute(
+      tx,
+    );
     await insertPersons(works, tx, plans);
     const numbers = await numberThings(rooms.numbering, works.series, tx, thingsToNumber(works, plans));
     const settled = plans.map((plan) => settle(works, plan, numbers));

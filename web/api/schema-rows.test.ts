@@ -4,7 +4,9 @@ import { z } from "zod";
 import { schemaRows, waysOf } from "./schema-rows.ts";
 
 const told = (schema: z.ZodType) =>
-  schemaRows(z.toJSONSchema(schema, { io: "input" })).map((row) => `${row.path}${row.required ? "" : "?"}: ${row.kind}`);
+  schemaRows(z.toJSONSchema(schema, { io: "input" })).map(
+    (row) => `${row.path}${row.required ? "" : "?"}: ${row.kind}`,
+  );
 
 describe("fields of a schema as lines", () => {
   it("names each field by its path, with its type and limits", () => {

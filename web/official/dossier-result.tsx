@@ -27,7 +27,9 @@ export function ResultCard({ data }: { data: OpenedDossier }) {
     ...(issued ? [{ key: t.issuedOn, value: issued }] : []),
     ...(result.rendered_file_id ? [{ key: t.file, value: <NewestFile result={result} /> }] : []),
     // An issued result has its PDF, unless the dossier was brought in without it.
-    ...(result.state === "issued" && result.sealed_file_id === null ? [{ key: t.file, value: t.importedWithoutFile }] : []),
+    ...(result.state === "issued" && result.sealed_file_id === null
+      ? [{ key: t.file, value: t.importedWithoutFile }]
+      : []),
   ];
   return (
     <>

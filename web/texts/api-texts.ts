@@ -118,7 +118,10 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   "notices.mark-notice-read": { vi: "Đánh dấu đã đọc thông báo", en: "Mark a notice as read" },
   "numbering.explain-unused": { vi: "Giải trình số không dùng", en: "Explain an unused number" },
   "one-stop.draft-result": { vi: "Soạn dự thảo kết quả", en: "Draft a result" },
-  "one-stop.enter-dossier": { vi: "Nhập hồ sơ tại quầy hoặc qua bưu chính", en: "Enter a dossier at the counter or by post" },
+  "one-stop.enter-dossier": {
+    vi: "Nhập hồ sơ tại quầy hoặc qua bưu chính",
+    en: "Enter a dossier at the counter or by post",
+  },
   "one-stop.find-dossiers": {
     vi: "Tìm hồ sơ theo mã, họ tên hoặc số định danh",
     en: "Find dossiers by code, name or identity number",

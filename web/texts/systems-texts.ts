@@ -16,12 +16,14 @@ export const systemsTexts = words(
     state: "Trạng thái",
     todo: "Làm gì",
     revoke: "Thu hồi mã truy cập",
-    revoked: "Mọi mã truy cập đang có của hệ thống đã hết hiệu lực. Muốn hệ thống không lấy được mã mới, hãy đóng tài khoản của nó.",
+    revoked:
+      "Mọi mã truy cập đang có của hệ thống đã hết hiệu lực. Muốn hệ thống không lấy được mã mới, hãy đóng tài khoản của nó.",
     add: "Cho một hệ thống gọi vào",
     partnerHint: "Tên người dân và cán bộ sẽ thấy, ví dụ: Phần mềm chuyên ngành Sở Nông nghiệp và Môi trường.",
     clientHint: "Chữ thường, số, dấu chấm, gạch nối; không đổi về sau.",
     secret: "SHA-256 của bí mật (64 chữ số hexa)",
-    secretHint: "Đối tác chạy: openssl rand -base64 32 | tee bi-mat.txt | tr -d '\\n' | sha256sum, giữ bi-mat.txt và gửi mã băm.",
+    secretHint:
+      "Đối tác chạy: openssl rand -base64 32 | tee bi-mat.txt | tr -d '\\n' | sha256sum, giữ bi-mat.txt và gửi mã băm.",
     agency: "Cơ quan quản lý",
     reads: "Vị trí",
     readsChoice: "Được đọc hồ sơ của cơ quan này (vị trí chỉ đọc)",
@@ -46,7 +48,8 @@ export const systemsTexts = words(
     partnerHint: "The name that people will see.",
     clientHint: "Small letters, digits, dots, dashes; it never changes.",
     secret: "SHA-256 of the secret (64 hexadecimal digits)",
-    secretHint: "The partner runs: openssl rand -base64 32 | tee secret.txt | tr -d '\\n' | sha256sum, keeps secret.txt and sends the hash.",
+    secretHint:
+      "The partner runs: openssl rand -base64 32 | tee secret.txt | tr -d '\\n' | sha256sum, keeps secret.txt and sends the hash.",
     agency: "Managed by",
     reads: "Post",
     readsChoice: "May read this agency's dossiers (a post that only reads)",

@@ -3,9 +3,9 @@ import { agenciesWith } from "#kernel/plain/actor";
 import { query, type QueryContext } from "#kernel/query";
 import type { DossierLine } from "../dossier-store.ts";
 import type { OneStopNeeds } from "../needs.ts";
-import { type ReadSought, readSought } from "../read-sought.ts";
+import { type ReadSought, readSought } from "./read-sought.ts";
 import { visible } from "../rights.ts";
-import { type Sought, findSought } from "../sought-store.ts";
+import { type Sought, findSought } from "./sought-store.ts";
 
 const mostShown = 50;
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { type Reader, type Scope, type Tx, of } from "#kernel/database";
-import { type DossierKey, type DossierLine, lineColumns } from "./dossier-store.ts";
-import type { OneStopTables } from "./tables.ts";
+import { type DossierKey, type DossierLine, lineColumns } from "../dossier-store.ts";
+import type { OneStopTables } from "../tables.ts";
 
 export type SoughtDossier = DossierKey & {
   readonly competentAgencyId: string;
@@ -18,7 +18,11 @@ export function soughtRow(dossier: SoughtDossier): RawBuilder<unknown> {
 }
 
 /** Dossiers that came in before there was anything to find them by; at most `limit`. */
-export async function listUnsought(on: Reader, scope: Scope, limit: number): Promise<Omit<SoughtDossier, "applicantName">[]> {
+export async function listUnsought(
+  on: Reader,
+  scope: Scope,
+  limit: number,
+): Promise<Omit<SoughtDossier, "applicantName">[]> {
   const { rows } = await sql<Omit<SoughtDossier, "applicantName">>`
     select dossier.agency_id as "agencyId", dossier.id as "dossierId", dossier.competent_agency_id as "competentAgencyId",
       dossier.applicant_id as "applicantId", dossier.submitter_id as "submitterId"
@@ -66,9 +70,10 @@ export async function findSought(
   scope: Scope,
   asked: { readonly agencyId: string; readonly sought: Sought; readonly limit: number },
 ): Promise<DossierLine[] | null> {
-  const { rows: hits } = await sql<{ agency_id: string; dossier_id: string }>`${hitsOf(asked.agencyId, asked.sought)}`.execute(
-    on,
-  );
+  const { rows: hits } = await sql<{
+    agency_id: string;
+    dossier_id: string;
+  }>`${hitsOf(asked.agencyId, asked.sought)}`.execute(on);
   if (hits.length > mostHits) return null;
   if (hits.length === 0) return [];
   return of<OneStopTables>(on)

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
-import { playDossier } from "../../tests/support/played-dossier.ts";
-import { type TestProvince, openTestProvince } from "../../tests/support/province.ts";
+import { playDossier } from "../../../tests/support/played-dossier.ts";
+import { type TestProvince, openTestProvince } from "../../../tests/support/province.ts";
 
 describe("officials find dossiers", () => {
   let province: TestProvince;
@@ -77,7 +77,9 @@ describe("officials find dossiers", () => {
   it("with one access line for each list, and none for what was not shown", async () => {
     const count = async () =>
       (
-        await sql<{ count: number }>`select count(*) from kernel.access_line where query = 'one-stop.find-dossiers'`.execute(
+        await sql<{
+          count: number;
+        }>`select count(*) from kernel.access_line where query = 'one-stop.find-dossiers'`.execute(
           province.rooms.kernel.db,
         )
       ).rows[0]?.count ?? 0;
@@ -100,7 +102,9 @@ describe("officials find dossiers", () => {
         case_code, state, competent_agency_id, applicant_id, submitter_id, subject_line, submitted_at)
       select agency_id, gen_random_uuid(), 'T-' || n, door, channel, procedure_code, procedure_version_id, procedure_name, case_code,
         state, competent_agency_id, applicant_id, submitter_id, subject_line, submitted_at
-      from one_stop.dossier, generate_series(1, 501) n where id = ${made[0]?.dossierId}`.execute(province.rooms.kernel.db);
+      from one_stop.dossier, generate_series(1, 501) n where id = ${made[0]?.dossierId}`.execute(
+      province.rooms.kernel.db,
+    );
     await province.rooms.oneStop.fillSought();
     const { dossiers, tooMany } = await find("nguyen thi anh dao");
     assert.deepEqual([dossiers.length, tooMany], [0, true]);
