@@ -7,7 +7,7 @@ import { inBackup, manifestIn } from "./backup-manifest.ts";
 import { bytesOf, copyAll, copyWhole, filesIn } from "./copy-files.ts";
 import { clusterPlaceFor } from "./database-for.ts";
 import { withClient } from "./postgres-roles.ts";
-import { openProgress } from "./progress.ts";
+import { openProgress, unseen } from "./progress.ts";
 
 // npm run backup -- --to DIR [--without-keys]: the database as it runs, then files, keys and the copies of the seals.
 
@@ -49,7 +49,7 @@ async function copyKeysAndSeals(config: Config, { to, withKeys }: Wish): Promise
   const { keys, seals } = inBackup(to);
   if (withKeys) {
     const from = join(config.dataDir, "keys");
-    await copyAll({ from, to: keys }, await filesIn(from), openProgress("", 0, { write: () => undefined }));
+    await copyAll({ from, to: keys }, await filesIn(from), openProgress("", 0, unseen));
     await copyWhole(config.masterKeyFile, join(keys, "master.key"));
     console.log("✓ Khóa (keys). Ai có cả bản sao này thì đọc được mọi dữ liệu: hãy cất như cất khóa.");
     console.log("  (Whoever has this copy can read everything: keep it as you keep a key, or use --without-keys.)");

@@ -14,6 +14,21 @@ export function schemaOf(schema: z.ZodType, io: "input" | "output"): Json {
   return rest;
 }
 
+/** Definitions that a schema refers to inside itself, as components of the whole description. */
+function hoisted(one: ApiCall, schemas: Record<string, Json>): { readonly input: Json; readonly output: Json } {
+  const hoist = (part: string, schema: Json): Json => {
+    const { $defs, ...rest } = schema as { readonly $defs?: Readonly<Record<string, Json>> };
+    const named = (value: Json): Json =>
+      JSON.parse(JSON.stringify(value).replaceAll('"#/$defs/', `"#/components/schemas/${one.name}.${part}.`)) as Json;
+    for (const [name, value] of Object.entries($defs ?? {})) schemas[`${one.name}.${part}.${name}`] = named(value);
+    return named(rest);
+  };
+  return {
+    input: hoist("input", schemaOf(one.input, "input")),
+    output: one.output ? hoist("output", schemaOf(one.output, "output")) : {},
+  };
+}
+
 const jsonOf = (schema: Json) => ({ content: { "application/json": { schema } } });
 
 /** Every "no" of a call: one answer for each HTTP status a refusal is told with, and for bodies that are no JSON. */
@@ -23,7 +38,7 @@ const problems = Object.fromEntries(
     .map((status) => [status, ref("responses/Problem")]),
 );
 
-function operationOf(one: ApiCall): Json {
+function operationOf(one: ApiCall, { input, output }: { readonly input: Json; readonly output: Json }): Json {
   const [room = ""] = one.name.split(".");
   const { vi, en } = callWords(one.name);
   return {
@@ -34,11 +49,11 @@ function operationOf(one: ApiCall): Json {
     "x-scope": scopeOf(one.name),
     "x-kind": one.kind,
     ...(one.kind === "act" ? { parameters: [ref("parameters/IdempotencyKey")] } : {}),
-    requestBody: { required: true, ...jsonOf(schemaOf(one.input, "input")) },
+    requestBody: { required: true, ...jsonOf(input) },
     responses: {
       200: {
         description: one.kind === "act" ? apiTexts.en.done : apiTexts.en.answered,
-        ...jsonOf(one.output ? schemaOf(one.output, "output") : {}),
+        ...jsonOf(output),
       },
       ...problems,
     },
@@ -59,7 +74,7 @@ const problemSchema = () => ({
   },
 });
 
-function componentsOf(calls: readonly ApiCall[]): Json {
+function componentsOf(calls: readonly ApiCall[], schemas: Readonly<Record<string, Json>>): Json {
   const scopes = Object.fromEntries(calls.map(({ name }) => [scopeOf(name), callWords(name).en]));
   return {
     securitySchemes: {
@@ -84,12 +99,17 @@ function componentsOf(calls: readonly ApiCall[]): Json {
         content: { "application/problem+json": { schema: ref("schemas/Problem") } },
       },
     },
-    schemas: { Problem: problemSchema() },
+    schemas: { Problem: problemSchema(), ...schemas },
   };
 }
 
 /** The description of the API in OpenAPI 3.1, rendered from the schemas that the calls themselves are read by. */
 export function openApi(calls: readonly ApiCall[], publicUrl: string): Json {
+  const schemas: Record<string, Json> = {};
+  const paths = calls.map((one) => {
+    const security = [{ token: [scopeOf(one.name)] }];
+    return [addressOf(one.name), { post: { ...operationOf(one, hoisted(one, schemas)), security } }] as const;
+  });
   const rooms = [...new Set(calls.map(({ name }) => name.split(".")[0] ?? ""))];
   return {
     openapi: "3.1.0",
@@ -102,12 +122,7 @@ export function openApi(calls: readonly ApiCall[], publicUrl: string): Json {
     servers: [{ url: publicUrl }],
     security: calls.length > 0 ? [{ token: [] }] : [],
     tags: rooms.map((name) => ({ name })),
-    paths: Object.fromEntries(
-      calls.map((one) => [
-        addressOf(one.name),
-        { post: { ...operationOf(one), security: [{ token: [scopeOf(one.name)] }] } },
-      ]),
-    ),
-    components: componentsOf(calls),
+    paths: Object.fromEntries(paths),
+    components: componentsOf(calls, schemas),
   };
 }

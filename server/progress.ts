@@ -7,6 +7,9 @@ export type Progress = {
 
 export type ProgressOut = { readonly isTTY?: boolean; write(text: string): unknown };
 
+/** For work whose progress nobody watches. */
+export const unseen: ProgressOut = { write: () => undefined };
+
 const barSigns = 30;
 
 export function openProgress(title: string, total: number, out: ProgressOut = process.stdout): Progress {

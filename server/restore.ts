@@ -10,7 +10,7 @@ import { type BackupManifest, inBackup, readManifest } from "./backup-manifest.t
 import { bytesOf, copyAll, copyWhole, filesIn } from "./copy-files.ts";
 import { countFiles } from "./count-files.ts";
 import { cutSeals } from "./cut-seals.ts";
-import { openProgress } from "./progress.ts";
+import { openProgress, unseen } from "./progress.ts";
 import { layOutCluster, recoverCluster } from "./restored-cluster.ts";
 
 // npm run restore -- --from DIR [--to-time ISO] [--archive DIR]: into an empty DATA_DIR, never over data.
@@ -66,11 +66,7 @@ async function copyFilesAndKeys(config: Config, { from, archive }: Wish): Promis
   }
   const { keys } = inBackup(from);
   if (!existsSync(keys)) return;
-  await copyAll(
-    { from: keys, to: join(config.dataDir, "keys") },
-    await filesIn(keys),
-    openProgress("", 0, { write: () => undefined }),
-  );
+  await copyAll({ from: keys, to: join(config.dataDir, "keys") }, await filesIn(keys), openProgress("", 0, unseen));
   if (existsSync(config.masterKeyFile)) return;
   await copyWhole(join(keys, "master.key"), config.masterKeyFile, 0o600);
 }

@@ -8,6 +8,7 @@ import { type Node, planOf, rowsReadIn } from "../tests/support/plans.ts";
 import { type TestProvince, openTestProvince } from "../tests/support/province.ts";
 import { generateRegister } from "./generate/generate.ts";
 import { withClient } from "./postgres-roles.ts";
+import { unseen } from "./progress.ts";
 import { type Built, makeRooms } from "./rooms.ts";
 
 type One = {
@@ -29,7 +30,7 @@ describe("the plans of search, queues and tracking over a generated register", (
   before(async () => {
     province = await openTestProvince();
     const wish = { seed: "plans", dossiers: 8_000, open: 200, printed: 0, mostOffices: 4 };
-    await generateRegister(province.rooms, wish);
+    await generateRegister(province.rooms, wish, unseen);
     await withClient(province.urls.adminUrl, (admin) => admin.query("vacuum analyze"));
     pool = openDatabase(province.urls.appUrl, { max: 4, name: "plans" }).pool;
     const log = (event: { query: { sql: string; parameters: readonly unknown[] } }): void =>

@@ -3,6 +3,7 @@ import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
 import { dossierNo } from "../../tests/support/intake.ts";
 import { type TestProvince, openTestProvince } from "../../tests/support/province.ts";
+import { unseen } from "../progress.ts";
 import { generateRegister } from "./generate.ts";
 
 type Row = Record<string, unknown>;
@@ -24,7 +25,7 @@ describe("a generated register", () => {
     (await statement.execute(province.rooms.kernel.db)).rows;
   before(async () => {
     province = await openTestProvince();
-    assert.equal(await generateRegister(province.rooms, wish), wish.dossiers);
+    assert.equal(await generateRegister(province.rooms, wish, unseen), wish.dossiers);
   });
   after(() => province.close());
 
@@ -187,9 +188,12 @@ describe("a generated register", () => {
   it("goes on where it was stopped, and makes nothing twice", async () => {
     const count = async () =>
       Number((await one(sql<Row>`select count(*) as count from one_stop.dossier where source is not null`))["count"]);
-    assert.equal(await generateRegister(province.rooms, wish), 0);
+    assert.equal(await generateRegister(province.rooms, wish, unseen), 0);
     assert.equal(await count(), wish.dossiers);
-    assert.equal(await generateRegister(province.rooms, { ...wish, seed: "khac", dossiers: 1_500, open: 0 }), 1_500);
+    assert.equal(
+      await generateRegister(province.rooms, { ...wish, seed: "khac", dossiers: 1_500, open: 0 }, unseen),
+      1_500,
+    );
     assert.equal(await count(), wish.dossiers + 1_500);
   });
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { anonymous } from "#kernel/plain/actor";
 import { type Day, day, yearOf } from "#kernel/plain/day";
-import { openProgress } from "../progress.ts";
+import { type ProgressOut, openProgress } from "../progress.ts";
 import { type Built, legalDay } from "../rooms.ts";
 import { openOffices } from "./offices.ts";
 import type { GenerateWish } from "./plan.ts";
@@ -51,12 +51,13 @@ async function begin(rooms: Built, { seed, dossiers }: RegisterWish): Promise<Be
   return { on, firstPerson };
 }
 
-async function openWorks(rooms: Built, wish: RegisterWish): Promise<Works> {
+async function openWorks(rooms: Built, wish: RegisterWish, out: ProgressOut): Promise<Works> {
   const { db } = rooms.kernel;
   const { on, firstPerson } = await begin(rooms, wish);
   const opening = openProgress(
     "Cán bộ các xã, phường (officials of the communes)",
     Math.min(104, wish.mostOffices ?? 104),
+    out,
   );
   const offices = await openOffices(rooms, opening.at, wish.mostOffices);
   opening.end(`${offices.length * 4}`);
@@ -91,11 +92,15 @@ async function batchesDone(rooms: Built, wish: RegisterWish): Promise<ReadonlySe
  * Makes a register of dossiers of procedure 1.002693 at the counters of all communes, a thousand a transaction, under the rooms' own rules.
  * Goes on where it was stopped; says how many dossiers it made now.
  */
-export async function generateRegister(rooms: Built, wish: RegisterWish): Promise<number> {
+export async function generateRegister(
+  rooms: Built,
+  wish: RegisterWish,
+  out: ProgressOut = process.stdout,
+): Promise<number> {
   if (wish.open > wish.dossiers) throw new RangeError("more open dossiers than dossiers");
-  const works = await openWorks(rooms, wish);
+  const works = await openWorks(rooms, wish, out);
   const done = await batchesDone(rooms, wish);
-  const progress = openProgress("Hồ sơ (dossiers)", wish.dossiers);
+  const progress = openProgress("Hồ sơ (dossiers)", wish.dossiers, out);
   let made = 0;
   for (let no = 0; no * batchSize < wish.dossiers; no += 1) {
     const [from, to] = [no * batchSize, Math.min(wish.dossiers, (no + 1) * batchSize)];
