@@ -80,6 +80,19 @@ describe("a backup of a province at work", { skip }, () => {
     assert.equal(received.status, 200);
     taken.push({ dossierId, at: new Date() });
   }
+  /** Has the worker seal the audit now and not at the next minute. */
+  async function sealed(): Promise<void> {
+    const before = await seals();
+    await askDatabase(dataDir, "select graphile_worker.add_job('seal-audit')");
+    for (const end = Date.now() + 90_000; (await seals()) === before;) {
+      assert.ok(Date.now() < end, "nothing was sealed");
+      await delay(100);
+    }
+  }
+  const seals = async (): Promise<number> =>
+    (await askDatabase<{ count: number }>(dataDir, "select count(*)::int as count from kernel.audit_seal"))[0]?.count ??
+    0;
+
   /** Sends from four counters while something is done. */
   async function whileSending<Answer>(work: () => Promise<Answer>): Promise<Answer> {
     let over = false;
@@ -97,6 +110,7 @@ describe("a backup of a province at work", { skip }, () => {
 
   it("is made while dossiers come in, and says what it holds", async () => {
     await whileSending(() => delay(1_500));
+    await sealed();
     const { code, output } = await whileSending(() => backup("--to", copy));
     assert.equal(code, 0, output);
     assert.match(output, /100 %|✓ Cơ sở dữ liệu/);
@@ -137,6 +151,7 @@ describe("a backup of a province at work", { skip }, () => {
     const before = new Set(taken.map(({ dossierId }) => dossierId));
     await delay(1_100);
     await whileSending(() => delay(1_500));
+    await sealed();
     // Ends the segment, so that the archive holds it at once instead of within the minute.
     await askDatabase(dataDir, "select 1");
     await stop(province);
@@ -145,6 +160,8 @@ describe("a backup of a province at work", { skip }, () => {
     const to = join(folder, "point");
     const { code, output } = await restore(to, "--from", copy, "--archive", archive, "--to-time", point.toISOString());
     assert.equal(code, 0, output);
+    assert.match(output, /1 niêm phong sau thời điểm này/);
+    assert.equal(readFileSync(join(to, "seals", "given-up.jsonl"), "utf8").split("\n").filter(Boolean).length, 1);
     restored = await start(to);
     const there = await dossiersIn(to);
     for (const { dossierId, at: when } of taken)

@@ -65,6 +65,8 @@ export async function recoverCluster(dataDir: string, toTime: string | null): Pr
     restore_command: `gunzip -c "${stageName}/%f.gz" > "%p"`,
     recovery_target_action: "promote",
     archive_mode: "off",
+    // Until it is over nobody is let in, so that whoever is let in may write.
+    hot_standby: "off",
     ...(toTime ? { recovery_target_time: toTime.replace("T", " ").replace("Z", "+00") } : {}),
   };
   const running = await startPostgres({ dataDir, durable: true, log: (line) => console.error(line), settings }).catch(
