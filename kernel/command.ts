@@ -24,6 +24,8 @@ export type KernelDeps = {
   readonly log: Log;
   readonly reactions: Reactions;
   readonly bell: Bell;
+  /** Told how each act ended, for whoever counts. */
+  readonly counted?: (act: string, outcome: "done" | "refused" | "failed") => void;
 };
 
 /** What `run` may use. Everything that is told here is saved in the act's own transaction, at its end, in one statement. */
@@ -223,8 +225,11 @@ export function command<Input, Output>(deps: KernelDeps, shape: CommandShape<Inp
   const act = async (call: ActCall): Promise<Output> => {
     const latest = { told: nothingTold() };
     try {
-      return await withRetries(deps, shape, call, latest);
+      const output = await withRetries(deps, shape, call, latest);
+      deps.counted?.(shape.name, "done");
+      return output;
     } catch (error) {
+      deps.counted?.(shape.name, error instanceof Refusal ? "refused" : "failed");
       await auditRefusal(deps, shape.name, call, latest.told, error);
       throw error;
     }

@@ -15,6 +15,15 @@ export type OwnerKey = {
   open(sealed: Buffer, context: string): string;
 };
 
+/** An owner's key as it is kept, for whoever adds many owners at once. */
+export type WrappedRow = {
+  readonly id: string;
+  readonly owner_kind: KeyOwner["kind"];
+  readonly owner_id: string;
+  readonly master_no: number;
+  readonly wrapped: Buffer;
+};
+
 export type Keyring = {
   /** The owner's key, made at its first use in the caller's transaction. */
   forOwner(on: Tx | Reader, owner: KeyOwner): Promise<OwnerKey>;
@@ -24,7 +33,11 @@ export type Keyring = {
    */
   ofOwner(on: Tx | Reader, owner: KeyOwner): Promise<OwnerKey | undefined>;
   /** A key for an owner who is being added: `keep` goes into the statement that adds the owner, and gives the owner's id. */
-  forNewOwner(owner: KeyOwner): { readonly key: OwnerKey; readonly keep: RawBuilder<string> };
+  forNewOwner(owner: KeyOwner): {
+    readonly key: OwnerKey;
+    readonly wrapped: WrappedRow;
+    readonly keep: RawBuilder<string>;
+  };
   /** The value by which equal identity numbers are found: HMAC-SHA-256 under a key derived from the master key. */
   searchable(value: string, context: string): Buffer;
 };
@@ -122,10 +135,17 @@ export function openKeyring(master: Buffer, ids: Ids): Keyring {
     searchable: (value, context) => createHmac("sha256", searchKey).update(`${context}\u001f${value}`).digest(),
     forNewOwner: (owner) => {
       const secret = randomBytes(32);
-      const wrapped = sealBytes(wrapKey, secret, nameOf(owner));
+      const wrapped: WrappedRow = {
+        id: ids.next(),
+        owner_kind: owner.kind,
+        owner_id: owner.id,
+        master_no: 1,
+        wrapped: sealBytes(wrapKey, secret, nameOf(owner)),
+      };
       return {
         key: ownerKey(secret),
-        keep: sql<string>`kernel.keep_key(${ids.next()}::uuid, ${owner.kind}, ${owner.id}::uuid, 1, ${wrapped}::bytea)`,
+        wrapped,
+        keep: sql<string>`kernel.keep_key(${wrapped.id}::uuid, ${owner.kind}, ${owner.id}::uuid, ${wrapped.master_no}, ${wrapped.wrapped}::bytea)`,
       };
     },
     ofOwner: async (on, owner) => {

@@ -65,6 +65,7 @@ export type Ground = {
   readonly demo: boolean;
   readonly signing: SigningProcess;
   readonly renderer: Renderer | null;
+  readonly counted?: KernelDeps["counted"];
 };
 
 export type Built = Rooms & { readonly kernel: KernelDeps; readonly jobs: readonly AnyJob[] };
@@ -132,6 +133,7 @@ export function makeRooms(ground: Ground): Built {
     log,
     reactions,
     bell: openBell(database.db),
+    ...(ground.counted ? { counted: ground.counted } : {}),
   };
   const lower = lowerRooms(ground, kernel);
   const upper = upperRooms(ground, kernel, lower);

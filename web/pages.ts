@@ -1,4 +1,5 @@
 import { accessibilityPage } from "./accessibility/accessibility-page.tsx";
+import { apiPage } from "./api/api-page.tsx";
 import { administrationPages } from "./administration/administration-pages.ts";
 import { demoMailPage } from "./administration/mail-page.tsx";
 import { myDetailsPage } from "./citizen/my-details-page.tsx";
@@ -29,7 +30,7 @@ import { oldAddressPage } from "./territories/old-address-page.tsx";
 
 /** Every page of the province; a trial province has the gallery besides. */
 export function allPages(options: { readonly demo: boolean }): readonly Page<PageDeps>[] {
-  const pages = [homePage, accessibilityPage, oldAddressPage];
+  const pages = [homePage, accessibilityPage, oldAddressPage, apiPage];
   const citizens = [trackPage, trackedPage, verifyPage, proceduresPage, procedurePage, signInPage, signOutPage];
   const mine = [
     myPage,

@@ -169,6 +169,8 @@ export type OneStopNeeds = {
       person: PersonGiven & { basis: string; byOther?: boolean; sameName?: boolean },
       fieldsUnder: string,
     ): Promise<{ personId: string; added: boolean }>;
+    /** Every id of the person or organisation with this whole identity number or tax code; none when nobody has it. */
+    idsByIdentity(on: Tx | Reader, identityNumber: string): Promise<readonly string[]>;
     contactsOf(on: Tx | Reader, personIds: readonly string[]): Promise<Map<string, PersonContact>>;
     identityOf(on: Tx | Reader, personId: string): Promise<PersonIdentity>;
     maskedOf(on: Tx | Reader, personIds: readonly string[]): Promise<Map<string, { name: string; identity: string }>>;

@@ -107,6 +107,7 @@ export type ResultTable = {
 export type OneStopTables = {
   "one_stop.dossier": DossierTable;
   "one_stop.tracking": { tracking_code: string; agency_id: string; dossier_id: string };
+  "one_stop.sought": { agency_id: string; dossier_id: string; marks: string[] };
   "one_stop.paper": PaperTable;
   "one_stop.step": StepTable;
   "one_stop.result": ResultTable;

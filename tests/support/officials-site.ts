@@ -63,6 +63,7 @@ function pageDepsOf({ rooms, ground }: TestProvince): PageDeps {
     now: ground.now,
     db: rooms.kernel.db,
     operator: makeOperator(rooms.kernel),
+    api: [],
     verifyPdf: () => Promise.reject(new Error("no PDF is judged here")),
     demo: null,
   };

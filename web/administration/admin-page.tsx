@@ -21,7 +21,10 @@ export function adminPlaces(actor: Actor, lang: Lang) {
     ? [{ key: "operations", text: t.operations, href: urls.operations.to(lang) } as const]
     : [];
   const accounts = keepsAccounts(actor)
-    ? [{ key: "accounts", text: t.accounts, href: urls.accounts.to(lang) } as const]
+    ? [
+        { key: "accounts", text: t.accounts, href: urls.accounts.to(lang) } as const,
+        { key: "systems", text: t.systems, href: urls.systems.to(lang) } as const,
+      ]
     : [];
   const lists = [
     ...accounts,

@@ -6,6 +6,7 @@ import { calendarPage } from "./calendar-page.tsx";
 import { catalogueDraftPage } from "./catalogue-draft-page.tsx";
 import { cataloguePage } from "./catalogue-page.tsx";
 import { operationsPage } from "./operations-page.tsx";
+import { systemsPage } from "./systems-page.tsx";
 
 /** Pages of those who keep the system. */
 export const administrationPages = [
@@ -13,6 +14,7 @@ export const administrationPages = [
   operationsPage,
   accountsPage,
   accountPage,
+  systemsPage,
   agenciesPage,
   calendarPage,
   cataloguePage,

@@ -20,6 +20,9 @@ export function Footer(props: { wide?: boolean }) {
             <li>
               <a href={urls.accessibility.to(lang)}>{t.accessibility}</a>
             </li>
+            <li>
+              <a href={urls.apiDocs.to(lang)}>{t.api}</a>
+            </li>
             <li>{t.openSource}</li>
           </ul>
         </nav>

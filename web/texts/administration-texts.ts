@@ -9,6 +9,7 @@ export const administrationTexts = words(
       home: "Tổng quan",
       operations: "Việc nền",
       accounts: "Tài khoản",
+      systems: "Hệ thống kết nối",
       agencies: "Cơ quan",
       catalogue: "Bản nháp thủ tục",
       calendar: "Lịch làm việc",
@@ -18,6 +19,7 @@ export const administrationTexts = words(
     about: {
       operations: "Việc máy đã thử hết số lần, việc đang chờ, niêm phong nhật ký.",
       accounts: "Mở khóa, đóng tài khoản; xem chức danh đang giữ.",
+      systems: "Hệ thống nào được gọi vào, được gọi việc gì; thu hồi mã truy cập.",
       agencies: "Tìm cơ quan theo tên hoặc mã, xem thời gian hoạt động.",
       catalogue: "Nhập thủ tục từ tệp thu thập, xem chỗ chưa hiểu, sửa và công bố.",
       calendar: "Ngày nghỉ của một năm với văn bản nguồn.",
@@ -192,6 +194,7 @@ export const administrationTexts = words(
       home: "Overview",
       operations: "Background work",
       accounts: "Accounts",
+      systems: "Connected systems",
       agencies: "Agencies",
       catalogue: "Drafts of procedures",
       calendar: "Working calendar",
@@ -201,6 +204,7 @@ export const administrationTexts = words(
     about: {
       operations: "Jobs that ran out of tries, what waits, seals of the audit.",
       accounts: "Unlock and close accounts; see the posts held.",
+      systems: "Which systems may call, and what; revoke their tokens.",
       agencies: "Find an agency by name or code, and when it stood.",
       catalogue: "Import gathered procedures, see what was not understood, correct and publish.",
       calendar: "The special days of a year with their sources.",

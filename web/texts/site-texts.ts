@@ -50,6 +50,7 @@ export const siteTexts = words(
     footerNavigation: "Về trang này",
     oldAddress: "Địa chỉ cũ thuộc xã nào?",
     accessibility: "Trang dễ tiếp cận",
+    api: "Giao diện lập trình (API)",
     openSource: "Phố Hiến – phần mềm mã nguồn mở, giấy phép Apache 2.0",
   },
   {
@@ -100,6 +101,7 @@ export const siteTexts = words(
     footerNavigation: "About this site",
     oldAddress: "Which commune is an old address in?",
     accessibility: "Accessibility",
+    api: "API",
     openSource: "Phố Hiến – open source under the Apache 2.0 licence",
   },
 );
