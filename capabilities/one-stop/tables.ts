@@ -84,6 +84,8 @@ export type ResultTable = {
   template_version: string;
   content: JSONColumnType<Record<string, unknown>>;
   symbol: string;
+  /** The series of `numbering`; pinned with the draft. */
+  series: Generated<string>;
   number_text: string | null;
   issued_on: string | null;
   drafted_by: string;
