@@ -128,7 +128,7 @@ describe("asking other agencies", () => {
       version: 2,
     });
     const both = await Promise.all([answer(question), answer(question, "informs", "chutich.nhuquynh")]);
-    assert.deepEqual(both.map(({ version }) => version).toSorted(), [3, 4]);
+    assert.deepEqual(both.map(({ version }) => version).toSorted((a, b) => a - b), [3, 4]);
     const actor = counter.actor("chuyenvien.phohien");
     const { questions } = await room().showConsultations({ actor, input: key });
     assert.deepEqual([questions[0]?.state, questions[0]?.answers.length], ["answered", 4]);
