@@ -1,3 +1,4 @@
+import { openBell } from "#kernel/bell";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Agencies, makeAgencies } from "#capabilities/agencies";
@@ -64,6 +65,7 @@ export type Ground = {
   readonly demo: boolean;
   readonly signing: SigningProcess;
   readonly renderer: Renderer | null;
+  readonly counted?: KernelDeps["counted"];
 };
 
 export type Built = Rooms & { readonly kernel: KernelDeps; readonly jobs: readonly AnyJob[] };
@@ -124,7 +126,15 @@ export function makeRooms(ground: Ground): Built {
   let told: readonly Reaction[] = [];
   const reactions = gatherReactions(() => told);
   const { database, log, now } = ground;
-  const kernel: KernelDeps = { db: database.db, now, ids: ground.ids ?? timeOrderedIds, log, reactions };
+  const kernel: KernelDeps = {
+    db: database.db,
+    now,
+    ids: ground.ids ?? timeOrderedIds,
+    log,
+    reactions,
+    bell: openBell(database.db),
+    ...(ground.counted ? { counted: ground.counted } : {}),
+  };
   const lower = lowerRooms(ground, kernel);
   const upper = upperRooms(ground, kernel, lower);
   const { oneStop, letters, consultations, books } = upper;

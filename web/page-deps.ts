@@ -23,6 +23,16 @@ export type DemoAccount = {
 
 export type DemoMail = { readonly to: string; readonly subject: string; readonly text: string; readonly at: Date };
 
+/** A call of the API, as its page shows it; schemas are JSON Schema 2020-12. */
+export type ApiLine = {
+  readonly name: string;
+  readonly kind: "act" | "query";
+  readonly address: string;
+  readonly scope: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly output: Readonly<Record<string, unknown>> | null;
+};
+
 /** What the pages are given by the server: the doors of the rooms, as types only, and the clock. */
 export type PageDeps = {
   readonly now: () => Date;
@@ -40,6 +50,8 @@ export type PageDeps = {
   readonly consultations: Consultations;
   readonly books: Books;
   readonly operator: Operator;
+  /** What systems may call, in the order of its names. */
+  readonly api: readonly ApiLine[];
   /** Judges a PDF outside the web process' own thread; `signature.verifier-busy` when too many are asked at once. */
   readonly verifyPdf: (pdf: Uint8Array) => Promise<PdfReport>;
   /** Null outside a demo province. */

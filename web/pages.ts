@@ -1,4 +1,5 @@
 import { accessibilityPage } from "./accessibility/accessibility-page.tsx";
+import { apiPage } from "./api/api-page.tsx";
 import { administrationPages } from "./administration/administration-pages.ts";
 import { demoMailPage } from "./administration/mail-page.tsx";
 import { myDetailsPage } from "./citizen/my-details-page.tsx";
@@ -25,10 +26,11 @@ import { procedurePage } from "./procedures/procedure-page.tsx";
 import { proceduresPage } from "./procedures/procedures-page.tsx";
 import { signInPage } from "./sign-in/sign-in-page.tsx";
 import { signOutPage } from "./sign-in/sign-out-page.tsx";
+import { oldAddressPage } from "./territories/old-address-page.tsx";
 
 /** Every page of the province; a trial province has the gallery besides. */
 export function allPages(options: { readonly demo: boolean }): readonly Page<PageDeps>[] {
-  const pages = [homePage, accessibilityPage];
+  const pages = [homePage, accessibilityPage, oldAddressPage, apiPage];
   const citizens = [trackPage, trackedPage, verifyPage, proceduresPage, procedurePage, signInPage, signOutPage];
   const mine = [
     myPage,

@@ -44,7 +44,9 @@ export const urls = {
   signOut: url("/dang-xuat", "/en/sign-out"),
   track: url("/tra-cuu", "/en/track"),
   verify: url("/xac-minh", "/en/verify"),
+  apiDocs: url("/api/docs", "/en/api/docs"),
   procedures: url("/thu-tuc", "/en/procedures"),
+  oldAddress: url("/tra-cuu-dia-gioi", "/en/old-address"),
 
   tracked: url("/tra-cuu/:code", "/en/track/:code"),
   procedure: url("/thu-tuc/:code", "/en/procedures/:code"),
@@ -62,6 +64,7 @@ export const urls = {
   myWork: url("/mot-cua", "/en/one-stop"),
   queue: url("/mot-cua/:agencyId/hang-doi/:queue", "/en/one-stop/:agencyId/queues/:queue"),
   counterEntry: url("/mot-cua/:agencyId/tiep-nhan-truc-tiep", "/en/one-stop/:agencyId/counter-entry"),
+  findDossiers: url("/mot-cua/:agencyId/tim-kiem", "/en/one-stop/:agencyId/search"),
   dossier: url("/mot-cua/:agencyId/ho-so/:dossierId", "/en/one-stop/:agencyId/dossiers/:dossierId"),
   dossierFile: url(
     "/mot-cua/:agencyId/ho-so/:dossierId/tep/:fileId",
@@ -115,7 +118,10 @@ export const urls = {
   operations: url("/quan-tri/viec-nen", "/en/administration/jobs"),
   accounts: url("/quan-tri/tai-khoan", "/en/administration/accounts"),
   account: url("/quan-tri/tai-khoan/:accountId", "/en/administration/accounts/:accountId"),
+  systems: url("/quan-tri/he-thong", "/en/administration/systems"),
   agencies: url("/quan-tri/co-quan", "/en/administration/agencies"),
+  catalogue: url("/quan-tri/thu-tuc", "/en/administration/procedures"),
+  catalogueDraft: url("/quan-tri/thu-tuc/:versionId", "/en/administration/procedures/:versionId"),
   workingCalendar: url("/quan-tri/lich", "/en/administration/calendar"),
   demoMail: url("/-/thu", "/en/-/mail"),
 } as const;

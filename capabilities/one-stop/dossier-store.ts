@@ -1,4 +1,4 @@
-import { type Insertable, type Selectable, type Updateable, sql } from "kysely";
+import { type Insertable, type RawBuilder, type Selectable, type Updateable, sql } from "kysely";
 import { type Reader, type Scope, type Tx, of } from "#kernel/database";
 import type { Actor } from "#kernel/plain/actor";
 import { holdsAt } from "#kernel/plain/actor";
@@ -12,19 +12,21 @@ import type { DossierTable, OneStopTables, PaperTable } from "./tables.ts";
 export type Dossier = Selectable<DossierTable>;
 export type DossierKey = { readonly agencyId: string; readonly dossierId: string };
 
-/** What a dossier begins with: its tracking code, its papers, its first step; saved with it in one round trip. */
+/** What a dossier begins with: its tracking code, its papers, its first step, what it is found by; saved with it in one round trip. */
 export async function insertDossier(
   tx: Tx,
   dossier: Insertable<DossierTable>,
   papers: readonly Insertable<PaperTable>[],
   firstStep: NewStep,
+  sought: RawBuilder<unknown>,
 ): Promise<void> {
   const on = of<OneStopTables>(tx);
   const { agency_id, id: dossier_id, tracking_code } = dossier;
   const given = papers.length > 0 ? sql`given as (${on.insertInto("one_stop.paper").values([...papers])}),` : sql``;
   await sql`with followed as (${on.insertInto("one_stop.tracking").values({ tracking_code, agency_id, dossier_id })}),
     entered as (${on.insertInto("one_stop.dossier").values(dossier)}), ${given}
-    begun as (${on.insertInto("one_stop.step").values(stepRow({ agencyId: agency_id, dossierId: dossier_id }, 1, firstStep))})
+    begun as (${on.insertInto("one_stop.step").values(stepRow({ agencyId: agency_id, dossierId: dossier_id }, 1, firstStep))}),
+    findable as (${sought})
     select 1`.execute(tx);
 }
 
@@ -103,7 +105,7 @@ export type DossierLine = Pick<
   | "delivery_state"
 >;
 
-const lineColumns = [
+export const lineColumns = [
   "dossier.agency_id",
   "dossier.id",
   "dossier.code",

@@ -14,9 +14,11 @@ import { returnResult } from "./acts/return-result.ts";
 import { submitResult } from "./acts/submit-result.ts";
 import { takeDossier } from "./acts/take-dossier.ts";
 import { withdrawDossier } from "./acts/withdraw-dossier.ts";
+import { fillSought } from "./queries/fill-sought.ts";
 import { receiptJob } from "./jobs/print-receipt.ts";
 import { resultJobs } from "./jobs/result-jobs.ts";
 import type { OneStopNeeds } from "./needs.ts";
+import { findDossiers } from "./queries/find-dossiers.ts";
 import { listMyDossiers } from "./queries/list-my-dossiers.ts";
 import { openDossierFile } from "./queries/open-file.ts";
 import { showDossier } from "./queries/show-dossier.ts";
@@ -74,6 +76,7 @@ export function makeOneStop(needs: OneStopNeeds) {
     authoriseSeal: authoriseSeal(needs),
     returnResult: returnResult(needs),
     showQueue: showQueue(needs),
+    findDossiers: findDossiers(needs),
     showDossier: showDossier(needs),
     showTray: showTray(needs),
     trackDossier: trackDossier(needs),
@@ -81,6 +84,8 @@ export function makeOneStop(needs: OneStopNeeds) {
     openDossierFile: openDossierFile(needs),
     /** For the rooms above: see `steering.ts`. */
     steering: steering(needs),
+    /** Makes dossiers of a former release findable; run at the start. */
+    fillSought: fillSought(needs),
     reactions: oneStopReactions(needs, accept),
     jobs: [receiptJob(needs, printed), ...resultJobs(needs, records)],
   };

@@ -43,6 +43,17 @@ export type ProcedureCard = {
   /** JSON Schema 2020-12 of the e-form; null where the procedure has none. */
   readonly form: Readonly<Record<string, unknown>> | null;
   readonly resultTemplate: string | null;
+  /** What the case officer writes into the result, and how it is numbered; null where the room has a shape of its own for it. */
+  readonly resultDraft: ResultDraft | null;
+};
+
+export type ResultDraft = {
+  readonly form: Readonly<Record<string, unknown>>;
+  readonly titlesEn: Readonly<Record<string, string>>;
+  /** Property of the draft → answer of the e-form it begins with. */
+  readonly prefill: Readonly<Record<string, string>>;
+  readonly symbol: string;
+  readonly series: string;
 };
 
 export type PersonGiven = {
@@ -169,6 +180,8 @@ export type OneStopNeeds = {
       person: PersonGiven & { basis: string; byOther?: boolean; sameName?: boolean },
       fieldsUnder: string,
     ): Promise<{ personId: string; added: boolean }>;
+    /** Every id of the person or organisation with this whole identity number or tax code; none when nobody has it. */
+    idsByIdentity(on: Tx | Reader, identityNumber: string): Promise<readonly string[]>;
     contactsOf(on: Tx | Reader, personIds: readonly string[]): Promise<Map<string, PersonContact>>;
     identityOf(on: Tx | Reader, personId: string): Promise<PersonIdentity>;
     maskedOf(on: Tx | Reader, personIds: readonly string[]): Promise<Map<string, { name: string; identity: string }>>;

@@ -84,6 +84,8 @@ export type ResultTable = {
   template_version: string;
   content: JSONColumnType<Record<string, unknown>>;
   symbol: string;
+  /** The series of `numbering`; pinned with the draft. */
+  series: Generated<string>;
   number_text: string | null;
   issued_on: string | null;
   drafted_by: string;
@@ -107,6 +109,7 @@ export type ResultTable = {
 export type OneStopTables = {
   "one_stop.dossier": DossierTable;
   "one_stop.tracking": { tracking_code: string; agency_id: string; dossier_id: string };
+  "one_stop.sought": { agency_id: string; dossier_id: string; marks: string[] };
   "one_stop.paper": PaperTable;
   "one_stop.step": StepTable;
   "one_stop.result": ResultTable;

@@ -108,7 +108,7 @@ export const dossierPage = page({
           </p>
         </div>
         <DossierTodo data={data} />
-        <div class="ph-two-columns">
+        <div class="ph-columns ph-columns--work">
           <div>
             <People data={data} />
             <Answers data={data} />

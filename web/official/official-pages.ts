@@ -7,6 +7,7 @@ import { counterEntryPage } from "./counter-entry-page.tsx";
 import { dossierPage } from "./dossier-page.tsx";
 import { draftPage } from "./draft-page.tsx";
 import { dossierFilePage } from "./file-page.ts";
+import { findDossiersPage } from "./find-dossiers-page.tsx";
 import { queuePage } from "./queue-page.tsx";
 import { signingOnePage } from "./signing-one-page.tsx";
 import { signingTrayPage } from "./signing-tray-page.tsx";
@@ -17,6 +18,7 @@ export const officialPages = [
   workHomePage,
   queuePage,
   counterEntryPage,
+  findDossiersPage,
   dossierPage,
   dossierFilePage,
   draftPage,

@@ -5,15 +5,17 @@ import type { WorkGroup, WorkPlace } from "../layouts/work-layout.tsx";
 import { bookTexts } from "../texts/book-texts.ts";
 import { consultationTexts } from "../texts/consultation-texts.ts";
 import { letterTexts } from "../texts/letter-texts.ts";
+import { findDossiersTexts } from "../texts/find-dossiers-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { urls } from "../urls.ts";
 import type { Side } from "./queues.ts";
-import { administratorRoles, queuesOf, sideRoles } from "./queues.ts";
+import { administratorRoles, officialRoles, queuesOf, sideRoles } from "./queues.ts";
 
 /** The left navigation of an actor: a group for each desk, named by the post where there are several of a kind. */
 export function workGroups(actor: Actor, lang: Lang): WorkGroup[] {
   const t = officialTexts[lang];
-  const own = { title: t.groups.own, places: [{ key: "work", text: t.work.title, href: urls.myWork.to(lang) }] };
+  const work = { key: "work", text: t.work.title, href: urls.myWork.to(lang) };
+  const own = { title: t.groups.own, places: [work, ...searchPlace(actor, lang)] };
   const registers = desks(actor, sideRoles.register, t.groups.register, (agencyId) =>
     registerPlaces(actor, agencyId, lang),
   );
@@ -34,6 +36,13 @@ export function workGroups(actor: Actor, lang: Lang): WorkGroup[] {
     places: [{ key: "administration", text: t.work.administration, href: urls.administration.to(lang) }],
   };
   return [own, ...leader, ...clerk, ...registers, ...competent, ...(administers ? [administration] : [])];
+}
+
+/** The search at the first agency the official works at; the page leads to the others. */
+function searchPlace(actor: Actor, lang: Lang): WorkPlace[] {
+  const [agencyId] = agenciesWith(actor, ...officialRoles);
+  if (agencyId === undefined) return [];
+  return [{ key: "search", text: findDossiersTexts[lang].title, href: urls.findDossiers.to(lang, { agencyId }) }];
 }
 
 function desks(
