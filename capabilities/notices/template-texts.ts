@@ -260,6 +260,7 @@ const forPeople = {
           body: [
             procedureVi,
             "Cơ quan giải quyết xin lỗi vì chưa trả được kết quả đúng hẹn.",
+            "Hẹn lại lúc {at}.",
             agencyVi,
             "Người ký văn bản xin lỗi: {handlerId}.",
             "Hẹn trả kết quả mới: {dueAt}.",
@@ -272,6 +273,7 @@ const forPeople = {
           body: [
             procedureEn,
             "The deciding agency apologises: the result will not be ready on the day it was promised.",
+            "Told at {at}.",
             agencyEn,
             "Signed by: {handlerId}.",
             "The new due time: {dueAt}.",
