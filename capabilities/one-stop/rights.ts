@@ -40,10 +40,9 @@ export function visible(actor: Actor, side?: "register" | "competent"): Scope {
   }
   const register = side === "competent" ? [] : agenciesWith(actor, ...registerRoles);
   const competent = side === "register" ? [] : agenciesWith(actor, ...competentRoles);
-  // `is true` keeps a right a filter: lists name their agency, and taken for an index's condition too, PostgreSQL before 17 would sort what the index has in order.
   const arms = [
-    ...(register.length > 0 ? [sql<boolean>`(dossier.agency_id = any(${register}::uuid[])) is true`] : []),
-    ...(competent.length > 0 ? [sql<boolean>`(dossier.competent_agency_id = any(${competent}::uuid[])) is true`] : []),
+    ...(register.length > 0 ? [sql<boolean>`dossier.agency_id = any(${register}::uuid[])`] : []),
+    ...(competent.length > 0 ? [sql<boolean>`dossier.competent_agency_id = any(${competent}::uuid[])`] : []),
   ];
   return arms.length === 0 ? nothingVisible : { condition: sql<boolean>`(${sql.join(arms, sql` or `)})` };
 }
