@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync, fsyncSync, closeSync } from "node:fs";
 import { dirname } from "node:path";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Reader, Tx } from "./database.ts";
 import type { Ids } from "./ids.ts";
 
@@ -32,8 +32,12 @@ export type Keyring = {
    * new key opens nothing, and would stand in the way of the old one's return.
    */
   ofOwner(on: Tx | Reader, owner: KeyOwner): Promise<OwnerKey | undefined>;
-  /** A key for an owner who is being added: `save` keeps it, in the transaction that adds the owner. */
-  forNewOwner(owner: KeyOwner): { readonly key: OwnerKey; readonly wrapped: WrappedRow; save(tx: Tx): Promise<void> };
+  /** A key for an owner who is being added: `keep` goes into the statement that adds the owner, and gives the owner's id. */
+  forNewOwner(owner: KeyOwner): {
+    readonly key: OwnerKey;
+    readonly wrapped: WrappedRow;
+    readonly keep: RawBuilder<string>;
+  };
   /** The value by which equal identity numbers are found: HMAC-SHA-256 under a key derived from the master key. */
   searchable(value: string, context: string): Buffer;
 };
@@ -141,12 +145,7 @@ export function openKeyring(master: Buffer, ids: Ids): Keyring {
       return {
         key: ownerKey(secret),
         wrapped,
-        save: async (tx) => {
-          await sql`insert into kernel.data_key (id, owner_kind, owner_id, master_no, wrapped)
-            values (${wrapped.id}, ${wrapped.owner_kind}, ${wrapped.owner_id}, ${wrapped.master_no}, ${wrapped.wrapped})`.execute(
-            tx,
-          );
-        },
+        keep: sql<string>`kernel.keep_key(${wrapped.id}::uuid, ${owner.kind}, ${owner.id}::uuid, ${wrapped.master_no}, ${wrapped.wrapped}::bytea)`,
       };
     },
     ofOwner: async (on, owner) => {

@@ -51,10 +51,12 @@ function keepToThisMachine(app: FastifyInstance): void {
 function pageDeps({ ground, rooms, demo }: HttpOptions): PageDeps {
   const verifier = openVerifier();
   const { agencies, calendar, identity, kernel, notices, oneStop, persons, procedures, signatures } = rooms;
+  const { books, consultations, letters } = rooms;
   return {
     now: ground.now,
     db: kernel.db,
     ...{ agencies, calendar, identity, notices, oneStop, persons, procedures, signatures },
+    ...{ books, consultations, letters },
     operator: makeOperator(kernel),
     api: apiLines(rooms),
     verifyPdf: async (pdf) => {

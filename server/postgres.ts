@@ -84,7 +84,8 @@ const lasting: Settings = {
   synchronous_commit: "on",
   full_page_writes: "on",
   shared_buffers: "256MB",
-  max_wal_size: "2GB",
+  max_wal_size: "4GB",
+  checkpoint_timeout: "15min",
 };
 const passing: Settings = {
   fsync: "off",

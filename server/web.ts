@@ -1,7 +1,7 @@
 import { readConfig } from "#kernel/config";
 import { childOf } from "./child-program.ts";
 import { demoDoors } from "./demo-doors.ts";
-import { openGround } from "./ground.ts";
+import { openGround, webConnections } from "./ground.ts";
 import { openCounts } from "./counts.ts";
 import { buildHttp } from "./http.ts";
 import { isDemo } from "./province.ts";
@@ -23,7 +23,7 @@ async function start(): Promise<void> {
   const config = readConfig(process.env);
   const demo = await isDemo(config);
   const counts = openCounts();
-  const opened = openGround({ config, program: "web", connections: 24, prints: false, demo });
+  const opened = openGround({ config, program: "web", connections: webConnections(), prints: false, demo });
   const ground = { ...opened, counted: counts.act };
   const rooms = makeRooms(ground);
   const app = await buildHttp({ ground, rooms, counts, demo: demo ? demoDoors(config) : null });

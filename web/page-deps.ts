@@ -1,6 +1,9 @@
 import type { Agencies } from "#capabilities/agencies";
+import type { Books } from "#capabilities/books";
 import type { Calendar } from "#capabilities/calendar";
+import type { Consultations } from "#capabilities/consultations";
 import type { Identity } from "#capabilities/identity";
+import type { Letters } from "#capabilities/letters";
 import type { Notices } from "#capabilities/notices";
 import type { OneStop } from "#capabilities/one-stop";
 import type { Persons } from "#capabilities/persons";
@@ -43,6 +46,9 @@ export type PageDeps = {
   readonly procedures: Procedures;
   readonly signatures: Signatures;
   readonly oneStop: OneStop;
+  readonly letters: Letters;
+  readonly consultations: Consultations;
+  readonly books: Books;
   readonly operator: Operator;
   /** What systems may call, in the order of its names. */
   readonly api: readonly ApiLine[];

@@ -1,4 +1,6 @@
 import { acceptDelivery } from "./acts/accept-delivery.ts";
+import { addNote } from "./acts/add-note.ts";
+import { assignDossier } from "./acts/assign-dossier.ts";
 import { authoriseSeal } from "./acts/authorise-seal.ts";
 import { authoriseSignature } from "./acts/authorise-signature.ts";
 import { draftResult } from "./acts/draft-result.ts";
@@ -11,6 +13,7 @@ import { returnDraft } from "./acts/return-draft.ts";
 import { returnResult } from "./acts/return-result.ts";
 import { submitResult } from "./acts/submit-result.ts";
 import { takeDossier } from "./acts/take-dossier.ts";
+import { withdrawDossier } from "./acts/withdraw-dossier.ts";
 import { fillSought } from "./queries/fill-sought.ts";
 import { receiptJob } from "./jobs/print-receipt.ts";
 import { resultJobs } from "./jobs/result-jobs.ts";
@@ -23,12 +26,26 @@ import { showQueue } from "./queries/show-queue.ts";
 import { showTray } from "./queries/show-tray.ts";
 import { trackDossier } from "./queries/track-dossier.ts";
 import { oneStopReactions } from "./reactions.ts";
+import { steering } from "./steering.ts";
 
-export type { DossierState } from "./dossier-moves.ts";
-export type { AgencyCard, Delivery, OneStopNeeds, PortalTold, ProcedureCard } from "./needs.ts";
+export type { DossierState, MoveName } from "./dossier-moves.ts";
+export type { Dossier, DossierKey } from "./dossier-store.ts";
+export type {
+  AgencyCard,
+  Delivery,
+  Official,
+  OneStopNeeds,
+  Pause,
+  PersonContact,
+  PortalTold,
+  ProcedureCard,
+} from "./needs.ts";
 export type { OneStopRefusal } from "./refusals.ts";
 export type { ResultState, NumberOrder } from "./result-moves.ts";
 export type { TreePermit } from "./result-content.ts";
+export type { GivenPaper } from "./register-dossier.ts";
+export type { Changes, Steering } from "./steering.ts";
+export type { Step } from "./step-store.ts";
 export type { DueLine } from "./tables.ts";
 
 /**
@@ -48,6 +65,9 @@ export function makeOneStop(needs: OneStopNeeds) {
     enterDossier: enterDossier(needs),
     receiveDossier: receiveDossier(needs),
     takeDossier: takeDossier(needs),
+    assignDossier: assignDossier(needs),
+    addNote: addNote(needs),
+    withdrawDossier: withdrawDossier(needs),
     draftResult: draftResult(needs),
     submitResult: submitResult(needs),
     numberResult: numberResult(needs),
@@ -62,6 +82,8 @@ export function makeOneStop(needs: OneStopNeeds) {
     trackDossier: trackDossier(needs),
     listMyDossiers: listMyDossiers(needs),
     openDossierFile: openDossierFile(needs),
+    /** For the rooms above: see `steering.ts`. */
+    steering: steering(needs),
     /** Makes dossiers of a former release findable; run at the start. */
     fillSought: fillSought(needs),
     reactions: oneStopReactions(needs, accept),

@@ -151,7 +151,7 @@ export function dossierRegister(needs: OneStopNeeds) {
   };
 }
 
-function paperRow(act: ActContext, key: { agencyId: string; dossierId: string }, paper: GivenPaper) {
+export function paperRow(act: ActContext, key: { agencyId: string; dossierId: string }, paper: GivenPaper) {
   return {
     agency_id: key.agencyId,
     dossier_id: key.dossierId,

@@ -11,7 +11,7 @@ export type PersonsDeps = { readonly kernel: KernelDeps; readonly keyring: Keyri
 
 export type FoundOrAdded = { readonly personId: string; readonly added: boolean };
 
-/** The row of a person who may be new, and the key it is sealed with, to be kept only when the row is added. */
+/** The row of a person who may be new, and the key it is sealed with, kept only when the row is added. */
 function newRow(
   deps: PersonsDeps,
   given: GivenPerson,
@@ -20,7 +20,7 @@ function newRow(
   { id, at }: { id: string; at: Date },
 ) {
   const { phone, email, address } = read;
-  const { key, save, wrapped } = deps.keyring.forNewOwner({ kind: "person", id });
+  const { key, keep, wrapped } = deps.keyring.forNewOwner({ kind: "person", id });
   const row: NewPerson = {
     id,
     kind: given.kind,
@@ -36,7 +36,7 @@ function newRow(
     source: given.source ?? null,
     created_at: at,
   };
-  return { row, save, wrapped };
+  return { row, keep, wrapped };
 }
 
 /**
@@ -92,13 +92,10 @@ export async function findOrAddPerson(
 ): Promise<FoundOrAdded> {
   const read = readPerson(given, dayIn(vietnamZone, deps.kernel.now()), fieldsUnder);
   const searchable = searchableOf(deps.keyring, given.kind, read.identityNumber);
-  const { row, save } = newRow(deps, given, read, searchable, { id: deps.kernel.ids.next(), at: deps.kernel.now() });
-  const found = await findOrAddRow(tx, row);
-  if (found?.added) {
-    await save(tx);
-    return { personId: found.id, added: true };
-  }
-  const known = found ?? (await findOrAddRow(tx, row));
+  const { row, keep } = newRow(deps, given, read, searchable, { id: deps.kernel.ids.next(), at: deps.kernel.now() });
+  const found = await findOrAddRow(tx, row, keep);
+  if (found?.added) return { personId: found.id, added: true };
+  const known = found ?? (await findOrAddRow(tx, row, keep));
   if (!known || known.added) throw new Error("a person's number is taken, but its row is not there");
   if (given.sameName && given.kind === "person" && !known.sameName) throw nameDiffers(fieldsUnder);
   await freshen(deps, tx, known.id, given, read);

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { type Reader, type Scope, type Tx, of } from "#kernel/database";
 import type { ReadContact } from "./read-person.ts";
 import { type PersonKind, type PersonsTables, personKinds } from "./tables.ts";
@@ -70,10 +70,14 @@ export type NewPerson = {
 export type FoundOrAddedRow = { readonly id: string; readonly added: boolean; readonly sameName: boolean };
 
 /**
- * The person with the row's number, merged ones resolved, or else the row itself, added: one round trip. Of many at once
+ * The person with the row's number, merged ones resolved, or else the row itself, added with its key: one round trip. Of many at once
  * one adds it; the others wait here for the first and get nothing, because they looked before it was there.
  */
-export async function findOrAddRow(tx: Tx, row: NewPerson): Promise<FoundOrAddedRow | undefined> {
+export async function findOrAddRow(
+  tx: Tx,
+  row: NewPerson,
+  keepKey: RawBuilder<string>,
+): Promise<FoundOrAddedRow | undefined> {
   const { rows } = await sql<FoundOrAddedRow>`
     with known as (
       select coalesce(merged_into, id) as id, full_name_folded = kernel.fold(${row.full_name}) as same from persons.person
@@ -87,7 +91,9 @@ export async function findOrAddRow(tx: Tx, row: NewPerson): Promise<FoundOrAdded
       where not exists (select from known)
       on conflict (kind, identity_searchable) do nothing returning id
     )
-    select id, false as added, same as "sameName" from known union all select id, true, true from added`.execute(tx);
+    select id, false as added, same as "sameName" from known union all select ${keepKey}, true, true from added`.execute(
+    tx,
+  );
   return rows[0];
 }
 

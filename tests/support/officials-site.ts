@@ -102,7 +102,7 @@ export class OfficialsSite {
   }
 
   get counter(): string {
-    return urls.counterEntry.to("vi", { agencyId: this.centre });
+    return urls.counterEntry.to("vi", { agencyId: this.centre }, { "thu-tuc": "1.002693" });
   }
 
   /** From now on all requests are this person's, who also holds the posts of `postsOf`; null signs out. */

@@ -3,6 +3,8 @@ import { accountsPage } from "./accounts-page.tsx";
 import { administrationPage } from "./administration-page.tsx";
 import { agenciesPage } from "./agencies-page.tsx";
 import { calendarPage } from "./calendar-page.tsx";
+import { catalogueDraftPage } from "./catalogue-draft-page.tsx";
+import { cataloguePage } from "./catalogue-page.tsx";
 import { operationsPage } from "./operations-page.tsx";
 import { systemsPage } from "./systems-page.tsx";
 
@@ -15,4 +17,6 @@ export const administrationPages = [
   systemsPage,
   agenciesPage,
   calendarPage,
+  cataloguePage,
+  catalogueDraftPage,
 ] as const;

@@ -15,6 +15,9 @@ export function Footer(props: { wide?: boolean }) {
         <nav aria-label={t.footerNavigation}>
           <ul class="ph-footer__links">
             <li>
+              <a href={urls.oldAddress.to(lang)}>{t.oldAddress}</a>
+            </li>
+            <li>
               <a href={urls.accessibility.to(lang)}>{t.accessibility}</a>
             </li>
             <li>

@@ -1,3 +1,7 @@
+import { bookFilePage } from "../books/book-file-page.ts";
+import { registerPage } from "../books/register-page.tsx";
+import { consultationPages } from "../consultations/consultation-pages.ts";
+import { letterPages } from "../letters/letter-pages.ts";
 import { clerkTrayPage } from "./clerk-tray-page.tsx";
 import { counterEntryPage } from "./counter-entry-page.tsx";
 import { dossierPage } from "./dossier-page.tsx";
@@ -21,4 +25,8 @@ export const officialPages = [
   signingTrayPage,
   signingOnePage,
   clerkTrayPage,
+  ...letterPages,
+  ...consultationPages,
+  registerPage,
+  bookFilePage,
 ] as const;
