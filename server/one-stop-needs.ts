@@ -75,6 +75,7 @@ export function oneStopNeeds(parts: OneStopParts): OneStopNeeds {
       },
     },
     officialsAt: identity.officialsAt,
+    trackGuesses: identity.guessesAt("one-stop.track-by-code", { mostTries: 5, lockMinutes: 15 }),
     exchange: {
       readDelivery: async (on, messageId) => {
         const read = await exchange.readDelivery(on, messageId);

@@ -28,6 +28,7 @@ import { showPendingTotp } from "./queries/show-pending-totp.ts";
 import { reactionsOf } from "./reactions.ts";
 import { resolveSession, resolveToken } from "./resolve.ts";
 import { sweepSignIns } from "./sweep.ts";
+import { type GuessRule, guessesAt } from "./try-store.ts";
 
 export type { ShownAccount } from "./account-views.ts";
 export type { DelegationHeld } from "./delegation-store.ts";
@@ -39,6 +40,7 @@ export type { MySession } from "./queries/list-my-sessions.ts";
 export type { IdentityRefusal } from "./refusals.ts";
 export type { ResolvedSession, ResolvedToken, SessionState } from "./resolve.ts";
 export type { AccountKind, Agent } from "./tables.ts";
+export type { GuessRule, Guesses } from "./try-store.ts";
 
 function actsOf(deps: IdentityDeps) {
   return {
@@ -80,6 +82,8 @@ export function makeIdentity(deps: IdentityDeps) {
     /** Names by account id, with today's title. */
     namesOf: (on: Tx | Reader, accountIds: readonly string[]) => namesOf(deps, on, accountIds),
     delegationsTo,
+    /** Counts guesses at something other than a sign-in, in the same way. */
+    guessesAt: (purpose: string, rule: GuessRule) => guessesAt(deps, purpose, rule),
     reactions: reactionsOf(followMerge(deps)),
     sweepSignIns: sweepSignIns(deps),
   };

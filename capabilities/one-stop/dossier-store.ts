@@ -180,6 +180,17 @@ export async function findTracked(on: Reader, trackingCode: string): Promise<Dos
     .executeTakeFirst();
 }
 
+/** The dossiers that bear a code: one, unless two registers were brought in from elsewhere. */
+export async function findByCode(on: Reader, code: string): Promise<Dossier[]> {
+  return of<OneStopTables>(on)
+    .selectFrom("one_stop.dossier")
+    .selectAll()
+    .where("code", "=", code)
+    .orderBy("agency_id")
+    .limit(5)
+    .execute();
+}
+
 export async function findByOutsideCode(
   tx: Tx,
   agencyId: string,

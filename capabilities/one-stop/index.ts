@@ -19,6 +19,7 @@ import { openDossierFile } from "./queries/open-file.ts";
 import { showDossier } from "./queries/show-dossier.ts";
 import { showQueue } from "./queries/show-queue.ts";
 import { showTray } from "./queries/show-tray.ts";
+import { trackByCode } from "./queries/track-by-code.ts";
 import { trackDossier } from "./queries/track-dossier.ts";
 import { oneStopReactions } from "./reactions.ts";
 
@@ -57,6 +58,7 @@ export function makeOneStop(needs: OneStopNeeds) {
     showDossier: showDossier(needs),
     showTray: showTray(needs),
     trackDossier: trackDossier(needs),
+    trackByCode: trackByCode(needs),
     listMyDossiers: listMyDossiers(needs),
     openDossierFile: openDossierFile(needs),
     reactions: oneStopReactions(needs, accept),

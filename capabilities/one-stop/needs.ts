@@ -3,6 +3,7 @@ import type { Reader, Tx } from "#kernel/database";
 import type { Files } from "#kernel/files";
 import type { Actor, Role } from "#kernel/plain/actor";
 import type { Day } from "#kernel/plain/day";
+import type { Guesses } from "#capabilities/identity";
 import type { Notices } from "#capabilities/notices";
 import type { Numbering } from "#capabilities/numbering";
 import type { DossierState } from "./dossier-moves.ts";
@@ -182,6 +183,8 @@ export type OneStopNeeds = {
     tellPortal(told: PortalTold): Promise<void>;
   };
   readonly notices: Pick<Notices, "notifyPerson">;
+  /** Guesses at dossier codes, counted by code. */
+  readonly trackGuesses: Guesses;
   readonly officialsAt: (on: Tx | Reader, agencyId: string, role: Role) => Promise<readonly Official[]>;
   readonly signatures: {
     /** That the actor's own authorisation, not yet used up, covers exactly these documents. Refuses `signature.…`. */

@@ -145,6 +145,22 @@ const oneStop: RefusalTexts<OneStopRefusal> = {
     vi: "Kết quả chưa được ban hành nên chưa trả được.",
     en: "The result has not been issued, so it cannot be returned yet.",
   },
+  "one-stop.not-tracked": {
+    vi: "Không có hồ sơ nào khớp với mã hồ sơ và bốn số này.",
+    en: "No dossier matches this dossier code and these four digits.",
+    whatToDo: {
+      vi: "Hãy so lại mã hồ sơ trên giấy hẹn và bốn số cuối của số định danh người nộp hoặc chủ hồ sơ.",
+      en: "Compare the dossier code with your receipt, and the last four digits with the identity number of the applicant or submitter.",
+    },
+  },
+  "one-stop.track-closed": {
+    vi: "Mã hồ sơ này vừa được thử sai nhiều lần nên tạm đóng tra cứu.",
+    en: "This dossier code was just tried wrongly several times and is closed for a while.",
+    whatToDo: {
+      vi: "Hãy thử lại sau 15 phút, hoặc tra cứu bằng mã tra cứu in dưới mã QR trên giấy hẹn.",
+      en: "Try again in 15 minutes, or use the tracking code printed under the QR code on the receipt.",
+    },
+  },
   "one-stop.unknown-code": {
     vi: "Không có hồ sơ nào mang mã tra cứu này. Hãy so lại với mã in dưới hình QR trên giấy hẹn.",
     en: "No dossier has this tracking code. Compare it with the code under the QR image on the receipt.",
