@@ -13,6 +13,7 @@ import type { PageDeps } from "#web/page-deps";
 import { frame } from "#web/official/frame";
 import { registerSite } from "#web/site";
 import { registerApi } from "./api-routes.ts";
+import { registerElectronic } from "./electronic-routes.ts";
 import { registerNational } from "./national-routes.ts";
 import { isForThisMachine } from "./province.ts";
 import { type Built, type Ground, legalDay } from "./rooms.ts";
@@ -41,11 +42,12 @@ function keepToThisMachine(app: FastifyInstance): void {
 
 function pageDeps({ ground, rooms, demo }: HttpOptions): PageDeps {
   const verifier = openVerifier();
-  const { agencies, calendar, identity, kernel, notices, oneStop, persons, procedures, signatures } = rooms;
+  const { kernel, signatures, agencies, calendar, drafts, feedback, identity } = rooms;
+  const { notices, oneStop, persons, procedures } = rooms;
   return {
     now: ground.now,
     db: kernel.db,
-    ...{ agencies, calendar, identity, notices, oneStop, persons, procedures, signatures },
+    ...{ agencies, calendar, drafts, feedback, identity, notices, oneStop, persons, procedures, signatures },
     operator: makeOperator(kernel),
     verifyPdf: async (pdf) => {
       const now = ground.now();
@@ -113,6 +115,11 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   registerHealth(app, ground);
   await registerNational(app, rooms.exchange);
   const session = cookieNames(secure).session;
+  const secret = new Uint8Array(hkdfSync("sha256", readMasterKey(config.masterKeyFile), "", "forms and cookies", 32));
+  await registerElectronic(app, {
+    ...{ identity: rooms.identity, now: ground.now, secret, secure },
+    onFailure: (error) => ground.log.error({ error }, "signing in with an electronic identity failed"),
+  });
   await registerApi(app, {
     rooms,
     now: ground.now,
@@ -122,7 +129,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   await registerSite(app, {
     deps: pageDeps(options),
     resolveActor: actorBy(session, options),
-    secret: new Uint8Array(hkdfSync("sha256", readMasterKey(config.masterKeyFile), "", "forms and cookies", 32)),
+    secret,
     secure,
     demo: options.demo !== null,
     newId: rooms.kernel.ids.next,

@@ -1,5 +1,6 @@
 import type { Agencies } from "#capabilities/agencies";
 import type { Calendar } from "#capabilities/calendar";
+import type { Drafts } from "#capabilities/drafts";
 import type { Exchange } from "#capabilities/exchange";
 import type { Identity } from "#capabilities/identity";
 import type { Notices } from "#capabilities/notices";
@@ -18,6 +19,7 @@ export type OneStopParts = Pick<
   readonly procedures: Procedures;
   readonly persons: Persons;
   readonly identity: Identity;
+  readonly drafts: Drafts;
   readonly exchange: Exchange;
   readonly notices: Notices;
 };

@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Agencies, makeAgencies } from "#capabilities/agencies";
 import { type Calendar, makeCalendar } from "#capabilities/calendar";
+import { type Drafts, makeDrafts } from "#capabilities/drafts";
 import { type Exchange, makeExchange } from "#capabilities/exchange";
+import { type Feedback, makeFeedback } from "#capabilities/feedback";
 import { type Identity, makeIdentity } from "#capabilities/identity";
 import { type Notices, makeNotices } from "#capabilities/notices";
 import { type Numbering, makeNumbering } from "#capabilities/numbering";
@@ -42,7 +44,9 @@ export type Rooms = {
   readonly numbering: Numbering;
   readonly exchange: Exchange;
   readonly procedures: Procedures;
+  readonly drafts: Drafts;
   readonly oneStop: OneStop;
+  readonly feedback: Feedback;
 };
 
 /** What the rooms are built on. `render` is null where papers are not printed (the web process). */
@@ -73,6 +77,15 @@ function papersOf(ground: Ground) {
   };
 }
 
+/** Where the issuer of electronic identities leads back to; registered there. */
+export const electronicReturn = "/dang-nhap/vneid/ve";
+
+function electronicSettings({ vneidIssuer: issuer, vneidClient: client, publicUrl }: Config) {
+  if (!issuer || !client) return null;
+  const redirectUri = `${publicUrl}${electronicReturn}`;
+  return { issuer, clientId: client.id, clientSecret: client.secret, redirectUri };
+}
+
 /** The rooms that stand below the one-stop shop, in the order of the floors. */
 function lowerRooms(ground: Ground, kernel: KernelDeps) {
   const { config, files, keyring } = ground;
@@ -83,6 +96,7 @@ function lowerRooms(ground: Ground, kernel: KernelDeps) {
     ...{ kernel, keyring, persons, issuer: "Phố Hiến" },
     agencyPath: async (on, id) => (await agencies.findAgencyById(on, id))?.path,
     acceptDemoPasswords: ground.demo,
+    electronic: electronicSettings(config),
   });
   const procedures = makeProcedures({ kernel, agencies });
   const notices = makeNotices(noticesNeeds({ config, kernel, agencies, identity, persons, procedures }));
@@ -90,7 +104,8 @@ function lowerRooms(ground: Ground, kernel: KernelDeps) {
   const numbering = makeNumbering({ kernel });
   const below = { config, kernel, keyring, files, agencies, identity, numbering, persons, procedures };
   const exchange = makeExchange(exchangeNeeds(below));
-  return { agencies, calendar, persons, identity, notices, signatures, numbering, exchange, procedures };
+  const drafts = makeDrafts({ kernel, keyring, files, agencies, persons, procedures });
+  return { agencies, calendar, persons, identity, notices, signatures, numbering, exchange, procedures, drafts };
 }
 
 function makeUpperRoom(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof lowerRooms>): OneStop {
@@ -114,8 +129,9 @@ export function makeRooms(ground: Ground): Built {
   const kernel: KernelDeps = { db: database.db, now, ids: ground.ids ?? timeOrderedIds, log, reactions };
   const lower = lowerRooms(ground, kernel);
   const oneStop = makeUpperRoom(ground, kernel, lower);
+  const feedback = makeFeedback({ kernel, keyring: ground.keyring, oneStop });
   told = [...oneStop.reactions, ...lower.identity.reactions];
-  return { ...lower, kernel, oneStop, jobs: [...oneStop.jobs, ...lower.notices.jobs] };
+  return { ...lower, kernel, oneStop, feedback, jobs: [...oneStop.jobs, ...lower.notices.jobs] };
 }
 
 /** The legal day of an instant, for doors that take days. */

@@ -1,5 +1,7 @@
 import type { Agencies } from "#capabilities/agencies";
 import type { Calendar } from "#capabilities/calendar";
+import type { Drafts } from "#capabilities/drafts";
+import type { Feedback } from "#capabilities/feedback";
 import type { Identity } from "#capabilities/identity";
 import type { Notices } from "#capabilities/notices";
 import type { OneStop } from "#capabilities/one-stop";
@@ -32,7 +34,9 @@ export type PageDeps = {
   readonly notices: Notices;
   readonly procedures: Procedures;
   readonly signatures: Signatures;
+  readonly drafts: Drafts;
   readonly oneStop: OneStop;
+  readonly feedback: Feedback;
   readonly operator: Operator;
   /** Judges a PDF outside the web process' own thread; `signature.verifier-busy` when too many are asked at once. */
   readonly verifyPdf: (pdf: Uint8Array) => Promise<PdfReport>;

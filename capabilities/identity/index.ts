@@ -11,14 +11,17 @@ import { followMerge } from "./acts/follow-merge.ts";
 import { giveDelegation } from "./acts/give-delegation.ts";
 import { giveToken } from "./acts/give-token.ts";
 import { resetSignIn } from "./acts/reset-sign-in.ts";
+import type { Agent } from "./tables.ts";
 import { revokeDelegation } from "./acts/revoke-delegation.ts";
 import { revokeSession } from "./acts/revoke-session.ts";
 import { signIn } from "./acts/sign-in.ts";
+import { electronicActor, signInElectronically } from "./acts/sign-in-electronically.ts";
 import { signOut } from "./acts/sign-out.ts";
 import { startTotp } from "./acts/start-totp.ts";
 import { unlockAccount } from "./acts/unlock-account.ts";
 import { delegationsTo } from "./delegation-store.ts";
 import type { IdentityDeps } from "./deps.ts";
+import { type ElectronicChecks, electronicClient } from "./electronic-identity.ts";
 import { namesOf, officialsAt } from "./names.ts";
 import { listAccounts } from "./queries/list-accounts.ts";
 import { listLooksAtMe } from "./queries/list-looks-at-me.ts";
@@ -33,6 +36,7 @@ import { type GuessRule, guessesAt } from "./try-store.ts";
 export type { ShownAccount } from "./account-views.ts";
 export type { DelegationHeld } from "./delegation-store.ts";
 export type { IdentityDeps } from "./deps.ts";
+export type { ElectronicChecks, ElectronicSettings } from "./electronic-identity.ts";
 export type { AccountName, OfficialAt } from "./names.ts";
 export type { HeldPosition } from "./position-store.ts";
 export type { LookAtMe, LooksBefore } from "./queries/list-looks-at-me.ts";
@@ -63,11 +67,31 @@ function actsOf(deps: IdentityDeps) {
   };
 }
 
+/** Signing in with an electronic identity: `begin` leads to the issuer, `finish` opens the session of whoever comes back. */
+function electronicOf(deps: IdentityDeps) {
+  const client = electronicClient(deps.electronic);
+  const signIn = signInElectronically(deps);
+  return {
+    isOn: deps.electronic !== null,
+    begin: client.begin,
+    /** Refuses an `identity.electronic-…`, `identity.account-closed`. `tokenHash` as for `signIn`. */
+    finish: async (
+      came: { readonly search: string; readonly checks: ElectronicChecks },
+      session: { readonly tokenHash: string; readonly agent: Agent },
+    ) => {
+      const person = await client.finish(came.search, came.checks);
+      const input = { person, ...session };
+      return signIn({ actor: electronicActor, requestId: deps.kernel.ids.next(), input });
+    },
+  };
+}
+
 /** Tài khoản, phân quyền. Acts and queries are called with an actor; the other functions take connection or transaction first. */
 export function makeIdentity(deps: IdentityDeps) {
   const { db } = deps.kernel;
   return {
     ...actsOf(deps),
+    electronic: electronicOf(deps),
     listMySessions: listMySessions(deps),
     listAccounts: listAccounts(deps),
     showAccount: showAccount(deps),

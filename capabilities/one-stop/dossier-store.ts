@@ -39,6 +39,17 @@ export async function getDossier(on: Tx | Reader, actor: Actor, key: DossierKey)
   return row;
 }
 
+/** The facts of a dossier of one's own that other rooms build on; no person's details. Refuses `one-stop.unknown-dossier`. */
+export async function findOwn(on: Tx | Reader, actor: Actor, key: DossierKey) {
+  const { competent_agency_id, procedure_code, procedure_name, state } = await getDossier(on, actor, key);
+  return {
+    competentAgencyId: competent_agency_id,
+    procedureCode: procedure_code,
+    procedureName: procedure_name,
+    hasResult: state === "finished" || state === "returned",
+  };
+}
+
 /** Locks the dossier for a move; two at once come one after the other, and the second sees what the first did. */
 export async function lockDossier(tx: Tx, actor: Actor, key: DossierKey): Promise<Dossier> {
   const row = await of<OneStopTables>(tx)

@@ -10,9 +10,13 @@ import { recordProblem, recordRendered, recordSealed, recordSigned } from "./act
 import { returnDraft } from "./acts/return-draft.ts";
 import { returnResult } from "./acts/return-result.ts";
 import { submitResult } from "./acts/submit-result.ts";
+import { submitDraft } from "./acts/submit-draft.ts";
 import { takeDossier } from "./acts/take-dossier.ts";
 import { receiptJob } from "./jobs/print-receipt.ts";
 import { resultJobs } from "./jobs/result-jobs.ts";
+import type { Reader, Tx } from "#kernel/database";
+import type { Actor } from "#kernel/plain/actor";
+import { type DossierKey, findOwn } from "./dossier-store.ts";
 import type { OneStopNeeds } from "./needs.ts";
 import { listMyDossiers } from "./queries/list-my-dossiers.ts";
 import { openDossierFile } from "./queries/open-file.ts";
@@ -45,6 +49,7 @@ export function makeOneStop(needs: OneStopNeeds) {
   };
   return {
     enterDossier: enterDossier(needs),
+    submitDraft: submitDraft(needs),
     receiveDossier: receiveDossier(needs),
     takeDossier: takeDossier(needs),
     draftResult: draftResult(needs),
@@ -61,6 +66,8 @@ export function makeOneStop(needs: OneStopNeeds) {
     trackByCode: trackByCode(needs),
     listMyDossiers: listMyDossiers(needs),
     openDossierFile: openDossierFile(needs),
+    /** What rooms above need of a dossier that the actor may see. Refuses `one-stop.unknown-dossier`. */
+    findOwn: (on: Tx | Reader, actor: Actor, key: DossierKey) => findOwn(on, actor, key),
     reactions: oneStopReactions(needs, accept),
     jobs: [receiptJob(needs, printed), ...resultJobs(needs, records)],
   };

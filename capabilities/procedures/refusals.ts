@@ -7,5 +7,7 @@ export type ProceduresRefusal =
   | "procedures.part-missing"
   | "procedures.not-a-procedure"
   | "procedures.files-differ"
-  | "procedures.later-version-stands";
+  | "procedures.later-version-stands"
+  | "procedures.not-ours"
+  | "procedures.day-past";
 export const refuse = refuser<ProceduresRefusal>();

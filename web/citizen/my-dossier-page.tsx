@@ -5,10 +5,11 @@ import { CitizenLayout } from "../layouts/citizen-layout.tsx";
 import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { dossierTexts } from "../texts/dossier-texts.ts";
+import { feedbackTexts } from "../texts/feedback-texts.ts";
 import { instantText } from "../texts/format.ts";
 import { mineTexts } from "../texts/mine-texts.ts";
 import { siteTexts } from "../texts/site-texts.ts";
-import { SummaryList } from "../ui/index.ts";
+import { InsetText, SummaryList } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { agencyNames } from "./agency-names.ts";
 import { declaredAnswers } from "./declared-answers.ts";
@@ -20,7 +21,7 @@ import { StatePanel } from "./state-panel.tsx";
 import { TwoColumns } from "./two-columns.tsx";
 
 export type ShownDossier = Awaited<ReturnType<PageDeps["oneStop"]["showDossier"]>>;
-type Mine = { readonly shown: ShownDossier; readonly agencies: ReadonlyMap<string, string>; readonly now: Date };
+type Mine = { readonly shown: ShownDossier; readonly agencies: ReadonlyMap<string, string>; readonly now: Date; readonly mayRate: boolean };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -35,15 +36,14 @@ export const myDossierPage = page({
   access: "citizen",
   load: async ({ deps, actor, params }): Promise<Mine> => {
     demandIds(params.agency, params.dossier);
-    const shown = await deps.oneStop.showDossier({
-      actor,
-      input: { agencyId: params.agency, dossierId: params.dossier },
-    });
+    const input = { agencyId: params.agency, dossierId: params.dossier };
+    const shown = await deps.oneStop.showDossier({ actor, input });
+    const rating = await deps.feedback.showRating({ actor, input });
     const agencies = await agencyNames(
       deps,
       shown.steps.map((step) => step.at_agency_id),
     );
-    return { shown, agencies, now: deps.now() };
+    return { shown, agencies, now: deps.now(), mayRate: rating.hasResult && !rating.rated };
   },
   view: ({ data, lang }) => {
     const words = stateOf(data, lang);
@@ -82,6 +82,7 @@ function Content({ mine, words }: { mine: Mine; words: ReturnType<typeof stateOf
         <p>{words.note}</p>
       </StatePanel>
       <ResultDownload shown={shown} />
+      {mine.mayRate && <AskRating shown={shown} />}
       <p class="govuk-body-l" lang="vi">
         {shown.dossier.procedure_name}
       </p>
@@ -95,6 +96,21 @@ function Content({ mine, words }: { mine: Mine; words: ReturnType<typeof stateOf
         </div>
       )}
     </>
+  );
+}
+
+/** After the result, once: how was it? */
+function AskRating({ shown: { dossier } }: { shown: ShownDossier }) {
+  const { lang } = usePage();
+  const t = feedbackTexts[lang];
+  return (
+    <InsetText>
+      <h2 class="govuk-heading-s">{t.ask}</h2>
+      <p class="govuk-body">{t.askText}</p>
+      <a class="govuk-link" href={urls.rateDossier.to(lang, { agency: dossier.agency_id, dossier: dossier.id })}>
+        {t.rate}
+      </a>
+    </InsetText>
   );
 }
 

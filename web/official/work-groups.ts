@@ -2,6 +2,7 @@ import type { Actor, Role } from "#kernel/plain/actor";
 import { agenciesWith } from "#kernel/plain/actor";
 import type { Lang } from "../kernel/page.ts";
 import type { WorkGroup, WorkPlace } from "../layouts/work-layout.tsx";
+import { feedbackTexts } from "../texts/feedback-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { urls } from "../urls.ts";
 import type { Side } from "./queues.ts";
@@ -28,7 +29,14 @@ export function workGroups(actor: Actor, lang: Lang): WorkGroup[] {
     title: t.groups.administration,
     places: [{ key: "administration", text: t.work.administration, href: urls.administration.to(lang) }],
   };
-  return [own, ...leader, ...clerk, ...registers, ...competent, ...(administers ? [administration] : [])];
+  const heard = desks(actor, ["centre-head", "leader", "inspector"], feedbackTexts[lang].satisfaction, (agencyId) => [
+    {
+      key: `${agencyId}.satisfaction`,
+      text: feedbackTexts[lang].satisfaction,
+      href: urls.satisfaction.to(lang, { agencyId }),
+    },
+  ]);
+  return [own, ...leader, ...clerk, ...registers, ...competent, ...heard, ...(administers ? [administration] : [])];
 }
 
 function desks(

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Agencies } from "#capabilities/agencies";
-import { command, type ActContext, type KernelDeps } from "#kernel/command";
+import { command, type KernelDeps } from "#kernel/command";
 import { day, isDay, type Day } from "#kernel/plain/day";
+import { demandProvincialPost } from "../provincial-post.ts";
 import { missingParts } from "../publishing-rule.ts";
 import { refuse } from "../refusals.ts";
 import { mayImport, preparesCatalogue } from "../rights.ts";
@@ -43,13 +44,4 @@ export function publishProcedure(deps: { kernel: KernelDeps; agencies: Pick<Agen
       return { versionId: found.id, code: found.code, number: found.number };
     },
   });
-}
-
-async function demandProvincialPost(act: ActContext, agencies: Pick<Agencies, "getAgency">): Promise<void> {
-  if (mayImport(act.actor)) return;
-  for (const at of act.actor.positions) {
-    if (!at.roles.includes("business-administrator")) continue;
-    if ((await agencies.getAgency(act.tx, at.agencyId)).tier === "province") return;
-  }
-  throw refuse("forbidden", "procedures.not-provincial");
 }
