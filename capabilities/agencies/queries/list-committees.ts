@@ -38,7 +38,9 @@ export function listCommittees(deps: { kernel: KernelDeps }) {
       const found: CommitteeFound[] = named.map((agency) => ({ agency, former: null }));
       for (const { gsoCode, ...former } of formers) {
         const [agency] = await selectAgencies(db, scope, { ...committees, gsoCode, limit: 1 });
-        if (agency) found.push({ agency, former });
+        // One that is there by today's name need not be told again; that a unit was split must.
+        const told = former.part === "whole" && named.some(({ id }) => id === agency?.id);
+        if (agency && !told) found.push({ agency, former });
       }
       return found;
     },
