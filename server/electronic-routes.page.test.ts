@@ -14,7 +14,10 @@ const number = "033159000023";
 /** A browser at the issuer: keeps its cookies and follows nothing by itself. */
 function openBrowser() {
   const cookies = new Map<string, string>();
-  return async (url: string, form?: Record<string, string>): Promise<{ to: string | null; body: string; status: number }> => {
+  return async (
+    url: string,
+    form?: Record<string, string>,
+  ): Promise<{ to: string | null; body: string; status: number }> => {
     const answer = await fetch(url, {
       redirect: "manual",
       headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; ") },
@@ -85,7 +88,7 @@ describe("signing in with an electronic identity", () => {
     assert.ok(answered.to, answered.body);
     const back = answered.to.startsWith(vneid.issuer) ? (await browse(answered.to)).to : answered.to;
     assert.ok(back?.startsWith("http://127.0.0.1:8080/dang-nhap/vneid/ve?"), String(back));
-    return back.slice("http://127.0.0.1:8080".length);
+    return (back ?? "").slice("http://127.0.0.1:8080".length);
   };
   const troubleOf = (answer: LightMyRequestResponse): string | null => {
     const to = new URL(String(answer.headers.location), "http://localhost");
@@ -107,7 +110,8 @@ describe("signing in with an electronic identity", () => {
       ["response_type", "code_challenge_method", "prompt"].map((name) => asked.searchParams.get(name)),
       ["code", "S256", "login"],
     );
-    for (const name of ["state", "nonce", "code_challenge"]) assert.ok((asked.searchParams.get(name) ?? "").length >= 40);
+    for (const name of ["state", "nonce", "code_challenge"])
+      assert.ok((asked.searchParams.get(name) ?? "").length >= 40);
     const again = new URL((await begin()).to);
     assert.notEqual(asked.searchParams.get("state"), again.searchParams.get("state"));
   });

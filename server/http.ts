@@ -116,10 +116,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   await registerNational(app, rooms.exchange);
   const session = cookieNames(secure).session;
   const secret = new Uint8Array(hkdfSync("sha256", readMasterKey(config.masterKeyFile), "", "forms and cookies", 32));
-  await registerElectronic(app, {
-    ...{ identity: rooms.identity, now: ground.now, secret, secure },
-    onFailure: (error) => ground.log.error({ error }, "signing in with an electronic identity failed"),
-  });
+  const onFailure = (error: unknown) => ground.log.error({ error }, "an electronic identity could not be asked");
+  await registerElectronic(app, { identity: rooms.identity, now: ground.now, secret, secure, onFailure });
   await registerApi(app, {
     rooms,
     now: ground.now,

@@ -5,7 +5,16 @@ import { readMasterKey } from "#kernel/keys";
 import type { Built } from "./rooms.ts";
 import { enrolStarterKeys } from "./starter-keys.ts";
 import { readStarterFile, readStarterPeople } from "./starter-people.ts";
-import { addStarterPeople, agencyIdOf, importStarter, importer, isStepDone, markStep, setUp, step } from "./starter-province.ts";
+import {
+  addStarterPeople,
+  agencyIdOf,
+  importStarter,
+  importer,
+  isStepDone,
+  markStep,
+  setUp,
+  step,
+} from "./starter-province.ts";
 
 export type DemoPartner = { readonly clientId: string; readonly secret: string };
 

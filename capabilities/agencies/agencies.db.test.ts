@@ -204,10 +204,13 @@ describe("agencies", () => {
     assert.deepEqual(await search("minh khai thanh pho hung yen"), [
       ["ubnd-11953", "Phường Minh Khai, Thành phố Hưng Yên, whole"],
     ]);
-    assert.deepEqual((await search("lạc đạo")).filter(([, former]) => former?.startsWith("Xã Lạc Đạo")), [
-      ["ubnd-11992", "Xã Lạc Đạo, Huyện Văn Lâm, partial"],
-      ["ubnd-11995", "Xã Lạc Đạo, Huyện Văn Lâm, partial"],
-    ]);
+    assert.deepEqual(
+      (await search("lạc đạo")).filter(([, former]) => former?.startsWith("Xã Lạc Đạo")),
+      [
+        ["ubnd-11992", "Xã Lạc Đạo, Huyện Văn Lâm, partial"],
+        ["ubnd-11995", "Xã Lạc Đạo, Huyện Văn Lâm, partial"],
+      ],
+    );
     assert.deepEqual(await search("  "), []);
     assert.deepEqual(await search("không có nơi nào tên thế"), []);
     assert.deepEqual(await search("%"), []);

@@ -32,7 +32,10 @@ const fault = (part: DraftFault["part"], field: string, code: DraftsRefusal | Fi
 });
 
 /** The papers that a case asks for. */
-export function papersOfCase(version: Pick<ProcedureVersion, "papers">, caseKey: string | null): readonly ProcedurePaper[] {
+export function papersOfCase(
+  version: Pick<ProcedureVersion, "papers">,
+  caseKey: string | null,
+): readonly ProcedurePaper[] {
   return version.papers.filter((paper) => paper.caseKey === null || paper.caseKey === caseKey);
 }
 
@@ -62,7 +65,11 @@ function contactFaults({ contact, personFaults }: Situation): DraftFault[] {
 /** All that is wrong with a draft, in the order of the journey, at once. Nothing: it may be submitted. */
 export function faultsOf(situation: Situation): readonly DraftFault[] {
   const { version, caseKey, papers } = situation;
-  const answers = Object.entries(situation.answerFaults).map(([field, code]) => ({ part: "form" as const, field, code }));
+  const answers = Object.entries(situation.answerFaults).map(([field, code]) => ({
+    part: "form" as const,
+    field,
+    code,
+  }));
   const missing = papersOfCase(version, caseKey).filter(
     (paper) => paper.required && !papers.some((given) => given.component_code === paper.code),
   );

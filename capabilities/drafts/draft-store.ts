@@ -98,5 +98,10 @@ export async function expiredIds(on: Reader, today: Day): Promise<string[]> {
 
 /** For the sweep: the row, locked, whosever it is; undefined when it is gone. */
 export async function lockAny(tx: Tx, id: string): Promise<Draft | undefined> {
-  return of<DraftsTables>(tx).selectFrom("drafts.draft").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
+  return of<DraftsTables>(tx)
+    .selectFrom("drafts.draft")
+    .selectAll()
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
 }

@@ -5,10 +5,7 @@ import { z } from "zod";
 export type FieldRefusal = "field.required" | "field.choose";
 
 export const draftKey = z.object({ draftId: z.uuid() });
-export const answersShape = z.record(
-  z.string().max(100),
-  z.union([z.string().max(20_000), z.number(), z.boolean()]),
-);
+export const answersShape = z.record(z.string().max(100), z.union([z.string().max(20_000), z.number(), z.boolean()]));
 export const contactShape = z.object({
   phone: z.string().trim().max(30),
   email: z.string().trim().max(254),

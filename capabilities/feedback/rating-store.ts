@@ -89,7 +89,8 @@ export type SealedRemark = { readonly agencyId: string; readonly id: string; rea
 
 /** What people wrote, in an order that has nothing to do with when they wrote it. */
 export async function listRemarks(on: Reader, scope: Scope, wish: Wish, limit: number): Promise<SealedRemark[]> {
-  const { rows } = await sql<SealedRemark>`select rating.agency_id as "agencyId", rating.id, rating.remark_sealed as sealed
+  const { rows } =
+    await sql<SealedRemark>`select rating.agency_id as "agencyId", rating.id, rating.remark_sealed as sealed
     from feedback.rating rating where rating.remark_sealed is not null and ${within(wish, scope)}
     order by md5(rating.id::text) limit ${limit}`.execute(on);
   return rows;

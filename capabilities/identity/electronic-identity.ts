@@ -67,7 +67,8 @@ function asElectronicRefusal(error: unknown) {
   if (error instanceof ResponseBodyError && error.status < 500) return refuse("invalid", "identity.electronic-failed");
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   // What does not agree with what was sent (nonce, issuer, signature) is no fault of the line.
-  if (/COMPARISON|INVALID_RESPONSE|KEY_SELECTION|JWT/.test(code)) return refuse("invalid", "identity.electronic-failed");
+  if (/COMPARISON|INVALID_RESPONSE|KEY_SELECTION|JWT/.test(code))
+    return refuse("invalid", "identity.electronic-failed");
   return refuse("unavailable", "identity.electronic-away");
 }
 

@@ -60,12 +60,7 @@ export function guessesAt(
   return {
     /** Counts one guess before it is looked at; false when the subject is closed for now. */
     claim: (subject: string): Promise<boolean> =>
-      claimTry(
-        kernel.db,
-        key(subject),
-        { most_tries: rule.mostTries, lock_minutes: rule.lockMinutes },
-        kernel.now(),
-      ),
+      claimTry(kernel.db, key(subject), { most_tries: rule.mostTries, lock_minutes: rule.lockMinutes }, kernel.now()),
     /** The guess was right: nothing is counted any more. */
     clear: (subject: string): Promise<void> => clearTries(kernel.db, key(subject)),
   };

@@ -74,7 +74,10 @@ describe("marked drafts, submissions and ratings", () => {
     for (const [name, ends] of marked.ends) {
       if (name === "identity.add-account" || name === "rate early") continue;
       assert.ok(ends.has("done"), `${name}: ${[...ends].join()}`);
-      assert.ok([...ends].some((end) => end !== "done"), `${name} was never refused`);
+      assert.ok(
+        [...ends].some((end) => end !== "done"),
+        `${name} was never refused`,
+      );
     }
     assert.ok(marked.ends.size >= 10, `${marked.ends.size} acts`);
   });

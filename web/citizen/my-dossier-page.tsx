@@ -21,7 +21,12 @@ import { StatePanel } from "./state-panel.tsx";
 import { TwoColumns } from "./two-columns.tsx";
 
 export type ShownDossier = Awaited<ReturnType<PageDeps["oneStop"]["showDossier"]>>;
-type Mine = { readonly shown: ShownDossier; readonly agencies: ReadonlyMap<string, string>; readonly now: Date; readonly mayRate: boolean };
+type Mine = {
+  readonly shown: ShownDossier;
+  readonly agencies: ReadonlyMap<string, string>;
+  readonly now: Date;
+  readonly mayRate: boolean;
+};
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

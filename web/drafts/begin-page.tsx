@@ -62,7 +62,10 @@ export function CaseRadios(props: { version: ProcedureVersion; value?: string | 
       name="caseKey"
       label={draftTexts[lang].caseLabel}
       size="m"
-      choices={cases.map(({ key, nameVi, nameEn }) => ({ value: key, label: lang === "en" ? (nameEn ?? nameVi) : nameVi }))}
+      choices={cases.map(({ key, nameVi, nameEn }) => ({
+        value: key,
+        label: lang === "en" ? (nameEn ?? nameVi) : nameVi,
+      }))}
       {...(chosen && { value: chosen })}
     />
   );

@@ -32,11 +32,7 @@ export const draftCheckPage = page({
     const t = draftTexts[lang];
     return (
       <DraftLayout title={t.steps.check} draft={data}>
-        {data.faults.length === 0 ? (
-          <p class="govuk-body-l">{t.allRight}</p>
-        ) : (
-          <Faults draft={data} />
-        )}
+        {data.faults.length === 0 ? <p class="govuk-body-l">{t.allRight}</p> : <Faults draft={data} />}
         <p class="govuk-body">{t.checkLead}</p>
         <Everything draft={data} />
         {data.faults.length === 0 && (
@@ -69,9 +65,7 @@ function Faults({ draft }: { draft: OpenDraft }) {
             const text = sentenceFor(fault.code, label(fault), lang, unknownCode);
             const said = fault.part === "papers" ? `${label(fault).label ?? ""}: ${text}` : text;
             return (
-              <li key={`${fault.part} ${fault.field}`}>
-                {step ? <a href={faultHref(step, fault)}>{said}</a> : said}
-              </li>
+              <li key={`${fault.part} ${fault.field}`}>{step ? <a href={faultHref(step, fault)}>{said}</a> : said}</li>
             );
           })}
         </ul>

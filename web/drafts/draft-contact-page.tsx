@@ -21,7 +21,8 @@ export const draftContactPage = page({
     const input = { draftId: params.draft, contact, returnWay: form.text("returnWay") };
     const { faults } = await deps.drafts.saveContact({ actor, requestId, input });
     const wrong = Object.keys(faults).length > 0;
-    if (wrong && form.text("then") !== "later") throw new Refusal("invalid", "web.saved-with-faults", { fields: faults });
+    if (wrong && form.text("then") !== "later")
+      throw new Refusal("invalid", "web.saved-with-faults", { fields: faults });
     return { redirect: urls.myDraft.to(lang, params), flash: draftTexts[lang].saved };
   },
   view: ({ data, lang }) => {

@@ -24,7 +24,8 @@ export const draftFormPage = page({
     const input = { draftId: params.draft, answers };
     const { faults } = await deps.drafts.saveAnswers({ actor, requestId, input });
     const wrong = Object.keys(faults).length > 0;
-    if (wrong && form.text("then") !== "later") throw new Refusal("invalid", "web.saved-with-faults", { fields: faults });
+    if (wrong && form.text("then") !== "later")
+      throw new Refusal("invalid", "web.saved-with-faults", { fields: faults });
     return { redirect: urls.myDraft.to(lang, params), flash: draftTexts[lang].saved };
   },
   view: ({ data, lang }) => {

@@ -21,8 +21,7 @@ export const draftPage = page({
       return { redirect: urls.mine.to(lang), flash: draftTexts[lang].deleted };
     },
   },
-  view: ({ data }) =>
-    data.draft === null ? <Submitted dossier={data.submitted} /> : <Steps draft={data.draft} />,
+  view: ({ data }) => (data.draft === null ? <Submitted dossier={data.submitted} /> : <Steps draft={data.draft} />),
 });
 
 function Submitted({ dossier }: { dossier: { readonly agencyId: string; readonly dossierId: string } }) {

@@ -30,7 +30,12 @@ describe("preparing and submitting a dossier on the province's own pages", () =>
     return visitor;
   };
   /** Posts the form `act` of the page the visitor is on and follows; refused: the status. */
-  const send = async (visitor: Visitor, url: string, fields: Record<string, string>, act = ""): Promise<string | number> => {
+  const send = async (
+    visitor: Visitor,
+    url: string,
+    fields: Record<string, string>,
+    act = "",
+  ): Promise<string | number> => {
     const { statusCode, headers } = await visitor.post(url, { ...visitor.hidden(act), ...fields });
     if (statusCode !== 303) return statusCode;
     await visitor.get(String(headers.location));
@@ -103,12 +108,14 @@ describe("preparing and submitting a dossier on the province's own pages", () =>
     assert.ok(phone.html.includes(`href="${at}"`), "it is listed under Mine");
     await phone.get(`${at}/to-khai`);
     assert.deepEqual([phone.value("answers.place"), phone.value("answers.treeCount")], ["x", "hai"]);
-    assert.equal(await send(phone, `${at}/to-khai`, { "answers.place": "", "then": "later" }), at, "or later");
+    assert.equal(await send(phone, `${at}/to-khai`, { "answers.place": "", then: "later" }), at, "or later");
   });
 
   test("the fields stand in the order of the form, also at the counter", async () => {
     const order = ["work", "species", "treeCount", "place", "diameterCm", "heightM", "reason", "proposedOn", "movedTo"];
-    const named = (html: string) => [...new Set([...html.matchAll(/name="answers\.([a-zA-Z]+)/g)].map(([, key]) => key))];
+    const named = (html: string) => [
+      ...new Set([...html.matchAll(/name="answers\.([a-zA-Z]+)/g)].map(([, key]) => key)),
+    ];
     const { visitor, at } = await begin();
     await visitor.get(`${at}/to-khai`);
     assert.deepEqual(named(visitor.html), order);
@@ -196,7 +203,10 @@ describe("preparing and submitting a dossier on the province's own pages", () =>
   test("after the result the applicant rates once, and the leader sees numbers without names", async () => {
     const hoa = { fullName: "Trần Thị Hòa", identityNumber: "033159000023", phone: "0900000023" };
     const citizen = await signIn("congdan.hoa");
-    const points = ["time", "contacts", "publicity", "attitude", "online", "overall"].map((code) => [`points.${code}`, "2"]);
+    const points = ["time", "contacts", "publicity", "attitude", "online", "overall"].map((code) => [
+      `points.${code}`,
+      "2",
+    ]);
     for (let n = 0; n < 3; n += 1) {
       const { agencyId, dossierId } = await playDossier(site.province, { until: "finished", applicant: hoa });
       const at = `/cua-toi/ho-so/${agencyId}/${dossierId}`;

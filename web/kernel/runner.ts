@@ -37,7 +37,12 @@ const uuidv7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]
 
 export const cookieNames = (secure: boolean) => {
   const prefix = secure ? "__Host-" : "";
-  return { session: `${prefix}phien`, visitor: `${prefix}khach`, flash: `${prefix}bao`, electronic: `${prefix}vneid` } as const;
+  return {
+    session: `${prefix}phien`,
+    visitor: `${prefix}khach`,
+    flash: `${prefix}bao`,
+    electronic: `${prefix}vneid`,
+  } as const;
 };
 
 const unrefused = { form: null, refusal: null, status: 200, act: "", requestId: "" };

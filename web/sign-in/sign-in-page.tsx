@@ -75,7 +75,9 @@ export const signInPage = page({
 
 /** What the electronic identity was refused for; no other text of the address reaches the page. */
 function readTrouble(code: string): string | null {
-  return /^(identity\.(electronic-[a-z-]+|account-closed)|kernel\.[a-z-]+|persons\.details-wrong)$/.test(code) ? code : null;
+  return /^(identity\.(electronic-[a-z-]+|account-closed)|kernel\.[a-z-]+|persons\.details-wrong)$/.test(code)
+    ? code
+    : null;
 }
 
 function Trouble({ code }: { code: string }) {

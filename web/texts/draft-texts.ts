@@ -49,8 +49,7 @@ export const draftTexts = words(
     backToDraft: "Hồ sơ nháp",
     submittedTitle: "Hồ sơ nháp này đã được nộp",
     toDossier: "Mở hồ sơ",
-    agencyLead:
-      "Chọn xã, phường nơi có việc cần giải quyết. Hồ sơ được chuyển đến Ủy ban nhân dân nơi đó.",
+    agencyLead: "Chọn xã, phường nơi có việc cần giải quyết. Hồ sơ được chuyển đến Ủy ban nhân dân nơi đó.",
     agencyLeadProvince: "Chọn cơ quan giải quyết thủ tục này.",
     agencySearch: "Tên xã, phường",
     agencySearchProvince: "Tên cơ quan",
@@ -68,8 +67,7 @@ export const draftTexts = words(
     choose: "Chọn nơi này",
     formLead: "Điền được đến đâu lưu đến đó. Ô nào không ghi “không bắt buộc” thì phải điền trước khi nộp.",
     noForm: "Thủ tục này không có tờ khai trên mạng: tờ khai giấy được chụp hoặc quét và tải lên ở bước giấy tờ.",
-    papersLead:
-      "Mỗi giấy tờ tải lên riêng. Chụp ảnh rõ, đủ bốn góc, hoặc chọn tệp PDF. Mỗi tệp không quá 20 MB.",
+    papersLead: "Mỗi giấy tờ tải lên riêng. Chụp ảnh rõ, đủ bốn góc, hoặc chọn tệp PDF. Mỗi tệp không quá 20 MB.",
     paperNone: "Chưa có tệp nào.",
     paperRequired: "bắt buộc",
     paperOptional: "nếu có",
@@ -100,8 +98,7 @@ export const draftTexts = words(
     allRight: "Hồ sơ đã đủ để nộp",
     fix: "Sửa",
     openFile: "Mở tệp",
-    promise:
-      "Khi bấm nộp, bạn xác nhận những gì đã khai là đúng và chịu trách nhiệm trước pháp luật về nội dung đó.",
+    promise: "Khi bấm nộp, bạn xác nhận những gì đã khai là đúng và chịu trách nhiệm trước pháp luật về nội dung đó.",
     send: "Nộp hồ sơ",
     sent: ({ code }: { code: string }) =>
       `Đã nộp hồ sơ. Mã tra cứu: ${code}. Cán bộ Trung tâm sẽ kiểm tra, rồi cấp mã hồ sơ và giấy hẹn.`,

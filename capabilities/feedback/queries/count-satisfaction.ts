@@ -4,7 +4,14 @@ import { addMonths, dayIn, vietnamZone, type Day } from "#kernel/plain/day";
 import { query } from "#kernel/query";
 import { remarkPlace } from "../acts/rate-dossier.ts";
 import type { FeedbackDeps } from "../feedback-deps.ts";
-import { type SealedRemark, type Total, countAnswers, countRatings, listRemarks, questionsOn } from "../rating-store.ts";
+import {
+  type SealedRemark,
+  type Total,
+  countAnswers,
+  countRatings,
+  listRemarks,
+  questionsOn,
+} from "../rating-store.ts";
 import { maySee, visible } from "../rights.ts";
 
 /** With fewer ratings an officer could tell from the work of those days who wrote what. */

@@ -33,7 +33,15 @@ async function findPerson(deps: IdentityDeps, act: ActContext, given: z.infer<ty
   const born = dateOfBirth !== undefined && isDay(dateOfBirth) ? { dateOfBirth } : {};
   try {
     // What the person has told us of telephone and mail since goes before what the issuer knows.
-    const wanted = { kind: "person", basis, source: "vneid", sameName: true, byOther: true, ...person, ...born } as const;
+    const wanted = {
+      kind: "person",
+      basis,
+      source: "vneid",
+      sameName: true,
+      byOther: true,
+      ...person,
+      ...born,
+    } as const;
     const { personId } = await deps.persons.findOrAddPerson(act.tx, wanted);
     return personId;
   } catch (error) {

@@ -189,7 +189,8 @@ const drafts: RefusalTexts<DraftsRefusal> = {
     whatToDo: { vi: "Hồ sơ nằm trong mục Hồ sơ của bạn.", en: "You will find it among your dossiers." },
   },
   "drafts.too-many": {
-    vi: ({ most }) => `Bạn đang có ${most ?? "quá nhiều"} hồ sơ nháp. Hãy nộp hoặc xóa bớt trước khi bắt đầu hồ sơ mới.`,
+    vi: ({ most }) =>
+      `Bạn đang có ${most ?? "quá nhiều"} hồ sơ nháp. Hãy nộp hoặc xóa bớt trước khi bắt đầu hồ sơ mới.`,
     en: ({ most }) => `You have ${most ?? "too many"} drafts. Submit or delete one before you begin another.`,
   },
   "drafts.door-closed": {
