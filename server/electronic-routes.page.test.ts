@@ -45,7 +45,7 @@ describe("signing in with an electronic identity", () => {
     options = demoVneid(first.ground.config);
     await first.close();
     const levelOne = { ...options.people[0], key: "muc-mot", identityNumber: "033159009999", level: 1 } as const;
-    const otherName = { ...options.people[0], key: "ten-khac", fullName: "Lê Văn Tên Khác" };
+    const otherName = { ...options.people[1], key: "ten-khac", fullName: "Lê Văn Tên Khác" };
     const people = [...options.people, levelOne, otherName] as VneidOptions["people"];
     vneid = await startVneid({ ...options, port: 0, people });
     servers.push(vneid);

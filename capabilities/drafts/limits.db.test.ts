@@ -28,22 +28,22 @@ describe("what a draft is kept from", () => {
     const { drafts } = d.province.rooms;
     const [paper] = (await d.show(draftId)).papers;
     const stream = (): Readable => Readable.from([smallPdf("other")]);
-    const tries = (actor: Actor): Promise<unknown>[] => {
+    const tries = (actor: Actor): (() => Promise<unknown>)[] => {
       const call = (input: object) => ({ actor, requestId: next(), input: { draftId, ...input } });
       return [
-        drafts.showDraft({ actor, input: { draftId } }),
-        drafts.openDraftFile({ actor, input: { draftId, fileId: paper?.fileId } }),
-        drafts.chooseCase(call({ caseKey: "conserved" })),
-        drafts.chooseAgency(call({ agencyId: d.ward })),
-        drafts.saveAnswers(call({ answers: {} })),
-        drafts.saveContact(call({ contact: draftContact, returnWay: "online" })),
-        drafts.removePaper(call({ paperId: paper?.id })),
-        drafts.deleteDraft(call({})),
-        d.province.rooms.oneStop.submitDraft(call({})),
+        () => drafts.showDraft({ actor, input: { draftId } }),
+        () => drafts.openDraftFile({ actor, input: { draftId, fileId: paper?.fileId } }),
+        () => drafts.chooseCase(call({ caseKey: "conserved" })),
+        () => drafts.chooseAgency(call({ agencyId: d.ward })),
+        () => drafts.saveAnswers(call({ answers: {} })),
+        () => drafts.saveContact(call({ contact: draftContact, returnWay: "online" })),
+        () => drafts.removePaper(call({ paperId: paper?.id })),
+        () => drafts.deleteDraft(call({})),
+        () => d.province.rooms.oneStop.submitDraft(call({})),
       ];
     };
-    for (const doing of tries(d.nam)) assert.equal(await codeOf(doing), "drafts.unknown");
-    for (const doing of tries(d.officer)) assert.equal(await codeOf(doing), "kernel.forbidden");
+    for (const doing of tries(d.nam)) assert.equal(await codeOf(doing()), "drafts.unknown");
+    for (const doing of tries(d.officer)) assert.equal(await codeOf(doing()), "kernel.forbidden");
     assert.equal(
       await codeOf(drafts.receivePaper(d.nam, draftId, { fileName: "a.pdf", stream: stream() })),
       "drafts.unknown",

@@ -21,7 +21,7 @@ export const draftContactPage = page({
     const input = { draftId: params.draft, contact, returnWay: form.text("returnWay") };
     const { faults } = await deps.drafts.saveContact({ actor, requestId, input });
     const wrong = Object.keys(faults).length > 0;
-    if (wrong && form.text("then") !== "later")
+    if (wrong && form.text("when") !== "later")
       throw new Refusal("invalid", "web.saved-with-faults", { fields: faults });
     return { redirect: urls.myDraft.to(lang, params), flash: draftTexts[lang].saved };
   },
@@ -76,7 +76,7 @@ function ContactForm({ draft }: { draft: OpenDraft }) {
       />
       <ButtonRow>
         <Button>{t.save}</Button>
-        <Button tone="secondary" name="then" value="later">
+        <Button tone="secondary" name="when" value="later">
           {t.saveLater}
         </Button>
       </ButtonRow>

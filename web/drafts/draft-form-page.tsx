@@ -24,7 +24,7 @@ export const draftFormPage = page({
     const input = { draftId: params.draft, answers };
     const { faults } = await deps.drafts.saveAnswers({ actor, requestId, input });
     const wrong = Object.keys(faults).length > 0;
-    if (wrong && form.text("then") !== "later")
+    if (wrong && form.text("when") !== "later")
       throw new Refusal("invalid", "web.saved-with-faults", { fields: faults });
     return { redirect: urls.myDraft.to(lang, params), flash: draftTexts[lang].saved };
   },
@@ -43,7 +43,7 @@ export const draftFormPage = page({
               <SchemaFields fields={fields} answers={{ ...prefilled(fields, data.person), ...answers }} />
               <ButtonRow>
                 <Button>{t.save}</Button>
-                <Button tone="secondary" name="then" value="later">
+                <Button tone="secondary" name="when" value="later">
                   {t.saveLater}
                 </Button>
               </ButtonRow>
