@@ -4,8 +4,16 @@ import { refuse } from "./refusals.ts";
 
 export type Answers = Readonly<Record<string, string | number | boolean>>;
 export type DraftContact = { readonly phone: string; readonly email: string; readonly address: string };
-/** What a person has typed so far, right or wrong: nothing typed is lost. `contact` is null until it was looked at. */
+/** What a person has typed so far, right or wrong: nothing typed is lost. `contact` is null until it was given. */
 export type DraftContent = { readonly answers: Answers; readonly contact: DraftContact | null };
+
+/** What the person gave for this dossier, else what is known of them: nobody types again what the State has. */
+export function contactOf(
+  { contact }: DraftContent,
+  person: { readonly phone: string | null; readonly email: string | null; readonly address: string | null },
+): DraftContact {
+  return contact ?? { phone: person.phone ?? "", email: person.email ?? "", address: person.address ?? "" };
+}
 
 export const emptyContent: DraftContent = { answers: {}, contact: null };
 

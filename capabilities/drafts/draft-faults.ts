@@ -20,7 +20,7 @@ export type Situation = {
   readonly agency: Agency | undefined;
   readonly today: string;
   readonly answerFaults: Readonly<Record<string, string>>;
-  readonly contact: DraftContact | null;
+  readonly contact: DraftContact;
   readonly personFaults: Readonly<Record<string, string>>;
   readonly papers: readonly { readonly component_code: string }[];
 };
@@ -55,7 +55,7 @@ function placeFaults({ version, open, caseKey, agency, today }: Situation): Draf
 }
 
 function contactFaults({ contact, personFaults }: Situation): DraftFault[] {
-  if (contact === null || contact.phone === "") return [fault("contact", "phone", "field.required")];
+  if (contact.phone === "") return [fault("contact", "phone", "field.required")];
   return (["phone", "email", "address"] as const).flatMap((field) => {
     const code = personFaults[field];
     return code === undefined ? [] : [{ part: "contact" as const, field, code }];

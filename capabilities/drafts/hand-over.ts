@@ -12,7 +12,7 @@ import type { DraftsTables } from "./tables.ts";
 export function takeForSubmission(deps: DraftsDeps, situationOf: FindSituation) {
   return async (act: ActContext, draftId: string) => {
     const draft = await lockOwn(act, draftId);
-    const { version, agency, content, person, papers, faults } = await situationOf(act.tx, draft, act.now);
+    const { version, agency, content, person, contact, papers, faults } = await situationOf(act.tx, draft, act.now);
     if (faults.length > 0 || !agency || draft.case_key === null) {
       const fields = Object.fromEntries(faults.map(({ part, field, code }) => [`${part}.${field}`, code]));
       throw refuse("invalid", "drafts.incomplete", { fields, facts: { count: faults.length } });
@@ -29,7 +29,7 @@ export function takeForSubmission(deps: DraftsDeps, situationOf: FindSituation) 
       answers: content.answers,
       applicant: {
         ...{ kind, fullName, identityNumber: identityNumber ?? "", dateOfBirth: dateOfBirth ?? undefined },
-        ...content.contact,
+        ...contact,
       },
       // What another case would have asked for stays behind.
       papers: papers.flatMap(({ component_code: componentCode, file_id: fileId }) => {

@@ -4,7 +4,7 @@ import type { ProcedureVersion } from "#capabilities/procedures";
 import type { answerChecks } from "#kernel/answer-checks";
 import type { Reader, Tx } from "#kernel/database";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
-import { type DraftContent, openContent } from "./content.ts";
+import { type DraftContact, type DraftContent, contactOf, openContent } from "./content.ts";
 import { type DraftFault, faultsOf } from "./draft-faults.ts";
 import type { Draft } from "./draft-store.ts";
 import type { DraftsDeps } from "./drafts-deps.ts";
@@ -17,6 +17,7 @@ export type DraftSituation = {
   readonly open: boolean;
   readonly content: DraftContent;
   readonly person: FullIdentity;
+  readonly contact: DraftContact;
   readonly agency: Agency | undefined;
   readonly papers: readonly DraftPaper[];
   readonly faults: readonly DraftFault[];
@@ -41,14 +42,14 @@ export function situations(deps: DraftsDeps, answers: ReturnType<typeof answerCh
       papersOf(on, draft.id),
       draft.competent_agency_id === null ? undefined : deps.agencies.findAgencyById(on, draft.competent_agency_id),
     ]);
-    const { contact } = content;
+    const contact = contactOf(content, person);
     const given = { ...person, identityNumber: person.identityNumber ?? "", ...contact, basis: "" };
     const faults = faultsOf({
       ...{ version, open, caseKey: draft.case_key, agency, today, contact, papers },
       answerFaults: version.form ? answers.faultsOf(version.form, content.answers) : {},
       personFaults: deps.persons.faultsOf(given),
     });
-    return { version, open, content, person, agency, papers, faults };
+    return { version, open, content, person, contact, agency, papers, faults };
   };
 }
 

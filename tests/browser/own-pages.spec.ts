@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { axeFindings } from "#tests/support/axe";
 import { draftTexts } from "#web/texts/draft-texts";
+import { feedbackTexts } from "#web/texts/feedback-texts";
 import { signInTexts } from "#web/texts/sign-in-texts";
+import { bring, teamOf } from "./furnish.ts";
 import { Hands } from "./hands.ts";
 import { type Absence, type Stage, narrow, openStage, password } from "./stage.ts";
 
@@ -71,8 +73,11 @@ describe("a citizen submits on the province's own pages, by keyboard, without sc
     await citizen.press(t.save);
   });
 
-  step("uploads each paper by its own form, and sees on the check page what is still missing", async () => {
-    await citizen.follow(t.steps.papers);
+  step("sees on the check page what is still missing, and uploads each paper by its own form", async () => {
+    await citizen.follow(t.steps.check);
+    assert.match(await citizen.main(), /Còn 2 chỗ cần sửa trước khi nộp/);
+    await citizen.follow(/^Đơn đề nghị.*Chưa tải lên/);
+    assert.match(citizen.tab.url(), /giay-to#giay-to-1-002693-01$/);
     for (const [at, paper] of ["Đơn đề nghị", "Ảnh chụp"].entries()) {
       const input = citizen.tab.locator('input[type="file"]').nth(at);
       await citizen.reach(input);
@@ -81,10 +86,7 @@ describe("a citizen submits on the province's own pages, by keyboard, without sc
       await citizen.press(new RegExp(`^Tải lên ${paper}`));
     }
     await citizen.follow(t.papersDone);
-    await citizen.follow(t.steps.check);
-    assert.match(await citizen.main(), /Còn 1 chỗ cần sửa trước khi nộp/);
-    await citizen.follow(/Chưa điền/);
-    assert.match(citizen.tab.url(), /lien-lac#o-phone$/);
+    await citizen.follow(t.steps.contact);
     await citizen.type(t.phone, "0900 000 023");
     await citizen.choose(t.returnWay, t.returnWays.online);
     await citizen.press(t.save);
@@ -122,5 +124,35 @@ describe("a citizen submits on the province's own pages, by keyboard, without sc
     const stranger = await Hands.visiting(on, { viewport: narrow });
     await stranger.tab.goto(`/tra-cuu/${code}`);
     assert.match(await stranger.main(), /T\*\* T\*\* Hòa/);
+  });
+
+  step("rates a dossier that has its result, once, and the page of the agency waits for more", async (on) => {
+    await bring(await teamOf(on.address), "finished");
+    await citizen.tab.goto("/cua-toi");
+    const done = citizen.tab.getByRole("row").filter({ hasText: "Đã có kết quả" }).getByRole("link").first();
+    await citizen.tab.goto((await done.getAttribute("href")) ?? "");
+    await citizen.follow(feedbackTexts.vi.rate);
+    const page = new URL(citizen.tab.url()).pathname;
+    const state = await citizen.tab.context().storageState();
+    const axed = await on.newTab({ viewport: narrow, storageState: state, bypassCSP: true });
+    await axed.goto(page);
+    assert.deepEqual(await axeFindings(axed), []);
+    for (const [question, answer] of [
+      [/đúng hẹn không/, "Đúng hẹn"],
+      [/liên hệ thêm bao nhiêu lần/, "Không lần nào"],
+      [/dễ hiểu không/, "Đầy đủ, dễ hiểu"],
+      [/Thái độ của cán bộ/, "Tận tình, lịch sự"],
+      [/thuận tiện không/, "Thuận tiện"],
+      [/có hài lòng không/, "Rất hài lòng"],
+    ] as const)
+      await citizen.choose(question, answer);
+    await citizen.press(feedbackTexts.vi.send);
+    assert.match(await citizen.main(), new RegExp(feedbackTexts.vi.thanks));
+    const chair = await Hands.signedIn(on, "chutich.nhuquynh");
+    await chair.tab.getByRole("link", { name: feedbackTexts.vi.satisfaction }).first().click();
+    assert.match(await chair.main(), /1 lượt đánh giá/);
+    const office = await on.newTab({ storageState: await chair.tab.context().storageState(), bypassCSP: true });
+    await office.goto(new URL(chair.tab.url()).pathname);
+    assert.deepEqual(await axeFindings(office), []);
   });
 });

@@ -95,14 +95,13 @@ function labels(draft: OpenDraft, lang: "vi" | "en") {
 function Everything({ draft }: { draft: OpenDraft }) {
   const { lang } = usePage();
   const t = draftTexts[lang];
-  const contact = draft.content.contact ?? { phone: "", email: "", address: "" };
   return (
     <>
       {draftSteps(draft, lang).map((step) => (
         <section key={step.key}>
           <h2 class="govuk-heading-m">{t.steps[step.key]}</h2>
           {step.key === "contact" && <Person draft={draft} />}
-          <SummaryList rows={rowsOf(draft, step, lang, contact)} />
+          <SummaryList rows={rowsOf(draft, step, lang)} />
           <p class="govuk-body">
             <a class="govuk-link" href={step.href}>
               {t.fix} <span class="govuk-visually-hidden">{t.about({ part: t.steps[step.key] })}</span>
@@ -114,15 +113,10 @@ function Everything({ draft }: { draft: OpenDraft }) {
   );
 }
 
-function rowsOf(
-  draft: OpenDraft,
-  { key }: DraftStep,
-  lang: "vi" | "en",
-  contact: { readonly phone: string; readonly email: string; readonly address: string },
-) {
+function rowsOf(draft: OpenDraft, { key }: DraftStep, lang: "vi" | "en") {
   const t = draftTexts[lang];
   const yesNo = officialTexts[lang].form;
-  const { version, content, papers } = draft;
+  const { version, content, contact, papers } = draft;
   if (key === "case") {
     const chosen = version.cases.find((one) => one.key === draft.caseKey);
     return [{ key: t.caseLabel, value: chosen?.nameVi ?? "–" }];

@@ -51,10 +51,7 @@ export function Person({ draft: { person } }: { draft: OpenDraft }) {
 
 function ContactForm({ draft }: { draft: OpenDraft }) {
   const t = draftTexts[usePage().lang];
-  const { person } = draft;
-  // Looked at for the first time, the boxes hold what the province knows.
-  const known = { phone: person.phone ?? "", email: person.email ?? "", address: person.address ?? "" };
-  const contact = draft.content.contact ?? known;
+  const { contact } = draft;
   return (
     <Form>
       <TextInput

@@ -128,8 +128,8 @@ describe("preparing and submitting a dossier on the province's own pages", () =>
   test("the check page tells all that is wrong at once, each leading to where it is put right", async () => {
     const { visitor, at } = await begin();
     await visitor.get(`${at}/kiem-tra`);
-    assert.match(text(visitor.html), /Còn 9 chỗ cần sửa trước khi nộp/);
-    for (const href of ["noi-giai-quyet", "to-khai#o-answers-place", "giay-to#giay-to-1-002693-01", "lien-lac#o-phone"])
+    assert.match(text(visitor.html), /Còn 8 chỗ cần sửa trước khi nộp/);
+    for (const href of ["noi-giai-quyet", "to-khai#o-answers-place", "giay-to#giay-to-1-002693-01"])
       assert.ok(visitor.html.includes(`href="${at}/${href}"`), href);
     assert.ok(!visitor.html.includes(">Nộp hồ sơ<"), "and there is no button yet");
     const told = await visitor.post(`${at}/kiem-tra`, {});

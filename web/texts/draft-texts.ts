@@ -22,7 +22,7 @@ export const draftTexts = words(
     continue: "Làm tiếp",
     stepsHeading: "Các bước",
     kept: ({ day }: { day: string }) =>
-      `Mọi thứ được lưu tự động mỗi khi bạn bấm Lưu. Hồ sơ nháp được giữ đến hết ngày ${day}; mỗi lần sửa, hạn này được tính lại.`,
+      `Mọi thứ được lưu mỗi khi bạn bấm Lưu. Hồ sơ nháp được giữ đến hết ngày ${day}; mỗi lần sửa, hạn này được tính lại.`,
     anotherDevice: "Muốn làm tiếp trên máy khác: đăng nhập và mở mục Của tôi.",
     steps: {
       case: "Chọn trường hợp",
