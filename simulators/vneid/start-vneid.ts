@@ -2,6 +2,7 @@ import { createHash, generateKeyPairSync, randomBytes, timingSafeEqual } from "n
 import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Provider } from "oidc-provider";
+import { memoryAdapter } from "./memory-adapter.ts";
 import { choosePage, troublePage } from "./choose-page.ts";
 
 /** An invented person with an electronic identity of level 1 or 2. */
@@ -77,6 +78,7 @@ function signingKey() {
 function configurationOf(options: VneidOptions) {
   const bySubject = new Map(options.people.map((person) => [subjectOf(person), person]));
   return {
+    adapter: memoryAdapter(),
     clients: [
       {
         client_id: options.clientId,
