@@ -30,4 +30,7 @@ export const mayUse = {
     "drafts",
   ],
   feedback: ["agencies", "one-stop"],
+  letters: ["notices", "one-stop"],
+  consultations: ["one-stop"],
+  books: ["papers", "one-stop"],
 };

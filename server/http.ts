@@ -12,16 +12,25 @@ import { cookieNames } from "#web/kernel/runner";
 import type { PageDeps } from "#web/page-deps";
 import { frame } from "#web/official/frame";
 import { registerSite } from "#web/site";
+import { apiLines } from "./api-lines.ts";
 import { registerApi } from "./api-routes.ts";
 import { registerElectronic } from "./electronic-routes.ts";
+import { type Counts, openCounts } from "./counts.ts";
+import { registerMetrics } from "./metrics.ts";
 import { registerNational } from "./national-routes.ts";
 import { isForThisMachine } from "./province.ts";
 import { type Built, type Ground, legalDay } from "./rooms.ts";
 import { openVerifier } from "./verifier.ts";
 
-export type HttpOptions = { readonly ground: Ground; readonly rooms: Built; readonly demo: PageDeps["demo"] };
+export type HttpOptions = {
+  readonly ground: Ground;
+  readonly rooms: Built;
+  readonly demo: PageDeps["demo"];
+  /** What `/metrics` tells; made anew when left out. */
+  readonly counts?: Counts;
+};
 
-const guessable = /^\/(en\/)?(dang-nhap|sign-in|tra-cuu|track|xac-minh|verify|lien-thong\/GetToken)/;
+const guessable = /^\/(en\/)?(dang-nhap|sign-in|tra-cuu|track|xac-minh|verify|lien-thong\/GetToken|api\/token)/;
 
 /**
  * Requests a minute and address: guessing codes and passwords is slowed, reading pages is not. Asked of the route that was
@@ -43,12 +52,14 @@ function keepToThisMachine(app: FastifyInstance): void {
 function pageDeps({ ground, rooms, demo }: HttpOptions): PageDeps {
   const verifier = openVerifier();
   const { kernel, signatures, agencies, calendar, drafts, feedback, identity } = rooms;
-  const { notices, oneStop, persons, procedures } = rooms;
+  const { notices, oneStop, persons, procedures, books, consultations, letters } = rooms;
   return {
     now: ground.now,
     db: kernel.db,
     ...{ agencies, calendar, drafts, feedback, identity, notices, oneStop, persons, procedures, signatures },
+    ...{ books, consultations, letters },
     operator: makeOperator(kernel),
+    api: apiLines(rooms),
     verifyPdf: async (pdf) => {
       const now = ground.now();
       return verifier.verify(pdf, await signatures.trustOn(kernel.db, legalDay(now)), now);
@@ -96,6 +107,11 @@ async function registerLimits(app: FastifyInstance, config: Ground["config"]): P
   });
 }
 
+function refusalOf(error: unknown): Refusal | null {
+  const told = asRefusal(error);
+  return told instanceof Refusal ? told : null;
+}
+
 /** The web server: health, the national calls, the API, the pages. */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
   const { ground, rooms } = options;
@@ -113,6 +129,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   if (options.demo) keepToThisMachine(app);
   await registerLimits(app, config);
   registerHealth(app, ground);
+  registerMetrics(app, { config, db: ground.database.db, counts: options.counts ?? openCounts() });
   await registerNational(app, rooms.exchange);
   const session = cookieNames(secure).session;
   const secret = new Uint8Array(hkdfSync("sha256", readMasterKey(config.masterKeyFile), "", "forms and cookies", 32));
@@ -122,6 +139,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     rooms,
     now: ground.now,
     sessionCookie: session,
+    publicUrl: config.publicUrl,
     onFailure: (facts) => ground.log.error(facts, "a call of the API failed"),
   });
   await registerSite(app, {
@@ -133,10 +151,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     newId: rooms.kernel.ids.next,
     frame,
     log: ground.log,
-    asRefusal: (error) => {
-      const told = asRefusal(error);
-      return told instanceof Refusal ? told : null;
-    },
+    asRefusal: refusalOf,
   });
   return app;
 }

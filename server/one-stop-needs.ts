@@ -63,6 +63,7 @@ export function oneStopNeeds(parts: OneStopParts): OneStopNeeds {
         const born = dateOfBirth && isDay(dateOfBirth) ? { dateOfBirth } : {};
         return persons.findOrAddPerson(tx, { ...person, ...born }, fieldsUnder);
       },
+      idsByIdentity: persons.idsByIdentity,
       contactsOf: persons.contactsOf,
       identityOf: async (on, id) => {
         const person = await persons.identityOf(on, id);

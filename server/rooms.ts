@@ -1,11 +1,15 @@
+import { openBell } from "#kernel/bell";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Agencies, makeAgencies } from "#capabilities/agencies";
+import { type Books, makeBooks } from "#capabilities/books";
 import { type Calendar, makeCalendar } from "#capabilities/calendar";
 import { type Drafts, makeDrafts } from "#capabilities/drafts";
+import { type Consultations, makeConsultations } from "#capabilities/consultations";
 import { type Exchange, makeExchange } from "#capabilities/exchange";
 import { type Feedback, makeFeedback } from "#capabilities/feedback";
 import { type Identity, makeIdentity } from "#capabilities/identity";
+import { type Letters, makeLetters } from "#capabilities/letters";
 import { type Notices, makeNotices } from "#capabilities/notices";
 import { type Numbering, makeNumbering } from "#capabilities/numbering";
 import { type OneStop, makeOneStop } from "#capabilities/one-stop";
@@ -33,6 +37,7 @@ import { Refusal } from "#kernel/plain/refusal";
 import { exchangeNeeds } from "./exchange-needs.ts";
 import { noticesNeeds } from "./notices-needs.ts";
 import { oneStopNeeds } from "./one-stop-needs.ts";
+import { booksNeeds, consultationsNeeds, lettersNeeds } from "./upper-needs.ts";
 
 export type Rooms = {
   readonly agencies: Agencies;
@@ -47,6 +52,9 @@ export type Rooms = {
   readonly drafts: Drafts;
   readonly oneStop: OneStop;
   readonly feedback: Feedback;
+  readonly letters: Letters;
+  readonly consultations: Consultations;
+  readonly books: Books;
 };
 
 /** What the rooms are built on. `render` is null where papers are not printed (the web process). */
@@ -61,6 +69,7 @@ export type Ground = {
   readonly demo: boolean;
   readonly signing: SigningProcess;
   readonly renderer: Renderer | null;
+  readonly counted?: KernelDeps["counted"];
 };
 
 export type Built = Rooms & { readonly kernel: KernelDeps; readonly jobs: readonly AnyJob[] };
@@ -108,17 +117,24 @@ function lowerRooms(ground: Ground, kernel: KernelDeps) {
   return { agencies, calendar, persons, identity, notices, signatures, numbering, exchange, procedures, drafts };
 }
 
-function makeUpperRoom(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof lowerRooms>): OneStop {
+/** The one-stop shop, and the rooms that stand on it. */
+function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof lowerRooms>) {
   const font = new Uint8Array(readFileSync(fontFile));
   const prepare = (pdf: Uint8Array, anchors: Places, numberFollows: boolean) =>
     prepareDocument(pdf, anchors, numberFollows, font);
   const { files, config } = ground;
-  return makeOneStop(
-    oneStopNeeds({
-      ...{ ...lower, kernel, files, publicUrl: config.publicUrl, papers: papersOf(ground) },
-      signatures: { ...lower.signatures, prepare },
-    }),
-  );
+  const needs = oneStopNeeds({
+    ...{ ...lower, kernel, files, publicUrl: config.publicUrl, papers: papersOf(ground) },
+    signatures: { ...lower.signatures, prepare },
+  });
+  const oneStop = makeOneStop(needs);
+  return {
+    oneStop,
+    feedback: makeFeedback({ kernel, keyring: ground.keyring, oneStop }),
+    letters: makeLetters(lettersNeeds({ needs, oneStop, exchange: lower.exchange })),
+    consultations: makeConsultations(consultationsNeeds({ needs, oneStop })),
+    books: makeBooks(booksNeeds({ needs, oneStop })),
+  };
 }
 
 /** Builds every room once a process, from the ground up, handing each the functions of those below it. */
@@ -126,12 +142,21 @@ export function makeRooms(ground: Ground): Built {
   let told: readonly Reaction[] = [];
   const reactions = gatherReactions(() => told);
   const { database, log, now } = ground;
-  const kernel: KernelDeps = { db: database.db, now, ids: ground.ids ?? timeOrderedIds, log, reactions };
+  const kernel: KernelDeps = {
+    db: database.db,
+    now,
+    ids: ground.ids ?? timeOrderedIds,
+    log,
+    reactions,
+    bell: openBell(database.db),
+    ...(ground.counted ? { counted: ground.counted } : {}),
+  };
   const lower = lowerRooms(ground, kernel);
-  const oneStop = makeUpperRoom(ground, kernel, lower);
-  const feedback = makeFeedback({ kernel, keyring: ground.keyring, oneStop });
-  told = [...oneStop.reactions, ...lower.identity.reactions];
-  return { ...lower, kernel, oneStop, feedback, jobs: [...oneStop.jobs, ...lower.notices.jobs] };
+  const upper = upperRooms(ground, kernel, lower);
+  const { oneStop, letters, consultations, books } = upper;
+  told = [...oneStop.reactions, ...letters.reactions, ...books.reactions, ...lower.identity.reactions];
+  const jobs = [...oneStop.jobs, ...letters.jobs, ...consultations.jobs, ...books.jobs, ...lower.notices.jobs];
+  return { ...lower, ...upper, kernel, jobs };
 }
 
 /** The legal day of an instant, for doors that take days. */

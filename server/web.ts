@@ -1,7 +1,8 @@
 import { readConfig } from "#kernel/config";
 import { childOf } from "./child-program.ts";
 import { demoDoors } from "./demo-doors.ts";
-import { openGround } from "./ground.ts";
+import { openGround, webConnections } from "./ground.ts";
+import { openCounts } from "./counts.ts";
 import { buildHttp } from "./http.ts";
 import { isDemo } from "./province.ts";
 import { makeRooms } from "./rooms.ts";
@@ -21,9 +22,11 @@ function portTrouble(error: unknown, port: number): string | null {
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const demo = await isDemo(config);
-  const ground = openGround({ config, program: "web", connections: 24, prints: false, demo });
+  const counts = openCounts();
+  const opened = openGround({ config, program: "web", connections: webConnections(), prints: false, demo });
+  const ground = { ...opened, counted: counts.act };
   const rooms = makeRooms(ground);
-  const app = await buildHttp({ ground, rooms, demo: demo ? demoDoors(config) : null });
+  const app = await buildHttp({ ground, rooms, counts, demo: demo ? demoDoors(config) : null });
   try {
     await app.listen({ host: config.host, port: config.port });
   } catch (error) {

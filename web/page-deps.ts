@@ -1,8 +1,11 @@
 import type { Agencies } from "#capabilities/agencies";
+import type { Books } from "#capabilities/books";
 import type { Calendar } from "#capabilities/calendar";
 import type { Drafts } from "#capabilities/drafts";
 import type { Feedback } from "#capabilities/feedback";
+import type { Consultations } from "#capabilities/consultations";
 import type { Identity } from "#capabilities/identity";
+import type { Letters } from "#capabilities/letters";
 import type { Notices } from "#capabilities/notices";
 import type { OneStop } from "#capabilities/one-stop";
 import type { Persons } from "#capabilities/persons";
@@ -22,6 +25,16 @@ export type DemoAccount = {
 
 export type DemoMail = { readonly to: string; readonly subject: string; readonly text: string; readonly at: Date };
 
+/** A call of the API, as its page shows it; schemas are JSON Schema 2020-12. */
+export type ApiLine = {
+  readonly name: string;
+  readonly kind: "act" | "query";
+  readonly address: string;
+  readonly scope: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly output: Readonly<Record<string, unknown>> | null;
+};
+
 /** What the pages are given by the server: the doors of the rooms, as types only, and the clock. */
 export type PageDeps = {
   readonly now: () => Date;
@@ -37,7 +50,12 @@ export type PageDeps = {
   readonly drafts: Drafts;
   readonly oneStop: OneStop;
   readonly feedback: Feedback;
+  readonly letters: Letters;
+  readonly consultations: Consultations;
+  readonly books: Books;
   readonly operator: Operator;
+  /** What systems may call, in the order of its names. */
+  readonly api: readonly ApiLine[];
   /** Judges a PDF outside the web process' own thread; `signature.verifier-busy` when too many are asked at once. */
   readonly verifyPdf: (pdf: Uint8Array) => Promise<PdfReport>;
   /** Null outside a demo province. */

@@ -11,6 +11,7 @@ import { type PortalAddress, openNationalClient } from "./national-client.ts";
 import { listInbound } from "./queries/list-inbound.ts";
 import { listTold } from "./queries/list-told.ts";
 import { markRefused, markTaken, readDelivery } from "./read-delivery.ts";
+import { readUpdate } from "./read-update.ts";
 import { receiveUpload } from "./receive-upload.ts";
 import { findStatusCode } from "./status-code-store.ts";
 import { type PortalTold, nationalPortal, tellPortal } from "./tell-portal.ts";
@@ -61,6 +62,8 @@ export function makeExchange(
     }),
     /** See `read-delivery.ts`. */
     readDelivery: (on: Tx | Reader, messageId: string) => readDelivery(deps.keyring, on, messageId),
+    /** See `read-update.ts`. */
+    readUpdate: (on: Tx | Reader, updateId: string) => readUpdate(deps.keyring, on, updateId),
     markTaken: (tx: Tx, messageId: string, dossier: { agencyId: string; id: string }) =>
       markTaken(tx, messageId, { ...dossier, at: deps.kernel.now() }),
     markRefused: (tx: Tx, messageId: string, reason: string) =>

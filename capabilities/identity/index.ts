@@ -14,6 +14,7 @@ import { resetSignIn } from "./acts/reset-sign-in.ts";
 import type { Agent } from "./tables.ts";
 import { revokeDelegation } from "./acts/revoke-delegation.ts";
 import { revokeSession } from "./acts/revoke-session.ts";
+import { revokeTokens } from "./acts/revoke-tokens.ts";
 import { signIn } from "./acts/sign-in.ts";
 import { electronicActor, signInElectronically } from "./acts/sign-in-electronically.ts";
 import { signOut } from "./acts/sign-out.ts";
@@ -24,6 +25,7 @@ import type { IdentityDeps } from "./deps.ts";
 import { type ElectronicChecks, electronicClient } from "./electronic-identity.ts";
 import { namesOf, officialsAt } from "./names.ts";
 import { listAccounts } from "./queries/list-accounts.ts";
+import { listClients } from "./queries/list-clients.ts";
 import { listLooksAtMe } from "./queries/list-looks-at-me.ts";
 import { listMySessions } from "./queries/list-my-sessions.ts";
 import { showAccount } from "./queries/show-account.ts";
@@ -40,6 +42,7 @@ export type { ElectronicChecks, ElectronicSettings } from "./electronic-identity
 export type { AccountName, OfficialAt } from "./names.ts";
 export type { HeldPosition } from "./position-store.ts";
 export type { LookAtMe, LooksBefore } from "./queries/list-looks-at-me.ts";
+export type { ShownClient } from "./queries/list-clients.ts";
 export type { MySession } from "./queries/list-my-sessions.ts";
 export type { IdentityRefusal } from "./refusals.ts";
 export type { ResolvedSession, ResolvedToken, SessionState } from "./resolve.ts";
@@ -64,6 +67,7 @@ function actsOf(deps: IdentityDeps) {
     revokeDelegation: revokeDelegation(deps),
     addClient: addClient(deps),
     giveToken: giveToken(deps),
+    revokeTokens: revokeTokens(deps),
   };
 }
 
@@ -94,6 +98,7 @@ export function makeIdentity(deps: IdentityDeps) {
     electronic: electronicOf(deps),
     listMySessions: listMySessions(deps),
     listAccounts: listAccounts(deps),
+    listClients: listClients(deps),
     showAccount: showAccount(deps),
     showPendingTotp: showPendingTotp(deps),
     listLooksAtMe: listLooksAtMe(deps),

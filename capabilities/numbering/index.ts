@@ -1,13 +1,14 @@
 import type { KernelDeps } from "#kernel/command";
 import { explainUnused } from "./acts/explain-unused.ts";
-import { takeNumber } from "./number-store.ts";
+import { seriesFor, takeNumber, takeNumbers } from "./number-store.ts";
+import { numberText, periodOf } from "./number-text.ts";
 
-export type { NumberWanted, TakenNumber } from "./number-store.ts";
+export type { NumberWanted, NumbersWanted, TakenNumber } from "./number-store.ts";
 export type { NumberingRefusal } from "./refusals.ts";
 
-/** Sổ và số: `takeNumber` for other rooms' transactions, `explainUnused` for the clerk. */
+/** Sổ và số: `takeNumber` for other rooms' transactions, `explainUnused` for the clerk; `takeNumbers` and what it needs for whoever brings in many things at once. */
 export function makeNumbering(deps: { kernel: KernelDeps }) {
-  return { takeNumber, explainUnused: explainUnused(deps) };
+  return { takeNumber, takeNumbers, seriesFor, periodOf, numberText, explainUnused: explainUnused(deps) };
 }
 
 export type Numbering = ReturnType<typeof makeNumbering>;

@@ -1,7 +1,8 @@
-import { type Insertable, type Selectable, type Updateable, sql } from "kysely";
+import { type Insertable, type RawBuilder, type Selectable, type Updateable, sql } from "kysely";
 import { type Reader, type Scope, type Tx, of } from "#kernel/database";
 import type { Actor } from "#kernel/plain/actor";
 import { holdsAt } from "#kernel/plain/actor";
+import { type Day, addDays, vietnamInstant } from "#kernel/plain/day";
 import type { DossierMove, DossierState } from "./dossier-moves.ts";
 import { refuse } from "./refusals.ts";
 import { maySee } from "./rights.ts";
@@ -11,19 +12,21 @@ import type { DossierTable, OneStopTables, PaperTable } from "./tables.ts";
 export type Dossier = Selectable<DossierTable>;
 export type DossierKey = { readonly agencyId: string; readonly dossierId: string };
 
-/** What a dossier begins with: its tracking code, its papers, its first step; saved with it in one round trip. */
+/** What a dossier begins with: its tracking code, its papers, its first step, what it is found by; saved with it in one round trip. */
 export async function insertDossier(
   tx: Tx,
   dossier: Insertable<DossierTable>,
   papers: readonly Insertable<PaperTable>[],
   firstStep: NewStep,
+  sought: RawBuilder<unknown>,
 ): Promise<void> {
   const on = of<OneStopTables>(tx);
   const { agency_id, id: dossier_id, tracking_code } = dossier;
   const given = papers.length > 0 ? sql`given as (${on.insertInto("one_stop.paper").values([...papers])}),` : sql``;
   await sql`with followed as (${on.insertInto("one_stop.tracking").values({ tracking_code, agency_id, dossier_id })}),
     entered as (${on.insertInto("one_stop.dossier").values(dossier)}), ${given}
-    begun as (${on.insertInto("one_stop.step").values(stepRow({ agencyId: agency_id, dossierId: dossier_id }, 1, firstStep))})
+    begun as (${on.insertInto("one_stop.step").values(stepRow({ agencyId: agency_id, dossierId: dossier_id }, 1, firstStep))}),
+    findable as (${sought})
     select 1`.execute(tx);
 }
 
@@ -63,11 +66,20 @@ export async function lockDossier(tx: Tx, actor: Actor, key: DossierKey): Promis
   return row;
 }
 
+/** Whether it is this actor's move at all, whatever the state. */
+export function isMoverOf(actor: Actor, dossier: Dossier, move: DossierMove): boolean {
+  if (actor.kind === "job") return move.side === "job" || (move.also ?? []).includes("job");
+  if (actor.kind === "citizen") {
+    const own = actor.personId !== null && [dossier.applicant_id, dossier.submitter_id].includes(actor.personId);
+    return own && (move.also ?? []).includes("applicant");
+  }
+  const at = move.side === "register" ? dossier.agency_id : dossier.competent_agency_id;
+  return move.side !== "job" && holdsAt(actor, at, ...move.roles);
+}
+
 /** Refuses a move that the actor's role or the dossier's state forbids. */
 export function demandMove(actor: Actor, dossier: Dossier, move: DossierMove): void {
-  const at = move.side === "register" ? dossier.agency_id : dossier.competent_agency_id;
-  const allowed = move.side === "job" ? actor.kind === "job" : holdsAt(actor, at, ...move.roles);
-  if (!allowed)
+  if (!isMoverOf(actor, dossier, move))
     throw refuse("forbidden", "one-stop.move-forbidden", { facts: { move: move.name, state: dossier.state } });
   if (!move.from.includes(dossier.state)) {
     throw refuse("conflict", "one-stop.move-forbidden", { facts: { move: move.name, state: dossier.state } });
@@ -97,13 +109,14 @@ export type DossierLine = Pick<
   | "submitted_at"
   | "received_at"
   | "due_at"
+  | "lawful_due_at"
   | "applicant_id"
   | "competent_agency_id"
   | "subject_line"
   | "delivery_state"
 >;
 
-const lineColumns = [
+export const lineColumns = [
   "dossier.agency_id",
   "dossier.id",
   "dossier.code",
@@ -116,6 +129,7 @@ const lineColumns = [
   "dossier.submitted_at",
   "dossier.received_at",
   "dossier.due_at",
+  "dossier.lawful_due_at",
   "dossier.applicant_id",
   "dossier.competent_agency_id",
   "dossier.subject_line",
@@ -159,13 +173,39 @@ export async function countDossiers(
     .select((row) => [
       "dossier.state" as const,
       row.fn.countAll<number>().as("count"),
-      sql<number>`count(*) filter (where dossier.due_at < ${now})`.as("late"),
+      sql<number>`count(*) filter (where coalesce(dossier.lawful_due_at, dossier.due_at) < ${now})`.as("late"),
     ])
     .where(scope.condition)
     .where(place.side === "register" ? "dossier.agency_id" : "dossier.competent_agency_id", "=", place.agencyId)
-    .where("dossier.state", "in", ["submitted", "received", "processing", "finished"])
+    .where("dossier.state", "in", ["submitted", "supplement", "received", "processing", "finished"])
     .groupBy("dossier.state")
     .execute();
+}
+
+export type RegisterWish = {
+  readonly agencyId: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly after: { readonly at: Date; readonly id: string } | null;
+  readonly limit: number;
+};
+
+/** What a Centre received in a period, in the order of its register (form 07). */
+export async function listRegister(on: Reader | Tx, scope: Scope, wish: RegisterWish): Promise<Dossier[]> {
+  let found = of<OneStopTables>(on)
+    .selectFrom("one_stop.dossier as dossier")
+    .selectAll("dossier")
+    .where(scope.condition)
+    .where("dossier.agency_id", "=", wish.agencyId)
+    .where("dossier.received_at", ">=", vietnamInstant(wish.from, "00:00"))
+    .where("dossier.received_at", "<", vietnamInstant(addDays(wish.to, 1), "00:00"))
+    .orderBy("dossier.received_at")
+    .orderBy("dossier.id")
+    .limit(wish.limit);
+  if (wish.after) {
+    found = found.where(sql<boolean>`(dossier.received_at, dossier.id) > (${wish.after.at}, ${wish.after.id})`);
+  }
+  return found.execute();
 }
 
 /** A person's own dossiers, newest first. */

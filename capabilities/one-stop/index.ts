@@ -1,4 +1,6 @@
 import { acceptDelivery } from "./acts/accept-delivery.ts";
+import { addNote } from "./acts/add-note.ts";
+import { assignDossier } from "./acts/assign-dossier.ts";
 import { authoriseSeal } from "./acts/authorise-seal.ts";
 import { authoriseSignature } from "./acts/authorise-signature.ts";
 import { draftResult } from "./acts/draft-result.ts";
@@ -12,12 +14,13 @@ import { returnResult } from "./acts/return-result.ts";
 import { submitResult } from "./acts/submit-result.ts";
 import { submitDraft } from "./acts/submit-draft.ts";
 import { takeDossier } from "./acts/take-dossier.ts";
+import { withdrawDossier } from "./acts/withdraw-dossier.ts";
+import { fillSought } from "./queries/fill-sought.ts";
 import { receiptJob } from "./jobs/print-receipt.ts";
 import { resultJobs } from "./jobs/result-jobs.ts";
-import type { Reader, Tx } from "#kernel/database";
-import type { Actor } from "#kernel/plain/actor";
-import { type DossierKey, findOwn } from "./dossier-store.ts";
+import { findOwn } from "./dossier-store.ts";
 import type { OneStopNeeds } from "./needs.ts";
+import { findDossiers } from "./queries/find-dossiers.ts";
 import { listMyDossiers } from "./queries/list-my-dossiers.ts";
 import { openDossierFile } from "./queries/open-file.ts";
 import { showDossier } from "./queries/show-dossier.ts";
@@ -26,13 +29,35 @@ import { showTray } from "./queries/show-tray.ts";
 import { trackByCode } from "./queries/track-by-code.ts";
 import { trackDossier } from "./queries/track-dossier.ts";
 import { oneStopReactions } from "./reactions.ts";
+import { steering } from "./steering.ts";
 
-export type { DossierState } from "./dossier-moves.ts";
-export type { AgencyCard, Delivery, OneStopNeeds, PortalTold, ProcedureCard } from "./needs.ts";
+export type { DossierState, MoveName } from "./dossier-moves.ts";
+export type { Dossier, DossierKey } from "./dossier-store.ts";
+export type {
+  AgencyCard,
+  Delivery,
+  Official,
+  OneStopNeeds,
+  Pause,
+  PersonContact,
+  PortalTold,
+  ProcedureCard,
+} from "./needs.ts";
 export type { OneStopRefusal } from "./refusals.ts";
 export type { ResultState, NumberOrder } from "./result-moves.ts";
 export type { TreePermit } from "./result-content.ts";
+export type { GivenPaper } from "./register-dossier.ts";
+export type { Changes, Steering } from "./steering.ts";
+export type { Step } from "./step-store.ts";
 export type { DueLine } from "./tables.ts";
+
+/** The acts that work between two acts ends in. */
+const recordsOf = (needs: OneStopNeeds) => ({
+  recordRendered: recordRendered(needs),
+  recordSigned: recordSigned(needs),
+  recordSealed: recordSealed(needs),
+  recordProblem: recordProblem(needs),
+});
 
 /**
  * Hồ sơ một cửa: a dossier from its door to a signed result in the person's hands. Acts and queries refuse with the
@@ -41,17 +66,15 @@ export type { DueLine } from "./tables.ts";
 export function makeOneStop(needs: OneStopNeeds) {
   const accept = acceptDelivery(needs);
   const printed = recordPrinted(needs);
-  const records = {
-    recordRendered: recordRendered(needs),
-    recordSigned: recordSigned(needs),
-    recordSealed: recordSealed(needs),
-    recordProblem: recordProblem(needs),
-  };
+  const records = recordsOf(needs);
   return {
     enterDossier: enterDossier(needs),
     submitDraft: submitDraft(needs),
     receiveDossier: receiveDossier(needs),
     takeDossier: takeDossier(needs),
+    assignDossier: assignDossier(needs),
+    addNote: addNote(needs),
+    withdrawDossier: withdrawDossier(needs),
     draftResult: draftResult(needs),
     submitResult: submitResult(needs),
     numberResult: numberResult(needs),
@@ -60,6 +83,7 @@ export function makeOneStop(needs: OneStopNeeds) {
     authoriseSeal: authoriseSeal(needs),
     returnResult: returnResult(needs),
     showQueue: showQueue(needs),
+    findDossiers: findDossiers(needs),
     showDossier: showDossier(needs),
     showTray: showTray(needs),
     trackDossier: trackDossier(needs),
@@ -67,7 +91,11 @@ export function makeOneStop(needs: OneStopNeeds) {
     listMyDossiers: listMyDossiers(needs),
     openDossierFile: openDossierFile(needs),
     /** What rooms above need of a dossier that the actor may see. Refuses `one-stop.unknown-dossier`. */
-    findOwn: (on: Tx | Reader, actor: Actor, key: DossierKey) => findOwn(on, actor, key),
+    findOwn,
+    /** For the rooms above: see `steering.ts`. */
+    steering: steering(needs),
+    /** Makes dossiers of a former release findable; run at the start. */
+    fillSought: fillSought(needs),
     reactions: oneStopReactions(needs, accept),
     jobs: [receiptJob(needs, printed), ...resultJobs(needs, records)],
   };

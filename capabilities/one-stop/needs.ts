@@ -20,6 +20,8 @@ export type AgencyCard = {
   readonly placeName: string;
 };
 
+/** A time in which the limit does not run, with its ground in law; open while `to` is null. */
+export type Pause = { readonly from: Date; readonly to: Date | null; readonly ground: string };
 export type Channel = "direct" | "online" | "post";
 export type TimeUnit = "working-days" | "days" | "working-hours" | "months";
 
@@ -43,6 +45,17 @@ export type ProcedureCard = {
   /** JSON Schema 2020-12 of the e-form; null where the procedure has none. */
   readonly form: Readonly<Record<string, unknown>> | null;
   readonly resultTemplate: string | null;
+  /** What the case officer writes into the result, and how it is numbered; null where the room has a shape of its own for it. */
+  readonly resultDraft: ResultDraft | null;
+};
+
+export type ResultDraft = {
+  readonly form: Readonly<Record<string, unknown>>;
+  readonly titlesEn: Readonly<Record<string, string>>;
+  /** Property of the draft → answer of the e-form it begins with. */
+  readonly prefill: Readonly<Record<string, string>>;
+  readonly symbol: string;
+  readonly series: string;
 };
 
 export type PersonGiven = {
@@ -117,6 +130,8 @@ export type Official = {
   readonly personId: string;
   readonly fullName: string;
   readonly title: string;
+  /** Null: not of one unit, or a leader of the whole agency. */
+  readonly unitId: string | null;
 };
 
 export type AuthorisationWanted = {
@@ -153,7 +168,7 @@ export type OneStopNeeds = {
   readonly calendar: {
     dueTime(
       on: Tx | Reader,
-      limit: { agencyId: string; from: Date; amount: number; unit: TimeUnit },
+      limit: { agencyId: string; from: Date; amount: number; unit: TimeUnit; pauses?: readonly Pause[] },
     ): Promise<{ dueAt: Date | null; lines: readonly DueLine[] }>;
   };
   readonly procedures: {
@@ -167,6 +182,8 @@ export type OneStopNeeds = {
       person: PersonGiven & { basis: string; byOther?: boolean; sameName?: boolean },
       fieldsUnder: string,
     ): Promise<{ personId: string; added: boolean }>;
+    /** Every id of the person or organisation with this whole identity number or tax code; none when nobody has it. */
+    idsByIdentity(on: Tx | Reader, identityNumber: string): Promise<readonly string[]>;
     contactsOf(on: Tx | Reader, personIds: readonly string[]): Promise<Map<string, PersonContact>>;
     identityOf(on: Tx | Reader, personId: string): Promise<PersonIdentity>;
     maskedOf(on: Tx | Reader, personIds: readonly string[]): Promise<Map<string, { name: string; identity: string }>>;
@@ -185,9 +202,9 @@ export type OneStopNeeds = {
     /** Tells the outside system a step; the same event is told once, however often this is called. Throws when it did not answer. */
     tellPortal(told: PortalTold): Promise<void>;
   };
-  readonly notices: Pick<Notices, "notifyPerson">;
   /** Guesses at dossier codes, counted by code. */
   readonly trackGuesses: Guesses;
+  readonly notices: Pick<Notices, "notifyPerson" | "notifyAccount">;
   readonly officialsAt: (on: Tx | Reader, agencyId: string, role: Role) => Promise<readonly Official[]>;
   readonly signatures: {
     /** That the actor's own authorisation, not yet used up, covers exactly these documents. Refuses `signature.…`. */

@@ -5,6 +5,7 @@ import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { insertDossier } from "./dossier-store.ts";
 import type { Channel, OneStopNeeds, PersonGiven, ProcedureCard } from "./needs.ts";
 import { refuse } from "./refusals.ts";
+import { soughtRow } from "./queries/sought-store.ts";
 import type { NewStep } from "./step-store.ts";
 
 export type GivenPaper = {
@@ -130,6 +131,13 @@ export function dossierRegister(needs: OneStopNeeds) {
       row,
       given.papers.map((paper) => paperRow(act, key, paper)),
       firstStep(act, given),
+      soughtRow({
+        ...key,
+        competentAgencyId: given.competentAgencyId,
+        applicantId: applicant_id,
+        submitterId: submitter_id,
+        applicantName: given.applicant.fullName,
+      }),
     );
     const subject = { kind: "dossier", id, agencyId: given.registerAgencyId };
     act.about(subject);
@@ -143,7 +151,7 @@ export function dossierRegister(needs: OneStopNeeds) {
   };
 }
 
-function paperRow(act: ActContext, key: { agencyId: string; dossierId: string }, paper: GivenPaper) {
+export function paperRow(act: ActContext, key: { agencyId: string; dossierId: string }, paper: GivenPaper) {
   return {
     agency_id: key.agencyId,
     dossier_id: key.dossierId,

@@ -3,7 +3,10 @@ import { accountsPage } from "./accounts-page.tsx";
 import { administrationPage } from "./administration-page.tsx";
 import { agenciesPage } from "./agencies-page.tsx";
 import { calendarPage } from "./calendar-page.tsx";
+import { catalogueDraftPage } from "./catalogue-draft-page.tsx";
+import { cataloguePage } from "./catalogue-page.tsx";
 import { operationsPage } from "./operations-page.tsx";
+import { systemsPage } from "./systems-page.tsx";
 
 /** Pages of those who keep the system. */
 export const administrationPages = [
@@ -11,6 +14,9 @@ export const administrationPages = [
   operationsPage,
   accountsPage,
   accountPage,
+  systemsPage,
   agenciesPage,
   calendarPage,
+  cataloguePage,
+  catalogueDraftPage,
 ] as const;

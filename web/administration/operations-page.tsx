@@ -20,7 +20,7 @@ export const operationsPage = page({
   view: ({ data, lang }) => (
     <AdminPage title={administrationTexts[lang].places.operations} current="operations">
       <GivenUp jobs={data.givenUp} />
-      <div class="ph-two-columns">
+      <div class="ph-columns ph-columns--work">
         <Waiting waiting={data.waiting} />
         <Audit data={data} />
       </div>

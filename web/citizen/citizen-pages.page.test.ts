@@ -235,6 +235,19 @@ describe("pages for citizens", () => {
       assert.ok(!none.html.includes('"><b>khong'));
     });
 
+    test("are chosen by field, and the choice stays with the words searched for", async () => {
+      const all = await visit("/thu-tuc");
+      const [, total] = /(\d+) thủ tục thuộc (\d+) lĩnh vực/.exec(text(all.html)) ?? [];
+      assert.ok(Number(total) >= 60, total);
+      const field = await visit(`/thu-tuc?linh-vuc=${encodeURIComponent("Thú y")}&tim=thuoc`);
+      assert.match(field.html, /href="\/thu-tuc\/1\.001686"/);
+      assert.doesNotMatch(field.html, /href="\/thu-tuc\/1\.002693"/);
+      assert.match(field.html, /name="linh-vuc" value="Thú y"/);
+      const none = await visit(`/thu-tuc?linh-vuc=${encodeURIComponent("<b>không có")}`);
+      assert.match(text(none.html), /Không tìm thấy thủ tục nào/);
+      assert.ok(!none.html.includes("<b>không"));
+    });
+
     test("tell what is needed; an unknown one is told with what to do", async () => {
       const { html } = await visit("/thu-tuc/1.002693");
       for (const told of [

@@ -7,6 +7,7 @@ import type { PageDeps } from "../page-deps.ts";
 import { dossierTexts } from "../texts/dossier-texts.ts";
 import { feedbackTexts } from "../texts/feedback-texts.ts";
 import { instantText } from "../texts/format.ts";
+import { letterTexts } from "../texts/letter-texts.ts";
 import { mineTexts } from "../texts/mine-texts.ts";
 import { siteTexts } from "../texts/site-texts.ts";
 import { InsetText, SummaryList } from "../ui/index.ts";
@@ -17,15 +18,18 @@ import { DossierFiles, ResultDownload } from "./dossier-files.tsx";
 import { DossierTimeline } from "./dossier-timeline.tsx";
 import { stateWords } from "./dossier-words.ts";
 import { DueExplanation } from "./due-explanation.tsx";
+import { AskedOfMe, MyLetters } from "./my-letters.tsx";
+import type { MyLettersShown } from "./my-letters.tsx";
 import { StatePanel } from "./state-panel.tsx";
 import { TwoColumns } from "./two-columns.tsx";
 
 export type ShownDossier = Awaited<ReturnType<PageDeps["oneStop"]["showDossier"]>>;
 type Mine = {
   readonly shown: ShownDossier;
+  readonly letters: MyLettersShown;
+  readonly mayRate: boolean;
   readonly agencies: ReadonlyMap<string, string>;
   readonly now: Date;
-  readonly mayRate: boolean;
 };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -44,11 +48,12 @@ export const myDossierPage = page({
     const input = { agencyId: params.agency, dossierId: params.dossier };
     const shown = await deps.oneStop.showDossier({ actor, input });
     const rating = await deps.feedback.showRating({ actor, input });
+    const letters = await deps.letters.showLetters({ actor, input });
     const agencies = await agencyNames(
       deps,
       shown.steps.map((step) => step.at_agency_id),
     );
-    return { shown, agencies, now: deps.now(), mayRate: rating.hasResult && !rating.rated };
+    return { shown, letters, agencies, now: deps.now(), mayRate: rating.hasResult && !rating.rated };
   },
   view: ({ data, lang }) => {
     const words = stateOf(data, lang);
@@ -79,6 +84,7 @@ function Content({ mine, words }: { mine: Mine; words: ReturnType<typeof stateOf
   const { lang } = usePage();
   const t = mineTexts[lang];
   const { shown, now } = mine;
+  const key = { agency: shown.dossier.agency_id, dossier: shown.dossier.id };
   const answers = declaredAnswers(shown.procedure.form, shown.dossier.answers, lang);
   return (
     <>
@@ -86,6 +92,7 @@ function Content({ mine, words }: { mine: Mine; words: ReturnType<typeof stateOf
         {words.due && <p class="ph-state__due">{words.due}.</p>}
         <p>{words.note}</p>
       </StatePanel>
+      <AskedOfMe letters={mine.letters} of={key} />
       <ResultDownload shown={shown} />
       {mine.mayRate && <AskRating shown={shown} />}
       <p class="govuk-body-l" lang="vi">
@@ -94,11 +101,19 @@ function Content({ mine, words }: { mine: Mine; words: ReturnType<typeof stateOf
       <DueExplanation lines={shown.dossier.due_lines} />
       <h2 class="govuk-heading-m">{dossierTexts[lang].timeline}</h2>
       <DossierTimeline journey={journeyOf(mine)} now={now} />
+      <MyLetters letters={mine.letters} />
       <DossierFiles shown={shown} />
       {answers.length > 0 && (
         <div lang="vi">
           <SummaryList title={t.answersHeading} rows={answers} />
         </div>
+      )}
+      {shown.others.withdraw && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={urls.myWithdrawal.to(lang, key)}>
+            {letterTexts[lang].mine.withdraw}
+          </a>
+        </p>
       )}
     </>
   );

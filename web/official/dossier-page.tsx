@@ -2,6 +2,16 @@ import type { Actor } from "#kernel/plain/actor";
 import { agenciesWith } from "#kernel/plain/actor";
 import type { Lang } from "../kernel/page.ts";
 import { page } from "../page.ts";
+import { ControlSheets } from "../books/control-sheets.tsx";
+import type { ShownSheets } from "../books/control-sheets.tsx";
+import { DossierConsultations } from "../consultations/dossier-consultations.tsx";
+import type { ShownConsultations } from "../consultations/dossier-consultations.tsx";
+import { ClockChanges, Letters, NoteForm, OtherDeeds } from "../letters/dossier-course.tsx";
+import { loadCourse } from "../letters/load-course.ts";
+import type { OpenedCourse } from "../letters/load-course.ts";
+import { bookTexts } from "../texts/book-texts.ts";
+import { consultationTexts } from "../texts/consultation-texts.ts";
+import { letterTexts } from "../texts/letter-texts.ts";
 import { dossierTexts, dossierTones } from "../texts/dossier-work-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { Tag } from "../ui/index.ts";
@@ -10,10 +20,16 @@ import { Answers, Course, DossierFacts, DueTime, Papers, People } from "./dossie
 import { PrintedForms, ResultCard } from "./dossier-result.tsx";
 import { DossierTodo } from "./dossier-todo.tsx";
 import type { OpenedDossier } from "./load-dossier.ts";
-import { loadDossier } from "./load-dossier.ts";
 import type { Side } from "./queues.ts";
 import { officialRoles, queueFor, sideRoles } from "./queues.ts";
 import { WorkPage } from "./work-page.tsx";
+
+/** An inspector reads and writes nothing. */
+function writesNotes(actor: Actor, { dossier }: OpenedDossier): boolean {
+  const writers = ["reception-officer", "centre-head", "case-officer", "leader", "clerk"] as const;
+  const here = agenciesWith(actor, ...writers);
+  return here.includes(dossier.agency_id) || here.includes(dossier.competent_agency_id);
+}
 
 /** The queue of the reader's own in which this dossier stands. */
 function queueOf(actor: Actor, { dossier }: OpenedDossier, lang: Lang) {
@@ -34,8 +50,28 @@ function queueOf(actor: Actor, { dossier }: OpenedDossier, lang: Lang) {
 export const dossierPage = page({
   path: urls.dossier,
   access: { roles: officialRoles },
-  load: ({ deps, actor, params, lang }) => loadDossier(deps, actor, params, lang),
+  load: async ({ deps, actor, params, lang }) => {
+    const opened = await loadCourse(deps, actor, params, lang);
+    const [consultations, sheets] = await Promise.all([
+      deps.consultations.showConsultations({ actor, input: params }),
+      deps.books.showSheets({ actor, input: params }),
+    ]);
+    return { ...opened, consultations, sheets };
+  },
   acts: {
+    note: async ({ deps, actor, params, form, requestId, lang }) => {
+      await deps.oneStop.addNote({ actor, requestId, input: { ...params, text: form.text("text") } });
+      return { redirect: urls.dossier.to(lang, params), flash: letterTexts[lang].note.done };
+    },
+    "print-sheet": async ({ deps, actor, params, requestId, lang }) => {
+      await deps.books.printControlSheet({ actor, requestId, input: params });
+      return { redirect: urls.dossier.to(lang, params), flash: bookTexts[lang].sheetPrinting };
+    },
+    "take-back": async ({ deps, actor, params, form, requestId, lang }) => {
+      const input = { agencyId: params.agencyId, questionId: form.text("questionId") };
+      await deps.consultations.takeBackQuestion({ actor, requestId, input });
+      return { redirect: urls.dossier.to(lang, params), flash: consultationTexts[lang].takenBack };
+    },
     receive: async ({ deps, actor, params, requestId, lang }) => {
       const { code } = await deps.oneStop.receiveDossier({ actor, requestId, input: params });
       return { redirect: urls.dossier.to(lang, params), flash: officialTexts[lang].dossier.received({ code }) };
@@ -72,21 +108,36 @@ export const dossierPage = page({
           </p>
         </div>
         <DossierTodo data={data} />
-        <div class="ph-two-columns">
+        <div class="ph-columns ph-columns--work">
           <div>
             <People data={data} />
             <Answers data={data} />
             <Papers data={data} />
             <DossierFacts data={data} />
+            <DossierConsultations shown={data.consultations} />
           </div>
-          <div>
-            <DueTime data={data} />
-            <ResultCard data={data} />
-            <PrintedForms data={data} />
-            <Course data={data} />
-          </div>
+          <Aside data={data} writes={writesNotes(actor, data)} />
         </div>
       </WorkPage>
     );
   },
 });
+
+type Page = OpenedCourse & { readonly consultations: ShownConsultations; readonly sheets: ShownSheets };
+
+/** When it is due, what may be done, and how it went. */
+function Aside({ data, writes }: { data: Page; writes: boolean }) {
+  return (
+    <div>
+      <DueTime data={data} />
+      <ClockChanges data={data} />
+      <OtherDeeds data={data} consult={data.consultations.mayAsk} />
+      <Letters data={data} />
+      <ResultCard data={data} />
+      <PrintedForms data={data} />
+      {data.dossier.code && <ControlSheets sheets={data.sheets} />}
+      <Course data={data} />
+      {writes && <NoteForm />}
+    </div>
+  );
+}

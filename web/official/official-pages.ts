@@ -1,8 +1,13 @@
+import { bookFilePage } from "../books/book-file-page.ts";
+import { registerPage } from "../books/register-page.tsx";
+import { consultationPages } from "../consultations/consultation-pages.ts";
+import { letterPages } from "../letters/letter-pages.ts";
 import { clerkTrayPage } from "./clerk-tray-page.tsx";
 import { counterEntryPage } from "./counter-entry-page.tsx";
 import { dossierPage } from "./dossier-page.tsx";
 import { draftPage } from "./draft-page.tsx";
 import { dossierFilePage } from "./file-page.ts";
+import { findDossiersPage } from "./find-dossiers-page.tsx";
 import { queuePage } from "./queue-page.tsx";
 import { signingOnePage } from "./signing-one-page.tsx";
 import { signingTrayPage } from "./signing-tray-page.tsx";
@@ -13,10 +18,15 @@ export const officialPages = [
   workHomePage,
   queuePage,
   counterEntryPage,
+  findDossiersPage,
   dossierPage,
   dossierFilePage,
   draftPage,
   signingTrayPage,
   signingOnePage,
   clerkTrayPage,
+  ...letterPages,
+  ...consultationPages,
+  registerPage,
+  bookFilePage,
 ] as const;

@@ -3,9 +3,9 @@ import { type ActContext, command } from "#kernel/command";
 import { agenciesWith } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { type Dossier, lockDossier } from "../dossier-store.ts";
-import type { OneStopNeeds } from "../needs.ts";
+import type { OneStopNeeds, ProcedureCard } from "../needs.ts";
 import { refuse } from "../refusals.ts";
-import { readContent } from "../result-content.ts";
+import { contentReader } from "../result-content.ts";
 import { type NumberOrder, numberOrders } from "../result-moves.ts";
 import { type Result, findResultOf, insertResult, saveResult } from "../result-store.ts";
 import { dossierKey } from "../shapes.ts";
@@ -39,6 +39,7 @@ function demandDraft(act: ActContext, dossier: Dossier, before: Result | undefin
  * what another page saved meanwhile is not overwritten (`one-stop.result-changed`). Refuses wrong content by field.
  */
 export function draftResult(needs: OneStopNeeds) {
+  const readContent = contentReader();
   return command(needs.kernel, {
     name: "one-stop.draft-result",
     input: dossierKey.extend({
@@ -55,7 +56,7 @@ export function draftResult(needs: OneStopNeeds) {
       const procedure = await needs.procedures.byVersion(act.tx, dossier.procedure_version_id);
       const template = procedure.resultTemplate;
       if (!template) throw refuse("conflict", "one-stop.unknown-procedure");
-      const content = JSON.stringify(readContent(template, input.content));
+      const content = JSON.stringify(readContent({ ...procedure, resultTemplate: template }, input.content));
       await demandSigner(needs, act, dossier, input.signerId);
       act.about({ kind: "dossier", id: dossier.id, agencyId: dossier.agency_id });
       if (before) {
@@ -66,7 +67,7 @@ export function draftResult(needs: OneStopNeeds) {
       }
       const id = act.ids.next();
       await insertResult(act.tx, {
-        ...(await newResult(needs, act, dossier, template)),
+        ...(await newResult(needs, act, dossier, { ...procedure, resultTemplate: template })),
         id,
         content,
         signer_account_id: input.signerId,
@@ -76,7 +77,10 @@ export function draftResult(needs: OneStopNeeds) {
   });
 }
 
-async function newResult(needs: OneStopNeeds, act: ActContext, dossier: Dossier, template: string) {
+type Templated = Pick<ProcedureCard, "resultDraft"> & { readonly resultTemplate: string };
+
+async function newResult(needs: OneStopNeeds, act: ActContext, dossier: Dossier, procedure: Templated) {
+  const { resultDraft, resultTemplate: template } = procedure;
   const day = dayIn(vietnamZone, act.now);
   const template_version = needs.papers.versionOn(template, day);
   if (!template_version || !act.actor.accountId) throw refuse("conflict", "one-stop.unknown-procedure");
@@ -87,7 +91,8 @@ async function newResult(needs: OneStopNeeds, act: ActContext, dossier: Dossier,
     number_order: await orderFor(needs, act, dossier),
     template,
     template_version,
-    symbol: "GP-UBND",
+    symbol: resultDraft?.symbol ?? "GP-UBND",
+    series: resultDraft?.series ?? "licence",
     drafted_by: act.actor.accountId,
     anchors: JSON.stringify(null),
     version: 1,

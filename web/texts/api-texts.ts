@@ -1,0 +1,152 @@
+import type { Lang } from "../kernel/page.ts";
+import { words } from "./words.ts";
+
+/** The page about the API, and the general sentences of its description. */
+export const apiTexts = words(
+  {
+    title: "Giao diện lập trình (API)",
+    lead: "Hệ thống của cơ quan và đối tác gọi vào Phố Hiến bằng JSON. Mỗi lời gọi dưới đây là đúng việc mà trang web làm: cùng quy tắc, cùng quyền, cùng nhật ký.",
+    machine: "Bản mô tả cho máy, OpenAPI 3.1",
+    how: "Cách gọi",
+    tokenTitle: "Mã truy cập",
+    tokenText:
+      "Người quản trị nghiệp vụ cho phép một hệ thống với danh sách phạm vi được gọi. Hệ thống lấy mã truy cập có hạn một giờ bằng mã và bí mật của mình, rồi gửi mã trong Authorization: Bearer. Thu hồi có hiệu lực ngay ở lời gọi sau.",
+    scopeTitle: "Phạm vi",
+    scopeText:
+      "Phạm vi có dạng phòng:việc, như ghi ở từng lời gọi. Có phạm vi rồi, hệ thống vẫn chỉ thấy điều mà vị trí được giao cho nó cho thấy.",
+    onceTitle: "Chỉ làm một lần",
+    onceText:
+      "Lời gọi làm thay đổi cần đầu mục Idempotency-Key là một UUID do bên gọi đặt. Gửi lại cùng mã và cùng nội dung thì nhận lại câu trả lời cũ; cùng mã mà nội dung khác thì bị từ chối (409).",
+    queryTitle: "Hỏi cũng bằng POST",
+    queryText:
+      "Điều cần tìm (họ tên, số định danh) nằm trong thân lời gọi, không nằm trong địa chỉ, để không bị ghi vào nhật ký của các máy ở giữa.",
+    problemTitle: "Khi bị từ chối",
+    problemText:
+      "Câu trả lời theo RFC 9457: code là mã ổn định, fields chỉ ra từng ô sai, title là câu cho người đọc theo Accept-Language.",
+    done: "Kết quả của việc; gửi lại cùng Idempotency-Key thì nhận đúng kết quả này.",
+    answered: "Câu trả lời. Ngày là YYYY-MM-DD, thời điểm theo RFC 3339 giờ UTC.",
+    example: "Ví dụ",
+    calls: "Các lời gọi",
+    room: "Phòng",
+    act: "Làm",
+    query: "Hỏi",
+    scope: "Phạm vi",
+    fields: "Gửi đi",
+    field: "Trường",
+    kind: "Kiểu",
+    needed: "Bắt buộc",
+    yes: "có",
+    no: "không",
+    nothing: "Không cần trường nào: gửi {}.",
+    oneOf: ({ no }: { no: number }) => `Cách ${no}`,
+    answer: "Nhận về",
+    codes: "Mã từ chối",
+    code: "Mã",
+    sentence: "Nghĩa",
+    codesLead: ({ count }: { count: string }) => `${count} mã, mỗi mã có một câu bằng hai thứ tiếng.`,
+  },
+  {
+    title: "API",
+    lead: "Systems of agencies and partners call Phố Hiến with JSON. Each call below does exactly what a page does: the same rules, the same rights, the same audit.",
+    machine: "The description for machines, OpenAPI 3.1",
+    how: "How to call",
+    tokenTitle: "Tokens",
+    tokenText:
+      "A business administrator lets a system in, with a list of scopes. The system fetches a token that holds for an hour with its id and secret, and sends it as Authorization: Bearer. A revocation holds from the next call on.",
+    scopeTitle: "Scopes",
+    scopeText:
+      "A scope has the form room:act, as each call says. With the scope, a system still sees only what the post it was given shows.",
+    onceTitle: "Once only",
+    onceText:
+      "A call that changes something needs the header Idempotency-Key, a UUID of the caller's. The same key with the same content is answered as the first time; with other content it is refused (409).",
+    queryTitle: "Questions are POSTs too",
+    queryText:
+      "What is sought (names, identity numbers) stands in the body and not in the address, so that no machine on the way writes it into its log.",
+    problemTitle: "When refused",
+    problemText:
+      "The answer is problem details by RFC 9457: code is stable, fields names each wrong field, title is a sentence for people by Accept-Language.",
+    done: "What the act gave; the same Idempotency-Key is answered with the same.",
+    answered: "The answer. Days are YYYY-MM-DD, instants RFC 3339 in UTC.",
+    example: "Example",
+    calls: "The calls",
+    room: "Room",
+    act: "Act",
+    query: "Query",
+    scope: "Scope",
+    fields: "To send",
+    field: "Field",
+    kind: "Type",
+    needed: "Required",
+    yes: "yes",
+    no: "no",
+    nothing: "No field is needed: send {}.",
+    oneOf: ({ no }) => `Way ${no}`,
+    answer: "To receive",
+    codes: "Refusal codes",
+    code: "Code",
+    sentence: "Meaning",
+    codesLead: ({ count }) => `${count} codes, each with a sentence in both languages.`,
+  },
+);
+
+/** What each call does, by its name. */
+const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
+  "agencies.change-setting": { vi: "Đổi một thiết lập của cơ quan", en: "Change a setting of an agency" },
+  "agencies.find-agency": { vi: "Tìm một cơ quan theo mã tại một ngày", en: "Find an agency by a code on a day" },
+  "agencies.list-agencies": { vi: "Liệt kê cơ quan tại một ngày", en: "List the agencies of a day" },
+  "calendar.show-calendar": { vi: "Xem lịch làm việc một năm", en: "Show a year of an agency's calendar" },
+  "exchange.list-inbound": { vi: "Liệt kê thông điệp đã nhận", en: "List the messages that came in" },
+  "exchange.list-told": { vi: "Liệt kê điều đã báo hệ thống khác", en: "List what other systems were told" },
+  "identity.add-client": { vi: "Cho phép một hệ thống gọi vào", en: "Let a system call" },
+  "identity.add-position": { vi: "Giao vị trí công tác", en: "Give a post" },
+  "identity.close-account": { vi: "Đóng tài khoản", en: "Close an account" },
+  "identity.end-position": { vi: "Kết thúc vị trí công tác", en: "End a post" },
+  "identity.give-delegation": { vi: "Ủy quyền", en: "Delegate a post" },
+  "identity.list-accounts": { vi: "Liệt kê tài khoản của cơ quan", en: "List an agency's accounts" },
+  "identity.list-clients": { vi: "Liệt kê hệ thống kết nối", en: "List the connected systems" },
+  "identity.list-looks-at-me": { vi: "Ai đã xem thông tin của tôi", en: "Who looked at my data" },
+  "identity.list-my-sessions": { vi: "Phiên đăng nhập của tôi", en: "My sessions" },
+  "identity.revoke-delegation": { vi: "Thu hồi ủy quyền", en: "Revoke a delegation" },
+  "identity.revoke-session": { vi: "Kết thúc một phiên đăng nhập", en: "End a session" },
+  "identity.revoke-tokens": { vi: "Thu hồi mã truy cập của hệ thống", en: "Revoke a system's tokens" },
+  "identity.show-account": { vi: "Xem một tài khoản", en: "Show an account" },
+  "identity.unlock-account": { vi: "Mở khóa tài khoản", en: "Unlock an account" },
+  "kernel.show-operations": { vi: "Xem việc nền và niêm phong nhật ký", en: "Show background work and audit seals" },
+  "kernel.try-job-again": { vi: "Thử lại một việc nền đã bị bỏ", en: "Try a job that gave up again" },
+  "notices.count-my-unread": { vi: "Đếm thông báo chưa đọc của tôi", en: "Count my unread notices" },
+  "notices.list-my-notices": { vi: "Thông báo của tôi", en: "My notices" },
+  "notices.mark-notice-read": { vi: "Đánh dấu đã đọc thông báo", en: "Mark a notice as read" },
+  "numbering.explain-unused": { vi: "Giải trình số không dùng", en: "Explain an unused number" },
+  "one-stop.draft-result": { vi: "Soạn dự thảo kết quả", en: "Draft a result" },
+  "one-stop.enter-dossier": {
+    vi: "Nhập hồ sơ tại quầy hoặc qua bưu chính",
+    en: "Enter a dossier at the counter or by post",
+  },
+  "one-stop.find-dossiers": {
+    vi: "Tìm hồ sơ theo mã, họ tên hoặc số định danh",
+    en: "Find dossiers by code, name or identity number",
+  },
+  "one-stop.list-my-dossiers": { vi: "Hồ sơ của tôi", en: "My dossiers" },
+  "one-stop.number-result": { vi: "Cấp số kết quả", en: "Number a result" },
+  "one-stop.receive-dossier": { vi: "Tiếp nhận hồ sơ", en: "Receive a dossier" },
+  "one-stop.return-draft": { vi: "Trả lại dự thảo", en: "Return a draft" },
+  "one-stop.return-result": { vi: "Trả kết quả", en: "Hand over a result" },
+  "one-stop.show-dossier": { vi: "Xem một hồ sơ", en: "Show a dossier" },
+  "one-stop.show-queue": { vi: "Xem hàng đợi của cơ quan", en: "Show an agency's queue" },
+  "one-stop.show-tray": { vi: "Xem khay ký hoặc khay văn thư", en: "Show the signing or the clerk's tray" },
+  "one-stop.submit-result": { vi: "Trình ký kết quả", en: "Submit a result for signature" },
+  "one-stop.take-dossier": { vi: "Nhận xử lý hồ sơ", en: "Take a dossier in hand" },
+  "one-stop.track-dossier": { vi: "Tra cứu hồ sơ theo mã", en: "Track a dossier by its code" },
+  "persons.correct-contact": { vi: "Sửa thông tin liên hệ", en: "Correct contact details" },
+  "persons.list-persons": { vi: "Tìm người, tổ chức", en: "Find persons and organisations" },
+  "persons.merge-persons": { vi: "Nhập hai dòng của cùng một người", en: "Merge two records of one person" },
+  "persons.show-my-person": { vi: "Thông tin của tôi", en: "My own data" },
+  "procedures.list-procedures": { vi: "Tìm thủ tục hành chính", en: "Find procedures" },
+  "procedures.publish-procedure": { vi: "Công bố thủ tục", en: "Publish a procedure" },
+  "procedures.show-procedure": { vi: "Xem một thủ tục", en: "Show a procedure" },
+};
+
+/** What a call does; its name where there is no sentence. */
+export const callWords = (name: string): Readonly<Record<Lang, string>> => callTexts[name] ?? { vi: name, en: name };
+/** Whether a sentence says what the call does. */
+export const hasCallWords = (name: string): boolean => Object.hasOwn(callTexts, name);
