@@ -1,6 +1,8 @@
 import type { Agencies } from "#capabilities/agencies";
 import type { Books } from "#capabilities/books";
 import type { Calendar } from "#capabilities/calendar";
+import type { Drafts } from "#capabilities/drafts";
+import type { Feedback } from "#capabilities/feedback";
 import type { Consultations } from "#capabilities/consultations";
 import type { Fees } from "#capabilities/fees";
 import type { Identity } from "#capabilities/identity";
@@ -46,7 +48,9 @@ export type PageDeps = {
   readonly notices: Notices;
   readonly procedures: Procedures;
   readonly signatures: Signatures;
+  readonly drafts: Drafts;
   readonly oneStop: OneStop;
+  readonly feedback: Feedback;
   readonly letters: Letters;
   readonly consultations: Consultations;
   readonly books: Books;

@@ -10,7 +10,7 @@ import { PaperFields, PersonFields, SubmitterFields } from "./entry-fields.tsx";
 import type { EntryProcedureShown } from "./load-entry.ts";
 import { findEntryProcedure, loadEntry } from "./load-entry.ts";
 import { asShown, readEntry } from "./read-entry.ts";
-import { SchemaFields } from "./schema-fields.tsx";
+import { SchemaFields } from "../forms/schema-fields.tsx";
 import { WorkPage } from "./work-page.tsx";
 
 export const counterEntryPage = page({
