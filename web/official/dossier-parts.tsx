@@ -179,6 +179,9 @@ export function DossierFacts({ data }: { data: OpenedDossier }) {
   return <SummaryList title={t.facts} dense rows={given(rows)} />;
 }
 
+/** Steps whose words are no reason: a remark, or the agency that was asked. */
+const plainWords: ReadonlySet<string> = new Set(["note", "ask-agency", "agreed-by-silence"]);
+
 /** The course of the dossier, as form 06 tells it. */
 export function Course({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
@@ -193,7 +196,9 @@ export function Course({ data }: { data: OpenedDossier }) {
         .filter(Boolean)
         .join(", ") || undefined,
     state: at === data.steps.length - 1 && data.dossier.state !== "returned" ? ("now" as const) : ("done" as const),
-    children: step.reason ? <p class="ph-remark">{`${t.reason}: ${step.reason}`}</p> : null,
+    children: step.reason ? (
+      <p class="ph-remark">{plainWords.has(step.kind) ? step.reason : `${t.reason}: ${step.reason}`}</p>
+    ) : null,
   }));
   return (
     <section class="ph-card">
