@@ -130,7 +130,7 @@ export function DueTime({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const { due_at: dueAt, due_lines: lines, finished_at: finishedAt, state } = data.dossier;
-  if (dueAt === null) return null;
+  if (dueAt === null) return <CheckBy data={data} />;
   // Late is told against the limit by law, which a new date of form 04 does not move.
   const timed = { state, dueAt: data.dossier.lawful_due_at ?? dueAt, finishedAt };
   const urgency = urgencyOf(timed, data.now);
@@ -149,6 +149,23 @@ export function DueTime({ data }: { data: OpenedDossier }) {
           </ol>
         </Details>
       )}
+    </section>
+  );
+}
+
+/** Before reception only the time allowed for checking is watched. */
+function CheckBy({ data }: { data: OpenedDossier }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang].dossier;
+  const { checkBy } = data;
+  if (checkBy === null) return null;
+  const late = checkBy < data.now;
+  return (
+    <section class={`ph-card ph-due${late ? " ph-due--late" : ""}`}>
+      <h2 class="ph-card__title">{t.checkBy}</h2>
+      <p class="ph-due__time">{instantText(checkBy, lang)}</p>
+      {late && <p class="ph-due__words">{t.checkLate}</p>}
+      <p class="ph-quiet">{t.noClock}</p>
     </section>
   );
 }
