@@ -46,6 +46,8 @@ export type ProcedureCard = {
     readonly required: boolean;
   }[];
   readonly grounds: readonly { readonly number: string; readonly name: string }[];
+  /** Working hours allowed for checking before reception; null where no text gives them. */
+  readonly checkingWorkingHours: number | null;
   /** JSON Schema 2020-12 of the e-form; null where the procedure has none. */
   readonly form: Readonly<Record<string, unknown>> | null;
   readonly resultTemplate: string | null;
