@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
 import { after, before, describe, test } from "node:test";
-import { apiLines } from "#server/api-lines";
 import { anonymous } from "#kernel/plain/actor";
 import { type OfficialsSite, openOfficialsSite } from "../../tests/support/officials-site.ts";
 import { urls } from "../urls.ts";
@@ -13,7 +12,6 @@ describe("the page of connected systems", () => {
   const secret = randomBytes(32).toString("base64url");
   before(async () => {
     site = await openOfficialsSite();
-    Object.assign(site.deps, { api: apiLines(site.province.rooms) });
   });
   after(() => site.close());
 
@@ -58,14 +56,23 @@ describe("the page of connected systems", () => {
     const keeper = await site.as("nghiepvu.tinh");
     await keeper.get(urls.systems.vi);
     const [, agencyId = ""] = /<option value="([0-9a-f-]{36})"/.exec(keeper.html) ?? [];
-    const fields = { partner: "Sở Nông nghiệp", clientId: "so-nong-nghiep", secretHash: sha256(secret), agencyId, reads: "yes" };
+    const fields = {
+      partner: "Sở Nông nghiệp",
+      clientId: "so-nong-nghiep",
+      secretHash: sha256(secret),
+      agencyId,
+      reads: "yes",
+    };
     const scopes = ["one-stop:show-dossier", "procedures:list-procedures"];
     assert.equal(await site.send(keeper, urls.systems.vi, "add", { ...fields, scopes }), urls.systems.vi);
     assert.match(keeper.html, /so-nong-nghiep.*one-stop:show-dossier, procedures:list-procedures/s);
     assert.ok(!keeper.html.includes(sha256(secret)), "the hash is not shown again");
     const given = await token();
     const { actor } = await site.province.rooms.identity.resolveToken(given, site.province.ground.now());
-    assert.deepEqual(actor.positions.map((held) => [held.agencyId, held.roles]), [[agencyId, ["inspector"]]]);
+    assert.deepEqual(
+      actor.positions.map((held) => [held.agencyId, held.roles]),
+      [[agencyId, ["inspector"]]],
+    );
     await keeper.get(urls.systems.vi);
     assert.equal(await site.send(keeper, urls.systems.vi, "revoke", {}), urls.systems.vi);
     assert.equal(await stateOf(given), "expired");

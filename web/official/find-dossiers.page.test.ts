@@ -46,6 +46,9 @@ describe("the officials' search page", () => {
     assert.equal((await seek("nguyen thi buoi", "chuyenvien.phohien")).status, 403);
     assert.equal((await (await site.as("kythuat.tinh")).get(address)).statusCode, 403);
     assert.equal((await (await site.as("congdan.hoa")).get(address)).statusCode, 403);
-    assert.match((await (await site.as("tiepnhan.phohien")).get(urls.findDossiers.to("en", { agencyId: site.centre }))).body, /Find dossiers/);
+    assert.match(
+      (await (await site.as("tiepnhan.phohien")).get(urls.findDossiers.to("en", { agencyId: site.centre }))).body,
+      /Find dossiers/,
+    );
   });
 });
