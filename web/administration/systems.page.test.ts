@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
 import { after, before, describe, test } from "node:test";
-import { apiLines } from "#server/api-lines";
 import { anonymous } from "#kernel/plain/actor";
 import { type OfficialsSite, openOfficialsSite } from "../../tests/support/officials-site.ts";
 import { urls } from "../urls.ts";
@@ -13,7 +12,6 @@ describe("the page of connected systems", () => {
   const secret = randomBytes(32).toString("base64url");
   before(async () => {
     site = await openOfficialsSite();
-    Object.assign(site.deps, { api: apiLines(site.province.rooms) });
   });
   after(() => site.close());
 
