@@ -112,6 +112,24 @@ function refusalOf(error: unknown): Refusal | null {
   return told instanceof Refusal ? told : null;
 }
 
+type Sealing = { readonly secret: Uint8Array; readonly secure: boolean; readonly session: string };
+
+/** The pages, after everything that other systems call. */
+async function registerOurPages(app: FastifyInstance, options: HttpOptions, { secret, secure, session }: Sealing) {
+  const { ground, rooms } = options;
+  await registerSite(app, {
+    deps: pageDeps(options),
+    resolveActor: actorBy(session, options),
+    secret,
+    secure,
+    demo: options.demo !== null,
+    newId: rooms.kernel.ids.next,
+    frame,
+    log: ground.log,
+    asRefusal: refusalOf,
+  });
+}
+
 /** The web server: health, the national calls, the API, the pages. */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
   const { ground, rooms } = options;
@@ -142,16 +160,6 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     publicUrl: config.publicUrl,
     onFailure: (facts) => ground.log.error(facts, "a call of the API failed"),
   });
-  await registerSite(app, {
-    deps: pageDeps(options),
-    resolveActor: actorBy(session, options),
-    secret,
-    secure,
-    demo: options.demo !== null,
-    newId: rooms.kernel.ids.next,
-    frame,
-    log: ground.log,
-    asRefusal: refusalOf,
-  });
+  await registerOurPages(app, options, { secret, secure, session });
   return app;
 }
