@@ -31,10 +31,14 @@ export type ProcedureCard = {
     readonly key: string;
     readonly name: string;
     readonly times: readonly { readonly channel: Channel; readonly amount: number; readonly unit: TimeUnit }[];
+    /** Channels on which the result is due the same day (after 15:00: the next working day). */
+    readonly sameDay: readonly Channel[];
   }[];
   readonly papers: readonly {
     readonly code: string;
     readonly name: string;
+    /** Null: asked for in every case. */
+    readonly caseKey: string | null;
     readonly originals: number;
     readonly copies: number;
     readonly required: boolean;
@@ -43,6 +47,8 @@ export type ProcedureCard = {
   /** JSON Schema 2020-12 of the e-form; null where the procedure has none. */
   readonly form: Readonly<Record<string, unknown>> | null;
   readonly resultTemplate: string | null;
+  /** `provincial`, `unknown`, or `ministry:` and its code: then no dossier of it is taken here. */
+  readonly authoritativeSystem: string;
   /** What the case officer writes into the result, and how it is numbered; null where the room has a shape of its own for it. */
   readonly resultDraft: ResultDraft | null;
 };
@@ -167,6 +173,10 @@ export type OneStopNeeds = {
     dueTime(
       on: Tx | Reader,
       limit: { agencyId: string; from: Date; amount: number; unit: TimeUnit; pauses?: readonly Pause[] },
+    ): Promise<{ dueAt: Date | null; lines: readonly DueLine[] }>;
+    sameDayDue(
+      on: Tx | Reader,
+      of: { agencyId: string; receivedAt: Date },
     ): Promise<{ dueAt: Date | null; lines: readonly DueLine[] }>;
   };
   readonly procedures: {

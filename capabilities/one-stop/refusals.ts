@@ -15,6 +15,7 @@ export type OneStopRefusal =
   | "one-stop.paper-missing"
   | "one-stop.answers-wrong"
   | "one-stop.channel-closed"
+  | "one-stop.led-elsewhere"
   | "one-stop.result-exists"
   | "one-stop.result-changed"
   | "one-stop.content-wrong"

@@ -65,7 +65,11 @@ export async function loadEntry(
   const { agency } = found;
   const list = async () => {
     const { tier } = agency;
-    return deps.procedures.listProcedures({ actor, input: { words: asked.words.slice(0, 200), tier, limit: 100 } });
+    const input = { words: asked.words.slice(0, 200), tier, limit: 100 };
+    // What a ministry's system handles is not taken at our counters.
+    return (await deps.procedures.listProcedures({ actor, input })).filter(
+      (line) => !line.authoritativeSystem.startsWith("ministry:"),
+    );
   };
   const lines = asked.code === "" ? await list() : [];
   const only = asked.words === "" && lines.length === 1 ? lines[0]?.code : undefined;

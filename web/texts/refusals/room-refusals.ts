@@ -133,6 +133,14 @@ const oneStop: RefusalTexts<OneStopRefusal> = {
     vi: "Thủ tục này không nhận hồ sơ theo cách nộp này.",
     en: "This procedure does not take dossiers by this channel.",
   },
+  "one-stop.led-elsewhere": {
+    vi: "Thủ tục này được giải quyết trên hệ thống của bộ, không tiếp nhận ở đây.",
+    en: "This procedure is handled in a ministry's system and is not taken here.",
+    whatToDo: {
+      vi: "Hãy hướng dẫn người nộp đến Cổng Dịch vụ công quốc gia.",
+      en: "Lead the applicant to the National Public Service Portal.",
+    },
+  },
   "one-stop.result-exists": {
     vi: "Hồ sơ đã có dự thảo kết quả.",
     en: "The dossier already has a draft.",
