@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { findVersion, specimens, type TemplateName } from "#capabilities/papers";
 import { dayIn, timeIn, vietnamZone } from "#kernel/plain/day";
-import { type Counter, openCounter } from "../../tests/support/one-stop-counter.ts";
+import { type Counter, next, openCounter } from "../../tests/support/one-stop-counter.ts";
 import { type TestProvince, openTestProvince, testNow } from "../../tests/support/province.ts";
 import { refusedWith } from "../../tests/support/trial.ts";
 
@@ -126,6 +126,50 @@ describe("results that a procedure describes by itself", () => {
       assert.equal(result.number_text, trial.number);
     });
   }
+
+  it("1.001686 is entered at the province's Centre and signed for by the sub-department's head", async () => {
+    const by = async (name: string, input: unknown) => ({
+      actor: await province.actor(name),
+      requestId: next(),
+      input,
+    });
+    const agencyId = await province.agencyId("ttpvhcc-tinh");
+    const competentAgencyId = await province.agencyId("chi-cuc-chan-nuoi-va-thu-y");
+    const given = {
+      ...{ agencyId, competentAgencyId, door: "counter", procedureCode: "1.001686", caseCode: "ordinary" },
+      ...{ submitter: null, representation: null, returnWay: "counter" },
+      applicant: {
+        ...{ kind: "person", fullName: "Đỗ Thị Ngát", identityNumber: "033159020001", phone: "0912345678" },
+        ...{ email: "", address: "Tổ dân phố 3" },
+      },
+      answers: {
+        ...{ facility: "Cửa hàng Hạnh Phúc", place: "Số 12 phố Chợ Gạo", kinds: "both", managerName: "Đỗ Thị Ngát" },
+        practiceCertificate: "112/CCHN",
+      },
+      papers: [1, 2, 3].map((no) => ({ componentCode: paperCode("1.001686", no), kind: "original", quantity: 1 })),
+    };
+    const ward = { ...given, competentAgencyId: await province.agencyId("ubnd-11953") };
+    await assert.rejects(
+      at.stop.enterDossier(await by("tiepnhan.tinh", ward)),
+      refusedWith("one-stop.answers-wrong", 422),
+    );
+    const { dossierId } = await at.stop.enterDossier(await by("tiepnhan.tinh", given));
+    const key = { agencyId, dossierId };
+    await at.stop.receiveDossier(await by("tiepnhan.tinh", key));
+    await at.stop.takeDossier(await by("chuyenvien.thuy", key));
+    const signerId = (await province.actor("chicuctruong.thuy")).accountId;
+    const draft = { ...key, version: 0, signerId, content: contentOf("1.001686") };
+    const { resultId, version } = await at.stop.draftResult(await by("chuyenvien.thuy", draft));
+    await at.stop.submitResult(await by("chuyenvien.thuy", { ...key, version }));
+    await at.stop.numberResult(await by("vanthu.thuy", { agencyId, resultId }));
+    await province.settle();
+    const { dossier, result } = await at.stop.showDossier({
+      actor: await province.actor("chuyenvien.thuy"),
+      input: key,
+    });
+    assert.deepEqual(dossier.due_at, new Date("2026-12-03T10:00:00Z"));
+    assert.deepEqual([result?.symbol, result?.number_text, result?.state], ["GCN-CNTY", "01", "to-sign"]);
+  });
 
   it("is refused by field when it is not as the procedure says", async () => {
     const [trial] = trials;

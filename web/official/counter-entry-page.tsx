@@ -4,7 +4,7 @@ import { usePage } from "../kernel/context.tsx";
 import { page } from "../page.ts";
 import { dossierTexts } from "../texts/dossier-work-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
-import { Button, Fieldset, Form, Radios, SearchForm, TextInput } from "../ui/index.ts";
+import { Button, Fieldset, Form, Radios, SearchForm, Select, TextInput } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { PaperFields, PersonFields, SubmitterFields } from "./entry-fields.tsx";
 import type { EntryProcedureShown } from "./load-entry.ts";
@@ -41,7 +41,7 @@ export const counterEntryPage = page({
         {procedure === null ? (
           <ChooseProcedure data={data} />
         ) : (
-          <EntryForm procedure={procedure} agencyId={agency.id} choosable={!data.only} />
+          <EntryForm procedure={procedure} agencyId={agency.id} choosable={!data.only} competent={data.competent} />
         )}
       </WorkPage>
     );
@@ -75,7 +75,14 @@ function ChooseProcedure({ data }: { data: Awaited<ReturnType<typeof loadEntry>>
   );
 }
 
-function EntryForm(props: { procedure: EntryProcedureShown; agencyId: string; choosable: boolean }) {
+type EntryProps = {
+  procedure: EntryProcedureShown;
+  agencyId: string;
+  choosable: boolean;
+  competent: Awaited<ReturnType<typeof loadEntry>>["competent"];
+};
+
+function EntryForm(props: EntryProps) {
   const { lang } = usePage();
   const t = officialTexts[lang].counter;
   const { procedure } = props;
@@ -90,6 +97,16 @@ function EntryForm(props: { procedure: EntryProcedureShown; agencyId: string; ch
           </a>
         )}
       </p>
+      {props.competent.length > 0 && (
+        <Select
+          name="competentAgencyId"
+          label={t.competent}
+          choices={props.competent.map(({ id, nameVi, nameEn }) => ({
+            value: id,
+            label: lang === "en" ? nameEn : nameVi,
+          }))}
+        />
+      )}
       <Opening procedure={procedure} />
       <Part legend={t.applicant}>
         <PersonFields under="applicant" />

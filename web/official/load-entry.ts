@@ -75,5 +75,24 @@ export async function loadEntry(
   const only = asked.words === "" && lines.length === 1 ? lines[0]?.code : undefined;
   const code = asked.code || only;
   const procedure = code === undefined ? null : await findEntryProcedure(deps, actor, code, lang);
-  return { agency, lines, procedure, words: asked.words, only: only !== undefined };
+  const competent = procedure === null ? [] : await competentAgencies(deps, actor, agency);
+  return { agency, lines, procedure, competent, words: asked.words, only: only !== undefined };
+}
+
+type Agency = NonNullable<Awaited<ReturnType<PageDeps["agencies"]["findAgency"]>>>["agency"];
+const deciding: readonly Agency["kind"][] = [
+  "people-committee",
+  "department",
+  "sub-department",
+  "inspectorate",
+  "management-board",
+  "public-service-unit",
+];
+
+/** The agencies for which the province's Centre receives, to choose from; a commune's Centre receives for its own Committee. */
+async function competentAgencies(deps: PageDeps, actor: Actor, centre: Agency): Promise<readonly Agency[]> {
+  if (centre.tier !== "province") return [];
+  const root = /^\/[^/]+\//.exec(centre.path)?.[0] ?? centre.path;
+  const all = await deps.agencies.listAgencies({ actor, input: { under: root, tier: "province" } });
+  return all.filter((agency) => deciding.includes(agency.kind));
 }

@@ -49,6 +49,7 @@ export function readEntry(form: Fields, procedure: EntryProcedure, agencyId: str
   const byOther = form.text("submittedBy") === "other";
   return {
     agencyId,
+    ...(form.has("competentAgencyId") && { competentAgencyId: form.text("competentAgencyId") }),
     door: oneOf(["counter", "post"], form.text("door")),
     procedureCode: procedure.code,
     caseCode: form.text("caseCode"),

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { command } from "#kernel/command";
+import { type ActContext, command } from "#kernel/command";
 import { holdsAt } from "#kernel/plain/actor";
-import type { OneStopNeeds } from "../needs.ts";
+import type { AgencyCard, OneStopNeeds } from "../needs.ts";
 import { dossierRegister } from "../register-dossier.ts";
 import { refuse } from "../refusals.ts";
 import { dossierKey, personShape, withoutEmpty } from "../shapes.ts";
@@ -16,6 +16,8 @@ export function enterDossier(needs: OneStopNeeds) {
     name: "one-stop.enter-dossier",
     input: z.object({
       agencyId: z.uuid(),
+      /** Who decides; absent: the agency above the Centre. One for which this Centre receives. */
+      competentAgencyId: z.uuid("field.choose").optional(),
       door: z.enum(["counter", "post"]),
       procedureCode: z.string().max(50),
       caseCode: z.string().max(50),
@@ -39,9 +41,10 @@ export function enterDossier(needs: OneStopNeeds) {
         throw refuse("invalid", "one-stop.answers-wrong", { fields: { representation: "field.required" } });
       }
       const centre = await needs.agencies.cardOf(act.tx, input.agencyId);
+      const competentAgencyId = await competentOf(needs, act, centre, input.competentAgencyId);
       const { personIds, ...entered } = await registerDossier(act, {
         registerAgencyId: centre.id,
-        competentAgencyId: centre.parentId ?? centre.id,
+        competentAgencyId,
         door: input.door,
         channel: input.door === "post" ? "post" : "direct",
         outside: null,
@@ -61,4 +64,17 @@ export function enterDossier(needs: OneStopNeeds) {
       return entered;
     },
   });
+}
+
+/** The agency that decides: chosen where a Centre receives for several, as the province's does for departments and sub-departments. */
+async function competentOf(
+  needs: OneStopNeeds,
+  act: ActContext,
+  centre: AgencyCard,
+  chosen: string | undefined,
+): Promise<string> {
+  if (chosen === undefined) return centre.parentId ?? centre.id;
+  const receives = await needs.agencies.centreOf(act.tx, chosen);
+  if (receives.id === centre.id) return chosen;
+  throw refuse("invalid", "one-stop.answers-wrong", { fields: { competentAgencyId: "field.choose" } });
 }
