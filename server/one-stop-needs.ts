@@ -81,6 +81,7 @@ export function oneStopNeeds(parts: OneStopParts): OneStopNeeds {
         return read;
       },
       markTaken: exchange.markTaken,
+      markRefused: exchange.markRefused,
       tellPortal: (told) => tellPortal(parts, told),
     },
     notices,

@@ -59,6 +59,7 @@ export const urls = {
   // Officials and administrators.
   myWork: url("/mot-cua", "/en/one-stop"),
   queue: url("/mot-cua/:agencyId/hang-doi/:queue", "/en/one-stop/:agencyId/queues/:queue"),
+  refusedDeliveries: url("/mot-cua/:agencyId/khong-nhan-duoc", "/en/one-stop/:agencyId/not-taken-in"),
   counterEntry: url("/mot-cua/:agencyId/tiep-nhan-truc-tiep", "/en/one-stop/:agencyId/counter-entry"),
   dossier: url("/mot-cua/:agencyId/ho-so/:dossierId", "/en/one-stop/:agencyId/dossiers/:dossierId"),
   dossierFile: url(

@@ -4,17 +4,20 @@ import { authoriseSignature } from "./acts/authorise-signature.ts";
 import { draftResult } from "./acts/draft-result.ts";
 import { enterDossier } from "./acts/enter-dossier.ts";
 import { numberResult } from "./acts/number-result.ts";
+import { refuseDelivery } from "./acts/refuse-delivery.ts";
 import { receiveDossier } from "./acts/receive-dossier.ts";
 import { recordPrinted } from "./acts/record-printed.ts";
 import { recordProblem, recordRendered, recordSealed, recordSigned } from "./acts/record-result.ts";
 import { returnDraft } from "./acts/return-draft.ts";
 import { returnResult } from "./acts/return-result.ts";
+import { seeRefusedDelivery } from "./acts/see-refused-delivery.ts";
 import { submitResult } from "./acts/submit-result.ts";
 import { takeDossier } from "./acts/take-dossier.ts";
 import { receiptJob } from "./jobs/print-receipt.ts";
 import { resultJobs } from "./jobs/result-jobs.ts";
 import type { OneStopNeeds } from "./needs.ts";
 import { listMyDossiers } from "./queries/list-my-dossiers.ts";
+import { countRefused, listRefusedDeliveries } from "./queries/list-refused-deliveries.ts";
 import { openDossierFile } from "./queries/open-file.ts";
 import { showDossier } from "./queries/show-dossier.ts";
 import { showQueue } from "./queries/show-queue.ts";
@@ -34,7 +37,7 @@ export type { DueLine } from "./tables.ts";
  * codes of `OneStopRefusal`; law in the room's README.
  */
 export function makeOneStop(needs: OneStopNeeds) {
-  const accept = acceptDelivery(needs);
+  const deliveries = { accept: acceptDelivery(needs), refuse: refuseDelivery(needs) };
   const printed = recordPrinted(needs);
   const records = {
     recordRendered: recordRendered(needs),
@@ -59,7 +62,10 @@ export function makeOneStop(needs: OneStopNeeds) {
     trackDossier: trackDossier(needs),
     listMyDossiers: listMyDossiers(needs),
     openDossierFile: openDossierFile(needs),
-    reactions: oneStopReactions(needs, accept),
+    listRefusedDeliveries: listRefusedDeliveries(needs),
+    countRefusedDeliveries: countRefused(needs),
+    seeRefusedDelivery: seeRefusedDelivery(needs),
+    reactions: oneStopReactions(needs, deliveries),
     jobs: [receiptJob(needs, printed), ...resultJobs(needs, records)],
   };
 }

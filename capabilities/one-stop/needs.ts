@@ -67,6 +67,9 @@ export type PersonIdentity = PersonContact & {
 
 /** What came in by the exchange room, in our own words. */
 export type Delivery = {
+  /** The agency that keeps the message. */
+  readonly agencyId: string;
+  readonly state: "waiting" | "taken" | "refused" | "differs";
   readonly partner: string;
   readonly outsideCode: string;
   readonly procedureCode: string;
@@ -178,6 +181,8 @@ export type OneStopNeeds = {
   readonly exchange: {
     readDelivery(on: Tx | Reader, messageId: string): Promise<Delivery | undefined>;
     markTaken(tx: Tx, messageId: string, dossier: { agencyId: string; id: string }): Promise<void>;
+    /** Says that a delivery became no dossier, with the code of the reason; refuses when it became one. */
+    markRefused(tx: Tx, messageId: string, reason: string): Promise<void>;
     /** Tells the outside system a step; the same event is told once, however often this is called. Throws when it did not answer. */
     tellPortal(told: PortalTold): Promise<void>;
   };

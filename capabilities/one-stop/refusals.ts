@@ -2,6 +2,8 @@ import { refuser } from "#kernel/plain/refusal";
 
 export type OneStopRefusal =
   | "one-stop.unknown-dossier"
+  | "one-stop.unknown-delivery"
+  | "one-stop.unknown-agency"
   | "one-stop.unknown-paper"
   | "one-stop.unknown-result"
   | "one-stop.unknown-procedure"

@@ -11,6 +11,8 @@ export type DossierPlace = {
 };
 
 const registerRoles: readonly Role[] = ["reception-officer", "centre-head", "inspector"];
+/** Who sees what came to a Centre and could not become a dossier. */
+export const seesRefused = registerRoles;
 const competentRoles: readonly Role[] = ["case-officer", "leader", "clerk", "inspector"];
 
 /**
@@ -45,4 +47,12 @@ export function visible(actor: Actor, side?: "register" | "competent"): Scope {
     ...(competent.length > 0 ? [sql<boolean>`dossier.competent_agency_id = any(${competent}::uuid[])`] : []),
   ];
   return arms.length === 0 ? nothingVisible : { condition: sql<boolean>`(${sql.join(arms, sql` or `)})` };
+}
+
+/** Refused deliveries of the Centres where the actor sits, as a condition on `one_stop.refused_delivery as refused`. */
+export function visibleRefused(actor: Actor): Scope {
+  const agencies = agenciesWith(actor, ...seesRefused);
+  return agencies.length === 0
+    ? nothingVisible
+    : { condition: sql<boolean>`refused.agency_id = any(${agencies}::uuid[])` };
 }

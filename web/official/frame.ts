@@ -11,6 +11,12 @@ export async function frame({ deps, actor }: { deps: PageDeps; actor: Actor }): 
   if (actor.accountId === null) return {};
   const [names, ...counts] = await Promise.all([
     deps.identity.namesOf(deps.db, [actor.accountId]),
+    ...desksOf(actor)
+      .filter(({ side }) => side === "register")
+      .map(async ({ agencyId }): Promise<readonly Count[]> => {
+        const open = await deps.oneStop.countRefusedDeliveries({ actor, input: { agencyId } });
+        return [[`${agencyId}.refused`, open]];
+      }),
     ...desksOf(actor).map(async (desk): Promise<readonly Count[]> => {
       const waiting = Object.entries(await countQueues(deps, actor, desk)).filter(
         ([name]) => queues[name as keyof typeof queues].waits,

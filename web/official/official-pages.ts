@@ -4,6 +4,7 @@ import { dossierPage } from "./dossier-page.tsx";
 import { draftPage } from "./draft-page.tsx";
 import { dossierFilePage } from "./file-page.ts";
 import { queuePage } from "./queue-page.tsx";
+import { refusedDeliveriesPage } from "./refused-deliveries-page.tsx";
 import { signingOnePage } from "./signing-one-page.tsx";
 import { signingTrayPage } from "./signing-tray-page.tsx";
 import { workHomePage } from "./work-home-page.tsx";
@@ -12,6 +13,7 @@ import { workHomePage } from "./work-home-page.tsx";
 export const officialPages = [
   workHomePage,
   queuePage,
+  refusedDeliveriesPage,
   counterEntryPage,
   dossierPage,
   dossierFilePage,

@@ -3,6 +3,7 @@ import { agenciesWith } from "#kernel/plain/actor";
 import type { Lang } from "../kernel/page.ts";
 import type { WorkGroup, WorkPlace } from "../layouts/work-layout.tsx";
 import { officialTexts } from "../texts/official-texts.ts";
+import { refusedDeliveryTexts } from "../texts/refused-delivery-texts.ts";
 import { urls } from "../urls.ts";
 import type { Side } from "./queues.ts";
 import { administratorRoles, queuesOf, sideRoles } from "./queues.ts";
@@ -54,7 +55,12 @@ function registerPlaces(actor: Actor, agencyId: string, lang: Lang): WorkPlace[]
     text: officialTexts[lang].counter.link,
     href: urls.counterEntry.to(lang, { agencyId }),
   };
-  const places = queuePlaces("register", agencyId, lang);
+  const refused = {
+    key: `${agencyId}.refused`,
+    text: refusedDeliveryTexts[lang].link,
+    href: urls.refusedDeliveries.to(lang, { agencyId }),
+  };
+  const places = [...queuePlaces("register", agencyId, lang), refused];
   return agenciesWith(actor, "reception-officer").includes(agencyId) ? [...places, entry] : places;
 }
 

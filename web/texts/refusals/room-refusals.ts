@@ -86,6 +86,14 @@ const oneStop: RefusalTexts<OneStopRefusal> = {
     vi: "Không có hồ sơ này, hoặc bạn không được xem.",
     en: "There is no such dossier, or you may not see it.",
   },
+  "one-stop.unknown-delivery": {
+    vi: "Không có hồ sơ gửi đến này.",
+    en: "No such dossier was delivered.",
+  },
+  "one-stop.unknown-agency": {
+    vi: "Không có cơ quan giải quyết mang mã này vào ngày nộp.",
+    en: "No deciding agency had this code on the day of submission.",
+  },
   "one-stop.unknown-paper": { vi: "Không có giấy tờ này trong hồ sơ.", en: "The dossier has no such paper." },
   "one-stop.unknown-result": { vi: "Hồ sơ chưa có kết quả này.", en: "The dossier has no such result." },
   "one-stop.unknown-procedure": {
