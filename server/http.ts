@@ -41,11 +41,11 @@ function keepToThisMachine(app: FastifyInstance): void {
 
 function pageDeps({ ground, rooms, demo }: HttpOptions): PageDeps {
   const verifier = openVerifier();
-  const { agencies, calendar, identity, kernel, notices, oneStop, persons, procedures, signatures } = rooms;
+  const { agencies, calendar, exchange, identity, kernel, notices, oneStop, persons, procedures, signatures } = rooms;
   return {
     now: ground.now,
     db: kernel.db,
-    ...{ agencies, calendar, identity, notices, oneStop, persons, procedures, signatures },
+    ...{ agencies, calendar, exchange, identity, notices, oneStop, persons, procedures, signatures },
     operator: makeOperator(kernel),
     verifyPdf: async (pdf) => {
       const now = ground.now();

@@ -115,7 +115,7 @@ export function makeRooms(ground: Ground): Built {
   const lower = lowerRooms(ground, kernel);
   const oneStop = makeUpperRoom(ground, kernel, lower);
   told = [...oneStop.reactions, ...lower.identity.reactions];
-  return { ...lower, kernel, oneStop, jobs: [...oneStop.jobs, ...lower.notices.jobs] };
+  return { ...lower, kernel, oneStop, jobs: [...oneStop.jobs, ...lower.exchange.jobs, ...lower.notices.jobs] };
 }
 
 /** The legal day of an instant, for doors that take days. */

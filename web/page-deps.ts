@@ -1,5 +1,6 @@
 import type { Agencies } from "#capabilities/agencies";
 import type { Calendar } from "#capabilities/calendar";
+import type { Exchange } from "#capabilities/exchange";
 import type { Identity } from "#capabilities/identity";
 import type { Notices } from "#capabilities/notices";
 import type { OneStop } from "#capabilities/one-stop";
@@ -27,6 +28,7 @@ export type PageDeps = {
   readonly db: Reader;
   readonly agencies: Agencies;
   readonly calendar: Calendar;
+  readonly exchange: Pick<Exchange, "listRefusedTold" | "tellAgain">;
   readonly persons: Persons;
   readonly identity: Identity;
   readonly notices: Notices;

@@ -23,6 +23,8 @@ const exchangeSentences: Record<ExchangeRefusal, string> = {
   "exchange.time-in-future": "Thời điểm nộp nằm ở tương lai.",
   "exchange.control-signs": "Nội dung có ký tự điều khiển không được phép.",
   "exchange.wrong-code": "Mã không đúng quy định.",
+  "exchange.nothing-to-tell": "Không có điều gì phải báo lại.",
+  "exchange.newer-told": "Trạng thái sau đã được báo.",
 };
 
 const kernelSentences: Record<KernelRefusal, string> = {

@@ -45,6 +45,17 @@ export const administrationTexts = words(
       strays: "Dòng nằm ngoài phân vùng",
       straysNone: "Không có",
       straysSome: ({ count }: { count: string }) => `${count} dòng: hãy tạo phân vùng cho tháng này`,
+      refusedTold: {
+        title: "Điều Cổng quốc gia từ chối nhận",
+        none: "Cổng quốc gia không từ chối điều nào.",
+        dossier: "Hồ sơ",
+        what: "Điều đã báo",
+        answer: "Trả lời",
+        kinds: {
+          progress: ({ status }: { status: string }) => `Tiến trình, trạng thái ${status}`,
+          status: ({ status }: { status: string }) => `Trạng thái ${status}`,
+        },
+      },
     },
     accounts: {
       search: "Tìm tài khoản",
@@ -210,6 +221,17 @@ export const administrationTexts = words(
       strays: "Lines outside their partitions",
       straysNone: "None",
       straysSome: ({ count }) => `${count} lines: create this month's partition`,
+      refusedTold: {
+        title: "What the national portal refused to take",
+        none: "The national portal refused nothing.",
+        dossier: "Dossier",
+        what: "What it was told",
+        answer: "Its answer",
+        kinds: {
+          progress: ({ status }) => `Progress, status ${status}`,
+          status: ({ status }) => `Status ${status}`,
+        },
+      },
     },
     accounts: {
       search: "Find accounts",

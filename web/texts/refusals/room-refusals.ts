@@ -66,6 +66,15 @@ const exchange: RefusalTexts<ExchangeRefusal> = {
     en: "The text holds characters that are not allowed.",
   },
   "exchange.wrong-code": { vi: "Mã không đúng quy định.", en: "The code is not in the right form." },
+  "exchange.nothing-to-tell": {
+    vi: "Điều này đã được báo hoặc đang được gửi lại.",
+    en: "This has been told, or is being sent again.",
+    whatToDo: seeLatest,
+  },
+  "exchange.newer-told": {
+    vi: "Bên nhận đã có trạng thái mới hơn của hồ sơ này nên không gửi lại trạng thái cũ.",
+    en: "The receiver already has a later status of this dossier, so the older one is not sent again.",
+  },
 };
 
 const numbering: RefusalTexts<NumberingRefusal> = {
