@@ -12,6 +12,7 @@ import { returnDraft } from "./acts/return-draft.ts";
 import { returnResult } from "./acts/return-result.ts";
 import { seeRefusedDelivery } from "./acts/see-refused-delivery.ts";
 import { submitResult } from "./acts/submit-result.ts";
+import { changeSigner, takeBackResult } from "./acts/take-back-result.ts";
 import { takeDossier } from "./acts/take-dossier.ts";
 import { receiptJob } from "./jobs/print-receipt.ts";
 import { resultJobs } from "./jobs/result-jobs.ts";
@@ -53,6 +54,8 @@ export function makeOneStop(needs: OneStopNeeds) {
     submitResult: submitResult(needs),
     numberResult: numberResult(needs),
     returnDraft: returnDraft(needs),
+    takeBackResult: takeBackResult(needs),
+    changeSigner: changeSigner(needs),
     authoriseSignature: authoriseSignature(needs),
     authoriseSeal: authoriseSeal(needs),
     returnResult: returnResult(needs),

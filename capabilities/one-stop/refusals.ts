@@ -18,6 +18,7 @@ export type OneStopRefusal =
   | "one-stop.result-changed"
   | "one-stop.content-wrong"
   | "one-stop.not-your-result"
+  | "one-stop.signer-left"
   | "one-stop.nothing-chosen"
   | "one-stop.wrong-order"
   | "one-stop.result-not-issued"

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { type Scope, nothingVisible } from "#kernel/database";
-import { type Actor, type Role, agenciesWith } from "#kernel/plain/actor";
+import { type Actor, type Role, agenciesWith, holdsAt } from "#kernel/plain/actor";
 
 /** What rights look at in a dossier. */
 export type DossierPlace = {
@@ -27,6 +27,16 @@ export function maySee(actor: Actor, dossier: DossierPlace): boolean {
     agenciesWith(actor, ...registerRoles).includes(dossier.agency_id) ||
     agenciesWith(actor, ...competentRoles).includes(dossier.competent_agency_id)
   );
+}
+
+/** Who may take a result back before it is signed: the case officer of the dossier, and the deciding agency's leaders. */
+export function mayTakeBack(
+  actor: Actor,
+  dossier: Pick<DossierPlace, "competent_agency_id"> & { readonly case_officer_id: string | null },
+): boolean {
+  const own = actor.accountId !== null && dossier.case_officer_id === actor.accountId;
+  const at = dossier.competent_agency_id;
+  return (own && holdsAt(actor, at, "case-officer")) || holdsAt(actor, at, "leader");
 }
 
 /**

@@ -7,7 +7,9 @@ import { type Dossier, getDossier } from "../dossier-store.ts";
 import type { OneStopNeeds, PersonIdentity } from "../needs.ts";
 import { type Paper, papersOf } from "../paper-store.ts";
 import { printedOf } from "../printed-store.ts";
+import { resultAfter } from "../result-moves.ts";
 import { type Result, findResultOf } from "../result-store.ts";
+import { mayTakeBack } from "../rights.ts";
 import { dossierKey } from "../shapes.ts";
 import { type Step, publicSteps, stepsOf } from "../step-store.ts";
 
@@ -108,6 +110,10 @@ export function showDossier(needs: OneStopNeeds) {
         competent,
         ...(ask.actor.kind === "citizen" ? forCitizen(result, steps) : { result: result ?? null, steps, leaders }),
         moves: movesOf(ask.actor, dossier, result),
+        mayTakeBack:
+          mayTakeBack(ask.actor, dossier) &&
+          result !== undefined &&
+          resultAfter(result.number_order, result.state, "take-back") !== undefined,
       };
     },
   });

@@ -152,6 +152,11 @@ const oneStop: RefusalTexts<OneStopRefusal> = {
     vi: "Văn bản này chờ người khác ký.",
     en: "This document waits for someone else's signature.",
   },
+  "one-stop.signer-left": {
+    vi: "Người được chọn ký không còn giữ chức vụ ở cơ quan nên văn bản được trả về để chọn lại.",
+    en: "The chosen signer no longer holds a post at the agency, so the document was given back.",
+    whatToDo: { vi: "Hãy chọn người ký khác rồi trình lại.", en: "Choose another signer and submit it again." },
+  },
   "one-stop.nothing-chosen": { vi: "Chưa chọn văn bản nào.", en: "Choose at least one document." },
   "one-stop.wrong-order": {
     vi: "Việc này phải làm sau bước trước đó.",
