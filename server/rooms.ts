@@ -114,7 +114,7 @@ export function makeRooms(ground: Ground): Built {
   const kernel: KernelDeps = { db: database.db, now, ids: ground.ids ?? timeOrderedIds, log, reactions };
   const lower = lowerRooms(ground, kernel);
   const oneStop = makeUpperRoom(ground, kernel, lower);
-  told = [...oneStop.reactions, ...lower.identity.reactions];
+  told = [...oneStop.reactions, ...lower.identity.reactions, ...lower.notices.reactions];
   return { ...lower, kernel, oneStop, jobs: [...oneStop.jobs, ...lower.exchange.jobs, ...lower.notices.jobs] };
 }
 

@@ -194,3 +194,12 @@ export async function findByOutsideCode(
     .where("outside_code", "=", outsideCode)
     .executeTakeFirst();
 }
+
+/** Gives one person's dossiers, whether applicant or submitter, to the person that is kept. */
+export async function moveDossiers(tx: Tx, fromPersonId: string, toPersonId: string): Promise<number> {
+  const moved = await sql`update one_stop.dossier set
+      applicant_id = case when applicant_id = ${fromPersonId}::uuid then ${toPersonId}::uuid else applicant_id end,
+      submitter_id = case when submitter_id = ${fromPersonId}::uuid then ${toPersonId}::uuid else submitter_id end
+    where applicant_id = ${fromPersonId}::uuid or submitter_id = ${fromPersonId}::uuid`.execute(tx);
+  return Number(moved.numAffectedRows ?? 0n);
+}

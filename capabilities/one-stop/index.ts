@@ -3,6 +3,7 @@ import { authoriseSeal } from "./acts/authorise-seal.ts";
 import { authoriseSignature } from "./acts/authorise-signature.ts";
 import { draftResult } from "./acts/draft-result.ts";
 import { enterDossier } from "./acts/enter-dossier.ts";
+import { followMerge } from "./acts/follow-merge.ts";
 import { numberResult } from "./acts/number-result.ts";
 import { refuseDelivery } from "./acts/refuse-delivery.ts";
 import { receiveDossier } from "./acts/receive-dossier.ts";
@@ -38,7 +39,7 @@ export type { DueLine } from "./tables.ts";
  * codes of `OneStopRefusal`; law in the room's README.
  */
 export function makeOneStop(needs: OneStopNeeds) {
-  const deliveries = { accept: acceptDelivery(needs), refuse: refuseDelivery(needs) };
+  const reacting = { accept: acceptDelivery(needs), refuse: refuseDelivery(needs), follow: followMerge(needs) };
   const printed = recordPrinted(needs);
   const records = {
     recordRendered: recordRendered(needs),
@@ -68,7 +69,7 @@ export function makeOneStop(needs: OneStopNeeds) {
     listRefusedDeliveries: listRefusedDeliveries(needs),
     countRefusedDeliveries: countRefused(needs),
     seeRefusedDelivery: seeRefusedDelivery(needs),
-    reactions: oneStopReactions(needs, deliveries),
+    reactions: oneStopReactions(needs, reacting),
     jobs: [receiptJob(needs, printed), ...resultJobs(needs, records)],
   };
 }

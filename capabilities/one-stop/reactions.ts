@@ -3,6 +3,7 @@ import { jobActor } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import type { acceptDelivery } from "./acts/accept-delivery.ts";
+import type { followMerge } from "./acts/follow-merge.ts";
 import type { refuseDelivery } from "./acts/refuse-delivery.ts";
 import type { DossierState } from "./dossier-moves.ts";
 import { type Dossier, getDossier } from "./dossier-store.ts";
@@ -98,14 +99,16 @@ async function tellApplicant(needs: OneStopNeeds, event: Event): Promise<void> {
   await needs.notices.notifyPerson({ ...to, template: what.notice, facts });
 }
 
-export type Deliveries = {
+/** The acts that reactions end in. */
+export type ReactingActs = {
   readonly accept: ReturnType<typeof acceptDelivery>;
   readonly refuse: ReturnType<typeof refuseDelivery>;
+  readonly follow: ReturnType<typeof followMerge>;
 };
 
 /** What was delivered becomes a dossier; what does not fit is refused at once, because trying again would never help. */
-async function takeIn(needs: OneStopNeeds, deliveries: Deliveries, event: Event, call: ReactionCall): Promise<void> {
-  const { accept, refuse } = deliveries;
+async function takeIn(needs: OneStopNeeds, acts: ReactingActs, event: Event, call: ReactionCall): Promise<void> {
+  const { accept, refuse } = acts;
   const messageId = event.subject.id;
   // A crash after the refusal was saved and before the reaction was noted as done.
   if ((await needs.exchange.readDelivery(needs.kernel.db, messageId))?.state === "refused") return;
@@ -146,12 +149,12 @@ async function tellRefused(needs: OneStopNeeds, event: Event): Promise<void> {
 }
 
 /** What the one-stop shop does when a fact is told: takes deliveries in; tells the portal and the applicant each step, once and in order. */
-export function oneStopReactions(needs: OneStopNeeds, deliveries: Deliveries): Reaction[] {
+export function oneStopReactions(needs: OneStopNeeds, acts: ReactingActs): Reaction[] {
   return [
     {
       name: "one-stop.accept-delivery",
       on: ["exchange.dossier-delivered"],
-      run: (event, call) => takeIn(needs, deliveries, event, call),
+      run: (event, call) => takeIn(needs, acts, event, call),
     },
     { name: "one-stop.tell-portal", on: events, run: (event) => tellPortal(needs, event) },
     {
@@ -160,5 +163,14 @@ export function oneStopReactions(needs: OneStopNeeds, deliveries: Deliveries): R
       run: (event) => tellRefused(needs, event),
     },
     { name: "one-stop.tell-applicant", on: events, run: (event) => tellApplicant(needs, event) },
+    {
+      name: "one-stop.follow-merge",
+      on: ["persons.merged"],
+      run: async (event, call) => {
+        const { mergedId, keepId } = event.facts;
+        const requestId = call.requestFor(acts.follow);
+        await acts.follow({ actor, requestId, input: { mergedId, keepId } });
+      },
+    },
   ];
 }
