@@ -65,7 +65,11 @@ export const dossierTexts = words(
       organisation: "Tổ chức",
       "state-agency": "Cơ quan nhà nước",
     },
-    forms: { "form-01": "Giấy tiếp nhận hồ sơ và hẹn trả kết quả (Mẫu số 01)", other: "Biểu mẫu" },
+    forms: {
+      "form-01": "Giấy tiếp nhận hồ sơ và hẹn trả kết quả (Mẫu số 01)",
+      "form-01-submitter": "Mẫu số 01, bản cho người nộp thay (che thông tin chủ hồ sơ)",
+      other: "Biểu mẫu",
+    },
     due: {
       none: "Chưa có hẹn trả",
       late: ({ days }: { days: number }) => `Quá hạn ${days} ngày`,
@@ -133,7 +137,11 @@ export const dossierTexts = words(
       organisation: "Organisation",
       "state-agency": "State agency",
     },
-    forms: { "form-01": "Receipt with the due date (form 01)", other: "Form" },
+    forms: {
+      "form-01": "Receipt with the due date (form 01)",
+      "form-01-submitter": "Form 01, the submitter's copy (the person concerned masked)",
+      other: "Form",
+    },
     due: {
       none: "No due time yet",
       late: ({ days }) => `${days} ${days === 1 ? "day" : "days"} late`,

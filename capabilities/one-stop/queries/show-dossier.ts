@@ -6,6 +6,7 @@ import { dossierMoves } from "../dossier-moves.ts";
 import { type Dossier, getDossier } from "../dossier-store.ts";
 import type { OneStopNeeds, PersonIdentity } from "../needs.ts";
 import { type Paper, papersOf } from "../paper-store.ts";
+import { printedFor } from "../printed-for.ts";
 import { printedOf } from "../printed-store.ts";
 import { resultAfter } from "../result-moves.ts";
 import { type Result, findResultOf } from "../result-store.ts";
@@ -104,7 +105,7 @@ export function showDossier(needs: OneStopNeeds) {
         dossier,
         ...persons,
         papers: await fileCards(needs, ask, papers),
-        printed,
+        printed: printedFor(ask.actor, dossier, printed),
         procedure,
         centre,
         competent,
