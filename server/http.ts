@@ -12,6 +12,7 @@ import { cookieNames } from "#web/kernel/runner";
 import type { PageDeps } from "#web/page-deps";
 import { frame } from "#web/official/frame";
 import { registerSite } from "#web/site";
+import { urls } from "#web/urls";
 import { registerApi } from "./api-routes.ts";
 import { registerNational } from "./national-routes.ts";
 import { isForThisMachine } from "./province.ts";
@@ -71,15 +72,22 @@ function registerHealth(app: FastifyInstance, ground: Ground): void {
   });
 }
 
-/** Who asks for a page, by the session's cookie. */
-const actorBy =
-  (cookie: string, { ground, rooms }: HttpOptions) =>
-  async (request: FastifyRequest): Promise<Actor> => {
-    const token = request.cookies[cookie];
-    if (!token) return anonymous;
-    const hash = createHash("sha256").update(token).digest("hex");
-    return (await rooms.identity.resolveSession(hash, ground.now())).actor;
+/** Who asks for a page, by the session's cookie; whoever has a password that somebody else set is led to change it first. */
+function sessionsBy(cookie: string, { ground, rooms }: HttpOptions) {
+  const due = new WeakSet<FastifyRequest>();
+  return {
+    resolveActor: async (request: FastifyRequest): Promise<Actor> => {
+      const token = request.cookies[cookie];
+      if (!token) return anonymous;
+      const hash = createHash("sha256").update(token).digest("hex");
+      const { actor, passwordChangeDue } = await rooms.identity.resolveSession(hash, ground.now());
+      if (passwordChangeDue) due.add(request);
+      return actor;
+    },
+    detour: (request: FastifyRequest, { lang, path }: { lang: "vi" | "en"; path: string }): string | null =>
+      due.has(request) && path !== urls.ownPassword.vi ? urls.ownPassword.to(lang) : null,
   };
+}
 
 /** The proxy writes the address it sees last; what stands before that, anyone may have written. */
 const ourProxyOnly = (_address: string, hop: number): boolean => hop === 0;
@@ -121,7 +129,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   });
   await registerSite(app, {
     deps: pageDeps(options),
-    resolveActor: actorBy(session, options),
+    ...sessionsBy(session, options),
     secret: new Uint8Array(hkdfSync("sha256", readMasterKey(config.masterKeyFile), "", "forms and cookies", 32)),
     secure,
     demo: options.demo !== null,

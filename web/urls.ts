@@ -42,6 +42,7 @@ export const urls = {
   galleryError: url("/-/thanh-phan/loi/:status", "/en/-/components/errors/:status"),
   signIn: url("/dang-nhap", "/en/sign-in"),
   signOut: url("/dang-xuat", "/en/sign-out"),
+  ownPassword: url("/tai-khoan/mat-khau", "/en/account/password"),
   track: url("/tra-cuu", "/en/track"),
   verify: url("/xac-minh", "/en/verify"),
   procedures: url("/thu-tuc", "/en/procedures"),

@@ -24,6 +24,7 @@ import { listAccounts } from "./queries/list-accounts.ts";
 import { listLooksAtMe } from "./queries/list-looks-at-me.ts";
 import { listMySessions } from "./queries/list-my-sessions.ts";
 import { showAccount } from "./queries/show-account.ts";
+import { showOwnSignIn } from "./queries/show-own-sign-in.ts";
 import { showPendingTotp } from "./queries/show-pending-totp.ts";
 import { reactionsOf } from "./reactions.ts";
 import { resolveSession, resolveToken } from "./resolve.ts";
@@ -69,6 +70,7 @@ export function makeIdentity(deps: IdentityDeps) {
     listMySessions: listMySessions(deps),
     listAccounts: listAccounts(deps),
     showAccount: showAccount(deps),
+    showOwnSignIn: showOwnSignIn(deps),
     showPendingTotp: showPendingTotp(deps),
     listLooksAtMe: listLooksAtMe(deps),
     /** The actor of a session by the SHA-256 (hex) of its token: one statement, read anew at each call (and one write a minute). */
