@@ -31,6 +31,7 @@ import { Refusal } from "#kernel/plain/refusal";
 import { exchangeNeeds } from "./exchange-needs.ts";
 import { noticesNeeds } from "./notices-needs.ts";
 import { oneStopNeeds } from "./one-stop-needs.ts";
+import { signaturesNeeds } from "./signatures-needs.ts";
 
 export type Rooms = {
   readonly agencies: Agencies;
@@ -86,7 +87,7 @@ function lowerRooms(ground: Ground, kernel: KernelDeps) {
   });
   const procedures = makeProcedures({ kernel, agencies });
   const notices = makeNotices(noticesNeeds({ config, kernel, agencies, identity, persons, procedures }));
-  const signatures = makeSignatures({ kernel, process: ground.signing });
+  const signatures = makeSignatures(signaturesNeeds({ kernel, process: ground.signing, agencies, identity }));
   const numbering = makeNumbering({ kernel });
   const below = { config, kernel, keyring, files, agencies, identity, numbering, persons, procedures };
   const exchange = makeExchange(exchangeNeeds(below));

@@ -11,6 +11,7 @@ import {
   issueTsaCertificate,
   makeDevAuthority,
   outlineFont,
+  proveKey,
   sealImage,
   toPem,
   wrapKey,
@@ -101,14 +102,15 @@ async function enrol(
     use === "seal"
       ? sealImage(font(), agency.name.toLocaleUpperCase("vi"), "TỈNH HƯNG YÊN")
       : handwrittenImage(who.fullName);
+  const wrapped = await wrapKey(made.pkcs8, config.demoPin, pepper);
   await step(rooms.signatures.enrolCertificate, setUp, `${use}:${who.key}`, {
     use,
     agencyId,
     accountId,
-    holderName: use === "seal" ? agency.name : who.fullName,
     certificate: base64(made.certificate),
     chain: [base64(authority.issuing.certificate)],
-    wrapped: await wrapKey(made.pkcs8, config.demoPin, pepper),
+    wrapped,
+    proof: proveKey(made.pkcs8, made.certificate, wrapped),
     appearance: base64(image),
     custody: use === "seal" ? `Văn thư ${who.fullName}, kho khóa phần mềm` : "Người ký tự giữ, kho khóa phần mềm",
   });
