@@ -18,6 +18,7 @@ import { registerNational } from "./national-routes.ts";
 import { isForThisMachine } from "./province.ts";
 import { type Built, type Ground, legalDay } from "./rooms.ts";
 import { openVerifier } from "./verifier.ts";
+import { keyWrapper, readCertificates } from "./wrap-signing-key.ts";
 
 export type HttpOptions = { readonly ground: Ground; readonly rooms: Built; readonly demo: PageDeps["demo"] };
 
@@ -48,6 +49,8 @@ function pageDeps({ ground, rooms, demo }: HttpOptions): PageDeps {
     db: kernel.db,
     ...{ agencies, calendar, exchange, identity, notices, oneStop, persons, procedures, signatures },
     operator: makeOperator(kernel),
+    wrapSigningKey: keyWrapper(ground.config),
+    readCertificates,
     verifyPdf: async (pdf) => {
       const now = ground.now();
       return verifier.verify(pdf, await signatures.trustOn(kernel.db, legalDay(now)), now);

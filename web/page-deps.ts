@@ -6,7 +6,7 @@ import type { Notices } from "#capabilities/notices";
 import type { OneStop } from "#capabilities/one-stop";
 import type { Persons } from "#capabilities/persons";
 import type { Procedures } from "#capabilities/procedures";
-import type { PdfReport, Signatures } from "#capabilities/signatures";
+import type { PdfReport, Signatures, WrappedKey } from "#capabilities/signatures";
 import type { Reader } from "#kernel/database";
 import type { Operator } from "#kernel/operator";
 
@@ -36,6 +36,20 @@ export type PageDeps = {
   readonly signatures: Signatures;
   readonly oneStop: OneStop;
   readonly operator: Operator;
+  /** Reads a certificate and its private key from files, and wraps the key under the PIN its holder typed. Refuses by field. */
+  wrapSigningKey(brought: {
+    readonly certificateFile: Uint8Array;
+    readonly keyFile: Uint8Array;
+    readonly passphrase: string;
+    readonly pin: string;
+  }): Promise<{
+    readonly certificate: Uint8Array;
+    readonly chain: readonly Uint8Array[];
+    readonly wrapped: WrappedKey;
+    readonly proof: string;
+  }>;
+  /** The certificates of a PEM or DER file. Refuses `signature.certificate-unreadable` at `certificate`. */
+  readCertificates(file: Uint8Array): Uint8Array[];
   /** Judges a PDF outside the web process' own thread; `signature.verifier-busy` when too many are asked at once. */
   readonly verifyPdf: (pdf: Uint8Array) => Promise<PdfReport>;
   /** Null outside a demo province. */

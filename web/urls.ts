@@ -75,6 +75,7 @@ export const urls = {
   operations: url("/quan-tri/viec-nen", "/en/administration/jobs"),
   accounts: url("/quan-tri/tai-khoan", "/en/administration/accounts"),
   account: url("/quan-tri/tai-khoan/:accountId", "/en/administration/accounts/:accountId"),
+  certificates: url("/quan-tri/chung-thu", "/en/administration/certificates"),
   agencies: url("/quan-tri/co-quan", "/en/administration/agencies"),
   workingCalendar: url("/quan-tri/lich", "/en/administration/calendar"),
   demoMail: url("/-/thu", "/en/-/mail"),

@@ -44,6 +44,17 @@ export async function lockAccount(tx: Tx, id: string) {
   return row;
 }
 
+export async function hasActiveAccount(on: Reader | Tx, kind: AccountKind): Promise<boolean> {
+  const row = await of<IdentityTables>(on)
+    .selectFrom("identity.account")
+    .select("id")
+    .where("kind", "=", kind)
+    .where("state", "=", "active")
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The rule for an account's kind on a day; an unknown name is treated as an official's. */
 export async function ruleFor(on: Reader | Tx, kind: AccountKind | undefined, today: Day) {
   const rule = await of<IdentityTables>(on)

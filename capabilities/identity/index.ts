@@ -17,6 +17,7 @@ import { signIn } from "./acts/sign-in.ts";
 import { signOut } from "./acts/sign-out.ts";
 import { startTotp } from "./acts/start-totp.ts";
 import { unlockAccount } from "./acts/unlock-account.ts";
+import { hasActiveAccount } from "./account-store.ts";
 import { delegationsTo } from "./delegation-store.ts";
 import type { IdentityDeps } from "./deps.ts";
 import { namesOf, officialsAt } from "./names.ts";
@@ -81,6 +82,8 @@ export function makeIdentity(deps: IdentityDeps) {
     officialsAt: (on: Tx | Reader, agencyId: string, role: Role) => officialsAt(deps, on, agencyId, role),
     /** Names by account id, with today's title. */
     namesOf: (on: Tx | Reader, accountIds: readonly string[]) => namesOf(deps, on, accountIds),
+    /** Whether anyone has an account of this kind that is not closed. */
+    hasActiveAccount,
     delegationsTo,
     reactions: reactionsOf(followMerge(deps)),
     sweepSignIns: sweepSignIns(deps),

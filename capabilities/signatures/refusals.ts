@@ -4,6 +4,7 @@ import { refuser } from "#kernel/plain/refusal";
 export const signatureRefusals = [
   "signature.pin-form",
   "signature.pin-trivial",
+  "signature.pin-differs",
   "signature.wrong-pin",
   "signature.not-authorised",
   "signature.authorisation-expired",

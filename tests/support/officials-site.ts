@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { makeOperator } from "#kernel/operator";
 import type { Actor } from "#kernel/plain/actor";
 import { anonymous } from "#kernel/plain/actor";
+import { keyWrapper, readCertificates } from "#server/wrap-signing-key";
 import { frame } from "#web/official/frame";
 import { officialPages } from "#web/official/official-pages";
 import { administrationPages } from "#web/administration/administration-pages";
@@ -63,6 +64,8 @@ function pageDepsOf({ rooms, ground }: TestProvince): PageDeps {
     now: ground.now,
     db: rooms.kernel.db,
     operator: makeOperator(rooms.kernel),
+    wrapSigningKey: keyWrapper(ground.config),
+    readCertificates,
     verifyPdf: () => Promise.reject(new Error("no PDF is judged here")),
     demo: null,
   };

@@ -3,6 +3,7 @@ import { accountsPage } from "./accounts-page.tsx";
 import { administrationPage } from "./administration-page.tsx";
 import { agenciesPage } from "./agencies-page.tsx";
 import { calendarPage } from "./calendar-page.tsx";
+import { certificatesPage } from "./certificates-page.tsx";
 import { operationsPage } from "./operations-page.tsx";
 
 /** Pages of those who keep the system. */
@@ -11,6 +12,7 @@ export const administrationPages = [
   operationsPage,
   accountsPage,
   accountPage,
+  certificatesPage,
   agenciesPage,
   calendarPage,
 ] as const;

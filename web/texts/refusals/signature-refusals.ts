@@ -24,6 +24,10 @@ export const signatureRefusals: RefusalTexts<SignatureRefusal> = {
       en: "Choose digits that neither repeat nor follow one another.",
     },
   },
+  "signature.pin-differs": {
+    vi: "Hai lần nhập mã PIN không giống nhau.",
+    en: "The PIN was typed differently the second time.",
+  },
   "signature.wrong-pin": {
     vi: "Mã PIN không đúng. Chưa có văn bản nào được ký.",
     en: "The PIN is wrong. Nothing was signed.",
