@@ -41,6 +41,8 @@ const kernelSentences: Record<KernelRefusal, string> = {
   "kernel.file-type": "Loại tệp không được phép; chỉ nhận PDF, JPEG, PNG.",
   "kernel.file-disguised": "Đuôi tệp không đúng với nội dung tệp.",
   "kernel.file-active-content": "Tệp PDF chứa nội dung tự chạy.",
+  "kernel.file-bomb": "Tệp PDF nén bất thường, mở ra quá lớn.",
+  "kernel.file-not-checkable": "Tệp PDF được mã hóa hoặc nén theo cách không kiểm tra được.",
   "kernel.file-empty": "Tệp rỗng.",
   "kernel.file-infected": "Tệp có mã độc.",
   "kernel.scanner-away": "Máy quét mã độc không trả lời, hãy gửi lại sau.",
