@@ -8,7 +8,7 @@ import type { refuseDelivery } from "./acts/refuse-delivery.ts";
 import type { DossierState } from "./dossier-moves.ts";
 import { type Dossier, getDossier } from "./dossier-store.ts";
 import type { OneStopNeeds } from "./needs.ts";
-import { fieldTitle, isMisfit, refusalSentence } from "./refusal-sentences.ts";
+import { fieldTitle, isMisfit, refusalSentence } from "./refusals.ts";
 import { type Step, stepsOf } from "./step-store.ts";
 
 const actor = jobActor("one-stop");

@@ -1,10 +1,12 @@
 import { z } from "zod";
+import type { Insertable } from "kysely";
 import { type ActContext, command } from "#kernel/command";
+import { type Tx, of } from "#kernel/database";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import type { Delivery, OneStopNeeds } from "../needs.ts";
-import { insertRefusedDelivery } from "../refused-delivery-store.ts";
 import { refuse } from "../refusals.ts";
+import type { OneStopTables, RefusedDeliveryTable } from "../tables.ts";
 
 /** The Centre whose officers must see it: of the agency that was asked, or of the agency that keeps the message. */
 async function centreFor(needs: OneStopNeeds, act: ActContext, delivery: Delivery) {
@@ -15,6 +17,14 @@ async function centreFor(needs: OneStopNeeds, act: ActContext, delivery: Deliver
     if (error instanceof Refusal) return needs.agencies.cardOf(act.tx, delivery.agencyId);
     throw error;
   }
+}
+
+async function insertRefusedDelivery(tx: Tx, refused: Insertable<RefusedDeliveryTable>): Promise<void> {
+  await of<OneStopTables>(tx)
+    .insertInto("one_stop.refused_delivery")
+    .values(refused)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 /**

@@ -7,7 +7,7 @@ import { printReceipt } from "../job-names.ts";
 import type { OneStopNeeds } from "../needs.ts";
 import { papersOf } from "../paper-store.ts";
 import { printedOf } from "../printed-store.ts";
-import { submitterCopy } from "../printed-for.ts";
+import { submitterCopy } from "../rights.ts";
 import { type ReceiptParts, receiptValues } from "../receipt-values.ts";
 import { dossierKey } from "../shapes.ts";
 import { storePdf } from "./store-pdf.ts";

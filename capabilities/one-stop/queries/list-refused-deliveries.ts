@@ -1,17 +1,47 @@
+import type { Selectable } from "kysely";
 import { z } from "zod";
+import { type Reader, type Scope, of } from "#kernel/database";
 import { holdsAt } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { type QueryContext, query } from "#kernel/query";
 import type { OneStopNeeds } from "../needs.ts";
-import {
-  type RefusedDelivery,
-  countRefusedDeliveries,
-  listRefusedDeliveries as listRows,
-} from "../refused-delivery-store.ts";
-import { fieldTitle } from "../refusal-sentences.ts";
+import { fieldTitle } from "../refusals.ts";
+import type { OneStopTables, RefusedDeliveryTable } from "../tables.ts";
 import { seesRefused, visibleRefused } from "../rights.ts";
 
+type RefusedDelivery = Selectable<RefusedDeliveryTable>;
+
 const mostShown = 100;
+
+/** Deliveries that could not be taken in at one Centre, those nobody has seen first, then the newest; at most `limit`. */
+async function listRows(
+  on: Reader,
+  scope: Scope,
+  agencyId: string,
+  limit: number,
+): Promise<RefusedDelivery[]> {
+  return of<OneStopTables>(on)
+    .selectFrom("one_stop.refused_delivery as refused")
+    .selectAll()
+    .where(scope.condition)
+    .where("refused.agency_id", "=", agencyId)
+    .orderBy("refused.seen_at", (order) => order.desc().nullsFirst())
+    .orderBy("refused.refused_at", "desc")
+    .limit(limit)
+    .execute();
+}
+
+/** How many of one Centre nobody has seen yet. */
+async function countRefusedDeliveries(on: Reader, scope: Scope, agencyId: string): Promise<number> {
+  const row = await of<OneStopTables>(on)
+    .selectFrom("one_stop.refused_delivery as refused")
+    .select((count) => count.fn.countAll<number>().as("open"))
+    .where(scope.condition)
+    .where("refused.agency_id", "=", agencyId)
+    .where("refused.seen_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return row.open;
+}
 
 async function shown(needs: OneStopNeeds, ask: QueryContext, row: RefusedDelivery) {
   const procedure = await needs.procedures.findFor(

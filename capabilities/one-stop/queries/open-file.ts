@@ -4,7 +4,7 @@ import { query } from "#kernel/query";
 import { type Dossier, getDossier } from "../dossier-store.ts";
 import type { OneStopNeeds } from "../needs.ts";
 import { papersOf } from "../paper-store.ts";
-import { printedFor } from "../printed-for.ts";
+import { printedFor } from "../rights.ts";
 import { printedOf } from "../printed-store.ts";
 import { refuse } from "../refusals.ts";
 import { type Result, findResultOf } from "../result-store.ts";

@@ -6,11 +6,10 @@ import { dossierMoves } from "../dossier-moves.ts";
 import { type Dossier, getDossier } from "../dossier-store.ts";
 import type { OneStopNeeds, PersonIdentity } from "../needs.ts";
 import { type Paper, papersOf } from "../paper-store.ts";
-import { printedFor } from "../printed-for.ts";
 import { printedOf } from "../printed-store.ts";
 import { resultAfter } from "../result-moves.ts";
 import { type Result, findResultOf } from "../result-store.ts";
-import { mayTakeBack } from "../rights.ts";
+import { mayTakeBack, printedFor } from "../rights.ts";
 import { dossierKey } from "../shapes.ts";
 import { type Step, publicSteps, stepsOf } from "../step-store.ts";
 
