@@ -2,6 +2,7 @@ import { type Insertable, type Selectable, type Updateable, sql } from "kysely";
 import { type Reader, type Scope, type Tx, of } from "#kernel/database";
 import type { Actor } from "#kernel/plain/actor";
 import { holdsAt } from "#kernel/plain/actor";
+import { addDays, dayIn, vietnamInstant, vietnamZone } from "#kernel/plain/day";
 import type { DossierMove, DossierState } from "./dossier-moves.ts";
 import { refuse } from "./refusals.ts";
 import { maySee } from "./rights.ts";
@@ -113,42 +114,83 @@ const lineColumns = [
 
 export type Place = { readonly side: "register" | "competent"; readonly agencyId: string };
 
-/** Dossiers of one agency in one state: at reception oldest submission first, later by due time. At most `limit`, after a submission time. */
+/** A part of a queue: what is somebody's own, what is due before the day ends, what is late. */
+export type QueuePart =
+  | { readonly part: "all" }
+  | { readonly part: "mine"; readonly accountId: string }
+  | { readonly part: "today" | "late"; readonly now: Date };
+
+export type QueueAt = { readonly at: Date; readonly id: string };
+
+/** What stands for a due time where there is none: such dossiers come last. The indexes of both sides say the same. */
+export const withoutDue = new Date("9999-12-30T00:00:00.000Z");
+const dueOrLast = sql<Date>`coalesce(dossier.due_at, '9999-12-30 00:00:00+00'::timestamptz)`;
+const running: readonly DossierState[] = ["received", "processing"];
+
+/** Whether a list of dossiers in these states goes by due time, and not by submission. */
+export const goesByDue = (states: readonly DossierState[]): boolean => states.every((state) => running.includes(state));
+
+const lateAt = (now: Date) => sql<boolean>`dossier.due_at < ${now}`;
+/** Due from now until the Vietnamese day ends. */
+const dueTodayAt = (now: Date) =>
+  sql<boolean>`dossier.due_at >= ${now} and dossier.due_at < ${vietnamInstant(addDays(dayIn(vietnamZone, now), 1), "00:00")}`;
+
+function inPart(part: QueuePart) {
+  if (part.part === "mine") return sql<boolean>`dossier.case_officer_id = ${part.accountId}::uuid`;
+  if (part.part === "today") return dueTodayAt(part.now);
+  return part.part === "late" ? lateAt(part.now) : sql<boolean>`true`;
+}
+
+/**
+ * Dossiers of one agency in some states: what is being worked on by due time (late first), the rest oldest submission first.
+ * At most `limit`, after a due or submission time.
+ */
 export async function listDossiers(
   on: Reader,
   scope: Scope,
   place: Place,
   states: readonly DossierState[],
-  page: { limit: number; after: { at: Date; id: string } | null },
+  page: { limit: number; after: QueueAt | null; part?: QueuePart },
 ): Promise<DossierLine[]> {
+  const order = goesByDue(states) ? dueOrLast : sql<Date>`dossier.submitted_at`;
   let found = of<OneStopTables>(on)
     .selectFrom("one_stop.dossier as dossier")
     .select(lineColumns)
     .where(scope.condition)
     .where(place.side === "register" ? "dossier.agency_id" : "dossier.competent_agency_id", "=", place.agencyId)
     .where("dossier.state", "in", [...states])
-    .orderBy("dossier.submitted_at")
+    .where(inPart(page.part ?? { part: "all" }))
+    .orderBy(order)
     .orderBy("dossier.id")
     .limit(page.limit);
-  if (page.after) {
-    found = found.where(sql<boolean>`(dossier.submitted_at, dossier.id) > (${page.after.at}, ${page.after.id})`);
-  }
+  if (page.after) found = found.where(sql<boolean>`(${order}, dossier.id) > (${page.after.at}, ${page.after.id})`);
   return found.execute();
 }
 
-/** How many dossiers of one agency stand in each state, and how many of them are late. */
+export type StateCount = {
+  readonly state: DossierState;
+  readonly count: number;
+  readonly late: number;
+  readonly today: number;
+  readonly mine: number;
+};
+
+/** How many dossiers of one agency stand in each state; how many of them are late, due today, the asker's own. */
 export async function countDossiers(
   on: Reader,
   scope: Scope,
   place: Place,
   now: Date,
-): Promise<{ state: DossierState; count: number; late: number }[]> {
+  accountId: string | null = null,
+): Promise<StateCount[]> {
   return of<OneStopTables>(on)
     .selectFrom("one_stop.dossier as dossier")
     .select((row) => [
       "dossier.state" as const,
       row.fn.countAll<number>().as("count"),
-      sql<number>`count(*) filter (where dossier.due_at < ${now})`.as("late"),
+      sql<number>`count(*) filter (where ${lateAt(now)})`.as("late"),
+      sql<number>`count(*) filter (where ${dueTodayAt(now)})`.as("today"),
+      sql<number>`count(*) filter (where dossier.case_officer_id = ${accountId}::uuid)`.as("mine"),
     ])
     .where(scope.condition)
     .where(place.side === "register" ? "dossier.agency_id" : "dossier.competent_agency_id", "=", place.agencyId)

@@ -23,7 +23,7 @@ import { countRefused, listRefusedDeliveries } from "./queries/list-refused-deli
 import { openDossierFile } from "./queries/open-file.ts";
 import { showDossier } from "./queries/show-dossier.ts";
 import { showQueue } from "./queries/show-queue.ts";
-import { showTray } from "./queries/show-tray.ts";
+import { countTray, showTray } from "./queries/show-tray.ts";
 import { trackDossier } from "./queries/track-dossier.ts";
 import { oneStopReactions } from "./reactions.ts";
 
@@ -63,6 +63,7 @@ export function makeOneStop(needs: OneStopNeeds) {
     showQueue: showQueue(needs),
     showDossier: showDossier(needs),
     showTray: showTray(needs),
+    countTray: countTray(needs),
     trackDossier: trackDossier(needs),
     listMyDossiers: listMyDossiers(needs),
     openDossierFile: openDossierFile(needs),

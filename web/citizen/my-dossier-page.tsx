@@ -11,7 +11,7 @@ import { siteTexts } from "../texts/site-texts.ts";
 import { SummaryList } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { agencyNames } from "./agency-names.ts";
-import { declaredAnswers } from "./declared-answers.ts";
+import { declaredAnswers, schemaFields } from "../official/schema-form.ts";
 import { DossierFiles, ResultDownload } from "./dossier-files.tsx";
 import { DossierTimeline } from "./dossier-timeline.tsx";
 import { stateWords } from "./dossier-words.ts";
@@ -74,7 +74,7 @@ function Content({ mine, words }: { mine: Mine; words: ReturnType<typeof stateOf
   const { lang } = usePage();
   const t = mineTexts[lang];
   const { shown, now } = mine;
-  const answers = declaredAnswers(shown.procedure.form, shown.dossier.answers, lang);
+  const answers = declaredAnswers(schemaFields(shown.procedure.form ?? {}, {}, lang), shown.dossier.answers, t);
   return (
     <>
       <StatePanel tone={words.tone} icon={words.icon} title={words.title}>
