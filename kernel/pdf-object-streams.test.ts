@@ -15,7 +15,10 @@ const active = "1 0 <</Type/Catalog/OpenAction<</S/JavaScript/JS(app.alert\\(1\\
 /** A file with one object stream; `more` goes into its dictionary. */
 function fileWith(packed: Buffer, more = "/Filter /FlateDecode", type = "/Type /ObjStm"): Buffer {
   return Buffer.concat([
-    Buffer.from(`%PDF-1.7\n5 0 obj\n<< ${type} /N 2 /First 9 ${more} /Length ${packed.length} >>\nstream\r\n`, "latin1"),
+    Buffer.from(
+      `%PDF-1.7\n5 0 obj\n<< ${type} /N 2 /First 9 ${more} /Length ${packed.length} >>\nstream\r\n`,
+      "latin1",
+    ),
     packed,
     Buffer.from("\nendstream\nendobj\n6 0 obj <</A 1>> endobj\n%%EOF\n"),
   ]);

@@ -4,7 +4,13 @@ import { readConfig } from "#kernel/config";
 import { Refusal } from "#kernel/plain/refusal";
 import { refusalWords, sentenceFor } from "#web/texts/refusal-texts";
 import { databaseFor } from "./database-for.ts";
-import { type FirstAccount, type FirstRole, firstAccountHindrance, firstRoles, openFirstAccount } from "./first-administrator.ts";
+import {
+  type FirstAccount,
+  type FirstRole,
+  firstAccountHindrance,
+  firstRoles,
+  openFirstAccount,
+} from "./first-administrator.ts";
 import { openGround } from "./ground.ts";
 import { makeRooms } from "./rooms.ts";
 

@@ -61,7 +61,7 @@ export function oneStopNeeds(parts: OneStopParts): OneStopNeeds {
         const born = dateOfBirth && isDay(dateOfBirth) ? { dateOfBirth } : {};
         return persons.findOrAddPerson(tx, { ...person, ...born }, fieldsUnder);
       },
-      keptIdOf: persons.keptIdOf,
+      keptPersonOf: persons.keptPersonOf,
       contactsOf: persons.contactsOf,
       identityOf: async (on, id) => {
         const person = await persons.identityOf(on, id);

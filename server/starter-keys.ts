@@ -72,6 +72,9 @@ const font = () => {
   return outlineFont(new Uint8Array(readFileSync(path)));
 };
 
+const imageOf = (use: "personal" | "seal", name: string): Uint8Array =>
+  use === "seal" ? sealImage(font(), name.toLocaleUpperCase("vi"), "TỈNH HƯNG YÊN") : handwrittenImage(name);
+
 type Enrolling = { rooms: Built; config: Config; authority: DevAuthority; accountOf: ReadonlyMap<string, string> };
 
 async function enrol(
@@ -98,10 +101,7 @@ async function enrol(
           period,
         );
   const pepper = new Uint8Array(hkdfSync("sha256", readMasterKey(config.masterKeyFile), "", "wrap signing keys", 32));
-  const image =
-    use === "seal"
-      ? sealImage(font(), agency.name.toLocaleUpperCase("vi"), "TỈNH HƯNG YÊN")
-      : handwrittenImage(who.fullName);
+  const image = imageOf(use, use === "seal" ? agency.name : who.fullName);
   const wrapped = await wrapKey(made.pkcs8, config.demoPin, pepper);
   await step(rooms.signatures.enrolCertificate, setUp, `${use}:${who.key}`, {
     use,

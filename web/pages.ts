@@ -28,7 +28,16 @@ import { signOutPage } from "./sign-in/sign-out-page.tsx";
 /** Every page of the province; a trial province has the gallery besides. */
 export function allPages(options: { readonly demo: boolean }): readonly Page<PageDeps>[] {
   const pages = [homePage, accessibilityPage];
-  const citizens = [trackPage, trackedPage, verifyPage, proceduresPage, procedurePage, signInPage, signOutPage, passwordPage];
+  const citizens = [
+    trackPage,
+    trackedPage,
+    verifyPage,
+    proceduresPage,
+    procedurePage,
+    signInPage,
+    signOutPage,
+    passwordPage,
+  ];
   const mine = [myPage, myDossierPage, myFile, myNoticesPage, myLooksPage, mySessionsPage, myDetailsPage];
   const gallery = [galleryPage, galleryFormPage, galleryOfficialPage, galleryAdministratorPage, galleryErrorPage];
   const all = [...pages, ...citizens, ...mine, ...officialPages, ...administrationPages];

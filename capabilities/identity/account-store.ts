@@ -12,7 +12,16 @@ export function plainName(typed: string): string {
 /** Small letters, digits, dot, dash, underscore; 3 to 64 signs. */
 export const signInNameForm = /^[a-z0-9][a-z0-9._-]{1,62}[a-z0-9]$/;
 
-const secretColumns = ["id", "kind", "state", "person_id", "sign_in_name", "password_hash", "demo_password", "password_change_due"] as const;
+const secretColumns = [
+  "id",
+  "kind",
+  "state",
+  "person_id",
+  "sign_in_name",
+  "password_hash",
+  "demo_password",
+  "password_change_due",
+] as const;
 const factorColumns = ["totp_sealed", "totp_key_of", "totp_confirmed_at", "totp_last_step"] as const;
 
 /** What a sign-in compares with; undefined for an unknown name. */

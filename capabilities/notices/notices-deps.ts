@@ -19,7 +19,7 @@ export type NoticesDeps = {
   /** Where anyone follows a dossier by its tracking code. */
   readonly trackingUrl: string;
   /** The id that is kept of a person, by any of the person's ids. */
-  keptIdOf(on: Tx | Reader, personId: string): Promise<string>;
+  keptPersonOf(on: Tx | Reader, personId: string): Promise<string>;
   contactsOf(on: Tx | Reader, personIds: readonly string[]): Promise<ReadonlyMap<string, Contact>>;
   /** Names and titles of officials by their accounts. */
   officialsOf(

@@ -169,7 +169,7 @@ export type OneStopNeeds = {
       fieldsUnder: string,
     ): Promise<{ personId: string; added: boolean }>;
     /** The id that is kept of a person, by any of the person's ids. */
-    keptIdOf(on: Tx | Reader, personId: string): Promise<string>;
+    keptPersonOf(on: Tx | Reader, personId: string): Promise<string>;
     contactsOf(on: Tx | Reader, personIds: readonly string[]): Promise<Map<string, PersonContact>>;
     identityOf(on: Tx | Reader, personId: string): Promise<PersonIdentity>;
     maskedOf(on: Tx | Reader, personIds: readonly string[]): Promise<Map<string, { name: string; identity: string }>>;

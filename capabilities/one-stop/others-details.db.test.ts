@@ -143,10 +143,10 @@ describe("other people's details in a dossier", () => {
       province.rooms.oneStop.openDossierFile({ actor: actor as Actor, input: { ...key, fileId } });
     const [all, own, handedIn] = await Promise.all([formsOf(officer), formsOf(citizenHoa), formsOf(citizenNam)]);
     assert.deepEqual(all.map(({ form }) => form).toSorted(), ["form-01", "form-01-submitter"]);
-    assert.deepEqual([own, handedIn].map((each) => each.map(({ form }) => form)), [
-      ["form-01"],
-      ["form-01-submitter"],
-    ]);
+    assert.deepEqual(
+      [own, handedIn].map((each) => each.map(({ form }) => form)),
+      [["form-01"], ["form-01-submitter"]],
+    );
     const [full, masked] = [own[0]?.file_id ?? "", handedIn[0]?.file_id ?? ""];
     const hidden = (error: unknown): boolean => error instanceof Refusal && error.code === "one-stop.file-not-yours";
     await assert.rejects(open(citizenNam, full), hidden);

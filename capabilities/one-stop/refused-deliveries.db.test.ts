@@ -20,8 +20,8 @@ describe("deliveries that do not fit", () => {
     agencyCode = (await agencies.cards.cardOf(kernel.db, await province.agencyId("ubnd-11953"))).code;
   });
   after(async () => {
-    await province.close();
     await portal.close();
+    await province.close();
   });
 
   const deliver = (code: string, more: Record<string, unknown>) =>
@@ -70,7 +70,11 @@ describe("deliveries that do not fit", () => {
       const seen = (await listed("tiepnhan.phohien")).find((row) => row.outsideCode === code);
       assert.equal(seen?.reason, reason);
       assert.equal(seen?.procedureCode, "1.002693");
-      for (const title of titles) assert.ok(seen?.fields.some((field) => field.title.includes(title)), title);
+      for (const title of titles)
+        assert.ok(
+          seen?.fields.some((field) => field.title.includes(title)),
+          title,
+        );
       assert.equal(await count("select count(*) as n from kernel.delivery where done_at is null"), 0);
     });
   }

@@ -154,7 +154,7 @@ export async function saveMerge(
 }
 
 /** The id that is kept for a person known by this one; the same id for one nobody knows. */
-export async function keptIdOf(on: Tx | Reader, personId: string): Promise<string> {
+export async function keptPersonOf(on: Tx | Reader, personId: string): Promise<string> {
   const row = await of<PersonsTables>(on)
     .selectFrom("persons.person")
     .select("merged_into")

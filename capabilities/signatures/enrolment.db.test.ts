@@ -62,7 +62,8 @@ describe("enrolling certificates and trusting authorities", () => {
       kernel: { db: database.db, now: () => now, ids: timeOrderedIds, log: silentLog, reactions },
       process: { open: away, signPersonally: away, seal: away },
       checks: { certificate: checkSigningCertificate, authority: checkAuthority },
-      agencyPath: async (_on, id) => (id === office.id ? office.path : id === elsewhere.id ? elsewhere.path : undefined),
+      agencyPath: async (_on, id) =>
+        id === office.id ? office.path : id === elsewhere.id ? elsewhere.path : undefined,
       holderOf: async (_on, { accountId }) => ({
         person: "NGUYỄN VĂN ƯỚC",
         agency: office.name,

@@ -43,7 +43,7 @@ export async function openNoticesRoom(smtpUrl: string | null): Promise<NoticesRo
       ? { smtpUrl, from: { name: "Tỉnh Hưng Yên", address: "dichvucong@hungyen.example" }, timeoutMs: 2_000 }
       : null,
     trackingUrl: "https://dichvucong.hungyen.example/mot-cua/tra-cuu",
-    keptIdOf: async (_on, id) => (id === mergedPersonId ? keptPersonId : id),
+    keptPersonOf: async (_on, id) => (id === mergedPersonId ? keptPersonId : id),
     contactsOf: async (_on, ids) =>
       new Map(
         ids.map((id) => [

@@ -3,12 +3,18 @@ import { usePage } from "../kernel/context.tsx";
 import { certificateTexts } from "../texts/certificate-texts.ts";
 import { dayText } from "../texts/format.ts";
 import { Button, Details, FileUpload, Form, Select, Table, Tag, TextInput } from "../ui/index.ts";
-import type { CertificatesData } from "./certificates-page.tsx";
+import type { LoadedCertificates } from "./certificates-page.tsx";
 
-type RegisterData = NonNullable<CertificatesData["register"]>;
+type RegisterData = NonNullable<LoadedCertificates["register"]>;
 type Certificate = RegisterData["certificates"][number];
 
-const tones = { revoked: "grey", expired: "red", "expires-soon": "yellow", "holder-left": "red", "no-key": "yellow" } as const;
+const tones = {
+  revoked: "grey",
+  expired: "red",
+  "expires-soon": "yellow",
+  "holder-left": "red",
+  "no-key": "yellow",
+} as const;
 
 /** Holder, custody, period, and what somebody must see to. */
 export function Register({ register }: { register: RegisterData }) {
@@ -107,7 +113,7 @@ export function EnrolForm({ register }: { register: RegisterData }) {
 }
 
 /** Whom the province trusts. */
-export function Trusted({ authorities }: { authorities: CertificatesData["authorities"] }) {
+export function Trusted({ authorities }: { authorities: LoadedCertificates["authorities"] }) {
   const { lang } = usePage();
   const t = certificateTexts[lang];
   return (

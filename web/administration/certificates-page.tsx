@@ -38,7 +38,7 @@ async function loadCertificates(deps: PageDeps, actor: Actor, asked: string) {
   ]);
   return { authorities, register: { agency, certificates, holders, names } };
 }
-export type CertificatesData = Awaited<ReturnType<typeof loadCertificates>>;
+export type LoadedCertificates = Awaited<ReturnType<typeof loadCertificates>>;
 
 /** Files here are small and stay in memory: a private key is never put on the disk. */
 async function inMemory(stream: Readable): Promise<Buffer> {

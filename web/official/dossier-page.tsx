@@ -2,20 +2,18 @@ import type { Actor } from "#kernel/plain/actor";
 import { agenciesWith } from "#kernel/plain/actor";
 import type { Lang } from "../kernel/page.ts";
 import { page } from "../page.ts";
-import type { PageDeps } from "../page-deps.ts";
 import { dossierTexts, dossierTones } from "../texts/dossier-work-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
-import { takeBackTexts } from "../texts/take-back-texts.ts";
 import { Tag } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { Answers, Course, DossierFacts, DueTime, Papers, People } from "./dossier-parts.tsx";
 import { PrintedForms, ResultCard } from "./dossier-result.tsx";
 import { DossierTodo } from "./dossier-todo.tsx";
-import type { DossierKey, OpenedDossier } from "./load-dossier.ts";
+import type { OpenedDossier } from "./load-dossier.ts";
 import { loadDossier } from "./load-dossier.ts";
 import type { Side } from "./queues.ts";
 import { officialRoles, queueFor, sideRoles } from "./queues.ts";
-import { TakeBack } from "./result-take-back.tsx";
+import { takeBackActs } from "./take-back-acts.ts";
 import { WorkPage } from "./work-page.tsx";
 
 /** The queue of the reader's own in which this dossier stands. */
@@ -34,12 +32,6 @@ function queueOf(actor: Actor, { dossier }: OpenedDossier, lang: Lang) {
   );
 }
 
-/** The result that the opened dossier has, by its own right. */
-async function resultKeyOf(deps: PageDeps, actor: Actor, key: DossierKey) {
-  const { result } = await deps.oneStop.showDossier({ actor, input: key });
-  return { agencyId: key.agencyId, resultId: result?.id ?? "" };
-}
-
 export const dossierPage = page({
   path: urls.dossier,
   access: { roles: officialRoles },
@@ -53,16 +45,7 @@ export const dossierPage = page({
       await deps.oneStop.takeDossier({ actor, requestId, input: params });
       return { redirect: urls.dossier.to(lang, params), flash: officialTexts[lang].dossier.taken };
     },
-    "take-back": async ({ deps, actor, params, form, requestId, lang }) => {
-      const result = await resultKeyOf(deps, actor, params);
-      await deps.oneStop.takeBackResult({ actor, requestId, input: { ...result, reason: form.text("reason") } });
-      return { redirect: urls.dossier.to(lang, params), flash: takeBackTexts[lang].takenBack };
-    },
-    "change-signer": async ({ deps, actor, params, form, requestId, lang }) => {
-      const result = await resultKeyOf(deps, actor, params);
-      await deps.oneStop.changeSigner({ actor, requestId, input: { ...result, signerId: form.text("signerId") } });
-      return { redirect: urls.dossier.to(lang, params), flash: takeBackTexts[lang].changed };
-    },
+    ...takeBackActs,
     return: async ({ deps, actor, params, requestId, lang }) => {
       await deps.oneStop.returnResult({ actor, requestId, input: params });
       return { redirect: urls.dossier.to(lang, params), flash: officialTexts[lang].dossier.returnDone };
@@ -101,7 +84,6 @@ export const dossierPage = page({
           <div>
             <DueTime data={data} />
             <ResultCard data={data} />
-            <TakeBack data={data} />
             <PrintedForms data={data} />
             <Course data={data} />
           </div>

@@ -67,7 +67,9 @@ export const queuePage = page({
           now={now}
           empty={t.queue.empty}
         />
-        {data.dossiers.length > 1 && <p class="ph-remark">{partsOf(queue).length > 0 ? t.queue.orderDue : t.queue.order}</p>}
+        {data.dossiers.length > 1 && (
+          <p class="ph-remark">{partsOf(queue).length > 0 ? t.queue.orderDue : t.queue.order}</p>
+        )}
         {data.continued && (
           <p class="govuk-body">
             <a class="govuk-link" href={here()}>

@@ -85,8 +85,7 @@ function Why({ row }: { row: Refused }) {
         <ul class="ph-plain-list">
           {row.fields.map((field) => (
             <li key={field.path}>
-              <span lang="vi">{field.title}</span>:{" "}
-              {sentenceFor(field.code, { label: field.title }, lang, unknownCode)}
+              <span lang="vi">{field.title}</span>: {sentenceFor(field.code, { label: field.title }, lang, unknownCode)}
             </li>
           ))}
         </ul>

@@ -109,7 +109,7 @@ function DeskStats({ desk }: { desk: Desk }) {
   const { lang } = usePage();
   const t = officialTexts[lang];
   const stat = (queue: QueueName): StatProps => {
-    const { count = 0, late = 0 } = desk.counts[queue] ?? { count: 0, late: 0 };
+    const { count, late } = desk.counts[queue] ?? { count: 0, late: 0 };
     const working = queue === "cho-nhan" || queue === "dang-xu-ly" || queue === "dang-giai-quyet";
     return {
       value: countText(count),

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { createHash, createHmac } from "node:crypto";
+import { createHash, createHmac, randomUUID } from "node:crypto";
 import { after, before, describe, test } from "node:test";
-import { timeOrderedIds } from "#kernel/ids";
 import { anonymous } from "#kernel/plain/actor";
 import { testNow } from "#tests/support/province";
 import { type ProvinceSite, openProvinceSite } from "#tests/support/province-site";
@@ -144,7 +143,7 @@ describe("signing in", () => {
     const administrator = await site.province.actor("nghiepvu.tinh");
     const { accountId } = await site.province.actor("vanthu.nhuquynh");
     const input = { accountId, password: temporary, ground: "Quên mật khẩu, đã xem căn cước" };
-    await identity.resetSignIn({ actor: administrator, requestId: timeOrderedIds.next(), input });
+    await identity.resetSignIn({ actor: administrator, requestId: randomUUID(), input });
     await open();
     const entered = await visitor.post("/dang-nhap", { name: "vanthu.nhuquynh", password: temporary });
     assert.equal(entered.statusCode, 303);
@@ -157,7 +156,7 @@ describe("signing in", () => {
     const byApi = await site.app.inject({
       ...{ method: "POST", url: "/api/v1/one-stop/number-result", payload: {} },
       cookies: { phien: token },
-      headers: { "idempotency-key": timeOrderedIds.next() },
+      headers: { "idempotency-key": randomUUID() },
     });
     assert.equal(byApi.json<{ code: string }>().code, "identity.password-change-due");
     await visitor.get("/tai-khoan/mat-khau");

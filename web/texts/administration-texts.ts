@@ -112,7 +112,8 @@ export const administrationTexts = words(
       closedDone: "Đã đóng tài khoản.",
       own: "Đây là tài khoản của bạn: người quản trị khác mới đóng được.",
       resetTitle: "Đặt lại cách đăng nhập",
-      resetWhat: "Khi người đó quên mật khẩu hoặc mất điện thoại. Mọi phiên kết thúc, xác thực hai lớp được gỡ, và người đó phải đổi mật khẩu ngay lần đăng nhập tới.",
+      resetWhat:
+        "Khi người đó quên mật khẩu hoặc mất điện thoại. Mọi phiên kết thúc, xác thực hai lớp được gỡ, và người đó phải đổi mật khẩu ngay lần đăng nhập tới.",
       resetPassword: "Mật khẩu tạm",
       resetHint: "Ít nhất 14 ký tự, có chữ thường, chữ hoa, chữ số và dấu khác. Trao tận tay, không gửi qua tin nhắn.",
       resetGroundHint: "Ví dụ: giấy đề nghị ngày 22/11/2026, đã xem căn cước.",
@@ -297,9 +298,11 @@ export const administrationTexts = words(
       closedDone: "The account is closed.",
       own: "This is your own account: only another administrator can close it.",
       resetTitle: "Reset how they sign in",
-      resetWhat: "For who forgot the password or lost the telephone. All sessions end, the second factor is taken off, and the password must be changed at the next sign-in.",
+      resetWhat:
+        "For who forgot the password or lost the telephone. All sessions end, the second factor is taken off, and the password must be changed at the next sign-in.",
       resetPassword: "Temporary password",
-      resetHint: "At least 14 characters with small letters, capitals, digits and other signs. Hand it over in person, never by message.",
+      resetHint:
+        "At least 14 characters with small letters, capitals, digits and other signs. Hand it over in person, never by message.",
       resetGroundHint: "For example: request of 22/11/2026, identity card seen.",
       reset: "Set a temporary password",
       resetDone: "A temporary password was set. It must be changed at the next sign-in.",

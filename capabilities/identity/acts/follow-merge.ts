@@ -13,7 +13,7 @@ export function followMerge(deps: IdentityDeps) {
     run: async (act, { mergedId, keepId }) => {
       act.about({ kind: "person", id: mergedId, agencyId: null });
       // The kept row may itself have been merged meanwhile: events of different persons are told in no order.
-      const to = await deps.persons.keptIdOf(act.tx, keepId);
+      const to = await deps.persons.keptPersonOf(act.tx, keepId);
       const accountIds = await moveAccounts(act.tx, mergedId, to);
       act.note({ keepId: to, accountIds });
       return { accountIds };

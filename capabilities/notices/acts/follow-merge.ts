@@ -9,7 +9,7 @@ import { mayNotify } from "../rights.ts";
 const merged = z.object({ mergedId: z.uuid(), keepId: z.uuid() });
 
 /** Notices follow when their recipient is merged into another row of the same person. */
-export function followMerge(deps: Pick<NoticesDeps, "kernel" | "keptIdOf">) {
+export function followMerge(deps: Pick<NoticesDeps, "kernel" | "keptPersonOf">) {
   return command(deps.kernel, {
     name: "notices.follow-merge",
     input: merged,
@@ -17,7 +17,7 @@ export function followMerge(deps: Pick<NoticesDeps, "kernel" | "keptIdOf">) {
     may: mayNotify,
     run: async (act, { mergedId, keepId }) => {
       act.about({ kind: "person", id: mergedId, agencyId: null });
-      const to = await deps.keptIdOf(act.tx, keepId);
+      const to = await deps.keptPersonOf(act.tx, keepId);
       const notices = await moveNotices(act.tx, mergedId, to);
       act.note({ keepId: to, notices });
       return { notices };

@@ -43,7 +43,7 @@ export function notify(deps: NoticesDeps) {
       const faults = factFaults(template, notice.facts);
       if (Object.keys(faults).length > 0) throw refuse("invalid", "notices.facts-wrong", { fields: faults });
       const given = recipientOf(notice);
-      const to = given.personId ? { ...given, personId: await deps.keptIdOf(act.tx, given.personId) } : given;
+      const to = given.personId ? { ...given, personId: await deps.keptPersonOf(act.tx, given.personId) } : given;
       const mailState = deps.mail && to.personId ? "waiting" : "none";
       const { agencyId } = notice;
       const saved = await saveNotice(act.tx, {

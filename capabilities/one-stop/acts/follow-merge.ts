@@ -13,7 +13,7 @@ export function followMerge(needs: OneStopNeeds) {
     run: async (act, { mergedId, keepId }) => {
       act.about({ kind: "person", id: mergedId, agencyId: null });
       // The kept row may itself have been merged meanwhile: events of different persons are told in no order.
-      const to = await needs.persons.keptIdOf(act.tx, keepId);
+      const to = await needs.persons.keptPersonOf(act.tx, keepId);
       const dossiers = await moveDossiers(act.tx, mergedId, to);
       act.note({ keepId: to, dossiers });
       return { dossiers };

@@ -14,12 +14,7 @@ type RefusedDelivery = Selectable<RefusedDeliveryTable>;
 const mostShown = 100;
 
 /** Deliveries that could not be taken in at one Centre, those nobody has seen first, then the newest; at most `limit`. */
-async function listRows(
-  on: Reader,
-  scope: Scope,
-  agencyId: string,
-  limit: number,
-): Promise<RefusedDelivery[]> {
+async function listRows(on: Reader, scope: Scope, agencyId: string, limit: number): Promise<RefusedDelivery[]> {
   return of<OneStopTables>(on)
     .selectFrom("one_stop.refused_delivery as refused")
     .selectAll()
@@ -44,11 +39,7 @@ async function countRefusedDeliveries(on: Reader, scope: Scope, agencyId: string
 }
 
 async function shown(needs: OneStopNeeds, ask: QueryContext, row: RefusedDelivery) {
-  const procedure = await needs.procedures.findFor(
-    ask.db,
-    row.procedure_code,
-    dayIn(vietnamZone, row.submitted_at),
-  );
+  const procedure = await needs.procedures.findFor(ask.db, row.procedure_code, dayIn(vietnamZone, row.submitted_at));
   return {
     agencyId: row.agency_id,
     messageId: row.message_id,

@@ -39,7 +39,14 @@ const atCertificate = (code: SignatureRefusal) => refuse("invalid", code, { fiel
 
 /** Two ways of writing one name: case, accents and spaces set aside. */
 const folded = (name: string): string =>
-  name.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D").toLowerCase().replace(/\s+/g, " ").trim();
+  name
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replaceAll("đ", "d")
+    .replaceAll("Đ", "D")
+    .toLowerCase()
+    .replace(/\s+/g, " ")
+    .trim();
 
 /** The certificate must be good by itself, on this day, for this province. */
 async function demandGood(deps: SignaturesDeps, act: ActContext, given: Input) {
