@@ -7,13 +7,31 @@ const mostStatements = 500;
 /** A statement that begins with this comment finds one thing by its key, and is prepared outside transactions too. */
 const keyed = "/* keyed */";
 
+/** Whether the server answered lately: after one statement that it never answered, nobody else waits for the next one in vain. */
+export type Pulse = { isSilent(): boolean; missed(): void };
+
+/** For `restMs` after a statement or connection without answer everyone is told at once that the database is away. */
+export function pulseOf(restMs: number): Pulse {
+  let until = 0;
+  return {
+    isSilent: () => performance.now() < until,
+    missed: () => {
+      until = performance.now() + restMs;
+    },
+  };
+}
+
+const silence = (): Error => new Error("Connection terminated: the database did not answer");
+const isUnanswered = (error: unknown): boolean =>
+  error instanceof Error && /Query read timeout|timeout exceeded when trying to connect/.test(error.message);
+
 /**
  * A pool whose transactions prepare their statements, so that PostgreSQL parses and plans each once a connection: acts look
  * up keys and add rows, for which any plan is the same plan. What is asked outside a transaction (lists, searches) is
  * planned anew each time, because there the best plan depends on what is asked for; `keyed` says otherwise. Behind PgBouncer in transaction
  * mode, `max_prepared_statements` must be set there.
  */
-export function preparingActs(pool: pg.Pool): PostgresPool {
+export function preparingActs(pool: pg.Pool, pulse: Pulse): PostgresPool {
   let names = new Map<string, string>();
   let generation = 1;
   const nameOf = (text: string): string | undefined => {
@@ -30,13 +48,17 @@ export function preparingActs(pool: pg.Pool): PostgresPool {
   };
   const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
   const wrap = (client: pg.PoolClient): PostgresPoolClient => {
-    const made = preparingClient(client, nameOf, beginAgain);
+    const made = preparingClient(client, nameOf, beginAgain, pulse);
     clients.set(client, made);
     return made;
   };
   return {
     connect: async () => {
-      const client = await pool.connect();
+      if (pulse.isSilent()) throw silence();
+      const client = await pool.connect().catch((error: unknown) => {
+        if (isUnanswered(error)) pulse.missed();
+        throw error;
+      });
       return clients.get(client) ?? wrap(client);
     },
     end: () => pool.end(),
@@ -52,20 +74,28 @@ function preparingClient(
   client: pg.PoolClient,
   nameOf: (text: string) => string | undefined,
   beginAgain: () => void,
+  pulse: Pulse,
 ): PostgresPoolClient {
   let inTransaction = false;
-  const send = async (text: string, values: readonly unknown[]) => {
+  let unanswered = false;
+  const ask = async (text: string, values: readonly unknown[]) => {
     if (values.length === 0) {
       if (/^(begin|start transaction)\b/i.test(text)) inTransaction = true;
       else if (/^(commit|rollback)\b(?! to\b)/i.test(text)) inTransaction = false;
       return client.query(text);
     }
     const name = inTransaction || text.trimStart().startsWith(keyed) ? nameOf(text) : undefined;
-    if (name === undefined) return client.query(text, [...values]);
+    return client.query(name === undefined ? { text, values: [...values] } : { name, text, values: [...values] });
+  };
+  const send = async (text: string, values: readonly unknown[]) => {
+    // A rollback, too, would only wait behind the statement that is not answered: the connection is thrown away instead.
+    if (unanswered) throw silence();
     try {
-      return await client.query({ name, text, values: [...values] });
+      return await ask(text, values);
     } catch (error) {
       if (isPlanOutdated(error)) beginAgain();
+      unanswered = isUnanswered(error);
+      if (unanswered) pulse.missed();
       throw error;
     }
   };
@@ -73,7 +103,7 @@ function preparingClient(
     query: send,
     release: (discard?: boolean) => {
       inTransaction = false;
-      client.release(discard);
+      client.release(unanswered || discard);
     },
     get processID() {
       return (client as { processID?: number }).processID;

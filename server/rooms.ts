@@ -30,6 +30,7 @@ import { vietnamZone, dayIn } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import { exchangeNeeds } from "./exchange-needs.ts";
 import { noticesNeeds } from "./notices-needs.ts";
+import { numberOrderHindrance } from "./number-order.ts";
 import { oneStopNeeds } from "./one-stop-needs.ts";
 import { signaturesNeeds } from "./signatures-needs.ts";
 
@@ -77,7 +78,8 @@ function papersOf(ground: Ground) {
 /** The rooms that stand below the one-stop shop, in the order of the floors. */
 function lowerRooms(ground: Ground, kernel: KernelDeps) {
   const { config, files, keyring } = ground;
-  const agencies = makeAgencies({ kernel });
+  const numbering = makeNumbering({ kernel });
+  const agencies = makeAgencies({ kernel, settingHindrance: numberOrderHindrance(numbering) });
   const calendar = makeCalendar({ kernel, agencies });
   const persons = makePersons({ kernel, keyring });
   const identity = makeIdentity({
@@ -88,7 +90,6 @@ function lowerRooms(ground: Ground, kernel: KernelDeps) {
   const procedures = makeProcedures({ kernel, agencies });
   const notices = makeNotices(noticesNeeds({ config, kernel, agencies, identity, persons, procedures }));
   const signatures = makeSignatures(signaturesNeeds({ kernel, process: ground.signing, agencies, identity }));
-  const numbering = makeNumbering({ kernel });
   const below = { config, kernel, keyring, files, agencies, identity, numbering, persons, procedures };
   const exchange = makeExchange(exchangeNeeds(below));
   return { agencies, calendar, persons, identity, notices, signatures, numbering, exchange, procedures };

@@ -142,7 +142,7 @@ export type OneStopNeeds = {
   readonly kernel: KernelDeps;
   readonly files: Files;
   readonly publicUrl: string;
-  readonly numbering: Pick<Numbering, "takeNumber">;
+  readonly numbering: Pick<Numbering, "takeNumber" | "patternBeyondDigits">;
   readonly agencies: {
     /** Refuses `agencies.unknown`. */
     cardOf(on: Tx | Reader, agencyId: string): Promise<AgencyCard>;

@@ -19,6 +19,7 @@ export type OneStopRefusal =
   | "one-stop.content-wrong"
   | "one-stop.not-your-result"
   | "one-stop.signer-left"
+  | "one-stop.number-order-unfit"
   | "one-stop.nothing-chosen"
   | "one-stop.wrong-order"
   | "one-stop.result-not-issued"

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
+import { anonymous } from "#kernel/plain/actor";
 import { openDatabase } from "#kernel/database";
 import { type Counter, next, openCounter, permit } from "../../tests/support/one-stop-counter.ts";
 import { type TestProvince, openTestProvince } from "../../tests/support/province.ts";
@@ -15,6 +16,15 @@ describe("results that wait for a signature which may never come", () => {
   before(async () => {
     province = await openTestProvince();
     at = await openCounter(province);
+    // Number first: a number is taken before anybody signs, and must stay with the result.
+    await province.rooms.agencies.changeSetting({
+      actor: { ...anonymous, kind: "system", scopes: ["agencies:import"] },
+      requestId: next(),
+      input: {
+        agencyId: await province.agencyId("ubnd-11953"),
+        ...{ name: "number-order", value: "number-before-signature", validFrom: "2026-11-01", source: "thử" },
+      },
+    });
   });
   after(() => province.close());
 

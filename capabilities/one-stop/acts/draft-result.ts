@@ -13,8 +13,14 @@ import { dossierKey } from "../shapes.ts";
 /** The agency's order of number and signature on that day (NĐ 30/2020/NĐ-CP art. 15.3); pinned to the draft. */
 async function orderFor(needs: OneStopNeeds, act: ActContext, dossier: Dossier): Promise<NumberOrder> {
   const day = dayIn(vietnamZone, act.now);
-  const set = await needs.agencies.settingAt(act.tx, dossier.competent_agency_id, "number-order", day);
-  return numberOrders.find((order) => order === set) ?? "number-before-signature";
+  const agencyId = dossier.competent_agency_id;
+  const set = await needs.agencies.settingAt(act.tx, agencyId, "number-order", day);
+  const order = numberOrders.find((one) => one === set) ?? "number-before-signature";
+  if (order === "number-before-signature") return order;
+  // The setting of an agency above, or a series that was changed since, may not fit this agency's numbers.
+  const pattern = await needs.numbering.patternBeyondDigits(act.tx, { agencyId, kind: "licence", from: day });
+  if (pattern !== undefined) throw refuse("conflict", "one-stop.number-order-unfit");
+  return order;
 }
 
 async function demandSigner(needs: OneStopNeeds, act: ActContext, dossier: Dossier, signerId: string): Promise<void> {

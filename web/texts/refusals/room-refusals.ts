@@ -152,6 +152,11 @@ const oneStop: RefusalTexts<OneStopRefusal> = {
     vi: "Văn bản này chờ người khác ký.",
     en: "This document waits for someone else's signature.",
   },
+  "one-stop.number-order-unfit": {
+    vi: "Cơ quan đặt ký trước, ghi số sau, nhưng số văn bản lại có chữ hoặc dấu; ô để trống sau khi ký chỉ nhận chữ số.",
+    en: "The agency signs before it numbers, but its numbers hold more than digits; the place left open under a signature takes digits alone.",
+    whatToDo: askAdministrator,
+  },
   "one-stop.signer-left": {
     vi: "Người được chọn ký không còn giữ chức vụ ở cơ quan nên văn bản được trả về để chọn lại.",
     en: "The chosen signer no longer holds a post at the agency, so the document was given back.",
