@@ -66,7 +66,7 @@ export function dueSentence(line: DueLine, lang: Lang): string | null {
   return sentence(line.facts);
 }
 
-const restWords = { vi: "nghỉ hằng tuần, không tính", en: "weekends, not counted" } as const;
+const restWords = { vi: "nghỉ hằng tuần, không tính", en: "weekend, not counted" } as const;
 
 /** Days off of one week after another become one line. */
 function restsOf(days: readonly string[], lang: Lang): string[] {
