@@ -27,4 +27,8 @@ export const mayUse = {
     "exchange",
     "procedures",
   ],
+  letters: ["notices", "one-stop"],
+  consultations: ["one-stop"],
+  books: ["papers", "one-stop"],
+  fees: ["one-stop"],
 };

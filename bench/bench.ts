@@ -1,3 +1,4 @@
+import { measureGrowth } from "./growth.ts";
 import { measureIntake } from "./intake.ts";
 import { measurePages } from "./pages.ts";
 import { measureSign } from "./sign.ts";
@@ -6,6 +7,7 @@ import { type BenchOptions, readOptions } from "./options.ts";
 // `npm run bench -- NAME`: measures one thing side by side with its bare form and prints JSON lines.
 
 const measurements: Readonly<Record<string, (options: BenchOptions, tell: (line: object) => void) => Promise<void>>> = {
+  growth: measureGrowth,
   intake: measureIntake,
   pages: measurePages,
   sign: measureSign,

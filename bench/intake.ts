@@ -1,3 +1,4 @@
+import { webConnections } from "#server/ground";
 import type { Program } from "#server/supervise";
 import { medianRound, rounded } from "./figures.ts";
 import type { Load } from "./load.ts";
@@ -7,8 +8,8 @@ import type { BenchOptions } from "./options.ts";
 import { recordIntake } from "./recorded.ts";
 import { type TemporaryProvince, openTemporaryProvince } from "./temporary-province.ts";
 
-/** The connections of the web program's pool (server/web.ts); the repetition by `pg` gets as many. */
-const poolConnections = 24;
+/** The repetition by `pg` gets as many connections as the web program's pool. */
+const poolConnections = webConnections();
 
 type Round = { readonly intake: Measured; readonly allStatements: Measured; readonly writesOnly: Measured };
 

@@ -7,16 +7,19 @@ export type BenchOptions = {
   readonly rounds: number;
   readonly connections: number;
   readonly rate: number;
+  /** Dossiers of the small and of the large register. */
+  readonly small: number;
+  readonly large: number;
 };
 
-function positive(name: string, text: string, least: number): number {
+function positive(name: string, text: string, least: number, most = 3_600): number {
   const value = Number(text);
-  if (!Number.isFinite(value) || value < least || value > 3_600)
-    throw new RangeError(`--${name} must be a number from ${least} to 3600, not "${text}"`);
+  if (!Number.isFinite(value) || value < least || value > most)
+    throw new RangeError(`--${name} must be a number from ${least} to ${most}, not "${text}"`);
   return value;
 }
 
-/** `NAME [--seconds 60] [--warm-up 10] [--rounds 3] [--connections 32] [--rate 200]`. Throws a sentence when something else is given. */
+/** `NAME [--seconds 60] [--warm-up 10] [--rounds 3] [--connections 32] [--rate 200] [--small 20000] [--large 200000]`. Throws a sentence when something else is given. */
 export function readOptions(words: readonly string[]): BenchOptions {
   const text = (value: string) => ({ type: "string", default: value }) as const;
   const { values, positionals } = parseArgs({
@@ -28,6 +31,8 @@ export function readOptions(words: readonly string[]): BenchOptions {
       rounds: text("3"),
       connections: text("32"),
       rate: text("200"),
+      small: text("20000"),
+      large: text("200000"),
     },
   });
   const [name = "", ...rest] = positionals;
@@ -39,5 +44,7 @@ export function readOptions(words: readonly string[]): BenchOptions {
     rounds: positive("rounds", values.rounds, 1),
     connections: positive("connections", values.connections, 1),
     rate: positive("rate", values.rate, 1),
+    small: positive("small", values.small, 500, 1_000_000),
+    large: positive("large", values.large, 1_000, 2_000_000),
   };
 }

@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { type Look, accessRows } from "./access.ts";
 import { type AuditLine, type Facts, type Subject, auditedFields, writeAudit } from "./audit.ts";
 import { type Reader, type Tx, isDatabaseAway, isDiskFull, isTransient } from "./database.ts";
+import type { Bell } from "./bell.ts";
 import type { Event, Reactions } from "./events.ts";
 import { finishAct } from "./finish-act.ts";
 import type { Ids } from "./ids.ts";
@@ -22,6 +23,9 @@ export type KernelDeps = {
   readonly ids: Ids;
   readonly log: Log;
   readonly reactions: Reactions;
+  readonly bell: Bell;
+  /** Told how each act ended, for whoever counts. */
+  readonly counted?: (act: string, outcome: "done" | "refused" | "failed") => void;
 };
 
 /** What `run` may use. Everything that is told here is saved in the act's own transaction, at its end, in one statement. */
@@ -153,11 +157,11 @@ async function once<Input, Output>(
   }
   const hash = inputHash(shape as CommandShape<never, unknown>, input);
   const now = deps.now();
-  return deps.db.transaction().execute(async (tx) => {
+  const done = await deps.db.transaction().execute(async (tx) => {
     const { before } = await claim(tx, shape.name, call, hash);
-    if (before !== undefined) return before as Output;
+    if (before !== undefined) return { output: before as Output, jobs: 0 };
     const output = await shape.run(contextOf(deps, tx, call, now, told), input);
-    await finishAct(tx, {
+    const jobs = await finishAct(tx, {
       line: lineOf(deps, shape.name, call, told, now),
       events: told.events,
       jobs: told.jobs,
@@ -165,8 +169,10 @@ async function once<Input, Output>(
       reactions: deps.reactions,
       output,
     });
-    return output;
+    return { output, jobs };
   });
+  deps.bell.ring(done.jobs);
+  return done.output;
 }
 
 const nothingTold = (): Told => ({ events: [], jobs: [], looks: [], facts: {}, subject: null });
@@ -219,8 +225,11 @@ export function command<Input, Output>(deps: KernelDeps, shape: CommandShape<Inp
   const act = async (call: ActCall): Promise<Output> => {
     const latest = { told: nothingTold() };
     try {
-      return await withRetries(deps, shape, call, latest);
+      const output = await withRetries(deps, shape, call, latest);
+      deps.counted?.(shape.name, "done");
+      return output;
     } catch (error) {
+      deps.counted?.(shape.name, error instanceof Refusal ? "refused" : "failed");
       await auditRefusal(deps, shape.name, call, latest.told, error);
       throw error;
     }

@@ -20,6 +20,10 @@ export type Config = {
   readonly clamd: string | null;
   /** Where copies of the audit seals go; best on another disk. */
   readonly sealCopies: string | null;
+  /** Where WAL and files are archived as they come, so that a point in time can be restored; null: they are not. */
+  readonly archiveDir: string | null;
+  /** Who asks for `/metrics` from elsewhere than this machine shows it; null: nobody from elsewhere may. */
+  readonly metricsToken: string | null;
   readonly demoPassword: string;
   readonly demoPin: string;
   /** Where the demo's mailbox shows what was sent. */
@@ -85,6 +89,11 @@ function readDatabase(env: Env): Config["databaseUrls"] {
   };
 }
 
+function readToken(text: string | undefined): string | null {
+  if (text !== undefined && text.length < 24) throw new Error("METRICS_TOKEN must have at least 24 signs");
+  return text ?? null;
+}
+
 /** `id:secret`. */
 function readClient(text: string | undefined): Config["nationalPortalClient"] {
   if (!text) return null;
@@ -116,6 +125,8 @@ export function readConfig(given: Env): Config {
     nationalPortalClient: readClient(env.NATIONAL_PORTAL_CLIENT),
     clamd: env.CLAMD ?? null,
     sealCopies: env.SEAL_COPIES ?? null,
+    archiveDir: env.ARCHIVE_DIR ? resolve(env.ARCHIVE_DIR) : null,
+    metricsToken: readToken(env.METRICS_TOKEN),
     demoPassword: env.DEMO_PASSWORD ?? "phohien-dung-thu",
     demoPin: env.DEMO_PIN ?? "246813",
     demoMailUrl: env.DEMO_MAIL_URL ?? null,

@@ -48,6 +48,7 @@ export function openDatabase(
     // A server that is frozen or cut off never says that it stopped a statement: then we stop waiting.
     query_timeout: statementTimeoutMs + answerMs,
     keepAlive: true,
+    pipeline: true,
     idleTimeoutMillis: 60_000,
     // UTC so that a line's text, and with it its seal, does not depend on where the server stands.
     options: `-c timezone=UTC -c statement_timeout=${statementTimeoutMs} -c idle_in_transaction_session_timeout=30000`,

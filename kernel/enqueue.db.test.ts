@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
 import pg from "pg";
+import { openBell } from "./bell.ts";
 import { type OpenTestDatabase, cloneMigrated } from "../tests/support/rooms.ts";
 
 describe("jobs asked for by acts", () => {
@@ -88,12 +89,22 @@ describe("jobs asked for by acts", () => {
     assert.equal(await ask(), 0);
   });
 
-  it("wake the worker that listens", async () => {
-    const heard = new Promise<string | undefined>((resolve) =>
-      queue.once("notification", (message) => resolve(message.payload)),
-    );
+  it("are told to the worker that listens after the commit, once for many", async () => {
+    const heard: unknown[] = [];
+    const second = Promise.withResolvers<void>();
+    queue.on("notification", ({ payload }) => {
+      heard.push((JSON.parse(payload ?? "{}") as { count?: number }).count);
+      if (heard.length === 2) second.resolve();
+    });
     await queue.query(`listen "jobs:insert"`);
+    const bell = openBell(clone.db);
+    bell.ring(0);
+    bell.ring(2);
+    bell.ring(1);
     await ask({ task: "greet", queue: null, key: "e" });
-    assert.equal(JSON.parse((await heard) ?? "{}").count, 1);
+    for (; heard.length === 0; await queue.query("select 1"));
+    bell.ring(1);
+    await second.promise;
+    assert.deepEqual(heard, [3, 1]);
   });
 });

@@ -58,11 +58,12 @@ function jobSpecs(ending: Ending, deliveries: ReturnType<typeof deliveriesOf>) {
   return [...reactions, ...asked];
 }
 
-/** Saves the answer, audit line, looks, events, deliveries and jobs of one act in one round trip. */
-export async function finishAct(tx: Tx, ending: Ending): Promise<void> {
+/** Saves the answer, audit line, looks, events, deliveries and jobs of one act in one round trip; gives how many jobs there are. */
+export async function finishAct(tx: Tx, ending: Ending): Promise<number> {
   const { line } = ending;
   const deliveries = deliveriesOf(ending);
-  await sql`
+  const jobs = jobSpecs(ending, deliveries);
+  await sql`/* last */
     with audit as (
       insert into kernel.audit_line (id, at, act, outcome, refusal, actor_kind, account_id, person_id,
         session_id, on_behalf_of, on_behalf_ground, agency_id, subject_kind, subject_id, request_id, facts)
@@ -84,6 +85,7 @@ export async function finishAct(tx: Tx, ending: Ending): Promise<void> {
         as delivery (event_id uuid, event_at timestamptz, reaction text, subject_id uuid)
     )
     update kernel.request set output = ${JSON.stringify(ending.output ?? null)}::jsonb
-    from (select kernel.enqueue(${JSON.stringify(jobSpecs(ending, deliveries))}::jsonb) as count) as asked
+    from (select kernel.enqueue(${JSON.stringify(jobs)}::jsonb) as count) as asked
     where command = ${line.act} and request_id = ${line.requestId}`.execute(tx);
+  return jobs.length;
 }

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync, fsyncSync, closeSync } from "node:fs";
 import { dirname } from "node:path";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Reader, Tx } from "./database.ts";
 import type { Ids } from "./ids.ts";
 
@@ -15,6 +15,15 @@ export type OwnerKey = {
   open(sealed: Buffer, context: string): string;
 };
 
+/** An owner's key as it is kept, for whoever adds many owners at once. */
+export type WrappedRow = {
+  readonly id: string;
+  readonly owner_kind: KeyOwner["kind"];
+  readonly owner_id: string;
+  readonly master_no: number;
+  readonly wrapped: Buffer;
+};
+
 export type Keyring = {
   /** The owner's key, made at its first use in the caller's transaction. */
   forOwner(on: Tx | Reader, owner: KeyOwner): Promise<OwnerKey>;
@@ -23,8 +32,12 @@ export type Keyring = {
    * new key opens nothing, and would stand in the way of the old one's return.
    */
   ofOwner(on: Tx | Reader, owner: KeyOwner): Promise<OwnerKey | undefined>;
-  /** A key for an owner who is being added: `save` keeps it, in the transaction that adds the owner. */
-  forNewOwner(owner: KeyOwner): { readonly key: OwnerKey; save(tx: Tx): Promise<void> };
+  /** A key for an owner who is being added: `keep` goes into the statement that adds the owner, and gives the owner's id. */
+  forNewOwner(owner: KeyOwner): {
+    readonly key: OwnerKey;
+    readonly wrapped: WrappedRow;
+    readonly keep: RawBuilder<string>;
+  };
   /** The value by which equal identity numbers are found: HMAC-SHA-256 under a key derived from the master key. */
   searchable(value: string, context: string): Buffer;
 };
@@ -122,13 +135,17 @@ export function openKeyring(master: Buffer, ids: Ids): Keyring {
     searchable: (value, context) => createHmac("sha256", searchKey).update(`${context}\u001f${value}`).digest(),
     forNewOwner: (owner) => {
       const secret = randomBytes(32);
-      const wrapped = sealBytes(wrapKey, secret, nameOf(owner));
+      const wrapped: WrappedRow = {
+        id: ids.next(),
+        owner_kind: owner.kind,
+        owner_id: owner.id,
+        master_no: 1,
+        wrapped: sealBytes(wrapKey, secret, nameOf(owner)),
+      };
       return {
         key: ownerKey(secret),
-        save: async (tx) => {
-          await sql`insert into kernel.data_key (id, owner_kind, owner_id, master_no, wrapped)
-            values (${ids.next()}, ${owner.kind}, ${owner.id}, 1, ${wrapped})`.execute(tx);
-        },
+        wrapped,
+        keep: sql<string>`kernel.keep_key(${wrapped.id}::uuid, ${owner.kind}, ${owner.id}::uuid, ${wrapped.master_no}, ${wrapped.wrapped}::bytea)`,
       };
     },
     ofOwner: async (on, owner) => {

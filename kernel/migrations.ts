@@ -96,6 +96,7 @@ async function grantInside(client: pg.Client, rooms: readonly string[], app: str
 
 const queueFunctions = `
 -- One insert for jobs whose task and queue are known (a third of the time of add_jobs, which then makes those that are not).
+-- The worker is told after the commit, by the bell.
 create or replace function kernel.enqueue(jobs jsonb) returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -121,8 +122,6 @@ begin
         or (job.queue is not null
           and not exists (select from graphile_worker._private_job_queues queue where queue.queue_name = job.queue))));
   end if;
-  -- What its worker listens for; the same words as add_jobs uses.
-  perform pg_notify('jobs:insert', '{"r":' || random()::text || ',"count":' || asked || '}');
   return asked;
 end $$;
 comment on function kernel.enqueue(jsonb) is 'Xếp việc vào hàng đợi trong cùng giao dịch với thay đổi';

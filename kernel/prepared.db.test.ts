@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import pg from "pg";
 import { type Database, type Reader, type Tx, isTransient, openDatabase } from "./database.ts";
 import { type OpenTestDatabase, cloneMigrated } from "../tests/support/rooms.ts";
@@ -52,6 +52,22 @@ describe("statements of acts", () => {
     await assert.rejects(broken, /^Error: no$/);
     await sql`select ${2}::int as two`.execute(database.db);
     assert.equal((await prepared(database.db)).length, 1);
+    await database.close();
+  });
+
+  it("the last one takes the commit along; when it fails, nothing is kept and the connection is as new", async () => {
+    const add = (tx: Tx, id: number) => sql`insert into tried.thing values (${id}, 'kept')`.execute(tx);
+    const act = (id: number, last: RawBuilder<unknown>) =>
+      database.db.transaction().execute(async (tx) => {
+        await add(tx, id);
+        await last.execute(tx);
+      });
+    await act(71, sql`/* last */ update tried.thing set name = ${"last"} where id = ${71}`);
+    await assert.rejects(act(72, sql`/* last */ select ${1}::int / 0`), /division by zero/);
+    await database.db.transaction().execute(async () => undefined);
+    const { rows } = await sql<{ id: number; name: string }>`
+      select id, name from tried.thing where id in (71, 72)`.execute(database.db);
+    assert.deepEqual(rows, [{ id: 71, name: "last" }]);
     await database.close();
   });
 

@@ -1,3 +1,4 @@
+import type { Writable } from "node:stream";
 import type { PostgresPool, PostgresPoolClient } from "kysely";
 import type pg from "pg";
 
@@ -24,12 +25,18 @@ export function pulseOf(restMs: number): Pulse {
 const silence = (): Error => new Error("Connection terminated: the database did not answer");
 const isUnanswered = (error: unknown): boolean =>
   error instanceof Error && /Query read timeout|timeout exceeded when trying to connect/.test(error.message);
+/** A statement that begins with this comment is the last of its transaction: the commit goes with it. When it fails, so does the commit. */
+export const lastOfAct = "/* last */";
+
+const isBegin = /^(begin|start transaction)\b/i;
+const isEnd = /^(commit|rollback)\b(?! to\b)/i;
 
 /**
  * A pool whose transactions prepare their statements, so that PostgreSQL parses and plans each once a connection: acts look
  * up keys and add rows, for which any plan is the same plan. What is asked outside a transaction (lists, searches) is
  * planned anew each time, because there the best plan depends on what is asked for; `keyed` says otherwise. Behind PgBouncer in transaction
- * mode, `max_prepared_statements` must be set there.
+ * mode, `max_prepared_statements` must be set there. A transaction's begin travels with its first statement, an act's commit with
+ * its last: two round trips less. The pool's clients must send one after the other without waiting (`pipeline`).
  */
 export function preparingActs(pool: pg.Pool, pulse: Pulse): PostgresPool {
   let names = new Map<string, string>();
@@ -70,6 +77,20 @@ export function preparingActs(pool: pg.Pool, pulse: Pulse): PostgresPool {
 export const isPlanOutdated = (error: unknown): boolean =>
   error instanceof Error && "routine" in error && error.routine === "RevalidateCachedQuery";
 
+type Answer = { readonly rows: unknown[]; readonly rowCount: number | null; readonly command: string };
+const begun: Answer = { rows: [], rowCount: null, command: "BEGIN" };
+
+/** Sends what `send` asks for as one write to the server, which answers in the same order. */
+function together<T>(client: pg.PoolClient, send: () => T): T {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  stream.cork();
+  try {
+    return send();
+  } finally {
+    stream.uncork();
+  }
+}
+
 function preparingClient(
   client: pg.PoolClient,
   nameOf: (text: string) => string | undefined,
@@ -78,20 +99,47 @@ function preparingClient(
 ): PostgresPoolClient {
   let inTransaction = false;
   let unanswered = false;
-  const ask = async (text: string, values: readonly unknown[]) => {
-    if (values.length === 0) {
-      if (/^(begin|start transaction)\b/i.test(text)) inTransaction = true;
-      else if (/^(commit|rollback)\b(?! to\b)/i.test(text)) inTransaction = false;
-      return client.query(text);
+  /** The words that begin a transaction, until they go with its first statement. */
+  let beginning: string | null = null;
+  /** The answer to the commit that went with the transaction's last statement. */
+  let committing: Promise<Answer> | null = null;
+  const ask = (text: string, values: readonly unknown[], name: string | undefined): Promise<Answer> =>
+    client.query(name === undefined ? { text, values: [...values] } : { name, text, values: [...values] });
+
+  const frame = (text: string): Promise<Answer> | Answer => {
+    if (isBegin.test(text)) {
+      inTransaction = true;
+      beginning = text;
+      return begun;
     }
-    const name = inTransaction || text.trimStart().startsWith(keyed) ? nameOf(text) : undefined;
-    return client.query(name === undefined ? { text, values: [...values] } : { name, text, values: [...values] });
+    if (!isEnd.test(text)) return ask(text, [], undefined);
+    inTransaction = false;
+    const [unsent, sent] = [beginning !== null, committing];
+    beginning = null;
+    committing = null;
+    if (unsent) return { rows: [], rowCount: null, command: text.toUpperCase() };
+    return sent && /^commit/i.test(text) ? sent : client.query(text);
   };
-  const send = async (text: string, values: readonly unknown[]) => {
+
+  const statement = async (text: string, values: readonly unknown[]): Promise<Answer> => {
+    const name = values.length > 0 && (inTransaction || text.trimStart().startsWith(keyed)) ? nameOf(text) : undefined;
+    const first = beginning;
+    beginning = null;
+    const [start, answer] = together(client, () => {
+      const sent = [first === null ? null : client.query(first), ask(text, values, name)] as const;
+      if (inTransaction && text.startsWith(lastOfAct)) committing = quiet(client.query("commit"));
+      return sent;
+    });
+    const [, answered] = await Promise.all([start, answer]);
+    return answered;
+  };
+
+  const send = async (text: string, values: readonly unknown[]): Promise<Answer> => {
     // A rollback, too, would only wait behind the statement that is not answered: the connection is thrown away instead.
     if (unanswered) throw silence();
+    const frames = values.length === 0 && (isBegin.test(text) || isEnd.test(text));
     try {
-      return await ask(text, values);
+      return await (frames ? frame(text) : statement(text, values));
     } catch (error) {
       if (isPlanOutdated(error)) beginAgain();
       unanswered = isUnanswered(error);
@@ -103,6 +151,8 @@ function preparingClient(
     query: send,
     release: (discard?: boolean) => {
       inTransaction = false;
+      beginning = null;
+      committing = null;
       client.release(unanswered || discard);
     },
     get processID() {
@@ -110,4 +160,10 @@ function preparingClient(
     },
   };
   return made as unknown as PostgresPoolClient;
+}
+
+/** A promise that is waited for later: until then its failure is nobody's. */
+function quiet<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }

@@ -53,6 +53,7 @@ describe("the API", () => {
       rooms,
       now: ground.now,
       sessionCookie: "phien",
+      publicUrl: "http://localhost",
       onFailure: (facts) => failures.push(facts.error),
     });
     centre = await province.agencyId("ttpvhcc-11953");
@@ -186,7 +187,7 @@ describe("the API", () => {
     await province.rooms.identity.giveToken({ actor: anonymous, requestId: randomUUID(), input });
     assert.equal(
       (await problem(post(dossierOf(centre), { cookie: "", authorization: `Bearer ${token}` }), 403)).code,
-      "kernel.forbidden",
+      "kernel.scope-missing",
     );
   });
 

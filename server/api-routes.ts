@@ -1,55 +1,26 @@
 import { createHash } from "node:crypto";
-import { STATUS_CODES } from "node:http";
 import cookie from "@fastify/cookie";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { type Act, asRefusal } from "#kernel/command";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Actor } from "#kernel/plain/actor";
 import { inputRefusal } from "#kernel/plain/input";
 import { refuse } from "#kernel/plain/kernel-refusals";
 import { Refusal } from "#kernel/plain/refusal";
 import { cameFrom } from "#web/kernel/forgery";
-import { refusalWords } from "#web/texts/refusal-texts";
+import { type ApiCall, addressOf, apiPrefix, offeredCalls, scopeOf } from "./api-catalogue.ts";
+import { type OnFailure, sendProblem } from "./api-problem.ts";
+import { registerTokens } from "./api-tokens.ts";
+import { openApi } from "./openapi.ts";
 import type { Built } from "./rooms.ts";
 
-type ApiAct = Pick<Act<never, unknown>, "actName"> & ((call: Parameters<Act<never, unknown>>[0]) => Promise<unknown>);
-
 export type ApiNeeds = {
-  readonly rooms: Pick<Built, "identity" | "oneStop">;
+  readonly rooms: Built;
   readonly now: () => Date;
   /** The name of the cookie that holds a session's token. */
   readonly sessionCookie: string;
-  /** Told of a failure that is no refusal. */
-  readonly onFailure: (facts: { readonly requestId: string; readonly error: unknown }) => void;
+  readonly publicUrl: string;
+  readonly onFailure: OnFailure;
 };
 
-/**
- * The acts that systems and officers' own tools may call. One that takes a PIN or a password is never among them: it is
- * done in person, on a page.
- */
-function apiActs({ oneStop }: ApiNeeds["rooms"]): readonly ApiAct[] {
-  const {
-    enterDossier,
-    receiveDossier,
-    takeDossier,
-    draftResult,
-    submitResult,
-    returnDraft,
-    numberResult,
-    returnResult,
-  } = oneStop;
-  return [
-    enterDossier,
-    receiveDossier,
-    takeDossier,
-    draftResult,
-    submitResult,
-    returnDraft,
-    numberResult,
-    returnResult,
-  ];
-}
-
-const pathOf = (act: ApiAct): string => `/${act.actName.replace(".", "/")}`;
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** Who calls: by a token in `Authorization`, else by the session's cookie, which counts only for calls from our own pages. */
@@ -68,6 +39,13 @@ async function callerOf({ rooms, now, sessionCookie }: ApiNeeds, request: Fastif
   throw refuse("sign-in-needed", "kernel.sign-in-needed");
 }
 
+/** A system calls what its token names and nothing else; what its posts allow is asked after that, by the call itself. */
+function demandScope(actor: Actor, name: string): void {
+  const scope = scopeOf(name);
+  if (actor.kind === "system" && !actor.scopes.includes(scope))
+    throw refuse("forbidden", "kernel.scope-missing", { facts: { scope } });
+}
+
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The caller's own name for this request: sent again with the same content it is answered again, and done once. */
@@ -79,36 +57,41 @@ function requestIdOf(request: FastifyRequest): string {
   ]);
 }
 
-/** Problem details (RFC 9457): `code` and the codes in `fields` are stable, `title` is for people. */
-function problemOf(error: unknown, request: FastifyRequest) {
-  const instance = `urn:uuid:${String(request.id)}`;
-  const refusal = asRefusal(error);
-  if (!(refusal instanceof Refusal)) {
-    const status = (error as { statusCode?: number }).statusCode ?? 500;
-    return { type: "about:blank", title: STATUS_CODES[status] ?? "Error", status, instance };
-  }
-  const { code, fields, facts, status } = refusal;
-  const lang = /^en\b/i.test(request.headers["accept-language"] ?? "") ? "en" : "vi";
-  const title = refusalWords(refusal, lang, () => undefined).sentence;
-  return { type: `urn:pho-hien:refusal:${code}`, title, status, code, fields, facts, instance };
+/** An answer as JSON: maps become objects, so that nothing is left out silently. */
+export function answerText(answer: unknown): string {
+  return (
+    JSON.stringify(answer, (_key, value: unknown) =>
+      value instanceof Map ? Object.fromEntries(value) : value instanceof Set ? [...value] : value,
+    ) ?? "null"
+  );
 }
 
-function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, needs: ApiNeeds) {
-  const problem = problemOf(error, request);
-  if (problem.status >= 500 && !("code" in problem)) needs.onFailure({ requestId: String(request.id), error });
-  if (problem.status === 401) reply.header("www-authenticate", "Bearer");
-  // As bytes: given text, Fastify would add a charset that this type does not have.
-  return reply
-    .code(problem.status)
-    .type("application/problem+json")
-    .send(Buffer.from(JSON.stringify(problem)));
+function mount(scope: FastifyInstance, needs: ApiNeeds, one: ApiCall): void {
+  scope.post(addressOf(one.name).slice(apiPrefix.length), async (request, reply) => {
+    const actor = await callerOf(needs, request);
+    demandScope(actor, one.name);
+    const requestId = one.kind === "act" ? requestIdOf(request) : "";
+    const answer = await one.call({ actor, requestId, input: request.body });
+    return reply.type("application/json; charset=utf-8").send(answerText(answer));
+  });
 }
 
 /**
- * Mounts `POST /api/v1/<room>/<act>`: the act's input as JSON, `Idempotency-Key` a UUID of the caller's; answers with the
- * act's output, or with problem details. JSON and nothing else is read, so that no foreign form can reach an act.
+ * Mounts `POST /api/v1/<room>/<act or query>`: the input as JSON, for acts with `Idempotency-Key`, a UUID of the caller's;
+ * answers with the output, or with problem details. Queries are asked by POST too: what they seek (names, identity numbers)
+ * must not stand in addresses, which are written into logs on the way. JSON and nothing else is read, so that no foreign form can reach an act.
+ * Beside them `/api/token` (RFC 6749 §4.4) and the description, `/api/openapi.json`.
  */
 export async function registerApi(app: FastifyInstance, needs: ApiNeeds): Promise<void> {
+  const calls = offeredCalls(needs.rooms);
+  const description = JSON.stringify(openApi(calls, needs.publicUrl));
+  await registerTokens(app, needs);
+  app.get("/api/openapi.json", async (_request, reply) =>
+    reply
+      .headers({ "cache-control": "no-cache", "x-content-type-options": "nosniff" })
+      .type("application/json; charset=utf-8")
+      .send(description),
+  );
   await app.register(
     async (scope) => {
       scope.removeContentTypeParser("text/plain");
@@ -116,17 +99,12 @@ export async function registerApi(app: FastifyInstance, needs: ApiNeeds): Promis
       scope.addHook("onRequest", async (_request, reply) => {
         reply.headers({ "cache-control": "no-store", "x-content-type-options": "nosniff" });
       });
-      for (const act of apiActs(needs.rooms)) {
-        scope.post(pathOf(act), async (request) => {
-          const actor = await callerOf(needs, request);
-          return act({ actor, requestId: requestIdOf(request), input: request.body });
-        });
-      }
-      scope.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, needs));
+      for (const one of calls) mount(scope, needs, one);
+      scope.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, needs.onFailure));
       scope.setNotFoundHandler((request, reply) =>
-        sendProblem(refuse("not-found", "kernel.not-found"), request, reply, needs),
+        sendProblem(refuse("not-found", "kernel.not-found"), request, reply, needs.onFailure),
       );
     },
-    { prefix: "/api/v1" },
+    { prefix: apiPrefix },
   );
 }

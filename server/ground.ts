@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Renderer, createRenderer } from "#capabilities/papers";
@@ -42,6 +43,13 @@ export type GroundWish = {
   readonly statementTimeoutMs?: number;
   readonly demo: boolean;
 };
+
+/**
+ * How many connections the web program's pool has: three a processor. Acts that wait for a connection wait in order and cost
+ * nothing; more at once than the processors can carry make each other slow (measured on two: 6 carried 552 intakes a second with
+ * p99 89 ms, 10 491 and 107 ms, 24 455 and 111 ms).
+ */
+export const webConnections = (): number => 3 * Math.max(2, availableParallelism());
 
 /** Opens what every program of the server stands on: database, keys, files, log, the signing process. */
 export function openGround(wish: GroundWish): Ground {

@@ -13,16 +13,25 @@ import type { PageDeps } from "#web/page-deps";
 import { frame } from "#web/official/frame";
 import { registerSite } from "#web/site";
 import { urls } from "#web/urls";
+import { apiLines } from "./api-lines.ts";
 import { registerApi } from "./api-routes.ts";
+import { type Counts, openCounts } from "./counts.ts";
+import { registerMetrics } from "./metrics.ts";
 import { registerNational } from "./national-routes.ts";
 import { isForThisMachine } from "./province.ts";
 import { type Built, type Ground, legalDay } from "./rooms.ts";
 import { openVerifier } from "./verifier.ts";
 import { keyWrapper, readCertificates } from "./wrap-signing-key.ts";
 
-export type HttpOptions = { readonly ground: Ground; readonly rooms: Built; readonly demo: PageDeps["demo"] };
+export type HttpOptions = {
+  readonly ground: Ground;
+  readonly rooms: Built;
+  readonly demo: PageDeps["demo"];
+  /** What `/metrics` tells; made anew when left out. */
+  readonly counts?: Counts;
+};
 
-const guessable = /^\/(en\/)?(dang-nhap|sign-in|tra-cuu|track|xac-minh|verify|lien-thong\/GetToken)/;
+const guessable = /^\/(en\/)?(dang-nhap|sign-in|tra-cuu|track|xac-minh|verify|lien-thong\/GetToken|api\/token)/;
 
 /**
  * Requests a minute and address: guessing codes and passwords is slowed, reading pages is not. Asked of the route that was
@@ -44,13 +53,16 @@ function keepToThisMachine(app: FastifyInstance): void {
 function pageDeps({ ground, rooms, demo }: HttpOptions): PageDeps {
   const verifier = openVerifier();
   const { agencies, calendar, exchange, identity, kernel, notices, oneStop, persons, procedures, signatures } = rooms;
+  const { books, consultations, fees, letters } = rooms;
   return {
     now: ground.now,
     db: kernel.db,
     ...{ agencies, calendar, exchange, identity, notices, oneStop, persons, procedures, signatures },
+    ...{ books, consultations, fees, letters },
     operator: makeOperator(kernel),
     wrapSigningKey: keyWrapper(ground.config),
     readCertificates,
+    api: apiLines(rooms),
     verifyPdf: async (pdf) => {
       const now = ground.now();
       return verifier.verify(pdf, await signatures.trustOn(kernel.db, legalDay(now)), now);
@@ -122,12 +134,14 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   if (options.demo) keepToThisMachine(app);
   await registerLimits(app, config);
   registerHealth(app, ground);
+  registerMetrics(app, { config, db: ground.database.db, counts: options.counts ?? openCounts() });
   await registerNational(app, rooms.exchange);
   const session = cookieNames(secure).session;
   await registerApi(app, {
     rooms,
     now: ground.now,
     sessionCookie: session,
+    publicUrl: config.publicUrl,
     onFailure: (facts) => ground.log.error(facts, "a call of the API failed"),
   });
   await registerSite(app, {

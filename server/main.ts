@@ -1,16 +1,13 @@
+import { join } from "node:path";
 import { readConfig, type Config } from "#kernel/config";
-import { openDatabase } from "#kernel/database";
-import { demandMasterKey } from "#kernel/keys";
-import { migrateAll } from "./migrate.ts";
-import { openGround } from "./ground.ts";
 import { closeToOthers } from "./private-folder.ts";
 import { PostgresTrouble } from "./postgres-trouble.ts";
 import { type RunningPostgres, startPostgres } from "./postgres.ts";
 import { printWelcome, say, trouble } from "./welcome.ts";
-import { demoRefusal, markProvince, readProvince } from "./province.ts";
-import { makeRooms } from "./rooms.ts";
-import { demoPartner, makeStarter } from "./starter-demo.ts";
+import { prepareProvince } from "./prepare-province.ts";
+import { demoPartner } from "./starter-demo.ts";
 import { type Program, type Ready, supervise } from "./supervise.ts";
+import { keepArchive, spoolName } from "./wal-archive.ts";
 
 // `npm start` ends here: it starts PostgreSQL and the programs of the server, keeps them running, and stops them in order.
 
@@ -29,6 +26,7 @@ async function openPostgres(config: Config): Promise<{ env: Env; running: Stoppa
   const running: RunningPostgres = await startPostgres({
     dataDir: config.dataDir,
     durable: true,
+    archives: config.archiveDir !== null,
     log: (line) => console.error(line),
   });
   const env = {
@@ -39,28 +37,13 @@ async function openPostgres(config: Config): Promise<{ env: Env; running: Stoppa
   return { env, running };
 }
 
-/** Marks a new database, makes what is missing in it, and says whether it is a demo province. */
-async function prepareProvince(config: Config): Promise<boolean> {
-  const urls = config.databaseUrls;
-  if (!urls) throw new Error("the database's addresses are not known");
-  say("Cập nhật cấu trúc dữ liệu (migrations)");
-  await migrateAll(urls, new Date());
-  const database = openDatabase(urls.app, { max: 1, name: "pho-hien province" });
-  const before = await readProvince(database);
-  const demo = (before?.demo ?? true) && demoRefusal(config, before) === null;
-  if (before?.demo && !demo) {
-    await database.close();
-    throw new Error(
-      `Dữ liệu này là của tỉnh dùng thử, không chạy được như tỉnh thật (${demoRefusal(config, before)}). Hãy dùng DATA_DIR hoặc DATABASE_URL khác. (This is a demo province's data: use another DATA_DIR or DATABASE_URL.)`,
-    );
-  }
-  await markProvince(database, demo);
-  await demandMasterKey(database.db, config.masterKeyFile);
-  await database.close();
-  const ground = openGround({ config, program: "set-up", connections: 4, prints: false, demo });
-  await makeStarter(makeRooms(ground), config, demo, say);
-  await ground.database.close();
-  return demo;
+/** Copies WAL, files and seals to the archive as they come, where there is one; stopped before PostgreSQL is. */
+function openArchive(config: Config, builtIn: boolean): Stoppable {
+  const { archiveDir: archive, dataDir } = config;
+  if (archive === null) return { stop: async () => {} };
+  const spool = builtIn ? join(dataDir, "postgres", "cluster", spoolName) : null;
+  const seals = config.sealCopies ?? join(dataDir, "seals", "seals.jsonl");
+  return keepArchive({ spool, archive, files: join(dataDir, "files"), seals }, (line) => console.error(line));
 }
 
 const texts = (ready: Ready): Env =>
@@ -114,7 +97,8 @@ async function run(): Promise<void> {
     closeToOthers(readConfig(process.env).dataDir);
     const { env: databaseEnv } = await begin(openPostgres(readConfig(process.env)), ({ running }) => running);
     const config = readConfig({ ...process.env, ...databaseEnv });
-    const demo = await prepareProvince(config);
+    await begin(Promise.resolve(openArchive(config, readConfig(process.env).databaseUrls === null)), (made) => made);
+    const demo = await prepareProvince(config, say);
     let env: Env = { ...databaseEnv, DATA_DIR: config.dataDir };
     const program = async (name: string, file: string, less: Env = {}): Promise<Program> => {
       const onDown = (how: string): void => {

@@ -22,7 +22,7 @@ import { join } from "node:path";
 import { PostgresTrouble, brokenCluster } from "./postgres-trouble.ts";
 
 /** The unprivileged account that runs PostgreSQL when we are root: it never gets root's own. */
-const nobody = 65_534;
+export const nobody = 65_534;
 /** sun_path holds 108 bytes, one of them the closing zero. */
 const longestSocketPath = 107;
 export const socketName = ".s.PGSQL.5432";

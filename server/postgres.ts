@@ -36,6 +36,7 @@ import {
   withClient,
 } from "./postgres-roles.ts";
 import { PostgresTrouble, troubleOf } from "./postgres-trouble.ts";
+import { archiveSettings, spoolName } from "./wal-archive.ts";
 
 export type PostgresOptions = {
   /** The province's folder; PostgreSQL keeps to its `postgres` folder. */
@@ -43,6 +44,8 @@ export type PostgresOptions = {
   /** False only for tests: nothing survives a power cut then. */
   readonly durable: boolean;
   readonly log: (line: string) => void;
+  /** Archives WAL into a folder inside the cluster, from where `keepArchive` takes it. */
+  readonly archives?: boolean;
   /** Further settings of PostgreSQL, e.g. `{ max_connections: "200" }`. */
   readonly settings?: Readonly<Record<string, string>>;
   /** Told each time it died without being asked; it is started again at once. */
@@ -81,7 +84,8 @@ const lasting: Settings = {
   synchronous_commit: "on",
   full_page_writes: "on",
   shared_buffers: "256MB",
-  max_wal_size: "2GB",
+  max_wal_size: "4GB",
+  checkpoint_timeout: "15min",
 };
 const passing: Settings = {
   fsync: "off",
@@ -197,14 +201,22 @@ function supervise(first: Running, again: () => Promise<Running>, options: Postg
   };
 }
 
+function makeSpool(plan: ClusterPlan): void {
+  const spool = join(plan.cluster, spoolName);
+  mkdirSync(spool, { recursive: true, mode: 0o700 });
+  if (plan.runAs) chownSync(spool, plan.runAs.uid, plan.runAs.gid);
+}
+
 async function startInside(folder: string, options: PostgresOptions, release: () => void): Promise<RunningPostgres> {
   const plan = planCluster(folder);
   const binaries = await findPostgresBinaries(plan.runAs !== undefined);
-  const settings = { ...always, ...(options.durable ? lasting : passing), ...options.settings };
+  const archiving = options.archives ? archiveSettings(process.platform) : {};
+  const settings = { ...always, ...(options.durable ? lasting : passing), ...archiving, ...options.settings };
   turnLog(plan);
   const isNew = !hasCluster(plan, binaries.version);
   const passwords = clusterPasswords(plan);
   if (isNew) await createCluster(plan, binaries, passwords.superuser, options.durable);
+  if (options.archives) makeSpool(plan);
   const begin = async (): Promise<Running> => {
     await endLeftovers(plan, options.log);
     return launch(plan, binaries, settings);

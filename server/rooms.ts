@@ -1,9 +1,14 @@
+import { openBell } from "#kernel/bell";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Agencies, makeAgencies } from "#capabilities/agencies";
+import { type Books, makeBooks } from "#capabilities/books";
 import { type Calendar, makeCalendar } from "#capabilities/calendar";
+import { type Consultations, makeConsultations } from "#capabilities/consultations";
 import { type Exchange, makeExchange } from "#capabilities/exchange";
+import { type Fees, makeFees } from "#capabilities/fees";
 import { type Identity, makeIdentity } from "#capabilities/identity";
+import { type Letters, makeLetters } from "#capabilities/letters";
 import { type Notices, makeNotices } from "#capabilities/notices";
 import { type Numbering, makeNumbering } from "#capabilities/numbering";
 import { type OneStop, makeOneStop } from "#capabilities/one-stop";
@@ -33,6 +38,7 @@ import { noticesNeeds } from "./notices-needs.ts";
 import { numberOrderHindrance } from "./number-order.ts";
 import { oneStopNeeds } from "./one-stop-needs.ts";
 import { signaturesNeeds } from "./signatures-needs.ts";
+import { booksNeeds, consultationsNeeds, feesNeeds, lettersNeeds } from "./upper-needs.ts";
 
 export type Rooms = {
   readonly agencies: Agencies;
@@ -45,6 +51,10 @@ export type Rooms = {
   readonly exchange: Exchange;
   readonly procedures: Procedures;
   readonly oneStop: OneStop;
+  readonly letters: Letters;
+  readonly consultations: Consultations;
+  readonly books: Books;
+  readonly fees: Fees;
 };
 
 /** What the rooms are built on. `render` is null where papers are not printed (the web process). */
@@ -59,6 +69,7 @@ export type Ground = {
   readonly demo: boolean;
   readonly signing: SigningProcess;
   readonly renderer: Renderer | null;
+  readonly counted?: KernelDeps["counted"];
 };
 
 export type Built = Rooms & { readonly kernel: KernelDeps; readonly jobs: readonly AnyJob[] };
@@ -95,17 +106,24 @@ function lowerRooms(ground: Ground, kernel: KernelDeps) {
   return { agencies, calendar, persons, identity, notices, signatures, numbering, exchange, procedures };
 }
 
-function makeUpperRoom(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof lowerRooms>): OneStop {
+/** The one-stop shop, and the rooms that stand on it. */
+function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof lowerRooms>) {
   const font = new Uint8Array(readFileSync(fontFile));
   const prepare = (pdf: Uint8Array, anchors: Places, numberFollows: boolean) =>
     prepareDocument(pdf, anchors, numberFollows, font);
   const { files, config } = ground;
-  return makeOneStop(
-    oneStopNeeds({
-      ...{ ...lower, kernel, files, publicUrl: config.publicUrl, papers: papersOf(ground) },
-      signatures: { ...lower.signatures, prepare },
-    }),
-  );
+  const needs = oneStopNeeds({
+    ...{ ...lower, kernel, files, publicUrl: config.publicUrl, papers: papersOf(ground) },
+    signatures: { ...lower.signatures, prepare },
+  });
+  const oneStop = makeOneStop(needs);
+  return {
+    oneStop,
+    letters: makeLetters(lettersNeeds({ needs, oneStop, exchange: lower.exchange })),
+    consultations: makeConsultations(consultationsNeeds({ needs, oneStop })),
+    books: makeBooks(booksNeeds({ needs, oneStop })),
+    fees: makeFees(feesNeeds({ needs, oneStop, procedures: lower.procedures })),
+  };
 }
 
 /** Builds every room once a process, from the ground up, handing each the functions of those below it. */
@@ -113,11 +131,29 @@ export function makeRooms(ground: Ground): Built {
   let told: readonly Reaction[] = [];
   const reactions = gatherReactions(() => told);
   const { database, log, now } = ground;
-  const kernel: KernelDeps = { db: database.db, now, ids: ground.ids ?? timeOrderedIds, log, reactions };
+  const kernel: KernelDeps = {
+    db: database.db,
+    now,
+    ids: ground.ids ?? timeOrderedIds,
+    log,
+    reactions,
+    bell: openBell(database.db),
+    ...(ground.counted ? { counted: ground.counted } : {}),
+  };
   const lower = lowerRooms(ground, kernel);
-  const oneStop = makeUpperRoom(ground, kernel, lower);
-  told = [...oneStop.reactions, ...lower.identity.reactions, ...lower.notices.reactions];
-  return { ...lower, kernel, oneStop, jobs: [...oneStop.jobs, ...lower.exchange.jobs, ...lower.notices.jobs] };
+  const upper = upperRooms(ground, kernel, lower);
+  const { oneStop, letters, consultations, books, fees } = upper;
+  told = [
+    ...oneStop.reactions,
+    ...letters.reactions,
+    ...books.reactions,
+    ...fees.reactions,
+    ...lower.identity.reactions,
+    ...lower.notices.reactions,
+  ];
+  const below = [...lower.exchange.jobs, ...lower.notices.jobs];
+  const jobs = [...oneStop.jobs, ...letters.jobs, ...consultations.jobs, ...books.jobs, ...below];
+  return { ...lower, ...upper, kernel, jobs };
 }
 
 /** The legal day of an instant, for doors that take days. */

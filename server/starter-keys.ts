@@ -116,7 +116,7 @@ async function enrol(
   });
 }
 
-/** Certificates and keys for every leader (personal) and clerk (the agency's seal), and whom the province trusts. */
+/** Certificates and keys for every leader and head of a Centre (personal) and clerk (the agency's seal), and whom the province trusts. */
 export async function enrolStarterKeys(
   to: Omit<Enrolling, "authority"> & { people: readonly StarterPerson[] },
 ): Promise<void> {
@@ -129,7 +129,10 @@ export async function enrolStarterKeys(
   });
   const wanted = to.people.flatMap((who) =>
     who.positions.flatMap((at) => [
-      ...(at.roles.includes("leader") ? [{ who, at, use: "personal" as const }] : []),
+      // The head of a Centre signs refusals of reception (form 03).
+      ...(at.roles.some((role) => role === "leader" || role === "centre-head")
+        ? [{ who, at, use: "personal" as const }]
+        : []),
       ...(at.roles.includes("clerk") ? [{ who, at, use: "seal" as const }] : []),
     ]),
   );

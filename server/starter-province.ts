@@ -45,7 +45,7 @@ async function importAgencies(rooms: Built): Promise<void> {
 async function importCalendar(rooms: Built): Promise<void> {
   const files = {
     weeks: readStarterFile("calendar/working-weeks.json"),
-    days: readStarterFile("calendar/days-2025-2027.json"),
+    days: readStarterFile("calendar/days-2020-2027.json"),
     rules: readStarterFile("calendar/rules.json"),
   };
   const agencyId = await agencyIdOf(rooms, "ubnd-tinh");
@@ -53,18 +53,25 @@ async function importCalendar(rooms: Built): Promise<void> {
   await step(rooms.calendar.importCalendar, importer, "calendar", { agencyId, ...shape } as never);
 }
 
+/** The packs: a sector's file each, and procedures in the national shape with their side files. */
 async function importProcedures(rooms: Built): Promise<void> {
-  const codes = readdirSync(starterFile("procedures")).filter((name) => name.endsWith(".side.json"));
-  const procedures = codes.map((side) => ({
-    national: readStarterFile(`procedures/${side.replace(".side.json", ".json")}`),
-    side: readStarterFile(`procedures/${side}`),
-  }));
-  const { procedures: imported } = await step(rooms.procedures.importProcedures, importer, codes.join(","), {
-    procedures,
-  } as never);
-  for (const { code, versionId } of imported) {
-    await step(rooms.procedures.publishProcedure, importer, code, { versionId });
-  }
+  const names = readdirSync(starterFile("procedures")).filter((name) => name.endsWith(".json"));
+  const sides = names.filter((name) => name.endsWith(".side.json"));
+  const nationals = new Set(sides.map((side) => side.replace(".side.json", ".json")));
+  const sectors = names.filter((name) => !sides.includes(name) && !nationals.has(name));
+  const procedures = [
+    ...sides.map((side) => ({
+      national: readStarterFile(`procedures/${side.replace(".side.json", ".json")}`),
+      side: readStarterFile(`procedures/${side}`),
+    })),
+    ...sectors
+      .flatMap((name) => rooms.procedures.readSectorFile(readStarterFile(`procedures/${name}`)))
+      .map((pack) => ({ pack })),
+  ];
+  const { importProcedures: take, publishProcedures } = rooms.procedures;
+  const { procedures: imported } = await step(take, importer, names.join(","), { procedures } as never);
+  const versionIds = imported.map((it) => it.versionId);
+  await step(publishProcedures, importer, names.join(","), { versionIds });
 }
 
 /** An agency by the key of the starter files. */

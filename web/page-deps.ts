@@ -1,7 +1,11 @@
 import type { Agencies } from "#capabilities/agencies";
+import type { Books } from "#capabilities/books";
 import type { Calendar } from "#capabilities/calendar";
 import type { Exchange } from "#capabilities/exchange";
+import type { Consultations } from "#capabilities/consultations";
+import type { Fees } from "#capabilities/fees";
 import type { Identity } from "#capabilities/identity";
+import type { Letters } from "#capabilities/letters";
 import type { Notices } from "#capabilities/notices";
 import type { OneStop } from "#capabilities/one-stop";
 import type { Persons } from "#capabilities/persons";
@@ -21,6 +25,16 @@ export type DemoAccount = {
 
 export type DemoMail = { readonly to: string; readonly subject: string; readonly text: string; readonly at: Date };
 
+/** A call of the API, as its page shows it; schemas are JSON Schema 2020-12. */
+export type ApiLine = {
+  readonly name: string;
+  readonly kind: "act" | "query";
+  readonly address: string;
+  readonly scope: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly output: Readonly<Record<string, unknown>> | null;
+};
+
 /** What the pages are given by the server: the doors of the rooms, as types only, and the clock. */
 export type PageDeps = {
   readonly now: () => Date;
@@ -35,6 +49,10 @@ export type PageDeps = {
   readonly procedures: Procedures;
   readonly signatures: Signatures;
   readonly oneStop: OneStop;
+  readonly letters: Letters;
+  readonly consultations: Consultations;
+  readonly books: Books;
+  readonly fees: Fees;
   readonly operator: Operator;
   /** Reads a certificate and its private key from files, and wraps the key under the PIN its holder typed. Refuses by field. */
   wrapSigningKey(brought: {
@@ -50,6 +68,8 @@ export type PageDeps = {
   }>;
   /** The certificates of a PEM or DER file. Refuses `signature.certificate-unreadable` at `certificate`. */
   readCertificates(file: Uint8Array): Uint8Array[];
+  /** What systems may call, in the order of its names. */
+  readonly api: readonly ApiLine[];
   /** Judges a PDF outside the web process' own thread; `signature.verifier-busy` when too many are asked at once. */
   readonly verifyPdf: (pdf: Uint8Array) => Promise<PdfReport>;
   /** Null outside a demo province. */

@@ -1,9 +1,12 @@
 import { accessibilityPage } from "./accessibility/accessibility-page.tsx";
 import { passwordPage } from "./account/password-page.tsx";
+import { apiPage } from "./api/api-page.tsx";
 import { administrationPages } from "./administration/administration-pages.ts";
 import { demoMailPage } from "./administration/mail-page.tsx";
 import { myDetailsPage } from "./citizen/my-details-page.tsx";
 import { myDossierPage } from "./citizen/my-dossier-page.tsx";
+import { mySupplementPage } from "./citizen/my-supplement-page.tsx";
+import { myWithdrawalPage } from "./citizen/my-withdrawal-page.tsx";
 import { myFile } from "./citizen/my-file.ts";
 import { myLooksPage } from "./citizen/my-looks-page.tsx";
 import { myNoticesPage } from "./citizen/my-notices-page.tsx";
@@ -24,22 +27,25 @@ import { procedurePage } from "./procedures/procedure-page.tsx";
 import { proceduresPage } from "./procedures/procedures-page.tsx";
 import { signInPage } from "./sign-in/sign-in-page.tsx";
 import { signOutPage } from "./sign-in/sign-out-page.tsx";
+import { oldAddressPage } from "./territories/old-address-page.tsx";
 
 /** Every page of the province; a trial province has the gallery besides. */
 export function allPages(options: { readonly demo: boolean }): readonly Page<PageDeps>[] {
-  const pages = [homePage, accessibilityPage];
-  const citizens = [
-    trackPage,
-    trackedPage,
-    verifyPage,
-    proceduresPage,
-    procedurePage,
-    signInPage,
-    signOutPage,
-    passwordPage,
+  const pages = [homePage, accessibilityPage, oldAddressPage, apiPage];
+  const citizens = [trackPage, trackedPage, verifyPage, proceduresPage, procedurePage];
+  const accounts = [signInPage, signOutPage, passwordPage];
+  const mine = [
+    myPage,
+    myDossierPage,
+    mySupplementPage,
+    myWithdrawalPage,
+    myFile,
+    myNoticesPage,
+    myLooksPage,
+    mySessionsPage,
+    myDetailsPage,
   ];
-  const mine = [myPage, myDossierPage, myFile, myNoticesPage, myLooksPage, mySessionsPage, myDetailsPage];
   const gallery = [galleryPage, galleryFormPage, galleryOfficialPage, galleryAdministratorPage, galleryErrorPage];
-  const all = [...pages, ...citizens, ...mine, ...officialPages, ...administrationPages];
+  const all = [...pages, ...citizens, ...accounts, ...mine, ...officialPages, ...administrationPages];
   return options.demo ? [...all, ...gallery, demoMailPage] : all;
 }

@@ -45,7 +45,9 @@ export const urls = {
   ownPassword: url("/tai-khoan/mat-khau", "/en/account/password"),
   track: url("/tra-cuu", "/en/track"),
   verify: url("/xac-minh", "/en/verify"),
+  apiDocs: url("/api/docs", "/en/api/docs"),
   procedures: url("/thu-tuc", "/en/procedures"),
+  oldAddress: url("/tra-cuu-dia-gioi", "/en/old-address"),
 
   tracked: url("/tra-cuu/:code", "/en/track/:code"),
   procedure: url("/thu-tuc/:code", "/en/procedures/:code"),
@@ -55,6 +57,8 @@ export const urls = {
   mySessions: url("/cua-toi/phien-dang-nhap", "/en/mine/sessions"),
   myDetails: url("/cua-toi/thong-tin", "/en/mine/details"),
   myDossier: url("/cua-toi/ho-so/:agency/:dossier", "/en/mine/dossiers/:agency/:dossier"),
+  mySupplement: url("/cua-toi/ho-so/:agency/:dossier/bo-sung", "/en/mine/dossiers/:agency/:dossier/papers"),
+  myWithdrawal: url("/cua-toi/ho-so/:agency/:dossier/rut", "/en/mine/dossiers/:agency/:dossier/withdraw"),
   myFile: url("/cua-toi/ho-so/:agency/:dossier/tep/:file", "/en/mine/dossiers/:agency/:dossier/files/:file"),
 
   // Officials and administrators.
@@ -62,12 +66,54 @@ export const urls = {
   queue: url("/mot-cua/:agencyId/hang-doi/:queue", "/en/one-stop/:agencyId/queues/:queue"),
   refusedDeliveries: url("/mot-cua/:agencyId/khong-nhan-duoc", "/en/one-stop/:agencyId/not-taken-in"),
   counterEntry: url("/mot-cua/:agencyId/tiep-nhan-truc-tiep", "/en/one-stop/:agencyId/counter-entry"),
+  findDossiers: url("/mot-cua/:agencyId/tim-kiem", "/en/one-stop/:agencyId/search"),
   dossier: url("/mot-cua/:agencyId/ho-so/:dossierId", "/en/one-stop/:agencyId/dossiers/:dossierId"),
   dossierFile: url(
     "/mot-cua/:agencyId/ho-so/:dossierId/tep/:fileId",
     "/en/one-stop/:agencyId/dossiers/:dossierId/files/:fileId",
   ),
   draft: url("/mot-cua/:agencyId/ho-so/:dossierId/ket-qua", "/en/one-stop/:agencyId/dossiers/:dossierId/result"),
+  askSupplement: url(
+    "/mot-cua/:agencyId/ho-so/:dossierId/yeu-cau-bo-sung",
+    "/en/one-stop/:agencyId/dossiers/:dossierId/ask-for-papers",
+  ),
+  takeSupplement: url(
+    "/mot-cua/:agencyId/ho-so/:dossierId/nhan-bo-sung",
+    "/en/one-stop/:agencyId/dossiers/:dossierId/take-in-papers",
+  ),
+  refuseDossier: url(
+    "/mot-cua/:agencyId/ho-so/:dossierId/tu-choi",
+    "/en/one-stop/:agencyId/dossiers/:dossierId/refuse",
+  ),
+  apologise: url("/mot-cua/:agencyId/ho-so/:dossierId/xin-loi", "/en/one-stop/:agencyId/dossiers/:dossierId/apologise"),
+  stopDossier: url("/mot-cua/:agencyId/ho-so/:dossierId/dung", "/en/one-stop/:agencyId/dossiers/:dossierId/stop"),
+  withdrawDossier: url(
+    "/mot-cua/:agencyId/ho-so/:dossierId/rut",
+    "/en/one-stop/:agencyId/dossiers/:dossierId/withdraw",
+  ),
+  collectFees: url("/mot-cua/:agencyId/ho-so/:dossierId/phi", "/en/one-stop/:agencyId/dossiers/:dossierId/fees"),
+  assignDossier: url(
+    "/mot-cua/:agencyId/ho-so/:dossierId/phan-cong",
+    "/en/one-stop/:agencyId/dossiers/:dossierId/assign",
+  ),
+  askAgency: url(
+    "/mot-cua/:agencyId/ho-so/:dossierId/lay-y-kien",
+    "/en/one-stop/:agencyId/dossiers/:dossierId/ask-agency",
+  ),
+  letter: url(
+    "/mot-cua/:agencyId/ho-so/:dossierId/van-ban/:letterId",
+    "/en/one-stop/:agencyId/dossiers/:dossierId/letters/:letterId",
+  ),
+  letterFile: url("/van-ban/:agencyId/:letterId", "/en/letters/:agencyId/:letterId"),
+  letterTray: url("/mot-cua/:agencyId/van-ban-cho", "/en/one-stop/:agencyId/letters-waiting"),
+  askedQuestions: url("/phoi-hop/:agencyId", "/en/consultations/:agencyId"),
+  question: url("/phoi-hop/:agencyId/cau-hoi/:questionId", "/en/consultations/:agencyId/questions/:questionId"),
+  questionFile: url(
+    "/phoi-hop/:agencyId/cau-hoi/:questionId/tep/:paperId",
+    "/en/consultations/:agencyId/questions/:questionId/files/:paperId",
+  ),
+  register: url("/mot-cua/:agencyId/so-theo-doi", "/en/one-stop/:agencyId/register"),
+  bookFile: url("/mot-cua/:agencyId/so/:printingId/:part", "/en/one-stop/:agencyId/books/:printingId/:part"),
   signingTray: url("/ky/:agencyId", "/en/signing/:agencyId"),
   signingOne: url("/ky/:agencyId/:resultId", "/en/signing/:agencyId/:resultId"),
   clerkTray: url("/van-thu/:agencyId", "/en/clerk/:agencyId"),
@@ -76,7 +122,10 @@ export const urls = {
   accounts: url("/quan-tri/tai-khoan", "/en/administration/accounts"),
   account: url("/quan-tri/tai-khoan/:accountId", "/en/administration/accounts/:accountId"),
   certificates: url("/quan-tri/chung-thu", "/en/administration/certificates"),
+  systems: url("/quan-tri/he-thong", "/en/administration/systems"),
   agencies: url("/quan-tri/co-quan", "/en/administration/agencies"),
+  catalogue: url("/quan-tri/thu-tuc", "/en/administration/procedures"),
+  catalogueDraft: url("/quan-tri/thu-tuc/:versionId", "/en/administration/procedures/:versionId"),
   workingCalendar: url("/quan-tri/lich", "/en/administration/calendar"),
   demoMail: url("/-/thu", "/en/-/mail"),
 } as const;

@@ -1,3 +1,4 @@
+import { noBell } from "#kernel/bell";
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -39,7 +40,7 @@ describe("agencies", () => {
     const now = () => new Date("2026-11-22T03:00:00Z");
     const { db } = clone;
     agencies = makeAgencies({
-      kernel: { db, now, ids: timeOrderedIds, log: silentLog, reactions: gatherReactions(() => []) },
+      kernel: { db, now, ids: timeOrderedIds, log: silentLog, bell: noBell, reactions: gatherReactions(() => []) },
     });
     await importing(starter);
   });

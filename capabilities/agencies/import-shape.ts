@@ -10,13 +10,21 @@ const gsoCode = z.string().regex(/^\d{2,5}$/);
 const source = z.string().min(1).max(500);
 const period = { validFrom: dayText, validTo: dayText.nullable() };
 
+/** The last four are partners: not below the People's Committee, with identifiers of their own. */
 export const agencyKinds = [
+  "people-council",
   "people-committee",
   "office",
   "department",
+  "sub-department",
   "inspectorate",
   "public-service-centre",
+  "public-service-unit",
   "management-board",
+  "party-committee",
+  "front",
+  "vertical-agency",
+  "post",
 ] as const;
 export type AgencyKind = (typeof agencyKinds)[number];
 

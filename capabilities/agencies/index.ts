@@ -15,6 +15,8 @@ import {
 } from "./agency-store.ts";
 import { findAgency } from "./queries/find-agency.ts";
 import { listAgencies } from "./queries/list-agencies.ts";
+import { listFormerDistricts } from "./queries/list-former-districts.ts";
+import { resolveTerritory } from "./queries/resolve-territory.ts";
 import { visible } from "./rights.ts";
 import { settingAt } from "./setting-store.ts";
 import { readStarterAgencies } from "./starter-agencies.ts";
@@ -22,15 +24,17 @@ import { successorsOf, territoryAt } from "./territory-store.ts";
 
 export type { AgencyCard } from "./agency-cards.ts";
 export type { Agency, AgencyLine, AgencyWish, Unit } from "./agency-store.ts";
+export type { FormerPlace } from "./former-store.ts";
 export type { AgencyKind, ImportInput } from "./import-shape.ts";
 export type { AgencyAnswer } from "./queries/find-agency.ts";
+export type { TerritoryAnswer, TerritoryOutcome } from "./queries/resolve-territory.ts";
 export type { AgenciesRefusal } from "./refusals.ts";
 export type { SettingHindrance } from "./acts/change-setting.ts";
 export type { SettingName, SettingValue } from "./settings.ts";
 export type { Successor, Territory } from "./territory-store.ts";
 
 /**
- * Cơ quan: who is who, when. Acts `importAgencies`, `changeSetting`; queries `findAgency`, `listAgencies`; for other
+ * Cơ quan: who is who, when. Acts `importAgencies`, `changeSetting`; queries `findAgency`, `listAgencies`, `listFormerDistricts`, `resolveTerritory`; for other
  * rooms' transactions (`Tx` or `Reader` first) `cards` (short forms for one-stop), `centreOf`, `getAgency`, `findAgencyById`, `findAgencyByKey`, `agencyAt`, `lineOf`,
  * `selectAgencies`, `unitsOf`, `findUnit`, `settingAt`, `territoryAt`, `successorsOf`, and their scope `visible`.
  */
@@ -40,6 +44,8 @@ export function makeAgencies(deps: { kernel: KernelDeps; settingHindrance?: Sett
     changeSetting: changeSetting(deps),
     findAgency: findAgency(deps),
     listAgencies: listAgencies(deps),
+    listFormerDistricts: listFormerDistricts(deps),
+    resolveTerritory: resolveTerritory(deps),
     getAgency,
     findAgencyById,
     findAgencyByKey,

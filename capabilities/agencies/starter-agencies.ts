@@ -14,13 +14,15 @@ const named = z.object({ key: text, nameVi: text, nameEn: text });
 const typeShape = z.object({ prefixVi: text, prefixEn: text, economy: named });
 const fileFacts = { validFrom: dayText, source: text };
 
+const provincialRows = z.array(
+  agencyShape.omit({ validFrom: true, validTo: true, source: true, codeProvisional: true, placeName: true }),
+);
 const provincialFile = z.object({
   ...fileFacts,
   codeProvisional: z.boolean(),
   placeName: text,
-  agencies: z.array(
-    agencyShape.omit({ validFrom: true, validTo: true, source: true, codeProvisional: true, placeName: true }),
-  ),
+  agencies: provincialRows,
+  partners: z.object({ source: text, agencies: provincialRows }),
 });
 const communeRow = z.object({
   gsoCode: text,
@@ -68,7 +70,11 @@ export function readStarterAgencies(files: {
   const structure = structureFile.parse(files.structure);
   const { validFrom, source, codeProvisional, placeName } = provincial;
   const same = { codeProvisional, validFrom, validTo: null, source, placeName };
-  const agencies: AgencyRow[] = provincial.agencies.map((it) => ({ ...it, ...same }));
+  const { partners } = provincial;
+  const agencies: AgencyRow[] = [
+    ...provincial.agencies.map((it) => ({ ...it, ...same })),
+    ...partners.agencies.map((it) => ({ ...it, ...same, source: partners.source, codeProvisional: true })),
+  ];
   return {
     on: validFrom,
     tiers: z.object({ tiers: z.array(tierShape) }).parse(files.tiers).tiers,

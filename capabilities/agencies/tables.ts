@@ -19,6 +19,7 @@ export type AgenciesTables = {
     valid_from: Day | null;
     valid_to: Day | null;
     source: string;
+    search_name: string;
   };
   "agencies.territory_succession": { from_id: string; to_id: string; part: "whole" | "partial" };
   "agencies.agency": {

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { of, type Tx } from "#kernel/database";
 import type { Ids } from "#kernel/ids";
 import { addDays, type Day } from "#kernel/plain/day";
+import { bareName } from "./bare-name.ts";
 import type { ImportInput, TerritoryRow } from "./import-shape.ts";
 import type { AgenciesTables } from "./tables.ts";
 
@@ -37,6 +38,7 @@ export async function saveTerritories(tx: Tx, ids: Ids, given: readonly Territor
     valid_from: it.validFrom,
     valid_to: it.validTo,
     source: it.source,
+    search_name: bareName(it.nameVi),
   }));
   for (let n = 0; n < rows.length; n += chunk) {
     await of<AgenciesTables>(tx)
@@ -49,6 +51,7 @@ export async function saveTerritories(tx: Tx, ids: Ids, given: readonly Territor
           parent_gso_code: row.ref("excluded.parent_gso_code"),
           valid_from: row.ref("excluded.valid_from"),
           source: row.ref("excluded.source"),
+          search_name: row.ref("excluded.search_name"),
         })),
       )
       .execute();

@@ -13,10 +13,18 @@ export type Territory = {
   readonly validTo: Day | null;
 };
 
-const columns = ["id", "gso_code", "name_vi", "tier", "parent_gso_code", "valid_from", "valid_to"] as const;
-type Row = Pick<AgenciesTables["agencies.territory"], (typeof columns)[number]>;
+export const territoryColumns = [
+  "id",
+  "gso_code",
+  "name_vi",
+  "tier",
+  "parent_gso_code",
+  "valid_from",
+  "valid_to",
+] as const;
+type Row = Pick<AgenciesTables["agencies.territory"], (typeof territoryColumns)[number]>;
 
-function territoryOf(row: Row): Territory {
+export function territoryOf(row: Row): Territory {
   return {
     id: row.id,
     gsoCode: row.gso_code,
@@ -35,7 +43,7 @@ function territoryOf(row: Row): Territory {
 export async function territoryAt(from: Tx | Reader, gsoCode: string, on: Day): Promise<Territory | undefined> {
   const row = await of<AgenciesTables>(from)
     .selectFrom("agencies.territory")
-    .select(columns)
+    .select(territoryColumns)
     .where("gso_code", "=", gsoCode)
     .where((it) => it.or([it("valid_from", "is", null), it("valid_from", "<=", on)]))
     .where((it) => it.or([it("valid_to", "is", null), it("valid_to", ">=", on)]))
@@ -58,7 +66,7 @@ export async function successorsOf(
     .innerJoin("agencies.territory as territory", "territory.id", "succession.to_id")
     .where(() => scope.condition)
     .where("succession.from_id", "=", territoryId)
-    .select(columns.map((it) => `territory.${it}` as const))
+    .select(territoryColumns.map((it) => `territory.${it}` as const))
     .select("succession.part")
     .orderBy("territory.gso_code")
     .execute();

@@ -1,3 +1,4 @@
+import { noBell } from "#kernel/bell";
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -18,7 +19,7 @@ const read = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../data/calendar/${name}.json`, import.meta.url), "utf8"));
 const starter = readStarterCalendar({
   weeks: read("working-weeks"),
-  days: read("days-2025-2027"),
+  days: read("days-2020-2027"),
   rules: read("rules"),
 });
 const system: Actor = { ...anonymous, kind: "system", scopes: ["calendar:import", "agencies:import"] };
@@ -77,7 +78,7 @@ describe("calendar", () => {
     clone = await cloneDatabase();
     const now = () => new Date("2026-11-22T03:00:00Z");
     const { db } = clone;
-    const kernel = { db, now, ids: timeOrderedIds, log: silentLog, reactions: gatherReactions(() => []) };
+    const kernel = { db, now, ids: timeOrderedIds, log: silentLog, bell: noBell, reactions: gatherReactions(() => []) };
     const agencies = makeAgencies({ kernel });
     calendar = makeCalendar({ kernel, agencies });
     const input = { on: "2025-07-01", agencies: [province, ward, lonely] };
@@ -151,6 +152,7 @@ describe("calendar", () => {
     const show = () => calendar.showCalendar({ actor: anonymous, input: { agencyId: idOf("tinh"), year: 2027 } });
     const before = await show();
     assert.equal(before.days.length, 365);
+    assert.deepEqual(before.knownYears, [2020, 2021, 2022, 2023, 2024, 2025, 2026, 2027]);
     assert.ok(before.specialDays.some((it) => it.on === "2027-09-03"));
     const days = starter.days.filter((it) => it.on.startsWith("2027") && it.on !== "2027-09-03");
     const adjacent = { ...starter.days.find((it) => it.on === "2027-09-03"), on: "2027-09-01" };

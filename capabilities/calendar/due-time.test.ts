@@ -10,7 +10,7 @@ const folder = new URL("../../data/calendar/", import.meta.url);
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, folder), "utf8"));
 const starter = readStarterCalendar({
   weeks: read("working-weeks.json"),
-  days: read("days-2025-2027.json"),
+  days: read("days-2020-2027.json"),
   rules: read("rules.json"),
 });
 const calendar = workingCalendar(starter.weeks.map(weekOf), starter.days.map(specialDayOf), starter.knownYears);
@@ -52,6 +52,12 @@ const cases: [string, number, TimeUnit, string, Pause[]?][] = [
   // Swapped days: Saturday 22/8 is worked, Monday 31/8 is not.
   ["2026-08-21 10:00", 1, "working-days", "2026-08-22 17:00"],
   ["2026-08-28 10:00", 1, "working-days", "2026-09-03 17:00"],
+  // Former years: Tết 2024 ends on Wednesday 14/2; Monday 29/4/2024 was made up on Saturday 4/5.
+  ["2024-02-07 10:00", 1, "working-days", "2024-02-15 17:00"],
+  ["2024-04-26 10:00", 1, "working-days", "2024-05-02 17:00"],
+  ["2024-05-03 10:00", 1, "working-days", "2024-05-04 17:00"],
+  ["2020-01-22 10:00", 1, "working-days", "2020-01-30 17:00"],
+  ["2023-04-28 10:00", 1, "working-days", "2023-05-04 17:00"],
   // Calendar days count days off, but the last one is a working day.
   ["2026-11-02 10:00", 3, "days", "2026-11-05 17:00"],
   ["2026-11-02 10:00", 5, "days", "2026-11-09 17:00"],

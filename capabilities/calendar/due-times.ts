@@ -25,6 +25,9 @@ export function dueTimes({ agencies }: CalendarDeps) {
       return orRefusal(() => dueTime(calendar, limit));
     },
 
+    /** The same in a calendar that was read before, for whoever asks very often. */
+    dueTimeIn: ({ calendar }: AgencyCalendar, limit: TimeLimit): DueTime => orRefusal(() => dueTime(calendar, limit)),
+
     /** Until when the Centre hands a paper dossier over; refuses `calendar.no-rule` too. */
     async handOverLimit(from: Tx | Reader, of: Reception): Promise<DueTime> {
       const found = await calendarFor(from, of.agencyId);

@@ -144,8 +144,12 @@ export function peopleNamed(body: DeliverBody): { person: OutsidePerson; fields:
   return [{ person: submitter, fields: own }, ...(two ? [{ person: applicant, fields: others }] : [])];
 }
 
-function papersOf(body: DeliverBody, fileIds: ReadonlyMap<string, string>): OutsidePaper[] {
-  return body.ThanhPhanHoSo.map((component) => {
+/** Components of a dossier as papers; `fileIds` says which of our files each IdTepTin is. */
+export function papersSent(
+  components: DeliverBody["ThanhPhanHoSo"],
+  fileIds: ReadonlyMap<string, string>,
+): OutsidePaper[] {
+  return components.map((component) => {
     const attached = (component.GiayToDinhKem ?? []).map((paper) => ({
       name: filled(paper.TenGiayTo) ?? "",
       fileId: (paper.IdGiayTo && fileIds.get(paper.IdGiayTo.toLowerCase())) || null,
@@ -179,7 +183,7 @@ export function toDelivery(body: DeliverBody, fileIds: ReadonlyMap<string, strin
     subjectLine: filled(body.TrichYeuHoSo),
     applicant: applicantOf(body, submitter),
     submitter,
-    papers: papersOf(body, fileIds),
+    papers: papersSent(body.ThanhPhanHoSo, fileIds),
     feeCollection:
       body.HinhThucThu === null || body.HinhThucThu === undefined ? null : named(collections, body.HinhThucThu),
     paid:

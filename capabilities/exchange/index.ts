@@ -13,6 +13,7 @@ import { listInbound } from "./queries/list-inbound.ts";
 import { listRefusedTold } from "./queries/list-refused-told.ts";
 import { listTold } from "./queries/list-told.ts";
 import { markRefused, markTaken, readDelivery } from "./read-delivery.ts";
+import { readUpdate } from "./read-update.ts";
 import { receiveUpload } from "./receive-upload.ts";
 import { findStatusCode } from "./status-code-store.ts";
 import { tellAgainWork } from "./tell-again-job.ts";
@@ -66,6 +67,8 @@ export function makeExchange(
     }),
     /** See `read-delivery.ts`. */
     readDelivery: (on: Tx | Reader, messageId: string) => readDelivery(deps.keyring, on, messageId),
+    /** See `read-update.ts`. */
+    readUpdate: (on: Tx | Reader, updateId: string) => readUpdate(deps.keyring, on, updateId),
     markTaken: (tx: Tx, messageId: string, dossier: { agencyId: string; id: string }) =>
       markTaken(tx, messageId, { ...dossier, at: deps.kernel.now() }),
     markRefused: (tx: Tx, messageId: string, reason: string) =>

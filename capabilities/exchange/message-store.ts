@@ -65,6 +65,19 @@ export async function findMessage(on: Tx | Reader, messageId: string): Promise<I
     .executeTakeFirst();
 }
 
+/** The delivery of an outside dossier; undefined while only other messages about it came. */
+export async function findDeliveryOf(on: Tx | Reader, key: OutsideKey) {
+  return of<ExchangeTables>(on)
+    .selectFrom("exchange.outside_dossier as outside")
+    .innerJoin("exchange.inbound_message as message", (join) =>
+      join.onRef("message.agency_id", "=", "outside.agency_id").onRef("message.id", "=", "outside.message_id"),
+    )
+    .select(["message.dossier_agency_id", "message.dossier_id"])
+    .where("outside.partner", "=", key.partner)
+    .where("outside.outside_code", "=", key.outsideCode)
+    .executeTakeFirst();
+}
+
 export async function lockMessage(tx: Tx, messageId: string): Promise<InboundMessageTable | undefined> {
   return of<ExchangeTables>(tx)
     .selectFrom("exchange.inbound_message")

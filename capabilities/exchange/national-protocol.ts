@@ -3,7 +3,7 @@ import { readNationalDay, readNationalTime } from "./national-time.ts";
 
 // The six calls of 2026 (domain one-stop §1.9.4), field names as the national side writes them. Fields that the published
 // list of NoiHoSo does not have, but a dossier needs, take the names of DongBoHoSoMC (§1.9.3): KenhThucHien, TrichYeuHoSo.
-// Ours alone, all optional: MaTruongHop, DuLieuBieuMau, MaSoHoSo.
+// Ours alone, all optional: MaTruongHop, DuLieuBieuMau, MaSoHoSo, and ThanhPhanHoSo in CapNhatTienTrinh (papers that form 02 asked for).
 
 // NUL cannot be stored as text; the others hide or turn round what people read.
 const controlSigns = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
@@ -126,6 +126,7 @@ export const progressBody = z.object({
   TrangThai: oneOf(nationalStatuses),
   NgayBatDau: z.union([z.literal(""), time]).nullish(),
   NgayKetThucTheoQuyDinh: z.union([z.literal(""), time]).nullish(),
+  ThanhPhanHoSo: z.array(dossierComponent).max(60).nullish(),
 });
 export type ProgressBody = z.infer<typeof progressBody>;
 

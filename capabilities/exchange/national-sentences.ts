@@ -30,6 +30,7 @@ const exchangeSentences: Record<ExchangeRefusal, string> = {
 const kernelSentences: Record<KernelRefusal, string> = {
   "kernel.input-invalid": "Thông điệp có trường thiếu hoặc sai; xem TruongLoi.",
   "kernel.forbidden": "Hệ thống này không được phép gọi chức năng này.",
+  "kernel.scope-missing": "Mã truy cập không được gọi việc này",
   "kernel.sign-in-needed": "Cần mã truy cập.",
   "kernel.not-found": "Không tìm thấy.",
   "kernel.request-differs": "Yêu cầu này đã được gửi với nội dung khác.",

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type Reader, type Tx, of } from "#kernel/database";
+import { type Reader, type Scope, type Tx, of } from "#kernel/database";
 import { refuse } from "./refusals.ts";
 import type { IdentityTables } from "./tables.ts";
 
@@ -51,6 +51,38 @@ export async function partnersOf(on: Reader | Tx, accountIds: readonly string[])
   const { rows } = await sql<{ account_id: string; partner: string }>`select account_id, partner from identity.client
     where account_id = any(${[...accountIds]}::uuid[])`.execute(on);
   return new Map(rows.map((row) => [row.account_id, row.partner]));
+}
+
+/** Ends the tokens of an account's client that are in use, and says how many. */
+export async function endTokensOf(tx: Tx, accountId: string, now: Date): Promise<number> {
+  const ended = await sql`update identity.token set expires_at = ${now} where expires_at > ${now}
+    and client_id = (select id from identity.client where account_id = ${accountId}::uuid)`.execute(tx);
+  return Number(ended.numAffectedRows ?? 0n);
+}
+
+export type ClientRow = {
+  readonly id: string;
+  readonly account_id: string;
+  readonly agency_id: string;
+  readonly partner: string;
+  readonly scopes: string[];
+  readonly state: "active" | "closed";
+  readonly added_at: Date;
+  /** When the last token was given; those of the last days only, older ones are swept. */
+  readonly last_token_at: Date | null;
+  readonly tokens_in_use: number;
+};
+
+/** The systems that may call, by their partner's name. */
+export async function listClientRows(db: Reader, scope: Scope, now: Date): Promise<ClientRow[]> {
+  const { rows } = await sql<ClientRow>`
+    select client.id, client.account_id, account.agency_id, client.partner, client.scopes, account.state, client.added_at,
+      (select max(token.created_at) from identity.token where token.client_id = client.id) as last_token_at,
+      (select count(*) from identity.token where token.client_id = client.id and token.expires_at > ${now}
+        and account.state = 'active') as tokens_in_use
+    from identity.client join identity.account on account.id = client.account_id
+    where ${scope.condition} order by client.partner, client.id limit 500`.execute(db);
+  return rows;
 }
 
 /** What was kept of sign-ins and is of no more use: tokens, tries and sessions past their day. */

@@ -13,6 +13,7 @@ import { giveToken } from "./acts/give-token.ts";
 import { resetSignIn } from "./acts/reset-sign-in.ts";
 import { revokeDelegation } from "./acts/revoke-delegation.ts";
 import { revokeSession } from "./acts/revoke-session.ts";
+import { revokeTokens } from "./acts/revoke-tokens.ts";
 import { signIn } from "./acts/sign-in.ts";
 import { signOut } from "./acts/sign-out.ts";
 import { startTotp } from "./acts/start-totp.ts";
@@ -22,6 +23,7 @@ import { delegationsTo } from "./delegation-store.ts";
 import type { IdentityDeps } from "./deps.ts";
 import { namesOf, officialsAt } from "./names.ts";
 import { listAccounts } from "./queries/list-accounts.ts";
+import { listClients } from "./queries/list-clients.ts";
 import { listLooksAtMe } from "./queries/list-looks-at-me.ts";
 import { listMySessions } from "./queries/list-my-sessions.ts";
 import { showAccount } from "./queries/show-account.ts";
@@ -37,6 +39,7 @@ export type { IdentityDeps } from "./deps.ts";
 export type { AccountName, OfficialAt } from "./names.ts";
 export type { HeldPosition } from "./position-store.ts";
 export type { LookAtMe, LooksBefore } from "./queries/list-looks-at-me.ts";
+export type { ShownClient } from "./queries/list-clients.ts";
 export type { MySession } from "./queries/list-my-sessions.ts";
 export type { IdentityRefusal } from "./refusals.ts";
 export type { ResolvedSession, ResolvedToken, SessionState } from "./resolve.ts";
@@ -60,6 +63,7 @@ function actsOf(deps: IdentityDeps) {
     revokeDelegation: revokeDelegation(deps),
     addClient: addClient(deps),
     giveToken: giveToken(deps),
+    revokeTokens: revokeTokens(deps),
   };
 }
 
@@ -70,6 +74,7 @@ export function makeIdentity(deps: IdentityDeps) {
     ...actsOf(deps),
     listMySessions: listMySessions(deps),
     listAccounts: listAccounts(deps),
+    listClients: listClients(deps),
     showAccount: showAccount(deps),
     showOwnSignIn: showOwnSignIn(deps),
     showPendingTotp: showPendingTotp(deps),

@@ -20,6 +20,7 @@ export type OfficialAt = {
   readonly fullName: string;
   readonly title: string;
   readonly positionId: string;
+  readonly unitId: string | null;
 };
 
 type Named = { personIds: Map<string, string>; fullNames: Map<string, string>; positions: Map<string, HeldPosition[]> };

@@ -52,8 +52,15 @@ export async function positionsOf(on: Tx | Reader, accountIds: readonly string[]
 
 /** Who holds a role at an agency on a day, with active accounts. */
 export async function holdersOf(on: Tx | Reader, agencyId: string, role: Role, today: Day) {
-  const { rows } = await sql<{ accountId: string; personId: string; positionId: string; title: string }>`
-    select account.id as "accountId", account.person_id as "personId", held.id as "positionId", held.title
+  const { rows } = await sql<{
+    accountId: string;
+    personId: string;
+    positionId: string;
+    title: string;
+    unitId: string | null;
+  }>`
+    select account.id as "accountId", account.person_id as "personId", held.id as "positionId", held.title,
+      held.unit_id as "unitId"
     from identity.position held join identity.account on account.id = held.account_id
     where held.agency_id = ${agencyId} and ${role} = any(held.roles) and account.state = 'active'
       and held.valid_from <= ${today}::date and (held.valid_to is null or held.valid_to >= ${today}::date)

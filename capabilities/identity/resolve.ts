@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Reader } from "#kernel/database";
 import { type Actor, type Position, anonymous } from "#kernel/plain/actor";
-import { dayIn, vietnamZone } from "#kernel/plain/day";
+import { type Day, dayIn, vietnamZone } from "#kernel/plain/day";
 import type { AccountKind } from "./tables.ts";
 
 /** Why a session or token is not in use; `in-use` when it is. */
@@ -44,6 +44,14 @@ const nobody: ResolvedSession = {
 };
 const hashForm = /^[0-9a-f]{64}$/;
 
+/** The posts an account holds on a day, as JSON. */
+const postsOf = (accountId: string, today: Day) => sql`
+      (select json_agg(json_build_object('id', held.id, 'agencyId', held.agency_id, 'agencyPath', held.reach_path,
+          'unitId', held.unit_id, 'title', held.title, 'roles', held.roles,
+          'validFrom', held.valid_from, 'validTo', held.valid_to) order by held.valid_from, held.id)
+        from identity.position held where held.account_id = ${sql.ref(accountId)}
+          and held.valid_from <= ${today}::date and (held.valid_to is null or held.valid_to >= ${today}::date))`;
+
 /** One statement: the session with its account and the posts of the Vietnamese day. */
 async function findSession(db: Reader, tokenHash: string, now: Date): Promise<SessionRow | undefined> {
   const today = dayIn(vietnamZone, now);
@@ -55,11 +63,7 @@ async function findSession(db: Reader, tokenHash: string, now: Date): Promise<Se
         when session.expires_at <= ${now} then 'expired'
         when session.last_seen_at + make_interval(mins => session.idle_minutes) < ${now} then 'idle'
         else 'in-use' end as state,
-      (select json_agg(json_build_object('id', held.id, 'agencyId', held.agency_id, 'agencyPath', held.reach_path,
-          'unitId', held.unit_id, 'title', held.title, 'roles', held.roles,
-          'validFrom', held.valid_from, 'validTo', held.valid_to) order by held.valid_from, held.id)
-        from identity.position held where held.account_id = session.account_id
-          and held.valid_from <= ${today}::date and (held.valid_to is null or held.valid_to >= ${today}::date)) as positions
+      ${postsOf("session.account_id", today)} as positions
     from identity.session join identity.account on account.id = session.account_id
     where session.token_hash = ${Buffer.from(tokenHash, "hex")}`.execute(db);
   return rows[0];
@@ -97,7 +101,7 @@ export async function resolveSession(db: Reader, tokenHash: string, now: Date): 
 
 export type ResolvedToken = { readonly actor: Actor; readonly state: SessionState; readonly clientId: string | null };
 
-/** The actor of a system, by the SHA-256 (hex) of its token. Scopes taken from the client since no longer count. Never refuses; see `state`. */
+/** The actor of a system, by the SHA-256 (hex) of its token, with the posts its account holds today. Scopes taken from the client since no longer count. Never refuses; see `state`. */
 export async function resolveToken(db: Reader, tokenHash: string, now: Date): Promise<ResolvedToken> {
   if (!hashForm.test(tokenHash)) return { actor: anonymous, state: "unknown", clientId: null };
   const { rows } = await sql<{
@@ -106,8 +110,9 @@ export async function resolveToken(db: Reader, tokenHash: string, now: Date): Pr
     account_id: string;
     scopes: string[];
     state: SessionState;
+    positions: Position[] | null;
   }>`
-    select token.id, token.client_id, client.account_id,
+    select token.id, token.client_id, client.account_id, ${postsOf("client.account_id", dayIn(vietnamZone, now))} as positions,
       array(select unnest(token.scopes) intersect select unnest(client.scopes) order by 1) as scopes,
       case when account.state <> 'active' then 'account-closed' when token.expires_at <= ${now} then 'expired' else 'in-use' end as state
     from identity.token join identity.client on client.id = token.client_id join identity.account on account.id = client.account_id
@@ -116,5 +121,7 @@ export async function resolveToken(db: Reader, tokenHash: string, now: Date): Pr
   if (!row) return { actor: anonymous, state: "unknown", clientId: null };
   const { state, client_id: clientId, account_id: accountId, id: sessionId, scopes } = row;
   if (state !== "in-use") return { actor: anonymous, state, clientId };
-  return { actor: { ...anonymous, kind: "system", accountId, scopes, assurance: 1, sessionId }, state, clientId };
+  const positions = row.positions ?? [];
+  const actor: Actor = { ...anonymous, kind: "system", accountId, positions, scopes, assurance: 1, sessionId };
+  return { actor, state, clientId };
 }

@@ -14,6 +14,9 @@ describe("roles by kind of account", () => {
     ["technical", ["inspector"], false],
     ["citizen", ["leader"], false],
     ["service", ["clerk"], false],
+    ["service", ["inspector"], true],
+    ["service", ["inspector", "reception-officer"], false],
+    ["service", [], false],
     ["business", [], false],
   ];
   for (const [kind, roles, fits] of cases) {

@@ -18,7 +18,11 @@ export const kindOfRole: Record<Role, AccountKind> = {
   "technical-administrator": "technical",
 };
 
+/** What a system may hold: a post that reads. Receiving, deciding, signing and administering are done by people. */
+const rolesOfSystems: readonly Role[] = ["inspector"];
+
 /** Whether an account of this kind may hold all these roles. */
 export function rolesFit(kind: AccountKind, roles: readonly Role[]): boolean {
-  return roles.length > 0 && roles.every((role) => kindOfRole[role] === kind);
+  if (roles.length === 0) return false;
+  return roles.every((role) => (kind === "service" ? rolesOfSystems.includes(role) : kindOfRole[role] === kind));
 }

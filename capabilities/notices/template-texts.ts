@@ -170,6 +170,136 @@ const forPeople = {
       },
     ],
   },
+  "supplement-asked-at-reception": {
+    facts: beforeReception,
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Hồ sơ cần bổ sung trước khi được tiếp nhận",
+          body: [
+            procedureVi,
+            "Yêu cầu lúc {at}.",
+            agencyVi,
+            handlerVi,
+            "Toàn bộ giấy tờ cần bổ sung được ghi một lần trong phiếu yêu cầu.",
+            "Thời hạn giải quyết chưa tính khi chờ bổ sung.",
+            trackVi,
+          ],
+        },
+        en: {
+          subject: "Your dossier needs more papers before it can be received",
+          body: [
+            procedureEn,
+            "Asked at {at}.",
+            agencyEn,
+            handlerEn,
+            "Everything that is missing is listed once in the request.",
+            "The time limit does not run yet.",
+            trackEn,
+          ],
+        },
+      },
+    ],
+  },
+  "supplement-handed-in": {
+    facts: onDossier,
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Đã nhận giấy tờ bổ sung của hồ sơ {dossierCode}",
+          body: [
+            procedureVi,
+            "Nhận lúc {at}.",
+            agencyVi,
+            handlerVi,
+            "Thời hạn giải quyết được tính tiếp.",
+            "Hẹn trả kết quả: {dueAt}.",
+            trackVi,
+          ],
+        },
+        en: {
+          subject: "The papers for dossier {dossierCode} have come in",
+          body: [
+            procedureEn,
+            "Came in at {at}.",
+            agencyEn,
+            handlerEn,
+            "The time limit runs again.",
+            "The result is due at {dueAt}.",
+            trackEn,
+          ],
+        },
+      },
+    ],
+  },
+  "supplement-handed-in-at-reception": {
+    facts: beforeReception,
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Đã nhận giấy tờ bổ sung, hồ sơ chờ kiểm tra lại",
+          body: [procedureVi, "Nhận lúc {at}.", "Nơi kiểm tra: {agencyId}.", handlerVi, trackVi],
+        },
+        en: {
+          subject: "Your papers have come in and will be checked",
+          body: [procedureEn, "Came in at {at}.", "To be checked at: {agencyId}.", handlerEn, trackEn],
+        },
+      },
+    ],
+  },
+  "due-postponed": {
+    facts: onDossier,
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Xin lỗi và hẹn lại ngày trả kết quả hồ sơ {dossierCode}",
+          body: [
+            procedureVi,
+            "Cơ quan giải quyết xin lỗi vì chưa trả được kết quả đúng hẹn.",
+            "Hẹn lại lúc {at}.",
+            agencyVi,
+            "Người ký văn bản xin lỗi: {handlerId}.",
+            "Hẹn trả kết quả mới: {dueAt}.",
+            "Lý do được ghi trong văn bản xin lỗi.",
+            trackVi,
+          ],
+        },
+        en: {
+          subject: "Apology and a new date for dossier {dossierCode}",
+          body: [
+            procedureEn,
+            "The deciding agency apologises: the result will not be ready on the day it was promised.",
+            "Told at {at}.",
+            agencyEn,
+            "Signed by: {handlerId}.",
+            "The new due time: {dueAt}.",
+            "The reason is given in the letter.",
+            trackEn,
+          ],
+        },
+      },
+    ],
+  },
+  "dossier-withdrawn-before-reception": {
+    facts: beforeReception,
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Hồ sơ đã được rút",
+          body: [procedureVi, "Rút lúc {at}.", agencyVi, handlerVi, trackVi],
+        },
+        en: {
+          subject: "The dossier was withdrawn",
+          body: [procedureEn, "Withdrawn at {at}.", agencyEn, handlerEn, trackEn],
+        },
+      },
+    ],
+  },
   "payment-asked": {
     facts: onDossier,
     versions: [

@@ -18,7 +18,8 @@ export type NumberWanted = {
 
 export type TakenNumber = { readonly no: number; readonly text: string; readonly period: string };
 
-async function seriesFor(tx: Tx, wanted: NumberWanted) {
+/** The series a number of this kind is taken from at an agency on a day. Refuses `numbering.no-series`. */
+export async function seriesFor(tx: Tx | Reader, wanted: Pick<NumberWanted, "kind" | "agencyId" | "on">) {
   const series = await of<NumberingTables>(tx)
     .selectFrom("numbering.series")
     .selectAll()
@@ -102,6 +103,30 @@ export async function takeNumber(tx: Tx, wanted: NumberWanted): Promise<TakenNum
     })
     .execute();
   return { no, text, period };
+}
+
+export type NumbersWanted = {
+  readonly kind: string;
+  readonly agencyId: string;
+  readonly period: string;
+  readonly count: number;
+};
+
+/**
+ * Takes as many next numbers of a period as are wanted, at once; gives the first of each, in the order wanted. Whoever takes them saves
+ * each with its thing in the same transaction.
+ */
+export async function takeNumbers(tx: Tx, wanted: readonly NumbersWanted[]): Promise<number[]> {
+  const { rows } = await sql<{ agency_id: string; kind: string; period: string; last_no: number }>`
+    insert into numbering.counter (agency_id, kind, period, last_no)
+    select "agencyId", kind, period, count from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
+      as wanted ("agencyId" uuid, kind text, period text, count integer) order by 1, 2, 3
+    on conflict (agency_id, kind, period) do update set last_no = numbering.counter.last_no + excluded.last_no
+    returning agency_id, kind, period, last_no`.execute(tx);
+  const last = new Map(rows.map((row) => [`${row.agency_id} ${row.kind} ${row.period}`, row.last_no]));
+  return wanted.map(
+    ({ agencyId, kind, period, count }) => (last.get(`${agencyId} ${kind} ${period}`) ?? 0) - count + 1,
+  );
 }
 
 /** Says why a taken number will not be used. Refuses `numbering.not-taken`, `numbering.already-explained`. */

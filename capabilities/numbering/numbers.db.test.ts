@@ -1,3 +1,4 @@
+import { noBell } from "#kernel/bell";
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
@@ -23,6 +24,7 @@ describe("numbers of registers and documents", () => {
       now: () => at,
       ids: timeOrderedIds,
       log: silentLog,
+      bell: noBell,
       reactions: gatherReactions(() => []),
     };
     numbering = makeNumbering({ kernel });

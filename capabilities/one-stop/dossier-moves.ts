@@ -20,15 +20,70 @@ export type Side = "register" | "competent" | "job";
 export type DossierMove = {
   readonly name: string;
   readonly from: readonly DossierState[];
-  readonly to: DossierState;
+  /** Null: the state stays as it is. */
+  readonly to: DossierState | null;
   readonly side: Side;
   readonly roles: readonly Role[];
+  /** Who else may: the people the dossier is for, or a job that ends what somebody signed or an outside system said. */
+  readonly also?: readonly ("applicant" | "job")[];
 };
 
-/** Every move of a dossier's business state and who may make it (domain one-stop §1.1, §1.2). */
+const open = ["received", "processing", "supplement", "finance"] as const;
+
+/**
+ * Every move of a dossier's business state and who may make it (domain one-stop §1.1, §1.2). Refusing, stopping and finishing
+ * are a job's: it follows the signature of whoever decides.
+ */
 export const dossierMoves = {
   receive: { name: "receive", from: ["submitted"], to: "received", side: "register", roles: ["reception-officer"] },
+  "ask-at-reception": {
+    name: "ask-at-reception",
+    from: ["submitted"],
+    to: "supplement",
+    side: "register",
+    roles: ["reception-officer"],
+  },
+  /** Papers for a dossier that was not received yet: it waits to be checked again. */
+  resubmit: {
+    name: "resubmit",
+    from: ["supplement"],
+    to: "submitted",
+    side: "register",
+    roles: ["reception-officer"],
+    also: ["applicant", "job"],
+  },
+  refuse: { name: "refuse", from: ["submitted", "supplement"], to: "refused", side: "job", roles: [] },
   take: { name: "take", from: ["received"], to: "processing", side: "competent", roles: ["case-officer"] },
+  /** A leader gives a dossier that nobody took to an officer of the unit. */
+  assign: { name: "assign", from: ["received"], to: "processing", side: "competent", roles: ["leader"] },
+  reassign: { name: "reassign", from: ["processing", "supplement"], to: null, side: "competent", roles: ["leader"] },
+  /** The specialist asks through the Centre: its officer sends the request. */
+  "ask-in-process": {
+    name: "ask-in-process",
+    from: ["processing"],
+    to: "supplement",
+    side: "register",
+    roles: ["reception-officer"],
+  },
+  resume: {
+    name: "resume",
+    from: ["supplement"],
+    to: "processing",
+    side: "register",
+    roles: ["reception-officer"],
+    also: ["applicant", "job"],
+  },
+  withdraw: {
+    name: "withdraw",
+    from: ["submitted", ...open],
+    to: "withdrawn",
+    side: "register",
+    roles: ["reception-officer"],
+    also: ["applicant", "job"],
+  },
+  stop: { name: "stop", from: open, to: "stopped", side: "job", roles: [] },
   finish: { name: "finish", from: ["processing"], to: "finished", side: "job", roles: [] },
   return: { name: "return", from: ["finished"], to: "returned", side: "register", roles: ["reception-officer"] },
 } as const satisfies Record<string, DossierMove>;
+
+export type MoveName = keyof typeof dossierMoves;

@@ -1,8 +1,8 @@
-import { type Insertable, type Selectable, type Updateable, sql } from "kysely";
+import { type Insertable, type RawBuilder, type Selectable, type Updateable, sql } from "kysely";
 import { type Reader, type Scope, type Tx, of } from "#kernel/database";
 import type { Actor } from "#kernel/plain/actor";
 import { holdsAt } from "#kernel/plain/actor";
-import { addDays, dayIn, vietnamInstant, vietnamZone } from "#kernel/plain/day";
+import { type Day, addDays, dayIn, vietnamInstant, vietnamZone } from "#kernel/plain/day";
 import type { DossierMove, DossierState } from "./dossier-moves.ts";
 import { refuse } from "./refusals.ts";
 import { maySee } from "./rights.ts";
@@ -12,19 +12,21 @@ import type { DossierTable, OneStopTables, PaperTable } from "./tables.ts";
 export type Dossier = Selectable<DossierTable>;
 export type DossierKey = { readonly agencyId: string; readonly dossierId: string };
 
-/** What a dossier begins with: its tracking code, its papers, its first step; saved with it in one round trip. */
+/** What a dossier begins with: its tracking code, its papers, its first step, what it is found by; saved with it in one round trip. */
 export async function insertDossier(
   tx: Tx,
   dossier: Insertable<DossierTable>,
   papers: readonly Insertable<PaperTable>[],
   firstStep: NewStep,
+  sought: RawBuilder<unknown>,
 ): Promise<void> {
   const on = of<OneStopTables>(tx);
   const { agency_id, id: dossier_id, tracking_code } = dossier;
   const given = papers.length > 0 ? sql`given as (${on.insertInto("one_stop.paper").values([...papers])}),` : sql``;
   await sql`with followed as (${on.insertInto("one_stop.tracking").values({ tracking_code, agency_id, dossier_id })}),
     entered as (${on.insertInto("one_stop.dossier").values(dossier)}), ${given}
-    begun as (${on.insertInto("one_stop.step").values(stepRow({ agencyId: agency_id, dossierId: dossier_id }, 1, firstStep))})
+    begun as (${on.insertInto("one_stop.step").values(stepRow({ agencyId: agency_id, dossierId: dossier_id }, 1, firstStep))}),
+    findable as (${sought})
     select 1`.execute(tx);
 }
 
@@ -53,11 +55,20 @@ export async function lockDossier(tx: Tx, actor: Actor, key: DossierKey): Promis
   return row;
 }
 
+/** Whether it is this actor's move at all, whatever the state. */
+export function isMoverOf(actor: Actor, dossier: Dossier, move: DossierMove): boolean {
+  if (actor.kind === "job") return move.side === "job" || (move.also ?? []).includes("job");
+  if (actor.kind === "citizen") {
+    const own = actor.personId !== null && [dossier.applicant_id, dossier.submitter_id].includes(actor.personId);
+    return own && (move.also ?? []).includes("applicant");
+  }
+  const at = move.side === "register" ? dossier.agency_id : dossier.competent_agency_id;
+  return move.side !== "job" && holdsAt(actor, at, ...move.roles);
+}
+
 /** Refuses a move that the actor's role or the dossier's state forbids. */
 export function demandMove(actor: Actor, dossier: Dossier, move: DossierMove): void {
-  const at = move.side === "register" ? dossier.agency_id : dossier.competent_agency_id;
-  const allowed = move.side === "job" ? actor.kind === "job" : holdsAt(actor, at, ...move.roles);
-  if (!allowed)
+  if (!isMoverOf(actor, dossier, move))
     throw refuse("forbidden", "one-stop.move-forbidden", { facts: { move: move.name, state: dossier.state } });
   if (!move.from.includes(dossier.state)) {
     throw refuse("conflict", "one-stop.move-forbidden", { facts: { move: move.name, state: dossier.state } });
@@ -87,13 +98,14 @@ export type DossierLine = Pick<
   | "submitted_at"
   | "received_at"
   | "due_at"
+  | "lawful_due_at"
   | "applicant_id"
   | "competent_agency_id"
   | "subject_line"
   | "delivery_state"
 >;
 
-const lineColumns = [
+export const lineColumns = [
   "dossier.agency_id",
   "dossier.id",
   "dossier.code",
@@ -106,6 +118,7 @@ const lineColumns = [
   "dossier.submitted_at",
   "dossier.received_at",
   "dossier.due_at",
+  "dossier.lawful_due_at",
   "dossier.applicant_id",
   "dossier.competent_agency_id",
   "dossier.subject_line",
@@ -124,16 +137,18 @@ export type QueueAt = { readonly at: Date; readonly id: string };
 
 /** What stands for a due time where there is none: such dossiers come last. The indexes of both sides say the same. */
 export const withoutDue = new Date("9999-12-30T00:00:00.000Z");
-const dueOrLast = sql<Date>`coalesce(dossier.due_at, '9999-12-30 00:00:00+00'::timestamptz)`;
+const dueOrLast = sql<Date>`coalesce(dossier.lawful_due_at, dossier.due_at, '9999-12-30 00:00:00+00'::timestamptz)`;
 const running: readonly DossierState[] = ["received", "processing"];
 
 /** Whether a list of dossiers in these states goes by due time, and not by submission. */
 export const goesByDue = (states: readonly DossierState[]): boolean => states.every((state) => running.includes(state));
 
-const lateAt = (now: Date) => sql<boolean>`dossier.due_at < ${now}`;
+/** The limit by law: a new date of form 04 does not move it. */
+const dueBy = sql<Date>`coalesce(dossier.lawful_due_at, dossier.due_at)`;
+const lateAt = (now: Date) => sql<boolean>`${dueBy} < ${now}`;
 /** Due from now until the Vietnamese day ends. */
 const dueTodayAt = (now: Date) =>
-  sql<boolean>`dossier.due_at >= ${now} and dossier.due_at < ${vietnamInstant(addDays(dayIn(vietnamZone, now), 1), "00:00")}`;
+  sql<boolean>`${dueBy} >= ${now} and ${dueBy} < ${vietnamInstant(addDays(dayIn(vietnamZone, now), 1), "00:00")}`;
 
 function inPart(part: QueuePart) {
   if (part.part === "mine") return sql<boolean>`dossier.case_officer_id = ${part.accountId}::uuid`;
@@ -194,9 +209,35 @@ export async function countDossiers(
     ])
     .where(scope.condition)
     .where(place.side === "register" ? "dossier.agency_id" : "dossier.competent_agency_id", "=", place.agencyId)
-    .where("dossier.state", "in", ["submitted", "received", "processing", "finished"])
+    .where("dossier.state", "in", ["submitted", "supplement", "received", "processing", "finished"])
     .groupBy("dossier.state")
     .execute();
+}
+
+export type RegisterWish = {
+  readonly agencyId: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly after: { readonly at: Date; readonly id: string } | null;
+  readonly limit: number;
+};
+
+/** What a Centre received in a period, in the order of its register (form 07). */
+export async function listRegister(on: Reader | Tx, scope: Scope, wish: RegisterWish): Promise<Dossier[]> {
+  let found = of<OneStopTables>(on)
+    .selectFrom("one_stop.dossier as dossier")
+    .selectAll("dossier")
+    .where(scope.condition)
+    .where("dossier.agency_id", "=", wish.agencyId)
+    .where("dossier.received_at", ">=", vietnamInstant(wish.from, "00:00"))
+    .where("dossier.received_at", "<", vietnamInstant(addDays(wish.to, 1), "00:00"))
+    .orderBy("dossier.received_at")
+    .orderBy("dossier.id")
+    .limit(wish.limit);
+  if (wish.after) {
+    found = found.where(sql<boolean>`(dossier.received_at, dossier.id) > (${wish.after.at}, ${wish.after.id})`);
+  }
+  return found.execute();
 }
 
 /** A person's own dossiers, newest first. */

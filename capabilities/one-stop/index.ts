@@ -1,4 +1,6 @@
 import { acceptDelivery } from "./acts/accept-delivery.ts";
+import { addNote } from "./acts/add-note.ts";
+import { assignDossier } from "./acts/assign-dossier.ts";
 import { authoriseSeal } from "./acts/authorise-seal.ts";
 import { authoriseSignature } from "./acts/authorise-signature.ts";
 import { draftResult } from "./acts/draft-result.ts";
@@ -15,9 +17,12 @@ import { seeRefusedDelivery } from "./acts/see-refused-delivery.ts";
 import { submitResult } from "./acts/submit-result.ts";
 import { changeSigner, takeBackResult } from "./acts/take-back-result.ts";
 import { takeDossier } from "./acts/take-dossier.ts";
+import { withdrawDossier } from "./acts/withdraw-dossier.ts";
+import { fillSought } from "./queries/fill-sought.ts";
 import { receiptJob } from "./jobs/print-receipt.ts";
 import { resultJobs } from "./jobs/result-jobs.ts";
 import type { OneStopNeeds } from "./needs.ts";
+import { findDossiers } from "./queries/find-dossiers.ts";
 import { listMyDossiers } from "./queries/list-my-dossiers.ts";
 import { countRefused, listRefusedDeliveries } from "./queries/list-refused-deliveries.ts";
 import { openDossierFile } from "./queries/open-file.ts";
@@ -26,13 +31,40 @@ import { showQueue } from "./queries/show-queue.ts";
 import { countTray, showTray } from "./queries/show-tray.ts";
 import { trackDossier } from "./queries/track-dossier.ts";
 import { oneStopReactions } from "./reactions.ts";
+import { steering } from "./steering.ts";
 
-export type { DossierState } from "./dossier-moves.ts";
-export type { AgencyCard, Delivery, OneStopNeeds, PortalTold, ProcedureCard } from "./needs.ts";
+export type { DossierState, MoveName } from "./dossier-moves.ts";
+export type { Dossier, DossierKey } from "./dossier-store.ts";
+export type {
+  AgencyCard,
+  Delivery,
+  Official,
+  OneStopNeeds,
+  Pause,
+  PersonContact,
+  PortalTold,
+  ProcedureCard,
+} from "./needs.ts";
 export type { OneStopRefusal } from "./refusals.ts";
 export type { ResultState, NumberOrder } from "./result-moves.ts";
 export type { TreePermit } from "./result-content.ts";
+export type { GivenPaper } from "./register-dossier.ts";
+export type { Changes, Steering } from "./steering.ts";
+export type { Step } from "./step-store.ts";
 export type { DueLine } from "./tables.ts";
+
+/** What came from outside and could not become a dossier, for the officers of its Centre. */
+const refusedDeliveries = (needs: OneStopNeeds) => ({
+  listRefusedDeliveries: listRefusedDeliveries(needs),
+  countRefusedDeliveries: countRefused(needs),
+  seeRefusedDelivery: seeRefusedDelivery(needs),
+});
+
+/** A result that waits for a signature which may never come. */
+const takingBack = (needs: OneStopNeeds) => ({
+  takeBackResult: takeBackResult(needs),
+  changeSigner: changeSigner(needs),
+});
 
 /**
  * Hồ sơ một cửa: a dossier from its door to a signed result in the person's hands. Acts and queries refuse with the
@@ -51,25 +83,30 @@ export function makeOneStop(needs: OneStopNeeds) {
     enterDossier: enterDossier(needs),
     receiveDossier: receiveDossier(needs),
     takeDossier: takeDossier(needs),
+    assignDossier: assignDossier(needs),
+    addNote: addNote(needs),
+    withdrawDossier: withdrawDossier(needs),
     draftResult: draftResult(needs),
     submitResult: submitResult(needs),
     numberResult: numberResult(needs),
     returnDraft: returnDraft(needs),
-    takeBackResult: takeBackResult(needs),
-    changeSigner: changeSigner(needs),
+    ...takingBack(needs),
     authoriseSignature: authoriseSignature(needs),
     authoriseSeal: authoriseSeal(needs),
     returnResult: returnResult(needs),
     showQueue: showQueue(needs),
+    findDossiers: findDossiers(needs),
     showDossier: showDossier(needs),
     showTray: showTray(needs),
     countTray: countTray(needs),
     trackDossier: trackDossier(needs),
     listMyDossiers: listMyDossiers(needs),
     openDossierFile: openDossierFile(needs),
-    listRefusedDeliveries: listRefusedDeliveries(needs),
-    countRefusedDeliveries: countRefused(needs),
-    seeRefusedDelivery: seeRefusedDelivery(needs),
+    ...refusedDeliveries(needs),
+    /** For the rooms above: see `steering.ts`. */
+    steering: steering(needs),
+    /** Makes dossiers of a former release findable; run at the start. */
+    fillSought: fillSought(needs),
     reactions: oneStopReactions(needs, reacting),
     jobs: [receiptJob(needs, printed), ...resultJobs(needs, records)],
   };

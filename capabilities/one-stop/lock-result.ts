@@ -21,6 +21,10 @@ export async function lockResult(
   const dossier = await lockDossier(act.tx, act.actor, { agencyId: key.agencyId, dossierId: seen.dossier_id });
   const allowed = role === "job" ? act.actor.kind === "job" : holdsAt(act.actor, dossier.competent_agency_id, role);
   if (!allowed) throw refuse("forbidden", "one-stop.move-forbidden", { facts: { move: deed, state: seen.state } });
+  // Nobody goes on with the result of a dossier that was withdrawn or stopped, or that waits for papers.
+  if (role !== "job" && dossier.state !== "processing") {
+    throw refuse("conflict", "one-stop.move-forbidden", { facts: { move: deed, state: dossier.state } });
+  }
   const locked = await lockResultFor(act.tx, key, deed);
   act.about({ kind: "dossier", id: dossier.id, agencyId: dossier.agency_id });
   return { dossier, ...locked };

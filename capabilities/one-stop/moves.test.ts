@@ -10,16 +10,30 @@ import { type ResultDeed, numberOrders, resultAfter, resultStates } from "./resu
 
 const [register, competent, elsewhere] = [randomUUID(), randomUUID(), randomUUID()];
 
-/** The whole table as law has it, written out once more: who may move what, where, from which state. */
+/** The whole table as law has it, written out once more: from which states, who, where, and who besides. */
 const allowed: Record<keyof typeof dossierMoves, string> = {
-  receive: "submitted reception-officer register",
-  take: "received case-officer competent",
-  finish: "processing job",
-  return: "finished reception-officer register",
+  receive: "submitted / reception-officer register",
+  "ask-at-reception": "submitted / reception-officer register",
+  resubmit: "supplement / reception-officer register / applicant job",
+  refuse: "submitted supplement / job",
+  take: "received / case-officer competent",
+  assign: "received / leader competent",
+  reassign: "processing supplement / leader competent",
+  "ask-in-process": "processing / reception-officer register",
+  resume: "supplement / reception-officer register / applicant job",
+  withdraw: "submitted received processing supplement finance / reception-officer register / applicant job",
+  stop: "received processing supplement finance / job",
+  finish: "processing / job",
+  return: "finished / reception-officer register",
 };
 
+const owner = citizen(randomUUID());
+
 const outcome = (actor: Actor, state: string, move: DossierMove): string => {
-  const dossier = { agency_id: register, competent_agency_id: competent, state } as Dossier;
+  const dossier = {
+    ...{ agency_id: register, competent_agency_id: competent, state },
+    ...{ applicant_id: owner.personId, submitter_id: randomUUID() },
+  } as Dossier;
   try {
     demandMove(actor, dossier, move);
     return "allowed";
@@ -32,20 +46,23 @@ const outcome = (actor: Actor, state: string, move: DossierMove): string => {
 describe("the moves of a dossier and of its result", () => {
   for (const [name, move] of Object.entries(dossierMoves) as [keyof typeof dossierMoves, DossierMove][]) {
     it(`${name}: every state, every role, at every agency`, () => {
-      const [from = "", by = "", side = ""] = allowed[name].split(" ");
+      const [states = "", mover = "", besides = ""] = allowed[name].split(" / ");
+      const [by = "", side = ""] = mover.split(" ");
       const places = { register, competent, elsewhere };
       for (const state of dossierStates) {
+        const may = states.split(" ").includes(state) ? "allowed" : "conflict";
         for (const role of roles) {
           for (const [place, agencyId] of Object.entries(places)) {
-            const mayMove = by === role && side === place;
-            const expected = mayMove ? (state === from ? "allowed" : "conflict") : "forbidden";
+            const expected = by === role && side === place ? may : "forbidden";
             assert.equal(outcome(actorWith(agencyId, role), state, move), expected, `${state} ${role} ${place}`);
           }
         }
         for (const actor of [anonymous, citizen(randomUUID()), { ...anonymous, kind: "system" } as Actor]) {
           assert.equal(outcome(actor, state, move), "forbidden", `${state} ${actor.kind}`);
         }
-        const byJob = by === "job" ? (state === from ? "allowed" : "conflict") : "forbidden";
+        const also = besides.split(" ");
+        assert.equal(outcome(owner, state, move), also.includes("applicant") ? may : "forbidden", `${state} owner`);
+        const byJob = by === "job" || also.includes("job") ? may : "forbidden";
         assert.equal(outcome(jobActor("one-stop"), state, move), byJob, `${state} job`);
       }
     });

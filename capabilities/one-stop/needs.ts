@@ -18,6 +18,8 @@ export type AgencyCard = {
   readonly placeName: string;
 };
 
+/** A time in which the limit does not run, with its ground in law; open while `to` is null. */
+export type Pause = { readonly from: Date; readonly to: Date | null; readonly ground: string };
 export type Channel = "direct" | "online" | "post";
 export type TimeUnit = "working-days" | "days" | "working-hours" | "months";
 
@@ -29,10 +31,14 @@ export type ProcedureCard = {
     readonly key: string;
     readonly name: string;
     readonly times: readonly { readonly channel: Channel; readonly amount: number; readonly unit: TimeUnit }[];
+    /** Channels on which it is answered the same day (`calendar.sameDayDue`). */
+    readonly sameDay: readonly Channel[];
   }[];
   readonly papers: readonly {
     readonly code: string;
     readonly name: string;
+    /** Null: asked for in every case. */
+    readonly caseKey: string | null;
     readonly originals: number;
     readonly copies: number;
     readonly required: boolean;
@@ -41,6 +47,17 @@ export type ProcedureCard = {
   /** JSON Schema 2020-12 of the e-form; null where the procedure has none. */
   readonly form: Readonly<Record<string, unknown>> | null;
   readonly resultTemplate: string | null;
+  /** What the case officer writes into the result, and how it is numbered; null where the room has a shape of its own for it. */
+  readonly resultDraft: ResultDraft | null;
+};
+
+export type ResultDraft = {
+  readonly form: Readonly<Record<string, unknown>>;
+  readonly titlesEn: Readonly<Record<string, string>>;
+  /** Property of the draft → answer of the e-form it begins with. */
+  readonly prefill: Readonly<Record<string, string>>;
+  readonly symbol: string;
+  readonly series: string;
 };
 
 export type PersonGiven = {
@@ -118,6 +135,8 @@ export type Official = {
   readonly personId: string;
   readonly fullName: string;
   readonly title: string;
+  /** Null: not of one unit, or a leader of the whole agency. */
+  readonly unitId: string | null;
 };
 
 export type AuthorisationWanted = {
@@ -154,7 +173,12 @@ export type OneStopNeeds = {
   readonly calendar: {
     dueTime(
       on: Tx | Reader,
-      limit: { agencyId: string; from: Date; amount: number; unit: TimeUnit },
+      limit: { agencyId: string; from: Date; amount: number; unit: TimeUnit; pauses?: readonly Pause[] },
+    ): Promise<{ dueAt: Date | null; lines: readonly DueLine[] }>;
+    /** When the result of a same-day procedure is due. */
+    sameDayDue(
+      on: Tx | Reader,
+      of: { agencyId: string; receivedAt: Date },
     ): Promise<{ dueAt: Date | null; lines: readonly DueLine[] }>;
   };
   readonly procedures: {
@@ -170,6 +194,8 @@ export type OneStopNeeds = {
     ): Promise<{ personId: string; added: boolean }>;
     /** The id that is kept of a person, by any of the person's ids. */
     keptPersonOf(on: Tx | Reader, personId: string): Promise<string>;
+    /** Every id of the person or organisation with this whole identity number or tax code; none when nobody has it. */
+    idsByIdentity(on: Tx | Reader, identityNumber: string): Promise<readonly string[]>;
     contactsOf(on: Tx | Reader, personIds: readonly string[]): Promise<Map<string, PersonContact>>;
     identityOf(on: Tx | Reader, personId: string): Promise<PersonIdentity>;
     maskedOf(on: Tx | Reader, personIds: readonly string[]): Promise<Map<string, { name: string; identity: string }>>;
@@ -188,7 +214,7 @@ export type OneStopNeeds = {
     /** Tells the outside system a step; the same event is told once, however often this is called. Throws when it did not answer. */
     tellPortal(told: PortalTold): Promise<void>;
   };
-  readonly notices: Pick<Notices, "notifyPerson">;
+  readonly notices: Pick<Notices, "notifyPerson" | "notifyAccount">;
   readonly officialsAt: (on: Tx | Reader, agencyId: string, role: Role) => Promise<readonly Official[]>;
   readonly signatures: {
     /** That the actor's own authorisation, not yet used up, covers exactly these documents. Refuses `signature.…`. */

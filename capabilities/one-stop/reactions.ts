@@ -13,19 +13,39 @@ import { type Step, stepsOf } from "./step-store.ts";
 
 const actor = jobActor("one-stop");
 
-/** What is told of each event: the business state it means, the step that made it, and the words for the portal. */
+/** What is told of each event: the business state it means (else the one the event names), the step that made it, and the words for the portal. */
 type Told = {
-  readonly state: DossierState;
+  readonly state: DossierState | null;
   readonly step: string;
   readonly text: string;
-  readonly notice: "dossier-submitted" | "dossier-received" | "dossier-processing" | "result-ready" | "result-returned";
+  readonly notice: NoticeWithCode | "dossier-submitted" | "dossier-not-received";
+  /** For a dossier that has no code yet. */
+  readonly before?: NoticeBefore;
 };
+type NoticeWithCode =
+  | "dossier-received"
+  | "dossier-processing"
+  | "supplement-asked"
+  | "supplement-handed-in"
+  | "due-postponed"
+  | "dossier-stopped"
+  | "dossier-withdrawn"
+  | "result-ready"
+  | "result-returned";
+type NoticeBefore =
+  | "dossier-submitted"
+  | "dossier-not-received"
+  | "supplement-asked-at-reception"
+  | "supplement-handed-in-at-reception"
+  | "dossier-withdrawn-before-reception";
+
 const told: Record<string, Told> = {
   "one-stop.dossier-submitted": {
     state: "submitted",
     step: "submit",
     text: "Hồ sơ đã được gửi đến",
     notice: "dossier-submitted",
+    before: "dossier-submitted",
   },
   "one-stop.dossier-received": {
     state: "received",
@@ -33,11 +53,51 @@ const told: Record<string, Told> = {
     text: "Hồ sơ đã được tiếp nhận",
     notice: "dossier-received",
   },
+  "one-stop.supplement-asked": {
+    state: "supplement",
+    step: "ask-supplement",
+    text: "Yêu cầu bổ sung, hoàn thiện hồ sơ",
+    notice: "supplement-asked",
+    before: "supplement-asked-at-reception",
+  },
+  "one-stop.supplement-handed-in": {
+    state: null,
+    step: "hand-in-supplement",
+    text: "Đã nhận giấy tờ bổ sung",
+    notice: "supplement-handed-in",
+    before: "supplement-handed-in-at-reception",
+  },
+  "one-stop.dossier-refused": {
+    state: "refused",
+    step: "refuse",
+    text: "Từ chối tiếp nhận giải quyết hồ sơ",
+    notice: "dossier-not-received",
+    before: "dossier-not-received",
+  },
   "one-stop.dossier-taken": {
     state: "processing",
     step: "take",
     text: "Hồ sơ đang được xử lý",
     notice: "dossier-processing",
+  },
+  "one-stop.due-postponed": {
+    state: null,
+    step: "postpone",
+    text: "Xin lỗi và hẹn lại ngày trả kết quả",
+    notice: "due-postponed",
+  },
+  "one-stop.dossier-stopped": {
+    state: "stopped",
+    step: "stop",
+    text: "Dừng giải quyết hồ sơ",
+    notice: "dossier-stopped",
+  },
+  "one-stop.dossier-withdrawn": {
+    state: "withdrawn",
+    step: "withdraw",
+    text: "Người nộp rút hồ sơ",
+    notice: "dossier-withdrawn",
+    before: "dossier-withdrawn-before-reception",
   },
   "one-stop.result-issued": { state: "finished", step: "issue", text: "Hồ sơ đã có kết quả", notice: "result-ready" },
   "one-stop.dossier-returned": { state: "returned", step: "return", text: "Đã trả kết quả", notice: "result-returned" },
@@ -48,7 +108,10 @@ async function situation(needs: OneStopNeeds, event: Event): Promise<{ dossier: 
   const key = { agencyId: event.subject.agencyId ?? "", dossierId: event.subject.id };
   const dossier = await getDossier(needs.kernel.db, actor, key);
   const steps = await stepsOf(needs.kernel.db, key);
-  return { dossier, step: steps.find((step) => step.kind === told[event.type]?.step) };
+  // A request may be made twice: the step is the one of this event's instant, which alone is not the submission's own.
+  const kinds = event.type === "one-stop.dossier-taken" ? ["take", "assign"] : [told[event.type]?.step];
+  const same = steps.filter((step) => kinds.includes(step.kind));
+  return { dossier, step: same.find((step) => step.at.getTime() === event.at.getTime()) ?? same[0] };
 }
 
 async function tellPortal(needs: OneStopNeeds, event: Event): Promise<void> {
@@ -62,7 +125,7 @@ async function tellPortal(needs: OneStopNeeds, event: Event): Promise<void> {
     outsideCode: dossier.outside_code,
     ourCode: what.state === "submitted" ? null : dossier.code,
     agencyId: dossier.agency_id,
-    state: what.state,
+    state: what.state ?? (event.facts.state as DossierState),
     at: event.at,
     handlerName: step?.by_name ?? unit.name,
     handlerTitle: step?.by_title ?? "Cơ quan giải quyết",
@@ -85,17 +148,18 @@ async function tellApplicant(needs: OneStopNeeds, event: Event): Promise<void> {
     at: event.at.toISOString(),
     trackingCode: dossier.tracking_code,
   };
-  if (what.notice === "dossier-submitted") {
-    await needs.notices.notifyPerson({ ...to, template: what.notice, facts: common });
+  const handlerId = step?.by_name ? step.by_account_id : null;
+  // The code it had when this happened: told late, it may have been received meanwhile.
+  const code = typeof event.facts.code === "string" ? event.facts.code : null;
+  if (what.notice === "dossier-submitted" || what.notice === "dossier-not-received" || code === null) {
+    const template = what.before;
+    if (!template) throw new Error(`${event.type} was told of a dossier without a code`);
+    const facts = template === "dossier-submitted" ? common : { ...common, handlerId };
+    await needs.notices.notifyPerson({ ...to, template, facts });
     return;
   }
-  if (!dossier.code) throw new Error(`${event.type} was told of a dossier without a code`);
-  const facts = {
-    ...common,
-    dossierCode: dossier.code,
-    handlerId: step?.by_account_id ?? null,
-    dueAt: dossier.due_at?.toISOString() ?? null,
-  };
+  const dueAt = dossier.due_at?.toISOString() ?? null;
+  const facts = { ...common, dossierCode: code, handlerId, dueAt };
   await needs.notices.notifyPerson({ ...to, template: what.notice, facts });
 }
 
@@ -148,6 +212,25 @@ async function tellRefused(needs: OneStopNeeds, event: Event): Promise<void> {
   });
 }
 
+/** Whoever was given a dossier finds it among the own notices. */
+async function tellOfficer(needs: OneStopNeeds, event: Event): Promise<void> {
+  const { dossier } = await situation(needs, event);
+  const accountId = String(event.facts.accountId ?? "");
+  if (dossier.case_officer_id !== accountId || !dossier.code) return;
+  await needs.notices.notifyAccount({
+    eventId: event.id,
+    accountId,
+    agencyId: dossier.agency_id,
+    subject: event.subject,
+    template: "dossier-to-process",
+    facts: {
+      dossierCode: dossier.code,
+      procedureCode: dossier.procedure_code,
+      dueAt: dossier.due_at?.toISOString() ?? null,
+    },
+  });
+}
+
 /** What the one-stop shop does when a fact is told: takes deliveries in; tells the portal and the applicant each step, once and in order. */
 export function oneStopReactions(needs: OneStopNeeds, acts: ReactingActs): Reaction[] {
   return [
@@ -172,5 +255,6 @@ export function oneStopReactions(needs: OneStopNeeds, acts: ReactingActs): React
         await acts.follow({ actor, requestId, input: { mergedId, keepId } });
       },
     },
+    { name: "one-stop.tell-officer", on: ["one-stop.dossier-assigned"], run: (event) => tellOfficer(needs, event) },
   ];
 }

@@ -5,6 +5,7 @@ import { answerChecks } from "./check-answers.ts";
 import { insertDossier } from "./dossier-store.ts";
 import type { Channel, OneStopNeeds, PersonGiven, ProcedureCard } from "./needs.ts";
 import { refuse } from "./refusals.ts";
+import { soughtRow } from "./queries/sought-store.ts";
 import type { NewStep } from "./step-store.ts";
 
 export type GivenPaper = {
@@ -49,7 +50,8 @@ async function findProcedure(needs: OneStopNeeds, checkAnswers: CheckAnswers, ac
   const chosen =
     given.caseCode === null ? procedure.cases[0] : procedure.cases.find((each) => each.key === given.caseCode);
   if (!chosen) throw refuse("invalid", "one-stop.unknown-case", { fields: { caseCode: "one-stop.unknown-case" } });
-  if (!chosen.times.some((time) => time.channel === given.channel)) {
+  const open = [...chosen.times.map((time) => time.channel), ...chosen.sameDay];
+  if (!open.includes(given.channel)) {
     throw refuse("conflict", "one-stop.channel-closed");
   }
   if (procedure.form) checkAnswers(procedure.form, given.answers);
@@ -130,6 +132,13 @@ export function dossierRegister(needs: OneStopNeeds) {
       row,
       given.papers.map((paper) => paperRow(act, key, paper)),
       firstStep(act, given),
+      soughtRow({
+        ...key,
+        competentAgencyId: given.competentAgencyId,
+        applicantId: applicant_id,
+        submitterId: submitter_id,
+        applicantName: given.applicant.fullName,
+      }),
     );
     const subject = { kind: "dossier", id, agencyId: given.registerAgencyId };
     act.about(subject);
@@ -143,7 +152,7 @@ export function dossierRegister(needs: OneStopNeeds) {
   };
 }
 
-function paperRow(act: ActContext, key: { agencyId: string; dossierId: string }, paper: GivenPaper) {
+export function paperRow(act: ActContext, key: { agencyId: string; dossierId: string }, paper: GivenPaper) {
   return {
     agency_id: key.agencyId,
     dossier_id: key.dossierId,

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { readInput } from "#kernel/input";
 import { isDay } from "#kernel/plain/day";
+import { Refusal } from "#kernel/plain/refusal";
+import { answerChecks } from "./check-answers.ts";
+import type { ProcedureCard } from "./needs.ts";
 import { refuse } from "./refusals.ts";
 
 const words = (longest: number) => z.string().trim().min(1, "field.required").max(longest, "field.too-long");
@@ -32,11 +35,34 @@ const treePermit = z
 
 export type TreePermit = z.infer<typeof treePermit>;
 
-const contents = { "result-1.002693": treePermit } as const satisfies Record<string, z.ZodType>;
+/** What the case officer writes, by the names of the procedure's own draft. */
+export type DraftedContent = Readonly<Record<string, unknown>>;
 
-/** Reads a draft's content by its template's shape. Refuses with a code per field under `content.`. */
-export function readContent(template: string, content: unknown): TreePermit {
-  const shape = Object.hasOwn(contents, template) ? contents[template as keyof typeof contents] : undefined;
-  if (!shape) throw refuse("conflict", "one-stop.unknown-procedure");
-  return readInput(z.object({ content: shape }), { content }).content;
+/**
+ * Makes the reader of drafts' contents: the tree licence by its own shape, all others by the JSON Schema that came with the
+ * procedure. It refuses with a code per field under `content.`, and `one-stop.unknown-procedure` where there is neither.
+ */
+export function contentReader() {
+  const check = answerChecks();
+  return (
+    procedure: Pick<ProcedureCard, "resultTemplate" | "resultDraft">,
+    content: DraftedContent,
+  ): TreePermit | DraftedContent => {
+    if (procedure.resultTemplate === "result-1.002693") {
+      return readInput(z.object({ content: treePermit }), { content }).content;
+    }
+    if (!procedure.resultDraft) throw refuse("conflict", "one-stop.unknown-procedure");
+    try {
+      check(procedure.resultDraft.form, content);
+    } catch (error) {
+      throw error instanceof Refusal ? underContent(error) : error;
+    }
+    return content;
+  };
+}
+
+/** The check names fields as answers of an e-form. */
+function underContent({ kind, code, fields, facts }: Refusal): Refusal {
+  const renamed = Object.entries(fields).map(([name, said]) => [name.replace(/^answers\b/, "content"), said]);
+  return new Refusal(kind, code, { fields: Object.fromEntries(renamed), facts });
 }

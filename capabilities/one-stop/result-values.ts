@@ -1,5 +1,5 @@
 import { dayIn, day, vietnamZone } from "#kernel/plain/day";
-import type { AgencyCard, OneStopNeeds, Official, PersonIdentity, ProcedureCard } from "./needs.ts";
+import type { AgencyCard, OneStopNeeds, Official, PersonIdentity, ProcedureCard, ResultDraft } from "./needs.ts";
 import type { TreePermit } from "./result-content.ts";
 import type { Dossier } from "./dossier-store.ts";
 import type { Result } from "./result-store.ts";
@@ -11,11 +11,23 @@ export type ResultParts = {
   readonly procedure: ProcedureCard;
   readonly holder: PersonIdentity;
   readonly signer: Official;
+  /** The name of the agency above, written over the agency's own; null for People's Committees. */
+  readonly superior: string | null;
   readonly now: Date;
 };
 
-/** Lines over the name of who signs: a chair signs for the Committee (TM.), a vice-chair for the chair (KT.) – NĐ 30/2020/NĐ-CP art. 13. */
-export function authorityLines(agency: AgencyCard, signer: Official): string[] {
+/** Whether an agency decides collectively, so that its head signs for it. */
+export const isCommittee = (agency: Pick<AgencyCard, "name">): boolean => /^ủy ban nhân dân/i.test(agency.name);
+
+/**
+ * Lines over the name of who signs: a chair signs for the Committee (TM.), a vice-chair for the chair (KT.); the head of a
+ * department or sub-department signs as such – NĐ 30/2020/NĐ-CP art. 13.
+ */
+export function authorityLines(agency: AgencyCard, signer: Pick<Official, "title">): string[] {
+  if (!isCommittee(agency)) {
+    const title = signer.title.toLocaleUpperCase("vi");
+    return title.startsWith("PHÓ ") ? [`KT. ${title.slice(4)}`, title] : [title];
+  }
   const committee = agency.name.toLocaleUpperCase("vi");
   if (/^phó/i.test(signer.title)) return ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"];
   return [`TM. ${committee.replace(/ (XÃ|PHƯỜNG) .*/, "")}`, "CHỦ TỊCH"];
@@ -69,11 +81,45 @@ export function treePermitValues(parts: ResultParts, publicUrl: string) {
   };
 }
 
-const makers = { "result-1.002693": treePermitValues } as const;
+/** The values of results whose content is the procedure's own draft; what was left empty is null. */
+export function documentValues(parts: ResultParts, draft: ResultDraft, publicUrl: string) {
+  const { agency, dossier, holder, procedure, result, signer } = parts;
+  const written = result.content;
+  const received = dayIn(vietnamZone, dossier.received_at ?? parts.now);
+  const properties = Object.keys((draft.form.properties ?? {}) as Readonly<Record<string, unknown>>);
+  const head = agency.name.toLocaleUpperCase("vi");
+  return {
+    letterhead: {
+      superior: parts.superior?.toLocaleUpperCase("vi") ?? null,
+      agency: [head],
+      place: agency.placeName,
+    },
+    numbering: numberingOf(result),
+    preparedOn: dayIn(vietnamZone, parts.now),
+    issuer: isCommittee(agency) ? `Chủ tịch ${agency.name}` : agency.name,
+    grounds: [
+      ...procedure.grounds.map(({ number, name }) => `Căn cứ ${name} (${number})`),
+      `Xét hồ sơ số ${dossier.code ?? ""} của ${holder.fullName}, tiếp nhận ngày ${received.split("-").toReversed().join("/")}`,
+    ],
+    holder: {
+      kind: holder.kind === "person" ? ("person" as const) : ("organisation" as const),
+      name: holder.fullName,
+      idNumber: holder.identityNumber,
+      address: holder.address ?? agency.placeName,
+    },
+    content: Object.fromEntries(properties.map((name) => [name, written[name] ?? null])),
+    verifyAddress: `${publicUrl}/tra-cuu/${dossier.tracking_code}`,
+    verifyPage: `${publicUrl}/xac-minh`,
+    verifyCode: dossier.tracking_code,
+    recipients: [holder.fullName, agency.shortName, "Lưu: VT, hồ sơ"],
+    signer: { authority: authorityLines(agency, signer), note: null, name: signer.fullName },
+  };
+}
 
 /** The values a result's template takes, made of the draft and the dossier. */
 export function resultValues(needs: Pick<OneStopNeeds, "publicUrl">, parts: ResultParts) {
-  const make = makers[parts.result.template as keyof typeof makers];
-  if (!make) throw new Error(`no values are known for ${parts.result.template}`);
-  return make(parts, needs.publicUrl);
+  if (parts.result.template === "result-1.002693") return treePermitValues(parts, needs.publicUrl);
+  const { resultDraft } = parts.procedure;
+  if (!resultDraft) throw new Error(`no values are known for ${parts.result.template}`);
+  return documentValues(parts, resultDraft, needs.publicUrl);
 }

@@ -35,6 +35,7 @@ export type DossierTable = {
   register_no: string | null;
   due_at: Date | null;
   original_due_at: Date | null;
+  lawful_due_at: Date | null;
   due_lines: JSONColumnType<DueLine[] | null>;
   case_officer_id: string | null;
   finished_at: Date | null;
@@ -69,6 +70,8 @@ export type StepTable = {
   by_title: string | null;
   at_agency_id: string | null;
   reason: string | null;
+  to_account_id: string | null;
+  to_name: string | null;
 };
 
 export type ResultTable = {
@@ -81,6 +84,8 @@ export type ResultTable = {
   template_version: string;
   content: JSONColumnType<Record<string, unknown>>;
   symbol: string;
+  /** The series of `numbering`; pinned with the draft. */
+  series: Generated<string>;
   number_text: string | null;
   issued_on: string | null;
   drafted_by: string;
@@ -119,6 +124,7 @@ export type RefusedDeliveryTable = {
 export type OneStopTables = {
   "one_stop.dossier": DossierTable;
   "one_stop.tracking": { tracking_code: string; agency_id: string; dossier_id: string };
+  "one_stop.sought": { agency_id: string; dossier_id: string; marks: string[] };
   "one_stop.paper": PaperTable;
   "one_stop.step": StepTable;
   "one_stop.result": ResultTable;

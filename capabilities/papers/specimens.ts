@@ -1,5 +1,6 @@
 import { day } from "#kernel/plain/day";
 import type { RegisterRow } from "./register.ts";
+import { resultSpecimens } from "./result-specimens.ts";
 import type { PaperOrder, PaperValues } from "./templates.ts";
 
 // A specimen of every paper with invented people: to look at a template, and for tests.
@@ -253,4 +254,5 @@ export const specimens = {
   "form-06": { template: "form-06", version: forms, values: control },
   "form-07": { template: "form-07", version: forms, values: register },
   "result-1.002693": { template: "result-1.002693", version: "2025-10-09", values: permit },
+  ...resultSpecimens,
 } as const satisfies Record<string, PaperOrder>;

@@ -11,6 +11,15 @@ import {
   supplementValues,
 } from "./forms.ts";
 import { treePermitValues } from "./permit.ts";
+import {
+  buildingPermitValues,
+  conciliationMinutesValues,
+  groundwaterValues,
+  maritalStatusValues,
+  registerCopyValues,
+  roadworkPermitValues,
+  veterinaryCertificateValues,
+} from "./results.ts";
 
 /** One version of a paper: the file `<template>/<version>.typ` and the values it takes. The version is its first day. */
 export type PaperVersion<Schema extends z.ZodType = z.ZodType> = {
@@ -37,6 +46,8 @@ function version<Schema extends z.ZodType>(
 }
 
 const tracking = { trackingAddress: "trackingQr" };
+const verifying = { verifyAddress: "verifyQr" };
+const layout = "Nghị định 30/2020/NĐ-CP, phụ lục I";
 
 /** All papers this house can print, by name, each with its versions from old to new. */
 export const paperTemplates = {
@@ -47,11 +58,18 @@ export const paperTemplates = {
   "form-05": [version("2025-09-15", circular03, stopValues, tracking)],
   "form-06": [version("2025-09-15", circular03, controlValues)],
   "form-07": [version("2025-09-15", circular03, registerValues)],
-  "result-1.002693": [
-    version("2025-10-09", "Nghị định 258/2025/NĐ-CP; Nghị định 30/2020/NĐ-CP, phụ lục I", treePermitValues, {
-      verifyAddress: "verifyQr",
-    }),
+  "result-1.002693": [version("2025-10-09", `Nghị định 258/2025/NĐ-CP; ${layout}`, treePermitValues, verifying)],
+  "result-1.001662": [version("2026-07-01", `Nghị định 23/2026/NĐ-CP; ${layout}`, groundwaterValues, verifying)],
+  "result-1.001686": [
+    version("2026-07-01", `Nghị định 32/2026/NĐ-CP; ${layout}`, veterinaryCertificateValues, verifying),
   ],
+  "result-1.004873": [version("2026-07-01", `Nghị định 123/2015/NĐ-CP; ${layout}`, maritalStatusValues, verifying)],
+  "result-1.012812": [
+    version("2026-07-01", `Nghị định 102/2024/NĐ-CP; ${layout}`, conciliationMinutesValues, verifying),
+  ],
+  "result-1.013061": [version("2026-07-01", `Thông tư 41/2024/TT-BGTVT; ${layout}`, roadworkPermitValues, verifying)],
+  "result-1.013225": [version("2026-07-01", `Nghị định 175/2024/NĐ-CP; ${layout}`, buildingPermitValues, verifying)],
+  "result-2.000908": [version("2026-07-01", `Nghị định 23/2015/NĐ-CP; ${layout}`, registerCopyValues, verifying)],
 } as const;
 
 export type TemplateName = keyof typeof paperTemplates;

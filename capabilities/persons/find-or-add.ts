@@ -11,11 +11,16 @@ export type PersonsDeps = { readonly kernel: KernelDeps; readonly keyring: Keyri
 
 export type FoundOrAdded = { readonly personId: string; readonly added: boolean };
 
-/** The row of a person who may be new, and the key it is sealed with, to be kept only when the row is added. */
-function newRow(deps: PersonsDeps, given: GivenPerson, read: ReadPerson, searchable: Buffer) {
-  const id = deps.kernel.ids.next();
+/** The row of a person who may be new, and the key it is sealed with, kept only when the row is added. */
+function newRow(
+  deps: PersonsDeps,
+  given: GivenPerson,
+  read: ReadPerson,
+  searchable: Buffer,
+  { id, at }: { id: string; at: Date },
+) {
   const { phone, email, address } = read;
-  const { key, save } = deps.keyring.forNewOwner({ kind: "person", id });
+  const { key, keep, wrapped } = deps.keyring.forNewOwner({ kind: "person", id });
   const row: NewPerson = {
     id,
     kind: given.kind,
@@ -29,9 +34,19 @@ function newRow(deps: PersonsDeps, given: GivenPerson, read: ReadPerson, searcha
     location_id: given.locationId ?? null,
     basis: given.basis,
     source: given.source ?? null,
-    created_at: deps.kernel.now(),
+    created_at: at,
   };
-  return { row, save };
+  return { row, keep, wrapped };
+}
+
+/**
+ * The rows of a person who is known to be new, read and sealed as `findOrAddPerson` does, for whoever adds many at once: the person's
+ * and the wrapped key's. Refuses `persons.details-wrong`.
+ */
+export function prepareNewPerson(deps: PersonsDeps, given: GivenPerson, as: { id: string; at: Date }) {
+  const read = readPerson(given, dayIn(vietnamZone, as.at), "");
+  const { row, wrapped } = newRow(deps, given, read, searchableOf(deps.keyring, given.kind, read.identityNumber), as);
+  return { row, wrapped };
 }
 
 /** How far what was given about a person who is there already may be believed. */
@@ -77,13 +92,10 @@ export async function findOrAddPerson(
 ): Promise<FoundOrAdded> {
   const read = readPerson(given, dayIn(vietnamZone, deps.kernel.now()), fieldsUnder);
   const searchable = searchableOf(deps.keyring, given.kind, read.identityNumber);
-  const { row, save } = newRow(deps, given, read, searchable);
-  const found = await findOrAddRow(tx, row);
-  if (found?.added) {
-    await save(tx);
-    return { personId: found.id, added: true };
-  }
-  const known = found ?? (await findOrAddRow(tx, row));
+  const { row, keep } = newRow(deps, given, read, searchable, { id: deps.kernel.ids.next(), at: deps.kernel.now() });
+  const found = await findOrAddRow(tx, row, keep);
+  if (found?.added) return { personId: found.id, added: true };
+  const known = found ?? (await findOrAddRow(tx, row, keep));
   if (!known || known.added) throw new Error("a person's number is taken, but its row is not there");
   if (given.sameName && given.kind === "person" && !known.sameName) throw nameDiffers(fieldsUnder);
   await freshen(deps, tx, known.id, given, read);

@@ -2,14 +2,14 @@ import type { Reader, Tx } from "#kernel/database";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { correctContact } from "./acts/correct-contact.ts";
 import { mergePersons } from "./acts/merge-persons.ts";
-import { type Belief, type PersonsDeps, findOrAddPerson } from "./find-or-add.ts";
-import { allIdsOf, amongNamed, findBySearchable, keptPersonOf } from "./person-store.ts";
+import { type Belief, type PersonsDeps, findOrAddPerson, prepareNewPerson } from "./find-or-add.ts";
+import { allIdsOf, amongNamed, findBySearchable, idsBySearchable, keptPersonOf } from "./person-store.ts";
 import { contactsOf, identityOf, maskedOf } from "./person-views.ts";
 import { listPersons } from "./queries/list-persons.ts";
 import { showMyPerson } from "./queries/show-my-person.ts";
 import { type GivenPerson, personFaults, readIdentityNumber } from "./read-person.ts";
 import { searchableOf } from "./sealed.ts";
-import type { PersonKind } from "./tables.ts";
+import { type PersonKind, personKinds } from "./tables.ts";
 
 export type { Belief, FoundOrAdded, PersonsDeps } from "./find-or-add.ts";
 export type { Contact, FullIdentity, MaskedPerson } from "./person-views.ts";
@@ -25,6 +25,8 @@ export function makePersons(deps: PersonsDeps) {
     /** See `find-or-add.ts`. Refuses `persons.details-wrong` with fields, under `fieldsUnder` when given. */
     findOrAddPerson: (tx: Tx, given: GivenPerson & Belief, fieldsUnder?: string) =>
       findOrAddPerson(deps, tx, given, fieldsUnder),
+    /** See `find-or-add.ts`: the sealed rows of somebody new, for whoever adds many at once. */
+    prepareNewPerson: (given: GivenPerson, as: { id: string; at: Date }) => prepareNewPerson(deps, given, as),
     /** What `findOrAddPerson` would refuse of a person's own details, by field. */
     faultsOf: (given: GivenPerson) => personFaults(given, dayIn(vietnamZone, deps.kernel.now())),
     /** The person's id by the whole number, merged ones resolved; undefined when there is none or the number has not its form. */
@@ -35,6 +37,14 @@ export function makePersons(deps: PersonsDeps) {
     ): Promise<string | undefined> => {
       const number = readIdentityNumber(kind, identityNumber);
       return number ? findBySearchable(on, kind, searchableOf(keyring, kind, number)) : undefined;
+    },
+    /** Every id under which somebody with this whole number is known, of whatever kind; merged ones with those kept. */
+    idsByIdentity: async (on: Tx | Reader, identityNumber: string): Promise<readonly string[]> => {
+      const searchable = personKinds.flatMap((kind) => {
+        const number = readIdentityNumber(kind, identityNumber);
+        return number ? [searchableOf(keyring, kind, number)] : [];
+      });
+      return idsBySearchable(on, searchable);
     },
     contactsOf,
     /** Class full: the caller records the look. Refuses `persons.unknown`. */

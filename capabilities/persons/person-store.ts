@@ -1,7 +1,7 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { type Reader, type Scope, type Tx, of } from "#kernel/database";
 import type { ReadContact } from "./read-person.ts";
-import type { PersonKind, PersonsTables } from "./tables.ts";
+import { type PersonKind, type PersonsTables, personKinds } from "./tables.ts";
 
 /** One person's row; when it was merged, the row it was merged into, with the id that was asked for. */
 export type PersonRow = {
@@ -19,15 +19,12 @@ export type PersonRow = {
 /** The rows of these ids, merged ones resolved. Whoever asks by id has the right from the thing the id stands in. */
 export async function rowsOf(on: Tx | Reader, ids: readonly string[]): Promise<PersonRow[]> {
   if (ids.length === 0) return [];
-  return of<PersonsTables>(on)
-    .selectFrom("persons.person as asked")
-    .innerJoin("persons.person as person", (join) =>
-      join.on("person.id", "=", sql<string>`coalesce(asked.merged_into, asked.id)`),
-    )
-    .select(["asked.id as askedId", "person.id", "person.kind", "person.full_name", "person.identity_sealed"])
-    .select(["person.date_of_birth_sealed", "person.phone", "person.email", "person.address"])
-    .where("asked.id", "=", sql<string>`any(${[...ids]}::uuid[])`)
-    .execute();
+  // `offset 0` keeps it a look by key for each: the planner would rather read a table of some thousand whole.
+  const { rows } = await sql<PersonRow>`select asked.id as "askedId", person.* from persons.person as asked
+    cross join lateral (select id, kind, full_name, identity_sealed, date_of_birth_sealed, phone, email, address
+      from persons.person where id = coalesce(asked.merged_into, asked.id) offset 0) as person
+    where asked.id = any(${[...ids]}::uuid[])`.execute(on);
+  return rows;
 }
 
 /** The person with this searchable number, merged ones resolved. */
@@ -43,6 +40,17 @@ export async function findBySearchable(
     .where("identity_searchable", "=", searchable)
     .executeTakeFirst();
   return row?.id;
+}
+
+/** All ids of whoever has one of these searchable numbers: those kept and every one merged into them. */
+export async function idsBySearchable(on: Tx | Reader, searchable: readonly Buffer[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`with kept as (
+      select distinct coalesce(merged_into, id) as id from persons.person where kind = any(${[...personKinds]}::text[])
+        and identity_searchable = any(${[...searchable]}::bytea[]))
+    select id from kept union select person.id from persons.person join kept on person.merged_into = kept.id`.execute(
+    on,
+  );
+  return rows.map((row) => row.id);
 }
 
 export type NewPerson = {
@@ -62,10 +70,14 @@ export type NewPerson = {
 export type FoundOrAddedRow = { readonly id: string; readonly added: boolean; readonly sameName: boolean };
 
 /**
- * The person with the row's number, merged ones resolved, or else the row itself, added: one round trip. Of many at once
+ * The person with the row's number, merged ones resolved, or else the row itself, added with its key: one round trip. Of many at once
  * one adds it; the others wait here for the first and get nothing, because they looked before it was there.
  */
-export async function findOrAddRow(tx: Tx, row: NewPerson): Promise<FoundOrAddedRow | undefined> {
+export async function findOrAddRow(
+  tx: Tx,
+  row: NewPerson,
+  keepKey: RawBuilder<string>,
+): Promise<FoundOrAddedRow | undefined> {
   const { rows } = await sql<FoundOrAddedRow>`
     with known as (
       select coalesce(merged_into, id) as id, full_name_folded = kernel.fold(${row.full_name}) as same from persons.person
@@ -81,7 +93,9 @@ export async function findOrAddRow(tx: Tx, row: NewPerson): Promise<FoundOrAdded
       where not exists (select from known)
       on conflict (kind, identity_searchable) do nothing returning id
     )
-    select id, false as added, same as "sameName" from known union all select id, true, true from added`.execute(tx);
+    select id, false as added, same as "sameName" from known union all select ${keepKey}, true, true from added`.execute(
+    tx,
+  );
   return rows[0];
 }
 

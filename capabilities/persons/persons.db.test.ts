@@ -1,3 +1,4 @@
+import { noBell } from "#kernel/bell";
 import assert from "node:assert/strict";
 import { randomBytes, randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
@@ -34,8 +35,6 @@ const refused =
     return true;
   };
 
-type Row<Name extends string> = Record<Name, string>;
-
 describe("persons", () => {
   let clone: Awaited<ReturnType<typeof cloneDatabase>>;
   let db: Reader;
@@ -45,7 +44,7 @@ describe("persons", () => {
   before(async () => {
     clone = await cloneDatabase();
     db = clone.db;
-    const kernel = { db, now, ids: timeOrderedIds, log: silentLog, reactions: gatherReactions(() => []) };
+    const kernel = { db, now, ids: timeOrderedIds, log: silentLog, bell: noBell, reactions: gatherReactions(() => []) };
     persons = makePersons({ kernel, keyring: openKeyring(randomBytes(32), timeOrderedIds) });
   });
   after(() => clone.drop());
@@ -274,7 +273,7 @@ describe("persons", () => {
     ];
     for (const actor of actors) {
       const { rows } = await sql<
-        Row<"id">
+        Record<"id", string>
       >`select id from persons.person where ${visible(actor).condition} order by id`.execute(db);
       assert.deepEqual(
         rows.map((row) => row.id),
@@ -289,7 +288,7 @@ describe("persons", () => {
 
   it("leaves no person's value in requests, audit, events or looks", async () => {
     const { rows } = await sql<
-      Row<"text">
+      Record<"text", string>
     >`select request::text as text from kernel.request union all select audit_line::text from kernel.audit_line
       union all select event::text from kernel.event union all select access_line::text from kernel.access_line`.execute(
       db,

@@ -164,9 +164,12 @@ function readWays(reader: NationalReader, fields: Fields, cases: readonly Proced
           caseKey,
           channel,
           code: textAt(reader, fee, "MAPHILEPHI", 100),
+          nameVi: textAt(reader, fee, "TENPHILEPHI", 500),
           amountDong: readDong(reader, textAt(reader, fee, "SOTIEN", 100), `${fee.at}.SOTIEN`),
           unit: textAt(reader, fee, "DONVI", 100),
           note: textAt(reader, fee, "MOTA"),
+          reductions: [],
+          exemptions: [],
         });
       }
     }
@@ -201,6 +204,7 @@ function readPapers(reader: NationalReader, fields: Fields, cases: readonly Proc
         originals: 1,
         copies: 0,
         required: true,
+        condition: null,
       };
     });
   });

@@ -17,7 +17,12 @@ export type UnclearCode =
   | "unmatched-case"
   | "second-time-dropped"
   | "unsafe-address"
-  | "missing";
+  | "missing"
+  | "unknown-tier"
+  | "note-among-papers"
+  | "grounds-run-together"
+  | "may-be-cut"
+  | "twice";
 
 /** Walks an untrusted answer: reads known fields only, whatever their letter case, and notes what it had to leave. */
 export type NationalReader = {

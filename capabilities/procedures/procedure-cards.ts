@@ -1,7 +1,15 @@
 import type { TimeUnit } from "#capabilities/calendar";
 import type { Reader, Tx } from "#kernel/database";
 import type { Day } from "#kernel/plain/day";
-import { timeFor, type Channel, type Json } from "./procedure-version.ts";
+import {
+  timeFor,
+  type Channel,
+  type Json,
+  type ProcedureConsultation,
+  type ProcedureFee,
+  type ProcedureStage,
+  type ResultDraft,
+} from "./procedure-version.ts";
 import { refuse } from "./refusals.ts";
 import { findIdFor, findVersion, type ProcedureVersion } from "./version-store.ts";
 
@@ -25,11 +33,21 @@ export type ProcedureCard = {
     readonly originals: number;
     readonly copies: number;
     readonly required: boolean;
+    /** When it is asked for; null: always. */
+    readonly condition: string | null;
   }[];
+  /** Ways by which it may come in; a dossier by another way is refused. */
+  readonly channels: readonly Channel[];
+  readonly fees: readonly ProcedureFee[];
+  readonly stages: readonly ProcedureStage[];
+  readonly consultations: readonly ProcedureConsultation[];
+  /** `provincial`, `ministry:` and its code, or `unknown`. */
+  readonly authoritativeSystem: string;
   readonly grounds: readonly { readonly number: string; readonly name: string }[];
   readonly results: readonly { readonly code: string; readonly name: string }[];
   readonly form: { readonly [key: string]: Json } | null;
   readonly resultTemplate: string | null;
+  readonly resultDraft: ResultDraft | null;
 };
 
 function casesOf(version: ProcedureVersion): ProcedureCard["cases"] {
@@ -49,18 +67,25 @@ export function cardOf(version: ProcedureVersion): ProcedureCard {
     code: version.code,
     name: version.nameVi,
     cases: casesOf(version),
-    papers: version.papers.map(({ code, nameVi, caseKey, originals, copies, required }) => ({
+    papers: version.papers.map(({ code, nameVi, caseKey, originals, copies, required, condition }) => ({
       code,
       name: nameVi,
       caseKey,
       originals,
       copies,
       required,
+      condition,
     })),
+    channels: version.channels,
+    fees: version.fees,
+    stages: version.stages,
+    consultations: version.consultations,
+    authoritativeSystem: version.authoritativeSystem,
     grounds: version.grounds.map((it) => ({ number: it.documentNumber, name: it.nameVi })),
     results: version.results.map((it) => ({ code: it.code, name: it.nameVi })),
     form: version.form,
     resultTemplate: version.resultTemplate,
+    resultDraft: version.resultDraft,
   };
 }
 

@@ -4,6 +4,9 @@ import type { TimeUnit } from "#capabilities/calendar";
 export const channels = ["direct", "online", "post"] as const;
 export type Channel = (typeof channels)[number];
 
+/** The units of the calendar, which counts with them. */
+export const timeUnits = ["working-days", "days", "working-hours", "months"] as const satisfies readonly TimeUnit[];
+
 /** A JSON value as it stands in a file or a `jsonb` column. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
@@ -26,14 +29,30 @@ export type ProcedureTime = {
   readonly note: string;
 };
 
+/** A dated reduction: by a share of the base, or to an amount; exactly one of the two is given. */
+export type FeeReduction = {
+  readonly percent: number | null;
+  readonly amountDong: number | null;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly ground: string;
+  readonly note: string;
+};
+
+/** Who pays nothing, and by which text of law; a person claims it, an officer sees the proof. */
+export type FeeExemption = { readonly who: string; readonly ground: string };
+
 /** `amountDong` is null when the source names no amount that can be read. */
 export type ProcedureFee = {
   readonly caseKey: string | null;
   readonly channel: Channel;
   readonly code: string;
+  readonly nameVi: string;
   readonly amountDong: number | null;
   readonly unit: string;
   readonly note: string;
+  readonly reductions: readonly FeeReduction[];
+  readonly exemptions: readonly FeeExemption[];
 };
 
 export type ProcedurePaper = {
@@ -45,6 +64,47 @@ export type ProcedurePaper = {
   readonly originals: number;
   readonly copies: number;
   readonly required: boolean;
+  /** When it is asked for; null: always. A paper with a condition is not `required` by itself. */
+  readonly condition: string | null;
+};
+
+/** A part of the time limit with an end of its own, e.g. four working days for the visit with minutes. */
+export type ProcedureStage = {
+  readonly key: string;
+  readonly nameVi: string;
+  readonly nameEn: string;
+  readonly amount: number;
+  readonly unit: TimeUnit;
+  /** What is written at its end, e.g. "Biên bản kiểm tra …"; null: nothing. */
+  readonly paper: string | null;
+};
+
+/** Another agency that is asked while the dossier is worked on. */
+export type ProcedureConsultation = {
+  readonly key: string;
+  readonly nameVi: string;
+  readonly nameEn: string;
+  /** Whom: in words, for whoever chooses the agency. */
+  readonly asked: string;
+  readonly amount: number;
+  readonly unit: TimeUnit;
+  /** What silence at the end of the time means. */
+  readonly silence: "agreed" | "no-answer";
+  /** Whether the procedure's own limit stands still meanwhile. */
+  readonly pauses: boolean;
+  readonly ground: string;
+};
+
+/** What the case officer writes into the result, and how the result is numbered. */
+export type ResultDraft = {
+  /** JSON Schema 2020-12, the same subset as e-forms. `prefill` (property → answer of the e-form) fills it to begin with. */
+  readonly form: { readonly [key: string]: Json };
+  readonly titlesEn: { readonly [pointer: string]: string };
+  readonly prefill: { readonly [property: string]: string };
+  /** After the number: `GP-UBND`. */
+  readonly symbol: string;
+  /** The series of `numbering` from which the number comes. */
+  readonly series: string;
 };
 
 export type CodeAndName = { readonly code: string; readonly nameVi: string };
@@ -82,7 +142,7 @@ export type ProvincialPart = {
   readonly validFrom: string;
   readonly validTo: string | null;
   readonly verified: boolean;
-  /** `provincial`, or `ministry:` and its code: the system in which the dossier is worked on. */
+  /** `provincial`, `ministry:` and its code, or `unknown`: the system in which the dossier is worked on. */
   readonly authoritativeSystem: string;
   readonly authoritativeSystemFrom: string;
   readonly authoritativeSystemSource: string;
@@ -92,6 +152,10 @@ export type ProvincialPart = {
   readonly form: { readonly [key: string]: Json } | null;
   readonly formTitlesEn: { readonly [pointer: string]: string };
   readonly resultTemplate: string | null;
+  readonly resultDraft: ResultDraft | null;
+  readonly stages: readonly ProcedureStage[];
+  readonly consultations: readonly ProcedureConsultation[];
+  readonly sectorNameEn: string | null;
 };
 
 export type ProcedureContent = NationalProcedure & ProvincialPart;

@@ -1,3 +1,4 @@
+import { noBell } from "#kernel/bell";
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -38,7 +39,7 @@ describe("procedures", () => {
     clone = await cloneDatabase();
     const now = () => new Date("2026-11-22T03:00:00Z");
     const { db } = clone;
-    const kernel = { db, now, ids: timeOrderedIds, log: silentLog, reactions: gatherReactions(() => []) };
+    const kernel = { db, now, ids: timeOrderedIds, log: silentLog, bell: noBell, reactions: gatherReactions(() => []) };
     const agencies = makeAgencies({ kernel });
     procedures = makeProcedures({ kernel, agencies });
     const row = {
@@ -197,6 +198,17 @@ describe("procedures", () => {
       clone.db,
     );
     assert.equal(await procedures.showProcedure({ actor: anonymous, input: { versionId: rows[0]?.id } }), null);
+  });
+
+  it("counts what is published in each field, and lists by field", async () => {
+    const sectors = await procedures.listSectors({ actor: anonymous, input: {} });
+    const [first] = sectors;
+    assert.ok(first);
+    const found = await procedures.listProcedures({ actor: anonymous, input: { sectorName: first.name, limit: 200 } });
+    assert.equal(new Set(found.map((it) => it.code)).size, first.procedures);
+    assert.ok(found.every((it) => it.sectorName === first.name && it.published));
+    const withDrafts = await procedures.listSectors({ actor: system, input: {} });
+    assert.deepEqual(withDrafts, sectors);
   });
 
   it("says the same in both forms of the right", async () => {

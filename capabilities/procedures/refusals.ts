@@ -6,6 +6,8 @@ export type ProceduresRefusal =
   | "procedures.already-published"
   | "procedures.part-missing"
   | "procedures.not-a-procedure"
+  | "procedures.not-a-gathered-file"
+  | "procedures.draft-changed"
   | "procedures.files-differ"
   | "procedures.later-version-stands";
 export const refuse = refuser<ProceduresRefusal>();

@@ -3,6 +3,8 @@ import { isDay } from "#kernel/plain/day";
 import type { Json, NationalProcedure, ProcedureContent } from "./procedure-version.ts";
 
 const dayText = z.string().refine((text) => isDay(text));
+/** Where its dossiers are worked on; `unknown` is an honest answer. */
+export const systemName = z.string().regex(/^(provincial|unknown|ministry:[A-Z0-9.]{1,20})$/);
 const count = z.int().min(0).max(99);
 
 /** What stands beside the national file: the facts of the province that the national shape has no place for. */
@@ -16,7 +18,7 @@ export const sideShape = z.object({
   validTo: dayText.nullable(),
   verified: z.boolean(),
   authoritativeSystem: z.object({
-    system: z.string().regex(/^(provincial|ministry:[A-Z0-9.]{1,20})$/),
+    system: systemName,
     validFrom: dayText,
     source: z.string().min(1).max(500),
   }),
@@ -88,5 +90,9 @@ function provincialPart(side: SideShape) {
     form: side.form as { readonly [key: string]: Json } | null,
     formTitlesEn: side.formTitlesEn,
     resultTemplate: side.resultTemplate,
+    resultDraft: null,
+    stages: [],
+    consultations: [],
+    sectorNameEn: null,
   };
 }

@@ -1,6 +1,16 @@
 import type { Day } from "#kernel/plain/day";
 import type { Unclear } from "./national-reader.ts";
-import type { Channel, CodeAndName, Json, ProcedureTime } from "./procedure-version.ts";
+import type {
+  Channel,
+  CodeAndName,
+  FeeExemption,
+  FeeReduction,
+  Json,
+  ProcedureConsultation,
+  ProcedureStage,
+  ProcedureTime,
+  ResultDraft,
+} from "./procedure-version.ts";
 import type { JSONColumnType } from "kysely";
 
 type Ordered = { version_id: string; position: number };
@@ -44,6 +54,10 @@ export type ProceduresTables = {
     unclear: JsonList<Unclear>;
     imported_at: Date;
     published_at: Date | null;
+    sector_name_en: string | null;
+    stages: JsonList<ProcedureStage>;
+    consultations: JsonList<ProcedureConsultation>;
+    result_draft: JSONColumnType<ResultDraft | null, string | null, string | null>;
   };
   "procedures.procedure_case": {
     version_id: string;
@@ -60,7 +74,16 @@ export type ProceduresTables = {
     unit_assumed: boolean;
     note: string;
   };
-  "procedures.fee": OfCase & { channel: Channel; code: string; amount_dong: number | null; unit: string; note: string };
+  "procedures.fee": OfCase & {
+    channel: Channel;
+    code: string;
+    amount_dong: number | null;
+    unit: string;
+    note: string;
+    name_vi: string;
+    reductions: JsonList<FeeReduction>;
+    exemptions: JsonList<FeeExemption>;
+  };
   "procedures.paper": OfCase & {
     code: string;
     name_vi: string;
@@ -69,6 +92,7 @@ export type ProceduresTables = {
     originals: number;
     copies: number;
     required: boolean;
+    condition: string | null;
   };
   "procedures.ground": Ordered & { document_number: string; name_vi: string };
   "procedures.result": Ordered & { code: string; name_vi: string };

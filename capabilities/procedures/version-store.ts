@@ -21,9 +21,10 @@ const ofVersion = (columns: ReturnType<typeof sql>, table: string) =>
     from ${sql.table(table)} where version_id = version.id), '[]'::jsonb)`;
 
 const times = sql`'caseKey', case_key, 'channel', channel, 'amount', amount, 'unit', unit, 'unitAssumed', unit_assumed, 'note', note`;
-const fees = sql`'caseKey', case_key, 'channel', channel, 'code', code, 'amountDong', amount_dong, 'unit', unit, 'note', note`;
+const fees = sql`'caseKey', case_key, 'channel', channel, 'code', code, 'nameVi', name_vi, 'amountDong', amount_dong,
+  'unit', unit, 'note', note, 'reductions', reductions, 'exemptions', exemptions`;
 const papers = sql`'caseKey', case_key, 'code', code, 'nameVi', name_vi, 'formName', form_name, 'formUrl', form_url,
-  'originals', originals, 'copies', copies, 'required', required`;
+  'originals', originals, 'copies', copies, 'required', required, 'condition', condition`;
 
 /** One version in one round trip. */
 function contentSql() {
@@ -37,7 +38,8 @@ function contentSql() {
     'authoritativeSystem', authoritative_system, 'authoritativeSystemFrom', authoritative_from,
     'authoritativeSystemSource', authoritative_source, 'checkingWorkingHours', checking_working_hours,
     'checkingVerified', checking_verified, 'form', form, 'formTitlesEn', form_titles_en,
-    'resultTemplate', result_template,
+    'resultTemplate', result_template, 'resultDraft', result_draft, 'stages', stages, 'consultations', consultations,
+    'sectorNameEn', sector_name_en,
     'cases', ${ofVersion(sql`'key', key, 'nameVi', name_vi, 'nameEn', name_en, 'steps', steps`, "procedures.procedure_case")},
     'times', ${ofVersion(times, "procedures.time_limit")},
     'fees', ${ofVersion(fees, "procedures.fee")},
@@ -47,12 +49,24 @@ function contentSql() {
 }
 
 async function readOne(from: Tx | Reader, condition: ReturnType<typeof sql>): Promise<ProcedureVersion | undefined> {
+  return (await readAll(from, condition))[0];
+}
+
+async function readAll(from: Tx | Reader, condition: ReturnType<typeof sql>): Promise<ProcedureVersion[]> {
   const { rows } = await sql<Row>`/* keyed */
     select ${contentSql()} as content, published_at from procedures.version as version where ${condition}`.execute(
     from,
   );
-  const [row] = rows;
-  return row && { ...row.content, publishedAt: row.published_at };
+  return rows.map((row) => ({ ...row.content, publishedAt: row.published_at }));
+}
+
+/** Several versions by their ids, those of them that there are, in the order of their codes. */
+export async function versionsOf(
+  from: Tx | Reader,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<readonly ProcedureVersion[]> {
+  return readAll(from, sql`id = any(${[...ids]}::uuid[]) and ${scope.condition} order by code, number`);
 }
 
 export async function findVersion(from: Tx | Reader, id: string): Promise<ProcedureVersion | undefined> {
@@ -80,16 +94,64 @@ export async function findDraft(from: Tx | Reader, code: string): Promise<Proced
   return readOne(from, sql`code = ${code} and published_at is null`);
 }
 
-/** The last number of a code, its last content, and whether a draft stands; held until the transaction ends. */
-export async function lockCode(tx: Tx, code: string) {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`procedures:${code}`}, 0))`.execute(tx);
-  return of<ProceduresTables>(tx)
-    .selectFrom("procedures.version")
-    .select(["id", "number", "content_hash", "published_at", "valid_from"])
-    .where("code", "=", code)
-    .orderBy("number", "desc")
-    .limit(1)
-    .executeTakeFirst();
+export type LastVersion = {
+  readonly id: string;
+  readonly code: string;
+  readonly number: number;
+  readonly content_hash: string;
+  readonly published_at: Date | null;
+};
+
+/** The last version of each code: its number, its content, and whether it is a draft; codes are held until the transaction ends. */
+export async function lockCodes(tx: Tx, codes: readonly string[]): Promise<ReadonlyMap<string, LastVersion>> {
+  // In one order for all, so that two imports never wait for each other.
+  const all = [...new Set(codes)].toSorted();
+  await sql`/* keyed */ select pg_advisory_xact_lock(hashtextextended('procedures:' || code, 0))
+    from (select unnest(${all}::text[]) as code order by 1) as given`.execute(tx);
+  const { rows } = await sql<LastVersion>`/* keyed */
+    select distinct on (code) id, code, number, content_hash, published_at
+    from procedures.version where code = any(${all}::text[]) order by code, number desc`.execute(tx);
+  return new Map(rows.map((row) => [row.code, row]));
+}
+
+/** The text a version was read from. */
+export async function findSource(from: Tx | Reader, id: string): Promise<string> {
+  const { rows } = await sql<{ source_text: string }>`/* keyed */
+    select source_text from procedures.version where id = ${id}`.execute(from);
+  return rows[0]?.source_text ?? "";
+}
+
+/** Which of some codes have a version, published or not. */
+export async function codesKnown(tx: Tx, codes: Iterable<string>): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ code: string }>`/* keyed */
+    select distinct code from procedures.version where code = any(${[...codes]}::text[])`.execute(tx);
+  return new Set(rows.map((row) => row.code));
+}
+
+export type DraftWish = {
+  readonly words: readonly string[];
+  readonly after?: string | undefined;
+  readonly limit: number;
+};
+
+const draftsOf = (scope: Scope, words: readonly string[]) =>
+  sql`from procedures.version as version where ${scope.condition} and published_at is null
+    and not exists (select from unnest(${[...words]}::text[]) as wanted (word) where position(word in search_text) = 0)`;
+
+/** Ids of drafts, by their codes. */
+export async function selectDrafts(from: Reader, scope: Scope, wish: DraftWish): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id ${draftsOf(scope, wish.words)} and code > ${wish.after ?? ""} order by code limit ${wish.limit}`.execute(
+    from,
+  );
+  return rows.map((row) => row.id);
+}
+
+export async function countDrafts(from: Reader, scope: Scope, wish: Pick<DraftWish, "words">): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count ${draftsOf(scope, wish.words)}`.execute(
+    from,
+  );
+  return rows[0]?.count ?? 0;
 }
 
 export type ProcedureLine = {
@@ -146,4 +208,16 @@ export async function selectProcedures(from: Reader, scope: Scope, wish: Procedu
     validTo: row.valid_to,
     published: row.published_at !== null,
   }));
+}
+
+export type SectorLine = { readonly name: string; readonly procedures: number };
+
+/** Fields of what is published and holds on a day, with the count of their procedures. */
+export async function selectSectors(from: Reader, scope: Scope, on: Day): Promise<SectorLine[]> {
+  const { rows } = await sql<SectorLine>`
+    select sector_name as name, count(distinct code)::int as procedures from procedures.version as version
+    where ${scope.condition} and published_at is not null and sector_name is not null
+      and valid_from <= ${on} and (valid_to is null or valid_to >= ${on})
+    group by sector_name order by procedures desc, kernel.fold(sector_name)`.execute(from);
+  return rows;
 }

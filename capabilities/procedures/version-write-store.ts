@@ -1,8 +1,9 @@
+import { type Insertable, sql } from "kysely";
 import { of, type Tx } from "#kernel/database";
-import { addDays, type Day } from "#kernel/plain/day";
+import type { Day } from "#kernel/plain/day";
 import type { Unclear } from "./national-reader.ts";
 import { plainForm } from "./national-reader.ts";
-import type { ProcedureContent } from "./procedure-version.ts";
+import type { ProcedureContent, ProcedureFee, ProcedurePaper } from "./procedure-version.ts";
 import { refuse } from "./refusals.ts";
 import type { ProceduresTables } from "./tables.ts";
 
@@ -16,13 +17,60 @@ export type NewVersion = {
   readonly at: Date;
 };
 
-export async function insertVersion(tx: Tx, version: NewVersion): Promise<void> {
-  await of<ProceduresTables>(tx).insertInto("procedures.version").values(versionRow(version)).execute();
-  await insertParts(tx, version.id, version.content);
+/** Rows a statement inserts at most: PostgreSQL takes 65,535 parameters in one. */
+const chunk = 1_000;
+
+async function insertAll<Table extends keyof ProceduresTables>(
+  tx: Tx,
+  table: Table,
+  rows: readonly Insertable<ProceduresTables[Table]>[],
+): Promise<void> {
+  for (let at = 0; at < rows.length; at += chunk) {
+    await of<ProceduresTables>(tx)
+      .insertInto(table)
+      .values(rows.slice(at, at + chunk) as never)
+      .execute();
+  }
+}
+
+/** Saves versions with all their parts: a few statements, however many they are. */
+export async function insertVersions(tx: Tx, versions: readonly NewVersion[]): Promise<void> {
+  await insertAll(tx, "procedures.version", versions.map(versionRow));
+  const parts = versions.map(({ id, content }) => partRows(id, content));
+  await insertAll(
+    tx,
+    "procedures.procedure_case",
+    parts.flatMap((each) => each.cases),
+  );
+  await insertAll(
+    tx,
+    "procedures.time_limit",
+    parts.flatMap((each) => each.times),
+  );
+  await insertAll(
+    tx,
+    "procedures.fee",
+    parts.flatMap((each) => each.fees),
+  );
+  await insertAll(
+    tx,
+    "procedures.paper",
+    parts.flatMap((each) => each.papers),
+  );
+  await insertAll(
+    tx,
+    "procedures.ground",
+    parts.flatMap((each) => each.grounds),
+  );
+  await insertAll(
+    tx,
+    "procedures.result",
+    parts.flatMap((each) => each.results),
+  );
 }
 
 function versionRow({ content: it, ...version }: NewVersion) {
-  const words = [it.code, it.nameVi, it.nameEn ?? "", it.sector?.nameVi ?? ""];
+  const words = [it.code, it.nameVi, it.nameEn ?? "", it.sector?.nameVi ?? "", it.sectorNameEn ?? ""];
   return {
     id: version.id,
     code: it.code,
@@ -35,12 +83,24 @@ function versionRow({ content: it, ...version }: NewVersion) {
     publisher_code: it.publisherCode,
     decision_number: it.decisionNumber,
     channels: JSON.stringify(it.channels),
-    tiers: JSON.stringify(it.tiers),
-    sets: it.sets,
     conditions: it.conditions,
     applicants: JSON.stringify(it.applicants),
     applicants_note: it.applicantsNote,
     agencies: JSON.stringify(it.agencies),
+    ...provincialRow(it),
+    source_text: version.sourceText,
+    content_hash: version.contentHash,
+    unclear: JSON.stringify(version.unclear),
+    imported_at: version.at,
+    published_at: null,
+  };
+}
+
+/** What the province adds to the national content. */
+function provincialRow(it: ProcedureContent) {
+  return {
+    tiers: JSON.stringify(it.tiers),
+    sets: it.sets,
     authoritative_system: it.authoritativeSystem,
     authoritative_from: it.authoritativeSystemFrom as Day,
     authoritative_source: it.authoritativeSystemSource,
@@ -53,52 +113,59 @@ function versionRow({ content: it, ...version }: NewVersion) {
     valid_from: it.validFrom as Day,
     valid_to: it.validTo as Day | null,
     verified: it.verified,
-    source_text: version.sourceText,
-    content_hash: version.contentHash,
-    unclear: JSON.stringify(version.unclear),
-    imported_at: version.at,
-    published_at: null,
+    sector_name_en: it.sectorNameEn,
+    stages: JSON.stringify(it.stages),
+    consultations: JSON.stringify(it.consultations),
+    result_draft: it.resultDraft === null ? null : JSON.stringify(it.resultDraft),
   };
 }
 
-async function insertParts(tx: Tx, version_id: string, it: ProcedureContent): Promise<void> {
-  const db = of<ProceduresTables>(tx);
+function partRows(version_id: string, it: ProcedureContent) {
   const place = (position: number) => ({ version_id, position });
-  const cases = it.cases.map((row, n) => ({
-    ...place(n),
-    key: row.key,
-    name_vi: row.nameVi,
-    name_en: row.nameEn,
-    steps: JSON.stringify(row.steps),
-  }));
-  const times = it.times.map((row, n) => ({
-    ...place(n),
-    case_key: row.caseKey,
-    channel: row.channel,
-    amount: String(row.amount),
-    unit: row.unit,
-    unit_assumed: row.unitAssumed,
-    note: row.note,
-  }));
-  if (cases.length > 0) await db.insertInto("procedures.procedure_case").values(cases).execute();
-  if (times.length > 0) await db.insertInto("procedures.time_limit").values(times).execute();
-  await insertLists(tx, version_id, it);
+  return {
+    cases: it.cases.map((row, n) => ({
+      ...place(n),
+      key: row.key,
+      name_vi: row.nameVi,
+      name_en: row.nameEn,
+      steps: JSON.stringify(row.steps),
+    })),
+    times: it.times.map((row, n) => ({
+      ...place(n),
+      case_key: row.caseKey,
+      channel: row.channel,
+      amount: String(row.amount),
+      unit: row.unit,
+      unit_assumed: row.unitAssumed,
+      note: row.note,
+    })),
+    fees: it.fees.map((row, n) => ({ ...place(n), ...feeRow(row) })),
+    papers: it.papers.map((row, n) => ({ ...place(n), ...paperRow(row) })),
+    grounds: it.grounds.map((row, n) => ({
+      ...place(n),
+      document_number: row.documentNumber,
+      name_vi: row.nameVi,
+    })),
+    results: it.results.map((row, n) => ({ ...place(n), code: row.code, name_vi: row.nameVi })),
+  };
 }
 
-async function insertLists(tx: Tx, version_id: string, it: ProcedureContent): Promise<void> {
-  const db = of<ProceduresTables>(tx);
-  const place = (position: number) => ({ version_id, position });
-  const fees = it.fees.map((row, n) => ({
-    ...place(n),
+function feeRow(row: ProcedureFee) {
+  return {
     case_key: row.caseKey,
     channel: row.channel,
     code: row.code,
+    name_vi: row.nameVi,
     amount_dong: row.amountDong,
     unit: row.unit,
     note: row.note,
-  }));
-  const papers = it.papers.map((row, n) => ({
-    ...place(n),
+    reductions: JSON.stringify(row.reductions),
+    exemptions: JSON.stringify(row.exemptions),
+  };
+}
+
+function paperRow(row: ProcedurePaper) {
+  return {
     case_key: row.caseKey,
     code: row.code,
     name_vi: row.nameVi,
@@ -107,66 +174,49 @@ async function insertLists(tx: Tx, version_id: string, it: ProcedureContent): Pr
     originals: row.originals,
     copies: row.copies,
     required: row.required,
-  }));
-  const grounds = it.grounds.map((row, n) => ({
-    ...place(n),
-    document_number: row.documentNumber,
-    name_vi: row.nameVi,
-  }));
-  const results = it.results.map((row, n) => ({ ...place(n), code: row.code, name_vi: row.nameVi }));
-  if (fees.length > 0) await db.insertInto("procedures.fee").values(fees).execute();
-  if (papers.length > 0) await db.insertInto("procedures.paper").values(papers).execute();
-  if (grounds.length > 0) await db.insertInto("procedures.ground").values(grounds).execute();
-  if (results.length > 0) await db.insertInto("procedures.result").values(results).execute();
+    condition: row.condition,
+  };
 }
 
-/** Takes a draft away with its parts; a published version is never touched. */
-export async function deleteDraft(tx: Tx, id: string): Promise<void> {
+/** Takes drafts away with their parts; a published version is never touched. */
+export async function deleteDrafts(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
   const db = of<ProceduresTables>(tx);
-  const draft = await db
+  const drafts = await db
     .selectFrom("procedures.version")
     .select("id")
-    .where("id", "=", id)
+    .where("id", "in", ids)
     .where("published_at", "is", null)
     .forUpdate()
-    .executeTakeFirst();
-  if (!draft) throw refuse("conflict", "procedures.already-published");
+    .execute();
+  if (drafts.length !== ids.length) throw refuse("conflict", "procedures.already-published");
   for (const table of ["result", "ground", "paper", "fee", "time_limit", "procedure_case"] as const) {
-    await db.deleteFrom(`procedures.${table}`).where("version_id", "=", id).execute();
+    await db.deleteFrom(`procedures.${table}`).where("version_id", "in", ids).execute();
   }
-  await db.deleteFrom("procedures.version").where("id", "=", id).execute();
+  await db.deleteFrom("procedures.version").where("id", "in", ids).execute();
 }
 
+export type Publishing = { readonly id: string; readonly code: string; readonly validFrom: Day };
+
 /**
- * Publishes a draft; the version before it ends the day before. Refuses `procedures.already-published`, and
+ * Publishes drafts; of each the version before it ends the day before. Refuses `procedures.already-published`, and
  * `procedures.later-version-stands` when a published one begins on the same day or later.
  */
-export async function publishVersion(
-  tx: Tx,
-  draft: { id: string; code: string; validFrom: Day },
-  at: Date,
-): Promise<void> {
-  const db = of<ProceduresTables>(tx);
-  const later = await db
-    .selectFrom("procedures.version")
-    .select("number")
-    .where("code", "=", draft.code)
-    .where("published_at", "is not", null)
-    .where("valid_from", ">=", draft.validFrom)
-    .executeTakeFirst();
-  if (later) throw refuse("conflict", "procedures.later-version-stands", { facts: { number: later.number } });
-  await db
-    .updateTable("procedures.version")
-    .set({ valid_to: addDays(draft.validFrom, -1) })
-    .where("code", "=", draft.code)
-    .where("published_at", "is not", null)
-    .where((it) => it.or([it("valid_to", "is", null), it("valid_to", ">=", draft.validFrom)]))
-    .execute();
-  const published = await db
-    .updateTable("procedures.version")
-    .set({ published_at: at, valid_from: draft.validFrom })
-    .where("id", "=", draft.id)
-    .where("published_at", "is", null)
-    .executeTakeFirst();
-  if (published.numUpdatedRows !== 1n) throw refuse("conflict", "procedures.already-published");
+export async function publishVersions(tx: Tx, drafts: readonly Publishing[], at: Date): Promise<void> {
+  const given = JSON.stringify(drafts.map(({ id, code, validFrom }) => ({ id, code, valid_from: validFrom })));
+  const rows = sql`jsonb_to_recordset(${given}::jsonb) as given (id uuid, code text, valid_from date)`;
+  const later = await sql<{ number: number; code: string }>`
+    select version.number, version.code from procedures.version join ${rows} on given.code = version.code
+    where version.published_at is not null and version.valid_from >= given.valid_from limit 1`.execute(tx);
+  const [stands] = later.rows;
+  if (stands) throw refuse("conflict", "procedures.later-version-stands", { facts: stands });
+  await sql`update procedures.version set valid_to = given.valid_from - 1 from ${rows}
+    where version.code = given.code and version.published_at is not null
+      and (version.valid_to is null or version.valid_to >= given.valid_from)`.execute(tx);
+  const published =
+    await sql`update procedures.version set published_at = ${at}, valid_from = given.valid_from from ${rows}
+    where version.id = given.id and version.published_at is null`.execute(tx);
+  if (published.numAffectedRows !== BigInt(drafts.length)) {
+    throw refuse("conflict", "procedures.already-published");
+  }
 }

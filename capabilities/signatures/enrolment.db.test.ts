@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
+import { noBell } from "#kernel/bell";
 import { gatherReactions } from "#kernel/events";
 import { timeOrderedIds } from "#kernel/ids";
 import { silentLog } from "#kernel/log";
@@ -59,7 +60,7 @@ describe("enrolling certificates and trusting authorities", () => {
     const reactions = gatherReactions(() => []);
     const away = () => Promise.reject(new Error("not here"));
     signatures = makeSignatures({
-      kernel: { db: database.db, now: () => now, ids: timeOrderedIds, log: silentLog, reactions },
+      kernel: { db: database.db, now: () => now, ids: timeOrderedIds, log: silentLog, bell: noBell, reactions },
       process: { open: away, signPersonally: away, seal: away },
       checks: { certificate: checkSigningCertificate, authority: checkAuthority },
       agencyPath: async (_on, id) =>

@@ -1,3 +1,4 @@
+import { noBell } from "#kernel/bell";
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, beforeEach, describe, it } from "node:test";
@@ -49,7 +50,7 @@ describe("opening a key by PIN", () => {
   before(async () => {
     database = await cloneMigrated();
     const reactions = gatherReactions(() => []);
-    const kernel = { db: database.db, now: () => now, ids: timeOrderedIds, log: silentLog, reactions };
+    const kernel = { db: database.db, now: () => now, ids: timeOrderedIds, log: silentLog, bell: noBell, reactions };
     signatures = makeSignatures({
       ...{ kernel, process, checks: { certificate: checkSigningCertificate, authority: checkAuthority } },
       agencyPath: async () => "/a/",

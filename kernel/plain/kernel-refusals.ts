@@ -4,6 +4,7 @@ import { refuser } from "./refusal.ts";
 export type KernelRefusal =
   | "kernel.input-invalid"
   | "kernel.forbidden"
+  | "kernel.scope-missing"
   | "kernel.sign-in-needed"
   | "kernel.not-found"
   | "kernel.request-differs"

@@ -80,7 +80,7 @@ export type Furnished = {
 export async function enter(officer: Person, more: Readonly<Record<string, string>> = {}) {
   await officer.open("/mot-cua");
   const centre = agencyIn(officer, /\/mot-cua\/([0-9a-f-]{36})/);
-  await officer.open(`/mot-cua/${centre}/tiep-nhan-truc-tiep`);
+  await officer.open(`/mot-cua/${centre}/tiep-nhan-truc-tiep?thu-tuc=1.002693`);
   await officer.send('name="procedureCode"', { ...counterEntry, ...more });
   const trackingCode = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/.exec(officer.text())?.[0] ?? "";
   return { path: dossierPath(officer), trackingCode };

@@ -1,3 +1,4 @@
+import { noBell } from "#kernel/bell";
 import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -61,6 +62,7 @@ export async function openTestRoom(
     ids: timeOrderedIds,
     log: silentLog,
     reactions: gatherReactions(more.reactions ?? (() => [])),
+    bell: noBell,
   };
   const keyring = openKeyring(createHash("sha256").update("exchange test").digest(), timeOrderedIds);
   const exchange = makeExchange({

@@ -1,3 +1,4 @@
+import { noBell } from "#kernel/bell";
 import assert from "node:assert/strict";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { type AccountKind, makeIdentity } from "#capabilities/identity";
@@ -52,6 +53,7 @@ export async function openTestRooms(more: { acceptDemoPasswords?: boolean } = {}
     ids: timeOrderedIds,
     log: silentLog,
     reactions: gatherReactions(() => []),
+    bell: noBell,
   };
   const keyring = openKeyring(randomBytes(32), timeOrderedIds);
   const persons = makePersons({ kernel, keyring });

@@ -1,3 +1,4 @@
+import { noBell } from "#kernel/bell";
 import { sql } from "kysely";
 import type { KernelDeps } from "#kernel/command";
 import { openDatabase } from "#kernel/database";
@@ -36,6 +37,7 @@ export async function openNoticesRoom(smtpUrl: string | null): Promise<NoticesRo
     ids: timeOrderedIds,
     log: silentLog,
     reactions: gatherReactions(() => []),
+    bell: noBell,
   };
   const notices = makeNotices({
     kernel,

@@ -66,6 +66,7 @@ function pageDepsOf({ rooms, ground }: TestProvince): PageDeps {
     operator: makeOperator(rooms.kernel),
     wrapSigningKey: keyWrapper(ground.config),
     readCertificates,
+    api: [],
     verifyPdf: () => Promise.reject(new Error("no PDF is judged here")),
     demo: null,
   };
@@ -104,7 +105,7 @@ export class OfficialsSite {
   }
 
   get counter(): string {
-    return urls.counterEntry.to("vi", { agencyId: this.centre });
+    return urls.counterEntry.to("vi", { agencyId: this.centre }, { "thu-tuc": "1.002693" });
   }
 
   /** From now on all requests are this person's, who also holds the posts of `postsOf`; null signs out. */

@@ -1,3 +1,4 @@
+import { noBell } from "#kernel/bell";
 import { type KernelDeps } from "#kernel/command";
 import { type Reaction, gatherReactions } from "#kernel/events";
 import { idFrom, timeOrderedIds } from "#kernel/ids";
@@ -73,6 +74,7 @@ export async function openTrial(more: { log?: Log } = {}): Promise<Trial> {
     ids: timeOrderedIds,
     log,
     reactions: gatherReactions(() => reactions),
+    bell: noBell,
   };
   await ask(
     database.ownerUrl,

@@ -45,7 +45,7 @@ export const accountPage = page({
     return (
       <AdminPage title={account.signInName} current="accounts" breadcrumbs={breadcrumbs}>
         {account.lockedUntil && <Locked until={account.lockedUntil} />}
-        <div class="ph-two-columns">
+        <div class="ph-columns ph-columns--work">
           <Posts data={data} />
           <div>
             <Facts data={data} />

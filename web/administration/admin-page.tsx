@@ -21,11 +21,15 @@ export function adminPlaces(actor: Actor, lang: Lang) {
     ? [{ key: "operations", text: t.operations, href: urls.operations.to(lang) } as const]
     : [];
   const accounts = keepsAccounts(actor)
-    ? [{ key: "accounts", text: t.accounts, href: urls.accounts.to(lang) } as const]
+    ? [
+        { key: "accounts", text: t.accounts, href: urls.accounts.to(lang) } as const,
+        { key: "systems", text: t.systems, href: urls.systems.to(lang) } as const,
+      ]
     : [];
   const lists = [
     ...accounts,
     { key: "certificates", text: t.certificates, href: urls.certificates.to(lang) } as const,
+    ...(keepsAccounts(actor) ? [{ key: "catalogue", text: t.catalogue, href: urls.catalogue.to(lang) } as const] : []),
     { key: "agencies", text: t.agencies, href: urls.agencies.to(lang) } as const,
     { key: "calendar", text: t.calendar, href: urls.workingCalendar.to(lang) } as const,
   ];

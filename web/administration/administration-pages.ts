@@ -4,7 +4,10 @@ import { administrationPage } from "./administration-page.tsx";
 import { agenciesPage } from "./agencies-page.tsx";
 import { calendarPage } from "./calendar-page.tsx";
 import { certificatesPage } from "./certificates-page.tsx";
+import { catalogueDraftPage } from "./catalogue-draft-page.tsx";
+import { cataloguePage } from "./catalogue-page.tsx";
 import { operationsPage } from "./operations-page.tsx";
+import { systemsPage } from "./systems-page.tsx";
 
 /** Pages of those who keep the system. */
 export const administrationPages = [
@@ -13,6 +16,9 @@ export const administrationPages = [
   accountsPage,
   accountPage,
   certificatesPage,
+  systemsPage,
   agenciesPage,
   calendarPage,
+  cataloguePage,
+  catalogueDraftPage,
 ] as const;

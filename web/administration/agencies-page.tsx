@@ -46,6 +46,7 @@ function Agencies({ agencies }: { agencies: readonly Agency[] }) {
   const own: Column<Agency>[] = [
     { title: t.agencies.name, heading: true, cell: (agency) => (lang === "en" ? agency.nameEn : agency.nameVi) },
     { title: t.agencies.code, narrow: true, cell: (agency) => <Code agency={agency} /> },
+    { title: t.agencies.kind, cell: (agency) => t.agencies.kinds[agency.kind] },
     { title: t.agencies.place, cell: (agency) => <span lang="vi">{agency.placeName}</span> },
     { title: t.agencies.tier, narrow: true, cell: (agency) => t.agencies.tiers[agency.tier] },
     { title: t.agencies.valid, narrow: true, cell: (agency) => <Validity agency={agency} /> },

@@ -27,11 +27,13 @@ export const calendarPage = page({
   view: ({ data, lang }) => {
     const t = administrationTexts[lang];
     const { agency, calendar, year } = data;
-    const years = [year - 1, year, year + 1].map((each) => ({
-      href: urls.workingCalendar.to(lang, null, { nam: each }),
-      text: t.calendar.next({ year: each }),
-      current: each === year,
-    }));
+    const years = [...new Set([...calendar.knownYears, year])]
+      .toSorted((a, b) => a - b)
+      .map((each) => ({
+        href: urls.workingCalendar.to(lang, null, { nam: each }),
+        text: t.calendar.next({ year: each }),
+        current: each === year,
+      }));
     return (
       <AdminPage title={t.places.calendar} current="calendar">
         <p class="ph-place" lang="vi">

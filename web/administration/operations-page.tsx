@@ -32,7 +32,7 @@ export const operationsPage = page({
     <AdminPage title={administrationTexts[lang].places.operations} current="operations">
       <GivenUp jobs={data.givenUp} />
       <RefusedToldTable told={data.refusedTold} />
-      <div class="ph-two-columns">
+      <div class="ph-columns ph-columns--work">
         <Waiting waiting={data.waiting} />
         <Audit data={data} />
       </div>

@@ -1,6 +1,7 @@
 import { usePage } from "../kernel/context.tsx";
 import { sizeText } from "../texts/format.ts";
 import { mineTexts } from "../texts/mine-texts.ts";
+import { InsetText } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import type { ShownDossier } from "./my-dossier-page.tsx";
 
@@ -18,7 +19,8 @@ export function ResultDownload({ shown }: { shown: ShownDossier }) {
   const t = mineTexts[lang];
   const fileUrl = useFileUrl(shown);
   const { result } = shown;
-  if (result?.state !== "issued" || result.sealed_file_id === null) return null;
+  if (result?.state !== "issued") return null;
+  if (result.sealed_file_id === null) return <InsetText>{t.importedWithoutFile}</InsetText>;
   return (
     <section class="ph-download" aria-label={t.resultHeading}>
       <a class="govuk-button ph-button--large" href={fileUrl(result.sealed_file_id)}>

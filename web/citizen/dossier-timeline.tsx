@@ -33,13 +33,16 @@ const nextOf: Readonly<Partial<Record<DossierState, StepKind>>> = {
   finished: "return",
 };
 
-const isKind = (kind: string): kind is StepKind => (order as readonly string[]).includes(kind);
+/** Steps that not every dossier has; told when they happened, never awaited. */
+const besides = ["ask-supplement", "hand-in-supplement", "refuse", "assign", "postpone", "withdraw", "stop"] as const;
+const told: readonly string[] = [...order, ...besides];
+const isTold = (kind: string): kind is StepKind | (typeof besides)[number] => told.includes(kind);
 
 /** What is told of a hand-over between officials stays inside: only the five steps the applicant waits for. */
 export function journeySteps(journey: Journey, now: Date, lang: Lang): TimelineStep[] {
   const t = dossierTexts[lang];
   const steps: TimelineStep[] = journey.steps.flatMap((step) =>
-    isKind(step.kind) ? [{ title: t.steps[step.kind], when: instantText(step.at, lang), by: whoDid(step) }] : [],
+    isTold(step.kind) ? [{ title: t.steps[step.kind], when: instantText(step.at, lang), by: whoDid(step) }] : [],
   );
   const next = nextOf[journey.state];
   if (next === undefined || next === "submit") return steps;

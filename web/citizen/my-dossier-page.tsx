@@ -6,6 +6,7 @@ import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { dossierTexts } from "../texts/dossier-texts.ts";
 import { instantText } from "../texts/format.ts";
+import { letterTexts } from "../texts/letter-texts.ts";
 import { mineTexts } from "../texts/mine-texts.ts";
 import { siteTexts } from "../texts/site-texts.ts";
 import { SummaryList } from "../ui/index.ts";
@@ -16,11 +17,18 @@ import { DossierFiles, ResultDownload } from "./dossier-files.tsx";
 import { DossierTimeline } from "./dossier-timeline.tsx";
 import { stateWords } from "./dossier-words.ts";
 import { DueExplanation } from "./due-explanation.tsx";
+import { AskedOfMe, MyLetters } from "./my-letters.tsx";
+import type { MyLettersShown } from "./my-letters.tsx";
 import { StatePanel } from "./state-panel.tsx";
 import { TwoColumns } from "./two-columns.tsx";
 
 export type ShownDossier = Awaited<ReturnType<PageDeps["oneStop"]["showDossier"]>>;
-type Mine = { readonly shown: ShownDossier; readonly agencies: ReadonlyMap<string, string>; readonly now: Date };
+type Mine = {
+  readonly shown: ShownDossier;
+  readonly letters: MyLettersShown;
+  readonly agencies: ReadonlyMap<string, string>;
+  readonly now: Date;
+};
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -35,15 +43,14 @@ export const myDossierPage = page({
   access: "citizen",
   load: async ({ deps, actor, params }): Promise<Mine> => {
     demandIds(params.agency, params.dossier);
-    const shown = await deps.oneStop.showDossier({
-      actor,
-      input: { agencyId: params.agency, dossierId: params.dossier },
-    });
+    const input = { agencyId: params.agency, dossierId: params.dossier };
+    const shown = await deps.oneStop.showDossier({ actor, input });
+    const letters = await deps.letters.showLetters({ actor, input });
     const agencies = await agencyNames(
       deps,
       shown.steps.map((step) => step.at_agency_id),
     );
-    return { shown, agencies, now: deps.now() };
+    return { shown, letters, agencies, now: deps.now() };
   },
   view: ({ data, lang }) => {
     const words = stateOf(data, lang);
@@ -74,6 +81,7 @@ function Content({ mine, words }: { mine: Mine; words: ReturnType<typeof stateOf
   const { lang } = usePage();
   const t = mineTexts[lang];
   const { shown, now } = mine;
+  const key = { agency: shown.dossier.agency_id, dossier: shown.dossier.id };
   const answers = declaredAnswers(schemaFields(shown.procedure.form ?? {}, {}, lang), shown.dossier.answers, t);
   return (
     <>
@@ -81,6 +89,7 @@ function Content({ mine, words }: { mine: Mine; words: ReturnType<typeof stateOf
         {words.due && <p class="ph-state__due">{words.due}.</p>}
         <p>{words.note}</p>
       </StatePanel>
+      <AskedOfMe letters={mine.letters} of={key} />
       <ResultDownload shown={shown} />
       <p class="govuk-body-l" lang="vi">
         {shown.dossier.procedure_name}
@@ -88,11 +97,19 @@ function Content({ mine, words }: { mine: Mine; words: ReturnType<typeof stateOf
       <DueExplanation lines={shown.dossier.due_lines} />
       <h2 class="govuk-heading-m">{dossierTexts[lang].timeline}</h2>
       <DossierTimeline journey={journeyOf(mine)} now={now} />
+      <MyLetters letters={mine.letters} />
       <DossierFiles shown={shown} />
       {answers.length > 0 && (
         <div lang="vi">
           <SummaryList title={t.answersHeading} rows={answers} />
         </div>
+      )}
+      {shown.others.withdraw && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={urls.myWithdrawal.to(lang, key)}>
+            {letterTexts[lang].mine.withdraw}
+          </a>
+        </p>
       )}
     </>
   );

@@ -48,7 +48,7 @@ export const galleryAdministratorPage = page({
   view: ({ data, lang }) => (
     <AdministratorLayout title={galleryTexts[lang].administrator} current="jobs" groups={groups}>
       <GalleryNavigation current="administrator" />
-      <div class="ph-two-columns" lang="vi">
+      <div class="ph-columns ph-columns--work" lang="vi">
         <Table
           caption="Việc đã hết số lần thử"
           dense

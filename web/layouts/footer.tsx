@@ -15,7 +15,13 @@ export function Footer(props: { wide?: boolean }) {
         <nav aria-label={t.footerNavigation}>
           <ul class="ph-footer__links">
             <li>
+              <a href={urls.oldAddress.to(lang)}>{t.oldAddress}</a>
+            </li>
+            <li>
               <a href={urls.accessibility.to(lang)}>{t.accessibility}</a>
+            </li>
+            <li>
+              <a href={urls.apiDocs.to(lang)}>{t.api}</a>
             </li>
             <li>{t.openSource}</li>
           </ul>

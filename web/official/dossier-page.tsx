@@ -1,7 +1,20 @@
 import type { Actor } from "#kernel/plain/actor";
 import { agenciesWith } from "#kernel/plain/actor";
 import type { Lang } from "../kernel/page.ts";
+import { usePage } from "../kernel/context.tsx";
 import { page } from "../page.ts";
+import { ControlSheets } from "../books/control-sheets.tsx";
+import type { ShownSheets } from "../books/control-sheets.tsx";
+import { DossierConsultations } from "../consultations/dossier-consultations.tsx";
+import type { ShownConsultations } from "../consultations/dossier-consultations.tsx";
+import { DossierFees } from "../fees/dossier-fees.tsx";
+import type { ShownFees } from "../fees/dossier-fees.tsx";
+import { ClockChanges, Letters, NoteForm, OtherDeeds } from "../letters/dossier-course.tsx";
+import { loadCourse } from "../letters/load-course.ts";
+import type { OpenedCourse } from "../letters/load-course.ts";
+import { bookTexts } from "../texts/book-texts.ts";
+import { consultationTexts } from "../texts/consultation-texts.ts";
+import { letterTexts } from "../texts/letter-texts.ts";
 import { dossierTexts, dossierTones } from "../texts/dossier-work-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { Tag } from "../ui/index.ts";
@@ -10,11 +23,17 @@ import { Answers, Course, DossierFacts, DueTime, Papers, People } from "./dossie
 import { PrintedForms, ResultCard } from "./dossier-result.tsx";
 import { DossierTodo } from "./dossier-todo.tsx";
 import type { OpenedDossier } from "./load-dossier.ts";
-import { loadDossier } from "./load-dossier.ts";
 import type { Side } from "./queues.ts";
 import { officialRoles, queueFor, sideRoles } from "./queues.ts";
 import { takeBackActs } from "./take-back-acts.ts";
 import { WorkPage } from "./work-page.tsx";
+
+/** An inspector reads and writes nothing. */
+function writesNotes(actor: Actor, { dossier }: OpenedDossier): boolean {
+  const writers = ["reception-officer", "centre-head", "case-officer", "leader", "clerk"] as const;
+  const here = agenciesWith(actor, ...writers);
+  return here.includes(dossier.agency_id) || here.includes(dossier.competent_agency_id);
+}
 
 /** The queue of the reader's own in which this dossier stands. */
 function queueOf(actor: Actor, { dossier }: OpenedDossier, lang: Lang) {
@@ -35,8 +54,29 @@ function queueOf(actor: Actor, { dossier }: OpenedDossier, lang: Lang) {
 export const dossierPage = page({
   path: urls.dossier,
   access: { roles: officialRoles },
-  load: ({ deps, actor, params, lang }) => loadDossier(deps, actor, params, lang),
+  load: async ({ deps, actor, params, lang }) => {
+    const opened = await loadCourse(deps, actor, params, lang);
+    const [consultations, sheets, fees] = await Promise.all([
+      deps.consultations.showConsultations({ actor, input: params }),
+      deps.books.showSheets({ actor, input: params }),
+      deps.fees.showFees({ actor, input: params }),
+    ]);
+    return { ...opened, consultations, sheets, fees };
+  },
   acts: {
+    note: async ({ deps, actor, params, form, requestId, lang }) => {
+      await deps.oneStop.addNote({ actor, requestId, input: { ...params, text: form.text("text") } });
+      return { redirect: urls.dossier.to(lang, params), flash: letterTexts[lang].note.done };
+    },
+    "print-sheet": async ({ deps, actor, params, requestId, lang }) => {
+      await deps.books.printControlSheet({ actor, requestId, input: params });
+      return { redirect: urls.dossier.to(lang, params), flash: bookTexts[lang].sheetPrinting };
+    },
+    "take-back": async ({ deps, actor, params, form, requestId, lang }) => {
+      const input = { agencyId: params.agencyId, questionId: form.text("questionId") };
+      await deps.consultations.takeBackQuestion({ actor, requestId, input });
+      return { redirect: urls.dossier.to(lang, params), flash: consultationTexts[lang].takenBack };
+    },
     receive: async ({ deps, actor, params, requestId, lang }) => {
       const { code } = await deps.oneStop.receiveDossier({ actor, requestId, input: params });
       return { redirect: urls.dossier.to(lang, params), flash: officialTexts[lang].dossier.received({ code }) };
@@ -74,21 +114,43 @@ export const dossierPage = page({
           </p>
         </div>
         <DossierTodo data={data} />
-        <div class="ph-two-columns">
+        <div class="ph-columns ph-columns--work">
           <div>
             <People data={data} />
             <Answers data={data} />
             <Papers data={data} />
             <DossierFacts data={data} />
+            <DossierConsultations shown={data.consultations} />
           </div>
-          <div>
-            <DueTime data={data} />
-            <ResultCard data={data} />
-            <PrintedForms data={data} />
-            <Course data={data} />
-          </div>
+          <Aside data={data} writes={writesNotes(actor, data)} />
         </div>
       </WorkPage>
     );
   },
 });
+
+type Page = OpenedCourse & {
+  readonly consultations: ShownConsultations;
+  readonly sheets: ShownSheets;
+  readonly fees: ShownFees;
+};
+
+/** When it is due, what may be done, and how it went. */
+function Aside({ data, writes }: { data: Page; writes: boolean }) {
+  const { lang } = usePage();
+  const key = { agencyId: data.dossier.agency_id, dossierId: data.dossier.id };
+  return (
+    <div>
+      <DueTime data={data} />
+      <DossierFees shown={data.fees} collectAt={urls.collectFees.to(lang, key)} />
+      <ClockChanges data={data} />
+      <OtherDeeds data={data} consult={data.consultations.mayAsk} />
+      <Letters data={data} />
+      <ResultCard data={data} />
+      <PrintedForms data={data} />
+      {data.dossier.code && <ControlSheets sheets={data.sheets} />}
+      <Course data={data} />
+      {writes && <NoteForm />}
+    </div>
+  );
+}

@@ -127,7 +127,8 @@ export function DueTime({ data }: { data: OpenedDossier }) {
   const t = officialTexts[lang].dossier;
   const { due_at: dueAt, due_lines: lines, finished_at: finishedAt, state } = data.dossier;
   if (dueAt === null) return null;
-  const timed = { state, dueAt, finishedAt };
+  // Late is told against the limit by law, which a new date of form 04 does not move.
+  const timed = { state, dueAt: data.dossier.lawful_due_at ?? dueAt, finishedAt };
   const urgency = urgencyOf(timed, data.now);
   const sentences = dueSentences(lines ?? [], lang);
   return (
@@ -181,7 +182,7 @@ export function Course({ data }: { data: OpenedDossier }) {
   const place = (id: string | null) =>
     id === data.centre.id ? data.centre.shortName : id === data.competent.id ? data.competent.shortName : "";
   const steps = data.steps.map((step, at) => ({
-    title: stepName(step.kind, lang),
+    title: step.to_name ? `${stepName(step.kind, lang)}: ${step.to_name}` : stepName(step.kind, lang),
     when: instantText(step.at, lang),
     by:
       [t.by({ name: step.by_name ?? "", title: step.by_title ?? "" }), place(step.at_agency_id)]

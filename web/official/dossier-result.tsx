@@ -27,6 +27,10 @@ export function ResultCard({ data }: { data: OpenedDossier }) {
     ...(result.number_text ? [{ key: t.number, value: `${result.number_text}/${result.symbol}` }] : []),
     ...(issued ? [{ key: t.issuedOn, value: issued }] : []),
     ...(result.rendered_file_id ? [{ key: t.file, value: <NewestFile result={result} /> }] : []),
+    // An issued result has its PDF, unless the dossier was brought in without it.
+    ...(result.state === "issued" && result.sealed_file_id === null
+      ? [{ key: t.file, value: t.importedWithoutFile }]
+      : []),
   ];
   return (
     <>
@@ -72,7 +76,8 @@ export function PrintedForms({ data }: { data: OpenedDossier }) {
             <span class="ph-quiet">{t.pages({ count: each.pages })}</span>
           </li>
         ))}
-        {waits && (
+        {waits && dossier.source !== null && <li>{t.importedWithoutFile}</li>}
+        {waits && dossier.source === null && (
           <li>
             {t.printing}{" "}
             <a class="govuk-link" href={here}>

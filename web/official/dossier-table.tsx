@@ -18,7 +18,7 @@ export function byUrgency(rows: readonly DossierRow[], now: Date): DossierRow[] 
   return rows.toSorted((a, b) => rank(a) - rank(b));
 }
 
-const timed = (row: DossierRow) => ({ state: row.state, dueAt: row.due_at });
+const timed = (row: DossierRow) => ({ state: row.state, dueAt: row.lawful_due_at ?? row.due_at });
 
 /** Dossiers in an official's list. */
 export function DossierTable(props: {

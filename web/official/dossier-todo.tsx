@@ -1,6 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { usePage } from "../kernel/context.tsx";
 import { dossierTexts } from "../texts/dossier-work-texts.ts";
+import type { OpenedCourse, ShownLetter } from "../letters/load-course.ts";
+import { letterTexts } from "../texts/letter-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { refusalTexts } from "../texts/refusal-texts.ts";
 import { Button, ButtonLink, Form } from "../ui/index.ts";
@@ -8,18 +10,40 @@ import { urls } from "../urls.ts";
 import type { OpenedDossier } from "./load-dossier.ts";
 
 /** What to do with a dossier now, or whom it waits for: one thing, first on the page. */
-export function DossierTodo({ data }: { data: OpenedDossier }) {
+export function DossierTodo({ data }: { data: OpenedCourse }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
-  const acting = Object.values(data.moves).some(Boolean);
+  const waiting = data.course.letters.find(({ may }) => may.approve || may.send || may.sign);
+  const acting = Object.values(data.moves).some(Boolean) || data.course.begin.handIn || waiting !== undefined;
   return (
     <section class={`ph-todo${acting ? "" : " ph-todo--waiting"}`} aria-labelledby="viec-can-lam">
       <h2 class="ph-todo__title" id="viec-can-lam">
         {acting ? t.todo : data.dossier.state === "returned" ? t.over : t.waiting}
       </h2>
       <ReturnedDraft data={data} />
+      <LetterTodo data={data} waiting={waiting} />
       <Todo data={data} />
     </section>
+  );
+}
+
+/** A letter that waits for the reader, or papers that were asked for. */
+function LetterTodo({ data, waiting }: { data: OpenedCourse; waiting: ShownLetter | undefined }) {
+  const { lang } = usePage();
+  const t = letterTexts[lang];
+  const key = { agencyId: data.dossier.agency_id, dossierId: data.dossier.id };
+  return (
+    <>
+      {waiting && (
+        <>
+          <p class="ph-todo__text">
+            {t.forms[waiting.form]}: {t.states[waiting.state]}.
+          </p>
+          <ButtonLink href={urls.letter.to(lang, { ...key, letterId: waiting.id })}>{t.open}</ButtonLink>
+        </>
+      )}
+      {data.course.begin.handIn && <ButtonLink href={urls.takeSupplement.to(lang, key)}>{t.deeds.handIn}</ButtonLink>}
+    </>
   );
 }
 
@@ -91,6 +115,7 @@ function useWaiting({ dossier, result }: OpenedDossier): string {
     return result && result.state !== "drafting"
       ? t.waitsResult({ state: dossierTexts[lang].resultStates[result.state] })
       : t.waitsOfficer;
+  if (state === "supplement") return t.waitsSupplement;
   if (state === "finished") return t.waitsReturn;
   return state === "returned" ? t.ended : dossierTexts[lang].states[state];
 }

@@ -9,7 +9,9 @@ import { urls } from "../urls.ts";
 import { Answers, PaperList } from "./dossier-parts.tsx";
 import { loadDossier } from "./load-dossier.ts";
 import type { OpenedDossier } from "./load-dossier.ts";
+import { draftedFields, draftedRefusal, draftedValues, readDrafted } from "./drafted-fields.ts";
 import { draftRefusal, draftValues, readDraft } from "./read-draft.ts";
+import { SchemaFields } from "./schema-fields.tsx";
 import { TreeRows } from "./tree-rows.tsx";
 import { WorkPage } from "./work-page.tsx";
 
@@ -20,17 +22,16 @@ export const draftPage = page({
   act: async ({ deps, actor, params, form, requestId, lang }) => {
     const t = officialTexts[lang].draft;
     const submits = form.text("next") === "submit";
+    const fields = draftedFields(await loadDossier(deps, actor, params, lang), lang);
+    const draft = fields ? readDrafted(form, fields) : readDraft(form);
     try {
-      const { version } = await deps.oneStop.draftResult({
-        actor,
-        requestId,
-        input: { ...params, ...readDraft(form) },
-      });
+      const { version } = await deps.oneStop.draftResult({ actor, requestId, input: { ...params, ...draft } });
       if (!submits) return { redirect: urls.draft.to(lang, params), flash: t.saved };
       await deps.oneStop.submitResult({ actor, requestId, input: { ...params, version } });
       return { redirect: urls.dossier.to(lang, params), flash: t.submitted };
     } catch (error) {
-      throw error instanceof Refusal ? draftRefusal(error, form) : error;
+      if (!(error instanceof Refusal)) throw error;
+      throw fields ? draftedRefusal(error, form, fields) : draftRefusal(error, form);
     }
   },
   view: ({ data, lang }) => {
@@ -86,7 +87,7 @@ function Drafting({ data }: { data: OpenedDossier }) {
           <strong>{t.returned}.</strong> {t.reason}: {result.return_reason}
         </p>
       )}
-      <div class="ph-two-columns">
+      <div class="ph-columns ph-columns--work">
         <DraftForm data={data} />
         <div>
           <Answers data={data} />
@@ -100,10 +101,32 @@ function Drafting({ data }: { data: OpenedDossier }) {
 function DraftForm({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
   const t = officialTexts[lang].draft;
-  const values = draftValues(data);
+  const fields = draftedFields(data, lang);
   return (
     <Form class="ph-card ph-card--form">
       <input type="hidden" name="version" value={String(data.result?.version ?? 0)} />
+      {fields ? <SchemaFields fields={fields} answers={draftedValues(data, fields)} /> : <TreeLicence data={data} />}
+      <Signer data={data} />
+      <ButtonRow>
+        {/* Saving stands first: it is what the Enter key does. */}
+        <Button name="next" value="save" tone="secondary">
+          {t.save}
+        </Button>
+        <Button name="next" value="submit">
+          {t.submit}
+        </Button>
+      </ButtonRow>
+    </Form>
+  );
+}
+
+/** The licence to fell or move trees: the one draft with rows. */
+function TreeLicence({ data }: { data: OpenedDossier }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang].draft;
+  const values = draftValues(data);
+  return (
+    <>
       <Radios
         name="content.work"
         label={t.work}
@@ -119,17 +142,7 @@ function DraftForm({ data }: { data: OpenedDossier }) {
         <DateInput name="content.endsOn" label={t.endsOn} value={isDay(values.endsOn) ? values.endsOn : ""} />
       </div>
       <Textarea name="content.duties" label={t.duties} hint={t.dutiesHint} value={values.duties} rows={5} />
-      <Signer data={data} />
-      <ButtonRow>
-        {/* Saving stands first: it is what the Enter key does. */}
-        <Button name="next" value="save" tone="secondary">
-          {t.save}
-        </Button>
-        <Button name="next" value="submit">
-          {t.submit}
-        </Button>
-      </ButtonRow>
-    </Form>
+    </>
   );
 }
 

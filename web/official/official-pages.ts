@@ -1,8 +1,14 @@
+import { bookFilePage } from "../books/book-file-page.ts";
+import { registerPage } from "../books/register-page.tsx";
+import { consultationPages } from "../consultations/consultation-pages.ts";
+import { collectFeesPage } from "../fees/collect-fees-page.tsx";
+import { letterPages } from "../letters/letter-pages.ts";
 import { clerkTrayPage } from "./clerk-tray-page.tsx";
 import { counterEntryPage } from "./counter-entry-page.tsx";
 import { dossierPage } from "./dossier-page.tsx";
 import { draftPage } from "./draft-page.tsx";
 import { dossierFilePage } from "./file-page.ts";
+import { findDossiersPage } from "./find-dossiers-page.tsx";
 import { queuePage } from "./queue-page.tsx";
 import { refusedDeliveriesPage } from "./refused-deliveries-page.tsx";
 import { signingOnePage } from "./signing-one-page.tsx";
@@ -15,10 +21,16 @@ export const officialPages = [
   queuePage,
   refusedDeliveriesPage,
   counterEntryPage,
+  findDossiersPage,
   dossierPage,
   dossierFilePage,
   draftPage,
   signingTrayPage,
   signingOnePage,
   clerkTrayPage,
+  ...letterPages,
+  ...consultationPages,
+  collectFeesPage,
+  registerPage,
+  bookFilePage,
 ] as const;

@@ -10,10 +10,14 @@ export const queues = {
   "cho-tiep-nhan": { side: "register", states: ["submitted"], waits: true },
   "cho-tra-ket-qua": { side: "register", states: ["finished"], waits: true },
   "dang-giai-quyet": { side: "register", states: ["received", "processing"], waits: false },
+  "cho-bo-sung": { side: "register", states: ["supplement", "finance"], waits: false },
   "da-tra": { side: "register", states: ["returned"], waits: false },
+  "khong-giai-quyet": { side: "register", states: ["refused", "withdrawn", "stopped"], waits: false },
   "cho-nhan": { side: "competent", states: ["received"], waits: true },
   "dang-xu-ly": { side: "competent", states: ["processing"], waits: true },
+  "dang-cho-bo-sung": { side: "competent", states: ["supplement", "finance"], waits: false },
   "da-co-ket-qua": { side: "competent", states: ["finished", "returned"], waits: false },
+  "da-dung": { side: "competent", states: ["withdrawn", "stopped"], waits: false },
 } as const satisfies Record<string, Queue>;
 export type QueueName = keyof typeof queues;
 export const queueNames = Object.keys(queues) as QueueName[];

@@ -18,14 +18,14 @@ export function TakeBack({ data }: { data: OpenedDossier }) {
   return (
     <section class="ph-card">
       {gone && <p class="ph-problem">{t.signerGone}</p>}
-      <Details summary={t.summary} open={gone || act === "take-back" || act === "change-signer"}>
+      <Details summary={t.summary} open={gone || act === "take-back-result" || act === "change-signer"}>
         {others.length > 0 && (
           <Form act="change-signer">
             <Select name="signerId" label={t.signer} hint={t.signerHint} choices={choices} />
             <Button tone="secondary">{t.change}</Button>
           </Form>
         )}
-        <Form act="take-back">
+        <Form act="take-back-result" row="result">
           <Textarea name="reason" label={t.reason} hint={t.reasonHint} rows={2} />
           <Button tone="secondary">{t.takeBack}</Button>
         </Form>

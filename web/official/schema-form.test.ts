@@ -49,6 +49,15 @@ describe("a form out of a JSON Schema", () => {
     );
   });
 
+  test("stand in the order that is written down, whatever order the database gave the properties back in", () => {
+    const order = ["on", "work", "story", "place", "count", "width", "sure"];
+    const stored = { ...schema, "x-order": order };
+    assert.deepEqual(
+      schemaFields(stored, {}, "vi").map(({ key }) => key),
+      [...order, "size"],
+    );
+  });
+
   test("reads what was typed: numbers with a comma, days of three boxes, nothing for empty boxes", () => {
     const form = typed({
       "answers.work": "move",

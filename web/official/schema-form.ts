@@ -14,6 +14,8 @@ export type SchemaField = {
   readonly required: boolean;
   readonly choices: readonly { readonly value: string; readonly title: string }[];
   readonly limits: Readonly<Record<string, number>>;
+  /** What the person's own details fill it with beforehand (`x-prefill`), e.g. `fullName`. */
+  readonly prefill: string | undefined;
 };
 type Schema = Readonly<Record<string, unknown>>;
 /** English titles by JSON pointer into the schema. */
@@ -27,17 +29,24 @@ const isSchema = (value: unknown): value is Schema =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
-// A stored schema keeps the order of its arrays only: what is required comes first, as it is listed there.
-function inOrder(properties: Schema, required: readonly unknown[]): [string, unknown][] {
-  const rank = (key: string) => (required.includes(key) ? required.indexOf(key) : required.length);
-  return Object.entries(properties).toSorted(([a], [b]) => rank(a) - rank(b));
+/** The keys in the order that is written down (`x-order`); what it leaves out follows, required fields before others. */
+export function keysInOrder(schema: Schema): string[] {
+  const properties = isSchema(schema.properties) ? schema.properties : {};
+  const listed = (name: string) => (Array.isArray(schema[name]) ? (schema[name] as unknown[]) : []);
+  const [order, required] = [listed("x-order"), listed("required")];
+  const rank = (key: string): number => {
+    if (order.includes(key)) return order.indexOf(key);
+    return order.length + (required.includes(key) ? required.indexOf(key) : required.length);
+  };
+  return Object.keys(properties).toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** The form's fields, required ones first. `lang` "en" takes the English titles where there are any. */
+/** The form's fields in their order. `lang` "en" takes the English titles where there are any. */
 export function schemaFields(schema: Schema, titles: Titles, lang: Lang): SchemaField[] {
   const properties = isSchema(schema.properties) ? schema.properties : {};
   const required = Array.isArray(schema.required) ? schema.required : [];
-  return inOrder(properties, required).flatMap(([key, own]) => {
+  return keysInOrder(schema).flatMap((key) => {
+    const own = properties[key];
     if (!isSchema(own)) return [];
     const pointer = `/properties/${key}`;
     const english = lang === "en" ? titles[pointer] : undefined;
@@ -52,6 +61,7 @@ export function schemaFields(schema: Schema, titles: Titles, lang: Lang): Schema
       limits: Object.fromEntries(
         limitNames.flatMap((name) => (typeof own[name] === "number" ? [[name, own[name]]] : [])),
       ),
+      prefill: textOf(own["x-prefill"]),
     };
   });
 }
@@ -157,7 +167,7 @@ export function answerText(
 
 /** What the form does not know, under its own key: a field of another version, an answer of another system. */
 const unknownField = (key: string): SchemaField => ({
-  ...{ key, kind: "line", title: key, hint: undefined, required: false, choices: [], limits: {} },
+  ...{ key, kind: "line", title: key, hint: undefined, required: false, choices: [], limits: {}, prefill: undefined },
 });
 
 /** What was declared, in the order and with the titles of the form, for citizens and officials alike; what the form does not know comes last. */

@@ -53,7 +53,7 @@ export const signingOnePage = page({
     return (
       <WorkPage title={line.subject_line} current={`${agency.id}.tray`} breadcrumbs={breadcrumbs}>
         {line.problem && <ProblemNote problem={line.problem} title={t.tray.problem} />}
-        <div class="ph-two-columns">
+        <div class="ph-columns ph-columns--work">
           <div>
             {line.rendered_file_id && (
               <p class="ph-read-large">

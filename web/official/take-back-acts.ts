@@ -15,7 +15,7 @@ async function resultKeyOf(deps: PageDeps, actor: Actor, key: DossierKey) {
 
 /** What may be done with a result that waits for its signature. */
 export const takeBackActs = {
-  "take-back": async ({ deps, actor, params, form, requestId, lang }: OnDossier): Promise<Done> => {
+  "take-back-result": async ({ deps, actor, params, form, requestId, lang }: OnDossier): Promise<Done> => {
     const result = await resultKeyOf(deps, actor, params);
     await deps.oneStop.takeBackResult({ actor, requestId, input: { ...result, reason: form.text("reason") } });
     return { redirect: urls.dossier.to(lang, params), flash: takeBackTexts[lang].takenBack };

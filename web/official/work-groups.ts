@@ -2,24 +2,31 @@ import type { Actor, Role } from "#kernel/plain/actor";
 import { agenciesWith } from "#kernel/plain/actor";
 import type { Lang } from "../kernel/page.ts";
 import type { WorkGroup, WorkPlace } from "../layouts/work-layout.tsx";
+import { bookTexts } from "../texts/book-texts.ts";
+import { consultationTexts } from "../texts/consultation-texts.ts";
+import { letterTexts } from "../texts/letter-texts.ts";
+import { findDossiersTexts } from "../texts/find-dossiers-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { refusedDeliveryTexts } from "../texts/refused-delivery-texts.ts";
 import { urls } from "../urls.ts";
 import type { Side } from "./queues.ts";
-import { administratorRoles, queuesOf, sideRoles } from "./queues.ts";
+import { administratorRoles, officialRoles, queuesOf, sideRoles } from "./queues.ts";
 
 /** The left navigation of an actor: a group for each desk, named by the post where there are several of a kind. */
 export function workGroups(actor: Actor, lang: Lang): WorkGroup[] {
   const t = officialTexts[lang];
-  const own = { title: t.groups.own, places: [{ key: "work", text: t.work.title, href: urls.myWork.to(lang) }] };
+  const work = { key: "work", text: t.work.title, href: urls.myWork.to(lang) };
+  const own = { title: t.groups.own, places: [work, ...searchPlace(actor, lang)] };
   const registers = desks(actor, sideRoles.register, t.groups.register, (agencyId) =>
     registerPlaces(actor, agencyId, lang),
   );
-  const competent = desks(actor, sideRoles.competent, t.groups.competent, (agencyId) =>
-    queuePlaces("competent", agencyId, lang),
-  );
+  const competent = desks(actor, sideRoles.competent, t.groups.competent, (agencyId) => [
+    ...queuePlaces("competent", agencyId, lang),
+    ...askedPlaces(actor, agencyId, lang),
+  ]);
   const leader = desks(actor, ["leader"], t.groups.leader, (agencyId) => [
     { key: `${agencyId}.tray`, text: t.tray.title, href: urls.signingTray.to(lang, { agencyId }) },
+    letterPlace(agencyId, lang),
   ]);
   const clerk = desks(actor, ["clerk"], t.groups.clerk, (agencyId) => [
     { key: `${agencyId}.clerk`, text: t.clerk.title, href: urls.clerkTray.to(lang, { agencyId }) },
@@ -30,6 +37,13 @@ export function workGroups(actor: Actor, lang: Lang): WorkGroup[] {
     places: [{ key: "administration", text: t.work.administration, href: urls.administration.to(lang) }],
   };
   return [own, ...leader, ...clerk, ...registers, ...competent, ...(administers ? [administration] : [])];
+}
+
+/** The search at the first agency the official works at; the page leads to the others. */
+function searchPlace(actor: Actor, lang: Lang): WorkPlace[] {
+  const [agencyId] = agenciesWith(actor, ...officialRoles);
+  if (agencyId === undefined) return [];
+  return [{ key: "search", text: findDossiersTexts[lang].title, href: urls.findDossiers.to(lang, { agencyId }) }];
 }
 
 function desks(
@@ -55,13 +69,34 @@ function registerPlaces(actor: Actor, agencyId: string, lang: Lang): WorkPlace[]
     text: officialTexts[lang].counter.link,
     href: urls.counterEntry.to(lang, { agencyId }),
   };
+  const register = {
+    key: `${agencyId}.register`,
+    text: bookTexts[lang].register,
+    href: urls.register.to(lang, { agencyId }),
+  };
   const refused = {
     key: `${agencyId}.refused`,
     text: refusedDeliveryTexts[lang].link,
     href: urls.refusedDeliveries.to(lang, { agencyId }),
   };
-  const places = [...queuePlaces("register", agencyId, lang), refused];
-  return agenciesWith(actor, "reception-officer").includes(agencyId) ? [...places, entry] : places;
+  const places = [...queuePlaces("register", agencyId, lang), refused, register];
+  const writes = agenciesWith(actor, "reception-officer", "centre-head").includes(agencyId);
+  const letters = writes ? [letterPlace(agencyId, lang)] : [];
+  const receives = agenciesWith(actor, "reception-officer").includes(agencyId);
+  return [...places, ...letters, ...(receives ? [entry] : [])];
+}
+
+const letterPlace = (agencyId: string, lang: Lang): WorkPlace => ({
+  key: `${agencyId}.letters`,
+  text: letterTexts[lang].tray.title,
+  href: urls.letterTray.to(lang, { agencyId }),
+});
+
+/** Questions of other agencies, for those who answer them. */
+function askedPlaces(actor: Actor, agencyId: string, lang: Lang): WorkPlace[] {
+  if (!agenciesWith(actor, "case-officer", "leader").includes(agencyId)) return [];
+  const href = urls.askedQuestions.to(lang, { agencyId });
+  return [{ key: `${agencyId}.asked`, text: consultationTexts[lang].list, href }];
 }
 
 function queuePlaces(side: Side, agencyId: string, lang: Lang): WorkPlace[] {

@@ -78,10 +78,10 @@ describe("officials' lists", () => {
     const specialist = await site.as("chuyenvien.phohien");
     await specialist.get(at);
     assert.match(specialist.html, /Lấy lại dự thảo hoặc đổi người ký/);
-    assert.equal(await site.send(specialist, at, "take-back", { reason: "" }), 422);
-    assert.match(specialist.html, /<a href="#o-reason">/);
+    assert.equal(await site.send(specialist, at, "take-back-result", { reason: "" }), 422);
+    assert.match(specialist.html, /<a href="#o-result-reason">/);
     assert.match(specialist.html, /<details class="govuk-details" open>/);
-    assert.equal(await site.send(specialist, at, "take-back", { reason: "Chủ tịch đã chuyển công tác" }), at);
+    assert.equal(await site.send(specialist, at, "take-back-result", { reason: "Chủ tịch đã chuyển công tác" }), at);
     assert.match(specialist.html, /Lấy lại dự thảo/);
     assert.match(specialist.html, /Soạn tiếp kết quả/);
   });

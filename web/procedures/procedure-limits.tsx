@@ -2,9 +2,9 @@ import type { Channel, ProcedureTime, ProcedureVersion } from "#capabilities/pro
 import type { ComponentChildren } from "preact";
 import { usePage } from "../kernel/context.tsx";
 import type { Lang } from "../kernel/page.ts";
-import { dongText } from "../texts/format.ts";
 import { procedureTexts } from "../texts/procedure-texts.ts";
 import { Table } from "../ui/index.ts";
+import { isLedElsewhere } from "./procedure-system.tsx";
 
 /** A case's own limit goes before the one for every case. */
 function limitOf(version: ProcedureVersion, caseKey: string, channel: Channel): ProcedureTime | undefined {
@@ -56,30 +56,28 @@ export function TimeTable({ version }: { version: ProcedureVersion }) {
   );
 }
 
-export function FeeList({ version }: { version: ProcedureVersion }) {
-  const t = procedureTexts[usePage().lang];
-  if (version.fees.length === 0) return <p class="govuk-body">{t.noFee}</p>;
-  const caseName = (key: string | null) => version.cases.find((one) => one.key === key)?.nameVi ?? t.allCases;
+/** Stages with ends of their own, and other agencies that are asked, under the table of times. */
+export function TimeParts({ version }: { version: ProcedureVersion }) {
+  const { lang } = usePage();
+  const t = procedureTexts[lang];
+  const amountOf = (it: { readonly amount: number; readonly unit: keyof typeof t.units }) =>
+    t.amount({ amount: it.amount, unit: t.units[it.unit] });
+  const { consultations, stages } = version;
+  if (stages.length + consultations.length === 0) return null;
   return (
-    <Table
-      caption={t.feeTitle}
-      captionHidden
-      rows={version.fees}
-      rowKey={({ caseKey, channel, code }) => `${caseKey} ${channel} ${code}`}
-      columns={[
-        { title: t.caseColumn, heading: true, cell: ({ caseKey }) => caseName(caseKey) },
-        { title: t.channelColumn, cell: ({ channel }) => t.channels[channel] },
-        {
-          title: t.feeColumn,
-          cell: ({ amountDong, unit, note }) => (
-            <>
-              {amountDong === null ? t.feeUnknown : t.fee({ amount: dongText(amountDong), unit })}
-              {note !== "" && <span class="ph-second-line">{note}</span>}
-            </>
-          ),
-        },
-      ]}
-    />
+    <ul class="govuk-list govuk-list--bullet">
+      {stages.map((it) => (
+        <li key={it.key}>
+          <span lang={lang}>{lang === "en" ? it.nameEn : it.nameVi}</span>: {amountOf(it)}
+        </li>
+      ))}
+      {consultations.map((it) => (
+        <li key={it.key}>
+          <span lang={lang}>{lang === "en" ? it.nameEn : it.nameVi}</span>: {amountOf(it)}.{" "}
+          {it.silence === "agreed" ? t.silenceAgreed : t.silenceNothing} {!it.pauses && t.doesNotPause}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -101,7 +99,8 @@ export function WhereList({ version }: { version: ProcedureVersion }) {
     ),
     post: t.wherePost,
   };
-  const ways = (["online", "direct", "post"] as const).filter((channel) => version.channels.includes(channel));
+  const all = isLedElsewhere(version) ? [] : (["online", "direct", "post"] as const);
+  const ways = all.filter((channel) => version.channels.includes(channel));
   return (
     <>
       <ul class="govuk-list govuk-list--bullet govuk-list--spaced">

@@ -11,8 +11,10 @@ import { procedureTexts } from "../texts/procedure-texts.ts";
 import { siteTexts } from "../texts/site-texts.ts";
 import { InsetText, WarningText } from "../ui/index.ts";
 import { urls } from "../urls.ts";
-import { FeeList, TimeTable, WhereList } from "./procedure-limits.tsx";
+import { FeeList } from "./procedure-fees.tsx";
+import { TimeParts, TimeTable, WhereList } from "./procedure-limits.tsx";
 import { PaperList, StepList } from "./procedure-papers.tsx";
+import { SystemNote } from "./procedure-system.tsx";
 import { tierNames } from "./procedures-page.tsx";
 
 /** Everything one must know before handing in a dossier, in the order in which it is asked. */
@@ -63,7 +65,7 @@ function Opening({ version }: { version: ProcedureVersion }) {
   const t = procedureTexts[lang];
   const facts = [
     `${t.code} ${version.code}`,
-    version.sector ? `${t.sector}: ${version.sector.nameVi}` : "",
+    version.sector ? `${t.sector}: ${(lang === "en" && version.sectorNameEn) || version.sector.nameVi}` : "",
     tierNames(version.tiers, t.tiers),
   ];
   return (
@@ -79,6 +81,7 @@ function Opening({ version }: { version: ProcedureVersion }) {
       <p class="govuk-body-s">{facts.filter(Boolean).join(" · ")}</p>
       {t.legalVietnamese !== "" && <p class="govuk-body-s">{t.legalVietnamese}</p>}
       {!version.verified && <WarningText>{t.notVerified}</WarningText>}
+      <SystemNote version={version} />
     </>
   );
 }
@@ -129,7 +132,12 @@ function Parts({ version }: { version: ProcedureVersion }) {
 function PartContent({ of, version }: { of: PartKey; version: ProcedureVersion }) {
   const shown: Record<PartKey, () => VNode> = {
     papers: () => <PaperList version={version} />,
-    time: () => <TimeTable version={version} />,
+    time: () => (
+      <>
+        <TimeTable version={version} />
+        <TimeParts version={version} />
+      </>
+    ),
     fee: () => <FeeList version={version} />,
     where: () => <WhereList version={version} />,
     who: () => <Texts texts={[...version.applicants, version.applicantsNote]} />,

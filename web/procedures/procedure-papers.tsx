@@ -35,11 +35,16 @@ function Paper({ paper }: { paper: ProcedurePaper }) {
   const facts = [
     t.copies(paper),
     paper.formName ? t.form({ name: paper.formName }) : "",
-    paper.required ? "" : t.optional,
+    paper.required || paper.condition !== null ? "" : t.optional,
   ].filter(Boolean);
   return (
     <li>
       <div lang="vi">{paper.nameVi}</div>
+      {paper.condition !== null && (
+        <div class="ph-second-line" lang="vi">
+          {paper.condition}
+        </div>
+      )}
       <span>
         {facts.join(" · ")}
         {paper.formUrl && (

@@ -1,14 +1,15 @@
-import type { ProcedureLine } from "#capabilities/procedures";
+import type { ProcedureLine, SectorLine } from "#capabilities/procedures";
 import { usePage } from "../kernel/context.tsx";
 import { CitizenLayout } from "../layouts/citizen-layout.tsx";
 import { page } from "../page.ts";
 import { procedureTexts } from "../texts/procedure-texts.ts";
 import { siteTexts } from "../texts/site-texts.ts";
-import { Button, PreviousNext, SearchForm, TextInput } from "../ui/index.ts";
+import { Button, Details, PreviousNext, SearchForm, TextInput } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 
 const pageSize = 20;
 const longestWords = 200;
+const longestSector = 300;
 
 /** Published procedures, found by words with or without accents, or by code. */
 export const proceduresPage = page({
@@ -17,15 +18,28 @@ export const proceduresPage = page({
   load: async ({ deps, actor, query }) => {
     const words = query.text("tim").slice(0, longestWords);
     const after = query.text("sau").slice(0, 20);
-    const found = await deps.procedures.listProcedures({
-      actor,
-      input: { words, limit: pageSize + 1, ...(after === "" ? {} : { after }) },
-    });
+    const sectorName = query.text("linh-vuc").slice(0, longestSector);
+    const [found, sectors] = await Promise.all([
+      deps.procedures.listProcedures({
+        actor,
+        input: {
+          words,
+          limit: pageSize + 1,
+          ...(after === "" ? {} : { after }),
+          ...(sectorName === "" ? {} : { sectorName }),
+        },
+      }),
+      deps.procedures.listSectors({ actor, input: {} }),
+    ]);
     const published = found.filter((line) => line.published);
-    return { words, later: after !== "", lines: published.slice(0, pageSize), more: published.length > pageSize };
+    const lines = published.slice(0, pageSize);
+    return { words, sectorName, sectors, later: after !== "", lines, more: published.length > pageSize };
   },
   view: ({ data, lang }) => {
     const t = procedureTexts[lang];
+    const { words: tim, sectorName } = data;
+    const asked = { tim, "linh-vuc": sectorName };
+    const all = data.sectors.reduce((sum, sector) => sum + sector.procedures, 0);
     const told = { count: data.lines.length, more: data.more };
     const last = data.more ? data.lines.at(-1)?.code : undefined;
     return (
@@ -38,25 +52,15 @@ export const proceduresPage = page({
           <div class="govuk-grid-column-two-thirds">
             <h1 class="govuk-heading-xl">{t.title}</h1>
             <p class="govuk-body-l">{t.lead}</p>
-            <SearchForm action={urls.procedures.to(lang)} class="ph-ask ph-ask--page" label={t.title}>
-              <TextInput
-                name="tim"
-                label={t.searchLabel}
-                hint={t.searchHint}
-                value={data.words}
-                kind="search"
-                autocomplete="off"
-              />
-              <Button>{t.search}</Button>
-            </SearchForm>
+            <Ask {...data} />
             <p class="govuk-body" role="status">
-              {data.words === "" ? t.all(told) : t.found(told)}
+              {tim === "" && sectorName === "" ? t.all({ count: all, sectors: data.sectors.length }) : t.found(told)}
             </p>
             {data.lines.length === 0 && <p class="govuk-body">{t.noneHelp}</p>}
             <Found lines={data.lines} />
             <PreviousNext
-              previous={data.later ? urls.procedures.to(lang, null, { tim: data.words }) : undefined}
-              next={last && urls.procedures.to(lang, null, { tim: data.words, sau: last })}
+              previous={data.later ? urls.procedures.to(lang, null, asked) : undefined}
+              next={last && urls.procedures.to(lang, null, { ...asked, sau: last })}
             />
           </div>
         </div>
@@ -64,6 +68,61 @@ export const proceduresPage = page({
     );
   },
 });
+
+type Asked = { words: string; sectorName: string; sectors: readonly SectorLine[] };
+
+function Ask({ words, sectorName, sectors }: Asked) {
+  const { lang } = usePage();
+  const t = procedureTexts[lang];
+  return (
+    <>
+      <SearchForm action={urls.procedures.to(lang)} class="ph-ask ph-ask--page" label={t.title}>
+        <TextInput
+          name="tim"
+          label={t.searchLabel}
+          hint={t.searchHint}
+          value={words}
+          kind="search"
+          autocomplete="off"
+        />
+        {sectorName !== "" && <input type="hidden" name="linh-vuc" value={sectorName} />}
+        <Button>{t.search}</Button>
+      </SearchForm>
+      <Sectors sectors={sectors} chosen={sectorName} words={words} />
+    </>
+  );
+}
+
+/** The fields to choose from; once one is chosen, its name and the way back. */
+function Sectors({ sectors, chosen, words }: { sectors: readonly SectorLine[]; chosen: string; words: string }) {
+  const { lang } = usePage();
+  const t = procedureTexts[lang];
+  if (chosen !== "") {
+    return (
+      <p class="govuk-body">
+        {t.sector}: <strong lang="vi">{chosen}</strong> ·{" "}
+        <a class="govuk-link" href={urls.procedures.to(lang, null, { tim: words })}>
+          {t.allSectors}
+        </a>
+      </p>
+    );
+  }
+  if (sectors.length < 2) return null;
+  return (
+    <Details summary={t.chooseSector}>
+      <ul class="govuk-list ph-sectors" lang="vi">
+        {sectors.map(({ name, procedures }) => (
+          <li key={name}>
+            <a class="govuk-link" href={urls.procedures.to(lang, null, { tim: words, "linh-vuc": name })}>
+              {name}
+            </a>{" "}
+            ({procedures})
+          </li>
+        ))}
+      </ul>
+    </Details>
+  );
+}
 
 function Found({ lines }: { lines: readonly ProcedureLine[] }) {
   const { lang } = usePage();

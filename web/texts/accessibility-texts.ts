@@ -18,7 +18,7 @@ export const accessibilityTexts = words(
     standard:
       "Trang hướng tới Hướng dẫn về khả năng truy cập nội dung web (WCAG) 2.2 mức AA, cao hơn mức mà Thông tư 26/2020/TT-BTTTT yêu cầu.",
     testing:
-      "Các trang được kiểm tra bằng công cụ axe, với JavaScript tắt và trên màn hình nhỏ. Kiểm tra tự động không thay được người dùng thật: nếu bạn gặp trở ngại, hãy cho chúng tôi biết.",
+      "Mỗi lần thay đổi, các trang được kiểm tra tự động bằng công cụ axe, với JavaScript tắt và trên màn hình nhỏ. Kiểm tra tự động không thay được người dùng thật: nếu bạn gặp trở ngại, hãy cho chúng tôi biết.",
     limitsHeading: "Những điều chưa tốt",
     limits: {
       pdf: "văn bản PDF do cơ quan khác gửi đến có thể không đọc được bằng phần mềm đọc màn hình;",
@@ -44,7 +44,7 @@ export const accessibilityTexts = words(
     standard:
       "We aim for the Web Content Accessibility Guidelines (WCAG) 2.2 level AA, which is more than Circular 26/2020/TT-BTTTT demands.",
     testing:
-      "The pages are checked by axe, with JavaScript off and on a small screen. Automatic checks do not replace people: if something stands in your way, please tell us.",
+      "With each change the pages are checked automatically by axe, with JavaScript off and on a small screen. Automatic checks do not replace people: if something stands in your way, please tell us.",
     limitsHeading: "What is not good yet",
     limits: {
       pdf: "PDF documents sent by other agencies may not work with a screen reader;",

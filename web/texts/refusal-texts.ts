@@ -63,6 +63,10 @@ const webRefusals: RefusalTexts<WebRefusal> = {
 const kernelRefusals: RefusalTexts<KernelRefusal> = {
   "kernel.input-invalid": { vi: "Có nội dung cần sửa.", en: "Something needs to be corrected." },
   "kernel.forbidden": { vi: "Bạn không có quyền làm việc này.", en: "You may not do this." },
+  "kernel.scope-missing": {
+    vi: "Mã truy cập của hệ thống không được gọi việc này.",
+    en: "The system's token may not make this call.",
+  },
   "kernel.sign-in-needed": { vi: "Bạn cần đăng nhập để làm việc này.", en: "Sign in to do this." },
   "kernel.not-found": { vi: "Không tìm thấy nội dung bạn cần.", en: "What you asked for was not found." },
   "kernel.request-differs": {

@@ -48,7 +48,9 @@ export const siteTexts = words(
     footerOwner: "Cơ quan chủ quản: Ủy ban nhân dân tỉnh Hưng Yên",
     footerContact: "Cần giúp? Đến Trung tâm Phục vụ hành chính công xã, phường gần nhất.",
     footerNavigation: "Về trang này",
+    oldAddress: "Địa chỉ cũ thuộc xã nào?",
     accessibility: "Trang dễ tiếp cận",
+    api: "Giao diện lập trình (API)",
     openSource: "Phố Hiến – phần mềm mã nguồn mở, giấy phép Apache 2.0",
   },
   {
@@ -97,7 +99,9 @@ export const siteTexts = words(
     footerOwner: "Run by the People's Committee of Hưng Yên Province",
     footerContact: "Need help? Visit the nearest commune or ward Public Administrative Service Centre.",
     footerNavigation: "About this site",
+    oldAddress: "Which commune is an old address in?",
     accessibility: "Accessibility",
+    api: "API",
     openSource: "Phố Hiến – open source under the Apache 2.0 licence",
   },
 );

@@ -9,6 +9,8 @@ export type CalendarYear = {
   readonly year: number;
   /** Whether the year's special days have been entered. */
   readonly known: boolean;
+  /** All years that have been entered, in order. */
+  readonly knownYears: readonly number[];
   readonly specialDays: readonly SpecialDay[];
   /** Each day of the year with its working hours; none on a day off. */
   readonly days: readonly { readonly on: Day; readonly hours: readonly WorkingSpan[] }[];
@@ -29,7 +31,8 @@ export function showCalendar(deps: { kernel: KernelDeps }, due: Pick<ReturnType<
       const specialDays = [...calendar.specialDays.values()]
         .filter((it) => yearOf(it.on) === year)
         .toSorted((a, b) => (a.on < b.on ? -1 : 1));
-      return { year, known: calendar.knownYears.has(year), specialDays, days };
+      const knownYears = [...calendar.knownYears].toSorted((a, b) => a - b);
+      return { year, known: calendar.knownYears.has(year), knownYears, specialDays, days };
     },
   });
 }

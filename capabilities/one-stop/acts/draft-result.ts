@@ -3,22 +3,22 @@ import { type ActContext, command } from "#kernel/command";
 import { agenciesWith } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { type Dossier, lockDossier } from "../dossier-store.ts";
-import type { OneStopNeeds } from "../needs.ts";
+import type { OneStopNeeds, ProcedureCard } from "../needs.ts";
 import { refuse } from "../refusals.ts";
-import { readContent } from "../result-content.ts";
+import { contentReader } from "../result-content.ts";
 import { type NumberOrder, numberOrders } from "../result-moves.ts";
 import { type Result, findResultOf, insertResult, saveResult } from "../result-store.ts";
 import { dossierKey } from "../shapes.ts";
 
 /** The agency's order of number and signature on that day (NĐ 30/2020/NĐ-CP art. 15.3); pinned to the draft. */
-async function orderFor(needs: OneStopNeeds, act: ActContext, dossier: Dossier): Promise<NumberOrder> {
+async function orderFor(needs: OneStopNeeds, act: ActContext, dossier: Dossier, series: string): Promise<NumberOrder> {
   const day = dayIn(vietnamZone, act.now);
   const agencyId = dossier.competent_agency_id;
   const set = await needs.agencies.settingAt(act.tx, agencyId, "number-order", day);
   const order = numberOrders.find((one) => one === set) ?? "number-before-signature";
   if (order === "number-before-signature") return order;
   // The setting of an agency above, or a series that was changed since, may not fit this agency's numbers.
-  const pattern = await needs.numbering.patternBeyondDigits(act.tx, { agencyId, kind: "licence", from: day });
+  const pattern = await needs.numbering.patternBeyondDigits(act.tx, { agencyId, kind: series, from: day });
   if (pattern !== undefined) throw refuse("conflict", "one-stop.number-order-unfit");
   return order;
 }
@@ -45,6 +45,7 @@ function demandDraft(act: ActContext, dossier: Dossier, before: Result | undefin
  * what another page saved meanwhile is not overwritten (`one-stop.result-changed`). Refuses wrong content by field.
  */
 export function draftResult(needs: OneStopNeeds) {
+  const readContent = contentReader();
   return command(needs.kernel, {
     name: "one-stop.draft-result",
     input: dossierKey.extend({
@@ -61,7 +62,7 @@ export function draftResult(needs: OneStopNeeds) {
       const procedure = await needs.procedures.byVersion(act.tx, dossier.procedure_version_id);
       const template = procedure.resultTemplate;
       if (!template) throw refuse("conflict", "one-stop.unknown-procedure");
-      const content = JSON.stringify(readContent(template, input.content));
+      const content = JSON.stringify(readContent({ ...procedure, resultTemplate: template }, input.content));
       await demandSigner(needs, act, dossier, input.signerId);
       act.about({ kind: "dossier", id: dossier.id, agencyId: dossier.agency_id });
       if (before) {
@@ -72,7 +73,7 @@ export function draftResult(needs: OneStopNeeds) {
       }
       const id = act.ids.next();
       await insertResult(act.tx, {
-        ...(await newResult(needs, act, dossier, template)),
+        ...(await newResult(needs, act, dossier, { ...procedure, resultTemplate: template })),
         id,
         content,
         signer_account_id: input.signerId,
@@ -82,7 +83,11 @@ export function draftResult(needs: OneStopNeeds) {
   });
 }
 
-async function newResult(needs: OneStopNeeds, act: ActContext, dossier: Dossier, template: string) {
+type Templated = Pick<ProcedureCard, "resultDraft"> & { readonly resultTemplate: string };
+
+async function newResult(needs: OneStopNeeds, act: ActContext, dossier: Dossier, procedure: Templated) {
+  const { resultDraft, resultTemplate: template } = procedure;
+  const series = resultDraft?.series ?? "licence";
   const day = dayIn(vietnamZone, act.now);
   const template_version = needs.papers.versionOn(template, day);
   if (!template_version || !act.actor.accountId) throw refuse("conflict", "one-stop.unknown-procedure");
@@ -90,10 +95,11 @@ async function newResult(needs: OneStopNeeds, act: ActContext, dossier: Dossier,
     agency_id: dossier.agency_id,
     dossier_id: dossier.id,
     state: "drafting" as const,
-    number_order: await orderFor(needs, act, dossier),
+    number_order: await orderFor(needs, act, dossier, series),
     template,
     template_version,
-    symbol: "GP-UBND",
+    symbol: resultDraft?.symbol ?? "GP-UBND",
+    series,
     drafted_by: act.actor.accountId,
     anchors: JSON.stringify(null),
     version: 1,

@@ -10,7 +10,7 @@ import { type Result, saveResult } from "../result-store.ts";
 import { resultKey } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
 
-/** The number of a result in its agency's series of licences, the one it has already if it has one. Locks the counter: call it last. */
+/** The number of a result in its own series at its agency, the one it has already if it has one. Locks the counter: call it last. */
 export async function takeResultNumber(
   needs: OneStopNeeds,
   act: ActContext,
@@ -20,7 +20,7 @@ export async function takeResultNumber(
 ): Promise<string> {
   if (result.number_text !== null) return result.number_text;
   const { text } = await needs.numbering.takeNumber(act.tx, {
-    kind: "licence",
+    kind: result.series,
     agencyId: agency.id,
     agencyCode: agency.code,
     on,

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
+import type { Reader, Tx } from "#kernel/database";
 import { agenciesWith } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { dossierMoves } from "../dossier-moves.ts";
 import { type Dossier, demandMove, lockDossier, saveDossier } from "../dossier-store.ts";
 import { actorStep } from "../actor-step.ts";
-import type { OneStopNeeds } from "../needs.ts";
+import type { OneStopNeeds, Pause } from "../needs.ts";
 import { papersOf } from "../paper-store.ts";
 import { printReceipt } from "../job-names.ts";
 import { refuse } from "../refusals.ts";
@@ -29,7 +30,7 @@ export function receiveDossier(needs: OneStopNeeds) {
         throw refuse("conflict", "one-stop.already-received", { facts: { code: dossier.code ?? "" } });
       demandMove(act.actor, dossier, dossierMoves.receive);
       await demandPapers(needs, act, dossier);
-      const due = await dueTimeOf(needs, act, dossier);
+      const due = await dueTimeOf(needs, act.tx, dossier, { from: act.now });
       const centre = await needs.agencies.cardOf(act.tx, dossier.agency_id);
       const on = dayIn(vietnamZone, act.now);
       await addReceptionSteps(needs, act, dossier);
@@ -74,7 +75,10 @@ async function demandPapers(needs: OneStopNeeds, act: ActContext, dossier: Dossi
   const procedure = await needs.procedures.byVersion(act.tx, dossier.procedure_version_id);
   const papers = await papersOf(act.tx, { agencyId: dossier.agency_id, dossierId: dossier.id });
   const missing = procedure.papers.filter(
-    (paper) => paper.required && !papers.some((given) => given.component_code === paper.code),
+    (paper) =>
+      paper.required &&
+      (paper.caseKey === null || paper.caseKey === dossier.case_code) &&
+      !papers.some((given) => given.component_code === paper.code),
   );
   if (missing.length > 0) {
     throw refuse("invalid", "one-stop.paper-missing", {
@@ -83,15 +87,23 @@ async function demandPapers(needs: OneStopNeeds, act: ActContext, dossier: Dossi
   }
 }
 
-async function dueTimeOf(needs: OneStopNeeds, act: ActContext, dossier: Dossier) {
-  const procedure = await needs.procedures.byVersion(act.tx, dossier.procedure_version_id);
-  const time = procedure.cases
-    .find((each) => each.key === dossier.case_code)
-    ?.times.find((each) => each.channel === dossier.channel);
+/** When a dossier received at an instant is due by law, with the pauses it had; `dueAt` is null while one is open. */
+export async function dueTimeOf(
+  needs: OneStopNeeds,
+  on: Tx | Reader,
+  dossier: Dossier,
+  limit: { readonly from: Date; readonly pauses?: readonly Pause[] },
+) {
+  const procedure = await needs.procedures.byVersion(on, dossier.procedure_version_id);
+  const chosen = procedure.cases.find((each) => each.key === dossier.case_code);
+  if (chosen?.sameDay.includes(dossier.channel)) {
+    return needs.calendar.sameDayDue(on, { agencyId: dossier.competent_agency_id, receivedAt: limit.from });
+  }
+  const time = chosen?.times.find((each) => each.channel === dossier.channel);
   if (!time) throw refuse("conflict", "one-stop.channel-closed");
-  return needs.calendar.dueTime(act.tx, {
+  return needs.calendar.dueTime(on, {
+    ...limit,
     agencyId: dossier.competent_agency_id,
-    from: act.now,
     amount: time.amount,
     unit: time.unit,
   });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command } from "#kernel/command";
 import { getDossier } from "../dossier-store.ts";
 import type { OneStopNeeds } from "../needs.ts";
-import { insertPrinted } from "../printed-store.ts";
+import { insertPrinted } from "../paper-store.ts";
 import { dossierKey } from "../shapes.ts";
 
 /** A printed form is safe on the disk and kept with its hash. */

@@ -24,6 +24,7 @@ export function submitResult(needs: OneStopNeeds) {
       const dossier = await lockDossier(act.tx, act.actor, input);
       const found = await findResultOf(act.tx, input);
       if (!found) throw refuse("not-found", "one-stop.unknown-result");
+      if (dossier.state !== "processing") throw refuse("conflict", "one-stop.wrong-order");
       if (dossier.case_officer_id !== act.actor.accountId) throw refuse("forbidden", "one-stop.not-your-result");
       if (found.version !== input.version) throw refuse("conflict", "one-stop.result-changed");
       const key = { agencyId: found.agency_id, resultId: found.id };

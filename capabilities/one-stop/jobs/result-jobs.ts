@@ -7,7 +7,7 @@ import { type Dossier, getDossier } from "../dossier-store.ts";
 import { renderResult, sealResult, signResult } from "../job-names.ts";
 import type { OneStopNeeds } from "../needs.ts";
 import { type Result, type ResultKey, getResult } from "../result-store.ts";
-import { resultValues } from "../result-values.ts";
+import { isCommittee, resultValues } from "../result-values.ts";
 import { resultKey } from "../shapes.ts";
 import { readPdf, storePdf } from "./store-pdf.ts";
 
@@ -42,7 +42,10 @@ async function render(needs: OneStopNeeds, records: ResultRecords, key: ResultKe
   }
   const procedure = await needs.procedures.byVersion(db, dossier.procedure_version_id);
   const holder = await needs.persons.identityOf(db, dossier.applicant_id);
-  const values = resultValues(needs, { dossier, result, agency, procedure, holder, signer, now: needs.kernel.now() });
+  const above = isCommittee(agency) || !agency.parentId ? null : await needs.agencies.cardOf(db, agency.parentId);
+  const superior = above?.name ?? null;
+  const now = needs.kernel.now();
+  const values = resultValues(needs, { dossier, result, agency, procedure, holder, signer, superior, now });
   const rendered = await needs.papers.render({ template: result.template, version: result.template_version, values });
   const numberFollows = result.number_order === "signature-before-number";
   const pdf = await needs.signatures.prepare(rendered.pdf, rendered.anchors, numberFollows);

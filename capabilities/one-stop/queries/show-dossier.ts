@@ -1,23 +1,21 @@
 import { query } from "#kernel/query";
 import type { QueryContext } from "#kernel/query";
 import type { Actor } from "#kernel/plain/actor";
-import { holdsAt } from "#kernel/plain/actor";
-import { dossierMoves } from "../dossier-moves.ts";
-import { type Dossier, getDossier } from "../dossier-store.ts";
+import { type DossierMove, dossierMoves } from "../dossier-moves.ts";
+import { type Dossier, getDossier, isMoverOf } from "../dossier-store.ts";
 import type { OneStopNeeds, PersonIdentity } from "../needs.ts";
-import { type Paper, papersOf } from "../paper-store.ts";
-import { printedOf } from "../printed-store.ts";
+import { type Paper, papersOf, printedOf } from "../paper-store.ts";
 import { resultAfter } from "../result-moves.ts";
 import { type Result, findResultOf } from "../result-store.ts";
 import { mayTakeBack, printedFor } from "../rights.ts";
 import { dossierKey } from "../shapes.ts";
 import { type Step, publicSteps, stepsOf } from "../step-store.ts";
+import { isDecided } from "../steering.ts";
+import { withinReach } from "../acts/assign-dossier.ts";
 
 /** What the actor may do next with a dossier, as the page shows it; the acts ask again. */
 function movesOf(actor: Actor, dossier: Dossier, result: Result | undefined) {
-  const at = (move: (typeof dossierMoves)[keyof typeof dossierMoves]) =>
-    (move.from as readonly string[]).includes(dossier.state) &&
-    holdsAt(actor, move.side === "register" ? dossier.agency_id : dossier.competent_agency_id, ...move.roles);
+  const at = (move: DossierMove) => move.from.includes(dossier.state) && isMoverOf(actor, dossier, move);
   const mine = dossier.case_officer_id !== null && dossier.case_officer_id === actor.accountId;
   return {
     receive: at(dossierMoves.receive),
@@ -25,6 +23,17 @@ function movesOf(actor: Actor, dossier: Dossier, result: Result | undefined) {
     draft: dossier.state === "processing" && mine && (!result || result.state === "drafting"),
     return: at(dossierMoves.return),
   };
+}
+
+/** What the actor may do besides: never the one thing that the dossier waits for. */
+async function otherMovesOf(needs: OneStopNeeds, ask: QueryContext, dossier: Dossier) {
+  const { actor } = ask;
+  const at = (move: DossierMove) => move.from.includes(dossier.state) && isMoverOf(actor, dossier, move);
+  const key = { agencyId: dossier.agency_id, dossierId: dossier.id };
+  const withdraw = at(dossierMoves.withdraw) && !(await isDecided(ask.db, key));
+  const gives = at(dossierMoves.assign) || at(dossierMoves.reassign);
+  const officers = gives ? await needs.officialsAt(ask.db, dossier.competent_agency_id, "case-officer") : [];
+  return { withdraw, assignTo: withinReach(actor, dossier.competent_agency_id, officers) };
 }
 
 async function fileCards(needs: OneStopNeeds, ask: QueryContext, papers: readonly Paper[]) {
@@ -65,7 +74,9 @@ function forCitizen(result: Result | undefined, steps: readonly Step[]) {
   const inside = { content: {}, return_reason: null, problem: null, rendered_file_id: null, signed_file_id: null };
   return {
     result: issued && { ...issued, ...inside },
-    steps: steps.filter((step) => publicSteps.has(step.kind)).map((step) => ({ ...step, reason: null })),
+    steps: steps
+      .filter((step) => publicSteps.has(step.kind))
+      .map((step) => ({ ...step, reason: null, to_account_id: null, to_name: null })),
     leaders: [],
   };
 }
@@ -114,6 +125,7 @@ export function showDossier(needs: OneStopNeeds) {
           mayTakeBack(ask.actor, dossier) &&
           result !== undefined &&
           resultAfter(result.number_order, result.state, "take-back") !== undefined,
+        others: await otherMovesOf(needs, ask, dossier),
       };
     },
   });

@@ -24,7 +24,7 @@ function partOf(part: (typeof parts)[number], actor: Actor, now: Date): QueuePar
 
 /** Where the page after this one begins: behind the last line's due time or submission, as the list goes. */
 function behind(line: DossierLine, states: readonly DossierState[]) {
-  const at = goesByDue(states) ? (line.due_at ?? withoutDue) : line.submitted_at;
+  const at = goesByDue(states) ? (line.lawful_due_at ?? line.due_at ?? withoutDue) : line.submitted_at;
   return { at: at.toISOString(), id: line.id };
 }
 

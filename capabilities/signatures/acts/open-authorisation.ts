@@ -19,9 +19,9 @@ const wish = z.object({
     .min(1, "signature.nothing-chosen")
     .max(100),
 });
-const roleOf = { personal: "leader", seal: "clerk" } as const;
+const rolesOf = { personal: ["leader", "centre-head"], seal: ["clerk"] } as const;
 const mayUse = (actor: Actor, use: "personal" | "seal", agencyId: string): boolean =>
-  holdsAt(actor, agencyId, roleOf[use]);
+  holdsAt(actor, agencyId, ...rolesOf[use]);
 
 type Deps = { readonly kernel: KernelDeps; readonly process: SigningProcess };
 

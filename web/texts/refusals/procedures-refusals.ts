@@ -33,6 +33,19 @@ export const proceduresRefusals: RefusalTexts<ProceduresRefusal> = {
     vi: "Tệp nhập vào không phải là một thủ tục theo mẫu quốc gia.",
     en: "The imported file is not a procedure in the national form.",
   },
+  "procedures.not-a-gathered-file": {
+    vi: "Tệp này không có thủ tục nào đọc được.",
+    en: "No procedure can be read in this file.",
+    whatToDo: {
+      vi: "Hãy chọn tệp JSON dạng { source, procedures: […] }, không quá 1.000 thủ tục.",
+      en: "Choose a JSON file of the form { source, procedures: […] } with at most 1,000 procedures.",
+    },
+  },
+  "procedures.draft-changed": {
+    vi: "Bản nháp này vừa được người khác sửa.",
+    en: "Somebody else has just changed this draft.",
+    whatToDo: { vi: "Hãy tải lại trang rồi sửa tiếp.", en: "Load the page again, then go on." },
+  },
   "procedures.files-differ": {
     vi: ({ code }) => `Tệp quốc gia và tệp của tỉnh không khớp nhau${code === undefined ? "" : ` (thủ tục ${code})`}.`,
     en: ({ code }) =>

@@ -10,6 +10,7 @@ import { identityRefusals } from "./identity-refusals.ts";
 import { personsRefusals } from "./persons-refusals.ts";
 import { proceduresRefusals } from "./procedures-refusals.ts";
 import { signatureRefusals } from "./signature-refusals.ts";
+import { upperRefusals } from "./upper-refusals.ts";
 
 const seeLatest = {
   vi: "Hãy mở lại trang để xem bản mới nhất.",
@@ -124,6 +125,18 @@ const oneStop: RefusalTexts<OneStopRefusal> = {
     en: "Someone else has taken this dossier.",
     whatToDo: seeLatest,
   },
+  "one-stop.already-signed": {
+    vi: "Kết quả đã được ký nên hồ sơ không rút được nữa.",
+    en: "The result is signed, so the dossier can no longer be withdrawn.",
+  },
+  "one-stop.not-of-the-unit": {
+    vi: "Hãy chọn một công chức thuộc đơn vị bạn phụ trách.",
+    en: "Choose an officer of the unit you lead.",
+  },
+  "one-stop.same-officer": {
+    vi: "Người này đang xử lý hồ sơ rồi.",
+    en: "This officer has the dossier already.",
+  },
   "one-stop.paper-missing": {
     vi: ({ papers }) => `Hồ sơ còn thiếu giấy tờ${papers ? `: ${papers}` : ""}.`,
     en: ({ papers }) => `Papers are missing${papers ? `: ${papers}` : ""}.`,
@@ -235,4 +248,5 @@ export const roomRefusals = {
   ...signatureRefusals,
   ...identityRefusals,
   ...notices,
+  ...upperRefusals,
 };

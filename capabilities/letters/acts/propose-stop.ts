@@ -1,0 +1,45 @@
+import { command } from "#kernel/command";
+import { agenciesWith } from "#kernel/plain/actor";
+import { stopContent } from "../contents.ts";
+import { printLetter } from "../job-names.ts";
+import type { LettersNeeds } from "../needs.ts";
+import { beginLetter } from "../open-letter.ts";
+import { refuse } from "../refusals.ts";
+import { dossierKey, letterKey } from "../shapes.ts";
+
+const running: readonly string[] = ["received", "processing", "supplement", "finance"];
+
+/**
+ * A leader decides that work on a dossier stops (form 05) with reason, ground and what becomes of money; it stops with the
+ * signature (national status 8). Refuses `letters.already-signed`, `letters.move-forbidden`.
+ */
+export function proposeStop(needs: LettersNeeds) {
+  return command(needs.kernel, {
+    name: "letters.propose-stop",
+    input: dossierKey.extend(stopContent.shape),
+    output: letterKey,
+    may: (actor) => agenciesWith(actor, "leader").length > 0,
+    run: async (act, { agencyId, dossierId, ...content }) => {
+      const dossier = await needs.dossiers.lock(act, { agencyId, dossierId });
+      if (!agenciesWith(act.actor, "leader").includes(dossier.competent_agency_id)) {
+        throw refuse("forbidden", "letters.move-forbidden");
+      }
+      if (!running.includes(dossier.state)) {
+        throw refuse("conflict", "letters.move-forbidden", { facts: { move: "stop", state: dossier.state } });
+      }
+      if (await needs.dossiers.isDecided(act.tx, { agencyId, dossierId })) {
+        throw refuse("conflict", "letters.already-signed");
+      }
+      const signerId = act.actor.accountId;
+      const made = await beginLetter(needs, act, dossier, {
+        form: "form-05",
+        state: "being-rendered",
+        content,
+        signerId,
+      });
+      await needs.dossiers.mark(act, dossier, "propose-stop");
+      act.later(printLetter, made);
+      return made;
+    },
+  });
+}

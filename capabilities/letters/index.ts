@@ -1,0 +1,59 @@
+import type { Readable } from "node:stream";
+import type { Actor } from "#kernel/plain/actor";
+import { approveSupplement } from "./acts/approve-supplement.ts";
+import { authoriseLetter } from "./acts/authorise-letter.ts";
+import { dropLetter } from "./acts/drop-letter.ts";
+import { handInSupplement } from "./acts/hand-in-supplement.ts";
+import { proposeApology } from "./acts/propose-apology.ts";
+import { proposeRefusal } from "./acts/propose-refusal.ts";
+import { proposeStop } from "./acts/propose-stop.ts";
+import { recordLetterPrinted, recordLetterProblem, recordLetterSigned } from "./acts/record-letter.ts";
+import { requestSupplement } from "./acts/request-supplement.ts";
+import { sendSupplement } from "./acts/send-supplement.ts";
+import { letterJobs } from "./jobs/letter-jobs.ts";
+import type { DossierKey } from "./letter-store.ts";
+import type { LettersNeeds } from "./needs.ts";
+import { listWaitingLetters } from "./queries/list-waiting-letters.ts";
+import { openLetterFile } from "./queries/open-letter-file.ts";
+import { showLetters } from "./queries/show-letters.ts";
+import { lettersReactions } from "./reactions.ts";
+import { receivePaper } from "./receive-paper.ts";
+
+export type { ApologyContent, LetterContent, RefusalContent, RequestContent, StopContent } from "./contents.ts";
+export type { LetterForm, LetterState, Stage } from "./letter-moves.ts";
+export type { LettersNeeds, OutsideUpdate } from "./needs.ts";
+export type { LettersRefusal } from "./refusals.ts";
+
+/**
+ * Phiếu, văn bản gửi người nộp: forms 02 to 05 of TT 03/2025/TT-VPCP, and what follows of them for a dossier's state and
+ * clock. Acts and queries refuse with the codes of `LettersRefusal` and `OneStopRefusal`; law in the room's README.
+ */
+export function makeLetters(needs: LettersNeeds) {
+  const handIn = handInSupplement(needs);
+  const records = {
+    recordPrinted: recordLetterPrinted(needs),
+    recordSigned: recordLetterSigned(needs),
+    recordProblem: recordLetterProblem(needs),
+  };
+  return {
+    requestSupplement: requestSupplement(needs),
+    approveSupplement: approveSupplement(needs),
+    sendSupplement: sendSupplement(needs),
+    handInSupplement: handIn,
+    proposeRefusal: proposeRefusal(needs),
+    proposeStop: proposeStop(needs),
+    proposeApology: proposeApology(needs),
+    authoriseLetter: authoriseLetter(needs),
+    dropLetter: dropLetter(needs),
+    showLetters: showLetters(needs),
+    listWaitingLetters: listWaitingLetters(needs),
+    openLetterFile: openLetterFile(needs),
+    /** Takes a file for `handInSupplement` onto the disk; see `receive-paper.ts`. */
+    receivePaper: (actor: Actor, key: DossierKey, file: { name: string; bytes: Readable }) =>
+      receivePaper(needs, actor, key, file),
+    reactions: lettersReactions(needs, handIn),
+    jobs: letterJobs(needs, records),
+  };
+}
+
+export type Letters = ReturnType<typeof makeLetters>;

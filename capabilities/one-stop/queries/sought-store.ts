@@ -1,0 +1,95 @@
+import { type RawBuilder, sql } from "kysely";
+import { type Reader, type Scope, type Tx, of } from "#kernel/database";
+import { type DossierKey, type DossierLine, lineColumns } from "../dossier-store.ts";
+import type { OneStopTables } from "../tables.ts";
+
+export type SoughtDossier = DossierKey & {
+  readonly competentAgencyId: string;
+  readonly applicantId: string;
+  readonly submitterId: string;
+  readonly applicantName: string;
+};
+
+/** The statement that makes a dossier findable, for the round trip that saves it. */
+export function soughtRow(dossier: SoughtDossier): RawBuilder<unknown> {
+  const { agencyId, dossierId, competentAgencyId, applicantId, submitterId, applicantName } = dossier;
+  return sql`insert into one_stop.sought (agency_id, dossier_id, marks) values (${agencyId}, ${dossierId},
+    one_stop.marks_of(${[agencyId, competentAgencyId]}::uuid[], ${[applicantId, submitterId]}::uuid[], ${applicantName}))`;
+}
+
+/** Dossiers that came in before there was anything to find them by; at most `limit`. */
+export async function listUnsought(
+  on: Reader,
+  scope: Scope,
+  limit: number,
+): Promise<Omit<SoughtDossier, "applicantName">[]> {
+  const { rows } = await sql<Omit<SoughtDossier, "applicantName">>`
+    select dossier.agency_id as "agencyId", dossier.id as "dossierId", dossier.competent_agency_id as "competentAgencyId",
+      dossier.applicant_id as "applicantId", dossier.submitter_id as "submitterId"
+    from one_stop.dossier where ${scope.condition}
+      and not exists (select from one_stop.sought where sought.agency_id = dossier.agency_id and sought.dossier_id = dossier.id)
+    limit ${limit}`.execute(on);
+  return rows;
+}
+
+export async function insertSought(on: Reader | Tx, dossier: SoughtDossier): Promise<void> {
+  await sql`${soughtRow(dossier)} on conflict do nothing`.execute(on);
+}
+
+/** What is sought at one agency: a code as it is stored, all words of a name, or persons. */
+export type Sought =
+  | { readonly codes: readonly string[] }
+  | { readonly name: string }
+  | { readonly personIds: readonly string[] };
+
+/** More than these are not read: whoever finds so many types more. */
+export const mostHits = 500;
+
+const hitsOf = (agencyId: string, sought: Sought): RawBuilder<unknown> => {
+  if ("codes" in sought) {
+    const codes = sql`${[...sought.codes]}::text[]`;
+    return sql`select agency_id, id as dossier_id from one_stop.dossier where code = any(${codes})
+      union select agency_id, id from one_stop.dossier where outside_code = any(${codes})
+      union select agency_id, dossier_id from one_stop.tracking where tracking_code = any(${codes})`;
+  }
+  if ("personIds" in sought) {
+    const marks = sought.personIds.map((id) => `${agencyId}:${id}`);
+    return sql`select agency_id, dossier_id from one_stop.sought where marks && ${marks}::text[] limit ${mostHits + 1}`;
+  }
+  return sql`select agency_id, dossier_id from one_stop.sought
+    where marks @> array(select ${agencyId} || ':' || word from unnest(one_stop.words_of(${sought.name})) as word)
+      and cardinality(one_stop.words_of(${sought.name})) > 0 limit ${mostHits + 1}`;
+};
+
+/**
+ * Dossiers of one agency's register or desks that are sought, newest first, at most `limit`; null when more than `mostHits`
+ * would have to be looked at.
+ */
+export async function findSought(
+  on: Reader,
+  scope: Scope,
+  asked: { readonly agencyId: string; readonly sought: Sought; readonly limit: number },
+): Promise<DossierLine[] | null> {
+  const { rows: hits } = await sql<{
+    agency_id: string;
+    dossier_id: string;
+  }>`${hitsOf(asked.agencyId, asked.sought)}`.execute(on);
+  if (hits.length > mostHits) return null;
+  if (hits.length === 0) return [];
+  return of<OneStopTables>(on)
+    .selectFrom("one_stop.dossier as dossier")
+    .innerJoin(
+      sql<{ agency_id: string; dossier_id: string }>`unnest(${hits.map((hit) => hit.agency_id)}::uuid[],
+        ${hits.map((hit) => hit.dossier_id)}::uuid[])`.as<"hit">(sql`hit(agency_id, dossier_id)`),
+      (join) => join.onRef("hit.agency_id", "=", "dossier.agency_id").onRef("hit.dossier_id", "=", "dossier.id"),
+    )
+    .select(lineColumns)
+    .where(scope.condition)
+    .where((row) =>
+      row.or([row("dossier.agency_id", "=", asked.agencyId), row("dossier.competent_agency_id", "=", asked.agencyId)]),
+    )
+    .orderBy("dossier.submitted_at", "desc")
+    .orderBy("dossier.id", "desc")
+    .limit(asked.limit)
+    .execute();
+}

@@ -1,0 +1,182 @@
+import type { z } from "zod";
+import { makeOperator } from "#kernel/operator";
+import type { Actor } from "#kernel/plain/actor";
+import type { Built } from "./rooms.ts";
+
+/** An act or a query of a room's door, as the API calls it. */
+export type ApiCall = {
+  /** `room.act-name`. */
+  readonly name: string;
+  readonly kind: "act" | "query";
+  readonly input: z.ZodType;
+  /** Null for a query: its answer is JSON without a schema of its own. */
+  readonly output: z.ZodType | null;
+  call(given: { actor: Actor; requestId: string; input: unknown }): Promise<unknown>;
+};
+
+/** Why an act or a query is not called through the API. */
+export type KeptReason = "in-person" | "own-address" | "between-acts" | "set-up" | "file" | "own-page";
+
+/**
+ * Acts and queries that are not called through the API, each with its reason. One that takes a PIN or a password is done
+ * in person, on a page; one that believes what the web floor has found out (a session's hash) must never be called by others.
+ */
+export const keptFromApi: Readonly<Record<string, KeptReason>> = {
+  "agencies.import-agencies": "set-up",
+  "calendar.import-calendar": "set-up",
+  "procedures.import-procedures": "set-up",
+  "signatures.trust-authority": "set-up",
+  "identity.sign-in": "own-page",
+  "identity.sign-out": "own-page",
+  "identity.give-token": "own-address",
+  "exchange.deliver-dossier": "own-address",
+  "exchange.receive-progress": "own-address",
+  "exchange.receive-status": "own-address",
+  "exchange.receive-file": "own-address",
+  "exchange.take-next-value": "own-address",
+  "identity.add-account": "in-person",
+  "identity.change-password": "in-person",
+  "identity.confirm-totp": "in-person",
+  "identity.start-totp": "in-person",
+  "identity.show-pending-totp": "in-person",
+  "identity.reset-sign-in": "in-person",
+  "signatures.enrol-certificate": "in-person",
+  "signatures.open-authorisation": "in-person",
+  "one-stop.authorise-signature": "in-person",
+  "one-stop.authorise-seal": "in-person",
+  "fees.write-down-charges": "between-acts",
+  "exchange.record-told": "between-acts",
+  "identity.follow-merge": "between-acts",
+  "notices.notify": "between-acts",
+  "notices.record-mail": "between-acts",
+  "books.open-file": "file",
+  "books.record-printing": "between-acts",
+  "consultations.open-file": "file",
+  "consultations.record-silence": "between-acts",
+  "letters.open-file": "file",
+  "letters.authorise-letter": "in-person",
+  "letters.record-printed": "between-acts",
+  "letters.record-problem": "between-acts",
+  "letters.record-signed": "between-acts",
+  "procedures.import-gathered": "set-up",
+  "one-stop.open-file": "file",
+};
+
+/** What the API offers. Everything on the doors stands here or in `keptFromApi`; a test holds it. */
+export const offeredByApi: ReadonlySet<string> = new Set([
+  "agencies.change-setting",
+  "agencies.find-agency",
+  "agencies.list-agencies",
+  "agencies.list-former-districts",
+  "agencies.resolve-territory",
+  "books.print-control-sheet",
+  "books.print-register",
+  "books.show-register",
+  "books.show-sheets",
+  "calendar.show-calendar",
+  "consultations.answer-question",
+  "consultations.ask-agency",
+  "consultations.list-asked",
+  "consultations.show-consultations",
+  "consultations.show-question",
+  "consultations.take-back-question",
+  "exchange.list-inbound",
+  "exchange.list-told",
+  "identity.add-client",
+  "identity.add-position",
+  "identity.close-account",
+  "identity.end-position",
+  "identity.give-delegation",
+  "identity.list-accounts",
+  "identity.list-clients",
+  "identity.list-looks-at-me",
+  "identity.list-my-sessions",
+  "identity.revoke-delegation",
+  "identity.revoke-session",
+  "identity.revoke-tokens",
+  "identity.show-account",
+  "identity.unlock-account",
+  "kernel.show-operations",
+  "kernel.try-job-again",
+  "letters.approve-supplement",
+  "letters.drop-letter",
+  "letters.hand-in-supplement",
+  "letters.list-waiting",
+  "letters.propose-apology",
+  "letters.propose-refusal",
+  "letters.propose-stop",
+  "letters.request-supplement",
+  "letters.send-supplement",
+  "letters.show-letters",
+  "notices.count-my-unread",
+  "notices.list-my-notices",
+  "notices.mark-notice-read",
+  "fees.collect-fees",
+  "fees.show-fees",
+  "numbering.explain-unused",
+  "one-stop.add-note",
+  "one-stop.assign-dossier",
+  "one-stop.draft-result",
+  "one-stop.enter-dossier",
+  "one-stop.find-dossiers",
+  "one-stop.list-my-dossiers",
+  "one-stop.number-result",
+  "one-stop.receive-dossier",
+  "one-stop.return-draft",
+  "one-stop.return-result",
+  "one-stop.show-dossier",
+  "one-stop.show-queue",
+  "one-stop.show-tray",
+  "one-stop.submit-result",
+  "one-stop.take-dossier",
+  "one-stop.track-dossier",
+  "one-stop.withdraw-dossier",
+  "persons.correct-contact",
+  "persons.list-persons",
+  "persons.merge-persons",
+  "persons.show-my-person",
+  "procedures.correct-draft",
+  "procedures.list-drafts",
+  "procedures.list-procedures",
+  "procedures.list-sectors",
+  "procedures.publish-procedure",
+  "procedures.publish-procedures",
+  "procedures.show-procedure",
+]);
+
+type OnDoor = ((given: { actor: Actor; requestId: string; input: unknown }) => Promise<unknown>) & {
+  readonly actName?: string;
+  readonly queryName?: string;
+  readonly input: z.ZodType;
+  readonly output?: z.ZodType;
+};
+
+const isOnDoor = (value: unknown): value is OnDoor =>
+  typeof value === "function" && ("actName" in value || "queryName" in value);
+
+/** Every act and query on the rooms' doors, by name. */
+export function everyCall(rooms: Built): readonly ApiCall[] {
+  const doors: readonly object[] = [...Object.values(rooms), makeOperator(rooms.kernel)];
+  const found = doors.flatMap((door) => Object.values(door).filter(isOnDoor));
+  const calls = found.map((one): ApiCall => ({
+    name: one.actName ?? one.queryName ?? "",
+    kind: one.actName === undefined ? "query" : "act",
+    input: one.input,
+    output: one.output ?? null,
+    call: (given) => one(given),
+  }));
+  return calls.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** What the API offers of it. */
+export const offeredCalls = (rooms: Built): readonly ApiCall[] =>
+  everyCall(rooms).filter(({ name }) => offeredByApi.has(name));
+
+/** Before every address of the API; a change that breaks callers gets a new one. */
+export const apiPrefix = "/api/v1";
+
+/** Where a call is found. */
+export const addressOf = (name: string): string => `${apiPrefix}/${name.replace(".", "/")}`;
+
+/** The scope that lets a system make a call. */
+export const scopeOf = (name: string): string => name.replace(".", ":");

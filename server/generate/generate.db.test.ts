@@ -1,0 +1,209 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { sql } from "kysely";
+import { dossierNo } from "../../tests/support/intake.ts";
+import { type TestProvince, openTestProvince } from "../../tests/support/province.ts";
+import { unseen } from "../progress.ts";
+import { generateRegister } from "./generate.ts";
+
+type Row = Record<string, unknown>;
+const wish = { seed: "thu", dossiers: 1_200, open: 120, printed: 0, mostOffices: 2 };
+
+/** The kind of a value, and its form where it has one: what two ways of making the same thing must share. */
+function formOf(value: unknown): string {
+  if (value === null) return "null";
+  if (value instanceof Date) return "instant";
+  if (Buffer.isBuffer(value)) return `bytes ${value.length > 20 ? "sealed" : "none"}`;
+  if (Array.isArray(value)) return `list of ${[...new Set(value.map(formOf))].join("|")}`;
+  if (typeof value === "object") return `{${Object.keys(value).toSorted().join(",")}}`;
+  return typeof value;
+}
+
+describe("a generated register", () => {
+  let province: TestProvince;
+  const rows = async <Some extends Row>(statement: ReturnType<typeof sql<Some>>): Promise<Some[]> =>
+    (await statement.execute(province.rooms.kernel.db)).rows;
+  before(async () => {
+    province = await openTestProvince();
+    assert.equal(await generateRegister(province.rooms, wish, unseen), wish.dossiers);
+  });
+  after(() => province.close());
+
+  /** A dossier that the acts made, carried as far as wanted by the officials of the first generated office. */
+  async function enacted(
+    until: "submitted" | "received" | "processing",
+  ): Promise<{ agencyId: string; dossierId: string }> {
+    const { oneStop } = province.rooms;
+    const [office] = await rows(sql<{ agency_id: string; sign_in_name: string }>`
+      select agency_id, sign_in_name from identity.account where sign_in_name like 'reception.%' order by 2 limit 1`);
+    assert.ok(office);
+    const reception = await province.actor(office.sign_in_name);
+    const specialist = await province.actor(office.sign_in_name.replace("reception", "specialist"));
+    const input = {
+      ...dossierNo(until.length, office.agency_id),
+      applicant: { ...dossierNo(until.length, office.agency_id).applicant },
+    };
+    const { dossierId, agencyId } = await oneStop.enterDossier({
+      actor: reception,
+      requestId: crypto.randomUUID(),
+      input,
+    });
+    const key = { agencyId, dossierId };
+    if (until !== "submitted")
+      await oneStop.receiveDossier({ actor: reception, requestId: crypto.randomUUID(), input: key });
+    if (until === "processing")
+      await oneStop.takeDossier({ actor: specialist, requestId: crypto.randomUUID(), input: key });
+    return key;
+  }
+
+  const one = async (statement: ReturnType<typeof sql<Row>>): Promise<Row> => (await rows(statement))[0] ?? {};
+  const partsOf = async (key: { agencyId: string; dossierId: string }) => {
+    const where = sql`agency_id = ${key.agencyId} and dossier_id = ${key.dossierId}`;
+    const dossier = await one(
+      sql<Row>`select * from one_stop.dossier where agency_id = ${key.agencyId} and id = ${key.dossierId}`,
+    );
+    return {
+      dossier,
+      person: await one(sql<Row>`select * from persons.person where id = ${dossier["applicant_id"] as string}`),
+      key: await one(sql<Row>`select * from kernel.data_key where owner_id = ${dossier["applicant_id"] as string}`),
+      tracking: await one(sql<Row>`select * from one_stop.tracking where ${where}`),
+      sought: await one(sql<Row>`select * from one_stop.sought where ${where}`),
+      papers: await rows(sql<Row>`select * from one_stop.paper where ${where} order by component_code`),
+      steps: await rows(sql<Row>`select * from one_stop.step where ${where} order by no`),
+      numbers: await rows(sql<Row>`select * from numbering.taken where subject_id = ${key.dossierId} order by kind`),
+    };
+  };
+
+  it("has the columns that the acts fill, each of the same form, in every state the acts were carried to", async () => {
+    for (const state of ["submitted", "received", "processing"] as const) {
+      const [made] = await rows(sql<{
+        agencyId: string;
+        dossierId: string;
+      }>`select agency_id as "agencyId", id as "dossierId"
+        from one_stop.dossier where source like 'generated:%' and state = ${state} limit 1`);
+      assert.ok(made, state);
+      const [generated, acted] = [await partsOf(made), await partsOf(await enacted(state))];
+      for (const part of ["dossier", "person", "key", "tracking", "sought"] as const) {
+        for (const [column, value] of Object.entries(acted[part])) {
+          // Only the source says who made it; an empty address line of the test's own applicant is no matter.
+          if (column === "source") continue;
+          assert.equal(formOf(generated[part][column]), formOf(value), `${state} ${part}.${column}`);
+        }
+      }
+      for (const part of ["papers", "steps", "numbers"] as const) {
+        const forms = (some: Row[]) =>
+          some.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, formOf(value)])));
+        assert.deepEqual(forms(generated[part]), forms(acted[part]), `${state} ${part}`);
+      }
+      const same = (names: readonly string[], some: Row) => Object.fromEntries(names.map((name) => [name, some[name]]));
+      const exact = [
+        "state",
+        "door",
+        "channel",
+        "procedure_code",
+        "procedure_version_id",
+        "procedure_name",
+        "case_code",
+        "financial_state",
+        "delivery_state",
+        "frozen_rules",
+        "representation",
+      ];
+      assert.deepEqual(same(exact, generated.dossier), same(exact, acted.dossier), state);
+      assert.deepEqual(
+        generated.steps.map((step) => [step["no"], step["kind"], step["state"], step["by_title"]]),
+        acted.steps.map((step) => [step["no"], step["kind"], step["state"], step["by_title"]]),
+      );
+      assert.deepEqual(
+        generated.papers.map((paper) => [paper["component_code"], paper["name"], paper["kind"], paper["quantity"]]),
+        acted.papers.map((paper) => [paper["component_code"], paper["name"], paper["kind"], paper["quantity"]]),
+      );
+      assert.equal(generated.person["basis"], acted.person["basis"]);
+    }
+  });
+
+  it("is due as the calendar says, and numbered without gap or double in the order of reception", async () => {
+    const some = await rows(sql<{
+      agency: string;
+      from: Date;
+      due: Date;
+      lines: unknown;
+    }>`select competent_agency_id as agency, received_at as from,
+      due_at as due, due_lines as lines from one_stop.dossier where source is not null and received_at is not null order by id limit 40`);
+    for (const { agency, from, due, lines } of some) {
+      const said = await province.rooms.calendar.dueTime(province.rooms.kernel.db, {
+        agencyId: agency,
+        from,
+        amount: 10,
+        unit: "working-days",
+      });
+      assert.deepEqual([due, lines], [said.dueAt, said.lines]);
+    }
+    // Licences are numbered in the order of issue within a thousand, dossiers and register entries in the order of reception throughout.
+    const wrong =
+      await rows(sql<Row>`select * from (select no, last_no, count(*) over (partition by agency_id, kind, period) as count,
+        row_number() over (partition by agency_id, kind, period order by case when kind = 'licence' then null else taken_at end, no) as place
+      from numbering.taken join numbering.counter using (agency_id, kind, period)) as numbered where no <> place or last_no <> count`);
+    assert.deepEqual(wrong, []);
+    const codes = await rows(sql<{ code: string; text: string }>`select dossier.code, taken.text from one_stop.dossier
+      join numbering.taken on taken.subject_id = dossier.id and taken.kind = 'dossier-code' where dossier.code <> taken.text`);
+    assert.deepEqual(codes, []);
+  });
+
+  it("is found, opened and tracked as any other; what has no file says so", async () => {
+    const [made] = await rows(sql<{
+      agency_id: string;
+      id: string;
+      tracking_code: string;
+      applicant_id: string;
+      code: string;
+    }>`
+      select agency_id, id, tracking_code, applicant_id, code from one_stop.dossier where state = 'returned' and source is not null order by id limit 1`);
+    assert.ok(made);
+    const { oneStop, persons, kernel } = province.rooms;
+    const person = await persons.identityOf(kernel.db, made.applicant_id);
+    assert.match(person.identityNumber ?? "", /^03399\d{7}$/);
+    const [name] = await rows(
+      sql<{
+        sign_in_name: string;
+      }>`select sign_in_name from identity.account where agency_id = ${made.agency_id} and sign_in_name like 'reception.%'`,
+    );
+    const actor = await province.actor(name?.sign_in_name ?? "");
+    for (const text of [made.code, person.fullName, person.identityNumber ?? "", made.tracking_code]) {
+      const { dossiers } = await oneStop.findDossiers({ actor, input: { agencyId: made.agency_id, text } });
+      assert.ok(
+        dossiers.some(({ id }) => id === made.id),
+        text,
+      );
+    }
+    const shown = await oneStop.showDossier({ actor, input: { agencyId: made.agency_id, dossierId: made.id } });
+    assert.deepEqual(
+      [shown.result?.state, shown.result?.sealed_file_id, shown.dossier.source],
+      ["issued", null, "generated:thu"],
+    );
+    const tracked = await oneStop.trackDossier({ actor, input: { trackingCode: made.tracking_code } });
+    assert.equal(tracked.code, made.code);
+  });
+
+  it("goes on where it was stopped, and makes nothing twice", async () => {
+    const count = async () =>
+      Number((await one(sql<Row>`select count(*) as count from one_stop.dossier where source is not null`))["count"]);
+    assert.equal(await generateRegister(province.rooms, wish, unseen), 0);
+    assert.equal(await count(), wish.dossiers);
+    assert.equal(
+      await generateRegister(province.rooms, { ...wish, seed: "khac", dossiers: 1_500, open: 0 }, unseen),
+      1_500,
+    );
+    assert.equal(await count(), wish.dossiers + 1_500);
+  });
+
+  it("leaves one audit line a batch, and none for acts that nobody did", async () => {
+    const lines = await rows(sql<{
+      act: string;
+      count: number;
+    }>`select act, count(*)::int as count from kernel.audit_line
+      where subject_kind = 'dossier' or act = 'province.generate' group by act order by act`);
+    assert.equal(lines.find(({ act }) => act === "province.generate")?.count, 4);
+    assert.ok(lines.every(({ act, count }) => act === "province.generate" || count <= 3));
+  });
+});

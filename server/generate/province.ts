@@ -1,0 +1,87 @@
+import { parseArgs } from "node:util";
+import { type Config, readConfig } from "#kernel/config";
+import { toWork } from "#kernel/jobs";
+import { reactJob } from "#kernel/react";
+import { workOff } from "#kernel/worker";
+import { sql } from "kysely";
+import { databaseFor } from "../database-for.ts";
+import { openGround } from "../ground.ts";
+import { withClient } from "../postgres-roles.ts";
+import { prepareProvince } from "../prepare-province.ts";
+import { closeToOthers } from "../private-folder.ts";
+import { type Built, type Ground, makeRooms } from "../rooms.ts";
+import { type RegisterWish, generateRegister } from "./generate.ts";
+
+// npm run province -- --dossiers N [--open 3000] [--seed WORD] [--pdf 0.01]: fills a trial province with a register of invented dossiers.
+
+function whole(name: string, text: string, least: number): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < least || value > 5_000_000)
+    throw new Error(`--${name} must be a whole number from ${least}, not "${text}"`);
+  return value;
+}
+
+function readWish(): RegisterWish {
+  const { values } = parseArgs({
+    options: {
+      dossiers: { type: "string" },
+      open: { type: "string" },
+      seed: { type: "string", default: "pho-hien" },
+      pdf: { type: "string", default: "0.01" },
+    },
+  });
+  if (!values.dossiers) throw new Error("npm run province -- --dossiers 200000");
+  const dossiers = whole("dossiers", values.dossiers, 1);
+  const open = whole("open", values.open ?? String(Math.min(3_000, Math.floor(dossiers / 5))), 0);
+  const printed = Number(values.pdf);
+  if (!(printed >= 0 && printed <= 1)) throw new Error(`--pdf is a share from 0 to 1, not "${values.pdf}"`);
+  if (!/^[\w-]{1,40}$/.test(values.seed)) throw new Error("--seed is a word of letters, digits, dashes");
+  return { dossiers, open, printed, seed: values.seed };
+}
+
+/** Prints the receipts that were asked for, by the room's own jobs, unless a running server's worker does. */
+async function printReceipts(ground: Ground, rooms: Built, jobsUrl: string): Promise<void> {
+  const started = performance.now();
+  await workOff({ jobsUrl, jobs: [...rooms.jobs, toWork(reactJob(rooms.kernel))], log: ground.log });
+  const { rows } = await sql<{ count: number }>`select count(*) from one_stop.printed
+    join one_stop.dossier on dossier.agency_id = printed.agency_id and dossier.id = printed.dossier_id
+    where dossier.source like 'generated:%'`.execute(rooms.kernel.db);
+  console.log(
+    `✓ ${rows[0]?.count ?? 0} phiếu tiếp nhận là PDF thật (real receipts); hồ sơ khác ghi rõ “nhập không kèm tệp” (${((performance.now() - started) / 1000).toFixed(0)} s)`,
+  );
+}
+
+async function fill(config: Config, wish: RegisterWish): Promise<void> {
+  const demo = await prepareProvince(config, (sentence) => console.log(`… ${sentence}`));
+  if (!demo)
+    throw new Error("Chỉ tỉnh dùng thử mới được nhận hồ sơ bịa. (Invented dossiers are for a trial province only.)");
+  const ground = openGround({ config, program: "province", connections: 8, prints: true, demo });
+  const rooms = makeRooms(ground);
+  try {
+    const started = performance.now();
+    const made = await generateRegister(rooms, wish);
+    // The planner learns of the rows now and not whenever autovacuum comes by.
+    await withClient(config.databaseUrls?.owner ?? "", (owner) => owner.query("analyze"));
+    console.log(`✓ ${made} hồ sơ trong ${((performance.now() - started) / 1000).toFixed(0)} s (dossiers made now)`);
+    if (wish.printed > 0) await printReceipts(ground, rooms, config.databaseUrls?.jobs ?? "");
+  } finally {
+    await ground.renderer?.close();
+    await ground.database.close();
+  }
+}
+
+async function run(): Promise<void> {
+  const wish = readWish();
+  const given = readConfig(process.env);
+  closeToOthers(given.dataDir);
+  const place = await databaseFor(given);
+  const urls = { DATABASE_URL: place.appUrl, DATABASE_OWNER_URL: place.ownerUrl, DATABASE_JOBS_URL: place.jobsUrl };
+  await fill(readConfig({ ...process.env, ...urls }), wish).finally(() => place.stop());
+}
+
+try {
+  await run();
+} catch (error) {
+  console.error(`✗ ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}

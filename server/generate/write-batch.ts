@@ -1,0 +1,183 @@
+import { sql } from "kysely";
+import type { AgencyCalendar } from "#capabilities/calendar";
+import { versionOn } from "#capabilities/papers";
+import type { ProcedureCard } from "#capabilities/procedures";
+import { writeAudit } from "#kernel/audit";
+import type { Tx } from "#kernel/database";
+import { jobActor } from "#kernel/plain/actor";
+import type { Built } from "../rooms.ts";
+import { type Settled, caseCode, dossierRow, paperRows, resultIdOf, resultRows, stepRows } from "./dossier-rows.ts";
+import { insertMany } from "./insert-many.ts";
+import type { Office } from "./offices.ts";
+import { type GenerateWish, type PlanPlace, type PlannedDossier, legalDayOf, planDossier } from "./plan.ts";
+import { idAt } from "./seeded.ts";
+import { type ThingToNumber, numberThings } from "./take-numbers.ts";
+
+/** What every batch stands on, read once. */
+export type Works = {
+  readonly rooms: Built;
+  readonly wish: GenerateWish;
+  readonly place: PlanPlace;
+  readonly offices: readonly Office[];
+  readonly procedure: ProcedureCard;
+  readonly calendars: readonly AgencyCalendar[];
+  readonly numberOrders: readonly string[];
+  readonly series: Parameters<typeof numberThings>[1];
+};
+
+const basis = "NĐ 118/2025/NĐ-CP";
+const actor = jobActor("generate");
+
+/** Who a number of the seed is: the same id in whichever batch the person is needed. */
+const personIdOf = ({ wish, place }: Works, personNo: number): string =>
+  idAt(planDossier(wish, place, personNo).submittedAt, wish.seed, "person", personNo);
+
+/** The persons of a batch who came for the first time with one of its dossiers, sealed as the room seals. */
+async function insertPersons(works: Works, tx: Tx, plans: readonly PlannedDossier[]): Promise<void> {
+  const made = plans
+    .filter((plan) => plan.personNo === plan.no)
+    .map((plan) =>
+      works.rooms.persons.prepareNewPerson(
+        { ...plan.person, basis },
+        { id: personIdOf(works, plan.no), at: plan.submittedAt },
+      ),
+    );
+  await insertMany(
+    tx,
+    "persons.person",
+    made.map(({ row }) => row),
+  );
+  await insertMany(
+    tx,
+    "kernel.data_key",
+    made.map(({ wrapped }) => wrapped),
+  );
+}
+
+/** Dossier codes and register entries in the order of reception, licences in the order of issue. */
+function thingsToNumber(works: Works, plans: readonly PlannedDossier[]): ThingToNumber[] {
+  const received = plans.flatMap((plan): ThingToNumber[] => {
+    const office = works.offices[plan.office];
+    if (!plan.receivedAt || !office) return [];
+    const { centre, reception } = office;
+    const thing = {
+      agencyId: centre.id,
+      agencyCode: centre.code,
+      on: legalDayOf(plan.receivedAt),
+      subject: { kind: "dossier", id: plan.id },
+      at: plan.receivedAt,
+      by: reception.accountId,
+    };
+    return [
+      { ...thing, kind: "register-entry" },
+      { ...thing, kind: "dossier-code" },
+    ];
+  });
+  const issued = plans.flatMap((plan): ThingToNumber[] => {
+    const office = works.offices[plan.office];
+    if (!plan.issuedAt || !office) return [];
+    const { committee, clerk } = office;
+    const subject = { kind: "result", id: resultIdOf(plan) };
+    const place = { agencyId: committee.id, agencyCode: committee.code, on: legalDayOf(plan.issuedAt) };
+    return [{ ...place, kind: "licence", subject, at: plan.issuedAt, by: clerk.accountId }];
+  });
+  return [...received, ...issued.toSorted((a, b) => a.at.getTime() - b.at.getTime())];
+}
+
+function settle(works: Works, plan: PlannedDossier, numbers: ReadonlyMap<string, string>): Settled {
+  const [office, calendar] = [works.offices[plan.office], works.calendars[plan.office]];
+  if (!office || !calendar) throw new Error(`there is no office ${plan.office}`);
+  const limit = works.procedure.cases
+    .find(({ key }) => key === caseCode)
+    ?.times.find(({ channel }) => channel === "direct");
+  if (!limit) throw new Error("the procedure has no time at the counter");
+  const { amount, unit } = limit;
+  const due = plan.receivedAt && works.rooms.calendar.dueTimeIn(calendar, { from: plan.receivedAt, amount, unit });
+  const template = works.procedure.resultTemplate ?? "";
+  return {
+    plan,
+    office,
+    due,
+    applicantId: personIdOf(works, plan.personNo),
+    procedure: works.procedure,
+    code: numbers.get(`dossier-code ${plan.id}`) ?? null,
+    registerNo: numbers.get(`register-entry ${plan.id}`) ?? null,
+    licenceNo: numbers.get(`licence ${resultIdOf(plan)}`) ?? null,
+    numberOrder: works.numberOrders[plan.office] ?? "number-before-signature",
+    templateVersion: plan.issuedAt ? (versionOn(template as never, legalDayOf(plan.issuedAt)) ?? "") : "",
+    source: `generated:${works.wish.seed}`,
+  };
+}
+
+async function insertDossiers(tx: Tx, settled: readonly Settled[]): Promise<void> {
+  const rows = settled.map(dossierRow);
+  await insertMany(tx, "one_stop.dossier", rows);
+  const tracking = rows.map(({ tracking_code, agency_id, id: dossier_id }) => ({
+    tracking_code,
+    agency_id,
+    dossier_id,
+  }));
+  await insertMany(tx, "one_stop.tracking", tracking);
+  await insertMany(tx, "one_stop.paper", settled.flatMap(paperRows));
+  await insertMany(tx, "one_stop.step", settled.flatMap(stepRows));
+  await insertMany(tx, "one_stop.result", settled.flatMap(resultRows));
+  const sought = settled.map(({ plan, office, applicantId }) => ({
+    register: office.centre.id,
+    competent: office.committee.id,
+    dossier: plan.id,
+    applicant: applicantId,
+    name: plan.person.fullName,
+  }));
+  await sql`insert into one_stop.sought (agency_id, dossier_id, marks)
+    select register, dossier, one_stop.marks_of(array[register, competent], array[applicant], name)
+    from jsonb_to_recordset(${JSON.stringify(sought)}::jsonb)
+      as sought (register uuid, competent uuid, dossier uuid, applicant uuid, name text)`.execute(tx);
+}
+
+/** Asks for the receipts that are really printed, by the room's own job. */
+async function askForReceipts(tx: Tx, settled: readonly Settled[]): Promise<void> {
+  const jobs = settled
+    .filter(({ plan }) => plan.prints)
+    .map(({ plan, office }) => ({
+      task: "one-stop.print-receipt",
+      payload: { agencyId: office.centre.id, dossierId: plan.id },
+      queue: null,
+      key: null,
+      run_at: null,
+    }));
+  if (jobs.length > 0) await sql`select kernel.enqueue(${JSON.stringify(jobs)}::jsonb)`.execute(tx);
+}
+
+/** The name under which a batch is noted as done. */
+export const batchName = ({ seed, dossiers }: Pick<GenerateWish, "seed" | "dossiers">, no: number): string =>
+  `generated batch ${seed} ${dossiers} ${no}`;
+
+/**
+ * Writes a batch of dossiers in one transaction, with a note that it is done: a run that is stopped goes on after its last whole batch. Not made: requests, looks, events,
+ * notices, and the audit lines of acts that nobody did; one line says which dossiers were generated.
+ */
+export async function writeBatch(works: Works, no: number, from: number, to: number): Promise<void> {
+  const { rooms, wish, place } = works;
+  const plans = Array.from({ length: to - from }, (_, n) => planDossier(wish, place, from + n));
+  await rooms.kernel.db.transaction().execute(async (tx) => {
+    await sql`insert into kernel.set_up_step (name, on_day) values (${batchName(wish, no)}, ${legalDayOf(rooms.kernel.now())})`.execute(
+      tx,
+    );
+    await insertPersons(works, tx, plans);
+    const numbers = await numberThings(rooms.numbering, works.series, tx, thingsToNumber(works, plans));
+    const settled = plans.map((plan) => settle(works, plan, numbers));
+    await insertDossiers(tx, settled);
+    await askForReceipts(tx, settled);
+    await writeAudit(tx, {
+      id: rooms.kernel.ids.next(),
+      at: rooms.kernel.now(),
+      act: "province.generate",
+      outcome: "done",
+      refusal: null,
+      actor,
+      subject: null,
+      requestId: null,
+      facts: { seed: wish.seed, from, to },
+    });
+  });
+}

@@ -1,0 +1,192 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import type { Page } from "playwright-core";
+import { allPages } from "#web/pages";
+import { signInTexts } from "#web/texts/sign-in-texts";
+import { urls } from "#web/urls";
+import { send } from "./filled.ts";
+import { type Furnished, type Station, furnish } from "./furnish.ts";
+import { type Absence, type Stage, openStage, password } from "./stage.ts";
+import { type Visitor, visitorOf } from "./visit.ts";
+
+/** What may come over the wire, in bytes: on the first page with style and fonts, on every later page. */
+const mostBytes = { first: 100 * 1024, later: 20 * 1024 } as const;
+
+type Start = { readonly path: string; readonly status?: number };
+type Walk = {
+  readonly who: string;
+  readonly account?: string;
+  readonly starts: (furnished: Furnished) => readonly Start[];
+  /** Kinds of page that somebody before saw just so: passed by unless they are a start. */
+  readonly known?: readonly string[];
+};
+
+const at =
+  (...stations: Station[]) =>
+  (furnished: Furnished): Start[] =>
+    stations.map((station) => ({ path: furnished.dossiers[station] }));
+const to = (...paths: string[]): Start[] => paths.map((path) => ({ path }));
+const refused = (path: string, status: number): Start => ({ path, status });
+
+const walks: readonly Walk[] = [
+  {
+    who: "an anonymous visitor",
+    starts: ({ trackingCode }) => [
+      ...to(
+        "/",
+        "/dang-nhap",
+        "/dang-xuat",
+        `/tra-cuu/${trackingCode}`,
+        "/tra-cuu?ma=KHONG-CO-MA",
+        "/-/thanh-phan",
+        "/-/thu",
+      ),
+      ...[401, 403, 409, 500, 503].map((status) => refused(`/-/thanh-phan/loi/${status}`, status)),
+      refused("/khong-co-trang-nay", 404),
+    ],
+  },
+  {
+    who: "a citizen",
+    account: "congdan.hoa",
+    starts: (f) => [
+      ...to("/cua-toi", f.dossiers.returned.replace(/^\/mot-cua\/([^/]+)\/ho-so/, "/cua-toi/ho-so/$1"), "/dang-xuat"),
+      refused("/mot-cua", 403),
+    ],
+  },
+  {
+    who: "a citizen without a dossier",
+    account: "congdan.nam",
+    starts: () => to("/cua-toi", "/cua-toi/ai-da-xem", "/cua-toi/thong-bao"),
+    known: [urls.mySessions.vi, urls.myDetails.vi],
+  },
+  {
+    who: "a reception officer",
+    account: "tiepnhan.nhuquynh",
+    starts: (f) => [...to("/mot-cua"), ...at("submitted", "finished", "returned")(f)],
+  },
+  {
+    who: "a case officer",
+    account: "chuyenvien.nhuquynh",
+    starts: (f) => [...to("/mot-cua"), ...at("received", "taken")(f), ...to(`${f.dossiers.taken}/ket-qua`)],
+  },
+  { who: "a leader", account: "chutich.nhuquynh", starts: (f) => [...to("/mot-cua"), ...at("to-sign")(f)] },
+  { who: "a clerk", account: "vanthu.nhuquynh", starts: (f) => [...to("/mot-cua"), ...at("to-seal")(f)] },
+  { who: "an inspector", account: "thanhtra.tinh", starts: () => to("/mot-cua") },
+  { who: "a business administrator", account: "nghiepvu.tinh", starts: () => to("/quan-tri", "/quan-tri/tai-khoan") },
+  {
+    who: "a technical administrator",
+    account: "kythuat.tinh",
+    starts: (f) => [...to("/quan-tri", "/quan-tri/viec-nen"), refused(f.dossiers.taken, 403)],
+    known: [urls.agencies.vi, urls.workingCalendar.vi],
+  },
+];
+
+const publicPages = new Set(
+  allPages({ demo: true })
+    .filter(({ access }) => access === "public")
+    .map(({ path }) => path.vi),
+);
+const langOf = (path: string): "vi" | "en" => (/^\/en(?:[/?]|$)/.test(path) ? "en" : "vi");
+const files = new Set<string>([urls.myFile.vi, urls.dossierFile.vi]);
+const patterns = Object.values(urls).map(({ vi, en }) => {
+  const asRegExp = (path: string) => new RegExp(`^${path.replace(/:\w+/g, "[^/]+")}/?$`);
+  return { vi, shapes: [asRegExp(vi), asRegExp(en)] };
+});
+/** Which page an address belongs to; undefined for files of the site and addresses that are none. The first that fits is the most exact. */
+const pageOf = (path: string): string | undefined =>
+  patterns
+    .filter(({ shapes }) => shapes.some((shape) => shape.test(path)))
+    .sort((a, b) => colons(a.vi) - colons(b.vi))[0]?.vi;
+const colons = (path: string): number => path.split(":").length;
+
+/** The same page in English, by its own address. */
+function inEnglish(path: string): string {
+  const [, plain = "", search = ""] = /^([^?]*)(.*)$/.exec(path) ?? [];
+  const page = Object.values(urls).find(({ vi }) => vi === pageOf(plain));
+  if (!page) return `/en${path}`;
+  const given = plain.split("/");
+  const names = page.vi.split("/");
+  const english = page.en.replace(/:(\w+)/g, (name) => given[names.indexOf(name)] ?? "");
+  return english + search;
+}
+
+describe("every page of the province, by role, in both languages, wide and narrow", () => {
+  let stage: Stage | Absence;
+  let furnished: Furnished;
+  /** The pages that somebody saw, and the files that somebody was offered. */
+  const seen = new Set<string>();
+
+  before(async () => {
+    stage = await openStage();
+    if (!("why" in stage)) furnished = await furnish(stage.address);
+  });
+  after(() => stage.close());
+
+  async function signIn(tab: Page, account: string): Promise<void> {
+    const t = signInTexts.vi;
+    await tab.goto("/dang-nhap");
+    await tab.getByLabel(t.name, { exact: true }).fill(account);
+    await tab.getByLabel(t.password, { exact: true }).fill(password);
+    await send(tab, t.button);
+  }
+
+  /** What one person saw of the province: pages, and the links whose answer alone counts. */
+  type Seen = { readonly visited: Set<string>; readonly linked: Set<string> };
+
+  /** Visits the starts and, from their links on, a page of each kind. */
+  async function walk(visitor: Visitor, one: Walk, starts: readonly Start[], { visited, linked }: Seen) {
+    if ("why" in stage) return [];
+    const troubles: string[] = [];
+    // Public pages look the same to all.
+    const kinds = new Set<string>([...files, ...(one.known ?? []), ...(one.account ? publicPages : [])]);
+    const queue: Start[] = [...starts];
+    const lang = langOf(starts[0]?.path ?? "");
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const { pathname, search } = new URL(next.path, stage.address);
+      const path = pathname + search;
+      const kind = pageOf(pathname);
+      const isStart = starts.includes(next);
+      if (!isStart && kind === urls.galleryError.vi) continue;
+      linked.add(path);
+      if (kind && files.has(kind)) seen.add(kind);
+      if (visited.has(path) || (!isStart && (kind === undefined || kinds.has(kind) || langOf(path) !== lang))) continue;
+      const most = !one.account && visited.size === 0 ? mostBytes.first : mostBytes.later;
+      visited.add(path);
+      if (kind && next.status !== 403) seen.add(kind);
+      if (kind && next.status === undefined) kinds.add(kind);
+      const visit = await visitor.visit(path, next.status ?? 200);
+      troubles.push(...visit.troubles.map((text) => `${path}: ${text}`));
+      if (visit.bytes === 0 || visit.bytes > most) troubles.push(`${path}: ${visit.bytes} bytes came, ${most} may`);
+      if (next.status === undefined) queue.push(...visit.links.map((link) => ({ path: link })));
+    }
+    return troubles;
+  }
+
+  for (const one of walks) {
+    it(`${one.who} finds every page in order`, async (test) => {
+      if ("why" in stage) return test.skip(stage.why);
+      const tab = await stage.newTab();
+      if (one.account) await signIn(tab, one.account);
+      const visitor = await visitorOf(tab);
+      const own: Seen = { visited: new Set(), linked: new Set() };
+      const vietnamese = one.starts(furnished);
+      const english = vietnamese.map((start) => ({ ...start, path: inEnglish(start.path) }));
+      const troubles = [
+        ...(await walk(visitor, one, vietnamese, own)),
+        ...(await walk(visitor, one, english, own)),
+        ...(await visitor.ask([...own.linked.difference(own.visited)])),
+      ];
+      await tab.context().close();
+      assert.deepEqual(troubles, []);
+    });
+  }
+
+  it("no page is left that nobody came to", (test) => {
+    if ("why" in stage) return test.skip(stage.why);
+    const all = allPages({ demo: true }).map(({ path }) => path.vi);
+    assert.deepEqual(
+      all.filter((path) => !seen.has(path)),
+      [],
+    );
+  });
+});

@@ -1,0 +1,154 @@
+import type { ShownClient } from "#capabilities/identity";
+import { type Actor, agenciesWith } from "#kernel/plain/actor";
+import { dayIn, vietnamZone } from "#kernel/plain/day";
+import { usePage } from "../kernel/context.tsx";
+import type { Fields } from "../kernel/fields.ts";
+import { page } from "../page.ts";
+import type { PageDeps } from "../page-deps.ts";
+import { administrationTexts } from "../texts/administration-texts.ts";
+import { countText, instantText } from "../texts/format.ts";
+import { systemsTexts } from "../texts/systems-texts.ts";
+import { Button, Checkboxes, Form, Select, Table, Tag, TextInput } from "../ui/index.ts";
+import { urls } from "../urls.ts";
+import { AdminPage } from "./admin-page.tsx";
+
+/** What a partner with calls of its own (the national portal) is let do. */
+const partnerScopes = ["exchange:deliver-dossier", "partner:national-portal"];
+
+async function loadSystems(deps: PageDeps, actor: Actor) {
+  const { clients } = await deps.identity.listClients({ actor, input: {} });
+  const ids = agenciesWith(actor, "business-administrator");
+  const agencies = await Promise.all(ids.map((id) => deps.agencies.cards.cardOf(deps.db, id)));
+  const asked = deps.api.filter(({ kind }) => kind === "query").map(({ scope }) => scope);
+  return { clients, agencies, scopes: [...asked, ...partnerScopes] };
+}
+type Data = Awaited<ReturnType<typeof loadSystems>>;
+
+async function addSystem(deps: PageDeps, form: Fields, by: { actor: Actor; requestId: string }) {
+  const [partner, agencyId] = [form.text("partner"), form.text("agencyId")];
+  const input = {
+    clientId: form.text("clientId"),
+    secretHash: form.text("secretHash").toLowerCase(),
+    partner,
+    scopes: form.all("scopes"),
+    agencyId,
+  };
+  const { accountId } = await deps.identity.addClient({ ...by, input });
+  if (!form.has("reads")) return;
+  const validFrom = dayIn(vietnamZone, deps.now());
+  const post = { accountId, agencyId, title: partner, roles: ["inspector"], validFrom };
+  await deps.identity.addPosition({ ...by, input: post });
+}
+
+/** The systems that may call: who they are, what they may, and an end to their tokens. */
+export const systemsPage = page({
+  path: urls.systems,
+  access: { roles: ["business-administrator"] },
+  load: ({ deps, actor }) => loadSystems(deps, actor),
+  acts: {
+    add: async ({ deps, actor, form, requestId, lang }) => {
+      await addSystem(deps, form, { actor, requestId });
+      return { redirect: urls.systems.to(lang), flash: systemsTexts[lang].done };
+    },
+    revoke: async ({ deps, actor, form, requestId, lang }) => {
+      await deps.identity.revokeTokens({ actor, requestId, input: { accountId: form.text("form-row") } });
+      return { redirect: urls.systems.to(lang), flash: systemsTexts[lang].revoked };
+    },
+  },
+  view: ({ data, lang }) => {
+    const t = systemsTexts[lang];
+    return (
+      <AdminPage title={administrationTexts[lang].places.systems} current="systems">
+        <p class="govuk-body">{t.lead}</p>
+        <p class="govuk-body">
+          <a class="govuk-link" href={urls.apiDocs.to(lang)}>
+            {t.docs}
+          </a>
+        </p>
+        <Systems clients={data.clients} />
+        <AddForm data={data} />
+      </AdminPage>
+    );
+  },
+});
+
+function Systems({ clients }: { clients: readonly ShownClient[] }) {
+  const { lang } = usePage();
+  const t = systemsTexts[lang];
+  const states = administrationTexts[lang].accounts;
+  return (
+    <Table
+      caption={t.list}
+      dense
+      rows={clients}
+      rowKey={({ clientId }) => clientId}
+      empty={t.none}
+      columns={[
+        { title: t.partner, heading: true, cell: ({ partner }) => <span lang="vi">{partner}</span> },
+        {
+          title: t.client,
+          cell: ({ clientId, accountId }) => (
+            <a class="govuk-link ph-code" href={urls.account.to(lang, { accountId })}>
+              {clientId}
+            </a>
+          ),
+        },
+        { title: t.scopes, cell: ({ scopes }) => <span class="ph-code">{scopes.join(", ")}</span> },
+        { title: t.tokens, numeric: true, cell: ({ tokensInUse }) => countText(tokensInUse) },
+        {
+          title: t.lastToken,
+          narrow: true,
+          cell: ({ lastTokenAt }) => (lastTokenAt ? instantText(lastTokenAt, lang) : t.noToken),
+        },
+        {
+          title: t.state,
+          narrow: true,
+          cell: ({ state }) =>
+            state === "active" ? <Tag tone="green">{states.active}</Tag> : <Tag tone="grey">{states.closed}</Tag>,
+        },
+        { title: t.todo, narrow: true, cell: (client) => <Revoke client={client} /> },
+      ]}
+    />
+  );
+}
+
+function Revoke({ client }: { client: ShownClient }) {
+  const t = systemsTexts[usePage().lang];
+  if (client.state !== "active" || client.tokensInUse === 0) return null;
+  return (
+    <Form act="revoke" row={client.accountId}>
+      <Button small tone="secondary" about={client.partner}>
+        {t.revoke}
+      </Button>
+    </Form>
+  );
+}
+
+function AddForm({ data }: { data: Data }) {
+  const t = systemsTexts[usePage().lang];
+  const [first] = data.agencies;
+  return (
+    <section>
+      <h2 class="govuk-heading-m">{t.add}</h2>
+      <Form act="add" label={t.add}>
+        <TextInput name="partner" label={t.partner} hint={t.partnerHint} autocomplete="off" />
+        <TextInput name="clientId" label={t.client} hint={t.clientHint} width={20} autocomplete="off" />
+        <TextInput name="secretHash" label={t.secret} hint={t.secretHint} autocomplete="off" spellcheck={false} />
+        <Select
+          name="agencyId"
+          label={t.agency}
+          choices={data.agencies.map(({ id, name }) => ({ value: id, label: name }))}
+          {...(first && data.agencies.length === 1 ? { value: first.id, blank: false } : {})}
+        />
+        <Checkboxes
+          name="scopes"
+          label={t.scopes}
+          small
+          choices={data.scopes.map((scope) => ({ value: scope, label: scope }))}
+        />
+        <Checkboxes name="reads" label={t.reads} small choices={[{ value: "yes", label: t.readsChoice }]} />
+        <Button>{t.add}</Button>
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import { words } from "./words.ts";
+
+/** The page of the systems that may call. */
+export const systemsTexts = words(
+  {
+    lead: "Mỗi hệ thống có tài khoản riêng, bí mật riêng và danh sách việc được gọi. Bí mật không bao giờ nằm ở đây: bên đối tác tự tạo và chỉ gửi mã băm.",
+    docs: "Cách gọi và danh sách lời gọi",
+    list: "Hệ thống đang có",
+    none: "Chưa có hệ thống nào.",
+    partner: "Đối tác",
+    client: "Mã hệ thống",
+    scopes: "Được gọi",
+    tokens: "Mã truy cập còn hạn",
+    lastToken: "Lấy mã lần cuối",
+    noToken: "Chưa lấy",
+    state: "Trạng thái",
+    todo: "Làm gì",
+    revoke: "Thu hồi mã truy cập",
+    revoked:
+      "Mọi mã truy cập đang có của hệ thống đã hết hiệu lực. Muốn hệ thống không lấy được mã mới, hãy đóng tài khoản của nó.",
+    add: "Cho một hệ thống gọi vào",
+    partnerHint: "Tên người dân và cán bộ sẽ thấy, ví dụ: Phần mềm chuyên ngành Sở Nông nghiệp và Môi trường.",
+    clientHint: "Chữ thường, số, dấu chấm, gạch nối; không đổi về sau.",
+    secret: "SHA-256 của bí mật (64 chữ số hexa)",
+    secretHint:
+      "Đối tác chạy: openssl rand -base64 32 | tee bi-mat.txt | tr -d '\\n' | sha256sum, giữ bi-mat.txt và gửi mã băm.",
+    agency: "Cơ quan quản lý",
+    reads: "Vị trí",
+    readsChoice: "Được đọc hồ sơ của cơ quan này (vị trí chỉ đọc)",
+    done: "Hệ thống đã được phép gọi vào.",
+  },
+  {
+    lead: "Each system has an account, a secret and a list of calls of its own. The secret is never here: the partner makes it and hands over its hash alone.",
+    docs: "How to call, and all calls",
+    list: "Systems",
+    none: "No system yet.",
+    partner: "Partner",
+    client: "Id",
+    scopes: "May call",
+    tokens: "Tokens in use",
+    lastToken: "Last token",
+    noToken: "None",
+    state: "State",
+    todo: "Action",
+    revoke: "Revoke tokens",
+    revoked: "All tokens of the system have ended. To keep it from fetching new ones, close its account.",
+    add: "Let a system call",
+    partnerHint: "The name that people will see.",
+    clientHint: "Small letters, digits, dots, dashes; it never changes.",
+    secret: "SHA-256 of the secret (64 hexadecimal digits)",
+    secretHint:
+      "The partner runs: openssl rand -base64 32 | tee secret.txt | tr -d '\\n' | sha256sum, keeps secret.txt and sends the hash.",
+    agency: "Managed by",
+    reads: "Post",
+    readsChoice: "May read this agency's dossiers (a post that only reads)",
+    done: "The system may call now.",
+  },
+);
