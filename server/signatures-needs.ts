@@ -3,6 +3,9 @@ import type { Identity } from "#capabilities/identity";
 import type { SignaturesDeps } from "#capabilities/signatures";
 import { checkAuthority, checkSigningCertificate } from "#capabilities/verification";
 
+/** Whose posts a key is for: leaders sign results, heads of Centres refusals of reception (form 03), clerks seal. */
+const postsFor = { personal: ["leader", "centre-head"], seal: ["clerk"] } as const;
+
 /** Fits the rooms below to what the signatures room asks of them. */
 export function signaturesNeeds(
   parts: Pick<SignaturesDeps, "kernel" | "process"> & { readonly agencies: Agencies; readonly identity: Identity },
@@ -15,12 +18,12 @@ export function signaturesNeeds(
     agencyPath: async (on, id) => (await agencies.findAgencyById(on, id))?.path,
     holderOf: async (on, { use, agencyId, accountId }) => {
       const agency = await agencies.findAgencyById(on, agencyId);
-      const holders = await identity.officialsAt(on, agencyId, use === "personal" ? "leader" : "clerk");
+      const holders = await Promise.all(postsFor[use].map((role) => identity.officialsAt(on, agencyId, role)));
       const names = await identity.namesOf(on, [accountId]);
       return {
         person: names.get(accountId)?.fullName ?? null,
         agency: agency?.nameVi ?? null,
-        holdsPost: holders.some((holder) => holder.accountId === accountId),
+        holdsPost: holders.flat().some((holder) => holder.accountId === accountId),
       };
     },
   };

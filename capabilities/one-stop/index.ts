@@ -60,8 +60,9 @@ const refusedDeliveries = (needs: OneStopNeeds) => ({
   seeRefusedDelivery: seeRefusedDelivery(needs),
 });
 
-/** A result that waits for a signature which may never come. */
+/** How a result that waits for a signature comes back. */
 const takingBack = (needs: OneStopNeeds) => ({
+  returnDraft: returnDraft(needs),
   takeBackResult: takeBackResult(needs),
   changeSigner: changeSigner(needs),
 });
@@ -89,7 +90,6 @@ export function makeOneStop(needs: OneStopNeeds) {
     draftResult: draftResult(needs),
     submitResult: submitResult(needs),
     numberResult: numberResult(needs),
-    returnDraft: returnDraft(needs),
     ...takingBack(needs),
     authoriseSignature: authoriseSignature(needs),
     authoriseSeal: authoriseSeal(needs),

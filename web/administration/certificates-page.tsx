@@ -16,13 +16,17 @@ import { EnrolForm, Register, TrustForm, Trusted } from "./certificate-parts.tsx
 const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
 async function holdersAt(deps: PageDeps, agencyId: string) {
-  const [leaders, clerks] = await Promise.all(
-    (["leader", "clerk"] as const).map((role) => deps.identity.officialsAt(deps.db, agencyId, role)),
+  const posts = [
+    ["leader", "personal"],
+    ["centre-head", "personal"],
+    ["clerk", "seal"],
+  ] as const;
+  const found = await Promise.all(
+    posts.map(async ([role, use]) =>
+      (await deps.identity.officialsAt(deps.db, agencyId, role)).map((each) => ({ ...each, use })),
+    ),
   );
-  return [
-    ...(leaders ?? []).map((each) => ({ ...each, use: "personal" as const })),
-    ...(clerks ?? []).map((each) => ({ ...each, use: "seal" as const })),
-  ];
+  return found.flat();
 }
 
 async function loadCertificates(deps: PageDeps, actor: Actor, asked: string) {

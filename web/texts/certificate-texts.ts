@@ -29,7 +29,7 @@ export const certificateTexts = words(
     enrolLead:
       "Người giữ khóa có mặt và tự nhập mã PIN. Khóa bí mật được bọc ngay bằng mã PIN đó; hệ thống không giữ mã PIN và không ai khác mở được.",
     account: "Người giữ khóa và mục đích",
-    accountHint: "Lãnh đạo ký văn bản; văn thư đóng dấu của cơ quan.",
+    accountHint: "Lãnh đạo, giám đốc Trung tâm ký văn bản; văn thư đóng dấu của cơ quan.",
     nobody: "Cơ quan chưa có tài khoản lãnh đạo hoặc văn thư nào đang giữ chức vụ.",
     certificate: "Chứng thư số",
     certificateHint: "Tệp PEM (kèm chứng thư của tổ chức cấp) hoặc DER.",
@@ -86,7 +86,7 @@ export const certificateTexts = words(
     enrolLead:
       "The holder of the key is present and types the PIN. The private key is wrapped at once under that PIN; the PIN is not kept, and nobody else can open the key.",
     account: "Holder of the key, and what for",
-    accountHint: "Leaders sign documents; clerks put the agency's seal.",
+    accountHint: "Leaders and heads of Centres sign documents; clerks put the agency's seal.",
     nobody: "The agency has no account of a leader or clerk in post.",
     certificate: "Certificate",
     certificateHint: "PEM (with the issuer's certificates) or DER.",
