@@ -1,6 +1,6 @@
 import { type Expression, Kysely, PostgresDialect, type SqlBool, type Transaction, sql } from "kysely";
 import pg from "pg";
-import { isPlanOutdated, preparingActs } from "./prepared.ts";
+import { isPlanOutdated, preparingActs, pulseOf } from "./prepared.ts";
 
 /** No table is known at the kernel's doors; a room says `of<MyTables>(tx)` and sees its own schema only. */
 export type NoTables = Record<never, never>;
@@ -31,10 +31,13 @@ const parsers = new Map<number, (text: string) => unknown>([
 
 export type Database = { readonly pool: pg.Pool; readonly db: Reader; close(): Promise<void> };
 
+/** How long after it should have stopped a statement a server is waited for. */
+const answerMs = 1_500;
+
 /** Opens a pool of at most `max` connections. A day is a string, a bigint a safe number. */
 export function openDatabase(
   url: string,
-  options: { max: number; name: string; statementTimeoutMs?: number },
+  options: { max: number; name: string; statementTimeoutMs?: number; restMs?: number },
 ): Database {
   const statementTimeoutMs = options.statementTimeoutMs ?? 15_000;
   const pool = new pg.Pool({
@@ -43,7 +46,7 @@ export function openDatabase(
     application_name: options.name,
     connectionTimeoutMillis: 5_000,
     // A server that is frozen or cut off never says that it stopped a statement: then we stop waiting.
-    query_timeout: statementTimeoutMs + 3_000,
+    query_timeout: statementTimeoutMs + answerMs,
     keepAlive: true,
     pipeline: true,
     idleTimeoutMillis: 60_000,
@@ -59,7 +62,9 @@ export function openDatabase(
   // (told by the pool) or in the middle of a transaction (told by the connection itself; its query is rejected besides).
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
-  const db: Reader = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool: preparingActs(pool) }) });
+  const db: Reader = new Kysely<NoTables>({
+    dialect: new PostgresDialect({ pool: preparingActs(pool, pulseOf(options.restMs ?? 2_000)) }),
+  });
   return { pool, db, close: () => db.destroy() };
 }
 

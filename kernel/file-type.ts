@@ -28,8 +28,12 @@ export async function realType(head: Buffer, name: string, allowed: readonly str
 
 // Names of PDF actions that run something when the file is opened, in plain or #-escaped form.
 const activeNames = /\/(JavaScript|Launch|EmbeddedFiles?|RichMedia|XFA)\b/;
-const unescapeNames = (text: string): string =>
+/** Names with their #-escapes taken out. */
+export const unescapeNames = (text: string): string =>
   text.replace(/#([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+
+/** Whether a part of a PDF names content that runs or files inside it. */
+export const namesActiveContent = (text: string): boolean => activeNames.test(unescapeNames(text));
 
 /** Watches a PDF go by for active content; call `seen()` at the end. Looks across chunk borders. */
 export function activeContentWatch(): { look(chunk: Buffer): void; seen(): boolean } {
@@ -38,7 +42,7 @@ export function activeContentWatch(): { look(chunk: Buffer): void; seen(): boole
   return {
     look: (chunk) => {
       const text = tail + chunk.toString("latin1");
-      found ||= activeNames.test(unescapeNames(text));
+      found ||= namesActiveContent(text);
       tail = text.slice(-64);
     },
     seen: () => found,

@@ -11,6 +11,7 @@ import { activeContentWatch, realType } from "./file-type.ts";
 import type { Ids } from "./ids.ts";
 import type { KeyOwner, Keyring } from "./keys.ts";
 import { refuse } from "./plain/kernel-refusals.ts";
+import { hiddenContentOf } from "./pdf-object-streams.ts";
 import type { Scanner } from "./scanner.ts";
 
 /** Bytes that are safe on the disk and wait for the act that saves their row; without a row they go after 24 hours. */
@@ -103,6 +104,18 @@ function openedStream(path: string, key: Buffer, id: string): Readable {
   return source.pipe(opened);
 }
 
+const hiddenRefusals = {
+  active: "kernel.file-active-content",
+  bomb: "kernel.file-bomb",
+  "not-checkable": "kernel.file-not-checkable",
+} as const;
+
+/** What a PDF keeps in its compressed object streams is looked at before anybody may open it. */
+async function refuseHidden(bytes: Readable): Promise<void> {
+  const found = await hiddenContentOf(bytes).finally(() => bytes.destroy());
+  if (found !== "none") throw refuse("invalid", hiddenRefusals[found]);
+}
+
 export function openFiles(folder: string, deps: { keyring: Keyring; ids: Ids; scanner: Scanner }): Files {
   const pathOf = (id: string): string => join(folder, id.slice(-2), id.slice(-4, -2), id);
 
@@ -121,6 +134,7 @@ export function openFiles(folder: string, deps: { keyring: Keyring; ids: Ids; sc
       const { head, sizeBytes, sha256, active } = watch.read();
       const type = await realType(head, how.name, how.allowedTypes);
       if (type === "application/pdf" && active) throw refuse("invalid", "kernel.file-active-content");
+      if (type === "application/pdf") await refuseHidden(openedStream(part, key.secret, id));
       const verdict = await deps.scanner.scan(() => openedStream(part, key.secret, id));
       if (verdict === "infected") throw refuse("invalid", "kernel.file-infected");
       await rename(part, path);

@@ -8,6 +8,23 @@ const mostStatements = 500;
 /** A statement that begins with this comment finds one thing by its key, and is prepared outside transactions too. */
 const keyed = "/* keyed */";
 
+/** Whether the server answered lately: after one statement that it never answered, nobody else waits for the next one in vain. */
+export type Pulse = { isSilent(): boolean; missed(): void };
+
+/** For `restMs` after a statement or connection without answer everyone is told at once that the database is away. */
+export function pulseOf(restMs: number): Pulse {
+  let until = 0;
+  return {
+    isSilent: () => performance.now() < until,
+    missed: () => {
+      until = performance.now() + restMs;
+    },
+  };
+}
+
+const silence = (): Error => new Error("Connection terminated: the database did not answer");
+const isUnanswered = (error: unknown): boolean =>
+  error instanceof Error && /Query read timeout|timeout exceeded when trying to connect/.test(error.message);
 /** A statement that begins with this comment is the last of its transaction: the commit goes with it. When it fails, so does the commit. */
 export const lastOfAct = "/* last */";
 
@@ -21,7 +38,7 @@ const isEnd = /^(commit|rollback)\b(?! to\b)/i;
  * mode, `max_prepared_statements` must be set there. A transaction's begin travels with its first statement, an act's commit with
  * its last: two round trips less. The pool's clients must send one after the other without waiting (`pipeline`).
  */
-export function preparingActs(pool: pg.Pool): PostgresPool {
+export function preparingActs(pool: pg.Pool, pulse: Pulse): PostgresPool {
   let names = new Map<string, string>();
   let generation = 1;
   const nameOf = (text: string): string | undefined => {
@@ -38,13 +55,17 @@ export function preparingActs(pool: pg.Pool): PostgresPool {
   };
   const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
   const wrap = (client: pg.PoolClient): PostgresPoolClient => {
-    const made = preparingClient(client, nameOf, beginAgain);
+    const made = preparingClient(client, nameOf, beginAgain, pulse);
     clients.set(client, made);
     return made;
   };
   return {
     connect: async () => {
-      const client = await pool.connect();
+      if (pulse.isSilent()) throw silence();
+      const client = await pool.connect().catch((error: unknown) => {
+        if (isUnanswered(error)) pulse.missed();
+        throw error;
+      });
       return clients.get(client) ?? wrap(client);
     },
     end: () => pool.end(),
@@ -74,8 +95,10 @@ function preparingClient(
   client: pg.PoolClient,
   nameOf: (text: string) => string | undefined,
   beginAgain: () => void,
+  pulse: Pulse,
 ): PostgresPoolClient {
   let inTransaction = false;
+  let unanswered = false;
   /** The words that begin a transaction, until they go with its first statement. */
   let beginning: string | null = null;
   /** The answer to the commit that went with the transaction's last statement. */
@@ -98,8 +121,7 @@ function preparingClient(
     return sent && /^commit/i.test(text) ? sent : client.query(text);
   };
 
-  const send = async (text: string, values: readonly unknown[]) => {
-    if (values.length === 0 && (isBegin.test(text) || isEnd.test(text))) return frame(text);
+  const statement = async (text: string, values: readonly unknown[]): Promise<Answer> => {
     const name = values.length > 0 && (inTransaction || text.trimStart().startsWith(keyed)) ? nameOf(text) : undefined;
     const first = beginning;
     beginning = null;
@@ -108,11 +130,20 @@ function preparingClient(
       if (inTransaction && text.startsWith(lastOfAct)) committing = quiet(client.query("commit"));
       return sent;
     });
+    const [, answered] = await Promise.all([start, answer]);
+    return answered;
+  };
+
+  const send = async (text: string, values: readonly unknown[]): Promise<Answer> => {
+    // A rollback, too, would only wait behind the statement that is not answered: the connection is thrown away instead.
+    if (unanswered) throw silence();
+    const frames = values.length === 0 && (isBegin.test(text) || isEnd.test(text));
     try {
-      const [, answered] = await Promise.all([start, answer]);
-      return answered;
+      return await (frames ? frame(text) : statement(text, values));
     } catch (error) {
       if (isPlanOutdated(error)) beginAgain();
+      unanswered = isUnanswered(error);
+      if (unanswered) pulse.missed();
       throw error;
     }
   };
@@ -122,7 +153,7 @@ function preparingClient(
       inTransaction = false;
       beginning = null;
       committing = null;
-      client.release(discard);
+      client.release(unanswered || discard);
     },
     get processID() {
       return (client as { processID?: number }).processID;

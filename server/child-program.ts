@@ -26,3 +26,23 @@ export function childOf(program: { stop(): Promise<void> }) {
     },
   };
 }
+
+/** What to say of a port that cannot be opened; null when the error is another. `setting` names the variable that chooses it. */
+export function portTrouble(error: unknown, port: number, setting: string): string | null {
+  if (!(error instanceof Error) || !("code" in error)) return null;
+  if (error.code === "EADDRINUSE") {
+    return `Cổng ${port} đang có chương trình khác dùng. Hãy tắt chương trình đó hoặc đặt ${setting} khác. (Port ${port} is taken: stop what uses it, or set another ${setting}.)`;
+  }
+  if (error.code === "EACCES")
+    return `Không được phép mở cổng ${port}. Hãy đặt ${setting} từ 1024 trở lên. (Port ${port} may not be opened: set ${setting} to 1024 or above.)`;
+  return null;
+}
+
+/** Ends a program that could not start with one sentence for the supervisor to tell, and nothing beside it. */
+export async function endWith(trouble: string): Promise<never> {
+  await new Promise<void>((resolve) => {
+    if (process.send) process.send({ trouble }, () => resolve());
+    else resolve();
+  });
+  process.exit(1);
+}

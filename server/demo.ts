@@ -5,7 +5,7 @@ import { startMailbox } from "#simulators/mail/mailbox";
 import { startNationalPortal } from "#simulators/national-portal/start-portal";
 import { startVneid } from "#simulators/vneid/start-vneid";
 import { startTsa } from "#simulators/tsa/index";
-import { childOf } from "./child-program.ts";
+import { childOf, endWith, portTrouble } from "./child-program.ts";
 import { demoRefusal } from "./province.ts";
 import { demoVneid } from "./demo-vneid.ts";
 import { demoPartner } from "./starter-demo.ts";
@@ -45,12 +45,12 @@ async function start(): Promise<void> {
   const mailbox = await startMailbox({ port: 0 });
   const mail = await serveMail(() => mailbox.messages());
   const { clientId, secret } = demoPartner(config);
-  const portal = await startNationalPortal({
-    port: config.demoPortalPort,
-    clientId,
-    secret,
-    now,
-    province: { url: config.publicUrl, clientId, secret },
+  const port = config.demoPortalPort;
+  const province = { url: config.publicUrl, clientId, secret };
+  const portal = await startNationalPortal({ port, clientId, secret, now, province }).catch((error: unknown) => {
+    const trouble = portTrouble(error, port, "DEMO_PORTAL_PORT");
+    if (!trouble) throw error;
+    return endWith(trouble);
   });
   const vneid = await startVneid(demoVneid(config));
   const stop = async (): Promise<void> => {

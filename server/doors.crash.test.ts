@@ -70,6 +70,12 @@ describe("the server's start, its end, and the doors of a demo", () => {
       new RegExp(`Cổng ${port} đang có chương trình khác dùng.*Port ${port} is taken`, "s"),
       demo,
     );
+    const portal = await run(demo, { env: { DEMO_PORTAL_PORT: String(port) } });
+    await demandSentence(
+      portal,
+      new RegExp(`Cổng ${port} đang có chương trình khác.*another DEMO_PORTAL_PORT`, "s"),
+      demo,
+    );
     await new Promise((resolve) => taken.close(resolve));
   });
 

@@ -39,6 +39,8 @@ export type GroundWish = {
   readonly program: string;
   readonly connections: number;
   readonly prints: boolean;
+  /** The longest a statement may take; 15 s unless told. */
+  readonly statementTimeoutMs?: number;
   readonly demo: boolean;
 };
 
@@ -54,7 +56,11 @@ export function openGround(wish: GroundWish): Ground {
   const { config, program } = wish;
   if (!config.databaseUrls) throw new Error("the database's addresses are not known to this program");
   const log = openLog({ level: config.logLevel, file: join(config.dataDir, "log", `${program}.log`) });
-  const database = openDatabase(config.databaseUrls.app, { max: wish.connections, name: `pho-hien ${program}` });
+  const database = openDatabase(config.databaseUrls.app, {
+    max: wish.connections,
+    name: `pho-hien ${program}`,
+    ...(wish.statementTimeoutMs ? { statementTimeoutMs: wish.statementTimeoutMs } : {}),
+  });
   const keyring = openKeyring(readMasterKey(config.masterKeyFile), timeOrderedIds);
   const files = openFiles(join(config.dataDir, "files"), { keyring, ids: timeOrderedIds, scanner: scannerOf(config) });
   return {

@@ -12,6 +12,7 @@ import { cookieNames } from "#web/kernel/runner";
 import type { PageDeps } from "#web/page-deps";
 import { frame } from "#web/official/frame";
 import { registerSite } from "#web/site";
+import { urls } from "#web/urls";
 import { apiLines } from "./api-lines.ts";
 import { registerApi } from "./api-routes.ts";
 import { registerElectronic } from "./electronic-routes.ts";
@@ -21,6 +22,7 @@ import { registerNational } from "./national-routes.ts";
 import { isForThisMachine } from "./province.ts";
 import { type Built, type Ground, legalDay } from "./rooms.ts";
 import { openVerifier } from "./verifier.ts";
+import { keyWrapper, readCertificates } from "./wrap-signing-key.ts";
 
 export type HttpOptions = {
   readonly ground: Ground;
@@ -51,14 +53,16 @@ function keepToThisMachine(app: FastifyInstance): void {
 
 function pageDeps({ ground, rooms, demo }: HttpOptions): PageDeps {
   const verifier = openVerifier();
-  const { kernel, signatures, agencies, calendar, drafts, feedback, identity } = rooms;
+  const { kernel, signatures, agencies, calendar, drafts, exchange, feedback, identity } = rooms;
   const { notices, oneStop, persons, procedures, books, consultations, fees, letters } = rooms;
   return {
     now: ground.now,
     db: kernel.db,
-    ...{ agencies, calendar, drafts, feedback, identity, notices, oneStop, persons, procedures, signatures },
+    ...{ agencies, calendar, drafts, exchange, feedback, identity, notices, oneStop, persons, procedures, signatures },
     ...{ books, consultations, fees, letters },
     operator: makeOperator(kernel),
+    wrapSigningKey: keyWrapper(ground.config),
+    readCertificates,
     api: apiLines(rooms),
     verifyPdf: async (pdf) => {
       const now = ground.now();
@@ -84,15 +88,22 @@ function registerHealth(app: FastifyInstance, ground: Ground): void {
   });
 }
 
-/** Who asks for a page, by the session's cookie. */
-const actorBy =
-  (cookie: string, { ground, rooms }: HttpOptions) =>
-  async (request: FastifyRequest): Promise<Actor> => {
-    const token = request.cookies[cookie];
-    if (!token) return anonymous;
-    const hash = createHash("sha256").update(token).digest("hex");
-    return (await rooms.identity.resolveSession(hash, ground.now())).actor;
+/** Who asks for a page, by the session's cookie; whoever has a password that somebody else set is led to change it first. */
+function sessionsBy(cookie: string, { ground, rooms }: HttpOptions) {
+  const due = new WeakSet<FastifyRequest>();
+  return {
+    resolveActor: async (request: FastifyRequest): Promise<Actor> => {
+      const token = request.cookies[cookie];
+      if (!token) return anonymous;
+      const hash = createHash("sha256").update(token).digest("hex");
+      const { actor, passwordChangeDue } = await rooms.identity.resolveSession(hash, ground.now());
+      if (passwordChangeDue) due.add(request);
+      return actor;
+    },
+    detour: (request: FastifyRequest, { lang, path }: { lang: "vi" | "en"; path: string }): string | null =>
+      due.has(request) && path !== urls.ownPassword.vi ? urls.ownPassword.to(lang) : null,
   };
+}
 
 /** The proxy writes the address it sees last; what stands before that, anyone may have written. */
 const ourProxyOnly = (_address: string, hop: number): boolean => hop === 0;
@@ -119,7 +130,7 @@ async function registerOurPages(app: FastifyInstance, options: HttpOptions, { se
   const { ground, rooms } = options;
   await registerSite(app, {
     deps: pageDeps(options),
-    resolveActor: actorBy(session, options),
+    ...sessionsBy(session, options),
     secret,
     secure,
     demo: options.demo !== null,

@@ -190,6 +190,10 @@ describe("a province whose programs are killed", { skip }, () => {
     try {
       const health = await fetch(`${province.address}/healthz`, { signal: AbortSignal.timeout(10_000) });
       assert.equal(health.status, 503);
+      // A page says so too, within what a person waits for.
+      const page = await fetch(`${province.address}/thu-tuc`, { signal: AbortSignal.timeout(8_000) });
+      assert.equal(page.status, 503);
+      assert.match(await page.text(), /mất kết nối với cơ sở dữ liệu/);
     } finally {
       signal(frozen, "SIGCONT");
     }

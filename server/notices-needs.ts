@@ -41,6 +41,7 @@ export function noticesNeeds(parts: NoticesParts): NoticesDeps {
     kernel,
     mail: config.smtpUrl ? { smtpUrl: config.smtpUrl, from: { name: "Phố Hiến", address: config.mailFrom } } : null,
     trackingUrl: `${config.publicUrl}/tra-cuu`,
+    keptPersonOf: persons.keptPersonOf,
     contactsOf: persons.contactsOf,
     officialsOf: identity.namesOf,
     agencyNamesOf: (on, ids) => all(ids, (id) => agencyName(parts, on, id)),

@@ -63,6 +63,7 @@ export function oneStopNeeds(parts: OneStopParts): OneStopNeeds {
         const born = dateOfBirth && isDay(dateOfBirth) ? { dateOfBirth } : {};
         return persons.findOrAddPerson(tx, { ...person, ...born }, fieldsUnder);
       },
+      keptPersonOf: persons.keptPersonOf,
       idsByIdentity: persons.idsByIdentity,
       contactsOf: persons.contactsOf,
       identityOf: async (on, id) => {
@@ -85,6 +86,7 @@ export function oneStopNeeds(parts: OneStopParts): OneStopNeeds {
         return read;
       },
       markTaken: exchange.markTaken,
+      markRefused: exchange.markRefused,
       tellPortal: (told) => tellPortal(parts, told),
     },
     notices,

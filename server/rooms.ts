@@ -37,7 +37,9 @@ import { vietnamZone, dayIn } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import { exchangeNeeds } from "./exchange-needs.ts";
 import { noticesNeeds } from "./notices-needs.ts";
+import { numberOrderHindrance } from "./number-order.ts";
 import { oneStopNeeds } from "./one-stop-needs.ts";
+import { signaturesNeeds } from "./signatures-needs.ts";
 import { booksNeeds, consultationsNeeds, feesNeeds, lettersNeeds } from "./upper-needs.ts";
 
 export type Rooms = {
@@ -100,7 +102,8 @@ function electronicSettings({ vneidIssuer: issuer, vneidClient: client, publicUr
 /** The rooms that stand below the one-stop shop, in the order of the floors. */
 function lowerRooms(ground: Ground, kernel: KernelDeps) {
   const { config, files, keyring } = ground;
-  const agencies = makeAgencies({ kernel });
+  const numbering = makeNumbering({ kernel });
+  const agencies = makeAgencies({ kernel, settingHindrance: numberOrderHindrance(numbering) });
   const calendar = makeCalendar({ kernel, agencies });
   const persons = makePersons({ kernel, keyring });
   const identity = makeIdentity({
@@ -111,8 +114,7 @@ function lowerRooms(ground: Ground, kernel: KernelDeps) {
   });
   const procedures = makeProcedures({ kernel, agencies });
   const notices = makeNotices(noticesNeeds({ config, kernel, agencies, identity, persons, procedures }));
-  const signatures = makeSignatures({ kernel, process: ground.signing });
-  const numbering = makeNumbering({ kernel });
+  const signatures = makeSignatures(signaturesNeeds({ kernel, process: ground.signing, agencies, identity }));
   const below = { config, kernel, keyring, files, agencies, identity, numbering, persons, procedures };
   const exchange = makeExchange(exchangeNeeds(below));
   const drafts = makeDrafts({ kernel, keyring, files, agencies, persons, procedures });
@@ -163,8 +165,10 @@ export function makeRooms(ground: Ground): Built {
     ...books.reactions,
     ...fees.reactions,
     ...lower.identity.reactions,
+    ...lower.notices.reactions,
   ];
-  const jobs = [...oneStop.jobs, ...letters.jobs, ...consultations.jobs, ...books.jobs, ...lower.notices.jobs];
+  const below = [...lower.exchange.jobs, ...lower.notices.jobs];
+  const jobs = [...oneStop.jobs, ...letters.jobs, ...consultations.jobs, ...books.jobs, ...below];
   return { ...lower, ...upper, kernel, jobs };
 }
 

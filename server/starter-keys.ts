@@ -11,6 +11,7 @@ import {
   issueTsaCertificate,
   makeDevAuthority,
   outlineFont,
+  proveKey,
   sealImage,
   toPem,
   wrapKey,
@@ -71,6 +72,9 @@ const font = () => {
   return outlineFont(new Uint8Array(readFileSync(path)));
 };
 
+const imageOf = (use: "personal" | "seal", name: string): Uint8Array =>
+  use === "seal" ? sealImage(font(), name.toLocaleUpperCase("vi"), "TỈNH HƯNG YÊN") : handwrittenImage(name);
+
 type Enrolling = { rooms: Built; config: Config; authority: DevAuthority; accountOf: ReadonlyMap<string, string> };
 
 async function enrol(
@@ -97,18 +101,16 @@ async function enrol(
           period,
         );
   const pepper = new Uint8Array(hkdfSync("sha256", readMasterKey(config.masterKeyFile), "", "wrap signing keys", 32));
-  const image =
-    use === "seal"
-      ? sealImage(font(), agency.name.toLocaleUpperCase("vi"), "TỈNH HƯNG YÊN")
-      : handwrittenImage(who.fullName);
+  const image = imageOf(use, use === "seal" ? agency.name : who.fullName);
+  const wrapped = await wrapKey(made.pkcs8, config.demoPin, pepper);
   await step(rooms.signatures.enrolCertificate, setUp, `${use}:${who.key}`, {
     use,
     agencyId,
     accountId,
-    holderName: use === "seal" ? agency.name : who.fullName,
     certificate: base64(made.certificate),
     chain: [base64(authority.issuing.certificate)],
-    wrapped: await wrapKey(made.pkcs8, config.demoPin, pepper),
+    wrapped,
+    proof: proveKey(made.pkcs8, made.certificate, wrapped),
     appearance: base64(image),
     custody: use === "seal" ? `Văn thư ${who.fullName}, kho khóa phần mềm` : "Người ký tự giữ, kho khóa phần mềm",
   });

@@ -3,6 +3,7 @@ import type { Books } from "#capabilities/books";
 import type { Calendar } from "#capabilities/calendar";
 import type { Drafts } from "#capabilities/drafts";
 import type { Feedback } from "#capabilities/feedback";
+import type { Exchange } from "#capabilities/exchange";
 import type { Consultations } from "#capabilities/consultations";
 import type { Fees } from "#capabilities/fees";
 import type { Identity } from "#capabilities/identity";
@@ -11,7 +12,7 @@ import type { Notices } from "#capabilities/notices";
 import type { OneStop } from "#capabilities/one-stop";
 import type { Persons } from "#capabilities/persons";
 import type { Procedures } from "#capabilities/procedures";
-import type { PdfReport, Signatures } from "#capabilities/signatures";
+import type { PdfReport, Signatures, WrappedKey } from "#capabilities/signatures";
 import type { Reader } from "#kernel/database";
 import type { Operator } from "#kernel/operator";
 
@@ -43,6 +44,7 @@ export type PageDeps = {
   readonly db: Reader;
   readonly agencies: Agencies;
   readonly calendar: Calendar;
+  readonly exchange: Pick<Exchange, "listRefusedTold" | "tellAgain">;
   readonly persons: Persons;
   readonly identity: Identity;
   readonly notices: Notices;
@@ -56,6 +58,20 @@ export type PageDeps = {
   readonly books: Books;
   readonly fees: Fees;
   readonly operator: Operator;
+  /** Reads a certificate and its private key from files, and wraps the key under the PIN its holder typed. Refuses by field. */
+  wrapSigningKey(brought: {
+    readonly certificateFile: Uint8Array;
+    readonly keyFile: Uint8Array;
+    readonly passphrase: string;
+    readonly pin: string;
+  }): Promise<{
+    readonly certificate: Uint8Array;
+    readonly chain: readonly Uint8Array[];
+    readonly wrapped: WrappedKey;
+    readonly proof: string;
+  }>;
+  /** The certificates of a PEM or DER file. Refuses `signature.certificate-unreadable` at `certificate`. */
+  readCertificates(file: Uint8Array): Uint8Array[];
   /** What systems may call, in the order of its names. */
   readonly api: readonly ApiLine[];
   /** Judges a PDF outside the web process' own thread; `signature.verifier-busy` when too many are asked at once. */

@@ -1,4 +1,5 @@
 import { accessibilityPage } from "./accessibility/accessibility-page.tsx";
+import { passwordPage } from "./account/password-page.tsx";
 import { apiPage } from "./api/api-page.tsx";
 import { administrationPages } from "./administration/administration-pages.ts";
 import { demoMailPage } from "./administration/mail-page.tsx";
@@ -34,7 +35,8 @@ import { oldAddressPage } from "./territories/old-address-page.tsx";
 /** Every page of the province; a trial province has the gallery besides. */
 export function allPages(options: { readonly demo: boolean }): readonly Page<PageDeps>[] {
   const pages = [homePage, accessibilityPage, oldAddressPage, apiPage];
-  const citizens = [trackPage, trackedPage, verifyPage, proceduresPage, procedurePage, signInPage, signOutPage];
+  const citizens = [trackPage, trackedPage, verifyPage, proceduresPage, procedurePage];
+  const accounts = [signInPage, signOutPage, passwordPage];
   const mine = [
     myPage,
     myDossierPage,
@@ -47,7 +49,7 @@ export function allPages(options: { readonly demo: boolean }): readonly Page<Pag
     myDetailsPage,
   ];
   const gallery = [galleryPage, galleryFormPage, galleryOfficialPage, galleryAdministratorPage, galleryErrorPage];
-  const own = [...draftPages, rateDossierPage];
+  const own = [...accounts, ...draftPages, rateDossierPage];
   const officials = [...officialPages, satisfactionPage, ...administrationPages];
   const all = [...pages, ...citizens, ...mine, ...own, ...officials];
   return options.demo ? [...all, ...gallery, demoMailPage] : all;

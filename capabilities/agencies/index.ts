@@ -1,5 +1,5 @@
 import type { KernelDeps } from "#kernel/command";
-import { changeSetting } from "./acts/change-setting.ts";
+import { changeSetting, type SettingHindrance } from "./acts/change-setting.ts";
 import { importAgencies } from "./acts/import-agencies.ts";
 import { agencyCards } from "./agency-cards.ts";
 import {
@@ -31,6 +31,7 @@ export type { AgencyAnswer } from "./queries/find-agency.ts";
 export type { CommitteeFound } from "./queries/list-committees.ts";
 export type { TerritoryAnswer, TerritoryOutcome } from "./queries/resolve-territory.ts";
 export type { AgenciesRefusal } from "./refusals.ts";
+export type { SettingHindrance } from "./acts/change-setting.ts";
 export type { SettingName, SettingValue } from "./settings.ts";
 export type { Successor, Territory } from "./territory-store.ts";
 
@@ -40,7 +41,7 @@ export type { Successor, Territory } from "./territory-store.ts";
  * rooms' transactions (`Tx` or `Reader` first) `cards` (short forms for one-stop), `centreOf`, `getAgency`, `findAgencyById`, `findAgencyByKey`, `agencyAt`, `lineOf`,
  * `selectAgencies`, `unitsOf`, `findUnit`, `settingAt`, `territoryAt`, `successorsOf`, and their scope `visible`.
  */
-export function makeAgencies(deps: { kernel: KernelDeps }) {
+export function makeAgencies(deps: { kernel: KernelDeps; settingHindrance?: SettingHindrance }) {
   return {
     importAgencies: importAgencies(deps),
     changeSetting: changeSetting(deps),

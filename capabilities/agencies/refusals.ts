@@ -8,5 +8,6 @@ export type AgenciesRefusal =
   | "agencies.key-twice"
   | "agencies.code-not-in-form"
   | "agencies.setting-value"
-  | "agencies.setting-earlier";
+  | "agencies.setting-earlier"
+  | "agencies.number-order-unfit";
 export const refuse = refuser<AgenciesRefusal>();

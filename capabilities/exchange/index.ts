@@ -4,16 +4,19 @@ import { deliverDossier } from "./acts/deliver-dossier.ts";
 import { receiveFile } from "./acts/receive-file.ts";
 import { receiveProgress, receiveStatus } from "./acts/receive-update.ts";
 import { recordTold } from "./acts/record-told.ts";
+import { tellAgain } from "./acts/tell-again.ts";
 import { takeNextValue } from "./acts/take-next-value.ts";
 import type { ExchangeDeps } from "./exchange-deps.ts";
 import { makeNationalApi } from "./national-calls.ts";
 import { type PortalAddress, openNationalClient } from "./national-client.ts";
 import { listInbound } from "./queries/list-inbound.ts";
+import { listRefusedTold } from "./queries/list-refused-told.ts";
 import { listTold } from "./queries/list-told.ts";
 import { markRefused, markTaken, readDelivery } from "./read-delivery.ts";
 import { readUpdate } from "./read-update.ts";
 import { receiveUpload } from "./receive-upload.ts";
 import { findStatusCode } from "./status-code-store.ts";
+import { tellAgainWork } from "./tell-again-job.ts";
 import { type PortalTold, nationalPortal, tellPortal } from "./tell-portal.ts";
 
 export type { Delivery, FormAnswers, OutsidePaper, OutsidePerson } from "./delivery.ts";
@@ -51,6 +54,8 @@ export function makeExchange(
     ...acts,
     listInbound: listInbound(deps),
     listTold: listTold(deps),
+    listRefusedTold: listRefusedTold(deps),
+    tellAgain: tellAgain(deps),
     /** The six calls for the server to mount. */
     nationalApi: makeNationalApi({
       ...acts,
@@ -71,6 +76,8 @@ export function makeExchange(
     /** The national code of one of our dossier states on a day (rows with validity); undefined when there is none. */
     nationalStatus: (on: Tx | Reader, state: string, day: Day) =>
       findStatusCode(on, { partner: nationalPortal, state, on: day }),
+    /** For the worker. */
+    jobs: [tellAgainWork({ ...deps, recordTold: acts.recordTold, client })],
     /** See `tell-portal.ts`. */
     tellPortal: (told: PortalTold) => tellPortal({ kernel: deps.kernel, recordTold: acts.recordTold, client }, told),
   };

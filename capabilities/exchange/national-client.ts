@@ -27,6 +27,12 @@ const tokenShape = z.object({ access_token: z.string().min(1), expires_in: z.num
 /** A token is replaced this long before it ends, so that none ends on the way. */
 const earlyMs = 30_000;
 
+/** Whether the portal itself says that these words will never do, and not that something stands between us. */
+function refusesWords(status: number, body: unknown): boolean {
+  if (status === 400 || status === 422) return true;
+  return (status === 403 || status === 404) && z.object({ MaLoi: z.string() }).safeParse(body).success;
+}
+
 type Token = { readonly text: string; readonly until: number };
 
 async function post(
@@ -67,19 +73,18 @@ export function openNationalClient(options: ClientOptions): NationalClient {
     token = askToken(options);
     return (await token).text;
   };
-  const attempt = async (call: string, messageId: string, body: object, fresh: boolean): Promise<Response> => {
+  const attempt = async (call: string, messageId: string, body: object, fresh: boolean) => {
     const text = await tokenNow(fresh);
     const answer = await post(options, call, { authorization: `Bearer ${text}`, "x-message-id": messageId }, body);
-    await answer.arrayBuffer().catch(() => undefined);
-    return answer;
+    const said: unknown = await answer.json().catch(() => undefined);
+    return { ok: answer.ok, status: answer.status, said };
   };
   return {
     send: async (call, messageId, body) => {
       const first = await attempt(call, messageId, body, false);
       const answer = first.status === 401 ? await attempt(call, messageId, body, true) : first;
       if (answer.ok) return;
-      const refused = [400, 403, 404, 422].includes(answer.status);
-      throw new NationalCallFailed(call, `http-${answer.status}`, refused);
+      throw new NationalCallFailed(call, `http-${answer.status}`, refusesWords(answer.status, answer.said));
     },
   };
 }

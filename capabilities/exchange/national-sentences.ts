@@ -23,6 +23,8 @@ const exchangeSentences: Record<ExchangeRefusal, string> = {
   "exchange.time-in-future": "Thời điểm nộp nằm ở tương lai.",
   "exchange.control-signs": "Nội dung có ký tự điều khiển không được phép.",
   "exchange.wrong-code": "Mã không đúng quy định.",
+  "exchange.nothing-to-tell": "Không có điều gì phải báo lại.",
+  "exchange.newer-told": "Trạng thái sau đã được báo.",
 };
 
 const kernelSentences: Record<KernelRefusal, string> = {
@@ -40,6 +42,8 @@ const kernelSentences: Record<KernelRefusal, string> = {
   "kernel.file-type": "Loại tệp không được phép; chỉ nhận PDF, JPEG, PNG.",
   "kernel.file-disguised": "Đuôi tệp không đúng với nội dung tệp.",
   "kernel.file-active-content": "Tệp PDF chứa nội dung tự chạy.",
+  "kernel.file-bomb": "Tệp PDF nén bất thường, mở ra quá lớn.",
+  "kernel.file-not-checkable": "Tệp PDF được mã hóa hoặc nén theo cách không kiểm tra được.",
   "kernel.file-empty": "Tệp rỗng.",
   "kernel.file-infected": "Tệp có mã độc.",
   "kernel.scanner-away": "Máy quét mã độc không trả lời, hãy gửi lại sau.",

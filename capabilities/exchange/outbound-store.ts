@@ -1,6 +1,6 @@
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import { type Reader, type Scope, type Tx, of } from "#kernel/database";
-import type { ExchangeTables, OutboundState } from "./tables.ts";
+import type { ExchangeTables, OutboundMessageTable, OutboundState } from "./tables.ts";
 
 export type ToldKey = {
   readonly agencyId: string;
@@ -17,6 +17,8 @@ export type ToldTry = ToldKey & {
   readonly state: OutboundState;
   readonly answer: string | null;
   readonly at: Date;
+  /** What the partner refused, sealed; null unless it did. */
+  readonly wordsSealed: Buffer | null;
 };
 
 /** Saves one try to tell; what was sent once stays sent. */
@@ -37,6 +39,7 @@ export async function saveTry(tx: Tx, told: ToldTry): Promise<void> {
       answer: told.answer,
       first_tried_at: told.at,
       sent_at: sentAt,
+      words_sealed: told.wordsSealed,
     })
     .onConflict((conflict) =>
       conflict
@@ -45,6 +48,7 @@ export async function saveTry(tx: Tx, told: ToldTry): Promise<void> {
           state: told.state,
           answer: told.answer,
           sent_at: sentAt,
+          words_sealed: told.wordsSealed,
           tries: sql`exchange.outbound_message.tries + 1`,
         })
         .where("exchange.outbound_message.state", "<>", "sent"),
@@ -55,7 +59,7 @@ export async function saveTry(tx: Tx, told: ToldTry): Promise<void> {
 export async function findTold(on: Reader, key: ToldKey) {
   return of<ExchangeTables>(on)
     .selectFrom("exchange.outbound_message")
-    .select(["state", "tries"])
+    .select(["state", "tries", "words_sealed", "outside_code", "dossier_code", "status_code"])
     .where("agency_id", "=", key.agencyId)
     .where("partner", "=", key.partner)
     .where("event_id", "=", key.eventId)
@@ -75,5 +79,57 @@ export async function listTold(
   return rows
     .orderBy("id", wanted.outsideCode ? "asc" : "desc")
     .limit(wanted.limit)
+    .execute();
+}
+
+const later = sql<boolean>`exists (select from exchange.outbound_message newer
+  where newer.agency_id = outbound_message.agency_id and newer.partner = outbound_message.partner
+    and newer.outside_code = outbound_message.outside_code and newer.kind = 'status' and newer.state = 'sent'
+    and newer.id > outbound_message.id)`;
+
+/** What partners refused, newest first; a status that a later one has overtaken matters no more. */
+export async function listRefusedTold(on: Reader, scope: Scope, limit: number) {
+  return of<ExchangeTables>(on)
+    .selectFrom("exchange.outbound_message as outbound_message")
+    .selectAll()
+    .where(scope.condition)
+    .where("state", "=", "failed")
+    .where(sql<boolean>`not (kind = 'status' and ${later})`)
+    .orderBy("first_tried_at", "desc")
+    .limit(limit)
+    .execute();
+}
+
+/** A refused telling, locked; undefined when it is none any more. */
+export async function lockRefusedTold(tx: Tx, key: ToldKey): Promise<Selectable<OutboundMessageTable> | undefined> {
+  return of<ExchangeTables>(tx)
+    .selectFrom("exchange.outbound_message")
+    .selectAll()
+    .where("agency_id", "=", key.agencyId)
+    .where("partner", "=", key.partner)
+    .where("event_id", "=", key.eventId)
+    .where("kind", "=", key.kind)
+    .where("state", "=", "failed")
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Whether a later status of the same dossier was taken by the partner: telling this one would turn it back. */
+export async function isNewerSent(tx: Tx, told: Selectable<OutboundMessageTable>): Promise<boolean> {
+  if (told.kind !== "status") return false;
+  const { rows } = await sql<{ newer: boolean }>`select exists (select from exchange.outbound_message
+    where agency_id = ${told.agency_id} and partner = ${told.partner} and outside_code = ${told.outside_code}
+      and kind = 'status' and state = 'sent' and id > ${told.id}) as newer`.execute(tx);
+  return rows[0]?.newer ?? false;
+}
+
+export async function saveWaiting(tx: Tx, key: ToldKey): Promise<void> {
+  await of<ExchangeTables>(tx)
+    .updateTable("exchange.outbound_message")
+    .set({ state: "waiting" })
+    .where("agency_id", "=", key.agencyId)
+    .where("partner", "=", key.partner)
+    .where("event_id", "=", key.eventId)
+    .where("kind", "=", key.kind)
     .execute();
 }

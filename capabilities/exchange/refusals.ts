@@ -19,6 +19,8 @@ export type ExchangeRefusal =
   | "exchange.day-wrong-form"
   | "exchange.time-in-future"
   | "exchange.control-signs"
-  | "exchange.wrong-code";
+  | "exchange.wrong-code"
+  | "exchange.nothing-to-tell"
+  | "exchange.newer-told";
 
 export const refuse = refuser<ExchangeRefusal>();

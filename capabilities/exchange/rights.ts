@@ -1,4 +1,4 @@
-import { expressionBuilder } from "kysely";
+import { expressionBuilder, sql } from "kysely";
 import { type Scope, nothingVisible } from "#kernel/database";
 import { type Actor, type Role, agenciesWith } from "#kernel/plain/actor";
 import { refuse } from "./refusals.ts";
@@ -16,6 +16,14 @@ export function partnerOf(actor: Actor): string {
 }
 
 export const mayDeliver = (actor: Actor): boolean => actor.kind === "system" && actor.scopes.includes(deliverScope);
+
+/** The operator sees codes of what went wrong on the way, and nothing else. */
+export const isOperator = (actor: Actor): boolean => agenciesWith(actor, "technical-administrator").length > 0;
+
+/** What partners refused, for the operator's page: a condition on `exchange.outbound_message as outbound_message`. */
+export function visibleToOperator(actor: Actor): Scope {
+  return isOperator(actor) ? { condition: sql<boolean>`outbound_message.state = 'failed'` } : nothingVisible;
+}
 
 /** Only work between two acts tells other systems something. */
 export const mayTell = (actor: Actor): boolean => actor.kind === "job";

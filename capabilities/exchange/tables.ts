@@ -55,6 +55,7 @@ export type OutboundMessageTable = {
   answer: string | null;
   first_tried_at: Date;
   sent_at: Date | null;
+  words_sealed: Buffer | null;
 };
 
 export type StatusCodeTable = {

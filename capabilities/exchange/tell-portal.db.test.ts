@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { type Server, createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { after, before, describe, it } from "node:test";
 import { z } from "zod";
 import { command } from "#kernel/command";
@@ -10,41 +8,12 @@ import { anonymous, jobActor } from "#kernel/plain/actor";
 import { reactJob } from "#kernel/react";
 import { sql } from "kysely";
 import { type TestRoom, communeId, openTestRoom } from "../../tests/support/exchange-room.ts";
-import type { NationalCallFailed, PortalTold } from "./index.ts";
-
-type Heard = { call: string; messageId: string; token: string; body: Record<string, unknown> };
-
-/** A portal that says what it is told to say. */
-function startPortal() {
-  const heard: Heard[] = [];
-  const state = { tokens: 0, answer: 200, revoked: new Set<string>(), hang: false, drop: false, expiresIn: 3_600 };
-  const server: Server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => {
-      const body = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>;
-      const say = (status: number, answer: object) =>
-        response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(answer));
-      if (request.url?.endsWith("/GetToken"))
-        return say(200, { access_token: `t${(state.tokens += 1)}`, token_type: "Bearer", expires_in: state.expiresIn });
-      const token = (request.headers.authorization ?? "").replace("Bearer ", "");
-      if (state.revoked.has(token)) return say(401, {});
-      heard.push({
-        call: request.url?.split("/").at(-1) ?? "",
-        messageId: String(request.headers["x-message-id"]),
-        token,
-        body,
-      });
-      if (state.hang) return undefined;
-      if (state.drop) return request.socket.destroy();
-      return say(state.answer, {});
-    });
-  });
-  return { server, heard, state };
-}
+import { makeSmallPortal } from "../../tests/support/small-portal.ts";
+import { technician } from "../../tests/support/trial.ts";
+import type { PortalTold } from "./index.ts";
 
 describe("telling the portal", () => {
-  const portal = startPortal();
+  const portal = makeSmallPortal();
   const dossierId = idFrom("dossier", "1");
   let room: TestRoom;
   let told: PortalTold;
@@ -58,8 +27,7 @@ describe("telling the portal", () => {
   };
 
   before(async () => {
-    await new Promise<void>((resolve) => portal.server.listen(0, "127.0.0.1", resolve));
-    const url = `http://127.0.0.1:${(portal.server.address() as AddressInfo).port}/api`;
+    const url = await portal.listen();
     room = await openTestRoom({
       portal: { url, clientId: "province", secret: "s" },
       portalTimeoutMs: 1_000,
@@ -83,8 +51,7 @@ describe("telling the portal", () => {
     };
   });
   after(async () => {
-    portal.server.closeAllConnections();
-    await new Promise((resolve) => portal.server.close(resolve));
+    await portal.close();
     await room.close();
   });
 
@@ -104,7 +71,7 @@ describe("telling the portal", () => {
     >[0]["actor"];
     return room.exchange.listTold({ actor, input: { outsideCode } });
   };
-  const heardAbout = (code: string) => portal.heard.filter(({ body }) => body.MaHoSo === code);
+  const heardAbout = portal.about;
 
   it("sends progress, then status, in the portal's words, once", async () => {
     assert.equal(await room.exchange.tellPortal(told), "told");
@@ -195,18 +162,70 @@ describe("telling the portal", () => {
     );
   });
 
-  it("says when the portal refuses the words, which a person must see", async () => {
-    portal.state.answer = 400;
+  it("notes what the portal refuses and tells the rest; an address that is wrong is no refusal", async () => {
+    portal.state.refuses = new Set([2]);
     const call = { ...told, eventId: idFrom("event", "6"), outsideCode: "G01-0006" };
-    await assert.rejects(
-      room.exchange.tellPortal(call),
-      (error: NationalCallFailed) => error.refused && error.answer === "http-400",
-    );
-    portal.state.answer = 200;
+    assert.equal(await room.exchange.tellPortal(call), "refused");
+    assert.equal(await room.exchange.tellPortal(call), "refused");
+    assert.equal(await room.exchange.tellPortal({ ...call, eventId: idFrom("event", "6b"), status: 4 }), "told");
+    portal.state.refuses = new Set();
+    assert.equal(heardAbout("G01-0006").length, 4, "what was refused is not sent again by itself");
     assert.deepEqual(
-      (await listed("G01-0006")).map(({ kind, state, answer }) => [kind, state, answer]),
-      [["progress", "failed", "http-400"]],
+      (await listed("G01-0006")).map(({ kind, status, state, answer }) => [kind, status, state, answer]),
+      [
+        ["progress", 2, "failed", "http-400"],
+        ["status", 2, "failed", "http-400"],
+        ["progress", 4, "sent", "http-200"],
+        ["status", 4, "sent", "http-200"],
+      ],
     );
+    portal.state.answer = 404;
+    const lost = { ...told, eventId: idFrom("event", "6c"), outsideCode: "G01-0106" };
+    await assert.rejects(room.exchange.tellPortal(lost), { answer: "http-404", refused: false });
+    portal.state.says = { MaLoi: "KHONG_CO_HO_SO" };
+    assert.equal(await room.exchange.tellPortal(lost), "refused");
+    portal.state.answer = 200;
+    portal.state.says = {};
+  });
+
+  it("shows the operator what was refused and tells it again, but no status that a later one has overtaken", async () => {
+    const seen = async (code: string) =>
+      (await room.exchange.listRefusedTold({ actor: technician, input: {} })).filter((row) => row.outsideCode === code);
+    const asInput = ({ agencyId, partner, eventId, kind }: Awaited<ReturnType<typeof seen>>[number]) => ({
+      agencyId,
+      partner,
+      eventId,
+      kind,
+    });
+    const again = (actor: typeof technician, input: unknown) =>
+      room.exchange.tellAgain({ actor, requestId: idFrom("again", JSON.stringify(input)), input });
+    const [progress, ...others] = await seen("G01-0006");
+    assert.ok(progress && others.length === 0);
+    assert.equal(JSON.stringify(progress).includes("Ngô"), false, "codes only");
+    await assert.rejects(again(technician, { ...asInput(progress), kind: "status" }), { code: "exchange.newer-told" });
+    await assert.rejects(again({ ...technician, positions: [] }, asInput(progress)), { code: "kernel.forbidden" });
+    await again(technician, asInput(progress));
+    assert.deepEqual(await seen("G01-0006"), []);
+    const before = heardAbout("G01-0006").length;
+    const [work] = room.exchange.jobs;
+    const run = () =>
+      work?.run(asInput(progress), { jobId: "2", attempt: 1, lastAttempt: false, requestFor: (act) => idFrom(act) });
+    portal.state.answer = 400;
+    await run();
+    assert.equal((await seen("G01-0006")).length, 1, "refused once more, it is on the page again");
+    portal.state.answer = 200;
+    await room.exchange.tellAgain({ actor: technician, requestId: idFrom("again", "2"), input: asInput(progress) });
+    await run();
+    await run();
+    const words = heardAbout("G01-0006").slice(before);
+    assert.deepEqual(
+      words.map(({ call, messageId, body }) => [call, messageId, body.TrangThai, body.NoiDungXuLy]),
+      Array.from({ length: 2 }, () => ["CapNhatTienTrinh", progress.eventId, 2, "Đã tiếp nhận hồ sơ"]),
+    );
+    assert.equal((await listed("G01-0006"))[0]?.state, "sent");
+    await assert.rejects(again(technician, { ...asInput(progress), agencyId: communeId, partner: "x" }), {
+      code: "exchange.nothing-to-tell",
+    });
   });
 
   it("tells a dossier's steps once and in order after the portal was away", async () => {

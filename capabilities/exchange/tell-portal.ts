@@ -73,36 +73,42 @@ async function tellOne(
   client: NationalClient,
   told: PortalTold,
   kind: "progress" | "status",
-): Promise<void> {
+): Promise<"told" | "refused"> {
   const { agencyId, eventId, outsideCode } = told;
   const key = { agencyId, partner: nationalPortal, eventId, kind };
   const before = await findTold(telling.kernel.db, key);
-  if (before?.state === "sent") return;
+  if (before && before.state !== "waiting") return before.state === "sent" ? "told" : "refused";
+  // What was refused and is being sent again by hand is that job's.
+  if (before?.words_sealed) return "refused";
+  const words = kind === "progress" ? progressOf(told) : statusOf(told);
   const record = (state: "waiting" | "sent" | "failed", answer: string) =>
     telling.recordTold({
       actor: jobActor("exchange.tell-portal"),
       requestId: telling.kernel.ids.next(),
-      input: { ...key, outsideCode, dossierCode: told.ourCode, status: told.status, state, answer },
+      input: { ...key, outsideCode, dossierCode: told.ourCode, status: told.status, state, answer, words },
     });
   try {
-    if (kind === "progress") await client.send("CapNhatTienTrinh", eventId, progressOf(told));
-    else await client.send("CapNhatTrangThai", eventId, statusOf(told));
+    await client.send(kind === "progress" ? "CapNhatTienTrinh" : "CapNhatTrangThai", eventId, words);
   } catch (error) {
-    if (error instanceof NationalCallFailed) await record(error.refused ? "failed" : "waiting", error.answer);
-    throw error;
+    if (!(error instanceof NationalCallFailed)) throw error;
+    await record(error.refused ? "failed" : "waiting", error.answer);
+    if (!error.refused) throw error;
+    return "refused";
   }
   await record("sent", "http-200");
+  return "told";
 }
 
 /**
  * Tells the national portal a step of a dossier: CapNhatTienTrinh, then CapNhatTrangThai, each with the event's id as
- * X-Message-Id. Called from a reaction; throws when the portal does not take it, so that the reaction runs again;
+ * X-Message-Id. Called from a reaction; throws when the portal cannot be told now, so that the reaction runs again;
  * what was sent is not sent again. At least once: a crash between sending and noting sends the same id again.
+ * Words that the portal refuses for good are kept for the operator's page and hold up nothing after them: "refused".
  * Without a portal it does nothing and answers "no-portal".
  */
-export async function tellPortal(telling: Telling, told: PortalTold): Promise<"told" | "no-portal"> {
+export async function tellPortal(telling: Telling, told: PortalTold): Promise<"told" | "refused" | "no-portal"> {
   if (!telling.client) return "no-portal";
-  await tellOne(telling, telling.client, told, "progress");
-  await tellOne(telling, telling.client, told, "status");
-  return "told";
+  const progress = await tellOne(telling, telling.client, told, "progress");
+  const status = await tellOne(telling, telling.client, told, "status");
+  return progress === "told" && status === "told" ? "told" : "refused";
 }

@@ -12,7 +12,16 @@ export function plainName(typed: string): string {
 /** Small letters, digits, dot, dash, underscore; 3 to 64 signs. */
 export const signInNameForm = /^[a-z0-9][a-z0-9._-]{1,62}[a-z0-9]$/;
 
-const secretColumns = ["id", "kind", "state", "person_id", "sign_in_name", "password_hash", "demo_password"] as const;
+const secretColumns = [
+  "id",
+  "kind",
+  "state",
+  "person_id",
+  "sign_in_name",
+  "password_hash",
+  "demo_password",
+  "password_change_due",
+] as const;
 const factorColumns = ["totp_sealed", "totp_key_of", "totp_confirmed_at", "totp_last_step"] as const;
 
 /** What a sign-in compares with; undefined for an unknown name. */
@@ -56,6 +65,17 @@ export async function lockAccount(tx: Tx, id: string) {
   return row;
 }
 
+export async function hasActiveAccount(on: Reader | Tx, kind: AccountKind): Promise<boolean> {
+  const row = await of<IdentityTables>(on)
+    .selectFrom("identity.account")
+    .select("id")
+    .where("kind", "=", kind)
+    .where("state", "=", "active")
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The rule for an account's kind on a day; an unknown name is treated as an official's. */
 export async function ruleFor(on: Reader | Tx, kind: AccountKind | undefined, today: Day) {
   const rule = await of<IdentityTables>(on)
@@ -79,6 +99,7 @@ export type NewAccount = {
   agency_path: string | null;
   password_hash: string | null;
   demo_password: boolean;
+  password_change_due: boolean;
   opened_at: Date;
   opened_by: string | null;
 };
@@ -111,6 +132,7 @@ export type AccountChange = Partial<{
   password_hash: string;
   password_changed_at: Date;
   demo_password: boolean;
+  password_change_due: boolean;
   totp_sealed: Buffer | null;
   totp_key_of: string | null;
   totp_confirmed_at: Date | null;

@@ -20,6 +20,7 @@ import { electronicActor, signInElectronically } from "./acts/sign-in-electronic
 import { signOut } from "./acts/sign-out.ts";
 import { startTotp } from "./acts/start-totp.ts";
 import { unlockAccount } from "./acts/unlock-account.ts";
+import { hasActiveAccount } from "./account-store.ts";
 import { delegationsTo } from "./delegation-store.ts";
 import type { IdentityDeps } from "./deps.ts";
 import { type ElectronicChecks, electronicClient } from "./electronic-identity.ts";
@@ -29,6 +30,7 @@ import { listClients } from "./queries/list-clients.ts";
 import { listLooksAtMe } from "./queries/list-looks-at-me.ts";
 import { listMySessions } from "./queries/list-my-sessions.ts";
 import { showAccount } from "./queries/show-account.ts";
+import { showOwnSignIn } from "./queries/show-own-sign-in.ts";
 import { showPendingTotp } from "./queries/show-pending-totp.ts";
 import { reactionsOf } from "./reactions.ts";
 import { resolveSession, resolveToken } from "./resolve.ts";
@@ -100,6 +102,7 @@ export function makeIdentity(deps: IdentityDeps) {
     listAccounts: listAccounts(deps),
     listClients: listClients(deps),
     showAccount: showAccount(deps),
+    showOwnSignIn: showOwnSignIn(deps),
     showPendingTotp: showPendingTotp(deps),
     listLooksAtMe: listLooksAtMe(deps),
     /** The actor of a session by the SHA-256 (hex) of its token: one statement, read anew at each call (and one write a minute). */
@@ -110,6 +113,8 @@ export function makeIdentity(deps: IdentityDeps) {
     officialsAt: (on: Tx | Reader, agencyId: string, role: Role) => officialsAt(deps, on, agencyId, role),
     /** Names by account id, with today's title. */
     namesOf: (on: Tx | Reader, accountIds: readonly string[]) => namesOf(deps, on, accountIds),
+    /** Whether anyone has an account of this kind that is not closed. */
+    hasActiveAccount,
     delegationsTo,
     /** Counts guesses at something other than a sign-in, in the same way. */
     guessesAt: (purpose: string, rule: GuessRule) => guessesAt(deps, purpose, rule),

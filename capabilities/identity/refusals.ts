@@ -26,6 +26,8 @@ export type IdentityRefusal =
   | "identity.password-long"
   | "identity.password-has-name"
   | "identity.password-same"
+  | "identity.password-differs"
+  | "identity.password-change-due"
   | "identity.second-factor-active"
   | "identity.second-factor-not-started"
   | "identity.unknown-delegation"

@@ -16,6 +16,8 @@ export type ResolvedSession = {
   readonly idleMinutes: number | null;
   /** The account still carries the password it was given for trying. */
   readonly demoPassword: boolean;
+  /** Somebody else set the password: it must be changed before anything else is done. */
+  readonly passwordChangeDue: boolean;
 };
 
 type SessionRow = {
@@ -27,6 +29,7 @@ type SessionRow = {
   assurance: 1 | 2;
   idle_minutes: number;
   demo_password: boolean;
+  password_change_due: boolean;
   positions: Position[] | null;
   last_seen_at: Date;
 };
@@ -37,6 +40,7 @@ const nobody: ResolvedSession = {
   accountKind: null,
   idleMinutes: null,
   demoPassword: false,
+  passwordChangeDue: false,
 };
 const hashForm = /^[0-9a-f]{64}$/;
 
@@ -53,7 +57,7 @@ async function findSession(db: Reader, tokenHash: string, now: Date): Promise<Se
   const today = dayIn(vietnamZone, now);
   const { rows } = await sql<SessionRow>`/* keyed */
     select session.id, session.account_id, session.assurance, session.idle_minutes, session.last_seen_at,
-      account.person_id, account.kind, account.demo_password,
+      account.person_id, account.kind, account.demo_password, account.password_change_due,
       case when session.ended_at is not null then 'ended'
         when account.state <> 'active' then 'account-closed'
         when session.expires_at <= ${now} then 'expired'
@@ -92,7 +96,7 @@ export async function resolveSession(db: Reader, tokenHash: string, now: Date): 
     assurance: row.assurance,
     sessionId: row.id,
   };
-  return { actor, state, accountKind, idleMinutes, demoPassword };
+  return { actor, state, accountKind, idleMinutes, demoPassword, passwordChangeDue: row.password_change_due };
 }
 
 export type ResolvedToken = { readonly actor: Actor; readonly state: SessionState; readonly clientId: string | null };

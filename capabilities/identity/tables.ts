@@ -34,6 +34,7 @@ export type IdentityTables = {
     password_hash: string | null;
     password_changed_at: Date | null;
     demo_password: ColumnType<boolean, boolean | undefined, boolean>;
+    password_change_due: ColumnType<boolean, boolean | undefined, boolean>;
     totp_sealed: Buffer | null;
     totp_key_of: string | null;
     totp_confirmed_at: Date | null;

@@ -1,6 +1,7 @@
 import { idFrom } from "#kernel/ids";
 import { toWork } from "#kernel/jobs";
 import { jobActor } from "#kernel/plain/actor";
+import { followMerge, noticesReactions } from "./acts/follow-merge.ts";
 import { markNoticeRead } from "./acts/mark-notice-read.ts";
 import { notify } from "./acts/notify.ts";
 import { recordMail } from "./acts/record-mail.ts";
@@ -36,7 +37,7 @@ function present(facts: Readonly<Record<string, string | null | undefined>>): Re
   );
 }
 
-/** Thông báo: what people are told, here and by mail. `jobs` go to the worker. */
+/** Thông báo: what people are told, here and by mail. `jobs` and `reactions` go to the worker. */
 export function makeNotices(deps: NoticesDeps) {
   const acts = { notify: notify(deps), recordMail: recordMail(deps), markNoticeRead: markNoticeRead(deps) };
   const tell = (notice: About<TemplateCode>, to: { personId: string | null; accountId: string | null }) =>
@@ -63,6 +64,7 @@ export function makeNotices(deps: NoticesDeps) {
     notifyAccount: <Code extends TemplateCode>(notice: AccountNotice<Code>) =>
       tell(notice as unknown as About<TemplateCode>, { personId: null, accountId: notice.accountId }),
     jobs: [toWork(sendMail(deps, acts.recordMail))],
+    reactions: noticesReactions(followMerge(deps)),
   };
 }
 

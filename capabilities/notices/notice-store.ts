@@ -125,3 +125,12 @@ export async function saveMailOutcome(tx: Tx, key: NoticeKey, outcome: MailOutco
     .where("mail_state", "<>", "sent")
     .execute();
 }
+
+/** Gives one person's notices to the person that is kept; what that one was told as well stays where it is. */
+export async function moveNotices(tx: Tx, fromPersonId: string, toPersonId: string): Promise<number> {
+  const moved = await sql`update notices.notice set person_id = ${toPersonId}::uuid
+    where person_id = ${fromPersonId}::uuid and not exists (select from notices.notice told
+      where told.agency_id = notice.agency_id and told.event_id = notice.event_id and told.template = notice.template
+        and told.person_id = ${toPersonId}::uuid)`.execute(tx);
+  return Number(moved.numAffectedRows ?? 0n);
+}

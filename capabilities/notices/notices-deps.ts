@@ -18,6 +18,8 @@ export type NoticesDeps = {
   readonly mail: MailSettings | null;
   /** Where anyone follows a dossier by its tracking code. */
   readonly trackingUrl: string;
+  /** The id that is kept of a person, by any of the person's ids. */
+  keptPersonOf(on: Tx | Reader, personId: string): Promise<string>;
   contactsOf(on: Tx | Reader, personIds: readonly string[]): Promise<ReadonlyMap<string, Contact>>;
   /** Names and titles of officials by their accounts. */
   officialsOf(

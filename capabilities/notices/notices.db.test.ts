@@ -6,6 +6,8 @@ import { day } from "#kernel/plain/day";
 import {
   type NoticesRoom,
   agencyId,
+  keptPersonId,
+  mergedPersonId,
   officialId,
   openNoticesRoom,
   personId,
@@ -135,5 +137,29 @@ describe("notices", () => {
       },
     );
     assert.equal((await mine(citizen(personId))).length, 2);
+  });
+
+  it("follow a person who was merged: those told before, those told after, and none twice", async () => {
+    const told = (n: number, id: string) =>
+      room.notices.notifyPerson(receptionNotice(idFrom("event of merge", String(n)), { personId: id }));
+    const other = idFrom("person", "not merged yet");
+    const [own, both] = [await told(1, other), await told(2, other)];
+    const known = await told(2, keptPersonId);
+    const [follow] = room.notices.reactions;
+    const event = {
+      ...{ id: timeOrderedIds.next(), at: room.clock.now, type: "persons.merged" },
+      subject: { kind: "person", id: other, agencyId },
+      facts: { mergedId: other, keepId: keptPersonId },
+    };
+    for (const again of ["once", "once more"]) {
+      const call = { requestFor: (act: { actName: string }) => idFrom(again, act.actName) };
+      await follow?.run(event, call);
+      const seen = (await mine(citizen(keptPersonId))).map(({ noticeId }) => noticeId);
+      assert.ok(seen.includes(own.noticeId) && seen.includes(known.noticeId));
+      assert.equal(seen.includes(both.noticeId), false);
+    }
+    const later = await told(3, mergedPersonId);
+    assert.equal((await told(3, keptPersonId)).noticeId, later.noticeId);
+    assert.ok((await mine(citizen(keptPersonId))).some(({ noticeId }) => noticeId === later.noticeId));
   });
 });

@@ -35,6 +35,27 @@ export async function seriesFor(tx: Tx | Reader, wanted: Pick<NumberWanted, "kin
   return { ...series, beginsAgain: series.begins_again };
 }
 
+/**
+ * The form of an agency's numbers of a kind, from a day on, that is more than digits; undefined when all are digits alone. Only
+ * digits can be filled into a document that was signed before it got its number: its field holds no other characters.
+ */
+export async function patternBeyondDigits(
+  on: Tx | Reader,
+  wanted: { readonly agencyId: string; readonly kind: string; readonly from: Day },
+): Promise<string | undefined> {
+  const applying = await of<NumberingTables>(on)
+    .selectFrom("numbering.series")
+    .select(["agency_id", "pattern", "valid_from"])
+    .where("kind", "=", wanted.kind)
+    .where((row) => row.or([row("agency_id", "=", wanted.agencyId), row("agency_id", "is", null)]))
+    .where((row) => row.or([row("valid_to", "is", null), row("valid_to", ">=", wanted.from)]))
+    .execute();
+  const own = applying.filter(({ agency_id }) => agency_id !== null);
+  const covered = own.some(({ valid_from }) => valid_from <= wanted.from);
+  const counting = covered ? own : applying;
+  return counting.find(({ pattern }) => pattern !== "{no}")?.pattern;
+}
+
 async function takenBefore(tx: Tx, wanted: NumberWanted): Promise<TakenNumber | undefined> {
   return of<NumberingTables>(tx)
     .selectFrom("numbering.taken")

@@ -3,7 +3,7 @@ import { type Reader, type Scope, type Tx, of } from "#kernel/database";
 import type { Actor } from "#kernel/plain/actor";
 import { holdsAt } from "#kernel/plain/actor";
 import { type Day, addDays, vietnamInstant } from "#kernel/plain/day";
-import type { DossierMove, DossierState } from "./dossier-moves.ts";
+import type { DossierMove } from "./dossier-moves.ts";
 import { refuse } from "./refusals.ts";
 import { maySee } from "./rights.ts";
 import { type NewStep, stepRow } from "./step-store.ts";
@@ -136,52 +136,6 @@ export const lineColumns = [
   "dossier.delivery_state",
 ] as const;
 
-export type Place = { readonly side: "register" | "competent"; readonly agencyId: string };
-
-/** Dossiers of one agency in one state: at reception oldest submission first, later by due time. At most `limit`, after a submission time. */
-export async function listDossiers(
-  on: Reader,
-  scope: Scope,
-  place: Place,
-  states: readonly DossierState[],
-  page: { limit: number; after: { at: Date; id: string } | null },
-): Promise<DossierLine[]> {
-  let found = of<OneStopTables>(on)
-    .selectFrom("one_stop.dossier as dossier")
-    .select(lineColumns)
-    .where(scope.condition)
-    .where(place.side === "register" ? "dossier.agency_id" : "dossier.competent_agency_id", "=", place.agencyId)
-    .where("dossier.state", "in", [...states])
-    .orderBy("dossier.submitted_at")
-    .orderBy("dossier.id")
-    .limit(page.limit);
-  if (page.after) {
-    found = found.where(sql<boolean>`(dossier.submitted_at, dossier.id) > (${page.after.at}, ${page.after.id})`);
-  }
-  return found.execute();
-}
-
-/** How many dossiers of one agency stand in each state, and how many of them are late. */
-export async function countDossiers(
-  on: Reader,
-  scope: Scope,
-  place: Place,
-  now: Date,
-): Promise<{ state: DossierState; count: number; late: number }[]> {
-  return of<OneStopTables>(on)
-    .selectFrom("one_stop.dossier as dossier")
-    .select((row) => [
-      "dossier.state" as const,
-      row.fn.countAll<number>().as("count"),
-      sql<number>`count(*) filter (where coalesce(dossier.lawful_due_at, dossier.due_at) < ${now})`.as("late"),
-    ])
-    .where(scope.condition)
-    .where(place.side === "register" ? "dossier.agency_id" : "dossier.competent_agency_id", "=", place.agencyId)
-    .where("dossier.state", "in", ["submitted", "supplement", "received", "processing", "finished"])
-    .groupBy("dossier.state")
-    .execute();
-}
-
 export type RegisterWish = {
   readonly agencyId: string;
   readonly from: Day;
@@ -255,4 +209,13 @@ export async function findByOutsideCode(
     .where("outside_partner", "=", partner)
     .where("outside_code", "=", outsideCode)
     .executeTakeFirst();
+}
+
+/** Gives one person's dossiers, whether applicant or submitter, to the person that is kept. */
+export async function moveDossiers(tx: Tx, fromPersonId: string, toPersonId: string): Promise<number> {
+  const moved = await sql`update one_stop.dossier set
+      applicant_id = case when applicant_id = ${fromPersonId}::uuid then ${toPersonId}::uuid else applicant_id end,
+      submitter_id = case when submitter_id = ${fromPersonId}::uuid then ${toPersonId}::uuid else submitter_id end
+    where applicant_id = ${fromPersonId}::uuid or submitter_id = ${fromPersonId}::uuid`.execute(tx);
+  return Number(moved.numAffectedRows ?? 0n);
 }

@@ -5,14 +5,18 @@ import { authoriseSeal } from "./acts/authorise-seal.ts";
 import { authoriseSignature } from "./acts/authorise-signature.ts";
 import { draftResult } from "./acts/draft-result.ts";
 import { enterDossier } from "./acts/enter-dossier.ts";
+import { followMerge } from "./acts/follow-merge.ts";
 import { numberResult } from "./acts/number-result.ts";
+import { refuseDelivery } from "./acts/refuse-delivery.ts";
 import { receiveDossier } from "./acts/receive-dossier.ts";
 import { recordPrinted } from "./acts/record-printed.ts";
 import { recordProblem, recordRendered, recordSealed, recordSigned } from "./acts/record-result.ts";
 import { returnDraft } from "./acts/return-draft.ts";
 import { returnResult } from "./acts/return-result.ts";
+import { seeRefusedDelivery } from "./acts/see-refused-delivery.ts";
 import { submitResult } from "./acts/submit-result.ts";
 import { submitDraft } from "./acts/submit-draft.ts";
+import { changeSigner, takeBackResult } from "./acts/take-back-result.ts";
 import { takeDossier } from "./acts/take-dossier.ts";
 import { withdrawDossier } from "./acts/withdraw-dossier.ts";
 import { fillSought } from "./queries/fill-sought.ts";
@@ -22,11 +26,12 @@ import { findOwn } from "./dossier-store.ts";
 import type { OneStopNeeds } from "./needs.ts";
 import { findDossiers } from "./queries/find-dossiers.ts";
 import { listMyDossiers } from "./queries/list-my-dossiers.ts";
+import { countRefused, listRefusedDeliveries } from "./queries/list-refused-deliveries.ts";
 import { openDossierFile } from "./queries/open-file.ts";
 import { showDossier } from "./queries/show-dossier.ts";
 import { showQueue } from "./queries/show-queue.ts";
-import { showTray } from "./queries/show-tray.ts";
 import { trackByCode } from "./queries/track-by-code.ts";
+import { countTray, showTray } from "./queries/show-tray.ts";
 import { trackDossier } from "./queries/track-dossier.ts";
 import { oneStopReactions } from "./reactions.ts";
 import { steering } from "./steering.ts";
@@ -59,12 +64,26 @@ const recordsOf = (needs: OneStopNeeds) => ({
   recordProblem: recordProblem(needs),
 });
 
+/** What came from outside and could not become a dossier, for the officers of its Centre. */
+const refusedDeliveries = (needs: OneStopNeeds) => ({
+  listRefusedDeliveries: listRefusedDeliveries(needs),
+  countRefusedDeliveries: countRefused(needs),
+  seeRefusedDelivery: seeRefusedDelivery(needs),
+});
+
+/** How a result that waits for a signature comes back. */
+const takingBack = (needs: OneStopNeeds) => ({
+  returnDraft: returnDraft(needs),
+  takeBackResult: takeBackResult(needs),
+  changeSigner: changeSigner(needs),
+});
+
 /**
  * Hồ sơ một cửa: a dossier from its door to a signed result in the person's hands. Acts and queries refuse with the
  * codes of `OneStopRefusal`; law in the room's README.
  */
 export function makeOneStop(needs: OneStopNeeds) {
-  const accept = acceptDelivery(needs);
+  const reacting = { accept: acceptDelivery(needs), refuse: refuseDelivery(needs), follow: followMerge(needs) };
   const printed = recordPrinted(needs);
   const records = recordsOf(needs);
   return {
@@ -78,7 +97,7 @@ export function makeOneStop(needs: OneStopNeeds) {
     draftResult: draftResult(needs),
     submitResult: submitResult(needs),
     numberResult: numberResult(needs),
-    returnDraft: returnDraft(needs),
+    ...takingBack(needs),
     authoriseSignature: authoriseSignature(needs),
     authoriseSeal: authoriseSeal(needs),
     returnResult: returnResult(needs),
@@ -86,17 +105,19 @@ export function makeOneStop(needs: OneStopNeeds) {
     findDossiers: findDossiers(needs),
     showDossier: showDossier(needs),
     showTray: showTray(needs),
+    countTray: countTray(needs),
     trackDossier: trackDossier(needs),
     trackByCode: trackByCode(needs),
     listMyDossiers: listMyDossiers(needs),
     openDossierFile: openDossierFile(needs),
     /** What rooms above need of a dossier that the actor may see. Refuses `one-stop.unknown-dossier`. */
     findOwn,
+    ...refusedDeliveries(needs),
     /** For the rooms above: see `steering.ts`. */
     steering: steering(needs),
     /** Makes dossiers of a former release findable; run at the start. */
     fillSought: fillSought(needs),
-    reactions: oneStopReactions(needs, accept),
+    reactions: oneStopReactions(needs, reacting),
     jobs: [receiptJob(needs, printed), ...resultJobs(needs, records)],
   };
 }

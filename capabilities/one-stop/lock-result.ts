@@ -3,6 +3,7 @@ import type { Role } from "#kernel/plain/actor";
 import { holdsAt } from "#kernel/plain/actor";
 import { type Dossier, lockDossier } from "./dossier-store.ts";
 import { refuse } from "./refusals.ts";
+import { mayTakeBack } from "./rights.ts";
 import type { ResultDeed, ResultState } from "./result-moves.ts";
 import { type Result, type ResultKey, getResult, lockResultFor } from "./result-store.ts";
 
@@ -24,6 +25,16 @@ export async function lockResult(
   if (role !== "job" && dossier.state !== "processing") {
     throw refuse("conflict", "one-stop.move-forbidden", { facts: { move: deed, state: dossier.state } });
   }
+  const locked = await lockResultFor(act.tx, key, deed);
+  act.about({ kind: "dossier", id: dossier.id, agencyId: dossier.agency_id });
+  return { dossier, ...locked };
+}
+
+/** Locks a result for whoever drafted its dossier, or a leader of the deciding agency; else `one-stop.not-your-result`. */
+export async function lockResultToTakeBack(act: ActContext, key: ResultKey, deed: "take-back" | "change-signer") {
+  const seen = await getResult(act.tx, key);
+  const dossier = await lockDossier(act.tx, act.actor, { agencyId: key.agencyId, dossierId: seen.dossier_id });
+  if (!mayTakeBack(act.actor, dossier)) throw refuse("forbidden", "one-stop.not-your-result");
   const locked = await lockResultFor(act.tx, key, deed);
   act.about({ kind: "dossier", id: dossier.id, agencyId: dossier.agency_id });
   return { dossier, ...locked };

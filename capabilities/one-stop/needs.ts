@@ -90,6 +90,9 @@ export type PersonIdentity = PersonContact & {
 
 /** What came in by the exchange room, in our own words. */
 export type Delivery = {
+  /** The agency that keeps the message. */
+  readonly agencyId: string;
+  readonly state: "waiting" | "taken" | "refused" | "differs";
   readonly partner: string;
   readonly outsideCode: string;
   readonly procedureCode: string;
@@ -164,7 +167,7 @@ export type OneStopNeeds = {
   readonly kernel: KernelDeps;
   readonly files: Files;
   readonly publicUrl: string;
-  readonly numbering: Pick<Numbering, "takeNumber">;
+  readonly numbering: Pick<Numbering, "takeNumber" | "patternBeyondDigits">;
   readonly agencies: {
     /** Refuses `agencies.unknown`. */
     cardOf(on: Tx | Reader, agencyId: string): Promise<AgencyCard>;
@@ -194,6 +197,8 @@ export type OneStopNeeds = {
       person: PersonGiven & { basis: string; byOther?: boolean; sameName?: boolean },
       fieldsUnder: string,
     ): Promise<{ personId: string; added: boolean }>;
+    /** The id that is kept of a person, by any of the person's ids. */
+    keptPersonOf(on: Tx | Reader, personId: string): Promise<string>;
     /** Every id of the person or organisation with this whole identity number or tax code; none when nobody has it. */
     idsByIdentity(on: Tx | Reader, identityNumber: string): Promise<readonly string[]>;
     contactsOf(on: Tx | Reader, personIds: readonly string[]): Promise<Map<string, PersonContact>>;
@@ -211,6 +216,8 @@ export type OneStopNeeds = {
   readonly exchange: {
     readDelivery(on: Tx | Reader, messageId: string): Promise<Delivery | undefined>;
     markTaken(tx: Tx, messageId: string, dossier: { agencyId: string; id: string }): Promise<void>;
+    /** Says that a delivery became no dossier, with the code of the reason; refuses when it became one. */
+    markRefused(tx: Tx, messageId: string, reason: string): Promise<void>;
     /** Tells the outside system a step; the same event is told once, however often this is called. Throws when it did not answer. */
     tellPortal(told: PortalTold): Promise<void>;
   };

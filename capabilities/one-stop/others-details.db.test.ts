@@ -1,4 +1,8 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { timeOrderedIds } from "#kernel/ids";
 import type { Actor } from "#kernel/plain/actor";
@@ -126,5 +130,38 @@ describe("other people's details in a dossier", () => {
       ["submit", "receive", "take"],
     );
     assert.equal((await oneStop.showDossier({ actor: specialist, input: key })).result?.state, "drafting");
+  });
+
+  it("stand in full on the applicant's form 01 and masked on the submitter's copy, each their own only", async () => {
+    const { agencyId, dossierId } = await enter({ ...hoa, phone: "0966666666" }, nam);
+    const key = { agencyId, dossierId };
+    await province.rooms.oneStop.receiveDossier({ actor: officer, requestId: id(), input: key });
+    await province.settle();
+    const formsOf = async (actor: Actor | undefined) =>
+      (await province.rooms.oneStop.showDossier({ actor: actor as Actor, input: key })).printed;
+    const open = async (actor: Actor | undefined, fileId: string) =>
+      province.rooms.oneStop.openDossierFile({ actor: actor as Actor, input: { ...key, fileId } });
+    const [all, own, handedIn] = await Promise.all([formsOf(officer), formsOf(citizenHoa), formsOf(citizenNam)]);
+    assert.deepEqual(all.map(({ form }) => form).toSorted(), ["form-01", "form-01-submitter"]);
+    assert.deepEqual(
+      [own, handedIn].map((each) => each.map(({ form }) => form)),
+      [["form-01"], ["form-01-submitter"]],
+    );
+    const [full, masked] = [own[0]?.file_id ?? "", handedIn[0]?.file_id ?? ""];
+    const hidden = (error: unknown): boolean => error instanceof Refusal && error.code === "one-stop.file-not-yours";
+    await assert.rejects(open(citizenNam, full), hidden);
+    await assert.rejects(open(citizenHoa, masked), hidden);
+    await open(citizenHoa, full);
+    await open(officer, masked);
+    const { bytes } = await open(citizenNam, masked);
+    const pdf = join(mkdtempSync(join(tmpdir(), "form-01-")), "copy.pdf");
+    writeFileSync(pdf, Buffer.concat(await bytes.toArray()));
+    const text = spawnSync("pdftotext", ["-layout", pdf, "-"], { encoding: "utf8" });
+    rmSync(dirname(pdf), { recursive: true });
+    if (text.error) return;
+    assert.match(text.stdout, /T\*\* T\*\* Hòa/);
+    assert.match(text.stdout, /Phan Đức Nam/);
+    for (const secret of [hoa.fullName, hoa.identityNumber, "0966666666"])
+      assert.equal(text.stdout.includes(secret), false, secret);
   });
 });

@@ -5,7 +5,8 @@ import { type NoTables, type Reader, openDatabase } from "#kernel/database";
 import { idFrom } from "#kernel/ids";
 import { type Actor, type Role, anonymous } from "#kernel/plain/actor";
 import { type OpenTestDatabase, cloneMigrated } from "../../tests/support/rooms.ts";
-import { countDossiers, findTracked, listDossiers, listOwnDossiers } from "./dossier-store.ts";
+import { findTracked, listOwnDossiers } from "./dossier-store.ts";
+import { countDossiers, listDossiers } from "./queue-store.ts";
 import { listResults } from "./result-store.ts";
 import { visible } from "./rights.ts";
 

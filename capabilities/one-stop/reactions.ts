@@ -1,9 +1,14 @@
-import type { Event, Reaction } from "#kernel/events";
+import type { Event, Reaction, ReactionCall } from "#kernel/events";
 import { jobActor } from "#kernel/plain/actor";
+import { dayIn, vietnamZone } from "#kernel/plain/day";
+import { Refusal } from "#kernel/plain/refusal";
 import type { acceptDelivery } from "./acts/accept-delivery.ts";
+import type { followMerge } from "./acts/follow-merge.ts";
+import type { refuseDelivery } from "./acts/refuse-delivery.ts";
 import type { DossierState } from "./dossier-moves.ts";
 import { type Dossier, getDossier } from "./dossier-store.ts";
 import type { OneStopNeeds } from "./needs.ts";
+import { fieldTitle, isMisfit, refusalSentence } from "./refusals.ts";
 import { type Step, stepsOf } from "./step-store.ts";
 
 const actor = jobActor("one-stop");
@@ -158,6 +163,55 @@ async function tellApplicant(needs: OneStopNeeds, event: Event): Promise<void> {
   await needs.notices.notifyPerson({ ...to, template: what.notice, facts });
 }
 
+/** The acts that reactions end in. */
+export type ReactingActs = {
+  readonly accept: ReturnType<typeof acceptDelivery>;
+  readonly refuse: ReturnType<typeof refuseDelivery>;
+  readonly follow: ReturnType<typeof followMerge>;
+};
+
+/** What was delivered becomes a dossier; what does not fit is refused at once, because trying again would never help. */
+async function takeIn(needs: OneStopNeeds, acts: ReactingActs, event: Event, call: ReactionCall): Promise<void> {
+  const { accept, refuse } = acts;
+  const messageId = event.subject.id;
+  // A crash after the refusal was saved and before the reaction was noted as done.
+  if ((await needs.exchange.readDelivery(needs.kernel.db, messageId))?.state === "refused") return;
+  try {
+    await accept({ actor, requestId: call.requestFor(accept), input: { messageId } });
+  } catch (error) {
+    if (!(error instanceof Refusal) || !isMisfit(error)) throw error;
+    const input = { messageId, reason: error.code, fields: error.fields };
+    await refuse({ actor, requestId: call.requestFor(refuse), input });
+  }
+}
+
+/** Status 3 to the sender, with the reason in a sentence (no dossier code: none was taken). */
+async function tellRefused(needs: OneStopNeeds, event: Event): Promise<void> {
+  const { partner, outsideCode, procedureCode, reason, fields } = event.facts;
+  const centre = await needs.agencies.cardOf(needs.kernel.db, event.subject.agencyId ?? "");
+  const procedure = await needs.procedures.findFor(
+    needs.kernel.db,
+    String(procedureCode),
+    dayIn(vietnamZone, event.at),
+  );
+  const titles = (Array.isArray(fields) ? fields : []).map((field) => fieldTitle(procedure?.form ?? null, field));
+  await needs.exchange.tellPortal({
+    eventId: event.id,
+    partner: String(partner),
+    outsideCode: String(outsideCode),
+    ourCode: null,
+    agencyId: centre.id,
+    state: "refused",
+    at: event.at,
+    handlerName: centre.name,
+    handlerTitle: "Cơ quan tiếp nhận",
+    unitName: centre.name,
+    text: refusalSentence(String(reason), titles),
+    startedAt: event.at,
+    dueAt: null,
+  });
+}
+
 /** Whoever was given a dossier finds it among the own notices. */
 async function tellOfficer(needs: OneStopNeeds, event: Event): Promise<void> {
   const { dossier } = await situation(needs, event);
@@ -178,17 +232,29 @@ async function tellOfficer(needs: OneStopNeeds, event: Event): Promise<void> {
 }
 
 /** What the one-stop shop does when a fact is told: takes deliveries in; tells the portal and the applicant each step, once and in order. */
-export function oneStopReactions(needs: OneStopNeeds, accept: ReturnType<typeof acceptDelivery>): Reaction[] {
+export function oneStopReactions(needs: OneStopNeeds, acts: ReactingActs): Reaction[] {
   return [
     {
       name: "one-stop.accept-delivery",
       on: ["exchange.dossier-delivered"],
-      run: async (event, call) => {
-        await accept({ actor, requestId: call.requestFor(accept), input: { messageId: event.subject.id } });
-      },
+      run: (event, call) => takeIn(needs, acts, event, call),
     },
     { name: "one-stop.tell-portal", on: events, run: (event) => tellPortal(needs, event) },
+    {
+      name: "one-stop.tell-portal-refused",
+      on: ["one-stop.delivery-refused"],
+      run: (event) => tellRefused(needs, event),
+    },
     { name: "one-stop.tell-applicant", on: events, run: (event) => tellApplicant(needs, event) },
+    {
+      name: "one-stop.follow-merge",
+      on: ["persons.merged"],
+      run: async (event, call) => {
+        const { mergedId, keepId } = event.facts;
+        const requestId = call.requestFor(acts.follow);
+        await acts.follow({ actor, requestId, input: { mergedId, keepId } });
+      },
+    },
     { name: "one-stop.tell-officer", on: ["one-stop.dossier-assigned"], run: (event) => tellOfficer(needs, event) },
   ];
 }

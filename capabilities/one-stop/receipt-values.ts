@@ -10,6 +10,8 @@ export type ReceiptParts = {
   readonly procedure: ProcedureCard;
   readonly papers: readonly Paper[];
   readonly applicant: PersonIdentity;
+  /** The applicant as the submitter sees her online; null on the applicant's own copy. */
+  readonly masked: { readonly name: string; readonly identity: string } | null;
   readonly submitterName: string;
   readonly officer: { readonly fullName: string; readonly title: string };
 };
@@ -40,10 +42,15 @@ function processingTime(parts: ReceiptParts): string {
   return time ? `${time.amount} ${unitWords[time.unit]}` : "theo quy định";
 }
 
-function applicantOf({ applicant, dossier, submitterName }: ReceiptParts) {
+function applicantOf({ applicant, dossier, masked, submitterName }: ReceiptParts) {
   const acting = { name: submitterName, ground: dossier.representation ?? "Được ủy quyền" };
+  const kind = applicant.kind === "person" ? ("person" as const) : ("organisation" as const);
+  if (masked) {
+    const hidden = { address: "Không hiện trên bản của người nộp thay", phone: null, email: null };
+    return { kind, name: masked.name, idNumber: masked.identity, ...hidden, actingPerson: acting };
+  }
   return {
-    kind: applicant.kind === "person" ? ("person" as const) : ("organisation" as const),
+    kind,
     name: applicant.fullName,
     idNumber: applicant.identityNumber,
     address: applicant.address ?? "Không khai",

@@ -18,6 +18,8 @@ export type ResultDeed =
   | "number"
   | "rendered"
   | "return"
+  | "take-back"
+  | "change-signer"
   | "authorise"
   | "signed"
   | "seal"
@@ -27,12 +29,15 @@ export type ResultDeed =
 
 type Moves = Readonly<Partial<Record<ResultState, Readonly<Partial<Record<ResultDeed, ResultState>>>>>>;
 
+// Out of waiting for a signature that may never come; a document that names another signer is made again.
+const signerMoves = { "take-back": "drafting", "change-signer": "being-rendered" } as const;
+
 // Number first: the number is printed by the renderer and stands under the signature.
 const numberFirst: Moves = {
   drafting: { submit: "to-number" },
   "to-number": { number: "being-rendered" },
-  "being-rendered": { rendered: "to-sign" },
-  "to-sign": { return: "drafting", authorise: "being-signed" },
+  "being-rendered": { rendered: "to-sign", ...signerMoves },
+  "to-sign": { return: "drafting", authorise: "being-signed", ...signerMoves },
   "being-signed": { signed: "to-seal", "sign-again": "to-sign" },
   "to-seal": { seal: "being-sealed" },
   "being-sealed": { sealed: "issued", "seal-again": "to-seal" },
@@ -41,8 +46,8 @@ const numberFirst: Moves = {
 // Signature first: number and date fill the fields that the signed document reserved, together with the seal.
 const signatureFirst: Moves = {
   drafting: { submit: "being-rendered" },
-  "being-rendered": { rendered: "to-sign" },
-  "to-sign": { return: "drafting", authorise: "being-signed" },
+  "being-rendered": { rendered: "to-sign", ...signerMoves },
+  "to-sign": { return: "drafting", authorise: "being-signed", ...signerMoves },
   "being-signed": { signed: "to-seal", "sign-again": "to-sign" },
   "to-seal": { seal: "being-sealed" },
   "being-sealed": { sealed: "issued", "seal-again": "to-seal" },

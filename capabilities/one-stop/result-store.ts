@@ -134,3 +134,25 @@ export async function listResults(
     .limit(limit)
     .execute();
 }
+
+/** How many results of one deciding agency wait in these states; of one signer alone when named. */
+export async function countResults(
+  on: Reader,
+  scope: Scope,
+  competentAgencyId: string,
+  states: readonly ResultState[],
+  signerId: string | null,
+): Promise<number> {
+  let rows = of<OneStopTables>(on)
+    .selectFrom("one_stop.result as result")
+    .innerJoin("one_stop.dossier as dossier", (join) =>
+      join.onRef("dossier.agency_id", "=", "result.agency_id").onRef("dossier.id", "=", "result.dossier_id"),
+    )
+    .select((row) => row.fn.countAll<number>().as("waiting"))
+    .where(scope.condition)
+    .where("dossier.competent_agency_id", "=", competentAgencyId)
+    .where("dossier.state", "=", "processing")
+    .where("result.state", "in", [...states]);
+  if (signerId) rows = rows.where("result.signer_account_id", "=", signerId);
+  return (await rows.executeTakeFirstOrThrow()).waiting;
+}

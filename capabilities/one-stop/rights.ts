@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { type Scope, nothingVisible } from "#kernel/database";
-import { type Actor, type Role, agenciesWith } from "#kernel/plain/actor";
+import { type Actor, type Role, agenciesWith, holdsAt } from "#kernel/plain/actor";
 
 /** What rights look at in a dossier. */
 export type DossierPlace = {
@@ -11,6 +11,8 @@ export type DossierPlace = {
 };
 
 const registerRoles: readonly Role[] = ["reception-officer", "centre-head", "inspector"];
+/** Who sees what came to a Centre and could not become a dossier. */
+export const seesRefused = registerRoles;
 const competentRoles: readonly Role[] = ["case-officer", "leader", "clerk", "inspector"];
 
 /**
@@ -25,6 +27,16 @@ export function maySee(actor: Actor, dossier: DossierPlace): boolean {
     agenciesWith(actor, ...registerRoles).includes(dossier.agency_id) ||
     agenciesWith(actor, ...competentRoles).includes(dossier.competent_agency_id)
   );
+}
+
+/** Who may take a result back before it is signed: the case officer of the dossier, and the deciding agency's leaders. */
+export function mayTakeBack(
+  actor: Actor,
+  dossier: Pick<DossierPlace, "competent_agency_id"> & { readonly case_officer_id: string | null },
+): boolean {
+  const own = actor.accountId !== null && dossier.case_officer_id === actor.accountId;
+  const at = dossier.competent_agency_id;
+  return (own && holdsAt(actor, at, "case-officer")) || holdsAt(actor, at, "leader");
 }
 
 /**
@@ -45,4 +57,36 @@ export function visible(actor: Actor, side?: "register" | "competent"): Scope {
     ...(competent.length > 0 ? [sql<boolean>`dossier.competent_agency_id = any(${competent}::uuid[])`] : []),
   ];
   return arms.length === 0 ? nothingVisible : { condition: sql<boolean>`(${sql.join(arms, sql` or `)})` };
+}
+
+/** Refused deliveries of the Centres where the actor sits, as a condition on `one_stop.refused_delivery as refused`. */
+export function visibleRefused(actor: Actor): Scope {
+  const agencies = agenciesWith(actor, ...seesRefused);
+  return agencies.length === 0
+    ? nothingVisible
+    : { condition: sql<boolean>`refused.agency_id = any(${agencies}::uuid[])` };
+}
+
+/** The name of the copy of a printed form on which the applicant is masked for a submitter who is somebody else. */
+export const submitterCopy = (form: string): string => `${form}${suffix}`;
+const suffix = "-submitter";
+
+/** Forms that name the applicant in full, and of which a submitter therefore sees the masked copy only. */
+const naming: ReadonlySet<string> = new Set(["form-01"]);
+
+/**
+ * Which printed forms an actor sees of a dossier that may be opened. Whoever hands in for another got the paper form at the
+ * counter, from the applicant's own hands as it were; online, where an account may be looked at by others and for years, the
+ * copy with the applicant masked is enough to follow the dossier and fetch the result (Luật 91/2025/QH15: no more data than
+ * the purpose needs).
+ */
+export function printedFor<Each extends { readonly form: string }>(
+  actor: Actor,
+  dossier: Pick<DossierPlace, "applicant_id">,
+  printed: readonly Each[],
+): Each[] {
+  if (actor.kind !== "citizen") return [...printed];
+  const copied = new Set(printed.filter(({ form }) => form.endsWith(suffix)).map(({ form }) => form));
+  if (actor.personId === dossier.applicant_id) return printed.filter(({ form }) => !copied.has(form));
+  return printed.filter(({ form }) => copied.has(form) || !(naming.has(form) || copied.has(submitterCopy(form))));
 }

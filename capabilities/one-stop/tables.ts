@@ -106,6 +106,21 @@ export type ResultTable = {
   changed_at: Date;
 };
 
+export type RefusedDeliveryTable = {
+  agency_id: string;
+  message_id: string;
+  partner: string;
+  outside_code: string;
+  procedure_code: string;
+  agency_code: string;
+  reason: string;
+  fields: JSONColumnType<Record<string, string>>;
+  submitted_at: Date;
+  refused_at: Date;
+  seen_by: string | null;
+  seen_at: Date | null;
+};
+
 export type OneStopTables = {
   "one_stop.dossier": DossierTable;
   "one_stop.tracking": { tracking_code: string; agency_id: string; dossier_id: string };
@@ -114,6 +129,7 @@ export type OneStopTables = {
   "one_stop.step": StepTable;
   "one_stop.result": ResultTable;
   "one_stop.printed": PrintedTable;
+  "one_stop.refused_delivery": RefusedDeliveryTable;
 };
 
 export type PrintedTable = {

@@ -3,7 +3,7 @@ import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { correctContact } from "./acts/correct-contact.ts";
 import { mergePersons } from "./acts/merge-persons.ts";
 import { type Belief, type PersonsDeps, findOrAddPerson, prepareNewPerson } from "./find-or-add.ts";
-import { allIdsOf, amongNamed, findBySearchable, idsBySearchable } from "./person-store.ts";
+import { allIdsOf, amongNamed, findBySearchable, idsBySearchable, keptPersonOf } from "./person-store.ts";
 import { contactsOf, identityOf, maskedOf } from "./person-views.ts";
 import { listPersons } from "./queries/list-persons.ts";
 import { showMyPerson } from "./queries/show-my-person.ts";
@@ -53,6 +53,8 @@ export function makePersons(deps: PersonsDeps) {
     maskedOf: (on: Tx | Reader, personIds: readonly string[]) => maskedOf(keyring, on, personIds),
     /** All ids of one person: the kept one and those merged into it. */
     allIdsOf,
+    /** The id that is kept of a person, by any of the person's ids. */
+    keptPersonOf,
     /** Which of these persons have the text in their name. */
     amongNamed,
     correctContact: correctContact(deps),

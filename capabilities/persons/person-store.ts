@@ -82,6 +82,8 @@ export async function findOrAddRow(
     with known as (
       select coalesce(merged_into, id) as id, full_name_folded = kernel.fold(${row.full_name}) as same from persons.person
       where kind = ${row.kind} and identity_searchable = ${row.identity_searchable}
+      -- Held against a merge until what names this id is saved, and against nothing else.
+      for key share
     ), added as (
       insert into persons.person (id, kind, full_name, identity_searchable, identity_sealed, date_of_birth_sealed,
         phone, email, address, location_id, basis, source, created_at)
@@ -163,6 +165,16 @@ export async function saveMerge(
     .set({ merged_into: merge.keepId })
     .where("merged_into", "=", merge.mergedId)
     .execute();
+}
+
+/** The id that is kept for a person known by this one; the same id for one nobody knows. */
+export async function keptPersonOf(on: Tx | Reader, personId: string): Promise<string> {
+  const row = await of<PersonsTables>(on)
+    .selectFrom("persons.person")
+    .select("merged_into")
+    .where("id", "=", personId)
+    .executeTakeFirst();
+  return row?.merged_into ?? personId;
 }
 
 /** All ids under which a person is known: the one kept and every one merged into it. */

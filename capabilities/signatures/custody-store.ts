@@ -1,5 +1,5 @@
 import { type Insertable, sql } from "kysely";
-import { type Reader, type Tx, of } from "#kernel/database";
+import { type Reader, type Scope, type Tx, of } from "#kernel/database";
 import type { Day } from "#kernel/plain/day";
 import type { TrustList } from "#capabilities/verification";
 import type { SignatureUse, SignaturesTables } from "./tables.ts";
@@ -32,15 +32,87 @@ export async function findHeldKey(
     .executeTakeFirst();
 }
 
+/** False when it stands in the register already. */
 export async function insertCertificate(
   tx: Tx,
   row: Insertable<SignaturesTables["signatures.certificate"]>,
-): Promise<void> {
-  await of<SignaturesTables>(tx).insertInto("signatures.certificate").values(row).execute();
+): Promise<boolean> {
+  const added = await of<SignaturesTables>(tx)
+    .insertInto("signatures.certificate")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return added.numInsertedOrUpdatedRows === 1n;
 }
 
-export async function insertKey(tx: Tx, row: Insertable<SignaturesTables["signatures.key"]>): Promise<void> {
-  await of<SignaturesTables>(tx).insertInto("signatures.key").values(row).execute();
+/** False when the account holds a key of this certificate already. */
+export async function insertKey(tx: Tx, row: Insertable<SignaturesTables["signatures.key"]>): Promise<boolean> {
+  const added = await of<SignaturesTables>(tx)
+    .insertInto("signatures.key")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return added.numInsertedOrUpdatedRows === 1n;
+}
+
+const certificateColumns = ["id", "use", "agency_id", "account_id", "revoked_at"] as const;
+
+/** The register's row of these very bytes. */
+export async function findCertificate(tx: Tx, certificate: Buffer) {
+  return of<SignaturesTables>(tx)
+    .selectFrom("signatures.certificate")
+    .select(certificateColumns)
+    .where(sql<Buffer>`sha256(certificate)`, "=", sql<Buffer>`sha256(${certificate}::bytea)`)
+    .executeTakeFirst();
+}
+
+export async function lockCertificate(tx: Tx, id: string) {
+  return of<SignaturesTables>(tx)
+    .selectFrom("signatures.certificate")
+    .select(certificateColumns)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export async function saveRevoked(tx: Tx, id: string, revoked: { at: Date; reason: string }): Promise<void> {
+  await of<SignaturesTables>(tx)
+    .updateTable("signatures.certificate")
+    .set({ revoked_at: revoked.at, revoke_reason: revoked.reason })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** The register of one agency, whose administrator's reach was asked for before. */
+export const ofAgency = (agencyId: string): Scope => ({
+  condition: sql<boolean>`certificate.agency_id = ${agencyId}::uuid`,
+});
+
+/** A certificate with one account that holds its key; one line for each holder. */
+export type RegisteredKey = Awaited<ReturnType<typeof listRegister>>[number];
+
+export async function listRegister(on: Reader, scope: Scope) {
+  return of<SignaturesTables>(on)
+    .selectFrom("signatures.certificate as certificate")
+    .leftJoin("signatures.key as key", "key.certificate_id", "certificate.id")
+    .select([
+      "certificate.id",
+      "certificate.use",
+      "certificate.agency_id",
+      "certificate.holder_name",
+      "certificate.serial_number",
+      "certificate.custody",
+      "certificate.valid_from",
+      "certificate.valid_to",
+      "certificate.revoked_at",
+      "certificate.revoke_reason",
+      "key.account_id as key_account_id",
+    ])
+    .where(scope.condition)
+    .orderBy("certificate.use", "desc")
+    .orderBy("certificate.valid_to", "desc")
+    .limit(500)
+    .execute();
 }
 
 const triesAllowed = 5;
@@ -93,9 +165,28 @@ export async function trustOn(on: Tx | Reader, day: Day): Promise<TrustList> {
   return { roots: named("root"), intermediates: named("intermediate"), crls: named("crl") };
 }
 
+/** False when it is trusted already. */
 export async function insertTrustAnchor(
   tx: Tx,
   row: Insertable<SignaturesTables["signatures.trust_anchor"]>,
-): Promise<void> {
-  await of<SignaturesTables>(tx).insertInto("signatures.trust_anchor").values(row).execute();
+): Promise<boolean> {
+  const added = await of<SignaturesTables>(tx)
+    .insertInto("signatures.trust_anchor")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return added.numInsertedOrUpdatedRows === 1n;
+}
+
+const everyAuthority: Scope = { condition: sql<boolean>`true` };
+
+/** Whom the province trusts or trusted: public to whoever keeps it. */
+export async function listAuthorities(on: Reader, scope: Scope = everyAuthority) {
+  return of<SignaturesTables>(on)
+    .selectFrom("signatures.trust_anchor")
+    .select(["id", "name", "kind", "source", "valid_from", "valid_to"])
+    .where(scope.condition)
+    .orderBy("id", "desc")
+    .limit(500)
+    .execute();
 }

@@ -1,15 +1,18 @@
-import type { KernelDeps } from "#kernel/command";
 import type { Tx } from "#kernel/database";
 import { enrolCertificate } from "./acts/enrol-certificate.ts";
 import { openAuthorisation } from "./acts/open-authorisation.ts";
+import { revokeCertificate } from "./acts/revoke-certificate.ts";
 import { trustAuthority } from "./acts/trust-authority.ts";
 import { type AuthorisationWanted, demandAuthorisation } from "./authorisation-store.ts";
 import { findHeldKey, trustOn } from "./custody-store.ts";
-import type { SigningProcess } from "./signing-process.ts";
+import { listAuthorities, listCertificates } from "./queries/list-certificates.ts";
+import type { SignaturesDeps } from "./signatures-deps.ts";
 
 export type { Appearance } from "./appearance.ts";
 export type { AuthorisationWanted } from "./authorisation-store.ts";
 export type { KeyAndCertificate } from "./dev-authority.ts";
+export type { CertificateWarning } from "./queries/list-certificates.ts";
+export type { SignaturesDeps } from "./signatures-deps.ts";
 export type { Placement, Rectangle } from "./edit-pdf.ts";
 export type { OpenedKey, Pepper, ShownDocument, SigningIdentity, WrappedKey } from "./key-store.ts";
 export type { SignatureRefusal } from "./refusals.ts";
@@ -28,6 +31,7 @@ export {
   makeDevAuthority,
   toPem,
 } from "./dev-authority.ts";
+export { isKeyOf, proveKey } from "./enrolment-proof.ts";
 export { placeBetween } from "./find-anchor.ts";
 export { outlineFont } from "./glyph-outline.ts";
 export { checkPin, openFor, wrapKey } from "./key-store.ts";
@@ -40,11 +44,14 @@ export { signPdf } from "./sign-pdf.ts";
  * Chữ ký số, con dấu: the register of certificates and keys, authorisations by PIN, whom the province trusts.
  * `demandAuthorisation` and `trustOn` are for other rooms' transactions. Source: NĐ 30/2020/NĐ-CP annex I, art. 13, 32.2.
  */
-export function makeSignatures(deps: { kernel: KernelDeps; process: SigningProcess }) {
+export function makeSignatures(deps: SignaturesDeps) {
   return {
     openAuthorisation: openAuthorisation(deps),
     enrolCertificate: enrolCertificate(deps),
     trustAuthority: trustAuthority(deps),
+    revokeCertificate: revokeCertificate(deps),
+    listCertificates: listCertificates(deps),
+    listAuthorities: listAuthorities(deps),
     demandAuthorisation: (tx: Tx, wanted: AuthorisationWanted) => demandAuthorisation(tx, wanted, deps.kernel.now()),
     trustOn,
     findHeldKey,

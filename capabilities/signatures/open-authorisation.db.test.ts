@@ -7,21 +7,24 @@ import { timeOrderedIds } from "#kernel/ids";
 import { silentLog } from "#kernel/log";
 import { type Actor, type Role, anonymous, jobActor } from "#kernel/plain/actor";
 import { Refusal } from "#kernel/plain/refusal";
-import { makeSignatures } from "#capabilities/signatures";
+import { type DevAuthority, issuePersonCertificate, makeSignatures, proveKey } from "#capabilities/signatures";
+import { checkAuthority, checkSigningCertificate } from "#capabilities/verification";
 import { type OpenTestDatabase, cloneMigrated } from "../../tests/support/rooms.ts";
 import { refuse } from "./refusals.ts";
-import { sampleKeys } from "./samples-for-tests.ts";
+import { sampleKeys, samplePeriod } from "./samples-for-tests.ts";
 import type { SigningProcess } from "./signing-process.ts";
 
 const pin = "246813";
 const agencyId = randomUUID();
 const document = { documentId: randomUUID(), sha256: "ab".repeat(32) };
+const chair = { name: "Nguyễn Văn Ước", identifier: "CB-0001", organisation: "Phường Phố Hiến", title: "Chủ tịch" };
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
 const start = new Date("2026-11-23T02:00:00Z");
 
 describe("opening a key by PIN", () => {
   let database: OpenTestDatabase;
   let signatures: ReturnType<typeof makeSignatures>;
-  let certificate: { certificate: Uint8Array };
+  let authority: DevAuthority;
   let leader: Actor;
   let now = start;
   /** What the signing process was asked: the PINs it compared, the authorisations it opened. */
@@ -48,14 +51,25 @@ describe("opening a key by PIN", () => {
     database = await cloneMigrated();
     const reactions = gatherReactions(() => []);
     const kernel = { db: database.db, now: () => now, ids: timeOrderedIds, log: silentLog, bell: noBell, reactions };
-    signatures = makeSignatures({ kernel, process });
-    certificate = (await sampleKeys()).person;
+    signatures = makeSignatures({
+      ...{ kernel, process, checks: { certificate: checkSigningCertificate, authority: checkAuthority } },
+      agencyPath: async () => "/a/",
+      holderOf: async () => ({ person: chair.name, agency: null, holdsPost: true }),
+    });
+    ({ authority } = await sampleKeys());
+    const root = { name: "Gốc", kind: "root", source: "thử nghiệm", validFrom: "2025-07-01" };
+    await signatures.trustAuthority({
+      actor: jobActor("set-up"),
+      requestId: randomUUID(),
+      input: { ...root, certificate: base64(authority.root.certificate) },
+    });
   });
   after(() => database.drop());
 
   beforeEach(async () => {
     [compared, openedIds, away, now] = [[], [], false, start];
     leader = actorWith("leader");
+    const made = await issuePersonCertificate(authority, chair, samplePeriod);
     const wrapped = {
       version: 1,
       kdf: { name: "argon2id", memoryKib: 65_536, passes: 3, salt: "" },
@@ -69,10 +83,10 @@ describe("opening a key by PIN", () => {
         use: "personal",
         agencyId,
         accountId: leader.accountId ?? "",
-        holderName: "Nguyễn Văn Ước",
-        certificate: Buffer.from(certificate.certificate).toString("base64"),
-        chain: [],
+        certificate: base64(made.certificate),
+        chain: [base64(authority.issuing.certificate)],
         wrapped,
+        proof: proveKey(made.pkcs8, made.certificate, wrapped),
         appearance: null,
         custody: "kho khóa phần mềm",
       },

@@ -90,7 +90,7 @@ const keyUsageBits = { signing: 0xc0, "time-stamping": 0xc0, issuing: 0x04 } as 
 /** Critical extensions that are understood here: basic constraints, key usage, extended key usage, policies, CRL places. */
 const understood = new Set(["2.5.29.19", "2.5.29.15", "2.5.29.37", "2.5.29.32", "2.5.29.31"]);
 
-function isFor(certificate: X509Certificate, purpose: Purpose | "issuing", below: number): boolean {
+export function isFor(certificate: X509Certificate, purpose: Purpose | "issuing", below: number): boolean {
   const extensions = extensionsOf(certificate.raw);
   if (extensions.some(({ id, critical }) => critical && !understood.has(id))) return false;
   const find = (wanted: string) => extensions.find(({ id }) => id === wanted);
@@ -129,7 +129,7 @@ function revocationOf(
 const normalSerial = (hex: string) => hex.toUpperCase().replace(/^0+/, "");
 
 /** A list that this issuer signed; undefined when it is another's, broken, partial, or holds what is not understood. */
-function readCrl(crl: Uint8Array, issuer: X509Certificate): RevocationList | undefined {
+export function readCrl(crl: Uint8Array, issuer: X509Certificate): RevocationList | undefined {
   try {
     const [body, algorithm, signature] = expectDer(readDer(crl), 0x30);
     const parts = derChildren(present(body));

@@ -1,4 +1,11 @@
 export { fingerprintOf, type PathFinding, type TrustList } from "./certificate-path.ts";
+export {
+  type AuthorityFault,
+  type CertificateFacts,
+  type CertificateFault,
+  checkAuthority,
+  checkSigningCertificate,
+} from "./check-enrolment.ts";
 export type { Change, ChangeCode } from "./comparison.ts";
 export { type VerificationRefusal, verificationRefusals } from "./refusals.ts";
 export { type Timestamp, timestampClient, type TimestampOptions } from "./timestamp-client.ts";

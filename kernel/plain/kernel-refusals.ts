@@ -16,6 +16,8 @@ export type KernelRefusal =
   | "kernel.file-type"
   | "kernel.file-disguised"
   | "kernel.file-active-content"
+  | "kernel.file-bomb"
+  | "kernel.file-not-checkable"
   | "kernel.file-empty"
   | "kernel.file-infected"
   | "kernel.scanner-away"

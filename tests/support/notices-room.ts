@@ -10,6 +10,9 @@ import { type Notices, makeNotices } from "#capabilities/notices";
 
 export const personId = idFrom("person", "1");
 export const silentPersonId = idFrom("person", "without mail");
+export const keptPersonId = idFrom("person", "kept");
+/** A row that was merged into the kept one. */
+export const mergedPersonId = idFrom("person", "merged");
 export const officialId = idFrom("account", "officer");
 export const agencyId = idFrom("agency", "H31.50.01");
 
@@ -42,6 +45,7 @@ export async function openNoticesRoom(smtpUrl: string | null): Promise<NoticesRo
       ? { smtpUrl, from: { name: "Tỉnh Hưng Yên", address: "dichvucong@hungyen.example" }, timeoutMs: 2_000 }
       : null,
     trackingUrl: "https://dichvucong.hungyen.example/mot-cua/tra-cuu",
+    keptPersonOf: async (_on, id) => (id === mergedPersonId ? keptPersonId : id),
     contactsOf: async (_on, ids) =>
       new Map(
         ids.map((id) => [

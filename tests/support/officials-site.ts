@@ -4,6 +4,7 @@ import { makeOperator } from "#kernel/operator";
 import type { Actor } from "#kernel/plain/actor";
 import { anonymous } from "#kernel/plain/actor";
 import { apiLines } from "#server/api-lines";
+import { keyWrapper, readCertificates } from "#server/wrap-signing-key";
 import { frame } from "#web/official/frame";
 import { officialPages } from "#web/official/official-pages";
 import { administrationPages } from "#web/administration/administration-pages";
@@ -65,6 +66,8 @@ function pageDepsOf({ rooms, ground }: TestProvince): PageDeps {
     db: rooms.kernel.db,
     operator: makeOperator(rooms.kernel),
     api: apiLines(rooms),
+    wrapSigningKey: keyWrapper(ground.config),
+    readCertificates,
     verifyPdf: () => Promise.reject(new Error("no PDF is judged here")),
     demo: null,
   };

@@ -91,6 +91,8 @@ export type TestProvince = {
   settle(): Promise<void>;
   /** The same, with a signing process that was just started again and therefore holds no key. */
   settleAfterRestart(): Promise<void>;
+  /** The rooms on other ground: a renderer or signing process of the test's own. */
+  roomsWith(other: Partial<Ground>): Built;
   /** Takes everything out of the queue that is not what a test tries. */
   forgetJobs(): Promise<void>;
   setNow(at: Date): void;
@@ -156,6 +158,7 @@ export async function openTestProvince(more: Record<string, string> = {}, log: L
       const fresh = makeRooms({ ...ground, signing: openKeys({ now, pepper, timestamp: noStamp }) });
       return workOff({ jobsUrl: urls.jobsUrl, jobs: fresh.jobs, log });
     },
+    roomsWith: (other) => makeRooms({ ...ground, ...other }),
     forgetJobs: () =>
       withClient(urls.adminUrl, async (admin) => {
         await admin.query("delete from graphile_worker._private_jobs");

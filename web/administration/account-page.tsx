@@ -25,6 +25,11 @@ export const accountPage = page({
       await deps.identity.unlockAccount({ actor, requestId, input: params });
       return { redirect: urls.account.to(lang, params), flash: administrationTexts[lang].account.unlocked };
     },
+    reset: async ({ deps, actor, params, form, requestId, lang }) => {
+      const input = { ...params, password: form.text("password"), ground: form.text("ground") };
+      await deps.identity.resetSignIn({ actor, requestId, input });
+      return { redirect: urls.account.to(lang, params), flash: administrationTexts[lang].account.resetDone };
+    },
     close: async ({ deps, actor, params, form, requestId, lang }) => {
       await deps.identity.closeAccount({ actor, requestId, input: { ...params, ground: form.text("ground") } });
       return { redirect: urls.account.to(lang, params), flash: administrationTexts[lang].account.closedDone };
@@ -44,7 +49,7 @@ export const accountPage = page({
           <Posts data={data} />
           <div>
             <Facts data={data} />
-            {account.state === "active" && (own ? <p class="govuk-body">{t.account.own}</p> : <CloseForm />)}
+            {account.state === "active" && (own ? <p class="govuk-body">{t.account.own}</p> : <OthersForms />)}
           </div>
         </div>
       </AdminPage>
@@ -107,6 +112,32 @@ function Posts({ data }: { data: Data }) {
         { title: t.account.to, narrow: true, cell: (held) => (held.validTo ? dayText(held.validTo) : t.account.open) },
       ]}
     />
+  );
+}
+
+function OthersForms() {
+  return (
+    <>
+      <ResetForm />
+      <CloseForm />
+    </>
+  );
+}
+
+/** For who lost the password or the telephone. */
+function ResetForm() {
+  const { lang } = usePage();
+  const t = administrationTexts[lang].account;
+  return (
+    <section class="ph-card ph-card--form">
+      <h2 class="ph-card__title">{t.resetTitle}</h2>
+      <p class="govuk-body">{t.resetWhat}</p>
+      <Form act="reset" row="reset">
+        <TextInput name="password" label={t.resetPassword} hint={t.resetHint} kind="password" autocomplete="off" />
+        <TextInput name="ground" label={t.ground} hint={t.resetGroundHint} autocomplete="off" />
+        <Button tone="secondary">{t.reset}</Button>
+      </Form>
+    </section>
   );
 }
 

@@ -3,6 +3,7 @@ import { accountsPage } from "./accounts-page.tsx";
 import { administrationPage } from "./administration-page.tsx";
 import { agenciesPage } from "./agencies-page.tsx";
 import { calendarPage } from "./calendar-page.tsx";
+import { certificatesPage } from "./certificates-page.tsx";
 import { catalogueDraftPage } from "./catalogue-draft-page.tsx";
 import { cataloguePage } from "./catalogue-page.tsx";
 import { operationsPage } from "./operations-page.tsx";
@@ -14,6 +15,7 @@ export const administrationPages = [
   operationsPage,
   accountsPage,
   accountPage,
+  certificatesPage,
   systemsPage,
   agenciesPage,
   calendarPage,

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { after, before, describe, test } from "node:test";
+import { issuePersonCertificate, makeDevAuthority, toPem } from "#capabilities/signatures";
 import { sql } from "kysely";
 import pg from "pg";
 import { type OfficialsSite, openOfficialsSite } from "../../tests/support/officials-site.ts";
@@ -20,6 +22,7 @@ describe("administrators' pages", () => {
       [urls.administration, [...technical, ...business]],
       [urls.operations, technical],
       [urls.accounts, business],
+      [urls.certificates, [...technical, ...business]],
       [urls.agencies, [...technical, ...business]],
       [urls.workingCalendar, [...technical, ...business]],
     ] as const;
@@ -81,5 +84,98 @@ describe("administrators' pages", () => {
     const { rows } = await owner.query("select attempts from graphile_worker._private_jobs where id = $1", [row]);
     await owner.end();
     assert.deepEqual(rows, [{ attempts: 0 }]);
+  });
+
+  test("a password is reset, and its owner must change it", async () => {
+    const keeper = await site.as("nghiepvu.tinh");
+    const { accountId } = await site.province.actor("vanthu.nhuquynh");
+    const href = urls.account.to("vi", { accountId: accountId ?? "" });
+    await keeper.get(href);
+    const weak = { password: "ngan", ground: "Quên mật khẩu" };
+    assert.equal(await site.send(keeper, href, "reset", weak), 422);
+    assert.match(keeper.html, /<a href="#o-reset-password">/);
+    assert.equal(await site.send(keeper, href, "reset", { ...weak, password: "Tam-thoi-2026-xin-doi" }), href);
+    assert.match(keeper.html, /Đã đặt mật khẩu tạm/);
+    const { rows } = await sql<{ due: boolean }>`select password_change_due as due from identity.account
+      where id = ${accountId}`.execute(site.province.ground.database.db);
+    assert.deepEqual(rows, [{ due: true }]);
+  });
+
+  const pem = (bytes: Uint8Array, tag: "CERTIFICATE" | "PRIVATE KEY") => Buffer.from(toPem(bytes, tag));
+
+  test("an authority is trusted, a certificate enrolled with its holder's PIN, and revoked; wrong files are told by field", async () => {
+    const period = { from: new Date("2026-01-01T00:00:00Z"), to: new Date("2030-01-01T00:00:00Z") };
+    const authority = await makeDevAuthority("Chứng thực công cộng", period);
+    const chair = { identifier: "CB-1", organisation: "Phường Phố Hiến", title: "Chủ tịch" };
+    const made = await issuePersonCertificate(authority, { ...chair, name: "Trịnh Quốc Nghiêm" }, period);
+    const file = (name: string, bytes: Uint8Array) => ({ name, bytes });
+    const both = Buffer.concat([
+      pem(made.certificate, "CERTIFICATE"),
+      pem(authority.issuing.certificate, "CERTIFICATE"),
+    ]);
+    const keeper = await site.as("nghiepvu.tinh");
+    const href = urls.certificates.to("vi", null, { "co-quan": site.committee });
+    const { accountId } = await site.province.actor("chutich.phohien");
+    const enrol = async (more: { pinAgain?: string; key?: Uint8Array } = {}) => {
+      await keeper.get(href);
+      const answer = await keeper.upload(
+        href,
+        [
+          ["accountId", `personal~${accountId}`],
+          ["custody", "Người ký tự giữ, kho khóa phần mềm"],
+          ["pin", "590713"],
+          ["pinAgain", more.pinAgain ?? "590713"],
+          ["certificate", file("chung-thu.pem", both)],
+          ["key", file("khoa.pem", more.key ?? pem(made.pkcs8, "PRIVATE KEY"))],
+        ],
+        { "sec-fetch-site": "same-origin" },
+        "enrol",
+      );
+      return answer.statusCode;
+    };
+    assert.equal(await enrol(), 422);
+    assert.match(keeper.html, /<a href="#o-certificate">Chứng thư không dẫn đến một tổ chức chứng thực/);
+    const technician = await site.as("kythuat.tinh");
+    await technician.get(urls.certificates.vi);
+    const trust = (bytes: Uint8Array) =>
+      technician.upload(
+        urls.certificates.vi,
+        [
+          ["name", "Chứng thực công cộng"],
+          ["kind", "root"],
+          ["source", "rootca.gov.vn, 20/11/2026"],
+          ["certificate", file("goc.pem", bytes)],
+        ],
+        { "sec-fetch-site": "same-origin" },
+        "trust",
+      );
+    assert.equal((await trust(pem(made.certificate, "CERTIFICATE"))).statusCode, 422);
+    await technician.get(urls.certificates.vi);
+    assert.equal((await trust(pem(authority.root.certificate, "CERTIFICATE"))).statusCode, 303);
+    await technician.get(urls.certificates.vi);
+    assert.match(technician.html, /Chứng thực công cộng.*rootca\.gov\.vn/s);
+    await site.as("nghiepvu.tinh");
+    assert.equal(await enrol({ pinAgain: "590714" }), 422);
+    assert.match(keeper.html, /<a href="#o-pinAgain">Hai lần nhập mã PIN không giống nhau/);
+    assert.equal(await enrol({ key: Buffer.from("không phải khóa") }), 422);
+    assert.match(keeper.html, /<a href="#o-key">Không đọc được tệp khóa bí mật/);
+    assert.equal(await enrol({ key: pem(authority.root.pkcs8, "PRIVATE KEY") }), 422);
+    assert.match(keeper.html, /<a href="#o-key">Khóa bí mật không phải của chứng thư này/);
+    assert.doesNotMatch(keeper.html, /590713/, "a PIN is never sent back");
+    assert.equal(await enrol(), 303);
+    await keeper.get(href);
+    assert.match(keeper.html, /Trịnh Quốc Nghiêm.*Người ký tự giữ, kho khóa phần mềm.*01\/01\/2030/s);
+    const opened = await site.province.rooms.signatures.openAuthorisation({
+      actor: await site.province.actor("chutich.phohien"),
+      requestId: randomUUID(),
+      input: {
+        ...{ use: "personal", agencyId: site.committee, pin: "246813" },
+        documents: [{ documentId: randomUUID(), sha256: "ab".repeat(32) }],
+      },
+    });
+    assert.ok(opened.authorisationId, "the key enrolled before, which lasts longer, still signs");
+    const revoked = await site.send(keeper, href, "revoke", { reason: "Mất khóa, đã báo" });
+    assert.equal(revoked, href);
+    assert.match(keeper.html, /Đã thu hồi/);
   });
 });

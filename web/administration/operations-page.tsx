@@ -6,12 +6,23 @@ import { countText, instantText } from "../texts/format.ts";
 import { Button, Form, SummaryList, Table } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { AdminPage } from "./admin-page.tsx";
+import { RefusedToldTable, readRow } from "./refused-told.tsx";
 
 export const operationsPage = page({
   path: urls.operations,
   access: { roles: ["technical-administrator"] },
-  load: ({ deps, actor }) => deps.operator.showOperations({ actor, input: {} }),
+  load: async ({ deps, actor }) => {
+    const [shown, refusedTold] = await Promise.all([
+      deps.operator.showOperations({ actor, input: {} }),
+      deps.exchange.listRefusedTold({ actor, input: {} }),
+    ]);
+    return { ...shown, refusedTold };
+  },
   acts: {
+    "tell-again": async ({ deps, actor, form, requestId, lang }) => {
+      await deps.exchange.tellAgain({ actor, requestId, input: readRow(form.text("form-row")) });
+      return { redirect: urls.operations.to(lang), flash: administrationTexts[lang].operations.queued };
+    },
     "try-again": async ({ deps, actor, form, requestId, lang }) => {
       await deps.operator.tryJobAgain({ actor, requestId, input: { jobId: Number(form.text("form-row")) } });
       return { redirect: urls.operations.to(lang), flash: administrationTexts[lang].operations.queued };
@@ -20,6 +31,7 @@ export const operationsPage = page({
   view: ({ data, lang }) => (
     <AdminPage title={administrationTexts[lang].places.operations} current="operations">
       <GivenUp jobs={data.givenUp} />
+      <RefusedToldTable told={data.refusedTold} />
       <div class="ph-columns ph-columns--work">
         <Waiting waiting={data.waiting} />
         <Audit data={data} />

@@ -55,11 +55,17 @@ describe("pages for citizens", () => {
       const { html } = await visit(`/tra-cuu/${processing.trackingCode}`);
       assert.match(text(html), /Vì sao hẹn trả vào lúc này\?/);
       assert.match(html, /<li>Thứ Hai, 23\/11\/2026: ngày tiếp nhận, chưa tính/);
-      assert.match(html, /<li>Thứ Bảy, 28\/11\/2026: nghỉ hằng tuần, không tính\.<\/li>/);
+      assert.match(
+        html,
+        /<li>Thứ Bảy, 28\/11\/2026; Chủ nhật, 29\/11\/2026; [^<]+: nghỉ hằng tuần, không tính\.<\/li>/,
+      );
       assert.match(html, /<li>Thứ Ba, 24\/11\/2026: [^<]+, không tính \(/);
       assert.match(html, /<li>Hết thời hạn: 17:00, Thứ Ba, 08\/12\/2026\.<\/li>/);
       const english = await visit(`/en/track/${processing.trackingCode}`);
-      assert.match(english.html, /<li>Saturday, 28\/11\/2026: weekend, not counted\.<\/li>/);
+      assert.match(
+        english.html,
+        /<li>Saturday, 28\/11\/2026; Sunday, 29\/11\/2026; [^<]+: weekend, not counted\.<\/li>/,
+      );
     });
 
     test("takes the code as it is typed: small letters, no hyphens, from the front page's box", async () => {

@@ -52,7 +52,7 @@ export function DossierFiles({ shown }: { shown: ShownDossier }) {
             {shown.printed.map((printed) => (
               <FileLine
                 key={printed.file_id}
-                name={printed.form === receiptForm ? t.receipt : t.printed({ form: printed.form })}
+                name={printed.form.startsWith(receiptForm) ? t.receipt : t.printed({ form: printed.form })}
                 href={fileUrl(printed.file_id)}
                 about="PDF"
               />

@@ -13,7 +13,7 @@ import { siteTexts } from "../texts/site-texts.ts";
 import { InsetText, SummaryList } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { agencyNames } from "./agency-names.ts";
-import { declaredAnswers } from "./declared-answers.ts";
+import { declaredAnswers, schemaFields } from "../forms/schema-form.ts";
 import { DossierFiles, ResultDownload } from "./dossier-files.tsx";
 import { DossierTimeline } from "./dossier-timeline.tsx";
 import { stateWords } from "./dossier-words.ts";
@@ -85,7 +85,7 @@ function Content({ mine, words }: { mine: Mine; words: ReturnType<typeof stateOf
   const t = mineTexts[lang];
   const { shown, now } = mine;
   const key = { agency: shown.dossier.agency_id, dossier: shown.dossier.id };
-  const answers = declaredAnswers(shown.procedure.form, shown.dossier.answers, lang);
+  const answers = declaredAnswers(schemaFields(shown.procedure.form ?? {}, {}, lang), shown.dossier.answers, t);
   return (
     <>
       <StatePanel tone={words.tone} icon={words.icon} title={words.title}>

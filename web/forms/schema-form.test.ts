@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { Fields } from "../kernel/fields.ts";
-import { answerText, readAnswers, schemaFields, wrongAnswers } from "./schema-form.ts";
+import { answerText, declaredAnswers, readAnswers, schemaFields, wrongAnswers } from "./schema-form.ts";
 
 describe("a form out of a JSON Schema", () => {
   const schema = {
@@ -123,5 +123,42 @@ describe("a form out of a JSON Schema", () => {
       ],
       ["Chặt hạ", "12,5", "05/12/2026", "Không", "", "other"],
     );
+  });
+
+  const declaredForm = {
+    required: ["work", "treeCount"],
+    properties: {
+      work: { title: "Đề nghị", oneOf: [{ const: "fell", title: "Chặt hạ cây xanh" }] },
+      treeCount: { title: "Số lượng cây", type: "integer" },
+      proposedOn: { title: "Ngày dự kiến", type: "string", format: "date" },
+      street: { title: "Ngoài đường", type: "boolean" },
+      kinds: { title: "Loại", type: "array", items: { oneOf: [{ const: "a", title: "Nhãn" }] } },
+    },
+  };
+  const yesNo = { yes: "Có", no: "Không" };
+
+  test("what was declared stands with the form's titles and the words of its choices, once for all readers", () => {
+    const answers = {
+      kinds: ["a", "b"],
+      proposedOn: "2026-12-07",
+      treeCount: 2.5,
+      work: "fell",
+      street: false,
+      reason: "",
+    };
+    assert.deepEqual(declaredAnswers(schemaFields(declaredForm, {}, "vi"), answers, yesNo), [
+      { key: "Đề nghị", value: "Chặt hạ cây xanh" },
+      { key: "Số lượng cây", value: "2,5" },
+      { key: "Ngày dự kiến", value: "07/12/2026" },
+      { key: "Ngoài đường", value: "Không" },
+      { key: "Loại", value: "Nhãn, b" },
+    ]);
+  });
+
+  test("keeps what the form does not know, and does without a form", () => {
+    const nothing = schemaFields({}, {}, "en");
+    assert.deepEqual(declaredAnswers(nothing, { x: { a: 1, b: "hai" } }, yesNo), [{ key: "x", value: "1, hai" }]);
+    const known = schemaFields(declaredForm, {}, "vi");
+    assert.deepEqual(declaredAnswers(known, { toString: "lạ" }, yesNo), [{ key: "toString", value: "lạ" }]);
   });
 });

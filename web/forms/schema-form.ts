@@ -81,6 +81,8 @@ function choicesOf(own: Schema, pointer: string, titles: Titles, lang: Lang): Sc
       return { value: String(choice.const), title: english ?? textOf(choice.title) ?? String(choice.const) };
     });
   }
+  // A list's choices are those of each of its answers.
+  if (own.type === "array" && isSchema(own.items)) return choicesOf(own.items, `${pointer}/items`, titles, lang);
   return Array.isArray(own.enum) ? own.enum.map((value) => ({ value: String(value), title: String(value) })) : [];
 }
 
@@ -152,9 +154,33 @@ export function answerText(
 ): string {
   if (answer === undefined || answer === null) return "";
   if (field.kind === "yes-no") return answer === true ? yesNo.yes : yesNo.no;
+  if (Array.isArray(answer)) return answer.map((one) => answerText(field, one, yesNo)).join(", ");
   if (typeof answer === "number") return String(answer).replace(".", ",");
-  if (typeof answer !== "string") return JSON.stringify(answer) ?? "";
-  if (field.kind === "choice") return field.choices.find((choice) => choice.value === answer)?.title ?? answer;
+  if (typeof answer === "boolean") return answer ? yesNo.yes : yesNo.no;
+  if (isSchema(answer)) return Object.values(answer).map(String).join(", ");
+  if (typeof answer !== "string") return "";
+  const chosen = field.choices.find((choice) => choice.value === answer);
+  if (chosen) return chosen.title;
   if (field.kind === "day") return isDay(answer) ? dayText(answer) : answer;
   return answer;
+}
+
+/** What the form does not know, under its own key: a field of another version, an answer of another system. */
+const unknownField = (key: string): SchemaField => ({
+  ...{ key, kind: "line", title: key, hint: undefined, required: false, choices: [], limits: {}, prefill: undefined },
+});
+
+/** What was declared, in the order and with the titles of the form, for citizens and officials alike; what the form does not know comes last. */
+export function declaredAnswers(
+  fields: readonly SchemaField[],
+  answers: Readonly<Record<string, unknown>>,
+  yesNo: { readonly yes: string; readonly no: string },
+): { readonly key: string; readonly value: string }[] {
+  const known = new Set(fields.map((field) => field.key));
+  const others = Object.keys(answers).filter((key) => !known.has(key));
+  return [...fields, ...others.map(unknownField)].flatMap((field) => {
+    const own = Object.hasOwn(answers, field.key) ? answers[field.key] : undefined;
+    const value = answerText(field, own, yesNo);
+    return value === "" ? [] : [{ key: field.title, value }];
+  });
 }

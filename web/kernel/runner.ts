@@ -16,6 +16,8 @@ import { sendFile } from "./send-file.ts";
 export type PagesOptions<Deps> = {
   readonly deps: Deps;
   readonly resolveActor: (request: FastifyRequest) => Promise<Actor>;
+  /** Where this request must go first, whatever page it asked for; public pages are never asked about. */
+  readonly detour?: (request: FastifyRequest, asked: { readonly lang: Lang; readonly path: string }) => string | null;
   readonly assets: Assets;
   /** At least 32 bytes, the same in every process of the province: seals form tokens and cookies. */
   readonly secret: Uint8Array;
@@ -107,6 +109,8 @@ export class Runner<Deps> {
   ) {
     const actor = await this.#options.resolveActor(request);
     this.#actors.set(request, actor);
+    const detour = page.access === "public" ? null : this.#options.detour?.(request, { lang, path: paths.vi });
+    if (detour) return reply.redirect(detour, 303);
     const params = request.params as Record<string, string>;
     const search = request.url.includes("?") ? request.url.slice(request.url.indexOf("?")) : "";
     const { deps } = this.#options;

@@ -1,4 +1,5 @@
 import { usePage } from "../kernel/context.tsx";
+import { passwordTexts } from "../texts/password-texts.ts";
 import { siteTexts } from "../texts/site-texts.ts";
 import { DemoBanner } from "../ui/demo-banner.tsx";
 import { Mark } from "../ui/mark.tsx";
@@ -52,10 +53,10 @@ function Account() {
   return (
     <>
       {frame.name && (
-        <span class="ph-header__person">
+        <a class="ph-header__person" href={urls.ownPassword.to(lang)}>
           <strong>{frame.name}</strong>
-          {frame.post && <span>{frame.post}</span>}
-        </span>
+          <span>{frame.post ? `${frame.post} · ${passwordTexts[lang].link}` : passwordTexts[lang].link}</span>
+        </a>
       )}
       {token !== "" && (
         <form method="post" action={urls.signOut.to(lang)} class="ph-header__sign-out">

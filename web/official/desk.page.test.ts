@@ -72,7 +72,7 @@ describe("officials' desks", () => {
     await second.get(at);
     assert.equal(await site.send(first, at, "receive", {}), at);
     assert.match(first.html, /H31\.50\.\d\d\.01-261123-\d{4}/);
-    assert.match(first.html, /ngày tiếp nhận không tính vào thời hạn/);
+    assert.match(first.html, /ngày tiếp nhận, chưa tính/);
     assert.match(first.html, /đang in…/);
     assert.equal(await site.send(second, at, "receive", {}), 409);
     assert.match(second.html, /Hồ sơ đã được tiếp nhận trước đó với mã H31/);

@@ -25,6 +25,7 @@ import { DossierTodo } from "./dossier-todo.tsx";
 import type { OpenedDossier } from "./load-dossier.ts";
 import type { Side } from "./queues.ts";
 import { officialRoles, queueFor, sideRoles } from "./queues.ts";
+import { takeBackActs } from "./take-back-acts.ts";
 import { WorkPage } from "./work-page.tsx";
 
 /** An inspector reads and writes nothing. */
@@ -84,6 +85,7 @@ export const dossierPage = page({
       await deps.oneStop.takeDossier({ actor, requestId, input: params });
       return { redirect: urls.dossier.to(lang, params), flash: officialTexts[lang].dossier.taken };
     },
+    ...takeBackActs,
     return: async ({ deps, actor, params, requestId, lang }) => {
       await deps.oneStop.returnResult({ actor, requestId, input: params });
       return { redirect: urls.dossier.to(lang, params), flash: officialTexts[lang].dossier.returnDone };

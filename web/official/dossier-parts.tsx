@@ -1,6 +1,6 @@
 import { usePage } from "../kernel/context.tsx";
 import { dossierTexts, stepName } from "../texts/dossier-work-texts.ts";
-import { dueSentences } from "../texts/due-explanation.ts";
+import { dueSentences } from "../texts/due-texts.ts";
 import { dayText, instantText } from "../texts/format.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { Details, SummaryList, Table, Timeline } from "../ui/index.ts";
@@ -9,7 +9,7 @@ import { isDay } from "#kernel/plain/day";
 import { dueWords, urgencyOf } from "./due-words.ts";
 import { FileLinks } from "./file-link.tsx";
 import type { OpenedDossier, ShownDossier } from "./load-dossier.ts";
-import { answerText } from "../forms/schema-form.ts";
+import { declaredAnswers } from "../forms/schema-form.ts";
 
 type Person = ShownDossier["applicant"];
 const given = (rows: readonly (SummaryRow | null)[]): SummaryRow[] => rows.filter((row) => row !== null);
@@ -49,11 +49,7 @@ export function Answers({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
   const t = officialTexts[lang];
   const answers = data.dossier.answers as Readonly<Record<string, unknown>>;
-  const rows = data.fields.map((field) => row(field.title, answerText(field, answers[field.key], t.form)));
-  const known = new Set(data.fields.map((field) => field.key));
-  const others = Object.entries(answers).filter(([key]) => !known.has(key));
-  const rest = others.map(([key, value]) => row(key, typeof value === "string" ? value : JSON.stringify(value)));
-  const all = given([...rows, ...rest]);
+  const all = declaredAnswers(data.fields, answers, t.form);
   return all.length === 0 ? null : <SummaryList title={t.dossier.answers} dense rows={all} />;
 }
 

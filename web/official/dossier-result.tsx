@@ -8,6 +8,7 @@ import type { SummaryRow } from "../ui/index.ts";
 import { ProblemNote } from "./dossier-todo.tsx";
 import { FileLink } from "./file-link.tsx";
 import type { OpenedDossier } from "./load-dossier.ts";
+import { TakeBack } from "./result-take-back.tsx";
 
 /** The result with its state and its PDFs, the last first. */
 export function ResultCard({ data }: { data: OpenedDossier }) {
@@ -35,6 +36,7 @@ export function ResultCard({ data }: { data: OpenedDossier }) {
     <>
       {result.problem && <ProblemNote problem={result.problem} title={t.problem} />}
       <SummaryList title={t.result} dense rows={rows} />
+      <TakeBack data={data} />
     </>
   );
 }

@@ -41,8 +41,8 @@ export function DossierTable(props: {
       empty={props.empty}
       columns={[
         { title: t.code, heading: true, narrow: true, cell: (row) => <CodeCell row={row} /> },
-        { title: t.applicant, cell: (row) => row.applicantName },
-        { title: t.procedure, cell: (row) => <span lang="vi">{row.subject_line}</span> },
+        { title: t.applicant, width: "name", cell: (row) => row.applicantName },
+        { title: t.procedure, width: "main", cell: (row) => <span lang="vi">{row.subject_line}</span> },
         { title: t.submitted, narrow: true, cell: (row) => <When at={row.submitted_at} /> },
         { title: t.due, narrow: true, cell: (row) => <DueCell row={row} now={props.now} /> },
         {
@@ -75,7 +75,7 @@ function CodeCell({ row }: { row: DossierRow }) {
 function When({ at }: { at: Date }) {
   return (
     <span>
-      {dayText(dayIn(vietnamZone, at))} <span class="ph-quiet">{timeIn(vietnamZone, at).slice(0, 5)}</span>
+      {dayText(dayIn(vietnamZone, at))} <span class="ph-quiet ph-hour">{timeIn(vietnamZone, at).slice(0, 5)}</span>
     </span>
   );
 }

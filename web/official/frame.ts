@@ -1,4 +1,5 @@
 import type { Actor } from "#kernel/plain/actor";
+import { agenciesWith } from "#kernel/plain/actor";
 import type { Frame } from "../kernel/context.tsx";
 import type { PageDeps } from "../page-deps.ts";
 import { countQueues } from "./queue-counts.ts";
@@ -6,11 +7,23 @@ import { desksOf, queues } from "./queues.ts";
 
 type Count = readonly [key: string, count: number];
 
-/** What stands around an official's pages: name, post, and how many dossiers wait in each queue. One statement a desk, all at once. */
+/** What stands around an official's pages: name, post, and how many dossiers wait in each queue and tray. One statement a desk or tray, all at once. */
 export async function frame({ deps, actor }: { deps: PageDeps; actor: Actor }): Promise<Frame> {
   if (actor.accountId === null) return {};
   const [names, ...counts] = await Promise.all([
     deps.identity.namesOf(deps.db, [actor.accountId]),
+    ...(["leader", "clerk"] as const).flatMap((tray) =>
+      agenciesWith(actor, tray).map(async (agencyId): Promise<readonly Count[]> => {
+        const waiting = await deps.oneStop.countTray({ actor, input: { agencyId, tray } });
+        return [[`${agencyId}.${tray === "leader" ? "tray" : "clerk"}`, waiting]];
+      }),
+    ),
+    ...desksOf(actor)
+      .filter(({ side }) => side === "register")
+      .map(async ({ agencyId }): Promise<readonly Count[]> => {
+        const open = await deps.oneStop.countRefusedDeliveries({ actor, input: { agencyId } });
+        return [[`${agencyId}.refused`, open]];
+      }),
     ...desksOf(actor).map(async (desk): Promise<readonly Count[]> => {
       const waiting = Object.entries(await countQueues(deps, actor, desk)).filter(
         ([name]) => queues[name as keyof typeof queues].waits,

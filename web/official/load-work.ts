@@ -3,7 +3,6 @@ import { agenciesWith, holdsAt } from "#kernel/plain/actor";
 import type { PageDeps } from "../page-deps.ts";
 import type { DossierRow } from "./dossier-table.tsx";
 import { byUrgency } from "./dossier-table.tsx";
-import { urgencyOf } from "./due-words.ts";
 import type { QueueCount } from "./queue-counts.ts";
 import { countsByQueue } from "./queue-counts.ts";
 import type { QueueName, Side } from "./queues.ts";
@@ -14,9 +13,7 @@ export type Desk = {
   readonly agencyName: string;
   readonly side: Side;
   readonly counts: Readonly<Partial<Record<QueueName, QueueCount>>>;
-  /** Among the oldest fifty; `more` when there are others behind them. */
   readonly dueToday: number;
-  readonly more: boolean;
   readonly first: readonly DossierRow[];
 };
 export type Trays = {
@@ -43,19 +40,10 @@ async function deskAt(deps: PageDeps, actor: Actor, agencyId: string, side: Side
     deps.agencies.cards.cardOf(deps.db, agencyId),
   ]);
   const now = deps.now();
-  const dueToday = answer.dossiers.filter(
-    (row) => urgencyOf({ state: row.state, dueAt: row.due_at }, now) === "soon",
-  ).length;
   const first = byUrgency(answer.dossiers, now).slice(0, shownFirst);
-  return {
-    agencyId,
-    agencyName: agency.name,
-    side,
-    counts: countsByQueue(side, answer.counts),
-    dueToday,
-    more: answer.next !== null,
-    first,
-  };
+  const counts = countsByQueue(side, answer.counts);
+  const dueToday = Object.values(counts).reduce((sum, { today }) => sum + today, 0);
+  return { agencyId, agencyName: agency.name, side, counts, dueToday, first };
 }
 
 async function traysAt(deps: PageDeps, actor: Actor, agencyId: string): Promise<Trays> {

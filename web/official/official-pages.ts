@@ -10,6 +10,7 @@ import { draftPage } from "./draft-page.tsx";
 import { dossierFilePage } from "./file-page.ts";
 import { findDossiersPage } from "./find-dossiers-page.tsx";
 import { queuePage } from "./queue-page.tsx";
+import { refusedDeliveriesPage } from "./refused-deliveries-page.tsx";
 import { signingOnePage } from "./signing-one-page.tsx";
 import { signingTrayPage } from "./signing-tray-page.tsx";
 import { workHomePage } from "./work-home-page.tsx";
@@ -18,6 +19,7 @@ import { workHomePage } from "./work-home-page.tsx";
 export const officialPages = [
   workHomePage,
   queuePage,
+  refusedDeliveriesPage,
   counterEntryPage,
   findDossiersPage,
   dossierPage,

@@ -3,7 +3,12 @@ import type { PageDeps } from "../page-deps.ts";
 import type { QueueName, Side } from "./queues.ts";
 import { queues, queuesOf } from "./queues.ts";
 
-export type QueueCount = { readonly count: number; readonly late: number };
+export type QueueCount = {
+  readonly count: number;
+  readonly late: number;
+  readonly today: number;
+  readonly mine: number;
+};
 type Answer = Awaited<ReturnType<PageDeps["oneStop"]["showQueue"]>>;
 
 /** Behind every dossier there can be: asks for the counts alone, so that no person is looked at. */
@@ -14,7 +19,12 @@ export function countsByQueue(side: Side, counts: Answer["counts"]): Readonly<Pa
   const of = (name: QueueName): QueueCount => {
     const inQueue = counts.filter(({ state }) => (queues[name].states as readonly string[]).includes(state));
     const working = inQueue.filter(({ state }) => state === "received" || state === "processing");
-    return { count: sum(inQueue.map((it) => it.count)), late: sum(working.map((it) => it.late)) };
+    return {
+      count: sum(inQueue.map((it) => it.count)),
+      late: sum(working.map((it) => it.late)),
+      today: sum(working.map((it) => it.today)),
+      mine: sum(inQueue.map((it) => it.mine)),
+    };
   };
   return Object.fromEntries(queuesOf(side).map((name) => [name, of(name)]));
 }

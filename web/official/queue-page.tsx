@@ -19,6 +19,17 @@ function startAfter(text: string): { at: string; id: string } | null {
   return at && id && !Number.isNaN(Date.parse(at)) ? { at, id } : null;
 }
 
+type Part = "all" | "mine" | "today" | "late";
+/** The word in the address for each part of a queue. */
+const partWords: Readonly<Record<Part, string>> = { all: "", mine: "cua-toi", today: "hom-nay", late: "tre-han" };
+
+/** Into which parts a queue falls: only what is being worked on has a due time that matters, and a case officer. */
+function partsOf(queue: QueueName): readonly Part[] {
+  const running = queues[queue].states.every((state) => state === "received" || state === "processing");
+  if (!running) return [];
+  return queue === "dang-xu-ly" ? ["all", "mine", "today", "late"] : ["all", "today", "late"];
+}
+
 export const queuePage = page({
   path: urls.queue,
   access: { roles: officialRoles },
@@ -27,16 +38,18 @@ export const queuePage = page({
     if (!isQueue(queue)) throw new Refusal("not-found", "page-not-found");
     const { side, states } = queues[queue];
     const after = startAfter(query.text("sau"));
+    const part = partsOf(queue).find((one) => partWords[one] === query.text("loc")) ?? "all";
     const [answer, agency] = await Promise.all([
-      deps.oneStop.showQueue({ actor, input: { agencyId, side, states: [...states], after } }),
+      deps.oneStop.showQueue({ actor, input: { agencyId, side, states: [...states], after, part } }),
       deps.agencies.cards.cardOf(deps.db, agencyId),
     ]);
-    return { ...answer, agency, queue, now: deps.now(), continued: after !== null };
+    return { ...answer, agency, queue, part, now: deps.now(), continued: after !== null };
   },
   view: ({ data, lang, actor }) => {
     const t = officialTexts[lang];
-    const { agency, queue, now } = data;
-    const here = (more: { sau?: string } = {}) => urls.queue.to(lang, { agencyId: agency.id, queue }, more);
+    const { agency, queue, now, part } = data;
+    const here = (more: { sau?: string } = {}) =>
+      urls.queue.to(lang, { agencyId: agency.id, queue }, { loc: partWords[part], ...more });
     const counter = holdsAt(actor, agency.id, "reception-officer") && (
       <ButtonLink href={urls.counterEntry.to(lang, { agencyId: agency.id })}>{t.counter.link}</ButtonLink>
     );
@@ -46,6 +59,7 @@ export const queuePage = page({
           {agency.name}
         </p>
         <Siblings agencyId={agency.id} queue={queue} counts={data.counts} />
+        <Parts agencyId={agency.id} queue={queue} part={part} counts={data.counts} />
         <DossierTable
           caption={t.queues[queue]}
           captionHidden
@@ -53,7 +67,9 @@ export const queuePage = page({
           now={now}
           empty={t.queue.empty}
         />
-        {data.dossiers.length > 1 && <p class="ph-remark">{t.queue.order}</p>}
+        {data.dossiers.length > 1 && (
+          <p class="ph-remark">{partsOf(queue).length > 0 ? t.queue.orderDue : t.queue.order}</p>
+        )}
         {data.continued && (
           <p class="govuk-body">
             <a class="govuk-link" href={here()}>
@@ -68,6 +84,24 @@ export const queuePage = page({
 });
 
 type Counts = Awaited<ReturnType<PageDeps["oneStop"]["showQueue"]>>["counts"];
+
+/** All of a queue, one's own, what is due today, what is late: links, each with its count. */
+function Parts(props: { agencyId: string; queue: QueueName; part: Part; counts: Counts }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang].queue;
+  const { agencyId, queue } = props;
+  const parts = partsOf(queue);
+  if (parts.length === 0) return null;
+  const found = countsByQueue(queues[queue].side, props.counts)[queue];
+  const counts = { all: found?.count, mine: found?.mine, today: found?.today, late: found?.late };
+  const places = parts.map((part) => ({
+    href: urls.queue.to(lang, { agencyId, queue }, { loc: partWords[part] }),
+    text: t.parts[part],
+    current: part === props.part,
+    count: counts[part] ?? 0,
+  }));
+  return <Subnavigation label={t.part} places={places} />;
+}
 
 /** The other lists of the same desk, with what waits in each. */
 function Siblings(props: { agencyId: string; queue: QueueName; counts: Counts }) {

@@ -8,6 +8,7 @@ import { consultationTexts } from "../texts/consultation-texts.ts";
 import { letterTexts } from "../texts/letter-texts.ts";
 import { findDossiersTexts } from "../texts/find-dossiers-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
+import { refusedDeliveryTexts } from "../texts/refused-delivery-texts.ts";
 import { urls } from "../urls.ts";
 import type { Side } from "./queues.ts";
 import { administratorRoles, officialRoles, queuesOf, sideRoles } from "./queues.ts";
@@ -81,7 +82,12 @@ function registerPlaces(actor: Actor, agencyId: string, lang: Lang): WorkPlace[]
     text: bookTexts[lang].register,
     href: urls.register.to(lang, { agencyId }),
   };
-  const places = [...queuePlaces("register", agencyId, lang), register];
+  const refused = {
+    key: `${agencyId}.refused`,
+    text: refusedDeliveryTexts[lang].link,
+    href: urls.refusedDeliveries.to(lang, { agencyId }),
+  };
+  const places = [...queuePlaces("register", agencyId, lang), refused, register];
   const writes = agenciesWith(actor, "reception-officer", "centre-head").includes(agencyId);
   const letters = writes ? [letterPlace(agencyId, lang)] : [];
   const receives = agenciesWith(actor, "reception-officer").includes(agencyId);

@@ -109,7 +109,7 @@ function DeskStats({ desk }: { desk: Desk }) {
   const { lang } = usePage();
   const t = officialTexts[lang];
   const stat = (queue: QueueName): StatProps => {
-    const { count = 0, late = 0 } = desk.counts[queue] ?? {};
+    const { count, late } = desk.counts[queue] ?? { count: 0, late: 0 };
     const working = queue === "cho-nhan" || queue === "dang-xu-ly" || queue === "dang-giai-quyet";
     return {
       value: countText(count),
@@ -125,10 +125,10 @@ function DeskStats({ desk }: { desk: Desk }) {
       : queuesOf("competent").slice(0, 2);
   const count = countText(desk.dueToday);
   const today: StatProps = {
-    value: desk.more ? t.work.atLeast({ count }) : count,
+    value: count,
     label: t.work.dueToday,
     tone: desk.dueToday > 0 ? "soon" : "plain",
-    href: urls.queue.to(lang, { agencyId: desk.agencyId, queue: "dang-xu-ly" }),
+    href: urls.queue.to(lang, { agencyId: desk.agencyId, queue: "dang-xu-ly" }, { loc: "hom-nay" }),
   };
   return <Stats stats={[...names.map(stat), ...(desk.side === "competent" ? [today] : [])]} />;
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createHash, createHmac } from "node:crypto";
+import { createHash, createHmac, randomUUID } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import { anonymous } from "#kernel/plain/actor";
 import { testNow } from "#tests/support/province";
@@ -134,5 +134,60 @@ describe("signing in", () => {
     assert.equal((await visitor.get("/cua-toi")).statusCode, 303);
     await visitor.get("/dang-xuat");
     assert.match(visitor.html, /Bạn đã đăng xuất/);
+  });
+
+  test("a password that an administrator set must be changed before anything else", async () => {
+    const { identity } = site.province.rooms;
+    const temporary = "Tam-thoi-2026-xin-doi";
+    const own = "Chi-minh-toi-biet-2026";
+    const administrator = await site.province.actor("nghiepvu.tinh");
+    const { accountId } = await site.province.actor("vanthu.nhuquynh");
+    const input = { accountId, password: temporary, ground: "Quên mật khẩu, đã xem căn cước" };
+    await identity.resetSignIn({ actor: administrator, requestId: randomUUID(), input });
+    await open();
+    const entered = await visitor.post("/dang-nhap", { name: "vanthu.nhuquynh", password: temporary });
+    assert.equal(entered.statusCode, 303);
+    for (const asked of ["/mot-cua", "/quan-tri", "/cua-toi"]) {
+      assert.equal((await visitor.get(asked)).headers.location, "/tai-khoan/mat-khau", asked);
+    }
+    assert.equal((await visitor.get("/en/one-stop")).headers.location, "/en/account/password");
+    assert.equal((await visitor.get("/tra-cuu")).statusCode, 200, "public pages stay open");
+    const token = entered.cookies.find((one) => one.name.endsWith("phien"))?.value ?? "";
+    const byApi = await site.app.inject({
+      ...{ method: "POST", url: "/api/v1/one-stop/number-result", payload: {} },
+      cookies: { phien: token },
+      headers: { "idempotency-key": randomUUID() },
+    });
+    assert.equal(byApi.json<{ code: string }>().code, "identity.password-change-due");
+    await visitor.get("/tai-khoan/mat-khau");
+    assert.match(visitor.html, /do người quản trị đặt/);
+    const change = (current: string, next: string, again = next) =>
+      visitor.post("/tai-khoan/mat-khau", { ...visitor.hidden(""), current, next, again });
+    assert.equal((await change(temporary, own, "khac")).statusCode, 422);
+    assert.match(visitor.html, /không giống nhau/);
+    assert.equal((await change(temporary, temporary)).statusCode, 422);
+    assert.equal((await change("sai-mat-khau", own)).statusCode, 422);
+    assert.match(visitor.html, /do người quản trị đặt/, "still due");
+    const done = await change(temporary, own);
+    assert.deepEqual([done.statusCode, done.headers.location], [303, "/mot-cua"]);
+    assert.equal((await visitor.get("/mot-cua")).statusCode, 200);
+  });
+
+  test("anyone may change their own password, on one page", async () => {
+    for (const name of ["congdan.nam", "tiepnhan.nhuquynh", "nghiepvu.tinh"]) {
+      await open();
+      await visitor.post("/dang-nhap", { name, password });
+      await visitor.get("/tai-khoan/mat-khau");
+      assert.match(visitor.html, /<h1[^>]*>Đổi mật khẩu/, name);
+      assert.doesNotMatch(visitor.html, /do người quản trị đặt/, name);
+      const next = `Mot-cau-de-nho-${name.length}-XYZ`;
+      const fields = { ...visitor.hidden(""), current: password, next, again: next };
+      assert.equal((await visitor.post("/tai-khoan/mat-khau", fields)).statusCode, 303, name);
+      await open();
+      const old = await visitor.post("/dang-nhap", { name, password });
+      assert.equal(old.statusCode, 422, name);
+      await open();
+      assert.equal((await visitor.post("/dang-nhap", { name, password: next })).statusCode, 303, name);
+    }
   });
 });

@@ -25,7 +25,9 @@ export class Visitor {
     headers: Record<string, string> = { "sec-fetch-site": "same-origin" },
   ): Promise<LightMyRequestResponse> {
     const body = new URLSearchParams();
-    for (const [name, text] of Object.entries({ ...this.hidden(), ...fields })) {
+    // What a test took from a form of its choice is that form's, and nothing of the first one's.
+    const first = "form-token" in fields ? {} : this.hidden();
+    for (const [name, text] of Object.entries({ ...first, ...fields })) {
       for (const one of [text].flat()) body.append(name, one);
     }
     const type = { "content-type": "application/x-www-form-urlencoded" };
@@ -46,9 +48,10 @@ export class Visitor {
       content: string | { readonly name: string; readonly bytes: Uint8Array },
     ])[],
     headers: Record<string, string> = { "sec-fetch-site": "same-origin" },
+    act = "",
   ): Promise<LightMyRequestResponse> {
     const boundary = "----pho-hien";
-    const hidden = Object.entries(this.hidden()).filter(([name]) => !parts.some(([field]) => field === name));
+    const hidden = Object.entries(this.hidden(act)).filter(([name]) => !parts.some(([field]) => field === name));
     const all = [...hidden, ...parts] as typeof parts;
     const payload = Buffer.concat([
       ...all.map((part) => partBytes(boundary, ...part)),

@@ -9,6 +9,7 @@ export const administrationTexts = words(
       home: "Tổng quan",
       operations: "Việc nền",
       accounts: "Tài khoản",
+      certificates: "Chứng thư, con dấu số",
       systems: "Hệ thống kết nối",
       agencies: "Cơ quan",
       catalogue: "Bản nháp thủ tục",
@@ -18,7 +19,8 @@ export const administrationTexts = words(
     },
     about: {
       operations: "Việc máy đã thử hết số lần, việc đang chờ, niêm phong nhật ký.",
-      accounts: "Mở khóa, đóng tài khoản; xem chức danh đang giữ.",
+      accounts: "Mở khóa, đặt lại, đóng tài khoản; xem chức danh đang giữ.",
+      certificates: "Sổ chứng thư và con dấu số: ai giữ, đến ngày nào; tổ chức chứng thực được tin cậy.",
       systems: "Hệ thống nào được gọi vào, được gọi việc gì; thu hồi mã truy cập.",
       agencies: "Tìm cơ quan theo tên hoặc mã, xem thời gian hoạt động.",
       catalogue: "Nhập thủ tục từ tệp thu thập, xem chỗ chưa hiểu, sửa và công bố.",
@@ -49,6 +51,17 @@ export const administrationTexts = words(
       strays: "Dòng nằm ngoài phân vùng",
       straysNone: "Không có",
       straysSome: ({ count }: { count: string }) => `${count} dòng: hãy tạo phân vùng cho tháng này`,
+      refusedTold: {
+        title: "Điều Cổng quốc gia từ chối nhận",
+        none: "Cổng quốc gia không từ chối điều nào.",
+        dossier: "Hồ sơ",
+        what: "Điều đã báo",
+        answer: "Trả lời",
+        kinds: {
+          progress: ({ status }: { status: string }) => `Tiến trình, trạng thái ${status}`,
+          status: ({ status }: { status: string }) => `Trạng thái ${status}`,
+        },
+      },
     },
     accounts: {
       search: "Tìm tài khoản",
@@ -102,6 +115,14 @@ export const administrationTexts = words(
       close: "Đóng tài khoản",
       closedDone: "Đã đóng tài khoản.",
       own: "Đây là tài khoản của bạn: người quản trị khác mới đóng được.",
+      resetTitle: "Đặt lại cách đăng nhập",
+      resetWhat:
+        "Khi người đó quên mật khẩu hoặc mất điện thoại. Mọi phiên kết thúc, xác thực hai lớp được gỡ, và người đó phải đổi mật khẩu ngay lần đăng nhập tới.",
+      resetPassword: "Mật khẩu tạm",
+      resetHint: "Ít nhất 14 ký tự, có chữ thường, chữ hoa, chữ số và dấu khác. Trao tận tay, không gửi qua tin nhắn.",
+      resetGroundHint: "Ví dụ: giấy đề nghị ngày 22/11/2026, đã xem căn cước.",
+      reset: "Đặt mật khẩu tạm",
+      resetDone: "Đã đặt mật khẩu tạm. Người đó phải đổi mật khẩu ở lần đăng nhập tới.",
     },
     roles: {
       "reception-officer": "Tiếp nhận, trả kết quả",
@@ -194,6 +215,7 @@ export const administrationTexts = words(
       home: "Overview",
       operations: "Background work",
       accounts: "Accounts",
+      certificates: "Certificates and seals",
       systems: "Connected systems",
       agencies: "Agencies",
       catalogue: "Drafts of procedures",
@@ -203,7 +225,8 @@ export const administrationTexts = words(
     },
     about: {
       operations: "Jobs that ran out of tries, what waits, seals of the audit.",
-      accounts: "Unlock and close accounts; see the posts held.",
+      accounts: "Unlock, reset and close accounts; see the posts held.",
+      certificates: "Register of certificates and seals: who holds them, until when; trusted authorities.",
       systems: "Which systems may call, and what; revoke their tokens.",
       agencies: "Find an agency by name or code, and when it stood.",
       catalogue: "Import gathered procedures, see what was not understood, correct and publish.",
@@ -234,6 +257,17 @@ export const administrationTexts = words(
       strays: "Lines outside their partitions",
       straysNone: "None",
       straysSome: ({ count }) => `${count} lines: create this month's partition`,
+      refusedTold: {
+        title: "What the national portal refused to take",
+        none: "The national portal refused nothing.",
+        dossier: "Dossier",
+        what: "What it was told",
+        answer: "Its answer",
+        kinds: {
+          progress: ({ status }) => `Progress, status ${status}`,
+          status: ({ status }) => `Status ${status}`,
+        },
+      },
     },
     accounts: {
       search: "Find accounts",
@@ -287,6 +321,15 @@ export const administrationTexts = words(
       close: "Close the account",
       closedDone: "The account is closed.",
       own: "This is your own account: only another administrator can close it.",
+      resetTitle: "Reset how they sign in",
+      resetWhat:
+        "For who forgot the password or lost the telephone. All sessions end, the second factor is taken off, and the password must be changed at the next sign-in.",
+      resetPassword: "Temporary password",
+      resetHint:
+        "At least 14 characters with small letters, capitals, digits and other signs. Hand it over in person, never by message.",
+      resetGroundHint: "For example: request of 22/11/2026, identity card seen.",
+      reset: "Set a temporary password",
+      resetDone: "A temporary password was set. It must be changed at the next sign-in.",
     },
     roles: {
       "reception-officer": "Reception and return",

@@ -59,6 +59,8 @@ export const dossierTexts = words(
       "submit-result": "Trình dự thảo kết quả",
       number: "Ghi số văn bản",
       "return-draft": "Trả lại dự thảo",
+      "take-back-result": "Lấy lại dự thảo",
+      "change-signer": "Đổi người ký",
       "authorise-signature": "Cho phép ký số",
       signed: "Đã ký số",
       "authorise-seal": "Cho phép đóng dấu",
@@ -82,7 +84,11 @@ export const dossierTexts = words(
       organisation: "Tổ chức",
       "state-agency": "Cơ quan nhà nước",
     },
-    forms: { "form-01": "Giấy tiếp nhận hồ sơ và hẹn trả kết quả (Mẫu số 01)", other: "Biểu mẫu" },
+    forms: {
+      "form-01": "Giấy tiếp nhận hồ sơ và hẹn trả kết quả (Mẫu số 01)",
+      "form-01-submitter": "Mẫu số 01, bản cho người nộp thay (che thông tin chủ hồ sơ)",
+      other: "Biểu mẫu",
+    },
     due: {
       none: "Chưa có hẹn trả",
       late: ({ days }: { days: number }) => `Quá hạn ${days} ngày`,
@@ -144,6 +150,8 @@ export const dossierTexts = words(
       "submit-result": "Draft result submitted",
       number: "Numbered",
       "return-draft": "Draft sent back",
+      "take-back-result": "Draft taken back",
+      "change-signer": "Another signer chosen",
       "authorise-signature": "Signature authorised",
       signed: "Signed",
       "authorise-seal": "Seal authorised",
@@ -167,7 +175,11 @@ export const dossierTexts = words(
       organisation: "Organisation",
       "state-agency": "State agency",
     },
-    forms: { "form-01": "Receipt with the due date (form 01)", other: "Form" },
+    forms: {
+      "form-01": "Receipt with the due date (form 01)",
+      "form-01-submitter": "Form 01, the submitter's copy (the person concerned masked)",
+      other: "Form",
+    },
     due: {
       none: "No due time yet",
       late: ({ days }) => `${days} ${days === 1 ? "day" : "days"} late`,

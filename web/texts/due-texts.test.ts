@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { dueSentence } from "./due-texts.ts";
+import { dueSentence, dueSentences } from "./due-texts.ts";
 
 describe("why a dossier is due", () => {
   test("a line is told in both languages, and says when its source is not verified", () => {
@@ -21,5 +21,17 @@ describe("why a dossier is due", () => {
     assert.equal(dueSentence({ code: "wholly-new", facts: {} }, "vi"), null);
     assert.equal(dueSentence({ code: "toString", facts: {} }, "vi"), null);
     assert.equal(dueSentence({ code: "due", facts: { day: "2026-02-30", time: "17:00" } }, "vi"), null);
+  });
+
+  test("weekends in a row become one line, in the order of the explanation", () => {
+    const rest = (day: string) => ({ code: "weekly-rest", facts: { day } });
+    const due = { code: "due", facts: { day: "2026-12-07", time: "17:00" } };
+    const lines = [rest("2026-11-28"), rest("2026-11-29"), rest("hỏng"), due, rest("2026-12-12")];
+    assert.deepEqual(dueSentences(lines, "vi"), [
+      "Thứ Bảy, 28/11/2026; Chủ nhật, 29/11/2026: nghỉ hằng tuần, không tính.",
+      "Hết thời hạn: 17:00, Thứ Hai, 07/12/2026.",
+      "Thứ Bảy, 12/12/2026: nghỉ hằng tuần, không tính.",
+    ]);
+    assert.deepEqual(dueSentences([rest("hỏng")], "en"), []);
   });
 });

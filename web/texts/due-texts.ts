@@ -65,3 +65,28 @@ export function dueSentence(line: DueLine, lang: Lang): string | null {
   const sentence = sentences[lang][line.code as ExplanationLine["code"]] as (facts: DueLine["facts"]) => string;
   return sentence(line.facts);
 }
+
+const restWords = { vi: "nghỉ hằng tuần, không tính", en: "weekend, not counted" } as const;
+
+/** Days off of one week after another become one line. */
+function restsOf(days: readonly string[], lang: Lang): string[] {
+  const known = days.filter(isDay);
+  return known.length === 0 ? [] : [`${known.map((on) => longDay(on, lang)).join("; ")}: ${restWords[lang]}.`];
+}
+
+/** The lines of an explanation in words, for citizens and officials alike; a line that this version does not know is left out. */
+export function dueSentences(lines: readonly DueLine[], lang: Lang): string[] {
+  const told: string[] = [];
+  let rests: string[] = [];
+  for (const line of lines) {
+    if (line.code === "weekly-rest") {
+      rests.push(String(line.facts.day));
+      continue;
+    }
+    told.push(...restsOf(rests, lang));
+    rests = [];
+    const sentence = dueSentence(line, lang);
+    if (sentence !== null) told.push(sentence);
+  }
+  return [...told, ...restsOf(rests, lang)];
+}

@@ -124,6 +124,19 @@ const kernelRefusals: RefusalTexts<KernelRefusal> = {
     vi: "Tệp PDF có chứa lệnh tự chạy nên không được nhận. Hãy in lại thành PDF rồi gửi.",
     en: "The PDF contains commands that run by themselves. Print it to a new PDF and send that.",
   },
+  "kernel.file-bomb": {
+    vi: "Tệp PDF nén bất thường: mở ra lớn hơn nhiều so với một văn bản nên không được nhận.",
+    en: "The PDF is packed in an unusual way: opened, it is far larger than a document, so it was not accepted.",
+    whatToDo: { vi: "Hãy in lại thành PDF rồi gửi.", en: "Print it to a new PDF and send that." },
+  },
+  "kernel.file-not-checkable": {
+    vi: "Tệp PDF được mã hóa hoặc nén theo cách không kiểm tra được nên không được nhận.",
+    en: "The PDF is encrypted or packed in a way that cannot be checked, so it was not accepted.",
+    whatToDo: {
+      vi: "Hãy bỏ mật khẩu hoặc in lại thành PDF rồi gửi.",
+      en: "Take the password off, or print it to a new PDF, and send that.",
+    },
+  },
   "kernel.file-empty": { vi: "Tệp rỗng, không có nội dung.", en: "The file is empty." },
   "kernel.scanner-away": {
     vi: "Máy quét mã độc hiện không trả lời nên chưa nhận được tệp. Vui lòng gửi lại sau ít phút.",

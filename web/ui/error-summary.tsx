@@ -2,6 +2,21 @@ import { usePage } from "../kernel/context.tsx";
 import { refusalWords, sentenceFor } from "../texts/refusal-texts.ts";
 import { siteTexts } from "../texts/site-texts.ts";
 
+type Line = { readonly name: string; readonly field: { id: string; label: string } | null; readonly text: string };
+
+/** Each sentence once: what several boxes are told alike names its box, and what no box shows is not repeated. */
+function linesOf(names: readonly string[], lineOf: (name: string) => Line): Line[] {
+  const lines = names.map(lineOf);
+  const alike = (text: string) => lines.filter((line) => line.text === text);
+  return lines.flatMap((line) => {
+    const same = alike(line.text);
+    if (same.length === 1) return [line];
+    if (line.field) return [{ ...line, text: `${line.field.label}: ${line.text}` }];
+    const first = same.every(({ field }) => field === null) && same[0] === line;
+    return first ? [line] : [];
+  });
+}
+
 /** What was refused and why, first on the page, with a link to each field. The layouts show it; a page need not. */
 export function ErrorSummary() {
   const { refusal, labels, lang, unknownCode } = usePage();
@@ -14,7 +29,13 @@ export function ErrorSummary() {
     ...[...labels.keys()].filter((name) => names.includes(name)),
     ...names.filter((name) => !labels.has(name)),
   ];
-  const general = refusal.code === "kernel.input-invalid" && names.length > 0 ? null : sentence;
+  const lines = linesOf(ordered, (name) => {
+    const field = labels.get(name) ?? null;
+    const facts = field ? { ...refusal.facts, label: field.label } : refusal.facts;
+    return { name, field, text: sentenceFor(refusal.fields[name] ?? refusal.code, facts, lang, unknownCode) };
+  });
+  const said = refusal.code === "kernel.input-invalid" || lines.some(({ text }) => text === sentence);
+  const general = said && names.length > 0 ? null : sentence;
   return (
     <div class="govuk-error-summary" tabIndex={-1} autofocus>
       <div role="alert">
@@ -24,12 +45,9 @@ export function ErrorSummary() {
           {whatToDo !== null && <p>{whatToDo}</p>}
           {names.length > 0 && (
             <ul class="govuk-list govuk-error-summary__list">
-              {ordered.map((name) => {
-                const field = labels.get(name);
-                const facts = field ? { ...refusal.facts, label: field.label } : refusal.facts;
-                const text = sentenceFor(refusal.fields[name] ?? refusal.code, facts, lang, unknownCode);
-                return <li key={name}>{field ? <a href={`#${field.id}`}>{text}</a> : text}</li>;
-              })}
+              {lines.map(({ name, field, text }) => (
+                <li key={name}>{field ? <a href={`#${field.id}`}>{text}</a> : text}</li>
+              ))}
             </ul>
           )}
         </div>

@@ -9,6 +9,8 @@ export type Column<Row> = {
   /** The column that names the row: read aloud before each of its cells, the head of the card on a phone. */
   readonly heading?: boolean;
   readonly narrow?: boolean;
+  /** Room that a column of text keeps beside narrow ones: a person's name, or what the row is about. */
+  readonly width?: "name" | "main";
 };
 
 /** Rows under columns. On a phone each row becomes a card with the column's title beside each value. `dense` for officers' lists. */
@@ -62,7 +64,7 @@ export function Table<Row>(props: {
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const narrow = column.narrow ? " ph-narrow" : "";
+  const narrow = `${column.narrow ? " ph-narrow" : ""}${column.width ? ` ph-column--${column.width}` : ""}`;
   if (column.heading) {
     return (
       <th scope="row" role="rowheader" class={`govuk-table__header ph-row-heading${narrow}`} data-title={column.title}>

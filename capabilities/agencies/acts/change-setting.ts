@@ -1,16 +1,28 @@
 import { z } from "zod";
 import { command, type KernelDeps } from "#kernel/command";
+import type { Tx } from "#kernel/database";
 import { holdsAt } from "#kernel/plain/actor";
+import type { Day } from "#kernel/plain/day";
 import { getAgency } from "../agency-store.ts";
 import { dayText } from "../import-shape.ts";
 import { saveSetting } from "../setting-store.ts";
-import { settingNames } from "../settings.ts";
+import { refuse, type AgenciesRefusal } from "../refusals.ts";
+import { settingNames, type SettingName } from "../settings.ts";
+
+export type WantedSetting = {
+  readonly agencyId: string;
+  readonly name: SettingName;
+  readonly value: unknown;
+  readonly validFrom: Day;
+};
+/** What a room above knows against a setting, told where the setting is made; null when nothing. */
+export type SettingHindrance = (on: Tx, wanted: WantedSetting) => Promise<AgenciesRefusal | null>;
 
 /**
  * Changes a dated setting of an agency from a day on; what was decided before keeps its rule.
- * Refuses `agencies.unknown`, `agencies.setting-value`, `agencies.setting-earlier`.
+ * Refuses `agencies.unknown`, `agencies.setting-value`, `agencies.setting-earlier`, `agencies.number-order-unfit`.
  */
-export function changeSetting(deps: { kernel: KernelDeps }) {
+export function changeSetting(deps: { kernel: KernelDeps; settingHindrance?: SettingHindrance }) {
   return command(deps.kernel, {
     name: "agencies.change-setting",
     input: z.object({
@@ -28,6 +40,8 @@ export function changeSetting(deps: { kernel: KernelDeps }) {
       const agency = await getAgency(act.tx, input.agencyId);
       act.about({ kind: "agency", id: agency.id, agencyId: agency.id });
       act.note({ setting: input.name, validFrom: input.validFrom });
+      const hindrance = await deps.settingHindrance?.(act.tx, input);
+      if (hindrance) throw refuse("conflict", hindrance, { fields: { value: hindrance } });
       await saveSetting(act.tx, act.ids, { ...input, validTo: null });
       act.tell({
         type: "agencies.setting-changed",

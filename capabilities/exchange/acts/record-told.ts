@@ -3,9 +3,13 @@ import { command } from "#kernel/command";
 import type { ExchangeDeps } from "../exchange-deps.ts";
 import { saveTry } from "../outbound-store.ts";
 import { mayTell } from "../rights.ts";
+import { sealWords } from "../sealed-body.ts";
 
-/** Keeps what came of one try to tell a partner: `sent`, `waiting` (will be tried again), `failed` (the partner refused the words). */
-export function recordTold(deps: Pick<ExchangeDeps, "kernel">) {
+/**
+ * Keeps what came of one try to tell a partner: `sent`, `waiting` (will be tried again), `failed` (the partner refused the
+ * words, which are then kept sealed for `tellAgain`).
+ */
+export function recordTold(deps: Pick<ExchangeDeps, "kernel" | "keyring">) {
   return command(deps.kernel, {
     name: "exchange.record-told",
     input: z.object({
@@ -18,11 +22,13 @@ export function recordTold(deps: Pick<ExchangeDeps, "kernel">) {
       status: z.number().int().min(1).max(10),
       state: z.enum(["waiting", "sent", "failed"]),
       answer: z.string().max(100).nullable(),
+      words: z.record(z.string(), z.json()).nullable().default(null),
     }),
     output: z.object({ eventId: z.uuid(), kind: z.string(), state: z.string() }),
     may: mayTell,
-    run: async (act, told) => {
-      await saveTry(act.tx, { ...told, id: act.ids.next(), at: act.now });
+    run: async (act, { words, ...told }) => {
+      const wordsSealed = words && told.state === "failed" ? await sealWords(deps.keyring, act.tx, told, words) : null;
+      await saveTry(act.tx, { ...told, wordsSealed, id: act.ids.next(), at: act.now });
       act.about({ kind: "outbound-message", id: told.eventId, agencyId: told.agencyId });
       act.note({
         partner: told.partner,

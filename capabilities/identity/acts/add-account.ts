@@ -76,6 +76,8 @@ export function addAccount(deps: IdentityDeps) {
         agency_path: path,
         password_hash: passwordHash,
         demo_password: input.demoPassword,
+        // Whoever opens an account knows its password; set-up takes one that its owner types.
+        password_change_due: !isSetUp(act.actor),
         opened_at: act.now,
         opened_by: act.actor.accountId,
       });

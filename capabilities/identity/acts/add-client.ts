@@ -44,6 +44,7 @@ export function addClient(deps: IdentityDeps) {
         ...account,
         password_hash: null,
         demo_password: false,
+        password_change_due: false,
         opened_at: act.now,
         opened_by: act.actor.accountId,
       }).catch((error: unknown) => {

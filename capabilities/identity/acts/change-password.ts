@@ -69,6 +69,7 @@ export function changePassword(deps: IdentityDeps) {
         password_hash: ready.hash,
         password_changed_at: act.now,
         demo_password: false,
+        password_change_due: false,
       });
       const end = { at: act.now, as: "password-changed", except: act.actor.sessionId } as const;
       const sessionsEnded = await endSessionsOf(act.tx, account.id, end);

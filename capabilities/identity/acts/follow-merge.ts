@@ -12,8 +12,10 @@ export function followMerge(deps: IdentityDeps) {
     may: (actor) => actor.kind === "job",
     run: async (act, { mergedId, keepId }) => {
       act.about({ kind: "person", id: mergedId, agencyId: null });
-      const accountIds = await moveAccounts(act.tx, mergedId, keepId);
-      act.note({ keepId, accountIds });
+      // The kept row may itself have been merged meanwhile: events of different persons are told in no order.
+      const to = await deps.persons.keptPersonOf(act.tx, keepId);
+      const accountIds = await moveAccounts(act.tx, mergedId, to);
+      act.note({ keepId: to, accountIds });
       return { accountIds };
     },
   });

@@ -11,7 +11,8 @@ import { endSessionsOf } from "../session-store.ts";
 import { clearTries, triesKey } from "../try-store.ts";
 
 /**
- * For who lost password or telephone: a new password, no second factor, no lock, no session left.
+ * For who lost password or telephone: a new password, which its owner must change at the next sign-in; no second factor, no
+ * lock, no session left.
  * Refuses `identity.password-…` at `password`, and as `lockAdministered`.
  */
 export function resetSignIn(deps: IdentityDeps) {
@@ -36,6 +37,7 @@ export function resetSignIn(deps: IdentityDeps) {
         password_hash: ready.hash,
         password_changed_at: act.now,
         demo_password: false,
+        password_change_due: act.actor.kind === "official",
         totp_sealed: null,
         totp_key_of: null,
         totp_confirmed_at: null,

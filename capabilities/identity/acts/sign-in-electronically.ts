@@ -66,6 +66,7 @@ async function findOrOpen(act: ActContext, personId: string): Promise<string> {
     agency_path: null,
     password_hash: null,
     demo_password: false,
+    password_change_due: false,
     opened_at: act.now,
     opened_by: null,
   });

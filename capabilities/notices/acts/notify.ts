@@ -42,7 +42,8 @@ export function notify(deps: NoticesDeps) {
         throw refuse("invalid", "notices.unknown-template", { facts: { template: notice.template } });
       const faults = factFaults(template, notice.facts);
       if (Object.keys(faults).length > 0) throw refuse("invalid", "notices.facts-wrong", { fields: faults });
-      const to = recipientOf(notice);
+      const given = recipientOf(notice);
+      const to = given.personId ? { ...given, personId: await deps.keptPersonOf(act.tx, given.personId) } : given;
       const mailState = deps.mail && to.personId ? "waiting" : "none";
       const { agencyId } = notice;
       const saved = await saveNotice(act.tx, {

@@ -9,7 +9,7 @@ import { dossierKey } from "../shapes.ts";
 
 /**
  * Makes the dossier of one delivery from outside. However often it is asked, one delivery and one outside code make
- * one dossier. Refuses what the province does not know (agency, procedure, case) and leaves the delivery for a person.
+ * one dossier. Refuses what does not fit (`one-stop.unknown-agency`, and what making a dossier refuses); see `refuseDelivery`.
  */
 export function acceptDelivery(needs: OneStopNeeds) {
   const registerDossier = dossierRegister(needs);
@@ -20,13 +20,13 @@ export function acceptDelivery(needs: OneStopNeeds) {
     may: (actor) => actor.kind === "job",
     run: async (act, { messageId }) => {
       const delivery = await needs.exchange.readDelivery(act.tx, messageId);
-      if (!delivery) throw refuse("not-found", "one-stop.unknown-dossier");
+      if (!delivery) throw new Error(`there is no delivery ${messageId}`);
       const decides = await needs.agencies.byCode(
         act.tx,
         delivery.agencyCode,
         dayIn(vietnamZone, delivery.submittedAt),
       );
-      if (!decides) throw refuse("invalid", "one-stop.unknown-dossier", { facts: { agencyCode: delivery.agencyCode } });
+      if (!decides) throw refuse("invalid", "one-stop.unknown-agency", { facts: { agencyCode: delivery.agencyCode } });
       const centre = await needs.agencies.centreOf(act.tx, decides.id);
       const before = await findByOutsideCode(act.tx, centre.id, delivery.partner, delivery.outsideCode);
       const key = before

@@ -11,10 +11,16 @@ import { type Result, findResultOf, insertResult, saveResult } from "../result-s
 import { dossierKey } from "../shapes.ts";
 
 /** The agency's order of number and signature on that day (NĐ 30/2020/NĐ-CP art. 15.3); pinned to the draft. */
-async function orderFor(needs: OneStopNeeds, act: ActContext, dossier: Dossier): Promise<NumberOrder> {
+async function orderFor(needs: OneStopNeeds, act: ActContext, dossier: Dossier, series: string): Promise<NumberOrder> {
   const day = dayIn(vietnamZone, act.now);
-  const set = await needs.agencies.settingAt(act.tx, dossier.competent_agency_id, "number-order", day);
-  return numberOrders.find((order) => order === set) ?? "number-before-signature";
+  const agencyId = dossier.competent_agency_id;
+  const set = await needs.agencies.settingAt(act.tx, agencyId, "number-order", day);
+  const order = numberOrders.find((one) => one === set) ?? "number-before-signature";
+  if (order === "number-before-signature") return order;
+  // The setting of an agency above, or a series that was changed since, may not fit this agency's numbers.
+  const pattern = await needs.numbering.patternBeyondDigits(act.tx, { agencyId, kind: series, from: day });
+  if (pattern !== undefined) throw refuse("conflict", "one-stop.number-order-unfit");
+  return order;
 }
 
 async function demandSigner(needs: OneStopNeeds, act: ActContext, dossier: Dossier, signerId: string): Promise<void> {
@@ -81,6 +87,7 @@ type Templated = Pick<ProcedureCard, "resultDraft"> & { readonly resultTemplate:
 
 async function newResult(needs: OneStopNeeds, act: ActContext, dossier: Dossier, procedure: Templated) {
   const { resultDraft, resultTemplate: template } = procedure;
+  const series = resultDraft?.series ?? "licence";
   const day = dayIn(vietnamZone, act.now);
   const template_version = needs.papers.versionOn(template, day);
   if (!template_version || !act.actor.accountId) throw refuse("conflict", "one-stop.unknown-procedure");
@@ -88,11 +95,11 @@ async function newResult(needs: OneStopNeeds, act: ActContext, dossier: Dossier,
     agency_id: dossier.agency_id,
     dossier_id: dossier.id,
     state: "drafting" as const,
-    number_order: await orderFor(needs, act, dossier),
+    number_order: await orderFor(needs, act, dossier, series),
     template,
     template_version,
     symbol: resultDraft?.symbol ?? "GP-UBND",
-    series: resultDraft?.series ?? "licence",
+    series,
     drafted_by: act.actor.accountId,
     anchors: JSON.stringify(null),
     version: 1,

@@ -5,6 +5,7 @@ import { dossierMoves } from "../dossier-moves.ts";
 import { type Dossier, demandMove, saveDossier } from "../dossier-store.ts";
 import { lockResult } from "../lock-result.ts";
 import type { OneStopNeeds } from "../needs.ts";
+import { refuse } from "../refusals.ts";
 import { saveResult } from "../result-store.ts";
 import { resultKey } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
@@ -37,11 +38,13 @@ const done = z.object({});
 export function recordRendered(needs: OneStopNeeds) {
   return command(needs.kernel, {
     name: "one-stop.record-rendered",
-    input: fileMade.extend({ anchors: z.record(z.string(), rectangle) }),
+    input: fileMade.extend({ version: z.number().int(), anchors: z.record(z.string(), rectangle) }),
     output: done,
     may: jobOnly,
     run: async (act, input) => {
-      const { to } = await lockResult(act, input, "rendered", "job");
+      const { result, to } = await lockResult(act, input, "rendered", "job");
+      // Taken back and submitted again meanwhile: this is a picture of what it was.
+      if (result.version !== input.version) throw refuse("conflict", "one-stop.result-changed");
       await recordFile(needs, act, input);
       await saveResult(act.tx, input, {
         state: to,
@@ -111,13 +114,17 @@ export function recordSealed(needs: OneStopNeeds) {
 export function recordProblem(needs: OneStopNeeds) {
   return command(needs.kernel, {
     name: "one-stop.record-problem",
-    input: resultKey.extend({ deed: z.enum(["sign-again", "seal-again"]), problem: z.string().max(100) }),
+    input: resultKey.extend({
+      deed: z.enum(["sign-again", "seal-again", "take-back"]),
+      problem: z.string().max(100),
+    }),
     output: done,
     may: jobOnly,
     run: async (act, input) => {
-      const { to } = await lockResult(act, input, input.deed, "job");
+      const { result, to } = await lockResult(act, input, input.deed, "job");
       act.note({ problem: input.problem });
-      await saveResult(act.tx, input, { state: to, problem: input.problem, changed_at: act.now });
+      const version = input.deed === "take-back" ? result.version + 1 : result.version;
+      await saveResult(act.tx, input, { state: to, problem: input.problem, version, changed_at: act.now });
       return {};
     },
   });

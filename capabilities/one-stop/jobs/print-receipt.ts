@@ -6,11 +6,13 @@ import { type DossierKey, getDossier } from "../dossier-store.ts";
 import { printReceipt } from "../job-names.ts";
 import type { OneStopNeeds } from "../needs.ts";
 import { papersOf, printedOf } from "../paper-store.ts";
-import { receiptValues } from "../receipt-values.ts";
+import { submitterCopy } from "../rights.ts";
+import { type ReceiptParts, receiptValues } from "../receipt-values.ts";
 import { dossierKey } from "../shapes.ts";
 import { storePdf } from "./store-pdf.ts";
 
 const actor = jobActor("one-stop");
+const receipt = "form-01";
 
 async function partsOf(needs: OneStopNeeds, key: DossierKey) {
   const { db } = needs.kernel;
@@ -30,28 +32,45 @@ async function partsOf(needs: OneStopNeeds, key: DossierKey) {
   return { dossier, centre, competent, procedure, papers, applicant, submitterName, officer };
 }
 
+async function printOne(
+  needs: OneStopNeeds,
+  record: ReturnType<typeof recordPrinted>,
+  parts: Omit<ReceiptParts, "masked">,
+  form: string,
+  call: JobCall,
+): Promise<void> {
+  const { dossier } = parts;
+  const key = { agencyId: dossier.agency_id, dossierId: dossier.id };
+  const on = dayIn(vietnamZone, dossier.received_at ?? needs.kernel.now());
+  const version = needs.papers.versionOn("form-01", on);
+  if (!version) throw new Error(`form 01 has no version for ${on}`);
+  const seen =
+    form === submitterCopy(receipt) ? await needs.persons.maskedOf(needs.kernel.db, [dossier.applicant_id]) : null;
+  const masked = seen && (seen.get(dossier.applicant_id) ?? { name: "", identity: "" });
+  const values = receiptValues({ ...parts, masked }, needs.publicUrl);
+  const rendered = await needs.papers.render({ template: "form-01", version, values });
+  const copy = masked ? "-ban-nguoi-nop" : "";
+  const file = await storePdf(needs, parts.centre.id, `phieu-hen-${dossier.code}${copy}.pdf`, rendered.pdf);
+  const input = { ...key, form, templateVersion: version, pages: rendered.pages, file };
+  await record({ actor, requestId: call.requestFor(`record-printed:${form}`), input });
+}
+
 async function print(
   needs: OneStopNeeds,
   record: ReturnType<typeof recordPrinted>,
   key: DossierKey,
   call: JobCall,
 ): Promise<void> {
-  if ((await printedOf(needs.kernel.db, key)).some((printed) => printed.form === "form-01")) return;
+  const printed = new Set((await printedOf(needs.kernel.db, key)).map(({ form }) => form));
+  const dossier = await getDossier(needs.kernel.db, actor, key);
+  const wanted = dossier.submitter_id === dossier.applicant_id ? [receipt] : [receipt, submitterCopy(receipt)];
+  const missing = wanted.filter((form) => !printed.has(form));
+  if (missing.length === 0) return;
   const parts = await partsOf(needs, key);
-  const on = dayIn(vietnamZone, parts.dossier.received_at ?? needs.kernel.now());
-  const version = needs.papers.versionOn("form-01", on);
-  if (!version) throw new Error(`form 01 has no version for ${on}`);
-  const rendered = await needs.papers.render({
-    template: "form-01",
-    version,
-    values: receiptValues(parts, needs.publicUrl),
-  });
-  const file = await storePdf(needs, parts.centre.id, `phieu-hen-${parts.dossier.code}.pdf`, rendered.pdf);
-  const input = { ...key, form: "form-01", templateVersion: version, pages: rendered.pages, file };
-  await record({ actor, requestId: call.requestFor("record-printed"), input });
+  for (const form of missing) await printOne(needs, record, parts, form, call);
 }
 
-/** Form 01 after reception: rendered outside the server, kept with its hash. */
+/** Form 01 after reception, with a copy for a submitter who is not the applicant: rendered outside the server, kept with its hash. */
 export function receiptJob(needs: OneStopNeeds, record: ReturnType<typeof recordPrinted>) {
   return toWork(
     job({ name: printReceipt.name, payload: dossierKey, run: (key, call) => print(needs, record, key, call) }),

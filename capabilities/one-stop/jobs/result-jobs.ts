@@ -35,7 +35,11 @@ async function render(needs: OneStopNeeds, records: ResultRecords, key: ResultKe
   const agency = await needs.agencies.cardOf(db, dossier.competent_agency_id);
   const leaders = await needs.officialsAt(db, agency.id, "leader");
   const signer = leaders.find((leader) => leader.accountId === result.signer_account_id);
-  if (!signer) throw new Error("the signer of a result holds no post at the deciding agency any more");
+  if (!signer) {
+    const input = { ...key, deed: "take-back" as const, problem: "one-stop.signer-left" };
+    await records.recordProblem({ actor, requestId: call.requestFor("take-back"), input });
+    return;
+  }
   const procedure = await needs.procedures.byVersion(db, dossier.procedure_version_id);
   const holder = await needs.persons.identityOf(db, dossier.applicant_id);
   const above = isCommittee(agency) || !agency.parentId ? null : await needs.agencies.cardOf(db, agency.parentId);
@@ -46,7 +50,7 @@ async function render(needs: OneStopNeeds, records: ResultRecords, key: ResultKe
   const numberFollows = result.number_order === "signature-before-number";
   const pdf = await needs.signatures.prepare(rendered.pdf, rendered.anchors, numberFollows);
   const file = await storePdf(needs, agency.id, fileName(dossier), pdf);
-  const input = { ...key, file, anchors: rendered.anchors };
+  const input = { ...key, version: result.version, file, anchors: rendered.anchors };
   await records.recordRendered({ actor, requestId: call.requestFor("record-rendered"), input });
 }
 

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import type { Actor } from "#kernel/plain/actor";
 import { query } from "#kernel/query";
 import { type Dossier, getDossier } from "../dossier-store.ts";
 import type { OneStopNeeds } from "../needs.ts";
 import { papersOf, printedOf } from "../paper-store.ts";
+import { printedFor } from "../rights.ts";
 import { refuse } from "../refusals.ts";
 import { type Result, findResultOf } from "../result-store.ts";
 import { dossierKey } from "../shapes.ts";
@@ -14,13 +16,14 @@ function resultFiles(result: Result | undefined, official: boolean): (string | n
   return [result.rendered_file_id, result.signed_file_id, result.sealed_file_id];
 }
 
-async function filesOf(needs: OneStopNeeds, dossier: Dossier, official: boolean): Promise<Set<string>> {
+async function filesOf(needs: OneStopNeeds, dossier: Dossier, actor: Actor): Promise<Set<string>> {
   const { db } = needs.kernel;
+  const official = actor.kind === "official";
   const key = { agencyId: dossier.agency_id, dossierId: dossier.id };
   const [papers, printed, result] = await Promise.all([papersOf(db, key), printedOf(db, key), findResultOf(db, key)]);
   const ids = [
     ...papers.map((paper) => paper.file_id),
-    ...printed.map((each) => each.file_id),
+    ...printedFor(actor, dossier, printed).map((each) => each.file_id),
     ...resultFiles(result, official),
   ];
   return new Set(ids.filter((id) => id !== null));
@@ -37,7 +40,7 @@ export function openDossierFile(needs: OneStopNeeds) {
     may: (actor) => actor.positions.length > 0 || actor.personId !== null,
     run: async (ask, { fileId, ...key }) => {
       const dossier = await getDossier(ask.db, ask.actor, key);
-      const known = await filesOf(needs, dossier, ask.actor.kind === "official");
+      const known = await filesOf(needs, dossier, ask.actor);
       const file = known.has(fileId) ? await needs.files.find(ask.db, fileId) : undefined;
       if (!file) throw refuse("not-found", "one-stop.file-not-yours");
       const personIds = [dossier.applicant_id, dossier.submitter_id];

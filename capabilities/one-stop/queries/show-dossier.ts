@@ -5,7 +5,9 @@ import { type DossierMove, dossierMoves } from "../dossier-moves.ts";
 import { type Dossier, getDossier, isMoverOf } from "../dossier-store.ts";
 import type { OneStopNeeds, PersonIdentity } from "../needs.ts";
 import { type Paper, papersOf, printedOf } from "../paper-store.ts";
+import { resultAfter } from "../result-moves.ts";
 import { type Result, findResultOf } from "../result-store.ts";
+import { mayTakeBack, printedFor } from "../rights.ts";
 import { dossierKey } from "../shapes.ts";
 import { type Step, publicSteps, stepsOf } from "../step-store.ts";
 import { isDecided } from "../steering.ts";
@@ -114,12 +116,16 @@ export function showDossier(needs: OneStopNeeds) {
         dossier,
         ...persons,
         papers: await fileCards(needs, ask, papers),
-        printed,
+        printed: printedFor(ask.actor, dossier, printed),
         procedure,
         centre,
         competent,
         ...(ask.actor.kind === "citizen" ? forCitizen(result, steps) : { result: result ?? null, steps, leaders }),
         moves: movesOf(ask.actor, dossier, result),
+        mayTakeBack:
+          mayTakeBack(ask.actor, dossier) &&
+          result !== undefined &&
+          resultAfter(result.number_order, result.state, "take-back") !== undefined,
         others: await otherMovesOf(needs, ask, dossier),
         checkBy: await checkBy(needs, ask.db, dossier, procedure, steps),
       };

@@ -3,7 +3,7 @@ import { agenciesWith } from "#kernel/plain/actor";
 import { query } from "#kernel/query";
 import type { OneStopNeeds } from "../needs.ts";
 import type { ResultState } from "../result-moves.ts";
-import { listResults } from "../result-store.ts";
+import { countResults, listResults } from "../result-store.ts";
 import { visible } from "../rights.ts";
 
 const traySize = 100;
@@ -24,6 +24,25 @@ export function showTray(needs: OneStopNeeds) {
       const contacts = await needs.persons.contactsOf(ask.db, personIds);
       ask.looked({ purpose: "signing-tray", class: "contact", personIds, agencyId });
       return results.map((result) => ({ ...result, applicantName: contacts.get(result.applicant_id)?.fullName ?? "" }));
+    },
+  });
+}
+
+/** Whose turn it is: the leader's own signature, the clerk's number or seal. */
+const waits: Record<"leader" | "clerk", readonly ResultState[]> = {
+  leader: ["to-sign"],
+  clerk: ["to-number", "to-seal"],
+};
+
+/** How many results wait for the asker in a tray; nobody's data is looked at. */
+export function countTray(needs: OneStopNeeds) {
+  return query(needs.kernel, {
+    name: "one-stop.count-tray",
+    input: z.object({ agencyId: z.uuid(), tray: z.enum(["leader", "clerk"]) }),
+    may: (actor, { agencyId, tray }) => agenciesWith(actor, tray).includes(agencyId),
+    run: (ask, { agencyId, tray }) => {
+      const own = tray === "leader" ? ask.actor.accountId : null;
+      return countResults(ask.db, visible(ask.actor, "competent"), agencyId, waits[tray], own);
     },
   });
 }

@@ -47,6 +47,15 @@ export const identityRefusals: RefusalTexts<IdentityRefusal> = {
       en: "Ask the business administrator to set a new password.",
     },
   },
+  "identity.password-differs": {
+    vi: "Hai lần nhập mật khẩu mới không giống nhau.",
+    en: "The new password was typed differently the second time.",
+  },
+  "identity.password-change-due": {
+    vi: "Mật khẩu do người quản trị đặt phải được đổi trước.",
+    en: "A password that an administrator set must be changed first.",
+    whatToDo: { vi: "Hãy đăng nhập và đổi mật khẩu.", en: "Sign in and change the password." },
+  },
   "identity.session-exists": {
     vi: "Lần đăng nhập này đã được ghi nhận trước đó.",
     en: "This sign-in was recorded before.",

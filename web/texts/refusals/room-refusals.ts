@@ -69,6 +69,15 @@ const exchange: RefusalTexts<ExchangeRefusal> = {
     en: "The text holds characters that are not allowed.",
   },
   "exchange.wrong-code": { vi: "Mã không đúng quy định.", en: "The code is not in the right form." },
+  "exchange.nothing-to-tell": {
+    vi: "Điều này đã được báo hoặc đang được gửi lại.",
+    en: "This has been told, or is being sent again.",
+    whatToDo: seeLatest,
+  },
+  "exchange.newer-told": {
+    vi: "Bên nhận đã có trạng thái mới hơn của hồ sơ này nên không gửi lại trạng thái cũ.",
+    en: "The receiver already has a later status of this dossier, so the older one is not sent again.",
+  },
 };
 
 const numbering: RefusalTexts<NumberingRefusal> = {
@@ -88,6 +97,14 @@ const oneStop: RefusalTexts<OneStopRefusal> = {
   "one-stop.unknown-dossier": {
     vi: "Không có hồ sơ này, hoặc bạn không được xem.",
     en: "There is no such dossier, or you may not see it.",
+  },
+  "one-stop.unknown-delivery": {
+    vi: "Không có hồ sơ gửi đến này.",
+    en: "No such dossier was delivered.",
+  },
+  "one-stop.unknown-agency": {
+    vi: "Không có cơ quan giải quyết mang mã này vào ngày nộp.",
+    en: "No deciding agency had this code on the day of submission.",
   },
   "one-stop.unknown-paper": { vi: "Không có giấy tờ này trong hồ sơ.", en: "The dossier has no such paper." },
   "one-stop.unknown-result": { vi: "Hồ sơ chưa có kết quả này.", en: "The dossier has no such result." },
@@ -157,6 +174,16 @@ const oneStop: RefusalTexts<OneStopRefusal> = {
   "one-stop.not-your-result": {
     vi: "Văn bản này chờ người khác ký.",
     en: "This document waits for someone else's signature.",
+  },
+  "one-stop.number-order-unfit": {
+    vi: "Cơ quan đặt ký trước, ghi số sau, nhưng số văn bản lại có chữ hoặc dấu; ô để trống sau khi ký chỉ nhận chữ số.",
+    en: "The agency signs before it numbers, but its numbers hold more than digits; the place left open under a signature takes digits alone.",
+    whatToDo: askAdministrator,
+  },
+  "one-stop.signer-left": {
+    vi: "Người được chọn ký không còn giữ chức vụ ở cơ quan nên văn bản được trả về để chọn lại.",
+    en: "The chosen signer no longer holds a post at the agency, so the document was given back.",
+    whatToDo: { vi: "Hãy chọn người ký khác rồi trình lại.", en: "Choose another signer and submit it again." },
   },
   "one-stop.nothing-chosen": { vi: "Chưa chọn văn bản nào.", en: "Choose at least one document." },
   "one-stop.wrong-order": {

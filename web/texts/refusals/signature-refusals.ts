@@ -24,6 +24,10 @@ export const signatureRefusals: RefusalTexts<SignatureRefusal> = {
       en: "Choose digits that neither repeat nor follow one another.",
     },
   },
+  "signature.pin-differs": {
+    vi: "Hai lần nhập mã PIN không giống nhau.",
+    en: "The PIN was typed differently the second time.",
+  },
   "signature.wrong-pin": {
     vi: "Mã PIN không đúng. Chưa có văn bản nào được ký.",
     en: "The PIN is wrong. Nothing was signed.",
@@ -79,6 +83,84 @@ export const signatureRefusals: RefusalTexts<SignatureRefusal> = {
     vi: "Tệp PDF có đặt mật khẩu nên không ký được.",
     en: "The PDF is protected by a password and cannot be signed.",
     whatToDo: { vi: "Hãy dùng bản không đặt mật khẩu.", en: "Use a copy without a password." },
+  },
+  "signature.certificate-unreadable": {
+    vi: "Không đọc được tệp chứng thư số này.",
+    en: "This certificate file cannot be read.",
+    whatToDo: {
+      vi: "Hãy gửi chứng thư dạng PEM hoặc DER, kèm chứng thư của tổ chức cấp.",
+      en: "Send the certificate as PEM or DER, together with its issuer's.",
+    },
+  },
+  "signature.certificate-not-yet-valid": {
+    vi: "Chứng thư số chưa đến ngày có hiệu lực.",
+    en: "The certificate is not valid yet.",
+  },
+  "signature.certificate-expired": { vi: "Chứng thư số đã hết hạn.", en: "The certificate has expired." },
+  "signature.certificate-use": {
+    vi: "Chứng thư này không được cấp để ký văn bản.",
+    en: "This certificate was not issued for signing documents.",
+    whatToDo: {
+      vi: "Hãy xin tổ chức cấp chứng thư có mục đích “chữ ký số” và “chống chối bỏ”.",
+      en: "Ask the authority for one with the key usages digital signature and non-repudiation.",
+    },
+  },
+  "signature.certificate-untrusted": {
+    vi: "Chứng thư không dẫn đến một tổ chức chứng thực mà tỉnh đã khai là tin cậy.",
+    en: "The certificate does not lead to an authority that the province trusts.",
+    whatToDo: {
+      vi: "Hãy gửi đủ chứng thư trung gian, hoặc nhờ quản trị kỹ thuật khai tổ chức chứng thực.",
+      en: "Send the intermediate certificates too, or ask the technical administrator to add the authority.",
+    },
+  },
+  "signature.certificate-revoked": {
+    vi: "Chứng thư này đã bị thu hồi.",
+    en: "This certificate has been revoked.",
+  },
+  "signature.certificate-enrolled": {
+    vi: "Chứng thư này đã có trong sổ.",
+    en: "This certificate is in the register already.",
+  },
+  "signature.key-differs": {
+    vi: "Khóa bí mật không phải của chứng thư này.",
+    en: "The private key does not belong to this certificate.",
+  },
+  "signature.key-unreadable": {
+    vi: "Không đọc được tệp khóa bí mật, hoặc mật khẩu của tệp không đúng.",
+    en: "The private key file cannot be read, or its password is wrong.",
+  },
+  "signature.holder-differs": {
+    vi: "Tên trên chứng thư không phải tên người giữ khóa (hoặc tên cơ quan, với con dấu).",
+    en: "The certificate does not name the holder (or, for a seal, the agency).",
+  },
+  "signature.holder-unfit": {
+    vi: "Người này hôm nay không giữ chức vụ lãnh đạo (để ký) hoặc văn thư (để đóng dấu) ở cơ quan.",
+    en: "This person holds no post of leader (to sign) or clerk (to seal) at the agency today.",
+  },
+  "signature.out-of-reach": {
+    vi: "Cơ quan hoặc chứng thư này không thuộc phạm vi bạn quản trị.",
+    en: "This agency or certificate is not within your reach.",
+  },
+  "signature.authority-unreadable": {
+    vi: "Không đọc được tệp này.",
+    en: "This file cannot be read.",
+  },
+  "signature.authority-unfit": {
+    vi: "Đây không phải chứng thư của một tổ chức chứng thực, hoặc chứng thư gốc không tự ký.",
+    en: "This is no authority's certificate, or a root that did not sign itself.",
+  },
+  "signature.authority-expired": {
+    vi: "Chứng thư hoặc danh sách thu hồi này đã hết hạn.",
+    en: "This certificate or revocation list has run out.",
+  },
+  "signature.authority-untrusted": {
+    vi: "Không tổ chức nào đã được tin cậy ký chứng thư hoặc danh sách này.",
+    en: "No trusted authority signed this certificate or list.",
+    whatToDo: { vi: "Hãy khai chứng thư gốc trước.", en: "Add the root first." },
+  },
+  "signature.authority-known": {
+    vi: "Chứng thư hoặc danh sách này đã được khai là tin cậy.",
+    en: "This certificate or list is trusted already.",
   },
   "signature.no-such-field": {
     vi: "Văn bản không có ô ký cần dùng.",

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { query } from "#kernel/query";
+import { findById } from "../account-store.ts";
+import type { IdentityDeps } from "../deps.ts";
+import { refuse } from "../refusals.ts";
+import { isSignedIn } from "../rights.ts";
+
+/** How one signs in oneself: the name, whether a second factor is on, whether the password must be changed. */
+export function showOwnSignIn(deps: IdentityDeps) {
+  return query(deps.kernel, {
+    name: "identity.show-own-sign-in",
+    input: z.object({}),
+    may: isSignedIn,
+    run: async ({ db, actor }) => {
+      const account = await findById(db, actor.accountId ?? "");
+      if (!account) throw refuse("not-found", "identity.unknown-account");
+      return {
+        signInName: account.sign_in_name,
+        secondFactor: account.totp_confirmed_at !== null,
+        changeDue: account.password_change_due,
+      };
+    },
+  });
+}

@@ -1,0 +1,23 @@
+import type { KernelDeps } from "#kernel/command";
+import type { Reader, Tx } from "#kernel/database";
+import type { checkAuthority, checkSigningCertificate } from "#capabilities/verification";
+import type { SigningProcess } from "./signing-process.ts";
+import type { SignatureUse } from "./tables.ts";
+
+/** What this room is made with; the functions come from other rooms by `server/rooms.ts`. */
+export type SignaturesDeps = {
+  readonly kernel: KernelDeps;
+  readonly process: SigningProcess;
+  /** The room `verification` judges certificates, as it judges those in documents. */
+  readonly checks: {
+    readonly certificate: typeof checkSigningCertificate;
+    readonly authority: typeof checkAuthority;
+  };
+  /** The path of an agency from the root down, `/key/key/`; undefined for an unknown one. */
+  agencyPath(on: Tx | Reader, agencyId: string): Promise<string | undefined>;
+  /** Whom a certificate must name, and whether the account holds the post its key is for today (leader, clerk). */
+  holderOf(
+    on: Tx | Reader,
+    wanted: { readonly use: SignatureUse; readonly agencyId: string; readonly accountId: string },
+  ): Promise<{ readonly person: string | null; readonly agency: string | null; readonly holdsPost: boolean }>;
+};

@@ -1,0 +1,30 @@
+import type { Agencies } from "#capabilities/agencies";
+import type { Identity } from "#capabilities/identity";
+import type { SignaturesDeps } from "#capabilities/signatures";
+import { checkAuthority, checkSigningCertificate } from "#capabilities/verification";
+
+/** Whose posts a key is for: leaders sign results, heads of Centres refusals of reception (form 03), clerks seal. */
+const postsFor = { personal: ["leader", "centre-head"], seal: ["clerk"] } as const;
+
+/** Fits the rooms below to what the signatures room asks of them. */
+export function signaturesNeeds(
+  parts: Pick<SignaturesDeps, "kernel" | "process"> & { readonly agencies: Agencies; readonly identity: Identity },
+): SignaturesDeps {
+  const { agencies, identity, kernel, process } = parts;
+  return {
+    kernel,
+    process,
+    checks: { certificate: checkSigningCertificate, authority: checkAuthority },
+    agencyPath: async (on, id) => (await agencies.findAgencyById(on, id))?.path,
+    holderOf: async (on, { use, agencyId, accountId }) => {
+      const agency = await agencies.findAgencyById(on, agencyId);
+      const holders = await Promise.all(postsFor[use].map((role) => identity.officialsAt(on, agencyId, role)));
+      const names = await identity.namesOf(on, [accountId]);
+      return {
+        person: names.get(accountId)?.fullName ?? null,
+        agency: agency?.nameVi ?? null,
+        holdsPost: holders.flat().some((holder) => holder.accountId === accountId),
+      };
+    },
+  };
+}
