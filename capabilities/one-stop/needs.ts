@@ -3,6 +3,8 @@ import type { Reader, Tx } from "#kernel/database";
 import type { Files } from "#kernel/files";
 import type { Actor, Role } from "#kernel/plain/actor";
 import type { Day } from "#kernel/plain/day";
+import type { Drafts } from "#capabilities/drafts";
+import type { Guesses } from "#capabilities/identity";
 import type { Notices } from "#capabilities/notices";
 import type { Numbering } from "#capabilities/numbering";
 import type { DossierState } from "./dossier-moves.ts";
@@ -31,10 +33,14 @@ export type ProcedureCard = {
     readonly key: string;
     readonly name: string;
     readonly times: readonly { readonly channel: Channel; readonly amount: number; readonly unit: TimeUnit }[];
+    /** Channels on which it is answered the same day (`calendar.sameDayDue`). */
+    readonly sameDay: readonly Channel[];
   }[];
   readonly papers: readonly {
     readonly code: string;
     readonly name: string;
+    /** Null: asked for in every case. */
+    readonly caseKey: string | null;
     readonly originals: number;
     readonly copies: number;
     readonly required: boolean;
@@ -170,6 +176,11 @@ export type OneStopNeeds = {
       on: Tx | Reader,
       limit: { agencyId: string; from: Date; amount: number; unit: TimeUnit; pauses?: readonly Pause[] },
     ): Promise<{ dueAt: Date | null; lines: readonly DueLine[] }>;
+    /** When the result of a same-day procedure is due. */
+    sameDayDue(
+      on: Tx | Reader,
+      of: { agencyId: string; receivedAt: Date },
+    ): Promise<{ dueAt: Date | null; lines: readonly DueLine[] }>;
   };
   readonly procedures: {
     findFor(on: Tx | Reader, code: string, day: Day): Promise<ProcedureCard | undefined>;
@@ -194,12 +205,16 @@ export type OneStopNeeds = {
       accountIds: readonly string[],
     ): Promise<Map<string, { fullName: string; title: string; agencyId: string | null }>>;
   };
+  /** What citizens prepared on the province's own pages. */
+  readonly drafts: Pick<Drafts, "takeForSubmission" | "markSubmitted">;
   readonly exchange: {
     readDelivery(on: Tx | Reader, messageId: string): Promise<Delivery | undefined>;
     markTaken(tx: Tx, messageId: string, dossier: { agencyId: string; id: string }): Promise<void>;
     /** Tells the outside system a step; the same event is told once, however often this is called. Throws when it did not answer. */
     tellPortal(told: PortalTold): Promise<void>;
   };
+  /** Guesses at dossier codes, counted by code. */
+  readonly trackGuesses: Guesses;
   readonly notices: Pick<Notices, "notifyPerson" | "notifyAccount">;
   readonly officialsAt: (on: Tx | Reader, agencyId: string, role: Role) => Promise<readonly Official[]>;
   readonly signatures: {

@@ -6,6 +6,7 @@ export type OneStopRefusal =
   | "one-stop.unknown-result"
   | "one-stop.unknown-procedure"
   | "one-stop.unknown-case"
+  | "one-stop.not-served-here"
   | "one-stop.move-forbidden"
   | "one-stop.already-received"
   | "one-stop.already-taken"
@@ -23,6 +24,8 @@ export type OneStopRefusal =
   | "one-stop.wrong-order"
   | "one-stop.result-not-issued"
   | "one-stop.unknown-code"
+  | "one-stop.not-tracked"
+  | "one-stop.track-closed"
   | "one-stop.file-not-yours";
 
 export const refuse = refuser<OneStopRefusal>();

@@ -9,7 +9,7 @@ import { isDay } from "#kernel/plain/day";
 import { dueWords, urgencyOf } from "./due-words.ts";
 import { FileLinks } from "./file-link.tsx";
 import type { OpenedDossier, ShownDossier } from "./load-dossier.ts";
-import { answerText } from "./schema-form.ts";
+import { answerText } from "../forms/schema-form.ts";
 
 type Person = ShownDossier["applicant"];
 const given = (rows: readonly (SummaryRow | null)[]): SummaryRow[] => rows.filter((row) => row !== null);

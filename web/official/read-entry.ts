@@ -1,8 +1,8 @@
 import { isDay } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import type { Fields } from "../kernel/fields.ts";
-import type { SchemaField } from "./schema-form.ts";
-import { readAnswers, wrongAnswers } from "./schema-form.ts";
+import type { SchemaField } from "../forms/schema-form.ts";
+import { readAnswers, wrongAnswers } from "../forms/schema-form.ts";
 
 export const personKinds = ["person", "household-business", "enterprise", "organisation", "state-agency"] as const;
 export const paperKinds = ["original", "copy", "electronic"] as const;
@@ -52,6 +52,7 @@ export function readEntry(form: Fields, procedure: EntryProcedure, agencyId: str
     door: oneOf(["counter", "post"], form.text("door")),
     procedureCode: procedure.code,
     caseCode: form.text("caseCode"),
+    competentAgencyId: form.has("competentAgencyId") ? form.text("competentAgencyId") : null,
     applicant: readPerson(form, "applicant"),
     submitter: byOther ? readPerson(form, "submitter") : null,
     representation: byOther ? form.text("representation") : null,
