@@ -93,6 +93,17 @@ export async function pauseClock(
   return { due_at: null, due_lines };
 }
 
+/** Ends the open pause of a locked dossier, if it has one. */
+export async function endPause(tx: Tx, key: DossierKey, at: Date): Promise<void> {
+  await of<LettersTables>(tx)
+    .updateTable("letters.pause")
+    .set({ to_at: at })
+    .where("agency_id", "=", key.agencyId)
+    .where("dossier_id", "=", key.dossierId)
+    .where("to_at", "is", null)
+    .execute();
+}
+
 /** Lets the clock run again and counts the due time anew. A dossier with a new date keeps the later of both. */
 export async function resumeClock(
   needs: LettersNeeds,
@@ -100,13 +111,7 @@ export async function resumeClock(
   dossier: Dossier,
   letterId: string,
 ): Promise<Changes> {
-  await of<LettersTables>(act.tx)
-    .updateTable("letters.pause")
-    .set({ to_at: act.now })
-    .where("agency_id", "=", dossier.agency_id)
-    .where("dossier_id", "=", dossier.id)
-    .where("to_at", "is", null)
-    .execute();
+  await endPause(act.tx, keyOf(dossier), act.now);
   const { dueAt, due_lines } = await limitOf(needs, act, dossier);
   const earlier = await dueChangesOf(act.tx, keyOf(dossier));
   const promised = earlier.find((change) => change.cause === "postponed")?.due_after ?? null;

@@ -3,6 +3,7 @@ import type { Actor } from "#kernel/plain/actor";
 import { approveSupplement } from "./acts/approve-supplement.ts";
 import { authoriseLetter } from "./acts/authorise-letter.ts";
 import { dropLetter } from "./acts/drop-letter.ts";
+import { endOpenPause } from "./acts/end-pause.ts";
 import { handInSupplement } from "./acts/hand-in-supplement.ts";
 import { proposeApology } from "./acts/propose-apology.ts";
 import { proposeRefusal } from "./acts/propose-refusal.ts";
@@ -51,7 +52,7 @@ export function makeLetters(needs: LettersNeeds) {
     /** Takes a file for `handInSupplement` onto the disk; see `receive-paper.ts`. */
     receivePaper: (actor: Actor, key: DossierKey, file: { name: string; bytes: Readable }) =>
       receivePaper(needs, actor, key, file),
-    reactions: lettersReactions(needs, handIn),
+    reactions: lettersReactions(needs, handIn, endOpenPause(needs)),
     jobs: letterJobs(needs, records),
   };
 }

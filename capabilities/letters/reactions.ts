@@ -1,6 +1,7 @@
 import type { Event, Reaction, ReactionCall } from "#kernel/events";
 import { jobActor } from "#kernel/plain/actor";
 import { Refusal } from "#kernel/plain/refusal";
+import type { endOpenPause } from "./acts/end-pause.ts";
 import type { HandInSupplement } from "./acts/hand-in-supplement.ts";
 import type { LettersNeeds } from "./needs.ts";
 
@@ -35,8 +36,21 @@ async function orTooLate(work: () => Promise<void>): Promise<void> {
   }
 }
 
-export function lettersReactions(needs: LettersNeeds, handIn: HandInSupplement): Reaction[] {
+export function lettersReactions(
+  needs: LettersNeeds,
+  handIn: HandInSupplement,
+  endPause: ReturnType<typeof endOpenPause>,
+): Reaction[] {
   return [
+    {
+      name: "letters.end-pause",
+      on: ["one-stop.dossier-withdrawn", "one-stop.dossier-stopped"],
+      run: async (event, call) => {
+        const key = { agencyId: event.subject.agencyId, dossierId: event.subject.id };
+        const input = { ...key, at: event.at.toISOString() };
+        await endPause({ actor, requestId: call.requestFor(endPause), input });
+      },
+    },
     {
       name: "letters.take-update",
       on: ["exchange.update-received"],

@@ -229,6 +229,23 @@ describe("request for supplement, form 02", () => {
     assert.equal((await counter.course(key)).letters[0]?.answered_how, "own-pages");
   });
 
+  it("withdrawn while the clock stands still: the pause ends with the dossier, and no due time comes back", async () => {
+    const key = await counter.taken();
+    await counter.send(await counter.ask("chuyenvien.phohien", key));
+    province.setNow(at("2026-11-26", "10:00"));
+    const reason = "Đơn xin rút hồ sơ ngày 26/11/2026";
+    await counter.stop.withdrawDossier(counter.call("tiepnhan.phohien", { ...key, reason }));
+    await province.settle();
+    const { pauses } = await counter.course(key);
+    assert.deepEqual(
+      pauses.map(({ to_at }) => to_at),
+      [at("2026-11-26", "10:00")],
+    );
+    const { dossier } = await counter.shown(key);
+    assert.deepEqual([dossier.state, dossier.due_at], ["withdrawn", null]);
+    await assert.rejects(counter.handIn(key), refusedWith("letters.not-asked", 409));
+  });
+
   it("what was proposed is dropped with a reason by whoever it waits for, and another may be proposed", async () => {
     const key = await counter.taken();
     const asked = await counter.ask("chuyenvien.phohien", key);
