@@ -40,7 +40,7 @@ export function DossierTable(props: {
       tone={(row) => urgencyOf(timed(row), props.now)}
       empty={props.empty}
       columns={[
-        { title: t.code, heading: true, narrow: true, cell: (row) => <CodeCell row={row} /> },
+        { title: t.code, heading: true, width: "code", cell: (row) => <CodeCell row={row} /> },
         { title: t.applicant, width: "name", cell: (row) => row.applicantName },
         { title: t.procedure, width: "main", cell: (row) => <span lang="vi">{row.subject_line}</span> },
         { title: t.submitted, narrow: true, cell: (row) => <When at={row.submitted_at} /> },

@@ -9,8 +9,8 @@ export type Column<Row> = {
   /** The column that names the row: read aloud before each of its cells, the head of the card on a phone. */
   readonly heading?: boolean;
   readonly narrow?: boolean;
-  /** Room that a column of text keeps beside narrow ones: a person's name, or what the row is about. */
-  readonly width?: "name" | "main";
+  /** Room that a column of text keeps beside narrow ones: a code that may break, a person's name, what the row is about. */
+  readonly width?: "code" | "name" | "main";
 };
 
 /** Rows under columns. On a phone each row becomes a card with the column's title beside each value. `dense` for officers' lists. */
