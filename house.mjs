@@ -33,4 +33,5 @@ export const mayUse = {
   letters: ["notices", "one-stop"],
   consultations: ["one-stop"],
   books: ["papers", "one-stop"],
+  fees: ["one-stop"],
 };

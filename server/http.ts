@@ -52,12 +52,12 @@ function keepToThisMachine(app: FastifyInstance): void {
 function pageDeps({ ground, rooms, demo }: HttpOptions): PageDeps {
   const verifier = openVerifier();
   const { kernel, signatures, agencies, calendar, drafts, feedback, identity } = rooms;
-  const { notices, oneStop, persons, procedures, books, consultations, letters } = rooms;
+  const { notices, oneStop, persons, procedures, books, consultations, fees, letters } = rooms;
   return {
     now: ground.now,
     db: kernel.db,
     ...{ agencies, calendar, drafts, feedback, identity, notices, oneStop, persons, procedures, signatures },
-    ...{ books, consultations, letters },
+    ...{ books, consultations, fees, letters },
     operator: makeOperator(kernel),
     api: apiLines(rooms),
     verifyPdf: async (pdf) => {

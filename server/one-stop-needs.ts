@@ -56,7 +56,7 @@ export function oneStopNeeds(parts: OneStopParts): OneStopNeeds {
       cardOf: keptFor(5_000, parts.kernel.now, agencies.cards.cardOf),
       settingAt: (on, id, name, day) => agencies.settingAt(on, id, name as never, day),
     },
-    calendar: { dueTime: calendar.dueTime },
+    calendar: { dueTime: calendar.dueTime, sameDayDue: calendar.sameDayDue },
     procedures: procedures.cards,
     persons: {
       findOrAddPerson: (tx, { dateOfBirth, ...person }, fieldsUnder) => {

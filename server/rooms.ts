@@ -7,6 +7,7 @@ import { type Calendar, makeCalendar } from "#capabilities/calendar";
 import { type Drafts, makeDrafts } from "#capabilities/drafts";
 import { type Consultations, makeConsultations } from "#capabilities/consultations";
 import { type Exchange, makeExchange } from "#capabilities/exchange";
+import { type Fees, makeFees } from "#capabilities/fees";
 import { type Feedback, makeFeedback } from "#capabilities/feedback";
 import { type Identity, makeIdentity } from "#capabilities/identity";
 import { type Letters, makeLetters } from "#capabilities/letters";
@@ -37,7 +38,7 @@ import { Refusal } from "#kernel/plain/refusal";
 import { exchangeNeeds } from "./exchange-needs.ts";
 import { noticesNeeds } from "./notices-needs.ts";
 import { oneStopNeeds } from "./one-stop-needs.ts";
-import { booksNeeds, consultationsNeeds, lettersNeeds } from "./upper-needs.ts";
+import { booksNeeds, consultationsNeeds, feesNeeds, lettersNeeds } from "./upper-needs.ts";
 
 export type Rooms = {
   readonly agencies: Agencies;
@@ -55,6 +56,7 @@ export type Rooms = {
   readonly letters: Letters;
   readonly consultations: Consultations;
   readonly books: Books;
+  readonly fees: Fees;
 };
 
 /** What the rooms are built on. `render` is null where papers are not printed (the web process). */
@@ -134,6 +136,7 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
     letters: makeLetters(lettersNeeds({ needs, oneStop, exchange: lower.exchange })),
     consultations: makeConsultations(consultationsNeeds({ needs, oneStop })),
     books: makeBooks(booksNeeds({ needs, oneStop })),
+    fees: makeFees(feesNeeds({ needs, oneStop, procedures: lower.procedures })),
   };
 }
 
@@ -153,8 +156,14 @@ export function makeRooms(ground: Ground): Built {
   };
   const lower = lowerRooms(ground, kernel);
   const upper = upperRooms(ground, kernel, lower);
-  const { oneStop, letters, consultations, books } = upper;
-  told = [...oneStop.reactions, ...letters.reactions, ...books.reactions, ...lower.identity.reactions];
+  const { oneStop, letters, consultations, books, fees } = upper;
+  told = [
+    ...oneStop.reactions,
+    ...letters.reactions,
+    ...books.reactions,
+    ...fees.reactions,
+    ...lower.identity.reactions,
+  ];
   const jobs = [...oneStop.jobs, ...letters.jobs, ...consultations.jobs, ...books.jobs, ...lower.notices.jobs];
   return { ...lower, ...upper, kernel, jobs };
 }

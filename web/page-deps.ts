@@ -4,6 +4,7 @@ import type { Calendar } from "#capabilities/calendar";
 import type { Drafts } from "#capabilities/drafts";
 import type { Feedback } from "#capabilities/feedback";
 import type { Consultations } from "#capabilities/consultations";
+import type { Fees } from "#capabilities/fees";
 import type { Identity } from "#capabilities/identity";
 import type { Letters } from "#capabilities/letters";
 import type { Notices } from "#capabilities/notices";
@@ -53,6 +54,7 @@ export type PageDeps = {
   readonly letters: Letters;
   readonly consultations: Consultations;
   readonly books: Books;
+  readonly fees: Fees;
   readonly operator: Operator;
   /** What systems may call, in the order of its names. */
   readonly api: readonly ApiLine[];

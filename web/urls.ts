@@ -103,6 +103,7 @@ export const urls = {
     "/mot-cua/:agencyId/ho-so/:dossierId/rut",
     "/en/one-stop/:agencyId/dossiers/:dossierId/withdraw",
   ),
+  collectFees: url("/mot-cua/:agencyId/ho-so/:dossierId/phi", "/en/one-stop/:agencyId/dossiers/:dossierId/fees"),
   assignDossier: url(
     "/mot-cua/:agencyId/ho-so/:dossierId/phan-cong",
     "/en/one-stop/:agencyId/dossiers/:dossierId/assign",

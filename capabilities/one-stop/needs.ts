@@ -33,15 +33,21 @@ export type ProcedureCard = {
     readonly key: string;
     readonly name: string;
     readonly times: readonly { readonly channel: Channel; readonly amount: number; readonly unit: TimeUnit }[];
+    /** Channels on which it is answered the same day (`calendar.sameDayDue`). */
+    readonly sameDay: readonly Channel[];
   }[];
   readonly papers: readonly {
     readonly code: string;
     readonly name: string;
+    /** Null: asked for in every case. */
+    readonly caseKey: string | null;
     readonly originals: number;
     readonly copies: number;
     readonly required: boolean;
   }[];
   readonly grounds: readonly { readonly number: string; readonly name: string }[];
+  /** Working hours allowed for checking before reception; null where no text gives them. */
+  readonly checkingWorkingHours: number | null;
   /** JSON Schema 2020-12 of the e-form; null where the procedure has none. */
   readonly form: Readonly<Record<string, unknown>> | null;
   readonly resultTemplate: string | null;
@@ -169,6 +175,11 @@ export type OneStopNeeds = {
     dueTime(
       on: Tx | Reader,
       limit: { agencyId: string; from: Date; amount: number; unit: TimeUnit; pauses?: readonly Pause[] },
+    ): Promise<{ dueAt: Date | null; lines: readonly DueLine[] }>;
+    /** When the result of a same-day procedure is due. */
+    sameDayDue(
+      on: Tx | Reader,
+      of: { agencyId: string; receivedAt: Date },
     ): Promise<{ dueAt: Date | null; lines: readonly DueLine[] }>;
   };
   readonly procedures: {

@@ -6,6 +6,7 @@ export type OneStopRefusal =
   | "one-stop.unknown-result"
   | "one-stop.unknown-procedure"
   | "one-stop.unknown-case"
+  | "one-stop.not-served-here"
   | "one-stop.move-forbidden"
   | "one-stop.already-received"
   | "one-stop.already-taken"

@@ -4,7 +4,7 @@ import { usePage } from "../kernel/context.tsx";
 import { page } from "../page.ts";
 import { dossierTexts } from "../texts/dossier-work-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
-import { Button, Fieldset, Form, Radios, SearchForm, TextInput } from "../ui/index.ts";
+import { Button, Fieldset, Form, Radios, SearchForm, Select, TextInput } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { PaperFields, PersonFields, SubmitterFields } from "./entry-fields.tsx";
 import type { EntryProcedureShown } from "./load-entry.ts";
@@ -41,7 +41,7 @@ export const counterEntryPage = page({
         {procedure === null ? (
           <ChooseProcedure data={data} />
         ) : (
-          <EntryForm procedure={procedure} agencyId={agency.id} choosable={!data.only} />
+          <EntryForm procedure={procedure} agencyId={agency.id} deciders={data.deciders} choosable={!data.only} />
         )}
       </WorkPage>
     );
@@ -75,7 +75,14 @@ function ChooseProcedure({ data }: { data: Awaited<ReturnType<typeof loadEntry>>
   );
 }
 
-function EntryForm(props: { procedure: EntryProcedureShown; agencyId: string; choosable: boolean }) {
+type EntryFormProps = {
+  procedure: EntryProcedureShown;
+  agencyId: string;
+  deciders: readonly { value: string; label: string }[];
+  choosable: boolean;
+};
+
+function EntryForm(props: EntryFormProps) {
   const { lang } = usePage();
   const t = officialTexts[lang].counter;
   const { procedure } = props;
@@ -90,6 +97,11 @@ function EntryForm(props: { procedure: EntryProcedureShown; agencyId: string; ch
           </a>
         )}
       </p>
+      {props.deciders.length > 0 && (
+        <div class="ph-form-part">
+          <Select name="competentAgencyId" label={t.decider} choices={props.deciders} />
+        </div>
+      )}
       <Opening procedure={procedure} />
       <Part legend={t.applicant}>
         <PersonFields under="applicant" />

@@ -52,6 +52,22 @@ export async function findEntryProcedure(
   return shownProcedure(answer.version, lang);
 }
 
+const deciding = new Set([
+  "people-committee",
+  "department",
+  "sub-department",
+  "inspectorate",
+  "management-board",
+  "public-service-unit",
+]);
+
+/** The agencies whose dossiers a provincial Centre receives; a commune's Centre has one, which is not asked for. */
+async function decidersOf(deps: PageDeps, actor: Actor, { tier }: { readonly tier: string }) {
+  if (tier !== "province") return [];
+  const all = await deps.agencies.listAgencies({ actor, input: { tier: "province" } });
+  return all.filter(({ kind }) => deciding.has(kind)).map(({ id, nameVi }) => ({ value: id, label: nameVi }));
+}
+
 /** The page of counter entry: the chosen procedure, or those to choose from. Only one to choose is chosen. */
 export async function loadEntry(
   deps: PageDeps,
@@ -63,6 +79,7 @@ export async function loadEntry(
   const found = await deps.agencies.findAgency({ actor, input: { id: asked.agencyId } });
   if (found === null) throw new Refusal("not-found", "page-not-found");
   const { agency } = found;
+  const deciders = await decidersOf(deps, actor, agency);
   const list = async () => {
     const { tier } = agency;
     return deps.procedures.listProcedures({ actor, input: { words: asked.words.slice(0, 200), tier, limit: 100 } });
@@ -71,5 +88,5 @@ export async function loadEntry(
   const only = asked.words === "" && lines.length === 1 ? lines[0]?.code : undefined;
   const code = asked.code || only;
   const procedure = code === undefined ? null : await findEntryProcedure(deps, actor, code, lang);
-  return { agency, lines, procedure, words: asked.words, only: only !== undefined };
+  return { agency, deciders, lines, procedure, words: asked.words, only: only !== undefined };
 }

@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { command } from "#kernel/command";
+import { type ActContext, command } from "#kernel/command";
 import { holdsAt } from "#kernel/plain/actor";
-import type { OneStopNeeds } from "../needs.ts";
+import type { AgencyCard, OneStopNeeds } from "../needs.ts";
 import { dossierRegister } from "../register-dossier.ts";
 import { refuse } from "../refusals.ts";
 import { dossierKey, personShape, withoutEmpty } from "../shapes.ts";
 
 /**
  * A reception officer enters a dossier at the counter, or one that came by post, for a person who needs no account.
- * Refuses wrong fields, `one-stop.unknown-procedure`, `one-stop.unknown-case`, `one-stop.paper-missing`.
+ * Refuses wrong fields, `one-stop.unknown-procedure`, `one-stop.unknown-case`, `one-stop.not-served-here`, `one-stop.paper-missing`.
  */
 export function enterDossier(needs: OneStopNeeds) {
   const registerDossier = dossierRegister(needs);
@@ -19,6 +19,8 @@ export function enterDossier(needs: OneStopNeeds) {
       door: z.enum(["counter", "post"]),
       procedureCode: z.string().max(50),
       caseCode: z.string().max(50),
+      /** Who decides, where the Centre serves several agencies; else the agency that the Centre belongs to. */
+      competentAgencyId: z.uuid("field.choose").nullable().default(null),
       applicant: personShape,
       submitter: personShape.nullable(),
       representation: z.string().trim().max(300).nullable(),
@@ -41,7 +43,7 @@ export function enterDossier(needs: OneStopNeeds) {
       const centre = await needs.agencies.cardOf(act.tx, input.agencyId);
       const { personIds, ...entered } = await registerDossier(act, {
         registerAgencyId: centre.id,
-        competentAgencyId: centre.parentId ?? centre.id,
+        competentAgencyId: await decidingAgency(needs, act, centre, input.competentAgencyId),
         door: input.door,
         channel: input.door === "post" ? "post" : "direct",
         outside: null,
@@ -61,4 +63,13 @@ export function enterDossier(needs: OneStopNeeds) {
       return entered;
     },
   });
+}
+
+/** The agency that decides: the chosen one, which this Centre must serve, or the one above the Centre. */
+async function decidingAgency(needs: OneStopNeeds, act: ActContext, centre: AgencyCard, chosenId: string | null) {
+  if (chosenId === null) return centre.parentId ?? centre.id;
+  const chosen = await needs.agencies.cardOf(act.tx, chosenId);
+  const serves = await needs.agencies.centreOf(act.tx, chosen.id);
+  if (serves.id === centre.id && chosen.id !== centre.id) return chosen.id;
+  throw refuse("invalid", "one-stop.not-served-here", { fields: { competentAgencyId: "one-stop.not-served-here" } });
 }

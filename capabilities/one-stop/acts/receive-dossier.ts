@@ -75,7 +75,10 @@ async function demandPapers(needs: OneStopNeeds, act: ActContext, dossier: Dossi
   const procedure = await needs.procedures.byVersion(act.tx, dossier.procedure_version_id);
   const papers = await papersOf(act.tx, { agencyId: dossier.agency_id, dossierId: dossier.id });
   const missing = procedure.papers.filter(
-    (paper) => paper.required && !papers.some((given) => given.component_code === paper.code),
+    (paper) =>
+      paper.required &&
+      (paper.caseKey === null || paper.caseKey === dossier.case_code) &&
+      !papers.some((given) => given.component_code === paper.code),
   );
   if (missing.length > 0) {
     throw refuse("invalid", "one-stop.paper-missing", {
@@ -92,9 +95,11 @@ export async function dueTimeOf(
   limit: { readonly from: Date; readonly pauses?: readonly Pause[] },
 ) {
   const procedure = await needs.procedures.byVersion(on, dossier.procedure_version_id);
-  const time = procedure.cases
-    .find((each) => each.key === dossier.case_code)
-    ?.times.find((each) => each.channel === dossier.channel);
+  const chosen = procedure.cases.find((each) => each.key === dossier.case_code);
+  if (chosen?.sameDay.includes(dossier.channel)) {
+    return needs.calendar.sameDayDue(on, { agencyId: dossier.competent_agency_id, receivedAt: limit.from });
+  }
+  const time = chosen?.times.find((each) => each.channel === dossier.channel);
   if (!time) throw refuse("conflict", "one-stop.channel-closed");
   return needs.calendar.dueTime(on, {
     ...limit,

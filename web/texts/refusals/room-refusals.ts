@@ -95,6 +95,10 @@ const oneStop: RefusalTexts<OneStopRefusal> = {
     vi: "Thủ tục này chưa được mở để tiếp nhận.",
     en: "This procedure is not open for reception.",
   },
+  "one-stop.not-served-here": {
+    vi: "Trung tâm này không nhận hồ sơ cho cơ quan đó. Hãy chọn cơ quan khác.",
+    en: "This Centre does not serve that agency. Choose another one.",
+  },
   "one-stop.unknown-case": { vi: "Hãy chọn một trường hợp của thủ tục.", en: "Choose one of the procedure's cases." },
   "one-stop.move-forbidden": {
     vi: "Hồ sơ đang ở bước khác nên chưa làm được việc này, hoặc việc này không thuộc vai trò của bạn.",
