@@ -33,7 +33,7 @@ export type ProcedureCard = {
     readonly key: string;
     readonly name: string;
     readonly times: readonly { readonly channel: Channel; readonly amount: number; readonly unit: TimeUnit }[];
-    /** Channels on which it is answered the same day (`calendar.sameDayDue`). */
+    /** Channels on which the result is due the same day (after 15:00: the next working day). */
     readonly sameDay: readonly Channel[];
   }[];
   readonly papers: readonly {
@@ -51,6 +51,8 @@ export type ProcedureCard = {
   /** JSON Schema 2020-12 of the e-form; null where the procedure has none. */
   readonly form: Readonly<Record<string, unknown>> | null;
   readonly resultTemplate: string | null;
+  /** `provincial`, `unknown`, or `ministry:` and its code: then no dossier of it is taken here. */
+  readonly authoritativeSystem: string;
   /** What the case officer writes into the result, and how it is numbered; null where the room has a shape of its own for it. */
   readonly resultDraft: ResultDraft | null;
 };
@@ -176,7 +178,6 @@ export type OneStopNeeds = {
       on: Tx | Reader,
       limit: { agencyId: string; from: Date; amount: number; unit: TimeUnit; pauses?: readonly Pause[] },
     ): Promise<{ dueAt: Date | null; lines: readonly DueLine[] }>;
-    /** When the result of a same-day procedure is due. */
     sameDayDue(
       on: Tx | Reader,
       of: { agencyId: string; receivedAt: Date },

@@ -35,6 +35,7 @@ function paperLines(parts: ReceiptParts) {
 
 function processingTime(parts: ReceiptParts): string {
   const chosen = parts.procedure.cases.find((each) => each.key === parts.dossier.case_code);
+  if (chosen?.sameDay.includes(parts.dossier.channel)) return "trong ngày làm việc";
   const time = chosen?.times.find((each) => each.channel === parts.dossier.channel);
   return time ? `${time.amount} ${unitWords[time.unit]}` : "theo quy định";
 }

@@ -50,8 +50,8 @@ async function findProcedure(needs: OneStopNeeds, checkAnswers: CheckAnswers, ac
   const chosen =
     given.caseCode === null ? procedure.cases[0] : procedure.cases.find((each) => each.key === given.caseCode);
   if (!chosen) throw refuse("invalid", "one-stop.unknown-case", { fields: { caseCode: "one-stop.unknown-case" } });
-  const open = [...chosen.times.map((time) => time.channel), ...chosen.sameDay];
-  if (!open.includes(given.channel)) {
+  if (procedure.authoritativeSystem.startsWith("ministry:")) throw refuse("conflict", "one-stop.led-elsewhere");
+  if (!chosen.sameDay.includes(given.channel) && !chosen.times.some((time) => time.channel === given.channel)) {
     throw refuse("conflict", "one-stop.channel-closed");
   }
   if (procedure.form) checkAnswers(procedure.form, given.answers);

@@ -41,7 +41,7 @@ export const counterEntryPage = page({
         {procedure === null ? (
           <ChooseProcedure data={data} />
         ) : (
-          <EntryForm procedure={procedure} agencyId={agency.id} deciders={data.deciders} choosable={!data.only} />
+          <EntryForm procedure={procedure} agencyId={agency.id} choosable={!data.only} competent={data.competent} />
         )}
       </WorkPage>
     );
@@ -75,14 +75,14 @@ function ChooseProcedure({ data }: { data: Awaited<ReturnType<typeof loadEntry>>
   );
 }
 
-type EntryFormProps = {
+type EntryProps = {
   procedure: EntryProcedureShown;
   agencyId: string;
-  deciders: readonly { value: string; label: string }[];
   choosable: boolean;
+  competent: Awaited<ReturnType<typeof loadEntry>>["competent"];
 };
 
-function EntryForm(props: EntryFormProps) {
+function EntryForm(props: EntryProps) {
   const { lang } = usePage();
   const t = officialTexts[lang].counter;
   const { procedure } = props;
@@ -97,11 +97,7 @@ function EntryForm(props: EntryFormProps) {
           </a>
         )}
       </p>
-      {props.deciders.length > 0 && (
-        <div class="ph-form-part">
-          <Select name="competentAgencyId" label={t.decider} choices={props.deciders} />
-        </div>
-      )}
+      <Deciders agencies={props.competent} />
       <Opening procedure={procedure} />
       <Part legend={t.applicant}>
         <PersonFields under="applicant" />
@@ -123,6 +119,14 @@ function EntryForm(props: EntryFormProps) {
       <Button>{t.send}</Button>
     </Form>
   );
+}
+
+/** Which agency decides: asked where the Centre receives for several. */
+function Deciders({ agencies }: { agencies: EntryProps["competent"] }) {
+  const { lang } = usePage();
+  if (agencies.length === 0) return null;
+  const choices = agencies.map(({ id, nameVi, nameEn }) => ({ value: id, label: lang === "en" ? nameEn : nameVi }));
+  return <Select name="competentAgencyId" label={officialTexts[lang].counter.competent} choices={choices} />;
 }
 
 function Part(props: { legend: string; children: ComponentChildren }) {

@@ -113,7 +113,7 @@ function PaperTick({ paper, at }: { paper: EntryPaper; at: number }) {
   const t = officialTexts[lang].counter;
   const name = `papers.${at}.given`;
   const { id, typed } = useField(name, paper.name);
-  const ticked = typed === null ? paper.required : typed(name) !== "";
+  const ticked = typed === null ? paper.required && paper.caseName === null : typed(name) !== "";
   return (
     <div class="govuk-checkboxes govuk-checkboxes--small ph-paper__given">
       <div class="govuk-checkboxes__item">

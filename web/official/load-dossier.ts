@@ -35,6 +35,7 @@ export async function loadDossier(deps: PageDeps, actor: Actor, key: DossierKey,
     deps.identity.namesOf(deps.db, accounts),
   ]);
   const missing = procedure.papers
+    .filter((paper) => paper.caseKey === null || paper.caseKey === dossier.case_code)
     .filter((paper) => paper.required && !papers.some((given) => given.component_code === paper.code))
     .map((paper) => paper.name);
   return { ...shown, now: deps.now(), fields, names, missing };

@@ -52,22 +52,6 @@ export async function findEntryProcedure(
   return shownProcedure(answer.version, lang);
 }
 
-const deciding = new Set([
-  "people-committee",
-  "department",
-  "sub-department",
-  "inspectorate",
-  "management-board",
-  "public-service-unit",
-]);
-
-/** The agencies whose dossiers a provincial Centre receives; a commune's Centre has one, which is not asked for. */
-async function decidersOf(deps: PageDeps, actor: Actor, { tier }: { readonly tier: string }) {
-  if (tier !== "province") return [];
-  const all = await deps.agencies.listAgencies({ actor, input: { tier: "province" } });
-  return all.filter(({ kind }) => deciding.has(kind)).map(({ id, nameVi }) => ({ value: id, label: nameVi }));
-}
-
 /** The page of counter entry: the chosen procedure, or those to choose from. Only one to choose is chosen. */
 export async function loadEntry(
   deps: PageDeps,
@@ -79,14 +63,36 @@ export async function loadEntry(
   const found = await deps.agencies.findAgency({ actor, input: { id: asked.agencyId } });
   if (found === null) throw new Refusal("not-found", "page-not-found");
   const { agency } = found;
-  const deciders = await decidersOf(deps, actor, agency);
   const list = async () => {
     const { tier } = agency;
-    return deps.procedures.listProcedures({ actor, input: { words: asked.words.slice(0, 200), tier, limit: 100 } });
+    const input = { words: asked.words.slice(0, 200), tier, limit: 100 };
+    // What a ministry's system handles is not taken at our counters.
+    return (await deps.procedures.listProcedures({ actor, input })).filter(
+      (line) => !line.authoritativeSystem.startsWith("ministry:"),
+    );
   };
   const lines = asked.code === "" ? await list() : [];
   const only = asked.words === "" && lines.length === 1 ? lines[0]?.code : undefined;
   const code = asked.code || only;
   const procedure = code === undefined ? null : await findEntryProcedure(deps, actor, code, lang);
-  return { agency, deciders, lines, procedure, words: asked.words, only: only !== undefined };
+  const competent = procedure === null ? [] : await competentAgencies(deps, actor, agency);
+  return { agency, lines, procedure, competent, words: asked.words, only: only !== undefined };
+}
+
+type Agency = NonNullable<Awaited<ReturnType<PageDeps["agencies"]["findAgency"]>>>["agency"];
+const deciding: readonly Agency["kind"][] = [
+  "people-committee",
+  "department",
+  "sub-department",
+  "inspectorate",
+  "management-board",
+  "public-service-unit",
+];
+
+/** The agencies for which the province's Centre receives, to choose from; a commune's Centre receives for its own Committee. */
+async function competentAgencies(deps: PageDeps, actor: Actor, centre: Agency): Promise<readonly Agency[]> {
+  if (centre.tier !== "province") return [];
+  const root = /^\/[^/]+\//.exec(centre.path)?.[0] ?? centre.path;
+  const all = await deps.agencies.listAgencies({ actor, input: { under: root, tier: "province" } });
+  return all.filter((agency) => deciding.includes(agency.kind));
 }

@@ -49,10 +49,10 @@ export function readEntry(form: Fields, procedure: EntryProcedure, agencyId: str
   const byOther = form.text("submittedBy") === "other";
   return {
     agencyId,
+    ...(form.has("competentAgencyId") && { competentAgencyId: form.text("competentAgencyId") }),
     door: oneOf(["counter", "post"], form.text("door")),
     procedureCode: procedure.code,
     caseCode: form.text("caseCode"),
-    competentAgencyId: form.has("competentAgencyId") ? form.text("competentAgencyId") : null,
     applicant: readPerson(form, "applicant"),
     submitter: byOther ? readPerson(form, "submitter") : null,
     representation: byOther ? form.text("representation") : null,

@@ -52,7 +52,8 @@ function Amount({ fee }: { fee: ProcedureFee }) {
   const { amountDong, exemptions, note, reductions, unit } = fee;
   const base = amountDong === 0 ? t.feeNone : t.fee({ amount: dongText(amountDong ?? 0), unit });
   return (
-    <>
+    // One box: on a phone the cell stands beside its column's title.
+    <div>
       {amountDong === null ? t.feeUnknown : base}
       {reductions.map((it) => (
         <span class="ph-second-line" key={`${it.ground} ${it.validFrom}`}>
@@ -69,7 +70,7 @@ function Amount({ fee }: { fee: ProcedureFee }) {
           {t.exempt}: <span lang="vi">{exemptions.map(({ who, ground }) => `${who} (${ground})`).join("; ")}</span>
         </span>
       )}
-    </>
+    </div>
   );
 }
 

@@ -50,7 +50,8 @@ export function TimeTable({ version }: { version: ProcedureVersion }) {
         ]}
       />
       <p class="govuk-body-s">
-        {t.timeNote} {version.times.some(({ unitAssumed }) => unitAssumed) && t.unitAssumed}
+        {version.times.some(({ unit }) => unit === "days" || unit === "months") ? t.timeNoteDays : t.timeNote}{" "}
+        {version.times.some(({ unitAssumed }) => unitAssumed) && t.unitAssumed}
       </p>
     </>
   );

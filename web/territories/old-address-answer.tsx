@@ -124,10 +124,10 @@ function FormerTable({ places }: { places: readonly FormerPlace[] }) {
         {
           title: t.now,
           cell: ({ successors }) => (
-            <>
+            <span>
               {successors.length > 1 && `${t.chooseShort} `}
               <span lang="vi">{successors.map(({ territory }) => territory.nameVi).join("; ")}</span>
-            </>
+            </span>
           ),
         },
       ]}

@@ -47,6 +47,8 @@ export const procedureTexts = words(
     noTime: "Chưa công bố",
     timeNote:
       "Tính từ ngày sau ngày tiếp nhận hồ sơ đủ và đúng; không tính thứ Bảy, Chủ nhật và ngày lễ. Giấy hẹn ghi rõ ngày giờ trả.",
+    timeNoteDays:
+      "Tính từ ngày sau ngày tiếp nhận hồ sơ đủ và đúng; tính cả ngày nghỉ, nhưng ngày cuối cùng luôn là ngày làm việc. Giấy hẹn ghi rõ ngày giờ trả.",
     unitAssumed: "Nguồn không ghi đơn vị; trang này hiểu là ngày làm việc.",
     noFee: "Không mất phí, lệ phí.",
     fee: ({ amount, unit }: { amount: string; unit: string }) => `${amount}${unit === "" ? "" : `/${unit}`}`,
@@ -131,6 +133,8 @@ export const procedureTexts = words(
     noTime: "Not published",
     timeNote:
       "Counted from the day after a complete dossier is received; weekends and holidays do not count. The receipt states day and hour.",
+    timeNoteDays:
+      "Counted from the day after a complete dossier is received; days off count, but the last day is always a working day. The receipt states day and hour.",
     unitAssumed: "The source gives no unit; working days are assumed here.",
     noFee: "There is no fee.",
     fee: ({ amount, unit }) => `${amount}${unit === "" ? "" : `/${unit}`}`,

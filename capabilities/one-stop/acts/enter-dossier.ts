@@ -8,7 +8,7 @@ import { dossierKey, personShape, withoutEmpty } from "../shapes.ts";
 
 /**
  * A reception officer enters a dossier at the counter, or one that came by post, for a person who needs no account.
- * Refuses wrong fields, `one-stop.unknown-procedure`, `one-stop.unknown-case`, `one-stop.not-served-here`, `one-stop.paper-missing`.
+ * Refuses wrong fields, `one-stop.unknown-procedure`, `one-stop.unknown-case`, `one-stop.paper-missing`.
  */
 export function enterDossier(needs: OneStopNeeds) {
   const registerDossier = dossierRegister(needs);
@@ -16,11 +16,11 @@ export function enterDossier(needs: OneStopNeeds) {
     name: "one-stop.enter-dossier",
     input: z.object({
       agencyId: z.uuid(),
+      /** Who decides; absent: the agency above the Centre. One for which this Centre receives. */
+      competentAgencyId: z.uuid("field.choose").optional(),
       door: z.enum(["counter", "post"]),
       procedureCode: z.string().max(50),
       caseCode: z.string().max(50),
-      /** Who decides, where the Centre serves several agencies; else the agency that the Centre belongs to. */
-      competentAgencyId: z.uuid("field.choose").nullable().default(null),
       applicant: personShape,
       submitter: personShape.nullable(),
       representation: z.string().trim().max(300).nullable(),
@@ -41,9 +41,10 @@ export function enterDossier(needs: OneStopNeeds) {
         throw refuse("invalid", "one-stop.answers-wrong", { fields: { representation: "field.required" } });
       }
       const centre = await needs.agencies.cardOf(act.tx, input.agencyId);
+      const competentAgencyId = await competentOf(needs, act, centre, input.competentAgencyId);
       const { personIds, ...entered } = await registerDossier(act, {
         registerAgencyId: centre.id,
-        competentAgencyId: await decidingAgency(needs, act, centre, input.competentAgencyId),
+        competentAgencyId,
         door: input.door,
         channel: input.door === "post" ? "post" : "direct",
         outside: null,
@@ -65,11 +66,15 @@ export function enterDossier(needs: OneStopNeeds) {
   });
 }
 
-/** The agency that decides: the chosen one, which this Centre must serve, or the one above the Centre. */
-async function decidingAgency(needs: OneStopNeeds, act: ActContext, centre: AgencyCard, chosenId: string | null) {
-  if (chosenId === null) return centre.parentId ?? centre.id;
-  const chosen = await needs.agencies.cardOf(act.tx, chosenId);
-  const serves = await needs.agencies.centreOf(act.tx, chosen.id);
-  if (serves.id === centre.id && chosen.id !== centre.id) return chosen.id;
-  throw refuse("invalid", "one-stop.not-served-here", { fields: { competentAgencyId: "one-stop.not-served-here" } });
+/** The agency that decides: chosen where a Centre receives for several, as the province's does for departments and sub-departments. */
+async function competentOf(
+  needs: OneStopNeeds,
+  act: ActContext,
+  centre: AgencyCard,
+  chosen: string | undefined,
+): Promise<string> {
+  if (chosen === undefined) return centre.parentId ?? centre.id;
+  const receives = await needs.agencies.centreOf(act.tx, chosen);
+  if (receives.id === centre.id) return chosen;
+  throw refuse("invalid", "one-stop.answers-wrong", { fields: { competentAgencyId: "field.choose" } });
 }

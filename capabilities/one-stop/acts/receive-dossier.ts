@@ -74,12 +74,9 @@ async function addReceptionSteps(needs: OneStopNeeds, act: ActContext, dossier: 
 async function demandPapers(needs: OneStopNeeds, act: ActContext, dossier: Dossier): Promise<void> {
   const procedure = await needs.procedures.byVersion(act.tx, dossier.procedure_version_id);
   const papers = await papersOf(act.tx, { agencyId: dossier.agency_id, dossierId: dossier.id });
-  const missing = procedure.papers.filter(
-    (paper) =>
-      paper.required &&
-      (paper.caseKey === null || paper.caseKey === dossier.case_code) &&
-      !papers.some((given) => given.component_code === paper.code),
-  );
+  const missing = procedure.papers
+    .filter((paper) => paper.caseKey === null || paper.caseKey === dossier.case_code)
+    .filter((paper) => paper.required && !papers.some((given) => given.component_code === paper.code));
   if (missing.length > 0) {
     throw refuse("invalid", "one-stop.paper-missing", {
       facts: { papers: missing.map((paper) => paper.name).join("; ") },
@@ -96,15 +93,27 @@ export async function dueTimeOf(
 ) {
   const procedure = await needs.procedures.byVersion(on, dossier.procedure_version_id);
   const chosen = procedure.cases.find((each) => each.key === dossier.case_code);
-  if (chosen?.sameDay.includes(dossier.channel)) {
-    return needs.calendar.sameDayDue(on, { agencyId: dossier.competent_agency_id, receivedAt: limit.from });
-  }
+  const agencyId = dossier.competent_agency_id;
+  if (chosen?.sameDay.includes(dossier.channel)) return sameDayOf(needs, on, agencyId, limit);
   const time = chosen?.times.find((each) => each.channel === dossier.channel);
   if (!time) throw refuse("conflict", "one-stop.channel-closed");
   return needs.calendar.dueTime(on, {
     ...limit,
-    agencyId: dossier.competent_agency_id,
+    agencyId,
     amount: time.amount,
     unit: time.unit,
   });
+}
+
+/** A same-day result begins again when what was missing has come: the day on which the last pause ended is its day. */
+async function sameDayOf(
+  needs: OneStopNeeds,
+  on: Tx | Reader,
+  agencyId: string,
+  { from, pauses = [] }: { readonly from: Date; readonly pauses?: readonly Pause[] },
+) {
+  const ends = pauses.map((pause) => pause.to);
+  if (ends.includes(null)) return { dueAt: null, lines: [] };
+  const last = ends.reduce<Date>((latest, end) => (end !== null && end > latest ? end : latest), from);
+  return needs.calendar.sameDayDue(on, { agencyId, receivedAt: last });
 }

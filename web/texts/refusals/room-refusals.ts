@@ -95,10 +95,6 @@ const oneStop: RefusalTexts<OneStopRefusal> = {
     vi: "Thủ tục này chưa được mở để tiếp nhận.",
     en: "This procedure is not open for reception.",
   },
-  "one-stop.not-served-here": {
-    vi: "Trung tâm này không nhận hồ sơ cho cơ quan đó. Hãy chọn cơ quan khác.",
-    en: "This Centre does not serve that agency. Choose another one.",
-  },
   "one-stop.unknown-case": { vi: "Hãy chọn một trường hợp của thủ tục.", en: "Choose one of the procedure's cases." },
   "one-stop.move-forbidden": {
     vi: "Hồ sơ đang ở bước khác nên chưa làm được việc này, hoặc việc này không thuộc vai trò của bạn.",
@@ -138,6 +134,14 @@ const oneStop: RefusalTexts<OneStopRefusal> = {
   "one-stop.channel-closed": {
     vi: "Thủ tục này không nhận hồ sơ theo cách nộp này.",
     en: "This procedure does not take dossiers by this channel.",
+  },
+  "one-stop.led-elsewhere": {
+    vi: "Thủ tục này được giải quyết trên hệ thống của bộ, không tiếp nhận ở đây.",
+    en: "This procedure is handled in a ministry's system and is not taken here.",
+    whatToDo: {
+      vi: "Hãy hướng dẫn người nộp đến Cổng Dịch vụ công quốc gia.",
+      en: "Lead the applicant to the National Public Service Portal.",
+    },
   },
   "one-stop.result-exists": {
     vi: "Hồ sơ đã có dự thảo kết quả.",
