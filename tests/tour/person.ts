@@ -90,11 +90,17 @@ export class Person {
     return response;
   }
 
+  /** Where a link or form on a page leads: a path of the province, or the whole address elsewhere. */
+  #from(page: string, to: string): string {
+    const url = new URL(to, new URL(page, this.#address));
+    return url.origin === new URL(this.#address).origin ? `${url.pathname}${url.search}${url.hash}` : url.href;
+  }
+
   async #follow(path: string, init: RequestInit = {}): Promise<void> {
     let response = await this.#go(path, init);
     let at = path;
     while (response.status >= 300 && response.status < 400) {
-      at = response.headers.get("location") ?? "/";
+      at = this.#from(at, response.headers.get("location") ?? "/");
       response = await this.#go(at);
     }
     this.path = at;
@@ -116,7 +122,7 @@ export class Person {
     );
     if (!form) throw new Error(`no form on ${this.path} holds ${holding}`);
     const from = this.path;
-    await this.#follow(form.action || this.path, { method: "POST", body: bodyOf(form, filled) });
+    await this.#follow(this.#from(this.path, form.action || this.path), { method: "POST", body: bodyOf(form, filled) });
     if (this.status !== expected)
       throw new Error(`the form on ${from} answered ${this.status}: ${this.text().slice(0, 600)}`);
     return this;

@@ -21,11 +21,12 @@ import {
   sign,
   verify,
 } from "./play.ts";
+import { rateAtHome, submitOnOwnPages } from "./own-pages.ts";
 import { Person } from "./person.ts";
 import { type Story, openStory } from "./tell.ts";
 import { flipByte, paintOver } from "./tamper.ts";
 
-// npm run tour [-- --out DIR]: one dossier from the national portal and one from the counter, each carried to its signed
+// npm run tour [-- --out DIR]: one dossier from the national portal, one from the counter and one from our own pages, each carried to its signed
 // result over HTTP against a fresh temporary province, by people without scripts.
 
 const { values: options } = parseArgs({ options: { out: { type: "string" } } });
@@ -145,7 +146,7 @@ async function counterChapter(stage: Stage) {
   const cast = await castOf(stage, "nhuquynh");
   await cast.officer.open("/mot-cua");
   const centre = agencyIn(cast.officer, /\/mot-cua\/([0-9a-f-]{36})/);
-  await cast.officer.open(`/mot-cua/${centre}/tiep-nhan-truc-tiep`);
+  await cast.officer.open(`/mot-cua/${centre}/tiep-nhan-truc-tiep?thu-tuc=1.002693`);
   const entry = {
     caseCode: "ordinary",
     door: "counter",
@@ -226,6 +227,18 @@ async function personChapter(stage: Stage, portal: NationalPortal, mails: () => 
   story.tell("Ai có mã", `tra cứu ${code}`, tracking.text().slice(0, 200));
 }
 
+async function ownPagesChapter(stage: Stage) {
+  const { story, address } = stage;
+  story.chapter("5. Trên trang của tỉnh, đăng nhập bằng VNeID – phường Phố Hiến");
+  const tell = (what: string, ...more: string[]): void => story.tell("Bà Hòa", what, ...more);
+  const path = await submitOnOwnPages(address, password, tell);
+  const cast = await castOf(stage, "phohien");
+  await cast.officer.open(path);
+  story.tell("Một cửa", "thấy hồ sơ, xem giấy tờ đã tải lên");
+  await throughHands(stage, cast, path, "trang-cua-tinh", false);
+  await rateAtHome(address, password, path, tell);
+}
+
 const mailText = (mails: readonly object[]): string => JSON.stringify(mails);
 
 async function run(): Promise<void> {
@@ -250,6 +263,7 @@ async function run(): Promise<void> {
     const second = await counterChapter(stage);
     await judgeChapter(stage, { phohien: first.result, nhuquynh: second.result });
     await personChapter(stage, portal, () => mailbox.messages());
+    await ownPagesChapter(stage);
     if (out) writeFileSync(join(out, "story.json"), `${JSON.stringify(story.told, null, 2)}\n`);
     console.log(
       `\n✓ Xong một vòng sau ${((Date.now() - began) / 1_000).toFixed(1)} s.${out ? ` Văn bản và story.json ở ${out}.` : ""}`,
