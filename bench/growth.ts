@@ -8,7 +8,8 @@ import type { BenchOptions } from "./options.ts";
 import { pageHeaders } from "./page-request.ts";
 import { type TemporaryProvince, openTemporaryProvince } from "./temporary-province.ts";
 
-const open = 3_000;
+/** Dossiers under way, as many in both. */
+const underWay = 3_000;
 /** At most this much longer with ten times the dossiers. */
 const mostRatio = 1.3;
 
@@ -102,60 +103,71 @@ async function timeOf({ name, send }: Ask, sample: Sample): Promise<number> {
   return took;
 }
 
-/** All questions about each sample in turn, one at a time, so that what the machine does beside falls on all alike; the first round is not counted. */
-async function timesOf(asks: readonly Ask[], samples: readonly Sample[]): Promise<Times> {
-  const all = new Map<string, number[]>(asks.map(({ name }) => [name, []]));
+type Side = { readonly asks: readonly Ask[]; readonly samples: readonly Sample[] };
+
+/** Every question about each sample in turn, of the small register and at once of the large one, so that what the machine does beside falls on both alike; the first round is not counted. */
+async function timesOf(sides: readonly [Side, Side]): Promise<readonly [Times, Times]> {
+  const taken = sides.map(({ asks }) => new Map<string, number[]>(asks.map(({ name }) => [name, []])));
   for (const round of ["warm", "counted", "counted"]) {
-    for (const sample of samples) {
-      for (const ask of asks) {
-        const took = await timeOf(ask, sample);
-        if (round === "counted") all.get(ask.name)?.push(took);
+    for (const at of sides[0].samples.keys()) {
+      for (const no of sides[0].asks.keys()) {
+        for (const [side, { asks, samples }] of sides.entries()) {
+          const [ask, sample] = [asks[no], samples[at]];
+          if (!ask || !sample) continue;
+          const took = await timeOf(ask, sample);
+          if (round === "counted") taken[side]?.get(ask.name)?.push(took);
+        }
       }
     }
   }
-  const figures = [...all].map(([name, ms]) => {
-    const sorted = ms.toSorted((a, b) => a - b);
-    return [name, { p50Ms: rounded(quantile(sorted, 0.5)), p99Ms: rounded(quantile(sorted, 0.99)) }] as const;
-  });
-  return Object.fromEntries(figures);
+  const figures = (of: ReadonlyMap<string, readonly number[]> | undefined): Times =>
+    Object.fromEntries(
+      [...(of ?? [])].map(([name, ms]) => {
+        const sorted = ms.toSorted((a, b) => a - b);
+        return [name, { p50Ms: rounded(quantile(sorted, 0.5)), p99Ms: rounded(quantile(sorted, 0.99)) }];
+      }),
+    );
+  return [figures(taken[0]), figures(taken[1])];
 }
 
-async function measureNow(province: TemporaryProvince, seconds: number): Promise<Times> {
-  const ownerUrl = province.config.databaseUrls?.owner ?? "";
-  await withClient(ownerUrl, (owner) => owner.query("vacuum analyze"));
+/** A province with a register of so many dossiers, its web program running, and what is asked of it. */
+async function openSide(
+  province: TemporaryProvince,
+  wish: { dossiers: number; open: number; seconds: number },
+  tell: (line: object) => void,
+): Promise<Side> {
+  const { dossiers, open, seconds } = wish;
+  const began = performance.now();
+  await generateRegister(province.rooms, { seed: "growth", dossiers, open, printed: 0 });
+  tell({ bench: "growth", generated: dossiers, seconds: rounded((performance.now() - began) / 1_000, 1) });
+  await withClient(province.config.databaseUrls?.owner ?? "", (owner) => owner.query("vacuum analyze"));
   const samples = await samplesOf(province, Math.max(20, Math.round(seconds * 5)));
   const web = await province.program("web");
-  try {
-    return await timesOf(await asksOf(province, `http://127.0.0.1:${web.ready.port}`, samples), samples);
-  } finally {
-    await web.stop();
-  }
+  return { asks: await asksOf(province, `http://127.0.0.1:${web.ready.port}`, samples), samples };
 }
 
 /**
- * Queues, search and tracking through the web program with a small register and with a large one; the dossiers under way are as many
- * in both. One question at a time, so that the ratio tells of the questions and not of waiting.
+ * Queues, search and tracking through the web programs of two provinces, one with a small register and one with a large one; the dossiers
+ * under way are as many in both. One question at a time, so that the ratio tells of the questions and not of waiting.
  */
 export async function measureGrowth(options: BenchOptions, tell: (line: object) => void): Promise<void> {
-  const province = await openTemporaryProvince();
+  const { small, large, seconds } = options;
+  const provinces: TemporaryProvince[] = [];
   try {
-    const { small, large, seconds } = options;
-    const generate = async (seed: string, dossiers: number, stillOpen: number): Promise<void> => {
-      const began = performance.now();
-      await generateRegister(province.rooms, { seed, dossiers, open: stillOpen, printed: 0 });
-      tell({ bench: "growth", generated: dossiers, seconds: rounded((performance.now() - began) / 1_000, 1) });
+    const side = async (dossiers: number): Promise<Side> => {
+      const province = await openTemporaryProvince();
+      provinces.push(province);
+      return openSide(province, { dossiers, open: Math.min(underWay, Math.floor(small / 5)), seconds }, tell);
     };
-    await generate("growth-small", small, Math.min(open, Math.floor(small / 5)));
-    const before = await measureNow(province, seconds);
+    const sides = [await side(small), await side(large)] as const;
+    const [before, after] = await timesOf(sides);
     tell({ bench: "growth", dossiers: small, times: before });
-    await generate("growth-large", large - small, 0);
-    const after = await measureNow(province, seconds);
     tell({ bench: "growth", dossiers: large, times: after });
     const ratios = Object.fromEntries(
       Object.entries(after).map(([name, { p50Ms }]) => [name, rounded(p50Ms / (before[name]?.p50Ms ?? p50Ms), 2)]),
     );
     tell({ bench: "growth", median: true, ratios, targets: { ratio: mostRatio } });
   } finally {
-    await province.close();
+    for (const province of provinces) await province.close();
   }
 }

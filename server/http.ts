@@ -32,7 +32,8 @@ export type HttpOptions = {
   readonly counts?: Counts;
 };
 
-const guessable = /^\/(en\/)?(dang-nhap|sign-in|tra-cuu|track|xac-minh|verify|lien-thong\/GetToken|api\/token)/;
+const guessable =
+  /^\/(en\/)?(dang-nhap|sign-in|tra-cuu|track|xac-minh|verify|lien-thong\/GetToken|api\/token|api\/v1\/one-stop\/track)/;
 
 /**
  * Requests a minute and address: guessing codes and passwords is slowed, reading pages is not. Asked of the route that was
