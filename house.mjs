@@ -15,6 +15,7 @@ export const mayUse = {
   papers: ["agencies"],
   exchange: ["agencies", "persons"],
   procedures: ["agencies", "calendar"],
+  drafts: ["agencies", "persons", "procedures"],
   "one-stop": [
     "agencies",
     "calendar",
@@ -26,8 +27,11 @@ export const mayUse = {
     "papers",
     "exchange",
     "procedures",
+    "drafts",
   ],
+  feedback: ["agencies", "one-stop"],
   letters: ["notices", "one-stop"],
   consultations: ["one-stop"],
   books: ["papers", "one-stop"],
+  fees: ["one-stop"],
 };

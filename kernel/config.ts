@@ -17,6 +17,9 @@ export type Config = {
   readonly nationalPortalUrl: string | null;
   /** Under which id and secret the province calls the national portal. */
   readonly nationalPortalClient: { readonly id: string; readonly secret: string } | null;
+  /** Where citizens' electronic identities (VNeID) are asked; null: signing in with them is off. */
+  readonly vneidIssuer: string | null;
+  readonly vneidClient: { readonly id: string; readonly secret: string } | null;
   readonly clamd: string | null;
   /** Where copies of the audit seals go; best on another disk. */
   readonly sealCopies: string | null;
@@ -30,6 +33,8 @@ export type Config = {
   readonly demoMailUrl: string | null;
   /** Where the demo's national portal listens; 0 takes any free port. */
   readonly demoPortalPort: number;
+  /** Where the demo's issuer of electronic identities listens; 0 takes any free port. */
+  readonly demoVneidPort: number;
   /** Behind a reverse proxy: believe its X-Forwarded-For. */
   readonly trustProxy: boolean;
   /** Requests a minute and address. */
@@ -95,11 +100,22 @@ function readToken(text: string | undefined): string | null {
 }
 
 /** `id:secret`. */
-function readClient(text: string | undefined): Config["nationalPortalClient"] {
+function readClient(name: string, text: string | undefined): Config["nationalPortalClient"] {
   if (!text) return null;
   const at = text.indexOf(":");
-  if (at < 1) throw new Error("NATIONAL_PORTAL_CLIENT has the form id:secret");
+  if (at < 1) throw new Error(`${name} has the form id:secret`);
   return { id: text.slice(0, at), secret: text.slice(at + 1) };
+}
+
+/** Both or none. An issuer elsewhere than on this machine is asked over TLS only. */
+function readVneid(env: Env): Pick<Config, "vneidIssuer" | "vneidClient"> {
+  const { VNEID_ISSUER: issuer, VNEID_CLIENT: client } = env;
+  if (!issuer && !client) return { vneidIssuer: null, vneidClient: null };
+  if (!issuer || !client) throw new Error("VNEID_ISSUER and VNEID_CLIENT go together: give both, or none");
+  const url = URL.parse(issuer);
+  const here = url?.protocol === "http:" && ["127.0.0.1", "[::1]", "localhost"].includes(url.hostname);
+  if (url?.protocol !== "https:" && !here) throw new Error("VNEID_ISSUER must begin with https://");
+  return { vneidIssuer: issuer, vneidClient: readClient("VNEID_CLIENT", client) };
 }
 
 /** Reads and decides the configuration. Throws a sentence that says which variable is wrong. */
@@ -122,7 +138,8 @@ export function readConfig(given: Env): Config {
     tsaUrl: env.TSA_URL ?? null,
     mailFrom: env.MAIL_FROM ?? "khong-tra-loi@hungyen.example",
     nationalPortalUrl: env.NATIONAL_PORTAL_URL ?? null,
-    nationalPortalClient: readClient(env.NATIONAL_PORTAL_CLIENT),
+    nationalPortalClient: readClient("NATIONAL_PORTAL_CLIENT", env.NATIONAL_PORTAL_CLIENT),
+    ...readVneid(env),
     clamd: env.CLAMD ?? null,
     sealCopies: env.SEAL_COPIES ?? null,
     archiveDir: env.ARCHIVE_DIR ? resolve(env.ARCHIVE_DIR) : null,
@@ -130,6 +147,7 @@ export function readConfig(given: Env): Config {
     demoPassword: env.DEMO_PASSWORD ?? "phohien-dung-thu",
     demoPin: env.DEMO_PIN ?? "246813",
     demoMailUrl: env.DEMO_MAIL_URL ?? null,
+    demoVneidPort: readPort("DEMO_VNEID_PORT", env.DEMO_VNEID_PORT ?? "0"),
     demoPortalPort: readPort("DEMO_PORTAL_PORT", env.DEMO_PORTAL_PORT ?? "0"),
     trustProxy: env.TRUST_PROXY === "1",
     requestsPerMinute: readAmount("REQUESTS_PER_MINUTE", env.REQUESTS_PER_MINUTE ?? "1200"),

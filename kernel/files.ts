@@ -41,6 +41,8 @@ export type Files = {
   receive(on: Reader | Tx, bytes: Readable, how: Receiving): Promise<StoredFile>;
   /** Saves the row, in the act that says what the file is. */
   record(tx: Tx, file: StoredFile, at: Date, by: string | null): Promise<void>;
+  /** Forgets a file, in the act that says why; its bytes go with the next sweep. Only for what its owner withdrew before it was part of anything. */
+  forget(tx: Tx, id: string): Promise<void>;
   /** The file's row; undefined when there is none. Rights are the asking room's. */
   find(on: Reader | Tx, id: string): Promise<FileRow | undefined>;
   /** The decrypted bytes as a stream. */
@@ -139,6 +141,10 @@ export function openFiles(folder: string, deps: { keyring: Keyring; ids: Ids; sc
     );
   }
 
+  async function forget(tx: Tx, id: string): Promise<void> {
+    await sql`delete from kernel.file where id = ${id}`.execute(tx);
+  }
+
   async function find(on: Reader | Tx, id: string): Promise<FileRow | undefined> {
     const { rows } = await sql<{
       owner_kind: KeyOwner["kind"];
@@ -185,7 +191,7 @@ export function openFiles(folder: string, deps: { keyring: Keyring; ids: Ids; sc
     return Buffer.concat(chunks);
   }
 
-  return { receive, record, find, open: openFile, read, sweep: (on, now) => sweep(folder, on, now) };
+  return { receive, record, forget, find, open: openFile, read, sweep: (on, now) => sweep(folder, on, now) };
 }
 
 /** Every file of the store that is older than a day, a folder's at a time. */

@@ -25,7 +25,7 @@ type Description = {
   readonly components: Record<string, Record<string, Json>>;
 };
 
-const secretName = /pin|password|secret(?!Hash)|totp|tokenHash|wrapped|^code$/i;
+const secretName = /^pin$|password|secret(?!Hash)|totp|tokenHash|wrapped|^code$/i;
 
 /** Every `$ref` in a document. */
 function refsIn(value: unknown): string[] {

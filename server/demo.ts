@@ -3,13 +3,15 @@ import type { AddressInfo } from "node:net";
 import { readConfig } from "#kernel/config";
 import { startMailbox } from "#simulators/mail/mailbox";
 import { startNationalPortal } from "#simulators/national-portal/start-portal";
+import { startVneid } from "#simulators/vneid/start-vneid";
 import { startTsa } from "#simulators/tsa/index";
 import { childOf } from "./child-program.ts";
 import { demoRefusal } from "./province.ts";
+import { demoVneid } from "./demo-vneid.ts";
 import { demoPartner } from "./starter-demo.ts";
 import { demoAuthority } from "./starter-keys.ts";
 
-// The outside world of a demo province, on loopback: time-stamp authority, mailbox, national portal.
+// The outside world of a demo province, on loopback: time-stamp authority, mailbox, national portal, electronic identity.
 
 async function serveMail(
   messages: () => readonly { to: readonly string[]; subject: string; text: string; receivedAt: Date }[],
@@ -50,11 +52,15 @@ async function start(): Promise<void> {
     now,
     province: { url: config.publicUrl, clientId, secret },
   });
+  const vneid = await startVneid(demoVneid(config));
   const stop = async (): Promise<void> => {
     mail.close();
-    await Promise.all([stamps.close(), mailbox.close(), portal.close()]);
+    await Promise.all([stamps.close(), mailbox.close(), portal.close(), vneid.close()]);
   };
-  childOf({ stop }).ready({ tsaUrl: stamps.url, smtpUrl: mailbox.smtpUrl, mailUrl: mail.url, portalUrl: portal.url });
+  childOf({ stop }).ready({
+    ...{ tsaUrl: stamps.url, smtpUrl: mailbox.smtpUrl, mailUrl: mail.url, portalUrl: portal.url },
+    vneidIssuer: vneid.issuer,
+  });
 }
 
 await start();

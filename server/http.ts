@@ -14,6 +14,7 @@ import { frame } from "#web/official/frame";
 import { registerSite } from "#web/site";
 import { apiLines } from "./api-lines.ts";
 import { registerApi } from "./api-routes.ts";
+import { registerElectronic } from "./electronic-routes.ts";
 import { type Counts, openCounts } from "./counts.ts";
 import { registerMetrics } from "./metrics.ts";
 import { registerNational } from "./national-routes.ts";
@@ -50,13 +51,13 @@ function keepToThisMachine(app: FastifyInstance): void {
 
 function pageDeps({ ground, rooms, demo }: HttpOptions): PageDeps {
   const verifier = openVerifier();
-  const { agencies, calendar, identity, kernel, notices, oneStop, persons, procedures, signatures } = rooms;
-  const { books, consultations, letters } = rooms;
+  const { kernel, signatures, agencies, calendar, drafts, feedback, identity } = rooms;
+  const { notices, oneStop, persons, procedures, books, consultations, fees, letters } = rooms;
   return {
     now: ground.now,
     db: kernel.db,
-    ...{ agencies, calendar, identity, notices, oneStop, persons, procedures, signatures },
-    ...{ books, consultations, letters },
+    ...{ agencies, calendar, drafts, feedback, identity, notices, oneStop, persons, procedures, signatures },
+    ...{ books, consultations, fees, letters },
     operator: makeOperator(kernel),
     api: apiLines(rooms),
     verifyPdf: async (pdf) => {
@@ -106,6 +107,29 @@ async function registerLimits(app: FastifyInstance, config: Ground["config"]): P
   });
 }
 
+function refusalOf(error: unknown): Refusal | null {
+  const told = asRefusal(error);
+  return told instanceof Refusal ? told : null;
+}
+
+type Sealing = { readonly secret: Uint8Array; readonly secure: boolean; readonly session: string };
+
+/** The pages, after everything that other systems call. */
+async function registerOurPages(app: FastifyInstance, options: HttpOptions, { secret, secure, session }: Sealing) {
+  const { ground, rooms } = options;
+  await registerSite(app, {
+    deps: pageDeps(options),
+    resolveActor: actorBy(session, options),
+    secret,
+    secure,
+    demo: options.demo !== null,
+    newId: rooms.kernel.ids.next,
+    frame,
+    log: ground.log,
+    asRefusal: refusalOf,
+  });
+}
+
 /** The web server: health, the national calls, the API, the pages. */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
   const { ground, rooms } = options;
@@ -126,6 +150,9 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   registerMetrics(app, { config, db: ground.database.db, counts: options.counts ?? openCounts() });
   await registerNational(app, rooms.exchange);
   const session = cookieNames(secure).session;
+  const secret = new Uint8Array(hkdfSync("sha256", readMasterKey(config.masterKeyFile), "", "forms and cookies", 32));
+  const onFailure = (error: unknown) => ground.log.error({ error }, "an electronic identity could not be asked");
+  await registerElectronic(app, { identity: rooms.identity, now: ground.now, secret, secure, onFailure });
   await registerApi(app, {
     rooms,
     now: ground.now,
@@ -133,19 +160,6 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     publicUrl: config.publicUrl,
     onFailure: (facts) => ground.log.error(facts, "a call of the API failed"),
   });
-  await registerSite(app, {
-    deps: pageDeps(options),
-    resolveActor: actorBy(session, options),
-    secret: new Uint8Array(hkdfSync("sha256", readMasterKey(config.masterKeyFile), "", "forms and cookies", 32)),
-    secure,
-    demo: options.demo !== null,
-    newId: rooms.kernel.ids.next,
-    frame,
-    log: ground.log,
-    asRefusal: (error) => {
-      const told = asRefusal(error);
-      return told instanceof Refusal ? told : null;
-    },
-  });
+  await registerOurPages(app, options, { secret, secure, session });
   return app;
 }

@@ -4,6 +4,7 @@ import { closeToOthers } from "./private-folder.ts";
 import { PostgresTrouble } from "./postgres-trouble.ts";
 import { type RunningPostgres, startPostgres } from "./postgres.ts";
 import { printWelcome, say, trouble } from "./welcome.ts";
+import { demoVneidClient } from "./demo-vneid.ts";
 import { prepareProvince } from "./prepare-province.ts";
 import { demoPartner } from "./starter-demo.ts";
 import { type Program, type Ready, supervise } from "./supervise.ts";
@@ -51,12 +52,16 @@ const texts = (ready: Ready): Env =>
 
 /** The addresses of the simulated outside world, unless real ones are configured. */
 function demoEnv(config: Config, ready: Ready): Env {
-  const { tsaUrl = "", smtpUrl = "", mailUrl = "", portalUrl = "" } = texts(ready);
+  const { tsaUrl = "", smtpUrl = "", mailUrl = "", portalUrl = "", vneidIssuer = "" } = texts(ready);
   const { clientId, secret } = demoPartner(config);
+  const vneid = demoVneidClient(config);
   return {
     TSA_URL: config.tsaUrl ?? tsaUrl,
     SMTP_URL: config.smtpUrl ?? smtpUrl,
     DEMO_MAIL_URL: mailUrl,
+    ...(config.vneidIssuer === null
+      ? { VNEID_ISSUER: vneidIssuer, VNEID_CLIENT: `${vneid.clientId}:${vneid.secret}` }
+      : {}),
     ...(portalUrl
       ? {
           NATIONAL_PORTAL_URL: config.nationalPortalUrl ?? portalUrl,

@@ -1,5 +1,6 @@
 import type { Agencies } from "#capabilities/agencies";
 import type { Calendar } from "#capabilities/calendar";
+import type { Drafts } from "#capabilities/drafts";
 import type { Exchange } from "#capabilities/exchange";
 import type { Identity } from "#capabilities/identity";
 import type { Notices } from "#capabilities/notices";
@@ -18,6 +19,7 @@ export type OneStopParts = Pick<
   readonly procedures: Procedures;
   readonly persons: Persons;
   readonly identity: Identity;
+  readonly drafts: Drafts;
   readonly exchange: Exchange;
   readonly notices: Notices;
 };
@@ -76,6 +78,7 @@ export function oneStopNeeds(parts: OneStopParts): OneStopNeeds {
       },
     },
     officialsAt: identity.officialsAt,
+    trackGuesses: identity.guessesAt("one-stop.track-by-code", { mostTries: 5, lockMinutes: 15 }),
     exchange: {
       readDelivery: async (on, messageId) => {
         const read = await exchange.readDelivery(on, messageId);

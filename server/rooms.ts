@@ -4,8 +4,11 @@ import { fileURLToPath } from "node:url";
 import { type Agencies, makeAgencies } from "#capabilities/agencies";
 import { type Books, makeBooks } from "#capabilities/books";
 import { type Calendar, makeCalendar } from "#capabilities/calendar";
+import { type Drafts, makeDrafts } from "#capabilities/drafts";
 import { type Consultations, makeConsultations } from "#capabilities/consultations";
 import { type Exchange, makeExchange } from "#capabilities/exchange";
+import { type Fees, makeFees } from "#capabilities/fees";
+import { type Feedback, makeFeedback } from "#capabilities/feedback";
 import { type Identity, makeIdentity } from "#capabilities/identity";
 import { type Letters, makeLetters } from "#capabilities/letters";
 import { type Notices, makeNotices } from "#capabilities/notices";
@@ -35,7 +38,7 @@ import { Refusal } from "#kernel/plain/refusal";
 import { exchangeNeeds } from "./exchange-needs.ts";
 import { noticesNeeds } from "./notices-needs.ts";
 import { oneStopNeeds } from "./one-stop-needs.ts";
-import { booksNeeds, consultationsNeeds, lettersNeeds } from "./upper-needs.ts";
+import { booksNeeds, consultationsNeeds, feesNeeds, lettersNeeds } from "./upper-needs.ts";
 
 export type Rooms = {
   readonly agencies: Agencies;
@@ -47,10 +50,13 @@ export type Rooms = {
   readonly numbering: Numbering;
   readonly exchange: Exchange;
   readonly procedures: Procedures;
+  readonly drafts: Drafts;
   readonly oneStop: OneStop;
+  readonly feedback: Feedback;
   readonly letters: Letters;
   readonly consultations: Consultations;
   readonly books: Books;
+  readonly fees: Fees;
 };
 
 /** What the rooms are built on. `render` is null where papers are not printed (the web process). */
@@ -82,6 +88,15 @@ function papersOf(ground: Ground) {
   };
 }
 
+/** Where the issuer of electronic identities leads back to; registered there. */
+export const electronicReturn = "/dang-nhap/vneid/ve";
+
+function electronicSettings({ vneidIssuer: issuer, vneidClient: client, publicUrl }: Config) {
+  if (!issuer || !client) return null;
+  const redirectUri = `${publicUrl}${electronicReturn}`;
+  return { issuer, clientId: client.id, clientSecret: client.secret, redirectUri };
+}
+
 /** The rooms that stand below the one-stop shop, in the order of the floors. */
 function lowerRooms(ground: Ground, kernel: KernelDeps) {
   const { config, files, keyring } = ground;
@@ -92,6 +107,7 @@ function lowerRooms(ground: Ground, kernel: KernelDeps) {
     ...{ kernel, keyring, persons, issuer: "Phố Hiến" },
     agencyPath: async (on, id) => (await agencies.findAgencyById(on, id))?.path,
     acceptDemoPasswords: ground.demo,
+    electronic: electronicSettings(config),
   });
   const procedures = makeProcedures({ kernel, agencies });
   const notices = makeNotices(noticesNeeds({ config, kernel, agencies, identity, persons, procedures }));
@@ -99,7 +115,8 @@ function lowerRooms(ground: Ground, kernel: KernelDeps) {
   const numbering = makeNumbering({ kernel });
   const below = { config, kernel, keyring, files, agencies, identity, numbering, persons, procedures };
   const exchange = makeExchange(exchangeNeeds(below));
-  return { agencies, calendar, persons, identity, notices, signatures, numbering, exchange, procedures };
+  const drafts = makeDrafts({ kernel, keyring, files, agencies, persons, procedures });
+  return { agencies, calendar, persons, identity, notices, signatures, numbering, exchange, procedures, drafts };
 }
 
 /** The one-stop shop, and the rooms that stand on it. */
@@ -115,9 +132,11 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   const oneStop = makeOneStop(needs);
   return {
     oneStop,
+    feedback: makeFeedback({ kernel, keyring: ground.keyring, oneStop }),
     letters: makeLetters(lettersNeeds({ needs, oneStop, exchange: lower.exchange })),
     consultations: makeConsultations(consultationsNeeds({ needs, oneStop })),
     books: makeBooks(booksNeeds({ needs, oneStop })),
+    fees: makeFees(feesNeeds({ needs, oneStop, procedures: lower.procedures })),
   };
 }
 
@@ -137,8 +156,14 @@ export function makeRooms(ground: Ground): Built {
   };
   const lower = lowerRooms(ground, kernel);
   const upper = upperRooms(ground, kernel, lower);
-  const { oneStop, letters, consultations, books } = upper;
-  told = [...oneStop.reactions, ...letters.reactions, ...books.reactions, ...lower.identity.reactions];
+  const { oneStop, letters, consultations, books, fees } = upper;
+  told = [
+    ...oneStop.reactions,
+    ...letters.reactions,
+    ...books.reactions,
+    ...fees.reactions,
+    ...lower.identity.reactions,
+  ];
   const jobs = [...oneStop.jobs, ...letters.jobs, ...consultations.jobs, ...books.jobs, ...lower.notices.jobs];
   return { ...lower, ...upper, kernel, jobs };
 }

@@ -1,10 +1,20 @@
 import { createHash, hkdfSync } from "node:crypto";
+import { z } from "zod";
 import type { Config } from "#kernel/config";
 import { readMasterKey } from "#kernel/keys";
 import type { Built } from "./rooms.ts";
 import { enrolStarterKeys } from "./starter-keys.ts";
-import { readStarterPeople } from "./starter-people.ts";
-import { addStarterPeople, agencyIdOf, importStarter, isStepDone, markStep, setUp, step } from "./starter-province.ts";
+import { readStarterFile, readStarterPeople } from "./starter-people.ts";
+import {
+  addStarterPeople,
+  agencyIdOf,
+  importStarter,
+  importer,
+  isStepDone,
+  markStep,
+  setUp,
+  step,
+} from "./starter-province.ts";
 
 export type DemoPartner = { readonly clientId: string; readonly secret: string };
 
@@ -27,6 +37,19 @@ async function addPortalClient(rooms: Built, config: Config): Promise<void> {
   });
 }
 
+const ownPagesDoors = z.object({
+  doors: z.array(z.object({ code: z.string(), open: z.boolean(), validFrom: z.string(), source: z.string() })),
+});
+
+/** A trial province takes some procedures on its own pages, so that submitting can be tried; a real one begins with none. */
+async function openOwnPages(rooms: Built): Promise<void> {
+  if (await isStepDone(rooms, "own-pages")) return;
+  for (const door of ownPagesDoors.parse(readStarterFile("own-pages-doors.json")).doors) {
+    await step(rooms.procedures.setOwnPagesDoor, importer, door.code, door);
+  }
+  await markStep(rooms, "own-pages");
+}
+
 type Say = (sentence: string) => void;
 
 /** Makes the starter province, a step at a time; a start that was killed goes on where it stopped. */
@@ -36,7 +59,9 @@ export async function makeStarter(rooms: Built, config: Config, demo: boolean, s
     await importStarter(rooms);
     await markStep(rooms, "starter");
   }
-  if (!demo || (await isStepDone(rooms, "demo"))) return;
+  if (!demo) return;
+  await openOwnPages(rooms);
+  if (await isStepDone(rooms, "demo")) return;
   say("Mở tài khoản dùng thử (demo accounts)");
   const people = readStarterPeople();
   const accountOf = await addStarterPeople(rooms, config.demoPassword);

@@ -15,6 +15,7 @@ const position = z.object({
 const person = z.object({
   key: z.string(),
   fullName: z.string(),
+  sex: z.enum(["male", "female"]).optional(),
   bornOn: z.string(),
   identityNumber: z.string(),
   phone: z.string(),

@@ -13,7 +13,7 @@ import {
 } from "./starter-people.ts";
 
 /** Who sets a province up: allowed to import and to open the first accounts, and nothing else. */
-const importer: Actor = {
+export const importer: Actor = {
   ...anonymous,
   kind: "system",
   scopes: ["agencies:import", "calendar:import", "procedures:import"],

@@ -1,9 +1,12 @@
 import type { BooksNeeds } from "#capabilities/books";
 import type { ConsultationsNeeds } from "#capabilities/consultations";
 import type { Exchange } from "#capabilities/exchange";
+import type { FeesNeeds } from "#capabilities/fees";
 import type { LettersNeeds } from "#capabilities/letters";
 import type { OneStop, OneStopNeeds } from "#capabilities/one-stop";
 import { type PaperOrder, printRegister } from "#capabilities/papers";
+import type { Procedures } from "#capabilities/procedures";
+import { dayIn, vietnamZone } from "#kernel/plain/day";
 
 type Parts = { readonly needs: OneStopNeeds; readonly oneStop: OneStop; readonly exchange: Exchange };
 
@@ -29,5 +32,26 @@ export function booksNeeds({ needs, oneStop }: Pick<Parts, "needs" | "oneStop">)
     ...needs,
     dossiers: oneStop.steering,
     printRegister: (version, head, rows) => printRegister(renderer, version, head, rows),
+  };
+}
+
+type FeesParts = Pick<Parts, "needs" | "oneStop"> & { readonly procedures: Procedures };
+
+/** The same for the room fees: the charges of a dossier are its procedure version's, on the day it was received. */
+export function feesNeeds({ needs, oneStop, procedures }: FeesParts): FeesNeeds {
+  return {
+    ...needs,
+    dossiers: oneStop.steering,
+    async feesOf(on, dossier) {
+      const { fees } = await procedures.cards.byVersion(on, dossier.procedure_version_id);
+      const day = dayIn(vietnamZone, dossier.received_at ?? dossier.submitted_at);
+      return procedures.feesFor({ fees }, dossier.case_code, dossier.channel).map((fee) => {
+        const due = procedures.feeOn(fee, day);
+        return {
+          ...{ code: fee.code, name: fee.nameVi, unit: fee.unit, exemptions: fee.exemptions },
+          ...{ baseDong: fee.amountDong, dueDong: due?.dueDong ?? null, reduction: due?.reduction?.ground ?? null },
+        };
+      });
+    },
   };
 }

@@ -46,6 +46,7 @@ async function start(): Promise<void> {
     timed: [
       ...housekeeping({ ...rooms.kernel, ownerUrl, files: ground.files, copies, timestamp }),
       { job: toWork(rooms.identity.sweepSignIns), cron: "20 18 * * *" },
+      { job: toWork(rooms.drafts.sweepDrafts), cron: "40 18 * * *" },
     ],
     log: ground.log,
   });

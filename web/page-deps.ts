@@ -1,7 +1,10 @@
 import type { Agencies } from "#capabilities/agencies";
 import type { Books } from "#capabilities/books";
 import type { Calendar } from "#capabilities/calendar";
+import type { Drafts } from "#capabilities/drafts";
+import type { Feedback } from "#capabilities/feedback";
 import type { Consultations } from "#capabilities/consultations";
+import type { Fees } from "#capabilities/fees";
 import type { Identity } from "#capabilities/identity";
 import type { Letters } from "#capabilities/letters";
 import type { Notices } from "#capabilities/notices";
@@ -45,10 +48,13 @@ export type PageDeps = {
   readonly notices: Notices;
   readonly procedures: Procedures;
   readonly signatures: Signatures;
+  readonly drafts: Drafts;
   readonly oneStop: OneStop;
+  readonly feedback: Feedback;
   readonly letters: Letters;
   readonly consultations: Consultations;
   readonly books: Books;
+  readonly fees: Fees;
   readonly operator: Operator;
   /** What systems may call, in the order of its names. */
   readonly api: readonly ApiLine[];

@@ -13,11 +13,14 @@ import { myPage } from "./citizen/my-page.tsx";
 import { mySessionsPage } from "./citizen/my-sessions-page.tsx";
 import { trackedPage, trackPage } from "./citizen/track-page.tsx";
 import { verifyPage } from "./citizen/verify-page.tsx";
+import { rateDossierPage } from "./feedback/rate-dossier-page.tsx";
+import { satisfactionPage } from "./feedback/satisfaction-page.tsx";
 import { galleryAdministratorPage } from "./gallery/gallery-administrator-page.tsx";
 import { galleryErrorPage } from "./gallery/gallery-error-page.tsx";
 import { galleryFormPage } from "./gallery/gallery-form-page.tsx";
 import { galleryOfficialPage } from "./gallery/gallery-official-page.tsx";
 import { galleryPage } from "./gallery/gallery-page.tsx";
+import { draftPages } from "./drafts/draft-pages.ts";
 import { homePage } from "./home/home-page.tsx";
 import type { Page } from "./kernel/page.ts";
 import { officialPages } from "./official/official-pages.ts";
@@ -44,6 +47,8 @@ export function allPages(options: { readonly demo: boolean }): readonly Page<Pag
     myDetailsPage,
   ];
   const gallery = [galleryPage, galleryFormPage, galleryOfficialPage, galleryAdministratorPage, galleryErrorPage];
-  const all = [...pages, ...citizens, ...mine, ...officialPages, ...administrationPages];
+  const own = [...draftPages, rateDossierPage];
+  const officials = [...officialPages, satisfactionPage, ...administrationPages];
+  const all = [...pages, ...citizens, ...mine, ...own, ...officials];
   return options.demo ? [...all, ...gallery, demoMailPage] : all;
 }

@@ -41,6 +41,7 @@ export const urls = {
   galleryAdministrator: url("/-/thanh-phan/quan-tri", "/en/-/components/administrator"),
   galleryError: url("/-/thanh-phan/loi/:status", "/en/-/components/errors/:status"),
   signIn: url("/dang-nhap", "/en/sign-in"),
+  signInElectronic: url("/dang-nhap/vneid", "/en/sign-in/vneid"),
   signOut: url("/dang-xuat", "/en/sign-out"),
   track: url("/tra-cuu", "/en/track"),
   verify: url("/xac-minh", "/en/verify"),
@@ -60,7 +61,20 @@ export const urls = {
   myWithdrawal: url("/cua-toi/ho-so/:agency/:dossier/rut", "/en/mine/dossiers/:agency/:dossier/withdraw"),
   myFile: url("/cua-toi/ho-so/:agency/:dossier/tep/:file", "/en/mine/dossiers/:agency/:dossier/files/:file"),
 
+  // Preparing a dossier on the province's own pages.
+  beginDraft: url("/thu-tuc/:code/nop-ho-so", "/en/procedures/:code/submit"),
+  myDraft: url("/cua-toi/ho-so-nhap/:draft", "/en/mine/drafts/:draft"),
+  myDraftCase: url("/cua-toi/ho-so-nhap/:draft/truong-hop", "/en/mine/drafts/:draft/case"),
+  myDraftAgency: url("/cua-toi/ho-so-nhap/:draft/noi-giai-quyet", "/en/mine/drafts/:draft/agency"),
+  myDraftForm: url("/cua-toi/ho-so-nhap/:draft/to-khai", "/en/mine/drafts/:draft/form"),
+  myDraftPapers: url("/cua-toi/ho-so-nhap/:draft/giay-to", "/en/mine/drafts/:draft/papers"),
+  myDraftContact: url("/cua-toi/ho-so-nhap/:draft/lien-lac", "/en/mine/drafts/:draft/contact"),
+  myDraftCheck: url("/cua-toi/ho-so-nhap/:draft/kiem-tra", "/en/mine/drafts/:draft/check"),
+  myDraftFile: url("/cua-toi/ho-so-nhap/:draft/tep/:file", "/en/mine/drafts/:draft/files/:file"),
+  rateDossier: url("/cua-toi/ho-so/:agency/:dossier/danh-gia", "/en/mine/dossiers/:agency/:dossier/rate"),
+
   // Officials and administrators.
+  satisfaction: url("/mot-cua/:agencyId/hai-long", "/en/one-stop/:agencyId/satisfaction"),
   myWork: url("/mot-cua", "/en/one-stop"),
   queue: url("/mot-cua/:agencyId/hang-doi/:queue", "/en/one-stop/:agencyId/queues/:queue"),
   counterEntry: url("/mot-cua/:agencyId/tiep-nhan-truc-tiep", "/en/one-stop/:agencyId/counter-entry"),
@@ -89,6 +103,7 @@ export const urls = {
     "/mot-cua/:agencyId/ho-so/:dossierId/rut",
     "/en/one-stop/:agencyId/dossiers/:dossierId/withdraw",
   ),
+  collectFees: url("/mot-cua/:agencyId/ho-so/:dossierId/phi", "/en/one-stop/:agencyId/dossiers/:dossierId/fees"),
   assignDossier: url(
     "/mot-cua/:agencyId/ho-so/:dossierId/phan-cong",
     "/en/one-stop/:agencyId/dossiers/:dossierId/assign",

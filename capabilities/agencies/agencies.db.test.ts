@@ -190,6 +190,33 @@ describe("agencies", () => {
     await assert.rejects(change(official(ward.id, ward.path, "technical-administrator")), refused("kernel.forbidden"));
   });
 
+  it("finds a committee of today by its name without accents, and by the names of before 1/7/2025", async () => {
+    const search = async (words: string) => {
+      const found = await agencies.listCommittees({ actor: anonymous, input: { words } });
+      return found.map(({ agency, former }) => [
+        agency.key,
+        former && `${former.nameVi}, ${former.districtVi}, ${former.part}`,
+      ]);
+    };
+    assert.deepEqual(await search("PHO HIEN"), [["ubnd-11953", null]]);
+    assert.deepEqual(await search("phường Hiến Nam"), [["ubnd-11953", "Phường Hiến Nam, Thành phố Hưng Yên, whole"]]);
+    const homonyms = await search("minh khai");
+    assert.ok(homonyms.length >= 3, "there were three of that name");
+    assert.deepEqual(await search("minh khai thanh pho hung yen"), [
+      ["ubnd-11953", "Phường Minh Khai, Thành phố Hưng Yên, whole"],
+    ]);
+    assert.deepEqual(
+      (await search("lạc đạo")).filter(([, former]) => former?.startsWith("Xã Lạc Đạo")),
+      [
+        ["ubnd-11992", "Xã Lạc Đạo, Huyện Văn Lâm, partial"],
+        ["ubnd-11995", "Xã Lạc Đạo, Huyện Văn Lâm, partial"],
+      ],
+    );
+    assert.deepEqual(await search("  "), []);
+    assert.deepEqual(await search("không có nơi nào tên thế"), []);
+    assert.deepEqual(await search("%"), []);
+  });
+
   it("refuses an import that does not hold together, and leaves nothing of it", async () => {
     const [row] = starter.agencies;
     assert.ok(row);

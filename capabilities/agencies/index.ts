@@ -15,6 +15,7 @@ import {
 } from "./agency-store.ts";
 import { findAgency } from "./queries/find-agency.ts";
 import { listAgencies } from "./queries/list-agencies.ts";
+import { listCommittees } from "./queries/list-committees.ts";
 import { listFormerDistricts } from "./queries/list-former-districts.ts";
 import { resolveTerritory } from "./queries/resolve-territory.ts";
 import { visible } from "./rights.ts";
@@ -27,13 +28,15 @@ export type { Agency, AgencyLine, AgencyWish, Unit } from "./agency-store.ts";
 export type { FormerPlace } from "./former-store.ts";
 export type { AgencyKind, ImportInput } from "./import-shape.ts";
 export type { AgencyAnswer } from "./queries/find-agency.ts";
+export type { CommitteeFound } from "./queries/list-committees.ts";
 export type { TerritoryAnswer, TerritoryOutcome } from "./queries/resolve-territory.ts";
 export type { AgenciesRefusal } from "./refusals.ts";
 export type { SettingName, SettingValue } from "./settings.ts";
 export type { Successor, Territory } from "./territory-store.ts";
 
 /**
- * Cơ quan: who is who, when. Acts `importAgencies`, `changeSetting`; queries `findAgency`, `listAgencies`, `listFormerDistricts`, `resolveTerritory`; for other
+ * Cơ quan: who is who, when. Acts `importAgencies`, `changeSetting`; queries `findAgency`, `listAgencies`, `listCommittees`,
+ * `listFormerDistricts`, `resolveTerritory`; for other
  * rooms' transactions (`Tx` or `Reader` first) `cards` (short forms for one-stop), `centreOf`, `getAgency`, `findAgencyById`, `findAgencyByKey`, `agencyAt`, `lineOf`,
  * `selectAgencies`, `unitsOf`, `findUnit`, `settingAt`, `territoryAt`, `successorsOf`, and their scope `visible`.
  */
@@ -43,6 +46,7 @@ export function makeAgencies(deps: { kernel: KernelDeps }) {
     changeSetting: changeSetting(deps),
     findAgency: findAgency(deps),
     listAgencies: listAgencies(deps),
+    listCommittees: listCommittees(deps),
     listFormerDistricts: listFormerDistricts(deps),
     resolveTerritory: resolveTerritory(deps),
     getAgency,

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { of, type Reader, type Scope, type Tx } from "#kernel/database";
 import type { Day } from "#kernel/plain/day";
 import type { AgenciesTables } from "./tables.ts";
@@ -71,4 +72,41 @@ export async function successorsOf(
     .orderBy("territory.gso_code")
     .execute();
   return rows.map((row) => ({ territory: territoryOf(row), part: row.part }));
+}
+
+/** A unit of before with the code of the unit of today that its territory belongs to. */
+export type FormerPlace = {
+  readonly nameVi: string;
+  readonly districtVi: string | null;
+  readonly part: "whole" | "partial";
+  readonly gsoCode: string;
+};
+
+/** Communes that no longer stand on a day, by all the words in their own and their district's name, followed to those that do. */
+export async function searchFormer(
+  from: Tx | Reader,
+  scope: Scope,
+  wish: { readonly on: Day; readonly words: readonly string[]; readonly limit: number },
+): Promise<readonly FormerPlace[]> {
+  const { rows } = await sql<FormerPlace>`with recursive asked as (
+      select former.id, former.name_vi, district.name_vi as district_vi, 'whole' as part
+      from agencies.territory former
+      left join agencies.territory district on district.tier = 'district' and district.gso_code = former.parent_gso_code
+        and district.valid_to is not distinct from former.valid_to
+      where ${scope.condition} and former.tier = 'commune' and former.valid_to < ${wish.on}::date
+        and not exists (select from unnest(${[...wish.words]}::text[]) as word (text)
+          where position(word.text in kernel.fold(former.name_vi || ' ' || coalesce(district.name_vi, ''))) = 0)
+      order by former.name_vi, district.name_vi limit ${wish.limit}
+    ), followed as (
+      select id, name_vi, district_vi, part from asked
+      union
+      select succession.to_id, name_vi, district_vi, case when succession.part = 'partial' then 'partial' else followed.part end
+      from followed join agencies.territory_succession succession on succession.from_id = followed.id
+    )
+    select followed.name_vi as "nameVi", followed.district_vi as "districtVi", followed.part, today.gso_code as "gsoCode"
+    from followed join agencies.territory today on today.id = followed.id
+    where (today.valid_from is null or today.valid_from <= ${wish.on}::date)
+      and (today.valid_to is null or today.valid_to >= ${wish.on}::date)
+    order by 1, 2, 4`.execute(from);
+  return rows;
 }

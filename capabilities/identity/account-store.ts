@@ -32,6 +32,18 @@ export async function findById(on: Reader | Tx, id: string) {
     .executeTakeFirst();
 }
 
+/** The citizen's account of a person: the open one where there is one, else the one closed last. */
+export async function findCitizenOf(tx: Tx, personId: string): Promise<{ id: string; state: string } | undefined> {
+  return of<IdentityTables>(tx)
+    .selectFrom("identity.account")
+    .select(["id", "state"])
+    .where("person_id", "=", personId)
+    .where("kind", "=", "citizen")
+    .orderBy("state")
+    .orderBy("opened_at")
+    .executeTakeFirst();
+}
+
 /** The account for a change, locked. Refuses `identity.unknown-account`. */
 export async function lockAccount(tx: Tx, id: string) {
   const row = await of<IdentityTables>(tx)

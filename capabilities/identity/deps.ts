@@ -2,6 +2,7 @@ import type { Persons } from "#capabilities/persons";
 import type { KernelDeps } from "#kernel/command";
 import type { Reader, Tx } from "#kernel/database";
 import type { Keyring } from "#kernel/keys";
+import type { ElectronicSettings } from "./electronic-identity.ts";
 
 export type IdentityDeps = {
   readonly kernel: KernelDeps;
@@ -11,6 +12,8 @@ export type IdentityDeps = {
   readonly agencyPath: (on: Tx | Reader, agencyId: string) => Promise<string | undefined>;
   /** Whether accounts that still carry a demo password may sign in (house: only in a province made for trying). */
   readonly acceptDemoPasswords: boolean;
+  /** The issuer of electronic identities (VNeID); null where none is configured. */
+  readonly electronic: ElectronicSettings | null;
   /** The name an authenticator app shows. */
   readonly issuer: string;
 };

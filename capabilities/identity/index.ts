@@ -11,15 +11,18 @@ import { followMerge } from "./acts/follow-merge.ts";
 import { giveDelegation } from "./acts/give-delegation.ts";
 import { giveToken } from "./acts/give-token.ts";
 import { resetSignIn } from "./acts/reset-sign-in.ts";
+import type { Agent } from "./tables.ts";
 import { revokeDelegation } from "./acts/revoke-delegation.ts";
 import { revokeSession } from "./acts/revoke-session.ts";
 import { revokeTokens } from "./acts/revoke-tokens.ts";
 import { signIn } from "./acts/sign-in.ts";
+import { electronicActor, signInElectronically } from "./acts/sign-in-electronically.ts";
 import { signOut } from "./acts/sign-out.ts";
 import { startTotp } from "./acts/start-totp.ts";
 import { unlockAccount } from "./acts/unlock-account.ts";
 import { delegationsTo } from "./delegation-store.ts";
 import type { IdentityDeps } from "./deps.ts";
+import { type ElectronicChecks, electronicClient } from "./electronic-identity.ts";
 import { namesOf, officialsAt } from "./names.ts";
 import { listAccounts } from "./queries/list-accounts.ts";
 import { listClients } from "./queries/list-clients.ts";
@@ -30,10 +33,12 @@ import { showPendingTotp } from "./queries/show-pending-totp.ts";
 import { reactionsOf } from "./reactions.ts";
 import { resolveSession, resolveToken } from "./resolve.ts";
 import { sweepSignIns } from "./sweep.ts";
+import { type GuessRule, guessesAt } from "./try-store.ts";
 
 export type { ShownAccount } from "./account-views.ts";
 export type { DelegationHeld } from "./delegation-store.ts";
 export type { IdentityDeps } from "./deps.ts";
+export type { ElectronicChecks, ElectronicSettings } from "./electronic-identity.ts";
 export type { AccountName, OfficialAt } from "./names.ts";
 export type { HeldPosition } from "./position-store.ts";
 export type { LookAtMe, LooksBefore } from "./queries/list-looks-at-me.ts";
@@ -42,6 +47,7 @@ export type { MySession } from "./queries/list-my-sessions.ts";
 export type { IdentityRefusal } from "./refusals.ts";
 export type { ResolvedSession, ResolvedToken, SessionState } from "./resolve.ts";
 export type { AccountKind, Agent } from "./tables.ts";
+export type { GuessRule, Guesses } from "./try-store.ts";
 
 function actsOf(deps: IdentityDeps) {
   return {
@@ -65,11 +71,31 @@ function actsOf(deps: IdentityDeps) {
   };
 }
 
+/** Signing in with an electronic identity: `begin` leads to the issuer, `finish` opens the session of whoever comes back. */
+function electronicOf(deps: IdentityDeps) {
+  const client = electronicClient(deps.electronic);
+  const signIn = signInElectronically(deps);
+  return {
+    isOn: deps.electronic !== null,
+    begin: client.begin,
+    /** Refuses an `identity.electronic-…`, `identity.account-closed`. `tokenHash` as for `signIn`. */
+    finish: async (
+      came: { readonly search: string; readonly checks: ElectronicChecks },
+      session: { readonly tokenHash: string; readonly agent: Agent },
+    ) => {
+      const person = await client.finish(came.search, came.checks);
+      const input = { person, ...session };
+      return signIn({ actor: electronicActor, requestId: deps.kernel.ids.next(), input });
+    },
+  };
+}
+
 /** Tài khoản, phân quyền. Acts and queries are called with an actor; the other functions take connection or transaction first. */
 export function makeIdentity(deps: IdentityDeps) {
   const { db } = deps.kernel;
   return {
     ...actsOf(deps),
+    electronic: electronicOf(deps),
     listMySessions: listMySessions(deps),
     listAccounts: listAccounts(deps),
     listClients: listClients(deps),
@@ -85,6 +111,8 @@ export function makeIdentity(deps: IdentityDeps) {
     /** Names by account id, with today's title. */
     namesOf: (on: Tx | Reader, accountIds: readonly string[]) => namesOf(deps, on, accountIds),
     delegationsTo,
+    /** Counts guesses at something other than a sign-in, in the same way. */
+    guessesAt: (purpose: string, rule: GuessRule) => guessesAt(deps, purpose, rule),
     reactions: reactionsOf(followMerge(deps)),
     sweepSignIns: sweepSignIns(deps),
   };

@@ -32,6 +32,14 @@ export type IdentityRefusal =
   | "identity.delegation-ended"
   | "identity.delegate-unfit"
   | "identity.client-taken"
-  | "identity.wrong-client";
+  | "identity.wrong-client"
+  | "identity.electronic-off"
+  | "identity.electronic-away"
+  | "identity.electronic-denied"
+  | "identity.electronic-state"
+  | "identity.electronic-code"
+  | "identity.electronic-failed"
+  | "identity.electronic-level"
+  | "identity.electronic-name-differs";
 
 export const refuse = refuser<IdentityRefusal>();

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { type Reader, type Scope, type Tx, of } from "#kernel/database";
 import { refuse } from "./refusals.ts";
-import type { Agent, IdentityTables, SessionEnd } from "./tables.ts";
+import type { Agent, IdentityTables, SessionEnd, SessionVia } from "./tables.ts";
 
 export type NewSession = {
   id: string;
@@ -9,6 +9,7 @@ export type NewSession = {
   account_id: string;
   agent: Agent;
   assurance: 1 | 2;
+  via: SessionVia;
   idle_minutes: number;
   created_at: Date;
   expires_at: Date;

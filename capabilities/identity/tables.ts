@@ -8,6 +8,8 @@ export type AccountKind = (typeof accountKinds)[number];
 export const agents = ["desktop", "mobile", "tablet", "kiosk", "unknown"] as const;
 export type Agent = (typeof agents)[number];
 
+/** What a session was opened with. */
+export type SessionVia = "password" | "electronic-identity";
 export type SessionEnd = "signed-out" | "revoked" | "password-changed" | "sign-in-reset" | "account-closed";
 
 export type IdentityTables = {
@@ -62,6 +64,7 @@ export type IdentityTables = {
     account_id: string;
     agent: Agent;
     assurance: 1 | 2;
+    via: SessionVia;
     idle_minutes: number;
     created_at: Date;
     last_seen_at: Date;

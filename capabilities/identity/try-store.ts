@@ -46,3 +46,24 @@ export async function lockedUntil(on: Reader | Tx, key: Buffer, now: Date): Prom
     where name_searchable = ${key} and locked_until > ${now}`.execute(on);
   return rows[0]?.locked_until ?? null;
 }
+
+/** How often something may be guessed at before it is closed for a while, whoever guesses. */
+export type GuessRule = { readonly mostTries: number; readonly lockMinutes: number };
+
+/** Counts guesses at what `purpose` names, each subject by itself and under an HMAC; those that do not exist count like those that do. */
+export function guessesAt(
+  { kernel, keyring }: { kernel: { db: Reader; now: () => Date }; keyring: Keyring },
+  purpose: string,
+  rule: GuessRule,
+) {
+  const key = (subject: string): Buffer => keyring.searchable(subject, `guess:${purpose}`);
+  return {
+    /** Counts one guess before it is looked at; false when the subject is closed for now. */
+    claim: (subject: string): Promise<boolean> =>
+      claimTry(kernel.db, key(subject), { most_tries: rule.mostTries, lock_minutes: rule.lockMinutes }, kernel.now()),
+    /** The guess was right: nothing is counted any more. */
+    clear: (subject: string): Promise<void> => clearTries(kernel.db, key(subject)),
+  };
+}
+
+export type Guesses = ReturnType<typeof guessesAt>;

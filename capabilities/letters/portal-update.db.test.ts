@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
 import { type Actor, anonymous } from "#kernel/plain/actor";
-import { type NationalPortal, startNationalPortal } from "#simulators/national-portal/start-portal";
 import { type LettersCounter, openLettersCounter } from "../../tests/support/letters-counter.ts";
 import type { DossierKey } from "../../tests/support/one-stop-counter.ts";
-import { type TestProvince, openTestProvince, testNow } from "../../tests/support/province.ts";
+import type { TestProvince } from "../../tests/support/province.ts";
+import { type ToldProvince, openToldProvince } from "../../tests/support/told-portal.ts";
 
 const portal: Actor = {
   ...anonymous,
@@ -22,23 +22,19 @@ describe("what the national portal says of a dossier it delivered", () => {
   let province: TestProvince;
   let counter: LettersCounter;
   let sent = 0;
-  let simulator: NationalPortal;
+  let told: ToldProvince;
   before(async () => {
-    const client = { clientId: "tinh", secret: "bi-mat" };
-    simulator = await startNationalPortal({ port: 0, ...client, now: () => testNow });
-    province = await openTestProvince({ NATIONAL_PORTAL_URL: simulator.url, NATIONAL_PORTAL_CLIENT: "tinh:bi-mat" });
+    told = await openToldProvince();
+    ({ province } = told);
     counter = await openLettersCounter(province);
   });
-  after(async () => {
-    await province.close();
-    await simulator.close();
-  });
+  after(() => told.close());
 
   /** The statuses a dossier's portal was told by CapNhatTrangThai, in order. */
   const toldOf = async (outsideCode: string): Promise<number[]> => {
     await province.settle();
-    const told = simulator.told().filter((one) => one.outsideCode === outsideCode);
-    return told.filter(({ call }) => call === "CapNhatTrangThai").map(({ status }) => status);
+    const heard = told.portal.told().filter((one) => one.outsideCode === outsideCode);
+    return heard.filter(({ call }) => call === "CapNhatTrangThai").map(({ status }) => status);
   };
 
   const say = (act: (call: { actor: Actor; requestId: string; input: unknown }) => Promise<unknown>, input: unknown) =>

@@ -49,6 +49,20 @@ describe("request for supplement, form 02", () => {
     assert.ok(told.includes("supplement-handed-in-at-reception"), told.join());
   });
 
+  it("before reception only the time for checking is watched: eight working hours from the last papers", async () => {
+    province.setNow(at("2026-11-25", "09:00"));
+    const key = await counter.enter();
+    const checkBy = async () => (await counter.shown(key)).checkBy;
+    assert.deepEqual(await checkBy(), at("2026-11-26", "09:00"));
+    await counter.ask("tiepnhan.phohien", key);
+    assert.equal(await checkBy(), null, "it waits for the applicant");
+    province.setNow(at("2026-11-30", "14:00"));
+    await counter.handIn(key);
+    assert.deepEqual(await checkBy(), at("2026-12-01", "14:00"));
+    await counter.stop.receiveDossier(counter.call("tiepnhan.phohien", key));
+    assert.equal(await checkBy(), null);
+  });
+
   it("in process: through the Centre, the clock stands still, and the due time is counted anew with its reasons", async () => {
     const key = await counter.taken();
     const first = (await counter.shown(key)).dossier;

@@ -213,6 +213,7 @@ const forPeople = {
             procedureVi,
             "Nhận lúc {at}.",
             agencyVi,
+            handlerVi,
             "Thời hạn giải quyết được tính tiếp.",
             "Hẹn trả kết quả: {dueAt}.",
             trackVi,
@@ -224,6 +225,7 @@ const forPeople = {
             procedureEn,
             "Came in at {at}.",
             agencyEn,
+            handlerEn,
             "The time limit runs again.",
             "The result is due at {dueAt}.",
             trackEn,
@@ -239,11 +241,11 @@ const forPeople = {
         validFrom: first,
         vi: {
           subject: "Đã nhận giấy tờ bổ sung, hồ sơ chờ kiểm tra lại",
-          body: [procedureVi, "Nhận lúc {at}.", "Nơi kiểm tra: {agencyId}.", trackVi],
+          body: [procedureVi, "Nhận lúc {at}.", "Nơi kiểm tra: {agencyId}.", handlerVi, trackVi],
         },
         en: {
           subject: "Your papers have come in and will be checked",
-          body: [procedureEn, "Came in at {at}.", "To be checked at: {agencyId}.", trackEn],
+          body: [procedureEn, "Came in at {at}.", "To be checked at: {agencyId}.", handlerEn, trackEn],
         },
       },
     ],
@@ -258,6 +260,7 @@ const forPeople = {
           body: [
             procedureVi,
             "Cơ quan giải quyết xin lỗi vì chưa trả được kết quả đúng hẹn.",
+            "Hẹn lại lúc {at}.",
             agencyVi,
             "Người ký văn bản xin lỗi: {handlerId}.",
             "Hẹn trả kết quả mới: {dueAt}.",
@@ -270,6 +273,7 @@ const forPeople = {
           body: [
             procedureEn,
             "The deciding agency apologises: the result will not be ready on the day it was promised.",
+            "Told at {at}.",
             agencyEn,
             "Signed by: {handlerId}.",
             "The new due time: {dueAt}.",

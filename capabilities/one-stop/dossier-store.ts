@@ -42,6 +42,17 @@ export async function getDossier(on: Tx | Reader, actor: Actor, key: DossierKey)
   return row;
 }
 
+/** The facts of a dossier of one's own that other rooms build on; no person's details. Refuses `one-stop.unknown-dossier`. */
+export async function findOwn(on: Tx | Reader, actor: Actor, key: DossierKey) {
+  const { competent_agency_id, procedure_code, procedure_name, state } = await getDossier(on, actor, key);
+  return {
+    competentAgencyId: competent_agency_id,
+    procedureCode: procedure_code,
+    procedureName: procedure_name,
+    hasResult: state === "finished" || state === "returned",
+  };
+}
+
 /** Locks the dossier for a move; two at once come one after the other, and the second sees what the first did. */
 export async function lockDossier(tx: Tx, actor: Actor, key: DossierKey): Promise<Dossier> {
   const row = await of<OneStopTables>(tx)
@@ -218,6 +229,17 @@ export async function findTracked(on: Reader, trackingCode: string): Promise<Dos
     .selectAll("dossier")
     .where("tracking.tracking_code", "=", trackingCode)
     .executeTakeFirst();
+}
+
+/** The dossiers that bear a code: one, unless two registers were brought in from elsewhere. */
+export async function findByCode(on: Reader, code: string): Promise<Dossier[]> {
+  return of<OneStopTables>(on)
+    .selectFrom("one_stop.dossier")
+    .selectAll()
+    .where("code", "=", code)
+    .orderBy("agency_id")
+    .limit(5)
+    .execute();
 }
 
 export async function findByOutsideCode(

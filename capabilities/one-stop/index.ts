@@ -12,11 +12,13 @@ import { recordProblem, recordRendered, recordSealed, recordSigned } from "./act
 import { returnDraft } from "./acts/return-draft.ts";
 import { returnResult } from "./acts/return-result.ts";
 import { submitResult } from "./acts/submit-result.ts";
+import { submitDraft } from "./acts/submit-draft.ts";
 import { takeDossier } from "./acts/take-dossier.ts";
 import { withdrawDossier } from "./acts/withdraw-dossier.ts";
 import { fillSought } from "./queries/fill-sought.ts";
 import { receiptJob } from "./jobs/print-receipt.ts";
 import { resultJobs } from "./jobs/result-jobs.ts";
+import { findOwn } from "./dossier-store.ts";
 import type { OneStopNeeds } from "./needs.ts";
 import { findDossiers } from "./queries/find-dossiers.ts";
 import { listMyDossiers } from "./queries/list-my-dossiers.ts";
@@ -24,6 +26,7 @@ import { openDossierFile } from "./queries/open-file.ts";
 import { showDossier } from "./queries/show-dossier.ts";
 import { showQueue } from "./queries/show-queue.ts";
 import { showTray } from "./queries/show-tray.ts";
+import { trackByCode } from "./queries/track-by-code.ts";
 import { trackDossier } from "./queries/track-dossier.ts";
 import { oneStopReactions } from "./reactions.ts";
 import { steering } from "./steering.ts";
@@ -48,6 +51,14 @@ export type { Changes, Steering } from "./steering.ts";
 export type { Step } from "./step-store.ts";
 export type { DueLine } from "./tables.ts";
 
+/** The acts that work between two acts ends in. */
+const recordsOf = (needs: OneStopNeeds) => ({
+  recordRendered: recordRendered(needs),
+  recordSigned: recordSigned(needs),
+  recordSealed: recordSealed(needs),
+  recordProblem: recordProblem(needs),
+});
+
 /**
  * Hồ sơ một cửa: a dossier from its door to a signed result in the person's hands. Acts and queries refuse with the
  * codes of `OneStopRefusal`; law in the room's README.
@@ -55,14 +66,10 @@ export type { DueLine } from "./tables.ts";
 export function makeOneStop(needs: OneStopNeeds) {
   const accept = acceptDelivery(needs);
   const printed = recordPrinted(needs);
-  const records = {
-    recordRendered: recordRendered(needs),
-    recordSigned: recordSigned(needs),
-    recordSealed: recordSealed(needs),
-    recordProblem: recordProblem(needs),
-  };
+  const records = recordsOf(needs);
   return {
     enterDossier: enterDossier(needs),
+    submitDraft: submitDraft(needs),
     receiveDossier: receiveDossier(needs),
     takeDossier: takeDossier(needs),
     assignDossier: assignDossier(needs),
@@ -80,8 +87,11 @@ export function makeOneStop(needs: OneStopNeeds) {
     showDossier: showDossier(needs),
     showTray: showTray(needs),
     trackDossier: trackDossier(needs),
+    trackByCode: trackByCode(needs),
     listMyDossiers: listMyDossiers(needs),
     openDossierFile: openDossierFile(needs),
+    /** What rooms above need of a dossier that the actor may see. Refuses `one-stop.unknown-dossier`. */
+    findOwn,
     /** For the rooms above: see `steering.ts`. */
     steering: steering(needs),
     /** Makes dossiers of a former release findable; run at the start. */

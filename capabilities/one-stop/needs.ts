@@ -3,6 +3,8 @@ import type { Reader, Tx } from "#kernel/database";
 import type { Files } from "#kernel/files";
 import type { Actor, Role } from "#kernel/plain/actor";
 import type { Day } from "#kernel/plain/day";
+import type { Drafts } from "#capabilities/drafts";
+import type { Guesses } from "#capabilities/identity";
 import type { Notices } from "#capabilities/notices";
 import type { Numbering } from "#capabilities/numbering";
 import type { DossierState } from "./dossier-moves.ts";
@@ -44,6 +46,8 @@ export type ProcedureCard = {
     readonly required: boolean;
   }[];
   readonly grounds: readonly { readonly number: string; readonly name: string }[];
+  /** Working hours allowed for checking before reception; null where no text gives them. */
+  readonly checkingWorkingHours: number | null;
   /** JSON Schema 2020-12 of the e-form; null where the procedure has none. */
   readonly form: Readonly<Record<string, unknown>> | null;
   readonly resultTemplate: string | null;
@@ -202,12 +206,16 @@ export type OneStopNeeds = {
       accountIds: readonly string[],
     ): Promise<Map<string, { fullName: string; title: string; agencyId: string | null }>>;
   };
+  /** What citizens prepared on the province's own pages. */
+  readonly drafts: Pick<Drafts, "takeForSubmission" | "markSubmitted">;
   readonly exchange: {
     readDelivery(on: Tx | Reader, messageId: string): Promise<Delivery | undefined>;
     markTaken(tx: Tx, messageId: string, dossier: { agencyId: string; id: string }): Promise<void>;
     /** Tells the outside system a step; the same event is told once, however often this is called. Throws when it did not answer. */
     tellPortal(told: PortalTold): Promise<void>;
   };
+  /** Guesses at dossier codes, counted by code. */
+  readonly trackGuesses: Guesses;
   readonly notices: Pick<Notices, "notifyPerson" | "notifyAccount">;
   readonly officialsAt: (on: Tx | Reader, agencyId: string, role: Role) => Promise<readonly Official[]>;
   readonly signatures: {

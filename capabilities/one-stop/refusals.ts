@@ -24,6 +24,8 @@ export type OneStopRefusal =
   | "one-stop.wrong-order"
   | "one-stop.result-not-issued"
   | "one-stop.unknown-code"
+  | "one-stop.not-tracked"
+  | "one-stop.track-closed"
   | "one-stop.file-not-yours";
 
 export const refuse = refuser<OneStopRefusal>();

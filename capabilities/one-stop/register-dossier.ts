@@ -1,7 +1,7 @@
+import { answerChecks } from "#kernel/answer-checks";
 import type { ActContext } from "#kernel/command";
 import { randomCode } from "#kernel/ids";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
-import { answerChecks } from "./check-answers.ts";
 import { insertDossier } from "./dossier-store.ts";
 import type { Channel, OneStopNeeds, PersonGiven, ProcedureCard } from "./needs.ts";
 import { refuse } from "./refusals.ts";
@@ -41,7 +41,7 @@ function subjectLine(procedure: ProcedureCard, answers: Readonly<Record<string, 
   return (place ? `${procedure.name} – ${place}` : procedure.name).slice(0, 500);
 }
 
-type CheckAnswers = ReturnType<typeof answerChecks>;
+type CheckAnswers = ReturnType<typeof answerChecks>["demand"];
 
 async function findProcedure(needs: OneStopNeeds, checkAnswers: CheckAnswers, act: ActContext, given: GivenDossier) {
   const procedure = await needs.procedures.findFor(act.tx, given.procedureCode, dayIn(vietnamZone, given.submittedAt));
@@ -113,7 +113,7 @@ function firstStep(act: ActContext, given: GivenDossier): NewStep {
  * papers, first step, a random tracking code. No dossier code yet: that is taken at reception.
  */
 export function dossierRegister(needs: OneStopNeeds) {
-  const checkAnswers = answerChecks();
+  const checkAnswers = answerChecks().demand;
   return async (act: ActContext, given: GivenDossier) => {
     const { procedure, chosen } = await findProcedure(needs, checkAnswers, act, given);
     const { applicantId: applicant_id, submitterId: submitter_id } = await addPersons(needs, act, given);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { readInput } from "#kernel/input";
 import { isDay } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
-import { answerChecks } from "./check-answers.ts";
+import { answerChecks } from "#kernel/answer-checks";
 import type { ProcedureCard } from "./needs.ts";
 import { refuse } from "./refusals.ts";
 
@@ -43,7 +43,7 @@ export type DraftedContent = Readonly<Record<string, unknown>>;
  * procedure. It refuses with a code per field under `content.`, and `one-stop.unknown-procedure` where there is neither.
  */
 export function contentReader() {
-  const check = answerChecks();
+  const check = answerChecks().demand;
   return (
     procedure: Pick<ProcedureCard, "resultTemplate" | "resultDraft">,
     content: DraftedContent,

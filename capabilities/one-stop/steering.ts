@@ -132,6 +132,9 @@ export function steering(needs: OneStopNeeds) {
       const facts = { code: dossier.code, state: dossier.state };
       act.tell({ type: "one-stop.due-postponed", subject: subjectOf(dossier), facts });
     },
+    /** The financial state, which no move of the dossier touches; money itself is the room above's. */
+    charge: (act: ActContext, dossier: Dossier, financialState: "none" | "due" | "paid") =>
+      saveDossier(act.tx, keyOf(dossier), { financial_state: financialState }),
     /** A step that moves nothing: who asked whom for what. */
     async mark(act: ActContext, dossier: Dossier, kind: string, how: Moving & { readonly at?: string } = {}) {
       const step = await stepOf(needs, act, dossier, how, how.at ?? dossier.competent_agency_id);

@@ -3,6 +3,8 @@ import type { KernelDeps } from "#kernel/command";
 import { correctDraft } from "./acts/correct-draft.ts";
 import { importGathered } from "./acts/import-gathered.ts";
 import { importProcedures } from "./acts/import-procedures.ts";
+import { setOwnPagesDoor } from "./acts/set-own-pages-door.ts";
+import { ownPagesOpen } from "./door-store.ts";
 import { publishProcedure, publishProcedures } from "./acts/publish-procedures.ts";
 import { feeOn, feesFor } from "./fee-rule.ts";
 import { procedureCards } from "./procedure-cards.ts";
@@ -24,9 +26,9 @@ export type { ProceduresRefusal } from "./refusals.ts";
 export type { ProcedureLine, ProcedureVersion, SectorLine } from "./version-store.ts";
 
 /**
- * Thủ tục hành chính. Acts `importProcedures`, `importGathered`, `correctDraft`, `publishProcedure`, `publishProcedures`; queries
+ * Thủ tục hành chính. Acts `importProcedures`, `importGathered`, `correctDraft`, `publishProcedure`, `publishProcedures`, `setOwnPagesDoor`; queries
  * `listDrafts`, `listProcedures`, `listSectors`, `showProcedure`; for other
- * rooms (`Tx` or `Reader` first) `findVersionFor`, `findVersion`, and `cards`, their short forms for one-stop; pure:
+ * rooms (`Tx` or `Reader` first) `findVersionFor`, `findVersion`, `ownPagesOpen`, and `cards`, their short forms for one-stop; pure:
  * `feesFor`, `feeOn` (amounts in đồng), `readSectorFile` (a pack of `data/procedures`).
  */
 export function makeProcedures(deps: { kernel: KernelDeps; agencies: Pick<Agencies, "getAgency"> }) {
@@ -35,6 +37,7 @@ export function makeProcedures(deps: { kernel: KernelDeps; agencies: Pick<Agenci
     importGathered: importGathered(deps),
     correctDraft: correctDraft(deps),
     publishProcedure: publishProcedure(deps),
+    setOwnPagesDoor: setOwnPagesDoor(deps),
     publishProcedures: publishProcedures(deps),
     listDrafts: listDrafts(deps),
     listProcedures: listProcedures(deps),
@@ -42,6 +45,7 @@ export function makeProcedures(deps: { kernel: KernelDeps; agencies: Pick<Agenci
     showProcedure: showProcedure(deps),
     findVersionFor,
     findVersion,
+    ownPagesOpen,
     cards: procedureCards(),
     feesFor,
     feeOn,

@@ -44,6 +44,8 @@ export type ProcedureCard = {
   /** `provincial`, `ministry:` and its code, or `unknown`. */
   readonly authoritativeSystem: string;
   readonly grounds: readonly { readonly number: string; readonly name: string }[];
+  /** Working hours allowed for checking before reception; null where no text gives them. */
+  readonly checkingWorkingHours: number | null;
   readonly results: readonly { readonly code: string; readonly name: string }[];
   readonly form: { readonly [key: string]: Json } | null;
   readonly resultTemplate: string | null;
@@ -81,6 +83,7 @@ export function cardOf(version: ProcedureVersion): ProcedureCard {
     stages: version.stages,
     consultations: version.consultations,
     authoritativeSystem: version.authoritativeSystem,
+    checkingWorkingHours: version.checkingWorkingHours,
     grounds: version.grounds.map((it) => ({ number: it.documentNumber, name: it.nameVi })),
     results: version.results.map((it) => ({ code: it.code, name: it.nameVi })),
     form: version.form,

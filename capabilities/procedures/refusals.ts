@@ -9,5 +9,7 @@ export type ProceduresRefusal =
   | "procedures.not-a-gathered-file"
   | "procedures.draft-changed"
   | "procedures.files-differ"
-  | "procedures.later-version-stands";
+  | "procedures.later-version-stands"
+  | "procedures.not-ours"
+  | "procedures.day-past";
 export const refuse = refuser<ProceduresRefusal>();

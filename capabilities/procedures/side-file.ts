@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isDay } from "#kernel/plain/day";
+import { withFieldOrder } from "./form-order.ts";
 import type { Json, NationalProcedure, ProcedureContent } from "./procedure-version.ts";
 
 const dayText = z.string().refine((text) => isDay(text));
@@ -87,7 +88,7 @@ function provincialPart(side: SideShape) {
     authoritativeSystemSource: side.authoritativeSystem.source,
     checkingWorkingHours: side.checking?.workingHours ?? null,
     checkingVerified: side.checking?.verified ?? false,
-    form: side.form as { readonly [key: string]: Json } | null,
+    form: side.form && withFieldOrder(side.form as { readonly [key: string]: Json }),
     formTitlesEn: side.formTitlesEn,
     resultTemplate: side.resultTemplate,
     resultDraft: null,

@@ -94,6 +94,13 @@ export type ProceduresTables = {
     required: boolean;
     condition: string | null;
   };
+  "procedures.own_pages_door": {
+    procedure_code: string;
+    valid_from: Day;
+    open: boolean;
+    source: string;
+    set_by: string | null;
+  };
   "procedures.ground": Ordered & { document_number: string; name_vi: string };
   "procedures.result": Ordered & { code: string; name_vi: string };
 };

@@ -59,7 +59,8 @@ export async function openTestRooms(more: { acceptDemoPasswords?: boolean } = {}
   const persons = makePersons({ kernel, keyring });
   const agencyPath = async (_on: unknown, id: string): Promise<string | undefined> => paths.get(id);
   const acceptDemoPasswords = more.acceptDemoPasswords ?? false;
-  const identity = makeIdentity({ kernel, keyring, persons, agencyPath, acceptDemoPasswords, issuer: "Phố Hiến" });
+  const below = { kernel, keyring, persons, agencyPath, electronic: null };
+  const identity = makeIdentity({ ...below, acceptDemoPasswords, issuer: "Phố Hiến" });
   let people = 0;
 
   /** Opens an account with one post; `roles` decide its kind. */

@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { makeOperator } from "#kernel/operator";
 import type { Actor } from "#kernel/plain/actor";
 import { anonymous } from "#kernel/plain/actor";
+import { apiLines } from "#server/api-lines";
 import { frame } from "#web/official/frame";
 import { officialPages } from "#web/official/official-pages";
 import { administrationPages } from "#web/administration/administration-pages";
@@ -63,7 +64,7 @@ function pageDepsOf({ rooms, ground }: TestProvince): PageDeps {
     now: ground.now,
     db: rooms.kernel.db,
     operator: makeOperator(rooms.kernel),
-    api: [],
+    api: apiLines(rooms),
     verifyPdf: () => Promise.reject(new Error("no PDF is judged here")),
     demo: null,
   };

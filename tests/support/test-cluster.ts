@@ -133,7 +133,10 @@ const newName = (): string => `pho_hien_test_${process.pid}_${(clones += 1)}_${r
 async function makeTemplate(at: TestServer, template: TestTemplate): Promise<string> {
   const name = newName();
   const urls = at.urlsOf(name);
-  await at.pool.query(`create database ${name} owner ${ownerRole} template template0 encoding 'UTF8'`);
+  // As docs/operations/install.md has it made, whatever the server's own default is.
+  await at.pool.query(
+    `create database ${name} owner ${ownerRole} template template0 encoding 'UTF8' locale 'C' locale_provider icu icu_locale 'vi'`,
+  );
   await openDatabase(at.pool, name);
   await withClient(urls.adminUrl, ensureExtensions);
   await template.migrate(urls);

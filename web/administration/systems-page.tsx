@@ -3,8 +3,10 @@ import { type Actor, agenciesWith } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { usePage } from "../kernel/context.tsx";
 import type { Fields } from "../kernel/fields.ts";
+import type { Lang } from "../kernel/page.ts";
 import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
+import { callWords, hasCallWords } from "../texts/api-texts.ts";
 import { administrationTexts } from "../texts/administration-texts.ts";
 import { countText, instantText } from "../texts/format.ts";
 import { systemsTexts } from "../texts/systems-texts.ts";
@@ -124,8 +126,15 @@ function Revoke({ client }: { client: ShownClient }) {
   );
 }
 
+/** A scope with what it lets a system do; a partner's own scopes have no sentence. */
+function scopeChoice(scope: string, lang: Lang) {
+  const name = scope.replace(":", ".");
+  return { value: scope, label: scope, ...(hasCallWords(name) ? { hint: callWords(name)[lang] } : {}) };
+}
+
 function AddForm({ data }: { data: Data }) {
-  const t = systemsTexts[usePage().lang];
+  const { lang } = usePage();
+  const t = systemsTexts[lang];
   const [first] = data.agencies;
   return (
     <section>
@@ -144,7 +153,7 @@ function AddForm({ data }: { data: Data }) {
           name="scopes"
           label={t.scopes}
           small
-          choices={data.scopes.map((scope) => ({ value: scope, label: scope }))}
+          choices={data.scopes.map((scope) => scopeChoice(scope, lang))}
         />
         <Checkboxes name="reads" label={t.reads} small choices={[{ value: "yes", label: t.readsChoice }]} />
         <Button>{t.add}</Button>

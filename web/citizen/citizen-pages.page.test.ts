@@ -79,11 +79,14 @@ describe("pages for citizens", () => {
       const typed = `<script>alert(1)</script>"`;
       for (const url of [`/tra-cuu?ma=${encodeURIComponent(typed)}`, `/tra-cuu/${encodeURIComponent(typed)}`]) {
         const visitor = await visit(url);
+        assert.equal(visitor.page?.statusCode, 404);
         assert.equal(visitor.value("ma"), typed);
         assert.ok(!visitor.html.includes("<script>"));
         assert.match(text(visitor.html), /Không có hồ sơ nào mang mã này.*so từng ký tự/);
       }
-      assert.doesNotMatch((await visit("/tra-cuu")).html, /role="alert"/);
+      const empty = await visit("/tra-cuu");
+      assert.equal(empty.page?.statusCode, 200);
+      assert.doesNotMatch(empty.html, /role="alert"/);
     });
   });
 

@@ -1,3 +1,4 @@
+import { keysInOrder } from "../forms/schema-form.ts";
 import type { Lang } from "../kernel/page.ts";
 import { mineTexts } from "../texts/mine-texts.ts";
 
@@ -29,7 +30,7 @@ export function declaredAnswers(
 ): { readonly key: string; readonly value: string }[] {
   const properties = isObject(form?.["properties"]) ? form["properties"] : {};
   const names = [
-    ...Object.keys(properties),
+    ...(form ? keysInOrder(form) : []),
     ...Object.keys(answers).filter((name) => !Object.hasOwn(properties, name)),
   ];
   return names.flatMap((name) => {

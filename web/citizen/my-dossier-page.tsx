@@ -5,11 +5,12 @@ import { CitizenLayout } from "../layouts/citizen-layout.tsx";
 import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { dossierTexts } from "../texts/dossier-texts.ts";
+import { feedbackTexts } from "../texts/feedback-texts.ts";
 import { instantText } from "../texts/format.ts";
 import { letterTexts } from "../texts/letter-texts.ts";
 import { mineTexts } from "../texts/mine-texts.ts";
 import { siteTexts } from "../texts/site-texts.ts";
-import { SummaryList } from "../ui/index.ts";
+import { InsetText, SummaryList } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { agencyNames } from "./agency-names.ts";
 import { declaredAnswers } from "./declared-answers.ts";
@@ -26,6 +27,7 @@ export type ShownDossier = Awaited<ReturnType<PageDeps["oneStop"]["showDossier"]
 type Mine = {
   readonly shown: ShownDossier;
   readonly letters: MyLettersShown;
+  readonly mayRate: boolean;
   readonly agencies: ReadonlyMap<string, string>;
   readonly now: Date;
 };
@@ -45,12 +47,13 @@ export const myDossierPage = page({
     demandIds(params.agency, params.dossier);
     const input = { agencyId: params.agency, dossierId: params.dossier };
     const shown = await deps.oneStop.showDossier({ actor, input });
+    const rating = await deps.feedback.showRating({ actor, input });
     const letters = await deps.letters.showLetters({ actor, input });
     const agencies = await agencyNames(
       deps,
       shown.steps.map((step) => step.at_agency_id),
     );
-    return { shown, letters, agencies, now: deps.now() };
+    return { shown, letters, agencies, now: deps.now(), mayRate: rating.hasResult && !rating.rated };
   },
   view: ({ data, lang }) => {
     const words = stateOf(data, lang);
@@ -91,6 +94,7 @@ function Content({ mine, words }: { mine: Mine; words: ReturnType<typeof stateOf
       </StatePanel>
       <AskedOfMe letters={mine.letters} of={key} />
       <ResultDownload shown={shown} />
+      {mine.mayRate && <AskRating shown={shown} />}
       <p class="govuk-body-l" lang="vi">
         {shown.dossier.procedure_name}
       </p>
@@ -112,6 +116,21 @@ function Content({ mine, words }: { mine: Mine; words: ReturnType<typeof stateOf
         </p>
       )}
     </>
+  );
+}
+
+/** After the result, once: how was it? */
+function AskRating({ shown: { dossier } }: { shown: ShownDossier }) {
+  const { lang } = usePage();
+  const t = feedbackTexts[lang];
+  return (
+    <InsetText>
+      <h2 class="govuk-heading-s">{t.ask}</h2>
+      <p class="govuk-body">{t.askText}</p>
+      <a class="govuk-link" href={urls.rateDossier.to(lang, { agency: dossier.agency_id, dossier: dossier.id })}>
+        {t.rate}
+      </a>
+    </InsetText>
   );
 }
 

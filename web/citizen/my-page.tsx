@@ -1,7 +1,8 @@
 import { usePage } from "../kernel/context.tsx";
 import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
-import { instantText } from "../texts/format.ts";
+import { draftTexts } from "../texts/draft-texts.ts";
+import { dayText, instantText } from "../texts/format.ts";
 import { mineTexts } from "../texts/mine-texts.ts";
 import { Table, Tag } from "../ui/index.ts";
 import { urls } from "../urls.ts";
@@ -9,17 +10,19 @@ import { dossierTag } from "./dossier-words.ts";
 import { MyLayout } from "./my-layout.tsx";
 
 type Line = Awaited<ReturnType<PageDeps["oneStop"]["listMyDossiers"]>>[number];
+type DraftLine = Awaited<ReturnType<PageDeps["drafts"]["listMyDrafts"]>>[number];
 
 /** A citizen's front page: what waits, and every dossier with its state. */
 export const myPage = page({
   path: urls.mine,
   access: "citizen",
   load: async ({ deps, actor }) => {
-    const [dossiers, { unread }] = await Promise.all([
+    const [dossiers, drafts, { unread }] = await Promise.all([
       deps.oneStop.listMyDossiers({ actor, input: {} }),
+      deps.drafts.listMyDrafts({ actor, input: {} }),
       deps.notices.countMyUnread({ actor, input: {} }),
     ]);
-    return { dossiers, unread, now: deps.now() };
+    return { dossiers, drafts, unread, now: deps.now() };
   },
   view: ({ data, lang }) => {
     const t = mineTexts[lang];
@@ -34,11 +37,41 @@ export const myPage = page({
             </a>
           )}
         </p>
+        {data.drafts.length > 0 && <Drafts lines={data.drafts} />}
         <Dossiers lines={data.dossiers} now={data.now} />
       </MyLayout>
     );
   },
 });
+
+function Drafts({ lines }: { lines: readonly DraftLine[] }) {
+  const { lang } = usePage();
+  const t = draftTexts[lang];
+  return (
+    <Table
+      caption={t.draftsHeading}
+      rows={lines}
+      rowKey={({ id }) => id}
+      columns={[
+        { title: t.draftColumn, heading: true, cell: (line) => <DraftName line={line} /> },
+        { title: t.changedColumn, cell: ({ changedAt }) => instantText(changedAt, lang) },
+        { title: t.keptColumn, cell: ({ expiresOn }) => dayText(expiresOn) },
+      ]}
+    />
+  );
+}
+
+function DraftName({ line }: { line: DraftLine }) {
+  const { lang } = usePage();
+  return (
+    <a class="govuk-link" href={urls.myDraft.to(lang, { draft: line.id })}>
+      <span class="govuk-visually-hidden">{draftTexts[lang].continue} </span>
+      <span lang={lang === "en" && line.nameEn ? "en" : "vi"}>
+        {lang === "en" ? (line.nameEn ?? line.nameVi) : line.nameVi}
+      </span>
+    </a>
+  );
+}
 
 function Dossiers(props: { lines: readonly Line[]; now: Date }) {
   const { lang } = usePage();

@@ -1,13 +1,14 @@
 import { Refusal } from "#kernel/plain/refusal";
 import { usePage } from "../kernel/context.tsx";
 import { CitizenLayout } from "../layouts/citizen-layout.tsx";
+import type { Act } from "../kernel/page.ts";
 import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { dossierTexts } from "../texts/dossier-texts.ts";
 import { instantText } from "../texts/format.ts";
 import { siteTexts } from "../texts/site-texts.ts";
 import { trackTexts } from "../texts/track-texts.ts";
-import { Button, SearchForm, SummaryList, TextInput } from "../ui/index.ts";
+import { Button, Details, Form, SearchForm, SummaryList, TextInput } from "../ui/index.ts";
 import { signInUrl, urls } from "../urls.ts";
 import { agencyNames } from "./agency-names.ts";
 import { DossierTimeline } from "./dossier-timeline.tsx";
@@ -19,35 +20,47 @@ import { TwoColumns } from "./two-columns.tsx";
 type Tracked = Awaited<ReturnType<PageDeps["oneStop"]["trackDossier"]>>;
 type Found = { readonly dossier: Tracked; readonly agencies: ReadonlyMap<string, string>; readonly now: Date };
 type Asked = { readonly typed: string; readonly found: Found | null };
+type Asker = Parameters<PageDeps["oneStop"]["trackDossier"]>[0]["actor"];
 
 const longestCode = 40;
 
-async function find(
-  deps: PageDeps,
-  actor: Parameters<PageDeps["oneStop"]["trackDossier"]>[0]["actor"],
-  typed: string,
-): Promise<Asked> {
+async function withNames(deps: PageDeps, dossier: Tracked): Promise<Found> {
+  const agencies = await agencyNames(
+    deps,
+    dossier.steps.map((step) => step.at_agency_id),
+  );
+  return { dossier, agencies, now: deps.now() };
+}
+
+async function find(deps: PageDeps, actor: Asker, typed: string): Promise<Asked> {
   const trackingCode = typed.trim();
   if (trackingCode === "" || trackingCode.length > longestCode) return { typed, found: null };
   try {
     const dossier = await deps.oneStop.trackDossier({ actor, input: { trackingCode } });
-    const agencies = await agencyNames(
-      deps,
-      dossier.steps.map((step) => step.at_agency_id),
-    );
-    return { typed, found: { dossier, agencies, now: deps.now() } };
+    return { typed, found: await withNames(deps, dossier) };
   } catch (error) {
     if (error instanceof Refusal && error.code === "one-stop.unknown-code") return { typed, found: null };
     throw error;
   }
 }
 
+/** What was asked for is not there: said by the status too, so that nothing else takes it for an answer. */
+const statusOf = ({ typed, found }: Asked): number => (typed !== "" && found === null ? 404 : 200);
+
+/** The second way, without the random code. Sent as a form: digits of a person's number do not belong into an address. */
+const askByCode: Act<PageDeps, unknown, never, Found> = async ({ deps, actor, form }) => {
+  const input = { dossierCode: form.text("dossierCode"), lastFour: form.text("lastFour") };
+  return { show: await withNames(deps, await deps.oneStop.trackByCode({ actor, input })) };
+};
+
 /** Asks for the code; the front page sends its box here too (`?ma=`). */
 export const trackPage = page({
   path: urls.track,
   access: "public",
   load: ({ deps, actor, query }) => find(deps, actor, query.text("ma")),
-  view: ({ data }) => <TrackView asked={data} />,
+  status: statusOf,
+  acts: { "by-code": askByCode },
+  view: ({ data, answer }) => <TrackView asked={answer === null ? data : { typed: "", found: answer }} />,
 });
 
 /** Where the QR code of the receipt leads. */
@@ -55,6 +68,7 @@ export const trackedPage = page({
   path: urls.tracked,
   access: "public",
   load: ({ deps, actor, params }) => find(deps, actor, params.code),
+  status: statusOf,
   view: ({ data }) => <TrackView asked={data} />,
 });
 
@@ -91,6 +105,7 @@ function Ask({ typed }: { typed: string }) {
         <h1 class="govuk-heading-xl">{t.title}</h1>
         <p class="govuk-body-l">{t.lead}</p>
         <AskForm typed={typed} />
+        <ByCodeForm />
         <h2 class="govuk-heading-m">{t.noPaper}</h2>
         <p class="govuk-body">
           {t.noPaperText}{" "}
@@ -118,6 +133,27 @@ function AskForm({ typed }: { typed: string }) {
       />
       <Button>{t.ask}</Button>
     </SearchForm>
+  );
+}
+
+function ByCodeForm() {
+  const { lang, refusal } = usePage();
+  const t = trackTexts[lang];
+  return (
+    <Details summary={t.byCode} open={refusal !== null}>
+      <Form act="by-code" action={urls.track.to(lang)} label={t.byCode}>
+        <TextInput
+          name="dossierCode"
+          label={t.dossierCode}
+          hint={t.dossierCodeHint}
+          width={30}
+          autocomplete="off"
+          spellcheck={false}
+        />
+        <TextInput name="lastFour" label={t.lastFour} hint={t.lastFourHint} digits width={5} autocomplete="off" />
+        <Button tone="secondary">{t.ask}</Button>
+      </Form>
+    </Details>
   );
 }
 

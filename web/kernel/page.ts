@@ -79,8 +79,13 @@ type Source<Deps, Path extends string, Data, Stored, Answer = never> = {
   readonly maxFileBytes?: number;
   /** How many files one form may bring, 20 unless told. */
   readonly maxFiles?: number;
+  /** The status of what was loaded, where it is not 200: a page that was asked for something that is not there. */
+  status?(data: Data): number;
   view(shown: Shown<Data, Answer>): VNode;
 };
+
+/** What was loaded, ready to be shown, and with which status. */
+export type ShownPage = { readonly status: number; view(shown: Omit<Shown<never, unknown>, "data">): VNode };
 
 /** A page with its own types closed in: what the kernel runs. */
 export type Page<Deps> = {
@@ -89,7 +94,7 @@ export type Page<Deps> = {
   readonly posts: boolean;
   readonly maxFileBytes: number;
   readonly maxFiles: number;
-  show(asked: Asked<Deps, unknown>): Promise<((shown: Omit<Shown<never, unknown>, "data">) => VNode) | Download>;
+  show(asked: Asked<Deps, unknown>): Promise<ShownPage | Download>;
   /** Takes the body through `read`, which hands each file to `upload`; undefined when no act has this name. */
   actNamed(name: string): ((posted: Posted<Deps, unknown, never>) => Promise<Done | Answered<unknown>>) | undefined;
   readonly upload?: (file: Upload, asked: Asked<Deps, unknown>) => Promise<unknown>;
@@ -110,7 +115,10 @@ export function pagesFor<Deps>() {
       maxFiles: source.maxFiles ?? 20,
       async show(asked) {
         const data = await source.load(own(asked));
-        return (shown) => source.view({ ...shown, answer: shown.answer as Answer | null, data });
+        return {
+          status: source.status?.(data) ?? 200,
+          view: (shown) => source.view({ ...shown, answer: shown.answer as Answer | null, data }),
+        };
       },
       actNamed(name) {
         const act = name === "" ? source.act : Object.hasOwn(source.acts ?? {}, name) ? source.acts?.[name] : undefined;

@@ -37,7 +37,12 @@ const uuidv7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]
 
 export const cookieNames = (secure: boolean) => {
   const prefix = secure ? "__Host-" : "";
-  return { session: `${prefix}phien`, visitor: `${prefix}khach`, flash: `${prefix}bao` } as const;
+  return {
+    session: `${prefix}phien`,
+    visitor: `${prefix}khach`,
+    flash: `${prefix}bao`,
+    electronic: `${prefix}vneid`,
+  } as const;
 };
 
 const unrefused = { form: null, refusal: null, status: 200, act: "", requestId: "" };
@@ -114,15 +119,15 @@ export class Runner<Deps> {
     if (open === "sign-in") return reply.redirect(this.#options.signInUrl(lang, request.url), 303);
     if (open === "no") throw mayNot();
     const show = await page.show(asked);
-    if (typeof show !== "function") return sendFile(show, reply);
-    const refused = outcome !== null && "refusal" in outcome ? outcome : unrefused;
+    if (!("view" in show)) return sendFile(show, reply);
+    const refused = outcome !== null && "refusal" in outcome ? outcome : { ...unrefused, status: show.status };
     const answer = outcome !== null && "show" in outcome ? outcome.show : null;
     const frame = (await this.#options.frame?.({ deps, actor, lang })) ?? {};
     const token = page.posts || actor.sessionId !== null ? this.#tokenFor(actor, request, reply) : "";
     const flash = this.#takeFlash(request, reply);
     const context = this.#contextOf(request, { ...refused, frame, languages, token, flash });
     const { form, refusal, status } = refused;
-    const html = renderPage(() => show({ lang, actor, form, refusal, answer }), context);
+    const html = renderPage(() => show.view({ lang, actor, form, refusal, answer }), context);
     return this.#send(reply, status, html);
   }
 

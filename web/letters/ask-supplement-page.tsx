@@ -133,22 +133,24 @@ function Paper({ paper, at, missing }: { paper: Asked; at: number; missing: bool
   const { id, typed } = useField(name, paper.name);
   const ticked = typed === null ? missing : typed(name) !== "";
   return (
-    <div class="ph-form-part">
+    <div class="ph-form-part" role="group" aria-labelledby={`${id}-ten`}>
       <div class="govuk-checkboxes govuk-checkboxes--small">
         <div class="govuk-checkboxes__item">
           <input class="govuk-checkboxes__input" id={id} name={name} type="checkbox" value="yes" checked={ticked} />
           <label class="govuk-label govuk-checkboxes__label" for={id}>
-            <span lang="vi">{paper.name}</span>
+            <span id={`${id}-ten`} lang="vi">
+              {paper.name}
+            </span>
           </label>
         </div>
       </div>
       <TextInput
         name={`requests.${at}.reason`}
-        label={`${t.comment}: ${paper.name}`}
-        hint={t.commentHint}
+        label={t.comment}
+        hint={at === 0 ? t.commentHint : undefined}
         autocomplete="off"
       />
-      <TextInput name={`requests.${at}.how`} label={`${t.how}: ${paper.name}`} optional autocomplete="off" />
+      <TextInput name={`requests.${at}.how`} label={t.how} optional autocomplete="off" />
     </div>
   );
 }
@@ -157,10 +159,13 @@ function Other({ at }: { at: number }) {
   const { lang } = usePage();
   const t = letterTexts[lang].ask;
   return (
-    <div class="ph-form-part">
-      <TextInput name={`requests.${at}.what`} label={`${t.other}: ${t.otherWhat}`} optional autocomplete="off" />
-      <TextInput name={`requests.${at}.reason`} label={`${t.other}: ${t.comment}`} optional autocomplete="off" />
-      <TextInput name={`requests.${at}.how`} label={`${t.other}: ${t.how}`} optional autocomplete="off" />
+    <div class="ph-form-part" role="group" aria-labelledby="noi-dung-khac">
+      <p class="govuk-body" id="noi-dung-khac">
+        {t.other}
+      </p>
+      <TextInput name={`requests.${at}.what`} label={t.otherWhat} optional autocomplete="off" />
+      <TextInput name={`requests.${at}.reason`} label={t.comment} optional autocomplete="off" />
+      <TextInput name={`requests.${at}.how`} label={t.how} optional autocomplete="off" />
     </div>
   );
 }

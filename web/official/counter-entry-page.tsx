@@ -10,7 +10,7 @@ import { PaperFields, PersonFields, SubmitterFields } from "./entry-fields.tsx";
 import type { EntryProcedureShown } from "./load-entry.ts";
 import { findEntryProcedure, loadEntry } from "./load-entry.ts";
 import { asShown, readEntry } from "./read-entry.ts";
-import { SchemaFields } from "./schema-fields.tsx";
+import { SchemaFields } from "../forms/schema-fields.tsx";
 import { WorkPage } from "./work-page.tsx";
 
 export const counterEntryPage = page({
@@ -97,16 +97,7 @@ function EntryForm(props: EntryProps) {
           </a>
         )}
       </p>
-      {props.competent.length > 0 && (
-        <Select
-          name="competentAgencyId"
-          label={t.competent}
-          choices={props.competent.map(({ id, nameVi, nameEn }) => ({
-            value: id,
-            label: lang === "en" ? nameEn : nameVi,
-          }))}
-        />
-      )}
+      <Deciders agencies={props.competent} />
       <Opening procedure={procedure} />
       <Part legend={t.applicant}>
         <PersonFields under="applicant" />
@@ -128,6 +119,14 @@ function EntryForm(props: EntryProps) {
       <Button>{t.send}</Button>
     </Form>
   );
+}
+
+/** Which agency decides: asked where the Centre receives for several. */
+function Deciders({ agencies }: { agencies: EntryProps["competent"] }) {
+  const { lang } = usePage();
+  if (agencies.length === 0) return null;
+  const choices = agencies.map(({ id, nameVi, nameEn }) => ({ value: id, label: lang === "en" ? nameEn : nameVi }));
+  return <Select name="competentAgencyId" label={officialTexts[lang].counter.competent} choices={choices} />;
 }
 
 function Part(props: { legend: string; children: ComponentChildren }) {

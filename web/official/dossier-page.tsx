@@ -1,11 +1,14 @@
 import type { Actor } from "#kernel/plain/actor";
 import { agenciesWith } from "#kernel/plain/actor";
 import type { Lang } from "../kernel/page.ts";
+import { usePage } from "../kernel/context.tsx";
 import { page } from "../page.ts";
 import { ControlSheets } from "../books/control-sheets.tsx";
 import type { ShownSheets } from "../books/control-sheets.tsx";
 import { DossierConsultations } from "../consultations/dossier-consultations.tsx";
 import type { ShownConsultations } from "../consultations/dossier-consultations.tsx";
+import { DossierFees } from "../fees/dossier-fees.tsx";
+import type { ShownFees } from "../fees/dossier-fees.tsx";
 import { ClockChanges, Letters, NoteForm, OtherDeeds } from "../letters/dossier-course.tsx";
 import { loadCourse } from "../letters/load-course.ts";
 import type { OpenedCourse } from "../letters/load-course.ts";
@@ -52,11 +55,12 @@ export const dossierPage = page({
   access: { roles: officialRoles },
   load: async ({ deps, actor, params, lang }) => {
     const opened = await loadCourse(deps, actor, params, lang);
-    const [consultations, sheets] = await Promise.all([
+    const [consultations, sheets, fees] = await Promise.all([
       deps.consultations.showConsultations({ actor, input: params }),
       deps.books.showSheets({ actor, input: params }),
+      deps.fees.showFees({ actor, input: params }),
     ]);
-    return { ...opened, consultations, sheets };
+    return { ...opened, consultations, sheets, fees };
   },
   acts: {
     note: async ({ deps, actor, params, form, requestId, lang }) => {
@@ -123,13 +127,20 @@ export const dossierPage = page({
   },
 });
 
-type Page = OpenedCourse & { readonly consultations: ShownConsultations; readonly sheets: ShownSheets };
+type Page = OpenedCourse & {
+  readonly consultations: ShownConsultations;
+  readonly sheets: ShownSheets;
+  readonly fees: ShownFees;
+};
 
 /** When it is due, what may be done, and how it went. */
 function Aside({ data, writes }: { data: Page; writes: boolean }) {
+  const { lang } = usePage();
+  const key = { agencyId: data.dossier.agency_id, dossierId: data.dossier.id };
   return (
     <div>
       <DueTime data={data} />
+      <DossierFees shown={data.fees} collectAt={urls.collectFees.to(lang, key)} />
       <ClockChanges data={data} />
       <OtherDeeds data={data} consult={data.consultations.mayAsk} />
       <Letters data={data} />

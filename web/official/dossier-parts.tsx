@@ -9,7 +9,7 @@ import { isDay } from "#kernel/plain/day";
 import { dueWords, urgencyOf } from "./due-words.ts";
 import { FileLinks } from "./file-link.tsx";
 import type { OpenedDossier, ShownDossier } from "./load-dossier.ts";
-import { answerText } from "./schema-form.ts";
+import { answerText } from "../forms/schema-form.ts";
 
 type Person = ShownDossier["applicant"];
 const given = (rows: readonly (SummaryRow | null)[]): SummaryRow[] => rows.filter((row) => row !== null);
@@ -130,7 +130,7 @@ export function DueTime({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const { due_at: dueAt, due_lines: lines, finished_at: finishedAt, state } = data.dossier;
-  if (dueAt === null) return null;
+  if (dueAt === null) return <CheckBy data={data} />;
   // Late is told against the limit by law, which a new date of form 04 does not move.
   const timed = { state, dueAt: data.dossier.lawful_due_at ?? dueAt, finishedAt };
   const urgency = urgencyOf(timed, data.now);
@@ -149,6 +149,23 @@ export function DueTime({ data }: { data: OpenedDossier }) {
           </ol>
         </Details>
       )}
+    </section>
+  );
+}
+
+/** Before reception only the time allowed for checking is watched. */
+function CheckBy({ data }: { data: OpenedDossier }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang].dossier;
+  const { checkBy } = data;
+  if (checkBy === null) return null;
+  const late = checkBy < data.now;
+  return (
+    <section class={`ph-card ph-due${late ? " ph-due--late" : ""}`}>
+      <h2 class="ph-card__title">{t.checkBy}</h2>
+      <p class="ph-due__time">{instantText(checkBy, lang)}</p>
+      {late && <p class="ph-due__words">{t.checkLate}</p>}
+      <p class="ph-quiet">{t.noClock}</p>
     </section>
   );
 }
@@ -179,6 +196,9 @@ export function DossierFacts({ data }: { data: OpenedDossier }) {
   return <SummaryList title={t.facts} dense rows={given(rows)} />;
 }
 
+/** Steps whose words are no reason: a remark, or the agency that was asked. */
+const plainWords: ReadonlySet<string> = new Set(["note", "ask-agency", "agreed-by-silence"]);
+
 /** The course of the dossier, as form 06 tells it. */
 export function Course({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
@@ -193,7 +213,9 @@ export function Course({ data }: { data: OpenedDossier }) {
         .filter(Boolean)
         .join(", ") || undefined,
     state: at === data.steps.length - 1 && data.dossier.state !== "returned" ? ("now" as const) : ("done" as const),
-    children: step.reason ? <p class="ph-remark">{`${t.reason}: ${step.reason}`}</p> : null,
+    children: step.reason ? (
+      <p class="ph-remark">{plainWords.has(step.kind) ? step.reason : `${t.reason}: ${step.reason}`}</p>
+    ) : null,
   }));
   return (
     <section class="ph-card">

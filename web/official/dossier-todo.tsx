@@ -21,8 +21,8 @@ export function DossierTodo({ data }: { data: OpenedCourse }) {
         {acting ? t.todo : data.dossier.state === "returned" ? t.over : t.waiting}
       </h2>
       <ReturnedDraft data={data} />
-      <LetterTodo data={data} waiting={waiting} />
       <Todo data={data} />
+      <LetterTodo data={data} waiting={waiting} />
     </section>
   );
 }

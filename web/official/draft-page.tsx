@@ -11,7 +11,7 @@ import { loadDossier } from "./load-dossier.ts";
 import type { OpenedDossier } from "./load-dossier.ts";
 import { draftedFields, draftedRefusal, draftedValues, readDrafted } from "./drafted-fields.ts";
 import { draftRefusal, draftValues, readDraft } from "./read-draft.ts";
-import { SchemaFields } from "./schema-fields.tsx";
+import { SchemaFields } from "../forms/schema-fields.tsx";
 import { TreeRows } from "./tree-rows.tsx";
 import { WorkPage } from "./work-page.tsx";
 

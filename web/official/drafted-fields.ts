@@ -2,8 +2,8 @@ import { Refusal } from "#kernel/plain/refusal";
 import type { Fields } from "../kernel/fields.ts";
 import type { Lang } from "../kernel/page.ts";
 import type { OpenedDossier } from "./load-dossier.ts";
-import { readAnswers, schemaFields, wrongAnswers } from "./schema-form.ts";
-import type { SchemaField } from "./schema-form.ts";
+import { readAnswers, schemaFields, wrongAnswers } from "../forms/schema-form.ts";
+import type { SchemaField } from "../forms/schema-form.ts";
 
 type Written = Readonly<Record<string, string | number | boolean>>;
 

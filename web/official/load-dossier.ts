@@ -1,8 +1,8 @@
 import type { Actor } from "#kernel/plain/actor";
 import type { Lang } from "../kernel/page.ts";
 import type { PageDeps } from "../page-deps.ts";
-import type { SchemaField } from "./schema-form.ts";
-import { schemaFields } from "./schema-form.ts";
+import type { SchemaField } from "../forms/schema-form.ts";
+import { schemaFields } from "../forms/schema-form.ts";
 
 export type ShownDossier = Awaited<ReturnType<PageDeps["oneStop"]["showDossier"]>>;
 export type OpenedDossier = ShownDossier & {

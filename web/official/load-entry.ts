@@ -4,8 +4,8 @@ import { Refusal } from "#kernel/plain/refusal";
 import type { Lang } from "../kernel/page.ts";
 import type { PageDeps } from "../page-deps.ts";
 import type { EntryPaper } from "./entry-fields.tsx";
-import type { SchemaField } from "./schema-form.ts";
-import { schemaFields } from "./schema-form.ts";
+import type { SchemaField } from "../forms/schema-form.ts";
+import { schemaFields } from "../forms/schema-form.ts";
 
 export type EntryProcedureShown = {
   readonly code: string;

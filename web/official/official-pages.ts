@@ -1,6 +1,7 @@
 import { bookFilePage } from "../books/book-file-page.ts";
 import { registerPage } from "../books/register-page.tsx";
 import { consultationPages } from "../consultations/consultation-pages.ts";
+import { collectFeesPage } from "../fees/collect-fees-page.tsx";
 import { letterPages } from "../letters/letter-pages.ts";
 import { clerkTrayPage } from "./clerk-tray-page.tsx";
 import { counterEntryPage } from "./counter-entry-page.tsx";
@@ -27,6 +28,7 @@ export const officialPages = [
   clerkTrayPage,
   ...letterPages,
   ...consultationPages,
+  collectFeesPage,
   registerPage,
   bookFilePage,
 ] as const;

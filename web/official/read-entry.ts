@@ -1,8 +1,8 @@
 import { isDay } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import type { Fields } from "../kernel/fields.ts";
-import type { SchemaField } from "./schema-form.ts";
-import { readAnswers, wrongAnswers } from "./schema-form.ts";
+import type { SchemaField } from "../forms/schema-form.ts";
+import { readAnswers, wrongAnswers } from "../forms/schema-form.ts";
 
 export const personKinds = ["person", "household-business", "enterprise", "organisation", "state-agency"] as const;
 export const paperKinds = ["original", "copy", "electronic"] as const;

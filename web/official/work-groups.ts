@@ -2,6 +2,7 @@ import type { Actor, Role } from "#kernel/plain/actor";
 import { agenciesWith } from "#kernel/plain/actor";
 import type { Lang } from "../kernel/page.ts";
 import type { WorkGroup, WorkPlace } from "../layouts/work-layout.tsx";
+import { feedbackTexts } from "../texts/feedback-texts.ts";
 import { bookTexts } from "../texts/book-texts.ts";
 import { consultationTexts } from "../texts/consultation-texts.ts";
 import { letterTexts } from "../texts/letter-texts.ts";
@@ -35,7 +36,14 @@ export function workGroups(actor: Actor, lang: Lang): WorkGroup[] {
     title: t.groups.administration,
     places: [{ key: "administration", text: t.work.administration, href: urls.administration.to(lang) }],
   };
-  return [own, ...leader, ...clerk, ...registers, ...competent, ...(administers ? [administration] : [])];
+  const heard = desks(actor, ["centre-head", "leader", "inspector"], feedbackTexts[lang].satisfaction, (agencyId) => [
+    {
+      key: `${agencyId}.satisfaction`,
+      text: feedbackTexts[lang].satisfaction,
+      href: urls.satisfaction.to(lang, { agencyId }),
+    },
+  ]);
+  return [own, ...leader, ...clerk, ...registers, ...competent, ...heard, ...(administers ? [administration] : [])];
 }
 
 /** The search at the first agency the official works at; the page leads to the others. */

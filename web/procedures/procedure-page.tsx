@@ -1,11 +1,12 @@
 import type { ProcedureVersion } from "#capabilities/procedures";
-import { isDay } from "#kernel/plain/day";
+import { dayIn, isDay, vietnamZone } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import type { VNode } from "preact";
 import { usePage } from "../kernel/context.tsx";
 import type { Lang } from "../kernel/page.ts";
 import { CitizenLayout } from "../layouts/citizen-layout.tsx";
 import { page } from "../page.ts";
+import { draftTexts } from "../texts/draft-texts.ts";
 import { dayText } from "../texts/format.ts";
 import { procedureTexts } from "../texts/procedure-texts.ts";
 import { siteTexts } from "../texts/site-texts.ts";
@@ -25,9 +26,11 @@ export const procedurePage = page({
     const answer =
       params.code.length > 20 ? null : await deps.procedures.showProcedure({ actor, input: { code: params.code } });
     if (answer === null) throw new Refusal("not-found", "procedures.unknown");
-    return answer.version;
+    const today = dayIn(vietnamZone, deps.now());
+    const open = await deps.procedures.ownPagesOpen(deps.db, answer.version.code, today);
+    return { version: answer.version, open };
   },
-  view: ({ data, lang }) => {
+  view: ({ data: { version: data, open }, lang }) => {
     const t = procedureTexts[lang];
     const breadcrumbs = [
       { href: urls.home.to(lang), text: siteTexts[lang].home },
@@ -38,6 +41,7 @@ export const procedurePage = page({
         <div class="ph-columns ph-columns--contents">
           <div class="ph-columns__main">
             <Opening version={data} />
+            <SubmitOnline version={data} open={open} />
           </div>
           <div class="ph-columns__side">
             <Contents version={data} />
@@ -83,6 +87,33 @@ function Opening({ version }: { version: ProcedureVersion }) {
       {!version.verified && <WarningText>{t.notVerified}</WarningText>}
       <SystemNote version={version} />
     </>
+  );
+}
+
+const portal = "https://dichvucong.gov.vn/";
+
+/** The door to hand it in by: these pages where they are open for it, else the national portal, also for what a ministry's system handles. */
+function SubmitOnline({ version, open }: { version: ProcedureVersion; open: boolean }) {
+  const { lang } = usePage();
+  const t = draftTexts[lang];
+  if (open)
+    return (
+      <section class="ph-download" aria-label={t.submitHere}>
+        <a class="govuk-button ph-button--large" href={urls.beginDraft.to(lang, { code: version.code })}>
+          {t.submit}
+        </a>
+        <p>{t.submitHereLead}</p>
+      </section>
+    );
+  if (!version.channels.includes("online")) return null;
+  return (
+    <InsetText>
+      <h2 class="govuk-heading-s">{t.elsewhereTitle}</h2>
+      <p class="govuk-body">{version.authoritativeSystem === "provincial" ? t.elsewhere : t.ministry}</p>
+      <a class="govuk-link" href={portal} rel="noopener external">
+        {t.toPortal}
+      </a>
+    </InsetText>
   );
 }
 

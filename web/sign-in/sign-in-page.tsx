@@ -5,6 +5,7 @@ import { usePage } from "../kernel/context.tsx";
 import type { Fields } from "../kernel/fields.ts";
 import { CitizenLayout } from "../layouts/citizen-layout.tsx";
 import { page } from "../page.ts";
+import { refusalWords } from "../texts/refusal-texts.ts";
 import { signInTexts } from "../texts/sign-in-texts.ts";
 import { siteTexts } from "../texts/site-texts.ts";
 import { Button, Details, Form, InsetText, TextInput } from "../ui/index.ts";
@@ -21,6 +22,9 @@ export const signInPage = page({
   access: "public",
   load: ({ deps, actor, lang, query }) => ({
     demo: deps.demo?.accounts ?? null,
+    electronic: deps.identity.electronic.isOn,
+    trouble: readTrouble(query.text("loi")),
+    returnTo: safeReturn(query.text("tro-lai"), ""),
     desk: actor.kind === "anonymous" ? null : safeReturn(query.text("tro-lai"), ownDesk(actor, lang)),
   }),
   act: async ({ deps, form, query, lang, browser }) => {
@@ -55,7 +59,9 @@ export const signInPage = page({
                 </a>
               </InsetText>
             )}
+            {data.trouble !== null && <Trouble code={data.trouble} />}
             {data.desk === null ? <p class="govuk-body-l">{t.lead}</p> : <Already desk={data.desk} />}
+            {data.electronic && <Electronic returnTo={data.returnTo} />}
             <SignInForm askCode={askCode} />
             <h2 class="govuk-heading-m">{t.helpTitle}</h2>
             <p class="govuk-body">{t.help}</p>
@@ -66,6 +72,42 @@ export const signInPage = page({
     );
   },
 });
+
+/** What the electronic identity was refused for; no other text of the address reaches the page. */
+function readTrouble(code: string): string | null {
+  return /^(identity\.(electronic-[a-z-]+|account-closed)|kernel\.[a-z-]+|persons\.details-wrong)$/.test(code)
+    ? code
+    : null;
+}
+
+function Trouble({ code }: { code: string }) {
+  const { lang, unknownCode } = usePage();
+  const { sentence, whatToDo } = refusalWords(new Refusal("invalid", code), lang, unknownCode);
+  return (
+    <div class="govuk-error-summary" role="alert">
+      <h2 class="govuk-error-summary__title">{sentence}</h2>
+      {whatToDo !== null && <p class="govuk-error-summary__body">{whatToDo}</p>}
+    </div>
+  );
+}
+
+/** A link and not a form: it only leads to the issuer, and our forms lead nowhere else. */
+function Electronic({ returnTo }: { returnTo: string }) {
+  const { lang } = usePage();
+  const t = signInTexts[lang];
+  return (
+    <section class="ph-download" aria-label={t.electronic}>
+      <a
+        class="govuk-button ph-button--large"
+        href={urls.signInElectronic.to(lang, null, { "tro-lai": returnTo })}
+        rel="nofollow"
+      >
+        {t.electronic}
+      </a>
+      <p>{t.electronicHint}</p>
+    </section>
+  );
+}
 
 function demandFilled(form: Fields): void {
   const empty = ["name", "password"].filter((name) => form.text(name) === "");

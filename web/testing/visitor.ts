@@ -38,7 +38,7 @@ export class Visitor {
     return this.#keep(await this.#app.inject(request));
   }
 
-  /** The same as a form with files; a file is `{ name, bytes }`, and stands where it stands among `parts`. */
+  /** The same as a form with files; a hidden field that stands among `parts` is taken from there. A file is `{ name, bytes }`, and stands where it stands among `parts`. */
   async upload(
     url: string,
     parts: readonly (readonly [
@@ -48,7 +48,8 @@ export class Visitor {
     headers: Record<string, string> = { "sec-fetch-site": "same-origin" },
   ): Promise<LightMyRequestResponse> {
     const boundary = "----pho-hien";
-    const all = [...Object.entries(this.hidden()), ...parts] as typeof parts;
+    const hidden = Object.entries(this.hidden()).filter(([name]) => !parts.some(([field]) => field === name));
+    const all = [...hidden, ...parts] as typeof parts;
     const payload = Buffer.concat([
       ...all.map((part) => partBytes(boundary, ...part)),
       Buffer.from(`--${boundary}--\r\n`),

@@ -15,7 +15,7 @@ export const mineTexts = words(
     openNotices: "Xem thông báo",
     dossiersHeading: "Hồ sơ của bạn",
     noDossiers:
-      "Bạn chưa có hồ sơ nào. Hồ sơ nộp trên Cổng dịch vụ công quốc gia hoặc tại quầy bằng số định danh của bạn sẽ hiện ở đây.",
+      "Bạn chưa có hồ sơ nào. Hồ sơ nộp trên trang này, trên Cổng dịch vụ công quốc gia hoặc tại quầy bằng số định danh của bạn sẽ hiện ở đây.",
     column: { dossier: "Hồ sơ", state: "Tình trạng", due: "Hẹn trả" },
     noCode: "Chưa có mã hồ sơ",
     noDue: "Chưa có",
@@ -54,7 +54,7 @@ export const mineTexts = words(
     openNotices: "Read the notices",
     dossiersHeading: "Your dossiers",
     noDossiers:
-      "You have no dossiers yet. Those submitted on the National Public Service Portal, or at a counter with your identity number, will be listed here.",
+      "You have no dossiers yet. Those submitted on this site, on the National Public Service Portal, or at a counter with your identity number, will be listed here.",
     column: { dossier: "Dossier", state: "State", due: "Due" },
     noCode: "No dossier code yet",
     noDue: "None yet",

@@ -22,6 +22,7 @@ export type WebRefusal =
   | "web.form-expired"
   | "web.form-from-elsewhere"
   | "web.text-too-long"
+  | "web.saved-with-faults"
   | "web.unexpected";
 
 const tryLater = {
@@ -50,6 +51,10 @@ const webRefusals: RefusalTexts<WebRefusal> = {
     en: "The form came from another website and was not accepted.",
   },
   "web.text-too-long": { vi: "Có ô được điền quá dài.", en: "A box was filled in with too much text." },
+  "web.saved-with-faults": {
+    vi: "Đã lưu. Những chỗ dưới đây cần sửa trước khi nộp; bạn sửa ngay hoặc để sau đều được.",
+    en: "Saved. What is below needs to be put right before you submit; you may do it now or later.",
+  },
   "web.unexpected": {
     vi: "Hệ thống gặp lỗi và chưa xác nhận được việc này.",
     en: "Something went wrong and this could not be confirmed.",

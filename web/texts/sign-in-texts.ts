@@ -4,6 +4,9 @@ export const signInTexts = words(
   {
     title: "Đăng nhập",
     lead: "Dành cho người dân đã có tài khoản và cho cán bộ, công chức.",
+    electronic: "Đăng nhập bằng VNeID",
+    electronicHint:
+      "Dành cho người dân có tài khoản định danh điện tử mức 2. Lần đầu đăng nhập, tài khoản ở đây được mở ngay.",
     name: "Tên đăng nhập",
     password: "Mật khẩu",
     haveCode: "Tài khoản của tôi có mã dùng một lần",
@@ -35,6 +38,9 @@ export const signInTexts = words(
   {
     title: "Sign in",
     lead: "For citizens who have an account, and for officials.",
+    electronic: "Sign in with VNeID",
+    electronicHint:
+      "For citizens with an electronic identity of level 2. An account is opened here the first time you sign in.",
     name: "Sign-in name",
     password: "Password",
     haveCode: "My account has a one-time code",

@@ -8,6 +8,11 @@ export const trackTexts = words(
     codeHint:
       "In dưới mã QR trên giấy tiếp nhận hồ sơ, ví dụ 7Q4M-XK2P-9RTB-3D8W. Viết hoa hay viết thường, có gạch nối hay không đều được.",
     ask: "Tra cứu",
+    byCode: "Tôi chỉ có mã hồ sơ",
+    dossierCode: "Mã hồ sơ",
+    dossierCodeHint: "Bắt đầu bằng H31, ví dụ H31.50.01.01-261123-0001.",
+    lastFour: "Bốn số cuối của số định danh",
+    lastFourHint: "Của chủ hồ sơ hoặc người nộp hồ sơ.",
     another: "Tra cứu hồ sơ khác",
     unknownTitle: "Không có hồ sơ nào mang mã này",
     unknown: ({ code }: { code: string }) =>
@@ -26,6 +31,11 @@ export const trackTexts = words(
     codeHint:
       "Printed under the QR code on your receipt, for example 7Q4M-XK2P-9RTB-3D8W. Capitals and hyphens do not matter.",
     ask: "Track",
+    byCode: "I only have the dossier code",
+    dossierCode: "Dossier code",
+    dossierCodeHint: "It begins with H31, for example H31.50.01.01-261123-0001.",
+    lastFour: "Last four digits of the identity number",
+    lastFourHint: "Of the person concerned, or of whoever submitted it.",
     another: "Track another dossier",
     unknownTitle: "No dossier has this code",
     unknown: ({ code }) =>

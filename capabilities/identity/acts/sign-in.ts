@@ -116,6 +116,7 @@ export function signIn(deps: IdentityDeps) {
         account_id: account.id,
         agent: input.agent,
         assurance,
+        via: "password",
         idle_minutes: rule.idle_minutes,
         created_at: act.now,
         expires_at: new Date(act.now.getTime() + rule.longest_minutes * 60_000),

@@ -9,6 +9,7 @@ import { type Result, findResultOf } from "../result-store.ts";
 import { dossierKey } from "../shapes.ts";
 import { type Step, publicSteps, stepsOf } from "../step-store.ts";
 import { isDecided } from "../steering.ts";
+import { checkBy } from "./check-by.ts";
 import { withinReach } from "../acts/assign-dossier.ts";
 
 /** What the actor may do next with a dossier, as the page shows it; the acts ask again. */
@@ -120,6 +121,7 @@ export function showDossier(needs: OneStopNeeds) {
         ...(ask.actor.kind === "citizen" ? forCitizen(result, steps) : { result: result ?? null, steps, leaders }),
         moves: movesOf(ask.actor, dossier, result),
         others: await otherMovesOf(needs, ask, dossier),
+        checkBy: await checkBy(needs, ask.db, dossier, procedure, steps),
       };
     },
   });

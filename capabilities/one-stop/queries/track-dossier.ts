@@ -1,10 +1,49 @@
 import { z } from "zod";
 import { readCode } from "#kernel/ids";
-import { query } from "#kernel/query";
-import { findTracked } from "../dossier-store.ts";
+import { type QueryContext, query } from "#kernel/query";
+import { type Dossier, findTracked } from "../dossier-store.ts";
 import type { OneStopNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
 import { publicSteps, stepsOf } from "../step-store.ts";
+
+/** What anyone who holds a code sees of a dossier: masked, with agency, handler and times. */
+export async function trackedView(needs: OneStopNeeds, ask: QueryContext, dossier: Dossier) {
+  const key = { agencyId: dossier.agency_id, dossierId: dossier.id };
+  const [masked, steps, centre, competent] = await Promise.all([
+    needs.persons.maskedOf(ask.db, [dossier.applicant_id]),
+    stepsOf(ask.db, key),
+    needs.agencies.cardOf(ask.db, dossier.agency_id),
+    needs.agencies.cardOf(ask.db, dossier.competent_agency_id),
+  ]);
+  return {
+    code: dossier.code,
+    trackingCode: dossier.tracking_code,
+    procedureCode: dossier.procedure_code,
+    procedureName: dossier.procedure_name,
+    state: dossier.state,
+    deliveryState: dossier.delivery_state,
+    returnWay: dossier.return_way,
+    submittedAt: dossier.submitted_at,
+    receivedAt: dossier.received_at,
+    dueAt: dossier.due_at,
+    dueLines: dossier.due_lines,
+    finishedAt: dossier.finished_at,
+    returnedAt: dossier.returned_at,
+    applicant: masked.get(dossier.applicant_id) ?? { name: "", identity: "" },
+    centre,
+    competent,
+    steps: steps
+      .filter((step) => publicSteps.has(step.kind))
+      .map(({ no, kind, at, by_title, at_agency_id, by_name }) => ({
+        no,
+        kind,
+        at,
+        by_title,
+        by_name,
+        at_agency_id,
+      })),
+  };
+}
 
 /**
  * A dossier by its random tracking code, for anyone who holds the code: personal data masked, agency, handler and times
@@ -19,41 +58,7 @@ export function trackDossier(needs: OneStopNeeds) {
       const dossier = await findTracked(ask.db, readCode(trackingCode));
       if (!dossier)
         throw refuse("not-found", "one-stop.unknown-code", { fields: { trackingCode: "one-stop.unknown-code" } });
-      const key = { agencyId: dossier.agency_id, dossierId: dossier.id };
-      const [masked, steps, centre, competent] = await Promise.all([
-        needs.persons.maskedOf(ask.db, [dossier.applicant_id]),
-        stepsOf(ask.db, key),
-        needs.agencies.cardOf(ask.db, dossier.agency_id),
-        needs.agencies.cardOf(ask.db, dossier.competent_agency_id),
-      ]);
-      return {
-        code: dossier.code,
-        trackingCode: dossier.tracking_code,
-        procedureCode: dossier.procedure_code,
-        procedureName: dossier.procedure_name,
-        state: dossier.state,
-        deliveryState: dossier.delivery_state,
-        returnWay: dossier.return_way,
-        submittedAt: dossier.submitted_at,
-        receivedAt: dossier.received_at,
-        dueAt: dossier.due_at,
-        dueLines: dossier.due_lines,
-        finishedAt: dossier.finished_at,
-        returnedAt: dossier.returned_at,
-        applicant: masked.get(dossier.applicant_id) ?? { name: "", identity: "" },
-        centre,
-        competent,
-        steps: steps
-          .filter((step) => publicSteps.has(step.kind))
-          .map(({ no, kind, at, by_title, at_agency_id, by_name }) => ({
-            no,
-            kind,
-            at,
-            by_title,
-            by_name,
-            at_agency_id,
-          })),
-      };
+      return trackedView(needs, ask, dossier);
     },
   });
 }

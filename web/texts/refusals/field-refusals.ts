@@ -16,7 +16,8 @@ export type FieldRefusal =
   | "field.ends-before-start"
   | "field.phone"
   | "field.email"
-  | "field.identity-number";
+  | "field.identity-number"
+  | "field.four-digits";
 
 const named = (label: string | undefined, otherwise: string): string =>
   label === undefined ? otherwise : `“${label}”`;
@@ -24,6 +25,10 @@ const limit = (words: string, value: string | number | undefined, unit = ""): st
   value === undefined ? "" : `${words}${value}${unit}`;
 
 export const fieldRefusals: RefusalTexts<FieldRefusal> = {
+  "field.four-digits": {
+    vi: ({ label }) => `${named(label, "Ô này")} gồm đúng 4 chữ số.`,
+    en: ({ label }) => `${named(label, "This")} is exactly 4 digits.`,
+  },
   "field.required": {
     vi: ({ label }) => (label === undefined ? "Ô này chưa được điền." : `Chưa điền “${label}”.`),
     en: ({ label }) => (label === undefined ? "This is empty." : `Fill in “${label}”.`),

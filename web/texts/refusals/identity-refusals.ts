@@ -164,6 +164,57 @@ export const identityRefusals: RefusalTexts<IdentityRefusal> = {
     },
   },
   "identity.client-taken": { vi: "Mã hệ thống này đã có người dùng.", en: "This client id is already in use." },
+  "identity.electronic-off": {
+    vi: "Tỉnh chưa mở đăng nhập bằng VNeID.",
+    en: "Signing in with VNeID is not open here.",
+  },
+  "identity.electronic-away": {
+    vi: "Hiện không liên lạc được với VNeID.",
+    en: "VNeID cannot be reached at the moment.",
+    whatToDo: { vi: "Hãy thử lại sau ít phút.", en: "Try again in a few minutes." },
+  },
+  "identity.electronic-denied": {
+    vi: "Bạn đã không đồng ý cho VNeID xác nhận, nên chưa đăng nhập.",
+    en: "You did not agree that VNeID confirms who you are, so you are not signed in.",
+    whatToDo: {
+      vi: "Nếu bấm nhầm, hãy bấm Đăng nhập bằng VNeID lần nữa.",
+      en: "If that was a slip, press Sign in with VNeID again.",
+    },
+  },
+  "identity.electronic-state": {
+    vi: "Lần đăng nhập này đã quá lâu, đã dùng rồi, hoặc không bắt đầu từ trình duyệt này.",
+    en: "This sign-in took too long, was used before, or did not begin in this browser.",
+    whatToDo: { vi: "Hãy bấm Đăng nhập bằng VNeID lần nữa.", en: "Press Sign in with VNeID again." },
+  },
+  "identity.electronic-code": {
+    vi: "Xác nhận của VNeID đã hết hạn hoặc đã dùng rồi.",
+    en: "The confirmation from VNeID has expired or was used before.",
+    whatToDo: { vi: "Hãy bấm Đăng nhập bằng VNeID lần nữa.", en: "Press Sign in with VNeID again." },
+  },
+  "identity.electronic-failed": {
+    vi: "VNeID trả lời không đúng như quy định, nên chưa đăng nhập được.",
+    en: "VNeID did not answer as agreed, so you are not signed in.",
+    whatToDo: {
+      vi: "Hãy thử lại; nếu vẫn vậy, hãy đến Trung tâm Phục vụ hành chính công.",
+      en: "Try again; if it stays so, go to a Public Administrative Service Centre.",
+    },
+  },
+  "identity.electronic-level": {
+    vi: "Tài khoản VNeID của bạn ở mức 1. Trang này cần mức 2.",
+    en: "Your VNeID account is of level 1. Level 2 is needed here.",
+    whatToDo: {
+      vi: "Hãy mang thẻ căn cước đến Công an xã, phường để nâng lên mức 2, hoặc nộp hồ sơ tại quầy.",
+      en: "Take your identity card to the commune or ward police to have it raised, or submit at a counter.",
+    },
+  },
+  "identity.electronic-name-differs": {
+    vi: "Số định danh của bạn đang đứng tên khác trong hệ thống của tỉnh.",
+    en: "Your identity number stands under another name in the province's system.",
+    whatToDo: {
+      vi: "Hãy mang thẻ căn cước đến Trung tâm Phục vụ hành chính công để được sửa lại.",
+      en: "Take your identity card to a Public Administrative Service Centre to have it put right.",
+    },
+  },
   "identity.wrong-client": {
     vi: "Mã hệ thống hoặc khóa bí mật không đúng.",
     en: "The client id or its secret is wrong.",

@@ -11,8 +11,16 @@ export const proceduresRefusals: RefusalTexts<ProceduresRefusal> = {
     },
   },
   "procedures.not-provincial": {
-    vi: "Chỉ cơ quan cấp tỉnh công bố được thủ tục.",
-    en: "Only an agency of the province may publish procedures.",
+    vi: "Chỉ cơ quan cấp tỉnh công bố được thủ tục, hoặc mở và đóng việc nhận hồ sơ trên trang của tỉnh.",
+    en: "Only an agency of the province may publish procedures, or open and close them on the province's own pages.",
+  },
+  "procedures.not-ours": {
+    vi: "Thủ tục này được giải quyết trên hệ thống của bộ nên trang của tỉnh không được nhận hồ sơ.",
+    en: "This procedure is handled in a ministry's system, so the province's own pages may not take it.",
+  },
+  "procedures.day-past": {
+    vi: "Không đặt được cho ngày đã qua.",
+    en: "This cannot be set for a day that is past.",
   },
   "procedures.already-published": {
     vi: "Phiên bản này đã được công bố nên không sửa được nữa.",

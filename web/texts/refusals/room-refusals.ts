@@ -1,4 +1,6 @@
+import type { DraftsRefusal } from "#capabilities/drafts";
 import type { ExchangeRefusal } from "#capabilities/exchange";
+import type { FeedbackRefusal } from "#capabilities/feedback";
 import type { NoticesRefusal } from "#capabilities/notices";
 import type { NumberingRefusal } from "#capabilities/numbering";
 import type { OneStopRefusal } from "#capabilities/one-stop";
@@ -166,6 +168,22 @@ const oneStop: RefusalTexts<OneStopRefusal> = {
     vi: "Kết quả chưa được ban hành nên chưa trả được.",
     en: "The result has not been issued, so it cannot be returned yet.",
   },
+  "one-stop.not-tracked": {
+    vi: "Không có hồ sơ nào khớp với mã hồ sơ và bốn số này.",
+    en: "No dossier matches this dossier code and these four digits.",
+    whatToDo: {
+      vi: "Hãy so lại mã hồ sơ trên giấy hẹn và bốn số cuối của số định danh người nộp hoặc chủ hồ sơ.",
+      en: "Compare the dossier code with your receipt, and the last four digits with the identity number of the applicant or submitter.",
+    },
+  },
+  "one-stop.track-closed": {
+    vi: "Mã hồ sơ này vừa được thử sai nhiều lần nên tạm đóng tra cứu.",
+    en: "This dossier code was just tried wrongly several times and is closed for a while.",
+    whatToDo: {
+      vi: "Hãy thử lại sau 15 phút, hoặc tra cứu bằng mã tra cứu in dưới mã QR trên giấy hẹn.",
+      en: "Try again in 15 minutes, or use the tracking code printed under the QR code on the receipt.",
+    },
+  },
   "one-stop.unknown-code": {
     vi: "Không có hồ sơ nào mang mã tra cứu này. Hãy so lại với mã in dưới hình QR trên giấy hẹn.",
     en: "No dossier has this tracking code. Compare it with the code under the QR image on the receipt.",
@@ -174,6 +192,81 @@ const oneStop: RefusalTexts<OneStopRefusal> = {
     vi: "Không có tệp này, hoặc bạn không được mở.",
     en: "There is no such file, or you may not open it.",
   },
+};
+
+const drafts: RefusalTexts<DraftsRefusal> = {
+  "drafts.unknown": {
+    vi: "Không có hồ sơ nháp này, hoặc hồ sơ nháp không phải của bạn.",
+    en: "There is no such draft, or it is not yours.",
+  },
+  "drafts.expired": {
+    vi: "Hồ sơ nháp này đã hết hạn lưu nên không mở được nữa.",
+    en: "This draft was kept as long as drafts are kept and can no longer be opened.",
+    whatToDo: { vi: "Hãy bắt đầu lại từ trang của thủ tục.", en: "Begin again from the page of the procedure." },
+  },
+  "drafts.already-submitted": {
+    vi: "Hồ sơ nháp này đã được nộp rồi.",
+    en: "This draft has been submitted already.",
+    whatToDo: { vi: "Hồ sơ nằm trong mục Hồ sơ của bạn.", en: "You will find it among your dossiers." },
+  },
+  "drafts.too-many": {
+    vi: ({ most }) =>
+      `Bạn đang có ${most ?? "quá nhiều"} hồ sơ nháp. Hãy nộp hoặc xóa bớt trước khi bắt đầu hồ sơ mới.`,
+    en: ({ most }) => `You have ${most ?? "too many"} drafts. Submit or delete one before you begin another.`,
+  },
+  "drafts.door-closed": {
+    vi: "Hiện trang của tỉnh không nhận hồ sơ của thủ tục này.",
+    en: "The province's own pages do not take this procedure at present.",
+    whatToDo: {
+      vi: "Hãy nộp trên Cổng Dịch vụ công quốc gia, hoặc tại Trung tâm Phục vụ hành chính công.",
+      en: "Submit it on the National Public Service Portal, or at a Public Administrative Service Centre.",
+    },
+  },
+  "drafts.unknown-procedure": {
+    vi: "Thủ tục này không còn được thực hiện.",
+    en: "This procedure is no longer in force.",
+  },
+  "drafts.unknown-case": { vi: "Hãy chọn một trường hợp của thủ tục.", en: "Choose one of the procedure's cases." },
+  "drafts.agency-unfit": {
+    vi: "Cơ quan này hiện không giải quyết thủ tục này. Hãy chọn cơ quan khác.",
+    en: "This agency does not handle the procedure at present. Choose another one.",
+  },
+  "drafts.answers-too-long": { vi: "Tờ khai có quá nhiều nội dung.", en: "The form holds too much text." },
+  "drafts.unknown-component": {
+    vi: "Hồ sơ của trường hợp này không có loại giấy tờ đó.",
+    en: "This case does not ask for such a paper.",
+  },
+  "drafts.unknown-paper": { vi: "Không có giấy tờ này trong hồ sơ nháp.", en: "The draft has no such paper." },
+  "drafts.paper-missing": { vi: "Chưa tải lên giấy tờ này.", en: "This paper has not been uploaded." },
+  "drafts.too-many-files": {
+    vi: ({ most }) => `Một hồ sơ chứa nhiều nhất ${most ?? ""} tệp.`,
+    en: ({ most }) => `A dossier holds at most ${most ?? ""} files.`,
+    whatToDo: { vi: "Hãy ghép nhiều trang vào một tệp PDF.", en: "Put several pages into one PDF." },
+  },
+  "drafts.files-too-large": {
+    vi: "Các tệp của hồ sơ này cộng lại đã quá 100 MB.",
+    en: "The files of this dossier weigh more than 100 MB together.",
+  },
+  "drafts.incomplete": {
+    vi: ({ count }) => `Hồ sơ chưa nộp được: còn ${count ?? "vài"} chỗ cần sửa.`,
+    en: ({ count }) => `It cannot be submitted yet: ${count ?? "some"} things need to be put right.`,
+    whatToDo: {
+      vi: "Tất cả được kê bên dưới; bấm vào từng chỗ để sửa.",
+      en: "All of them are listed below; each leads to where it is put right.",
+    },
+  },
+};
+
+const feedback: RefusalTexts<FeedbackRefusal> = {
+  "feedback.no-result-yet": {
+    vi: "Hồ sơ chưa có kết quả nên chưa đánh giá được.",
+    en: "There is no result yet, so it cannot be rated.",
+  },
+  "feedback.already-rated": {
+    vi: "Hồ sơ này đã được đánh giá. Mỗi hồ sơ chỉ đánh giá một lần.",
+    en: "This dossier was rated before. Each is rated once.",
+  },
+  "feedback.unknown-question": { vi: "Hãy trả lời đủ các câu hỏi.", en: "Answer all the questions." },
 };
 
 const papers: RefusalTexts<PaperRefusal> = {
@@ -220,7 +313,9 @@ const notices: RefusalTexts<NoticesRefusal> = {
 export const roomRefusals = {
   ...agenciesRefusals,
   ...calendarRefusals,
+  ...drafts,
   ...exchange,
+  ...feedback,
   ...numbering,
   ...oneStop,
   ...papers,

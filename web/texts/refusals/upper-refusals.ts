@@ -1,5 +1,6 @@
 import type { BooksRefusal } from "#capabilities/books";
 import type { ConsultationsRefusal } from "#capabilities/consultations";
+import type { FeesRefusal } from "#capabilities/fees";
 import type { LettersRefusal } from "#capabilities/letters";
 import type { RefusalTexts } from "../refusal-texts.ts";
 
@@ -116,4 +117,34 @@ const books: RefusalTexts<BooksRefusal> = {
 };
 
 /** Texts of the rooms that stand on the one-stop shop. */
-export const upperRefusals = { ...letters, ...consultations, ...books };
+const fees: RefusalTexts<FeesRefusal> = {
+  "fees.not-received": {
+    vi: "Hồ sơ chưa được tiếp nhận nên chưa thu phí, lệ phí.",
+    en: "The dossier was not received yet, so no fee is collected.",
+  },
+  "fees.nothing-due": {
+    vi: "Hồ sơ không còn khoản nào phải thu.",
+    en: "Nothing is left to collect for this dossier.",
+    whatToDo: seeLatest,
+  },
+  "fees.not-collected-here": {
+    vi: "Phí, lệ phí của hồ sơ này do Trung tâm giữ hồ sơ thu.",
+    en: "The fees of this dossier are collected by the Centre that keeps it.",
+  },
+  "fees.not-all-charges": {
+    vi: "Các khoản phải thu đã thay đổi trong lúc bạn mở trang.",
+    en: "What is due changed while the page was open.",
+    whatToDo: seeLatest,
+  },
+  "fees.amount-needed": {
+    vi: "Thủ tục không ghi số tiền: hãy ghi số tiền thu, hoặc ghi căn cứ miễn.",
+    en: "The procedure names no amount: write what is collected, or the ground of an exemption.",
+  },
+  "fees.receipt-needed": { vi: "Hãy ghi số biên lai đã lập.", en: "Write the number of the receipt." },
+  "fees.receipt-used": {
+    vi: "Số biên lai này đã dùng cho một lần thu khác. Hãy kiểm tra lại số trên biên lai.",
+    en: "This receipt number was used before. Check the number on the receipt.",
+  },
+};
+
+export const upperRefusals = { ...letters, ...consultations, ...books, ...fees };

@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import { inputRefusal } from "#kernel/plain/input";
+import { inputRefusal } from "./plain/input.ts";
+import type { Refusal } from "./plain/refusal.ts";
 
 const knownFormats = { date: /^\d{4}-\d{2}-\d{2}$/, email: /^[^@\s]+@[^@\s]+\.[^@\s]+$/ };
 
@@ -22,7 +23,7 @@ const fieldCodes: Record<string, string> = {
 
 type Form = Readonly<Record<string, unknown>>;
 
-function refusalOf(errors: readonly ErrorObject[]) {
+function refusalOf(errors: readonly ErrorObject[]): Refusal {
   const complaints = errors.map((error) => {
     const inner = error.instancePath.split("/").filter(Boolean);
     const missing = error.keyword === "required" ? String(error.params.missingProperty) : undefined;
@@ -38,8 +39,8 @@ function refusalOf(errors: readonly ErrorObject[]) {
 }
 
 /**
- * Makes the check of answers against a form's JSON Schema; it tells all that is wrong at once, a code per field under
- * `answers.`. A form is compiled once for as long as someone holds it. The check refuses `kernel.input-invalid`.
+ * Makes the check of answers against a form's JSON Schema (2020-12); it tells all that is wrong at once, a code per field
+ * under `answers.`. A form is compiled once for as long as someone holds it.
  */
 export function answerChecks() {
   const compiled = new WeakMap<Form, ValidateFunction>();
@@ -48,8 +49,18 @@ export function answerChecks() {
     compiled.set(form, made);
     return made;
   };
-  return (form: Form, answers: Readonly<Record<string, unknown>>): void => {
+  const find = (form: Form, answers: Readonly<Record<string, unknown>>): Refusal | null => {
     const valid = compiled.get(form) ?? compile(form);
-    if (!valid(answers)) throw refusalOf(valid.errors ?? []);
+    return valid(answers) ? null : refusalOf(valid.errors ?? []);
+  };
+  return {
+    /** What is wrong, by field; nothing when all is right. */
+    faultsOf: (form: Form, answers: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
+      find(form, answers)?.fields ?? {},
+    /** Refuses `kernel.input-invalid`. */
+    demand: (form: Form, answers: Readonly<Record<string, unknown>>): void => {
+      const refusal = find(form, answers);
+      if (refusal) throw refusal;
+    },
   };
 }

@@ -1,0 +1,12 @@
+import { refuser } from "#kernel/plain/refusal";
+
+export type FeesRefusal =
+  | "fees.not-received"
+  | "fees.nothing-due"
+  | "fees.not-collected-here"
+  | "fees.not-all-charges"
+  | "fees.amount-needed"
+  | "fees.receipt-needed"
+  | "fees.receipt-used";
+
+export const refuse = refuser<FeesRefusal>();
