@@ -25,7 +25,16 @@ describe("figures of a measurement", () => {
   });
   it("reads its options and says what is wrong with them", () => {
     const given = readOptions(["intake", "--seconds", "5", "--warm-up", "0"]);
-    assert.deepEqual(given, { name: "intake", seconds: 5, warmUp: 0, rounds: 3, connections: 32, rate: 200 });
+    assert.deepEqual(given, {
+      name: "intake",
+      seconds: 5,
+      warmUp: 0,
+      rounds: 3,
+      connections: 32,
+      rate: 200,
+      small: 20_000,
+      large: 200_000,
+    });
     assert.throws(() => readOptions(["intake", "--seconds", "0"]), /--seconds must be a number from 1/);
     assert.throws(() => readOptions(["intake", "pages"]), /one measurement at a time/);
   });

@@ -160,7 +160,7 @@ function readTime(reader: NationalReader, way: Fields, channel: Channel, ways: W
   if (amount === "") reader.note("missing", `${way.at}.DURATION`, textAt(reader, way, "RAW"));
   if (!limit) return;
   if (ways.times.some((it) => it.channel === channel)) {
-    return reader.note("second-time-dropped", way.at, `${limit.amount} ${limit.unit}`);
+    return reader.note("second-time-dropped", way.at, `${amount} ${unit}`);
   }
   ways.times.push({ caseKey: null, channel, ...limit, note: "" });
 }

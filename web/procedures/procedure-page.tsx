@@ -15,7 +15,7 @@ import { urls } from "../urls.ts";
 import { FeeList } from "./procedure-fees.tsx";
 import { TimeParts, TimeTable, WhereList } from "./procedure-limits.tsx";
 import { PaperList, StepList } from "./procedure-papers.tsx";
-import { SystemNote } from "./procedure-system.tsx";
+import { isLedElsewhere, SystemNote } from "./procedure-system.tsx";
 import { tierNames } from "./procedures-page.tsx";
 
 /** Everything one must know before handing in a dossier, in the order in which it is asked. */
@@ -92,7 +92,7 @@ function Opening({ version }: { version: ProcedureVersion }) {
 
 const portal = "https://dichvucong.gov.vn/";
 
-/** The door to hand it in by: these pages where they are open for it, else the national portal, also for what a ministry's system handles. */
+/** The door to hand it in by: these pages where they are open for it, else the national portal. */
 function SubmitOnline({ version, open }: { version: ProcedureVersion; open: boolean }) {
   const { lang } = usePage();
   const t = draftTexts[lang];
@@ -105,11 +105,12 @@ function SubmitOnline({ version, open }: { version: ProcedureVersion; open: bool
         <p>{t.submitHereLead}</p>
       </section>
     );
-  if (!version.channels.includes("online")) return null;
+  // A ministry's system is told of above, with its source.
+  if (!version.channels.includes("online") || isLedElsewhere(version)) return null;
   return (
     <InsetText>
       <h2 class="govuk-heading-s">{t.elsewhereTitle}</h2>
-      <p class="govuk-body">{version.authoritativeSystem === "provincial" ? t.elsewhere : t.ministry}</p>
+      <p class="govuk-body">{t.elsewhere}</p>
       <a class="govuk-link" href={portal} rel="noopener external">
         {t.toPortal}
       </a>

@@ -8,8 +8,6 @@ export const draftTexts = words(
       "Bạn làm từng bước, dừng lúc nào cũng được: mọi thứ được lưu và mở lại được trên máy khác. Cần đăng nhập.",
     elsewhereTitle: "Nộp trực tuyến",
     elsewhere: "Thủ tục này nhận hồ sơ trực tuyến trên Cổng Dịch vụ công quốc gia, không nhận trên trang của tỉnh.",
-    ministry:
-      "Thủ tục này được giải quyết trên hệ thống của bộ. Hồ sơ nộp trên Cổng Dịch vụ công quốc gia được chuyển thẳng đến hệ thống đó; tỉnh không có tờ khai riêng.",
     toPortal: "Đến Cổng Dịch vụ công quốc gia",
     beginTitle: "Bắt đầu hồ sơ",
     beginLead: "Sau bước này bạn có một hồ sơ nháp. Chưa có gì được gửi đến cơ quan cho tới khi bạn bấm Nộp hồ sơ.",
@@ -111,8 +109,6 @@ export const draftTexts = words(
       "You go step by step and may stop at any time: everything is saved and can be opened on another device. You need to sign in.",
     elsewhereTitle: "Submit online",
     elsewhere: "This procedure is submitted on the National Public Service Portal and not on the province's own pages.",
-    ministry:
-      "This procedure is handled in a ministry's system. What you submit on the National Public Service Portal goes straight there; the province has no form of its own.",
     toPortal: "Go to the National Public Service Portal",
     beginTitle: "Begin a dossier",
     beginLead: "After this step you have a draft. Nothing reaches the agency until you press Submit.",
