@@ -36,6 +36,9 @@ describe("a dossier from the counter of Như Quỳnh to its verified result, by 
   step("the officer enters it on a screen of 360 px", async (on) => {
     officer = await Hands.signedIn(on, "tiepnhan.nhuquynh", { viewport: narrow });
     await officer.follow(t.counter.link);
+    await officer.type(t.counter.searchLabel, "1.002693");
+    await officer.press(t.counter.find);
+    await officer.follow(/1\.002693/);
     await officer.choose(t.counter.case, /không thuộc danh mục/);
     await officer.type(t.counter.fullName, "Trần Thị Hòa");
     await officer.type(t.counter.identityNumber, "033159000023");
