@@ -131,9 +131,17 @@ describe("the description of the API", () => {
       assert.equal(statusCode, 200);
       assert.match(body, new RegExp(word));
       assert.doesNotMatch(body, /<script|undefined|\[object/);
-      for (const name of offeredByApi) assert.ok(body.includes(addressOf(name)), name);
-      const ids = [...body.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
-      assert.equal(new Set(ids).size, ids.length);
+      const rooms = [...body.matchAll(/href="([^"]*\?phong=[^"]+)"/g)].map(([, href]) => href ?? "");
+      const all = await Promise.all(rooms.map(async (room) => (await site.inject({ url: room })).body));
+      for (const name of offeredByApi)
+        assert.ok(
+          all.some((one) => one.includes(addressOf(name))),
+          name,
+        );
+      for (const one of [body, ...all]) {
+        const ids = [...one.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+        assert.equal(new Set(ids).size, ids.length);
+      }
     }
     await site.close();
   });

@@ -74,7 +74,17 @@ export type Furnished = {
   /** The address of the dossier that stays at each station. */
   readonly dossiers: Readonly<Record<Station, string>>;
   readonly trackingCode: string;
+  /** The address of what a citizen has begun on the own pages. */
+  readonly draft: string;
 };
+
+/** A citizen begins a dossier on the own pages and leaves it. */
+async function beginDraft(address: string): Promise<string> {
+  const citizen = await new Person(address).signIn("congdan.nam", password);
+  await citizen.open("/thu-tuc/1.002693/nop-ho-so");
+  await citizen.send('name="caseKey"', { caseKey: "ordinary" });
+  return citizen.path;
+}
 
 /** Enters a dossier at the counter; gives its address and what an applicant is told to follow it by. */
 export async function enter(officer: Person, more: Readonly<Record<string, string>> = {}) {
@@ -105,5 +115,5 @@ export async function furnish(address: string): Promise<Furnished> {
     trackingCode ||= entered.trackingCode;
     dossiers[station] = entered.path;
   }
-  return { dossiers: dossiers as Furnished["dossiers"], trackingCode };
+  return { dossiers: dossiers as Furnished["dossiers"], trackingCode, draft: await beginDraft(address) };
 }

@@ -16,7 +16,11 @@ const description = "/api/openapi.json";
 export const apiPage = page({
   path: urls.apiDocs,
   access: "public",
-  load: ({ deps }) => Map.groupBy(deps.api, ({ name }) => name.split(".")[0] ?? ""),
+  load: ({ deps, query }) => {
+    const rooms = Map.groupBy(deps.api, ({ name }) => name.split(".")[0] ?? "");
+    const asked = query.text("phong");
+    return { rooms, asked, chosen: rooms.get(asked) ?? null };
+  },
   view: ({ data, lang }) => {
     const t = apiTexts[lang];
     return (
@@ -28,19 +32,26 @@ export const apiPage = page({
             {t.machine}
           </a>
         </p>
-        <How />
+        {data.chosen === null && <How />}
         <h2 class="govuk-heading-l">{t.calls}</h2>
-        {[...data].map(([room, lines]) => (
-          <section key={room} aria-labelledby={`phong-${room}`}>
-            <h3 class="govuk-heading-m" id={`phong-${room}`}>
-              <span class="ph-code">{room}</span>
-            </h3>
-            {lines.map((line) => (
-              <Call key={line.name} line={line} />
-            ))}
-          </section>
+        <ul class="govuk-list ph-sectors">
+          {[...data.rooms].map(([room, lines]) => (
+            <li key={room}>
+              <a
+                class="govuk-link"
+                href={urls.apiDocs.to(lang, null, { phong: room })}
+                aria-current={room === data.asked ? "page" : undefined}
+              >
+                <span class="ph-code">{room}</span>
+              </a>{" "}
+              ({lines.length})
+            </li>
+          ))}
+        </ul>
+        {data.chosen?.map((line) => (
+          <Call key={line.name} line={line} />
         ))}
-        <Codes />
+        {data.chosen === null && <Codes />}
       </CitizenLayout>
     );
   },
@@ -83,10 +94,10 @@ function Call({ line }: { line: ApiLine }) {
   const t = apiTexts[lang];
   return (
     <article class="ph-call">
-      <h4 class="govuk-heading-s">
+      <h3 class="govuk-heading-s">
         {callWords(line.name)[lang]}{" "}
         <Tag tone={line.kind === "act" ? "blue" : "teal"}>{line.kind === "act" ? t.act : t.query}</Tag>
-      </h4>
+      </h3>
       <p class="govuk-body">
         <span class="ph-code">POST {line.address}</span>
         <span class="ph-second-line">
