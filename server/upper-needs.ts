@@ -48,7 +48,7 @@ export function feesNeeds({ needs, oneStop, procedures }: FeesParts): FeesNeeds 
       return procedures.feesFor({ fees }, dossier.case_code, dossier.channel).map((fee) => {
         const due = procedures.feeOn(fee, day);
         return {
-          ...{ code: fee.code, name: fee.nameVi, unit: fee.unit, exemptions: fee.exemptions },
+          ...{ code: fee.code, name: fee.nameVi, unit: fee.unit, note: fee.note, exemptions: fee.exemptions },
           ...{ baseDong: fee.amountDong, dueDong: due?.dueDong ?? null, reduction: due?.reduction?.ground ?? null },
         };
       });

@@ -41,7 +41,7 @@ describe("fees at the counter", () => {
     room().collectFees(
       counter.call(
         name,
-        { ...key, charges: [{ no: 1 }], way: "cash", receiptNo: `BL-${requestId}`, ...more },
+        { ...key, charges: [{ no: 1, totalDong: 2_000 }], way: "cash", receiptNo: `BL-${requestId}`, ...more },
         requestId,
       ),
     );
@@ -69,15 +69,19 @@ describe("fees at the counter", () => {
   it("are paid by the page with a receipt; the state of the business does not move", async () => {
     const key = await received(copies);
     // Before any job ran: the officer need not wait for it.
-    const { paidDong } = await collect(key, { charges: [{ no: 1, quantity: 12 }], receiptNo: "BL 0000123" });
-    assert.equal(paidDong, 24_000);
+    const { paidDong } = await collect(key, {
+      // Two pages at 2,000 đ and ten at 1,000 đ.
+      charges: [{ no: 1, quantity: 12, totalDong: 14_000 }],
+      receiptNo: "BL 0000123",
+    });
+    assert.equal(paidDong, 14_000);
     await province.settle();
     const { charges, receipts, dueDong } = await show(key);
     assert.deepEqual(
       charges.map(({ state, quantity, settled_dong }) => [state, quantity, settled_dong]),
-      [["paid", 12, 24_000]],
+      [["paid", 12, 14_000]],
     );
-    assert.deepEqual([receipts.length, receipts[0]?.receipt_no, receipts[0]?.amount_dong], [1, "BL 0000123", 24_000]);
+    assert.deepEqual([receipts.length, receipts[0]?.receipt_no, receipts[0]?.amount_dong], [1, "BL 0000123", 14_000]);
     const { dossier, steps } = await counter.shown(key);
     assert.deepEqual([dueDong, dossier.financial_state, dossier.state], [0, "paid", "received"]);
     assert.equal(steps.at(-1)?.kind, "collect-fees");
@@ -85,8 +89,11 @@ describe("fees at the counter", () => {
 
   it("without an amount in the procedure take the officer's, or a ground of exemption", async () => {
     const [paid, exempted] = [await received(status), await received(status)];
-    await assert.rejects(collect(paid), refusedAt("charges.0.amountDong", "fees.amount-needed"));
-    assert.equal((await collect(paid, { charges: [{ no: 1, amountDong: 8_000 }] })).paidDong, 8_000);
+    await assert.rejects(
+      collect(paid, { charges: [{ no: 1 }] }),
+      refusedAt("charges.0.totalDong", "fees.amount-needed"),
+    );
+    assert.equal((await collect(paid, { charges: [{ no: 1, totalDong: 8_000 }] })).paidDong, 8_000);
     const ground = "Hộ nghèo, 85/2019/TT-BTC";
     const given = { charges: [{ no: 1, exemption: ground }], receiptNo: "" };
     assert.equal((await collect(exempted, given)).paidDong, 0);

@@ -7,6 +7,8 @@ export type FeeGiven = {
   readonly code: string;
   readonly name: string;
   readonly unit: string;
+  /** What the procedure says besides of how it is counted. */
+  readonly note: string;
   readonly baseDong: number | null;
   readonly dueDong: number | null;
   readonly reduction: string | null;

@@ -6,6 +6,7 @@ export type FeesRefusal =
   | "fees.not-collected-here"
   | "fees.not-all-charges"
   | "fees.amount-needed"
+  | "fees.amount-too-high"
   | "fees.receipt-needed"
   | "fees.receipt-used";
 

@@ -23,6 +23,7 @@ export type ChargeTable = {
   fee_code: string;
   name: string;
   unit: string;
+  note: string;
   base_dong: number | null;
   due_dong: number | null;
   reduction: string | null;

@@ -21,6 +21,7 @@ export async function writeCharges(needs: FeesNeeds, act: ActContext, dossier: D
       fee_code: fee.code,
       name: fee.name,
       unit: fee.unit,
+      note: fee.note,
       base_dong: fee.baseDong,
       due_dong: fee.dueDong,
       reduction: fee.reduction,

@@ -23,7 +23,7 @@ export const collectFeesPage = page({
     const charges = form.all("no").map((no, at) => ({
       no: Number(no),
       quantity: wholeOr(form.text(`charges.${at}.quantity`), 1),
-      amountDong: wholeOr(form.text(`charges.${at}.amountDong`), null),
+      totalDong: wholeOr(form.text(`charges.${at}.totalDong`), null),
       exemption: form.text(`charges.${at}.exemption`),
     }));
     const input = { ...params, charges, way: form.text("way"), receiptNo: form.text("receiptNo") };
@@ -63,9 +63,6 @@ function wholeOr<Empty>(text: string, empty: Empty): number | string | Empty {
   return /^\d{1,12}$/.test(digits) ? Number(digits) : text;
 }
 
-/** Units that are counted once a dossier; any other (pages, copies, signatures) has a box for how many. */
-const onceOnly = new Set(["", "lần", "hồ sơ", "lần đăng ký", "trường hợp"]);
-
 function OneCharge({ charge, at }: { charge: ShownCharge; at: number }) {
   const { lang } = usePage();
   const t = feeTexts[lang];
@@ -75,14 +72,16 @@ function OneCharge({ charge, at }: { charge: ShownCharge; at: number }) {
       <legend class="govuk-fieldset__legend govuk-fieldset__legend--s" lang="vi">
         {charge.name}
       </legend>
-      <p class="govuk-body">
+      <div class="govuk-body">
         <ChargeAmount charge={charge} />
-      </p>
+      </div>
       <input type="hidden" name="no" value={charge.no} />
-      {!onceOnly.has(charge.unit) && (
+      {charge.counted && (
         <TextInput name={`${name}.quantity`} label={`${t.quantity} (${charge.unit})`} value="1" digits width={4} />
       )}
-      {charge.due_dong === null && <TextInput name={`${name}.amountDong`} label={t.amount} digits width={10} />}
+      {!charge.computed && (
+        <TextInput name={`${name}.totalDong`} label={t.total} hint={t.totalHint} digits width={10} />
+      )}
       {charge.exemptions.length > 0 && (
         <p class="govuk-body-s" lang="vi">
           {t.exemptionList}: {charge.exemptions.map(({ who, ground }) => `${who} (${ground})`).join("; ")}

@@ -15,12 +15,25 @@ const tones: Readonly<Record<ChargeState, Tone>> = { due: "yellow", paid: "green
 export function ChargeAmount({ charge }: { charge: ShownCharge }) {
   const { lang } = usePage();
   const t = feeTexts[lang];
-  if (charge.due_dong === null) return <>{t.noAmount}</>;
+  const note = charge.note && (
+    <p class="ph-quiet" lang="vi">
+      {charge.note}
+    </p>
+  );
+  if (charge.due_dong === null) {
+    return (
+      <>
+        {t.noAmount}
+        {note}
+      </>
+    );
+  }
   const base = dongText(charge.base_dong ?? 0);
   return (
     <>
       {t.perUnit({ amount: dongText(charge.due_dong), unit: charge.unit })}
       {charge.reduction && <p class="ph-quiet">{t.reducedBy({ base, ground: charge.reduction })}</p>}
+      {note}
     </>
   );
 }
@@ -38,9 +51,9 @@ export function DossierFees({ shown, collectAt }: { shown: ShownFees; collectAt?
         {shown.charges.map((charge) => (
           <li key={charge.no}>
             <span lang="vi">{charge.name}</span> <Tag tone={tones[charge.state]}>{states[charge.state]}</Tag>
-            <p class="ph-quiet">
+            <div class="ph-quiet">
               {charge.state === "paid" ? dongText(charge.settled_dong ?? 0) : <ChargeAmount charge={charge} />}
-            </p>
+            </div>
             {charge.exemption && <p class="ph-quiet">{t.exemptBy({ ground: charge.exemption })}</p>}
           </li>
         ))}

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
 import { type Role, agenciesWith, holdsAt } from "#kernel/plain/actor";
 import { type Charge, insertReceipt, settleCharge } from "../charge-store.ts";
+import { chargeSum } from "../charge-sum.ts";
 import type { FeesNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
 import { writeCharges } from "../write-charges.ts";
@@ -13,8 +14,8 @@ const oneCharge = z.object({
   no: z.int().min(1),
   /** Pages, copies, signatures: what the unit counts. */
   quantity: z.int("field.wrong-form").min(1, "field.too-small").max(10_000, "field.too-large").default(1),
-  /** Only where the procedure names no amount; for one unit. */
-  amountDong: z
+  /** The sum for this charge, where it cannot be computed; see `chargeSum`. */
+  totalDong: z
     .int("field.wrong-form")
     .min(1, "field.too-small")
     .max(1_000_000_000, "field.too-large")
@@ -25,14 +26,12 @@ const oneCharge = z.object({
 });
 type Given = z.infer<typeof oneCharge>;
 
-/** What one charge comes to in đồng; 0 when it is exempted. Refuses `fees.amount-needed` at its field. */
+/** What one charge comes to in đồng; 0 when it is exempted. Refuses `fees.amount-needed`, `fees.amount-too-high` at its field. */
 function sumOf(charge: Charge, given: Given, at: number): number {
   if (given.exemption !== "") return 0;
-  const each = charge.due_dong ?? given.amountDong;
-  if (each === null) {
-    throw refuse("invalid", "fees.amount-needed", { fields: { [`charges.${at}.amountDong`]: "fees.amount-needed" } });
-  }
-  return each * given.quantity;
+  const sum = chargeSum(charge, given);
+  if (typeof sum === "number") return sum;
+  throw refuse("invalid", sum, { fields: { [`charges.${at}.totalDong`]: sum } });
 }
 
 type Receipt = { readonly id: string; readonly no: string; readonly way: "cash" | "transfer" };
@@ -70,7 +69,7 @@ async function settle(act: ActContext, key: Key, due: readonly Charge[], given: 
 
 /**
  * Settles all charges of a dossier that are due, in one go: each is paid or exempted by a ground. Gives what was paid, in đồng.
- * Refuses `fees.not-received`, `-nothing-due`, `-not-collected-here`, `-not-all-charges`, `-amount-needed`, `-receipt-needed`, `-receipt-used`.
+ * Refuses `fees.not-received`, `-nothing-due`, `-not-collected-here`, `-not-all-charges`, `-amount-needed`, `-amount-too-high`, `-receipt-needed`, `-receipt-used`.
  */
 export function collectFees(needs: FeesNeeds) {
   return command(needs.kernel, {

@@ -137,8 +137,12 @@ const fees: RefusalTexts<FeesRefusal> = {
     whatToDo: seeLatest,
   },
   "fees.amount-needed": {
-    vi: "Thủ tục không ghi số tiền: hãy ghi số tiền thu, hoặc ghi căn cứ miễn.",
-    en: "The procedure names no amount: write what is collected, or the ground of an exemption.",
+    vi: "Hãy ghi tổng số tiền thu của khoản này, hoặc ghi căn cứ miễn.",
+    en: "Write the sum collected for this charge, or the ground of an exemption.",
+  },
+  "fees.amount-too-high": {
+    vi: "Số tiền lớn hơn mức thu nhân với số lượng. Hãy tính lại hoặc sửa số lượng.",
+    en: "The sum is more than the amount times the quantity. Count again, or correct the quantity.",
   },
   "fees.receipt-needed": { vi: "Hãy ghi số biên lai đã lập.", en: "Write the number of the receipt." },
   "fees.receipt-used": {
