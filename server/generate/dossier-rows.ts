@@ -106,7 +106,9 @@ export function stepRows({ plan, office, numberOrder }: Settled) {
     ["take", "processing", takenAt, specialist, committee.id],
     ["submit-result", "processing", issuedAt, specialist, committee.id],
     ...numbered,
+    ["authorise-signature", "processing", issuedAt, chair, committee.id],
     ["signed", "processing", issuedAt, chair, committee.id],
+    ["authorise-seal", "processing", issuedAt, clerk, committee.id],
     ["issue", "finished", issuedAt, clerk, committee.id],
     ["return", "returned", returnedAt, reception, centre.id],
   ];
@@ -141,7 +143,10 @@ export function stepRows({ plan, office, numberOrder }: Settled) {
   ];
 }
 
-/** The issued result of a returned dossier. Its PDFs were never made: the file columns are empty, and the pages say so. */
+/**
+ * The issued result of a returned dossier. It was never rendered, signed and sealed: files, hashes, places of the signatures and the
+ * authorisation are empty, and the pages say so.
+ */
 export function resultRows(of: Settled) {
   const { plan, office } = of;
   if (!plan.issuedAt) return [];

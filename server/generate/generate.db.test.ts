@@ -2,12 +2,45 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
 import { dossierNo } from "../../tests/support/intake.ts";
+import { issueResult } from "../../tests/support/played-dossier.ts";
 import { type TestProvince, openTestProvince } from "../../tests/support/province.ts";
 import { unseen } from "../progress.ts";
 import { generateRegister } from "./generate.ts";
 
 type Row = Record<string, unknown>;
 const wish = { seed: "thu", dossiers: 1_200, open: 120, printed: 0, mostOffices: 2 };
+
+/** Communes of the demo whose people hold keys, one for each order of number and signature; the generated two have one of each too. */
+const signing = {
+  "signature-before-number": { name: "phohien", committee: "ubnd-11953", centre: "ttpvhcc-11953" },
+  "number-before-signature": { name: "nhuquynh", committee: "ubnd-12004", centre: "ttpvhcc-12004" },
+} as const;
+/** What of a result is never generated: nobody authorised, rendered, signed or sealed it. */
+const neverMade: ReadonlySet<string> = new Set([
+  ...["anchors", "authorisation_id"],
+  ...["rendered", "signed", "sealed"].flatMap((stage) => [`${stage}_file_id`, `${stage}_sha256`]),
+]);
+/** What must be the same value in both, not only of the same form. */
+const sameInDossiers = [
+  "state",
+  "door",
+  "channel",
+  "procedure_code",
+  "procedure_version_id",
+  "procedure_name",
+  "case_code",
+  "financial_state",
+  "delivery_state",
+  "frozen_rules",
+  "representation",
+];
+const sameInResults = [
+  ...["state", "number_order", "template", "template_version", "symbol", "series", "version"],
+  ...["return_reason", "problem"],
+];
+const only = (names: readonly string[], some: Row): Row => Object.fromEntries(names.map((name) => [name, some[name]]));
+const formsOf = (some: readonly Row[]) =>
+  some.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, formOf(value)])));
 
 /** The kind of a value, and its form where it has one: what two ways of making the same thing must share. */
 function formOf(value: unknown): string {
@@ -56,13 +89,32 @@ describe("a generated register", () => {
     return key;
   }
 
+  /** A dossier that people with keys carried through drafting, number, signature, seal and return by the acts. */
+  async function enactedToTheEnd(order: keyof typeof signing): Promise<{ agencyId: string; dossierId: string }> {
+    const { oneStop } = province.rooms;
+    const commune = signing[order];
+    const reception = await province.actor(`tiepnhan.${commune.name}`);
+    const call = <Input>(actor: typeof reception, input: Input) => ({ actor, requestId: crypto.randomUUID(), input });
+    const given = dossierNo(20 + order.length, await province.agencyId(commune.centre));
+    const { dossierId, agencyId } = await oneStop.enterDossier(call(reception, given));
+    const key = { agencyId, dossierId };
+    await oneStop.receiveDossier(call(reception, key));
+    await oneStop.takeDossier(call(await province.actor(`chuyenvien.${commune.name}`), key));
+    await issueResult(province, key, commune);
+    await oneStop.returnResult(call(reception, key));
+    return key;
+  }
+
   const one = async (statement: ReturnType<typeof sql<Row>>): Promise<Row> => (await rows(statement))[0] ?? {};
   const partsOf = async (key: { agencyId: string; dossierId: string }) => {
     const where = sql`agency_id = ${key.agencyId} and dossier_id = ${key.dossierId}`;
     const dossier = await one(
       sql<Row>`select * from one_stop.dossier where agency_id = ${key.agencyId} and id = ${key.dossierId}`,
     );
+    const result = await one(sql<Row>`select * from one_stop.result where ${where}`);
+    const numbered = [key.dossierId, (result["id"] as string | undefined) ?? key.dossierId];
     return {
+      result,
       dossier,
       person: await one(sql<Row>`select * from persons.person where id = ${dossier["applicant_id"] as string}`),
       key: await one(sql<Row>`select * from kernel.data_key where owner_id = ${dossier["applicant_id"] as string}`),
@@ -70,9 +122,32 @@ describe("a generated register", () => {
       sought: await one(sql<Row>`select * from one_stop.sought where ${where}`),
       papers: await rows(sql<Row>`select * from one_stop.paper where ${where} order by component_code`),
       steps: await rows(sql<Row>`select * from one_stop.step where ${where} order by no`),
-      numbers: await rows(sql<Row>`select * from numbering.taken where subject_id = ${key.dossierId} order by kind`),
+      numbers: await rows(sql<Row>`select * from numbering.taken where subject_id = any(${numbered}) order by kind`),
     };
   };
+
+  type Parts = Awaited<ReturnType<typeof partsOf>>;
+  /** Every column of every row that a dossier has, whoever made it. */
+  function demandAlike(generated: Parts, acted: Parts, what: string): void {
+    for (const part of ["dossier", "person", "key", "tracking", "sought", "result"] as const) {
+      assert.deepEqual(Object.keys(generated[part]), Object.keys(acted[part]), `${what} ${part}`);
+      for (const [column, value] of Object.entries(acted[part])) {
+        // Only the source says who made it.
+        if (part === "dossier" && column === "source") continue;
+        const wanted = part === "result" && neverMade.has(column) ? null : value;
+        if (wanted !== value) assert.notEqual(formOf(value), "null", `${what} ${column} is made by the acts`);
+        assert.equal(formOf(generated[part][column]), formOf(wanted), `${what} ${part}.${column}`);
+      }
+    }
+    for (const part of ["papers", "steps", "numbers"] as const)
+      assert.deepEqual(formsOf(generated[part]), formsOf(acted[part]), `${what} ${part}`);
+    assert.deepEqual(only(sameInDossiers, generated.dossier), only(sameInDossiers, acted.dossier), what);
+    assert.deepEqual(
+      generated.papers.map((paper) => only(["component_code", "name", "kind", "quantity"], paper)),
+      acted.papers.map((paper) => only(["component_code", "name", "kind", "quantity"], paper)),
+    );
+    assert.equal(generated.person["basis"], acted.person["basis"]);
+  }
 
   it("has the columns that the acts fill, each of the same form, in every state the acts were carried to", async () => {
     for (const state of ["submitted", "received", "processing"] as const) {
@@ -83,42 +158,43 @@ describe("a generated register", () => {
         from one_stop.dossier where source like 'generated:%' and state = ${state} limit 1`);
       assert.ok(made, state);
       const [generated, acted] = [await partsOf(made), await partsOf(await enacted(state))];
-      for (const part of ["dossier", "person", "key", "tracking", "sought"] as const) {
-        for (const [column, value] of Object.entries(acted[part])) {
-          // Only the source says who made it; an empty address line of the test's own applicant is no matter.
-          if (column === "source") continue;
-          assert.equal(formOf(generated[part][column]), formOf(value), `${state} ${part}.${column}`);
-        }
-      }
-      for (const part of ["papers", "steps", "numbers"] as const) {
-        const forms = (some: Row[]) =>
-          some.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, formOf(value)])));
-        assert.deepEqual(forms(generated[part]), forms(acted[part]), `${state} ${part}`);
-      }
-      const same = (names: readonly string[], some: Row) => Object.fromEntries(names.map((name) => [name, some[name]]));
-      const exact = [
-        "state",
-        "door",
-        "channel",
-        "procedure_code",
-        "procedure_version_id",
-        "procedure_name",
-        "case_code",
-        "financial_state",
-        "delivery_state",
-        "frozen_rules",
-        "representation",
+      demandAlike(generated, acted, state);
+      assert.deepEqual(
+        generated.steps.map((step) => only(["no", "kind", "state", "by_title"], step)),
+        acted.steps.map((step) => only(["no", "kind", "state", "by_title"], step)),
+      );
+    }
+  });
+
+  it("is returned as the acts return: drafted, numbered, signed, sealed and handed over in either order, without the PDFs", async () => {
+    for (const order of ["signature-before-number", "number-before-signature"] as const) {
+      const [made] = await rows(sql<{
+        agencyId: string;
+        dossierId: string;
+      }>`select dossier.agency_id as "agencyId", dossier.id as "dossierId" from one_stop.dossier
+        join one_stop.result on result.agency_id = dossier.agency_id and result.dossier_id = dossier.id
+        where source like 'generated:%' and dossier.state = 'returned' and return_way = 'counter' and number_order = ${order} limit 1`);
+      assert.ok(made, order);
+      const [generated, acted] = [await partsOf(made), await partsOf(await enactedToTheEnd(order))];
+      demandAlike(generated, acted, order);
+      assert.deepEqual(only(sameInResults, generated.result), only(sameInResults, acted.result), order);
+      const shapeOf = ({ result, numbers }: Parts) => [
+        ...numbers.map(({ kind, subject_kind }) => [kind, subject_kind]),
+        String(result["number_text"]).replaceAll(/\d+/g, "0"),
       ];
-      assert.deepEqual(same(exact, generated.dossier), same(exact, acted.dossier), state);
-      assert.deepEqual(
-        generated.steps.map((step) => [step["no"], step["kind"], step["state"], step["by_title"]]),
-        acted.steps.map((step) => [step["no"], step["kind"], step["state"], step["by_title"]]),
-      );
-      assert.deepEqual(
-        generated.papers.map((paper) => [paper["component_code"], paper["name"], paper["kind"], paper["quantity"]]),
-        acted.papers.map((paper) => [paper["component_code"], paper["name"], paper["kind"], paper["quantity"]]),
-      );
-      assert.equal(generated.person["basis"], acted.person["basis"]);
+      assert.deepEqual(shapeOf(generated), shapeOf(acted), order);
+      // Who did what, by the part that a person has in the dossier; persons differ.
+      const courseOf = ({ dossier, result, steps }: Parts) =>
+        steps.map(({ no, kind, state, by_account_id: by, at_agency_id: at }) => ({
+          ...{ no, kind, state, here: at === dossier["agency_id"], there: at === dossier["competent_agency_id"] },
+          by: {
+            officer: by === dossier["received_by"],
+            drafter: by === result["drafted_by"] && by === dossier["case_officer_id"],
+            signer: by === result["signer_account_id"],
+            sealer: by === result["sealer_account_id"],
+          },
+        }));
+      assert.deepEqual(courseOf(generated), courseOf(acted), order);
     }
   });
 

@@ -25,6 +25,8 @@ const content = {
   duties: ["Bảo đảm an toàn cho người và công trình"],
 };
 
+const phoHien = { name: "phohien", committee: "ubnd-11953" };
+
 /** Enters a dossier at the counter of Phố Hiến ward and carries it as far as wanted, with the rooms' own acts. */
 export async function playDossier(province: TestProvince, { until, applicant }: Wish): Promise<PlayedDossier> {
   const { oneStop } = province.rooms;
@@ -53,10 +55,14 @@ export async function playDossier(province: TestProvince, { until, applicant }: 
   return { ...key, trackingCode, pdf };
 }
 
-/** Drafts, numbers, signs and seals the result, and gives the sealed file. */
-async function issueResult(province: TestProvince, key: { agencyId: string; dossierId: string }): Promise<Buffer> {
+/** Drafts, numbers, signs and seals the result of a dossier that the commune's specialist has in hand, and gives the sealed file. */
+export async function issueResult(
+  province: TestProvince,
+  key: { agencyId: string; dossierId: string },
+  commune: { readonly name: string; readonly committee: string } = phoHien,
+): Promise<Buffer> {
   const { oneStop, kernel } = province.rooms;
-  const people = ["chuyenvien", "chutich", "vanthu"].map((name) => province.actor(`${name}.phohien`));
+  const people = ["chuyenvien", "chutich", "vanthu"].map((name) => province.actor(`${name}.${commune.name}`));
   const [specialist, chair, clerk] = (await Promise.all(people)) as [Actor, Actor, Actor];
   const draft = { ...key, version: 0, signerId: chair.accountId ?? "", content };
   const { resultId, version } = await oneStop.draftResult({ actor: specialist, requestId: id(), input: draft });
@@ -68,12 +74,13 @@ async function issueResult(province: TestProvince, key: { agencyId: string; doss
   }
   await province.settle();
   const rendered = (await shown())?.rendered_sha256 ?? "";
-  const signing = await authorise(province, chair, "personal", { documentId: resultId, sha256: rendered });
+  const agencyId = await province.agencyId(commune.committee);
+  const signing = await authorise(province, chair, "personal", agencyId, { documentId: resultId, sha256: rendered });
   const results = [{ ...result, sha256: rendered }];
   await oneStop.authoriseSignature({ actor: chair, requestId: id(), input: { ...signing, results } });
   await province.settle();
   const signed = (await shown())?.signed_sha256 ?? "";
-  const sealing = await authorise(province, clerk, "seal", { documentId: resultId, sha256: signed });
+  const sealing = await authorise(province, clerk, "seal", agencyId, { documentId: resultId, sha256: signed });
   await oneStop.authoriseSeal({ actor: clerk, requestId: id(), input: { ...sealing, ...result, sha256: signed } });
   await province.settle();
   return province.ground.files.read(kernel.db, (await shown())?.sealed_file_id ?? "", 10_000_000);
@@ -83,9 +90,9 @@ async function authorise(
   province: TestProvince,
   actor: Actor,
   use: "personal" | "seal",
+  agencyId: string,
   document: { documentId: string; sha256: string },
 ): Promise<{ authorisationId: string }> {
-  const agencyId = await province.agencyId("ubnd-11953");
   const input = { use, agencyId, pin: testPin, documents: [document] };
   const { authorisationId } = await province.rooms.signatures.openAuthorisation({ actor, requestId: id(), input });
   return { authorisationId };
