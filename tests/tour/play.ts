@@ -95,6 +95,14 @@ export async function returnResult(officer: Person, path: string): Promise<Uint8
   return result;
 }
 
+/** The last control sheet (form 06), which is printed by itself once the result was returned: its PDF. */
+export async function lastSheet(officer: Person, path: string): Promise<Uint8Array> {
+  await officer.until(path, (page) => page.hasLink(sheetLink));
+  return officer.download(officer.link(sheetLink));
+}
+
+const sheetLink = /\/so\/[0-9a-f-]{36}\/1 Phiếu kiểm soát/;
+
 /** What /xac-minh says of a PDF. */
 export async function verify(visitor: Person, pdf: Uint8Array): Promise<string> {
   await visitor.open("/xac-minh");

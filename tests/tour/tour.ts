@@ -1,4 +1,5 @@
 import { strict as assert } from "node:assert";
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -15,6 +16,7 @@ import {
   dossierPath,
   draft,
   giveNumber,
+  lastSheet,
   receive,
   returnResult,
   seal,
@@ -117,7 +119,9 @@ async function throughHands(
   );
   const result = await returnResult(cast.officer, path);
   keep(`${name}-ket-qua.pdf`, result);
-  story.tell("Một cửa", `trả kết quả, ${result.length} byte`);
+  const sheet = await lastSheet(cast.officer, path);
+  keep(`${name}-phieu-kiem-soat.pdf`, sheet);
+  story.tell("Một cửa", `trả kết quả, ${result.length} byte`, `phiếu kiểm soát (mẫu 06) tự in, ${sheet.length} byte`);
   return result;
 }
 
@@ -245,7 +249,10 @@ async function run(): Promise<void> {
   const out = options.out ? resolve(options.out) : undefined;
   if (out) mkdirSync(out, { recursive: true });
   const story = openStory((line) => console.log(line));
+  const files: { readonly name: string; readonly sizeBytes: number; readonly sha256: string }[] = [];
   const keep = (name: string, bytes: Uint8Array): void => {
+    assert.equal(Buffer.from(bytes.subarray(0, 5)).toString("latin1"), "%PDF-", name);
+    files.push({ name, sizeBytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") });
     if (out) writeFileSync(join(out, name), bytes);
   };
   const dataDir = mkdtempSync(join(tmpdir(), "pho-hien-tour-"));
@@ -264,7 +271,8 @@ async function run(): Promise<void> {
     await judgeChapter(stage, { phohien: first.result, nhuquynh: second.result });
     await personChapter(stage, portal, () => mailbox.messages());
     await ownPagesChapter(stage);
-    if (out) writeFileSync(join(out, "story.json"), `${JSON.stringify(story.told, null, 2)}\n`);
+    const written = { told: story.told, files };
+    if (out) writeFileSync(join(out, "story.json"), `${JSON.stringify(written, null, 2)}\n`);
     console.log(
       `\n✓ Xong một vòng sau ${((Date.now() - began) / 1_000).toFixed(1)} s.${out ? ` Văn bản và story.json ở ${out}.` : ""}`,
     );
