@@ -66,30 +66,42 @@ const loggerOver = (log: Log): Logger =>
     else log.debug({ from: "queue" }, sentence);
   });
 
+/** A pool for the queue's work; whoever uses a connection that broke is told, an idle one is dropped in silence. */
+export function openQueuePool(jobsUrl: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString: jobsUrl, max: 4 });
+  const dropped = (): void => undefined;
+  pool.on("error", dropped);
+  pool.on("connect", (client) => client.on("error", dropped));
+  return pool;
+}
+
+export type WorkOffOptions = Pick<WorkerOptions, "jobs" | "log"> &
+  /** Where the queue is: an address, or a pool that the caller goes on using. */
+  ({ readonly jobsUrl: string } | { readonly pool: pg.Pool });
+
 /** Does the work that is due now and returns: for tests and tools that must not wait for a clock. */
-export async function workOff(options: Pick<WorkerOptions, "jobsUrl" | "jobs" | "log">): Promise<void> {
+export async function workOff({ jobs, log, ...queue }: WorkOffOptions): Promise<void> {
+  const pool = "pool" in queue ? queue.pool : openQueuePool(queue.jobsUrl);
   const once = () =>
     runOnce({
-      connectionString: options.jobsUrl,
+      pgPool: pool,
       noHandleSignals: true,
-      taskList: Object.fromEntries(options.jobs.map((work) => [work.name, taskOf(work, options.log)])),
-      logger: loggerOver(options.log),
+      taskList: Object.fromEntries(jobs.map((work) => [work.name, taskOf(work, log)])),
+      logger: loggerOver(log),
     });
-  // A queue is given free a moment after its job ended, so one round may leave work that is due.
-  for (let round = 0; round < 100; round += 1) {
-    await once();
-    if ((await countDue(options.jobsUrl)) === 0) return;
+  try {
+    // A queue is given free a moment after its job ended, so one round may leave work that is due.
+    for (let round = 0; round < 100; round += 1) {
+      await once();
+      if ((await countDue(pool)) === 0) return;
+    }
+  } finally {
+    if (!("pool" in queue)) await pool.end();
   }
 }
 
-async function countDue(jobsUrl: string): Promise<number> {
-  const client = new pg.Client({ connectionString: jobsUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ due: number }>(`select count(*)::int as due from graphile_worker.jobs
-      where run_at <= now() and attempts < max_attempts and locked_at is null`);
-    return rows[0]?.due ?? 0;
-  } finally {
-    await client.end();
-  }
+async function countDue(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ due: number }>(`select count(*)::int as due from graphile_worker.jobs
+    where run_at <= now() and attempts < max_attempts and locked_at is null`);
+  return rows[0]?.due ?? 0;
 }

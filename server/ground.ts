@@ -22,8 +22,9 @@ function scannerOf(config: Config): Scanner {
 }
 
 /** The pool that prints papers; two processes, as the house found best. */
-export function openRenderer(log: Log): Renderer {
+export function openRenderer(log: Log, holdsOpen = true): Renderer {
   return createRenderer({
+    holdsOpen,
     processes: 2,
     templatesFolder: at("data/papers"),
     fontFolder: at("node_modules/@expo-google-fonts/tinos"),

@@ -1,5 +1,6 @@
 import { createHash, hkdfSync } from "node:crypto";
 import { z } from "zod";
+import type { PinCost } from "#capabilities/signatures";
 import type { Config } from "#kernel/config";
 import { readMasterKey } from "#kernel/keys";
 import type { Built } from "./rooms.ts";
@@ -53,7 +54,13 @@ async function openOwnPages(rooms: Built): Promise<void> {
 type Say = (sentence: string) => void;
 
 /** Makes the starter province, a step at a time; a start that was killed goes on where it stopped. */
-export async function makeStarter(rooms: Built, config: Config, demo: boolean, say: Say): Promise<void> {
+export async function makeStarter(
+  rooms: Built,
+  config: Config,
+  demo: boolean,
+  say: Say,
+  pinCost?: PinCost,
+): Promise<void> {
   if (!(await isStepDone(rooms, "starter"))) {
     say("Nạp cơ quan, lịch làm việc, thủ tục (agencies, calendar, procedures)");
     await importStarter(rooms);
@@ -66,7 +73,7 @@ export async function makeStarter(rooms: Built, config: Config, demo: boolean, s
   const people = readStarterPeople();
   const accountOf = await addStarterPeople(rooms, config.demoPassword);
   say("Cấp chứng thư và khóa ký dùng thử (demo certificates and keys)");
-  await enrolStarterKeys({ rooms, config, people, accountOf });
+  await enrolStarterKeys({ rooms, config, people, accountOf, pinCost });
   await addPortalClient(rooms, config);
   await markStep(rooms, "demo");
 }

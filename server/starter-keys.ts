@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import {
   type DevAuthority,
   type KeyAndCertificate,
+  type PinCost,
   handwrittenImage,
   issuePersonCertificate,
   issueSealCertificate,
@@ -75,7 +76,14 @@ const font = () => {
 const imageOf = (use: "personal" | "seal", name: string): Uint8Array =>
   use === "seal" ? sealImage(font(), name.toLocaleUpperCase("vi"), "TỈNH HƯNG YÊN") : handwrittenImage(name);
 
-type Enrolling = { rooms: Built; config: Config; authority: DevAuthority; accountOf: ReadonlyMap<string, string> };
+type Enrolling = {
+  rooms: Built;
+  config: Config;
+  authority: DevAuthority;
+  accountOf: ReadonlyMap<string, string>;
+  /** What a try of a PIN costs; the key store's own unless told. */
+  pinCost: PinCost | undefined;
+};
 
 async function enrol(
   to: Enrolling,
@@ -102,7 +110,7 @@ async function enrol(
         );
   const pepper = new Uint8Array(hkdfSync("sha256", readMasterKey(config.masterKeyFile), "", "wrap signing keys", 32));
   const image = imageOf(use, use === "seal" ? agency.name : who.fullName);
-  const wrapped = await wrapKey(made.pkcs8, config.demoPin, pepper);
+  const wrapped = await wrapKey(made.pkcs8, config.demoPin, pepper, to.pinCost);
   await step(rooms.signatures.enrolCertificate, setUp, `${use}:${who.key}`, {
     use,
     agencyId,

@@ -2,16 +2,7 @@ import assert from "node:assert/strict";
 import { Readable } from "node:stream";
 import { after, before, describe, it } from "node:test";
 import type { Actor } from "#kernel/plain/actor";
-import {
-  type Drafting,
-  codeOf,
-  draftAnswers,
-  draftContact,
-  next,
-  openDrafting,
-  refusalOf,
-  smallPdf,
-} from "../../tests/support/drafting.ts";
+import { type Drafting, codeOf, next, openDrafting, refusalOf, smallPdf } from "../../tests/support/drafting.ts";
 import { testNow } from "../../tests/support/province.ts";
 
 const daysLater = (days: number): Date => new Date(testNow.getTime() + days * 86_400_000);
@@ -36,7 +27,7 @@ describe("what a draft is kept from", () => {
         () => drafts.chooseCase(call({ caseKey: "conserved" })),
         () => drafts.chooseAgency(call({ agencyId: d.ward })),
         () => drafts.saveAnswers(call({ answers: {} })),
-        () => drafts.saveContact(call({ contact: draftContact, returnWay: "online" })),
+        () => drafts.saveContact(call({ contact: d.contact, returnWay: "online" })),
         () => drafts.removePaper(call({ paperId: paper?.id })),
         () => drafts.deleteDraft(call({})),
         () => d.province.rooms.oneStop.submitDraft(call({})),
@@ -59,7 +50,7 @@ describe("what a draft is kept from", () => {
       (await drafts.listMyDrafts({ actor: d.nam, input: {} })).map((draft) => draft.id),
       [own],
     );
-    assert.deepEqual((await d.show(draftId)).content.answers, draftAnswers, "nothing was changed");
+    assert.deepEqual((await d.show(draftId)).content.answers, d.answers, "nothing was changed");
   });
   const fileRowOf = async (fileId: string) => {
     const file = await d.province.ground.files.find(d.province.rooms.kernel.db, fileId);

@@ -15,7 +15,6 @@ const large = function* (): Iterable<Buffer> {
   for (let n = 0; n < 21; n += 1) yield Buffer.alloc(1_048_576, 32);
 };
 /** Breaks in the middle, as a telephone in a lift does. */
-// oxlint-disable-next-line require-await
 const broken = async function* (): AsyncIterable<Buffer> {
   yield pdf;
   throw new Error("the line broke");

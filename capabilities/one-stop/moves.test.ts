@@ -88,38 +88,24 @@ describe("the moves of a dossier and of its result", () => {
     "sign-again",
     "seal-again",
   ];
+  /** From the rendering on both orders go the same way. */
+  const fromRendering = [
+    "being-rendered rendered to-sign",
+    "to-sign return drafting",
+    ...["being-rendered", "to-sign"].flatMap((state) => [
+      `${state} take-back drafting`,
+      `${state} change-signer being-rendered`,
+    ]),
+    "to-sign authorise being-signed",
+    "being-signed signed to-seal",
+    "being-signed sign-again to-sign",
+    "to-seal seal being-sealed",
+    "being-sealed sealed issued",
+    "being-sealed seal-again to-seal",
+  ];
   const moved: Record<(typeof numberOrders)[number], string[]> = {
-    "number-before-signature": [
-      "drafting submit to-number",
-      "to-number number being-rendered",
-      "being-rendered rendered to-sign",
-      "to-sign return drafting",
-      ...["being-rendered", "to-sign"].flatMap((state) => [
-        `${state} take-back drafting`,
-        `${state} change-signer being-rendered`,
-      ]),
-      "to-sign authorise being-signed",
-      "being-signed signed to-seal",
-      "being-signed sign-again to-sign",
-      "to-seal seal being-sealed",
-      "being-sealed sealed issued",
-      "being-sealed seal-again to-seal",
-    ],
-    "signature-before-number": [
-      "drafting submit being-rendered",
-      "being-rendered rendered to-sign",
-      "to-sign return drafting",
-      ...["being-rendered", "to-sign"].flatMap((state) => [
-        `${state} take-back drafting`,
-        `${state} change-signer being-rendered`,
-      ]),
-      "to-sign authorise being-signed",
-      "being-signed signed to-seal",
-      "being-signed sign-again to-sign",
-      "to-seal seal being-sealed",
-      "being-sealed sealed issued",
-      "being-sealed seal-again to-seal",
-    ],
+    "number-before-signature": ["drafting submit to-number", "to-number number being-rendered", ...fromRendering],
+    "signature-before-number": ["drafting submit being-rendered", ...fromRendering],
   };
   for (const order of numberOrders) {
     it(`a result with the ${order} moves so and not otherwise`, () => {

@@ -19,8 +19,14 @@ const program = fileURLToPath(new URL("./renderer-child.ts", import.meta.url));
 /** A download would go through this proxy: the discard port of this machine, where nobody listens. */
 const noNetwork = "http://127.0.0.1:9";
 
-/** Starts a child with an empty environment, without the right to write files or to start programs. */
-export function startRendererProcess(folders: { templates: string; fonts: string; empty: string }): RendererProcess {
+/**
+ * Starts a child with an empty environment, without the right to write files or to start programs. One that does not hold its
+ * parent open ends with it.
+ */
+export function startRendererProcess(
+  folders: { templates: string; fonts: string; empty: string },
+  holdsOpen = true,
+): RendererProcess {
   const child = fork(program, [folders.templates, folders.fonts, folders.empty], {
     execArgv: ["--no-warnings", "--permission", "--allow-addons", "--allow-fs-read=*"],
     env: { HOME: folders.empty, XDG_CACHE_HOME: folders.empty, HTTPS_PROXY: noNetwork, HTTP_PROXY: noNetwork },
@@ -28,6 +34,10 @@ export function startRendererProcess(folders: { templates: string; fonts: string
     // Its error output could quote a paper's text.
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
+  if (!holdsOpen) {
+    child.unref();
+    child.channel?.unref();
+  }
   let settle: ((outcome: Outcome) => void) | undefined;
   const settled = (outcome: Outcome) => {
     settle?.(outcome);

@@ -32,6 +32,8 @@ export type RendererOptions = {
   readonly timeoutMs: number;
   /** Papers that may wait; further ones are refused with `papers.unavailable`. */
   readonly maxWaiting?: number;
+  /** Whether children that have nothing to do keep this process from ending by itself; true unless told. */
+  readonly holdsOpen?: boolean;
   /** Events `papers.process-started`, `papers.process-replaced`, `papers.template-faulty`: numbers and names, never values. */
   readonly log: (event: string, facts: Readonly<Record<string, string | number>>) => void;
 };
@@ -130,7 +132,8 @@ class Pool {
 
   #start(): RendererProcess {
     const { templatesFolder, fontFolder, log } = this.#options;
-    const child = startRendererProcess({ templates: templatesFolder, fonts: fontFolder, empty: this.#empty });
+    const folders = { templates: templatesFolder, fonts: fontFolder, empty: this.#empty };
+    const child = startRendererProcess(folders, this.#options.holdsOpen);
     log("papers.process-started", { pid: child.pid });
     return child;
   }

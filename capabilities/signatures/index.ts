@@ -14,7 +14,7 @@ export type { KeyAndCertificate } from "./dev-authority.ts";
 export type { CertificateWarning } from "./queries/list-certificates.ts";
 export type { SignaturesDeps } from "./signatures-deps.ts";
 export type { Placement, Rectangle } from "./edit-pdf.ts";
-export type { OpenedKey, Pepper, ShownDocument, SigningIdentity, WrappedKey } from "./key-store.ts";
+export type { OpenedKey, Pepper, PinCost, ShownDocument, SigningIdentity, WrappedKey } from "./key-store.ts";
 export type { SignatureRefusal } from "./refusals.ts";
 export type { DocumentSigner, SignRequest, Timestamp } from "./sign-pdf.ts";
 export type { OpenOrder, Place, Places, SealOrder, SignOrder, SigningProcess } from "./signing-process.ts";

@@ -24,8 +24,9 @@ export type WrappedKey = {
  */
 export type Pepper = Uint8Array;
 
-const memoryKib = 65_536;
-const passes = 3;
+/** What one try of a PIN costs; kept with the key it was wrapped at. */
+export type PinCost = { readonly memoryKib: number; readonly passes: number };
+const usualCost: PinCost = { memoryKib: 65_536, passes: 3 };
 
 /**
  * Checks the form of a PIN: 6 to 12 digits, neither one digit repeated, nor a run up or down, nor a short
@@ -40,7 +41,12 @@ export function checkPin(pin: string): void {
 }
 
 /** Wraps a private key (PKCS#8, DER) under a new PIN. Refuses PINs as {@link checkPin} does. */
-export async function wrapKey(pkcs8: Uint8Array, pin: string, pepper?: Pepper): Promise<WrappedKey> {
+export async function wrapKey(
+  pkcs8: Uint8Array,
+  pin: string,
+  pepper?: Pepper,
+  { memoryKib, passes } = usualCost,
+): Promise<WrappedKey> {
   checkPin(pin);
   const kdf = { name: "argon2id", memoryKib, passes, salt: randomBytes(16).toString("base64") } as const;
   const nonce = randomBytes(12);

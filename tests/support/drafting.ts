@@ -60,7 +60,8 @@ export async function openDrafting() {
   };
   const submit = (draftId: string, requestId = next()) =>
     oneStop.submitDraft({ actor: hoa, requestId, input: { draftId } });
-  return { province, hoa, nam, officer, ward, begin, upload, show, fill, submit };
+  const typed = { answers: draftAnswers, contact: draftContact };
+  return { province, hoa, nam, officer, ward, begin, upload, show, fill, submit, ...typed };
 }
 
 export type Drafting = Awaited<ReturnType<typeof openDrafting>>;

@@ -15,7 +15,7 @@ import { type Log, silentLog } from "#kernel/log";
 import type { Actor } from "#kernel/plain/actor";
 import { reactJob } from "#kernel/react";
 import { noScanner } from "#kernel/scanner";
-import { workOff } from "#kernel/worker";
+import { openQueuePool, workOff } from "#kernel/worker";
 import { hkdfSync } from "node:crypto";
 import { openRenderer } from "#server/ground";
 import { migrateAll } from "#server/migrate";
@@ -43,6 +43,17 @@ const keysFolder = (): string => {
   return folder;
 };
 
+// One pool of rendering processes a process too: to read fonts and templates takes a child a second, and it keeps nothing of a paper.
+let printing: Renderer | undefined;
+function sharedRenderer(): Renderer {
+  if (printing === undefined) {
+    const opened = openRenderer(silentLog, false);
+    process.once("beforeExit", () => void opened.close());
+    printing = opened;
+  }
+  return printing;
+}
+
 function configFor(urls: DatabaseUrls, dataDir: string, more: Record<string, string> = {}): Config {
   return readConfig({
     DATABASE_URL: urls.appUrl,
@@ -68,6 +79,9 @@ const closedSigning = openKeys({
   pepper: new Uint8Array(32),
 });
 
+/** What opening a key by its PIN costs here: the least that argon2id takes, kept with each key as the province's own cost is. */
+const cheapKeys = { memoryKib: 64, passes: 1 };
+
 const starter = {
   name: "starter",
   migrate: async (urls: DatabaseUrls) => {
@@ -75,7 +89,7 @@ const starter = {
     const config = configFor(urls, keysFolder());
     const ground = groundOn(config, urls, { now: () => testNow, signing: closedSigning, renderer: null });
     await sql`insert into kernel.province (demo) values (true)`.execute(ground.database.db);
-    await makeStarter(makeRooms(ground), config, true, () => {});
+    await makeStarter(makeRooms(ground), config, true, () => {}, cheapKeys);
     await ground.database.close();
   },
 };
@@ -143,7 +157,8 @@ export async function openTestProvince(more: Record<string, string> = {}, log: L
     pepper,
     timestamp: timestampClient({ url: stamps.url, trust: readTsaTrust(keysFolder()) }),
   });
-  const renderer: Renderer = openRenderer(silentLog);
+  const renderer = sharedRenderer();
+  const queue = openQueuePool(urls.jobsUrl);
   const ground = { ...groundOn(config, urls, { now, signing, renderer }), log };
   const rooms = makeRooms(ground);
   const jobs = [...rooms.jobs, toWork(reactJob(rooms.kernel))];
@@ -153,10 +168,10 @@ export async function openTestProvince(more: Record<string, string> = {}, log: L
     urls,
     actor: (name) => actorOf(ground, name),
     agencyId: async (key) => (await rooms.agencies.findAgencyByKey(rooms.kernel.db, key))?.id ?? "",
-    settle: () => workOff({ jobsUrl: urls.jobsUrl, jobs, log }),
+    settle: () => workOff({ pool: queue, jobs, log }),
     settleAfterRestart: () => {
       const fresh = makeRooms({ ...ground, signing: openKeys({ now, pepper, timestamp: noStamp }) });
-      return workOff({ jobsUrl: urls.jobsUrl, jobs: fresh.jobs, log });
+      return workOff({ pool: queue, jobs: fresh.jobs, log });
     },
     roomsWith: (other) => makeRooms({ ...ground, ...other }),
     forgetJobs: () =>
@@ -167,7 +182,7 @@ export async function openTestProvince(more: Record<string, string> = {}, log: L
       at = next;
     },
     close: async () => {
-      await renderer.close();
+      await queue.end();
       await stamps.close();
       await ground.database.close();
       await urls.drop();
