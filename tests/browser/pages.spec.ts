@@ -191,24 +191,27 @@ describe("every page of the province, by role, in both languages, wide and narro
     return troubles;
   }
 
-  for (const one of walks) {
-    it(`${one.who} finds every page in order`, async (test) => {
-      if ("why" in stage) return test.skip(stage.why);
-      const tab = await stage.newTab();
-      if (one.account) await signIn(tab, one.account);
-      const visitor = await visitorOf(tab);
-      const own: Seen = { visited: new Set(), linked: new Set() };
-      const vietnamese = one.starts(furnished);
-      const english = vietnamese.map((start) => ({ ...start, path: inEnglish(start.path) }));
-      const troubles = [
-        ...(await walk(visitor, one, vietnamese, own)),
-        ...(await walk(visitor, one, english, own)),
-        ...(await visitor.ask([...own.linked.difference(own.visited)])),
-      ];
-      await tab.context().close();
-      assert.deepEqual(troubles, []);
-    });
-  }
+  // Two walk at once, each in a browser of their own: while one page is looked at, the other is made.
+  describe("walks", { concurrency: 2 }, () => {
+    for (const one of walks) {
+      it(`${one.who} finds every page in order`, async (test) => {
+        if ("why" in stage) return test.skip(stage.why);
+        const tab = await stage.newTab();
+        if (one.account) await signIn(tab, one.account);
+        const visitor = await visitorOf(tab);
+        const own: Seen = { visited: new Set(), linked: new Set() };
+        const vietnamese = one.starts(furnished);
+        const english = vietnamese.map((start) => ({ ...start, path: inEnglish(start.path) }));
+        const troubles = [
+          ...(await walk(visitor, one, vietnamese, own)),
+          ...(await walk(visitor, one, english, own)),
+          ...(await visitor.ask([...own.linked.difference(own.visited)])),
+        ];
+        await tab.context().close();
+        assert.deepEqual(troubles, []);
+      });
+    }
+  });
 
   it("no page is left that nobody came to", (test) => {
     if ("why" in stage) return test.skip(stage.why);
