@@ -43,6 +43,9 @@ export function dueTime(calendar: WorkingCalendar, limit: TimeLimit): DueTime {
   return { dueAt: found.dueAt, lines: [...found.lines, ...unknown, dueLine(on, found.dueAt)] };
 }
 
+/** Ten years without a working day is a calendar nobody has filled in, not a long holiday. */
+const longestRestDays = 3_660;
+
 function byDays(calendar: WorkingCalendar, limit: TimeLimit & { readonly pauses: readonly Pause[] }): DueTime {
   const start = dayOf(limit.from);
   const lines: ExplanationLine[] = [{ code: "first-day-not-counted", facts: { day: start } }];
@@ -51,6 +54,7 @@ function byDays(calendar: WorkingCalendar, limit: TimeLimit & { readonly pauses:
   let on = start;
   let said: Pause | undefined;
   let movedFrom: Day | undefined;
+  let restDays = 0;
   while (left > 0) {
     on = nextDay(start, on);
     const pause = pauseOver(limit.pauses, on) ?? (left === 1 ? pauseWithin(calendar, limit.pauses, on) : undefined);
@@ -65,6 +69,8 @@ function byDays(calendar: WorkingCalendar, limit: TimeLimit & { readonly pauses:
     const working = isWorkingDay(calendar, on);
     const why = mustWork ? whyOfDay(calendar, on, working) : undefined;
     if (why) lines.push(why);
+    restDays = working || !mustWork ? 0 : restDays + 1;
+    if (restDays > longestRestDays) throw new RangeError("the calendar has no working days");
     if (working || !mustWork) left -= 1;
     else if (!onlyWorking) movedFrom ??= on;
   }
