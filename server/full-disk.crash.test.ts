@@ -8,7 +8,7 @@ import { after, before, describe, it } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { type Intake, askDatabase, openIntake } from "../tests/support/intake.ts";
 import { type KillableProvince, runProvince } from "../tests/support/killable-province.ts";
-import { Person } from "../tests/tour/person.ts";
+import { beginAtPapers } from "../tests/support/own-papers.ts";
 
 const ready = /đang chạy tại/;
 const smallDisk = 420 * 1_048_576;
@@ -54,21 +54,6 @@ describe("a province whose disk is full", () => {
     if (answer.status === 503) assert.match(body.title ?? "", /hết chỗ lưu|cơ sở dữ liệu/);
     return { status: answer.status, code: body.code ?? "", key };
   };
-  /** A citizen at the papers of a draft on the province's own pages. */
-  const atHerPapers = async (): Promise<Person> => {
-    const hoa = await new Person(province.address).signIn("congdan.hoa", "phohien-dung-thu");
-    await hoa.open("/thu-tuc/1.002693/nop-ho-so");
-    await hoa.send('name="caseKey"', { caseKey: "ordinary" });
-    return hoa.open(`${hoa.path}/giay-to`);
-  };
-  /** Uploads a paper of ten megabytes for which the page has a box. */
-  const upload = (person: Person, expected: number): Promise<Person> =>
-    person.send('name="form-row" value="1.002693-01"', { file: paper }, expected);
-  const paper = {
-    name: "don.pdf",
-    type: "application/pdf",
-    bytes: Buffer.concat([Buffer.from("%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"), Buffer.alloc(10 * 1_048_576, 32)]),
-  };
   const papersOfDrafts = async (): Promise<number | undefined> =>
     (await askDatabase<{ papers: number }>(dataDir, "select count(*)::int as papers from drafts.paper"))[0]?.papers;
   /** Takes whatever the disk still has, while the province goes on writing too. */
@@ -98,11 +83,9 @@ describe("a province whose disk is full", () => {
     async () => {
       let acknowledged = 0;
       for (; acknowledged < 3; acknowledged += 1) assert.equal((await send()).status, 200);
-      const hoa = await atHerPapers();
-      const papersPage = hoa.path;
+      const hoa = await beginAtPapers(province.address);
       fill();
-      await upload(hoa, 503);
-      assert.match(hoa.text(), /hết chỗ lưu|cơ sở dữ liệu/);
+      assert.match(await hoa.upload(503), /hết chỗ lưu|cơ sở dữ liệu/);
       const refused: { code: string; key: string }[] = [];
       for (const end = Date.now() + 60_000; refused.length < 5;) {
         assert.ok(Date.now() < end, "the disk never filled");
@@ -120,8 +103,7 @@ describe("a province whose disk is full", () => {
         assert.ok(Date.now() < end, province.output());
       acknowledged += 1;
       assert.equal(await papersOfDrafts(), 0);
-      await hoa.open(papersPage);
-      await upload(hoa, 200);
+      await hoa.upload(200);
       assert.equal(await papersOfDrafts(), 1);
       const now = await count();
       assert.deepEqual(now, {

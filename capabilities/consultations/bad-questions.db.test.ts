@@ -78,7 +78,13 @@ describe("questions and answers that are wrong, double or too late", () => {
     const { agencyId, questionId } = await ask(key);
     const answer = (more: object) =>
       room().answerQuestion(
-        counter.call("chuyenvien.nhuquynh", { agencyId, questionId, opinion: "agrees", text: "Không thuộc xã", ...more }),
+        counter.call("chuyenvien.nhuquynh", {
+          agencyId,
+          questionId,
+          opinion: "agrees",
+          text: "Không thuộc xã",
+          ...more,
+        }),
       );
     await assert.rejects(
       answer({ opinion: "perhaps", text: " " }),

@@ -3,7 +3,6 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { after, before, describe, it } from "node:test";
-import { withClient } from "#server/postgres-roles";
 import { type Drafting, draftAnswers, next, openDrafting, refusalOf, smallPdf } from "../../tests/support/drafting.ts";
 
 const megabyte = 1_048_576;
@@ -34,7 +33,10 @@ describe("how much a draft may hold", () => {
     );
     for (const file of others) await add(draftId, file);
     const before = filesOnDisk();
-    const refusals = [await refusalOf(receive(draftId, [smallPdf("too many")])), await refusalOf(add(draftId, last ?? {}))];
+    const refusals = [
+      await refusalOf(receive(draftId, [smallPdf("too many")])),
+      await refusalOf(add(draftId, last ?? {})),
+    ];
     for (const { code, status, facts } of refusals)
       assert.deepEqual([code, status, facts.most], ["drafts.too-many-files", 409, 30]);
     assert.equal(filesOnDisk(), before);
@@ -45,9 +47,7 @@ describe("how much a draft may hold", () => {
     const draftId = await d.begin();
     const { id } = await d.upload(draftId, "1.002693-01");
     const weighs = (megabytes: number) =>
-      withClient(d.province.urls.adminUrl, (admin) =>
-        admin.query("update kernel.file set size_bytes = $1 where id = $2", [megabytes * megabyte, id]),
-      );
+      d.province.byAdmin("update kernel.file set size_bytes = $1 where id = $2", [megabytes * megabyte, id]);
     const sixMegabytes = function* (): Iterable<Buffer> {
       yield smallPdf("large");
       for (let n = 0; n < 6; n += 1) yield Buffer.alloc(megabyte, 32);

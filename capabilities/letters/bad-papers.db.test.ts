@@ -30,8 +30,8 @@ describe("papers asked for that cannot be taken", () => {
   after(() => province.close());
 
   const filesOnDisk = (): number =>
-    readdirSync(join(province.ground.config.dataDir, "files"), { recursive: true, withFileTypes: true }).filter((entry) =>
-      entry.isFile(),
+    readdirSync(join(province.ground.config.dataDir, "files"), { recursive: true, withFileTypes: true }).filter(
+      (entry) => entry.isFile(),
     ).length;
   const awaited = async (): Promise<DossierKey> => {
     const key = await counter.taken();
@@ -39,8 +39,12 @@ describe("papers asked for that cannot be taken", () => {
     await province.settle();
     return key;
   };
-  const receive = (key: DossierKey, name: string, bytes: Iterable<Buffer> | AsyncIterable<Buffer>, who = "congdan.hoa") =>
-    counter.letters.receivePaper(counter.actor(who), key, { name, bytes: Readable.from(bytes) });
+  const receive = (
+    key: DossierKey,
+    name: string,
+    bytes: Iterable<Buffer> | AsyncIterable<Buffer>,
+    who = "congdan.hoa",
+  ) => counter.letters.receivePaper(counter.actor(who), key, { name, bytes: Readable.from(bytes) });
 
   it("disguised, empty, running by itself, too large, broken off: said at once, nothing stays on the disk, and it still waits", async () => {
     const key = await awaited();

@@ -107,6 +107,8 @@ export type TestProvince = {
   settleAfterRestart(): Promise<void>;
   /** The rooms on other ground: a renderer or signing process of the test's own. */
   roomsWith(other: Partial<Ground>): Built;
+  /** As the superuser: a state that no act would bring about. */
+  byAdmin(statement: string, values: readonly unknown[]): Promise<void>;
   /** Takes everything out of the queue that is not what a test tries. */
   forgetJobs(): Promise<void>;
   setNow(at: Date): void;
@@ -162,6 +164,10 @@ export async function openTestProvince(more: Record<string, string> = {}, log: L
   const ground = { ...groundOn(config, urls, { now, signing, renderer }), log };
   const rooms = makeRooms(ground);
   const jobs = [...rooms.jobs, toWork(reactJob(rooms.kernel))];
+  const byAdmin = (statement: string, values: readonly unknown[]) =>
+    withClient(urls.adminUrl, async (admin) => {
+      await admin.query(statement, [...values]);
+    });
   return {
     rooms,
     ground,
@@ -174,10 +180,8 @@ export async function openTestProvince(more: Record<string, string> = {}, log: L
       return workOff({ pool: queue, jobs: fresh.jobs, log });
     },
     roomsWith: (other) => makeRooms({ ...ground, ...other }),
-    forgetJobs: () =>
-      withClient(urls.adminUrl, async (admin) => {
-        await admin.query("delete from graphile_worker._private_jobs");
-      }),
+    byAdmin,
+    forgetJobs: () => byAdmin("delete from graphile_worker._private_jobs", []),
     setNow: (next) => {
       at = next;
     },
