@@ -45,6 +45,7 @@ const prefix = "pho-hien-test-";
 // costs a second to make. Each file clones a database of its own, so nothing else is shared.
 let server: Promise<TestServer> | undefined;
 const templates = new Map<string, Promise<string>>();
+const spares = new Map<string, Promise<string>>();
 let clones = 0;
 
 function withRole(url: string, role: string, password: string): string {
@@ -141,23 +142,53 @@ async function makeTemplate(at: TestServer, template: TestTemplate): Promise<str
   await withClient(urls.adminUrl, ensureExtensions);
   await template.migrate(urls);
   if (process.env["TEST_DATABASE_URL"]) {
-    process.once("beforeExit", () => void at.pool.query(`drop database if exists ${name} with (force)`));
+    process.once("beforeExit", () => {
+      dropLater(at, name);
+      spares.get(template.name)?.then(
+        (spare) => dropLater(at, spare),
+        () => undefined,
+      );
+    });
   }
   return name;
+}
+
+async function makeClone(at: TestServer, template: string): Promise<string> {
+  const name = newName();
+  await at.pool.query(`create database ${name} owner ${ownerRole} template ${template} strategy file_copy`);
+  await openDatabase(at.pool, name);
+  return name;
+}
+
+/** Removes a database while the tests go on; the process ends when it is gone. */
+function dropLater(at: TestServer, name: string): void {
+  at.pool.query(`drop database if exists ${name} with (force)`).catch(() => undefined);
+}
+
+/** The next clone of a template, made while the tests before it run. */
+function makeSpare(at: TestServer, template: TestTemplate, source: string): void {
+  if (spares.has(template.name)) return;
+  const spare = makeClone(at, source);
+  spare.catch(() => undefined);
+  spares.set(template.name, spare);
+}
+
+async function takeClone(at: TestServer, template: TestTemplate, source: string): Promise<string> {
+  const spare = spares.get(template.name);
+  spares.delete(template.name);
+  return spare ? spare.catch(() => makeClone(at, source)) : makeClone(at, source);
 }
 
 /** A database of the test's own, as the template's migration left it. The server is started on first use. */
 export async function cloneDatabase(template: TestTemplate): Promise<TestDatabase> {
   const at = await testServer();
-  const source = templates.get(template.name) ?? makeTemplate(at, template);
-  templates.set(template.name, source);
-  const name = newName();
-  await at.pool.query(`create database ${name} owner ${ownerRole} template ${await source} strategy file_copy`);
-  await openDatabase(at.pool, name);
+  const made = templates.get(template.name) ?? makeTemplate(at, template);
+  templates.set(template.name, made);
+  const source = await made;
+  const name = await takeClone(at, template, source);
+  makeSpare(at, template, source);
   return {
     ...at.urlsOf(name),
-    drop: async () => {
-      await at.pool.query(`drop database if exists ${name} with (force)`);
-    },
+    drop: async () => dropLater(at, name),
   };
 }
