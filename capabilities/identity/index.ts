@@ -21,7 +21,6 @@ import { signOut } from "./acts/sign-out.ts";
 import { startTotp } from "./acts/start-totp.ts";
 import { unlockAccount } from "./acts/unlock-account.ts";
 import { hasActiveAccount } from "./account-store.ts";
-import { delegationsTo } from "./delegation-store.ts";
 import type { IdentityDeps } from "./deps.ts";
 import { type ElectronicChecks, electronicClient } from "./electronic-identity.ts";
 import { namesOf, officialsAt } from "./names.ts";
@@ -38,7 +37,7 @@ import { sweepSignIns } from "./sweep.ts";
 import { type GuessRule, guessesAt } from "./try-store.ts";
 
 export type { ShownAccount } from "./account-views.ts";
-export type { DelegationHeld } from "./delegation-store.ts";
+export type { ShownDelegation } from "./delegation-store.ts";
 export type { IdentityDeps } from "./deps.ts";
 export type { ElectronicChecks, ElectronicSettings } from "./electronic-identity.ts";
 export type { AccountName, OfficialAt } from "./names.ts";
@@ -106,7 +105,8 @@ export function makeIdentity(deps: IdentityDeps) {
     showPendingTotp: showPendingTotp(deps),
     listLooksAtMe: listLooksAtMe(deps),
     /** The actor of a session by the SHA-256 (hex) of its token: one statement, read anew at each call (and one write a minute). */
-    resolveSession: (tokenHash: string, now: Date) => resolveSession(db, tokenHash, now),
+    resolveSession: (tokenHash: string, now: Date) =>
+      resolveSession(db, tokenHash, now, deps.acceptDemoPasswords),
     /** The actor of a system by the SHA-256 (hex) of its token. */
     resolveToken: (tokenHash: string, now: Date) => resolveToken(db, tokenHash, now),
     /** Who holds a role at an agency today. */
@@ -115,7 +115,6 @@ export function makeIdentity(deps: IdentityDeps) {
     namesOf: (on: Tx | Reader, accountIds: readonly string[]) => namesOf(deps, on, accountIds),
     /** Whether anyone has an account of this kind that is not closed. */
     hasActiveAccount,
-    delegationsTo,
     /** Counts guesses at something other than a sign-in, in the same way. */
     guessesAt: (purpose: string, rule: GuessRule) => guessesAt(deps, purpose, rule),
     reactions: reactionsOf(followMerge(deps)),

@@ -33,6 +33,8 @@ export type IdentityRefusal =
   | "identity.unknown-delegation"
   | "identity.delegation-ended"
   | "identity.delegate-unfit"
+  | "identity.not-delegable"
+  | "identity.second-factor-due"
   | "identity.client-taken"
   | "identity.wrong-client"
   | "identity.electronic-off"

@@ -10,7 +10,16 @@ export type Agent = (typeof agents)[number];
 
 /** What a session was opened with. */
 export type SessionVia = "password" | "electronic-identity";
-export type SessionEnd = "signed-out" | "revoked" | "password-changed" | "sign-in-reset" | "account-closed";
+export type SessionEnd =
+  | "signed-out"
+  | "revoked"
+  | "password-changed"
+  | "sign-in-reset"
+  | "account-closed"
+  | "second-factor-set";
+
+/** What an administrator does with somebody's account, on a ground. */
+export type DeedKind = "close" | "unlock" | "reset-sign-in" | "end-position";
 
 export type IdentityTables = {
   "identity.sign_in_rule": {
@@ -22,6 +31,23 @@ export type IdentityTables = {
     idle_minutes: number;
     longest_minutes: number;
     source: string;
+  };
+  "identity.second_factor_rule": {
+    id: string;
+    role: string | null;
+    agency_path: string | null;
+    valid_from: string;
+    valid_to: string | null;
+    source: string;
+  };
+  "identity.deed": {
+    id: string;
+    account_id: string;
+    kind: DeedKind;
+    position_id: string | null;
+    ground: string | null;
+    by_account_id: string | null;
+    done_at: Date;
   };
   "identity.account": {
     id: string;

@@ -1,6 +1,6 @@
 import { query } from "#kernel/query";
 import type { QueryContext } from "#kernel/query";
-import type { Actor } from "#kernel/plain/actor";
+import { type Actor, standsFor } from "#kernel/plain/actor";
 import { type DossierMove, dossierMoves } from "../dossier-moves.ts";
 import { type Dossier, getDossier, isMoverOf } from "../dossier-store.ts";
 import type { OneStopNeeds, PersonIdentity } from "../needs.ts";
@@ -17,7 +17,7 @@ import { withinReach } from "../acts/assign-dossier.ts";
 /** What the actor may do next with a dossier, as the page shows it; the acts ask again. */
 function movesOf(actor: Actor, dossier: Dossier, result: Result | undefined) {
   const at = (move: DossierMove) => move.from.includes(dossier.state) && isMoverOf(actor, dossier, move);
-  const mine = dossier.case_officer_id !== null && dossier.case_officer_id === actor.accountId;
+  const mine = standsFor(actor, dossier.case_officer_id, dossier.competent_agency_id);
   return {
     receive: at(dossierMoves.receive),
     take: at(dossierMoves.take),
