@@ -3,6 +3,7 @@ import type { Role } from "#kernel/plain/actor";
 import { addAccount } from "./acts/add-account.ts";
 import { addClient } from "./acts/add-client.ts";
 import { addPosition } from "./acts/add-position.ts";
+import { changeClient } from "./acts/change-client.ts";
 import { changePassword } from "./acts/change-password.ts";
 import { closeAccount } from "./acts/close-account.ts";
 import { confirmTotp } from "./acts/confirm-totp.ts";
@@ -27,6 +28,7 @@ import { namesOf, officialsAt } from "./names.ts";
 import { listAccounts } from "./queries/list-accounts.ts";
 import { listClients } from "./queries/list-clients.ts";
 import { listLooksAtMe } from "./queries/list-looks-at-me.ts";
+import { listMyDelegations } from "./queries/list-my-delegations.ts";
 import { listMySessions } from "./queries/list-my-sessions.ts";
 import { showAccount } from "./queries/show-account.ts";
 import { showOwnSignIn } from "./queries/show-own-sign-in.ts";
@@ -44,6 +46,8 @@ export type { AccountName, OfficialAt } from "./names.ts";
 export type { HeldPosition } from "./position-store.ts";
 export type { LookAtMe, LooksBefore } from "./queries/list-looks-at-me.ts";
 export type { ShownClient } from "./queries/list-clients.ts";
+export type { DelegablePost, NamedDelegation } from "./queries/list-my-delegations.ts";
+export type { AccountAnswer, OpenSession, ShownDeed } from "./queries/show-account.ts";
 export type { MySession } from "./queries/list-my-sessions.ts";
 export type { IdentityRefusal } from "./refusals.ts";
 export type { ResolvedSession, ResolvedToken, SessionState } from "./resolve.ts";
@@ -67,6 +71,7 @@ function actsOf(deps: IdentityDeps) {
     giveDelegation: giveDelegation(deps),
     revokeDelegation: revokeDelegation(deps),
     addClient: addClient(deps),
+    changeClient: changeClient(deps),
     giveToken: giveToken(deps),
     revokeTokens: revokeTokens(deps),
   };
@@ -98,6 +103,7 @@ export function makeIdentity(deps: IdentityDeps) {
     ...actsOf(deps),
     electronic: electronicOf(deps),
     listMySessions: listMySessions(deps),
+    listMyDelegations: listMyDelegations(deps),
     listAccounts: listAccounts(deps),
     listClients: listClients(deps),
     showAccount: showAccount(deps),

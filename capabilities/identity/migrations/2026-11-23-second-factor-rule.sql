@@ -34,7 +34,3 @@ create table identity.deed (
 create index deed_account on identity.deed (account_id, done_at desc);
 comment on table identity.deed is 'Việc người quản trị đã làm với tài khoản, theo căn cứ nào';
 comment on column identity.deed.ground is 'Căn cứ người quản trị đã ghi; rỗng khi mở khóa';
-
--- Lists of accounts are found by typing.
-create index account_name_start on identity.account (sign_in_name text_pattern_ops);
-create index account_in_order on identity.account (agency_id, sign_in_name);

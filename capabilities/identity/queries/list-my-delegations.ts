@@ -6,7 +6,7 @@ import type { IdentityDeps } from "../deps.ts";
 import { namesOf } from "../names.ts";
 import { colleaguesAt, positionsOf } from "../position-store.ts";
 import { isSignedIn } from "../rights.ts";
-import { isDelegable } from "../role-kinds.ts";
+import { delegableRoles, isDelegable } from "../role-kinds.ts";
 
 /** A delegation with the names of both. */
 export type NamedDelegation = ShownDelegation & { readonly fromName: string; readonly toName: string };
@@ -33,7 +33,7 @@ export function listMyDelegations(deps: IdentityDeps) {
       );
       const rows = await delegationsOf(db, me);
       const agencyIds = [...new Set(held.map((at) => at.agencyId))];
-      const colleagues = (await colleaguesAt(db, agencyIds, today)).filter(({ accountId }) => accountId !== me);
+      const colleagues = (await colleaguesAt(db, agencyIds, delegableRoles, today)).filter(({ accountId }) => accountId !== me);
       const ids = [...rows.flatMap((row) => [row.fromAccountId, row.toAccountId]), ...colleagues.map((at) => at.accountId)];
       const names = await namesOf(deps, db, [...new Set(ids)]);
       const nameOf = (id: string): string => names.get(id)?.fullName ?? "";
@@ -49,7 +49,7 @@ export function listMyDelegations(deps: IdentityDeps) {
           agencyId: at.agencyId,
           title: at.title,
           colleagues: colleagues
-            .filter((one) => one.agencyId === at.agencyId && isDelegable(one.roles))
+            .filter((one) => one.agencyId === at.agencyId)
             .map(({ accountId, title }) => ({ accountId, title, fullName: nameOf(accountId) }))
             .toSorted((a, b) => a.fullName.localeCompare(b.fullName, "vi")),
         })),

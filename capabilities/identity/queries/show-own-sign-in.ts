@@ -5,7 +5,7 @@ import type { IdentityDeps } from "../deps.ts";
 import { refuse } from "../refusals.ts";
 import { isSignedIn } from "../rights.ts";
 
-/** How one signs in oneself: the name, whether a second factor is on, whether the password must be changed. */
+/** How one signs in oneself: the name, whether a second factor is on or being set up, whether the password must be changed. */
 export function showOwnSignIn(deps: IdentityDeps) {
   return query(deps.kernel, {
     name: "identity.show-own-sign-in",
@@ -17,6 +17,7 @@ export function showOwnSignIn(deps: IdentityDeps) {
       return {
         signInName: account.sign_in_name,
         secondFactor: account.totp_confirmed_at !== null,
+        secondFactorBegun: account.totp_confirmed_at === null && account.totp_sealed !== null,
         changeDue: account.password_change_due,
       };
     },

@@ -172,6 +172,22 @@ export const identityRefusals: RefusalTexts<IdentityRefusal> = {
       en: "Choose a deputy or someone with the same kind of work at the agency.",
     },
   },
+  "identity.not-delegable": {
+    vi: "Vị trí này không ủy quyền được.",
+    en: "This post cannot be delegated.",
+    whatToDo: {
+      vi: "Chỉ ủy quyền được việc tiếp nhận, xử lý, phân công, duyệt, vào sổ và thu phí.",
+      en: "Only receiving, processing, assigning, approving, numbering and collecting can be delegated.",
+    },
+  },
+  "identity.second-factor-due": {
+    vi: "Vị trí của bạn buộc phải có xác thực hai lớp.",
+    en: "Your post must have a second factor.",
+    whatToDo: {
+      vi: "Hãy đăng nhập trên trang web và thiết lập ứng dụng xác thực.",
+      en: "Sign in on the pages and set up an authenticator app.",
+    },
+  },
   "identity.client-taken": { vi: "Mã hệ thống này đã có người dùng.", en: "This client id is already in use." },
   "identity.electronic-off": {
     vi: "Tỉnh chưa mở đăng nhập bằng VNeID.",
