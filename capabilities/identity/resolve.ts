@@ -88,6 +88,13 @@ const factorAsked = (accountId: string, today: Day) => sql`exists (
         where held.account_id = ${sql.ref(accountId)} and ${heldOn(today)}
           and rule.valid_from <= ${today}::date and (rule.valid_to is null or rule.valid_to >= ${today}::date))`;
 
+/** Whether a post of the account asks for a second factor on a day. */
+export async function isFactorAsked(db: Reader, accountId: string, today: Day): Promise<boolean> {
+  const { rows } = await sql<{ asked: boolean }>`select ${factorAsked("account.id", today)} as asked
+    from identity.account where id = ${accountId}::uuid`.execute(db);
+  return rows[0]?.asked ?? false;
+}
+
 /** One statement: the session with its account and the posts of the Vietnamese day. */
 async function findSession(db: Reader, tokenHash: string, now: Date): Promise<SessionRow | undefined> {
   const today = dayIn(vietnamZone, now);
