@@ -1,4 +1,8 @@
 import { accessibilityPage } from "./accessibility/accessibility-page.tsx";
+import { delegationsPage } from "./account/delegations-page.tsx";
+import { ownAccountPage } from "./account/own-account-page.tsx";
+import { ownSessionsPage } from "./account/own-sessions-page.tsx";
+import { secondFactorPage } from "./account/second-factor-page.tsx";
 import { passwordPage } from "./account/password-page.tsx";
 import { apiPage } from "./api/api-page.tsx";
 import { administrationPages } from "./administration/administration-pages.ts";
@@ -36,7 +40,8 @@ import { oldAddressPage } from "./territories/old-address-page.tsx";
 export function allPages(options: { readonly demo: boolean }): readonly Page<PageDeps>[] {
   const pages = [homePage, accessibilityPage, oldAddressPage, apiPage];
   const citizens = [trackPage, trackedPage, verifyPage, proceduresPage, procedurePage];
-  const accounts = [signInPage, signOutPage, passwordPage];
+  const own = [ownAccountPage, passwordPage, secondFactorPage, ownSessionsPage, delegationsPage];
+  const accounts = [signInPage, signOutPage, ...own];
   const mine = [
     myPage,
     myDossierPage,
@@ -49,8 +54,8 @@ export function allPages(options: { readonly demo: boolean }): readonly Page<Pag
     myDetailsPage,
   ];
   const gallery = [galleryPage, galleryFormPage, galleryOfficialPage, galleryAdministratorPage, galleryErrorPage];
-  const own = [...accounts, ...draftPages, rateDossierPage];
+  const signedIn = [...accounts, ...draftPages, rateDossierPage];
   const officials = [...officialPages, satisfactionPage, ...administrationPages];
-  const all = [...pages, ...citizens, ...mine, ...own, ...officials];
+  const all = [...pages, ...citizens, ...mine, ...signedIn, ...officials];
   return options.demo ? [...all, ...gallery, demoMailPage] : all;
 }

@@ -1,5 +1,5 @@
 import { usePage } from "../kernel/context.tsx";
-import { passwordTexts } from "../texts/password-texts.ts";
+import { secondFactorTexts } from "../texts/second-factor-texts.ts";
 import { siteTexts } from "../texts/site-texts.ts";
 import { DemoBanner } from "../ui/demo-banner.tsx";
 import { Mark } from "../ui/mark.tsx";
@@ -53,9 +53,12 @@ function Account() {
   return (
     <>
       {frame.name && (
-        <a class="ph-header__person" href={urls.ownPassword.to(lang)}>
+        <a class="ph-header__person" href={urls.ownAccount.to(lang)}>
           <strong>{frame.name}</strong>
-          <span>{frame.post ? `${frame.post} · ${passwordTexts[lang].link}` : passwordTexts[lang].link}</span>
+          <span>
+            {frame.post && <span class="ph-header__post">{frame.post} · </span>}
+            <span class="ph-header__own">{secondFactorTexts[lang].accountLink}</span>
+          </span>
         </a>
       )}
       {token !== "" && (
