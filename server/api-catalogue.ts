@@ -170,6 +170,7 @@ export const offeredByApi: ReadonlySet<string> = new Set([
   "persons.merge-persons",
   "persons.show-my-person",
   "procedures.correct-draft",
+  "procedures.list-doors",
   "procedures.list-drafts",
   "procedures.list-procedures",
   "procedures.list-sectors",

@@ -130,6 +130,10 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   "one-stop.assign-dossier": { vi: "Phân công hồ sơ", en: "Assign a dossier" },
   "one-stop.withdraw-dossier": { vi: "Rút hồ sơ", en: "Withdraw a dossier" },
   "procedures.correct-draft": { vi: "Sửa bản nháp thủ tục", en: "Correct the draft of a procedure" },
+  "procedures.list-doors": {
+    vi: "Trang của tỉnh nhận thủ tục nào, từ ngày nào",
+    en: "Which procedures our own pages take, from which day",
+  },
   "procedures.list-drafts": { vi: "Liệt kê bản nháp thủ tục", en: "List the drafts of procedures" },
   "procedures.list-sectors": { vi: "Liệt kê lĩnh vực", en: "List the sectors" },
   "procedures.publish-procedures": { vi: "Công bố nhiều thủ tục", en: "Publish several procedures" },
