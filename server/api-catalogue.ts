@@ -140,6 +140,7 @@ export const offeredByApi: ReadonlySet<string> = new Set([
   "notices.list-my-notices",
   "notices.mark-notice-read",
   "numbering.explain-unused",
+  "numbering.list-numbers",
   "one-stop.add-note",
   "one-stop.assign-dossier",
   "one-stop.change-signer",

@@ -1,18 +1,21 @@
 import type { KernelDeps } from "#kernel/command";
 import { explainUnused } from "./acts/explain-unused.ts";
-import { patternBeyondDigits, seriesFor, takeNumber, takeNumbers } from "./number-store.ts";
+import { keeperOf, patternBeyondDigits, recordGiven, seriesFor, takeNumber, takeNumbers } from "./number-store.ts";
+import { listNumbers } from "./queries/list-numbers.ts";
 import { numberText, periodOf } from "./number-text.ts";
 
-export type { NumberWanted, NumbersWanted, TakenNumber } from "./number-store.ts";
+export type { Keeper, NumberLine, NumberWanted, NumbersWanted, PeriodLine, TakenNumber } from "./number-store.ts";
+export type { NumbersAnswer } from "./queries/list-numbers.ts";
 export type { NumberingRefusal } from "./refusals.ts";
 
 /**
- * Sổ và số: `takeNumber` for other rooms' transactions, `patternBeyondDigits` for who reserves places for numbers, `explainUnused` for
+ * Sổ và số: `takeNumber` for other rooms' transactions, `keeperOf` and `recordGiven` where another system gives the number, `patternBeyondDigits` for who reserves places for numbers, `explainUnused` for
  * the clerk; `takeNumbers` and what it needs for whoever brings in many things at once.
  */
 export function makeNumbering(deps: { kernel: KernelDeps }) {
   const many = { takeNumbers, seriesFor, periodOf, numberText };
-  return { takeNumber, ...many, patternBeyondDigits, explainUnused: explainUnused(deps) };
+  const given = { keeperOf, recordGiven };
+  return { takeNumber, ...given, ...many, patternBeyondDigits, explainUnused: explainUnused(deps), listNumbers: listNumbers(deps) };
 }
 
 export type Numbering = ReturnType<typeof makeNumbering>;

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type Reader, type Tx, of } from "#kernel/database";
+import { type Reader, type Scope, type Tx, of } from "#kernel/database";
 import type { Day } from "#kernel/plain/day";
 import { numberText, periodOf } from "./number-text.ts";
 import { refuse } from "./refusals.ts";
@@ -66,16 +66,22 @@ async function takenBefore(tx: Tx, wanted: NumberWanted): Promise<TakenNumber | 
     .executeTakeFirst();
 }
 
-/**
- * Takes the next number of a series for a thing, in the caller's transaction; the same thing gets the number it has.
- * Locks the counter until the transaction ends: call it last. Refuses `numbering.no-series`.
- * Source: NĐ 118/2025/NĐ-CP art. 17.3 (dossier codes), NĐ 30/2020/NĐ-CP art. 15 (documents).
- */
-export async function takeNumber(tx: Tx, wanted: NumberWanted): Promise<TakenNumber> {
-  const before = await takenBefore(tx, wanted);
-  if (before) return before;
-  const series = await seriesFor(tx, wanted);
-  const period = periodOf(series, wanted.on);
+/** Which system gives the numbers of a kind at an agency on a day, and under which code it is asked; null where they are counted here. */
+export type Keeper = { readonly keeper: string; readonly code: string };
+
+export async function keeperOf(
+  on: Tx | Reader,
+  wanted: Pick<NumberWanted, "kind" | "agencyId" | "agencyCode" | "on">,
+): Promise<Keeper | null> {
+  const { keeper, keeper_code: code } = await seriesFor(on, wanted);
+  if (keeper === null) return null;
+  return { keeper, code: (code ?? "").replaceAll("{agencyCode}", wanted.agencyCode) };
+}
+
+type Series = Awaited<ReturnType<typeof seriesFor>>;
+
+/** The next ordinal of a period; its row is locked until the transaction ends. */
+async function countUp(tx: Tx, wanted: NumberWanted, series: Series, period: string): Promise<number> {
   const { last_no: no } = await of<NumberingTables>(tx)
     .insertInto("numbering.counter")
     .values({ agency_id: wanted.agencyId, kind: wanted.kind, period, last_no: series.first_no })
@@ -84,25 +90,115 @@ export async function takeNumber(tx: Tx, wanted: NumberWanted): Promise<TakenNum
     )
     .returning("last_no")
     .executeTakeFirstOrThrow();
-  const text = numberText(series, no, wanted.on, wanted.agencyCode);
-  await of<NumberingTables>(tx)
+  return no;
+}
+
+async function saveTaken(tx: Tx, wanted: NumberWanted, taken: TakenNumber, from: { series: Series; givenBy: string | null }) {
+  return of<NumberingTables>(tx)
     .insertInto("numbering.taken")
     .values({
       agency_id: wanted.agencyId,
       kind: wanted.kind,
-      period,
-      no,
-      text,
-      series_id: series.id,
+      period: taken.period,
+      no: taken.no,
+      text: taken.text,
+      series_id: from.series.id,
       subject_kind: wanted.subject.kind,
       subject_id: wanted.subject.id,
       taken_at: wanted.at,
       taken_by: wanted.by,
       unused_ground: null,
       unused_at: null,
+      given_by: from.givenBy,
     })
-    .execute();
-  return { no, text, period };
+    .onConflict((conflict) => conflict.columns(["given_by", "kind", "text"]).where("given_by", "is not", null).doNothing())
+    .executeTakeFirst();
+}
+
+/**
+ * Takes the next number of a series for a thing, in the caller's transaction; the same thing gets the number it has.
+ * Locks the counter until the transaction ends: call it last. Refuses `numbering.no-series`, and `numbering.given-elsewhere` where
+ * another system keeps the series (see `keeperOf`).
+ * Source: NĐ 118/2025/NĐ-CP art. 17.3 (dossier codes), NĐ 30/2020/NĐ-CP art. 15 (documents).
+ */
+export async function takeNumber(tx: Tx, wanted: NumberWanted): Promise<TakenNumber> {
+  const before = await takenBefore(tx, wanted);
+  if (before) return before;
+  const series = await seriesFor(tx, wanted);
+  if (series.keeper !== null) throw refuse("conflict", "numbering.given-elsewhere", { facts: { keeper: series.keeper } });
+  const period = periodOf(series, wanted.on);
+  const no = await countUp(tx, wanted, series, period);
+  const taken = { no, text: numberText(series, no, wanted.on, wanted.agencyCode), period };
+  await saveTaken(tx, wanted, taken, { series, givenBy: null });
+  return taken;
+}
+
+/**
+ * Keeps a number that the series' own system gave for a thing, in the caller's transaction, as it is written; `no` is the order in
+ * which it came. The same thing keeps the number it has. Locks the counter: call it last. Refuses `numbering.given-twice` when the
+ * system gave this number before, for something else.
+ */
+export async function recordGiven(
+  tx: Tx,
+  wanted: NumberWanted,
+  given: { readonly keeper: string; readonly text: string },
+): Promise<TakenNumber> {
+  const before = await takenBefore(tx, wanted);
+  if (before) return before;
+  const series = await seriesFor(tx, wanted);
+  const period = periodOf(series, wanted.on);
+  const no = await countUp(tx, wanted, series, period);
+  const taken = { no, text: given.text, period };
+  const saved = await saveTaken(tx, wanted, taken, { series, givenBy: given.keeper });
+  if (saved?.numInsertedOrUpdatedRows !== 1n) throw refuse("conflict", "numbering.given-twice");
+  return taken;
+}
+
+/** A number as its register shows it. */
+export type NumberLine = {
+  readonly no: number;
+  readonly text: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly takenAt: Date;
+  readonly givenBy: string | null;
+  readonly unusedGround: string | null;
+};
+
+/** The numbers of one agency, kind and period in their order, after one of them. */
+export async function listTaken(
+  on: Reader,
+  scope: Scope,
+  place: { agencyId: string; kind: string; period: string },
+  page: { after: number; limit: number },
+): Promise<NumberLine[]> {
+  const { rows } = await sql<NumberLine>`select taken.no, taken.text, taken.subject_kind as "subjectKind",
+      taken.subject_id as "subjectId", taken.taken_at as "takenAt", taken.given_by as "givenBy",
+      taken.unused_ground as "unusedGround"
+    from numbering.taken where ${scope.condition} and taken.agency_id = ${place.agencyId}::uuid and taken.kind = ${place.kind}
+      and taken.period = ${place.period} and taken.no > ${page.after} order by taken.no limit ${page.limit}`.execute(on);
+  return rows;
+}
+
+export type PeriodLine = {
+  readonly kind: string;
+  readonly period: string;
+  readonly lastNo: number;
+  /** Numbers up to the last that nothing bears: none, as long as nobody wrote into the tables by hand. */
+  readonly gaps: number;
+};
+
+/** What an agency numbers and how far it has come: kinds with their latest period, and the periods of one kind when it is named. */
+export async function listPeriods(on: Reader, scope: Scope, agencyId: string, kind: string | null): Promise<PeriodLine[]> {
+  const { rows } = await sql<PeriodLine>`select counter.kind, counter.period, counter.last_no as "lastNo",
+      (counter.last_no - (select count(*) from numbering.taken where taken.agency_id = counter.agency_id
+        and taken.kind = counter.kind and taken.period = counter.period))::int as gaps
+    from (select distinct on (counter.kind, case when ${kind}::text is null then '' else counter.period end) counter.*
+      from numbering.counter where ${scope.condition} and counter.agency_id = ${agencyId}::uuid
+        and (${kind}::text is null or counter.kind = ${kind})
+      order by counter.kind, case when ${kind}::text is null then '' else counter.period end desc, counter.period desc) counter
+    order by counter.kind, counter.period desc limit 60`.execute(on);
+  return rows;
 }
 
 export type NumbersWanted = {

@@ -213,6 +213,7 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   "notices.count-my-unread": { vi: "Đếm thông báo chưa đọc của tôi", en: "Count my unread notices" },
   "notices.list-my-notices": { vi: "Thông báo của tôi", en: "My notices" },
   "notices.mark-notice-read": { vi: "Đánh dấu đã đọc thông báo", en: "Mark a notice as read" },
+  "numbering.list-numbers": { vi: "Xem sổ số của cơ quan", en: "Show an agency's book of numbers" },
   "numbering.explain-unused": { vi: "Giải trình số không dùng", en: "Explain an unused number" },
   "one-stop.draft-result": { vi: "Soạn dự thảo kết quả", en: "Draft a result" },
   "one-stop.enter-dossier": {
