@@ -135,6 +135,7 @@ export const urls = {
   signingTray: url("/ky/:agencyId", "/en/signing/:agencyId"),
   signingOne: url("/ky/:agencyId/:resultId", "/en/signing/:agencyId/:resultId"),
   clerkTray: url("/van-thu/:agencyId", "/en/clerk/:agencyId"),
+  numbers: url("/van-thu/:agencyId/so", "/en/clerk/:agencyId/numbers"),
   administration: url("/quan-tri", "/en/administration"),
   operations: url("/quan-tri/viec-nen", "/en/administration/jobs"),
   accounts: url("/quan-tri/tai-khoan", "/en/administration/accounts"),

@@ -1,11 +1,11 @@
 import type { KernelDeps } from "#kernel/command";
 import { explainUnused } from "./acts/explain-unused.ts";
 import { keeperOf, patternBeyondDigits, recordGiven, seriesFor, takeNumber, takeNumbers } from "./number-store.ts";
-import { listNumbers } from "./queries/list-numbers.ts";
+import { findNumbersOf, listNumbers } from "./queries/list-numbers.ts";
 import { numberText, periodOf } from "./number-text.ts";
 
 export type { Keeper, NumberLine, NumberWanted, NumbersWanted, PeriodLine, TakenNumber } from "./number-store.ts";
-export type { NumbersAnswer } from "./queries/list-numbers.ts";
+export type { NumbersAnswer, PlacedNumber } from "./queries/list-numbers.ts";
 export type { NumberingRefusal } from "./refusals.ts";
 
 /**
@@ -15,7 +15,7 @@ export type { NumberingRefusal } from "./refusals.ts";
 export function makeNumbering(deps: { kernel: KernelDeps }) {
   const many = { takeNumbers, seriesFor, periodOf, numberText };
   const given = { keeperOf, recordGiven };
-  return { takeNumber, ...given, ...many, patternBeyondDigits, explainUnused: explainUnused(deps), listNumbers: listNumbers(deps) };
+  return { takeNumber, ...given, ...many, patternBeyondDigits, explainUnused: explainUnused(deps), listNumbers: listNumbers(deps), findNumbersOf: findNumbersOf(deps) };
 }
 
 export type Numbering = ReturnType<typeof makeNumbering>;

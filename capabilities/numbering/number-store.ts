@@ -180,6 +180,16 @@ export async function listTaken(
   return rows;
 }
 
+/** The numbers of some things at one agency. */
+export async function listTakenBy(on: Reader, scope: Scope, agencyId: string, subjectIds: readonly string[]) {
+  const { rows } = await sql<NumberLine & { kind: string; period: string }>`select taken.kind, taken.period, taken.no, taken.text,
+      taken.subject_kind as "subjectKind", taken.subject_id as "subjectId", taken.taken_at as "takenAt",
+      taken.given_by as "givenBy", taken.unused_ground as "unusedGround"
+    from numbering.taken where ${scope.condition} and taken.agency_id = ${agencyId}::uuid
+      and taken.subject_id = any(${[...subjectIds]}::uuid[]) order by taken.kind, taken.period, taken.no`.execute(on);
+  return rows;
+}
+
 export type PeriodLine = {
   readonly kind: string;
   readonly period: string;

@@ -31,7 +31,7 @@ import { openDossierFile } from "./queries/open-file.ts";
 import { showDossier } from "./queries/show-dossier.ts";
 import { showQueue } from "./queries/show-queue.ts";
 import { trackByCode } from "./queries/track-by-code.ts";
-import { countTray, showTray } from "./queries/show-tray.ts";
+import { countTray, listGivenUp, showTray } from "./queries/show-tray.ts";
 import { trackDossier } from "./queries/track-dossier.ts";
 import { oneStopReactions } from "./reactions.ts";
 import { steering } from "./steering.ts";
@@ -106,6 +106,7 @@ export function makeOneStop(needs: OneStopNeeds) {
     showDossier: showDossier(needs),
     showTray: showTray(needs),
     countTray: countTray(needs),
+    listGivenUp: listGivenUp(needs),
     trackDossier: trackDossier(needs),
     trackByCode: trackByCode(needs),
     listMyDossiers: listMyDossiers(needs),

@@ -9,6 +9,7 @@ import { dossierPage } from "./dossier-page.tsx";
 import { draftPage } from "./draft-page.tsx";
 import { dossierFilePage } from "./file-page.ts";
 import { findDossiersPage } from "./find-dossiers-page.tsx";
+import { numbersPage } from "./numbers-page.tsx";
 import { queuePage } from "./queue-page.tsx";
 import { refusedDeliveriesPage } from "./refused-deliveries-page.tsx";
 import { signingOnePage } from "./signing-one-page.tsx";
@@ -28,6 +29,7 @@ export const officialPages = [
   signingTrayPage,
   signingOnePage,
   clerkTrayPage,
+  numbersPage,
   ...letterPages,
   ...consultationPages,
   collectFeesPage,

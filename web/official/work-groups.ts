@@ -7,6 +7,7 @@ import { bookTexts } from "../texts/book-texts.ts";
 import { consultationTexts } from "../texts/consultation-texts.ts";
 import { letterTexts } from "../texts/letter-texts.ts";
 import { findDossiersTexts } from "../texts/find-dossiers-texts.ts";
+import { numberTexts } from "../texts/number-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { refusedDeliveryTexts } from "../texts/refused-delivery-texts.ts";
 import { urls } from "../urls.ts";
@@ -31,6 +32,7 @@ export function workGroups(actor: Actor, lang: Lang): WorkGroup[] {
   ]);
   const clerk = desks(actor, ["clerk"], t.groups.clerk, (agencyId) => [
     { key: `${agencyId}.clerk`, text: t.clerk.title, href: urls.clerkTray.to(lang, { agencyId }) },
+    { key: `${agencyId}.numbers`, text: numberTexts[lang].title, href: urls.numbers.to(lang, { agencyId }) },
   ]);
   const administers = agenciesWith(actor, ...administratorRoles).length > 0;
   const administration = {

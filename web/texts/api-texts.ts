@@ -213,6 +213,7 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   "notices.count-my-unread": { vi: "Đếm thông báo chưa đọc của tôi", en: "Count my unread notices" },
   "notices.list-my-notices": { vi: "Thông báo của tôi", en: "My notices" },
   "notices.mark-notice-read": { vi: "Đánh dấu đã đọc thông báo", en: "Mark a notice as read" },
+  "numbering.find-numbers-of": { vi: "Số đã cấp cho những việc nào", en: "The numbers that some things took" },
   "numbering.list-numbers": { vi: "Xem sổ số của cơ quan", en: "Show an agency's book of numbers" },
   "numbering.explain-unused": { vi: "Giải trình số không dùng", en: "Explain an unused number" },
   "one-stop.draft-result": { vi: "Soạn dự thảo kết quả", en: "Draft a result" },
@@ -223,6 +224,10 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   "one-stop.find-dossiers": {
     vi: "Tìm hồ sơ theo mã, họ tên hoặc số định danh",
     en: "Find dossiers by code, name or identity number",
+  },
+  "one-stop.list-given-up": {
+    vi: "Số kết quả đã cấp mà hồ sơ không ra kết quả",
+    en: "Numbers of results that will never be issued",
   },
   "one-stop.list-my-dossiers": { vi: "Hồ sơ của tôi", en: "My dossiers" },
   "one-stop.number-result": { vi: "Cấp số kết quả", en: "Number a result" },

@@ -4,7 +4,7 @@ import type { KernelDeps } from "#kernel/command";
 import { type Scope, nothingVisible } from "#kernel/database";
 import { type Actor, type Role, agenciesWith } from "#kernel/plain/actor";
 import { query } from "#kernel/query";
-import { type NumberLine, type PeriodLine, listPeriods, listTaken } from "../number-store.ts";
+import { type NumberLine, type PeriodLine, listPeriods, listTaken, listTakenBy } from "../number-store.ts";
 
 /** Who reads an agency's books of numbers: its clerk, who explains, and who watches over the work. */
 const readers: readonly Role[] = ["clerk", "leader", "centre-head", "inspector", "business-administrator"];
@@ -41,5 +41,19 @@ export function listNumbers(deps: { kernel: KernelDeps }) {
       const found = await listTaken(db, scope, place, { after, limit: limit + 1 });
       return { periods, numbers: found.slice(0, limit), more: found.length > limit };
     },
+  });
+}
+
+/** A number with its place in the book. */
+export type PlacedNumber = NumberLine & { readonly kind: string; readonly period: string };
+
+/** The numbers that some things took at an agency, of every kind. */
+export function findNumbersOf(deps: { kernel: KernelDeps }) {
+  return query(deps.kernel, {
+    name: "numbering.find-numbers-of",
+    input: z.object({ agencyId: z.uuid(), subjectIds: z.array(z.uuid()).max(500) }),
+    may: (actor, { agencyId }) => agenciesWith(actor, ...readers).includes(agencyId),
+    run: ({ db, actor }, { agencyId, subjectIds }): Promise<PlacedNumber[]> =>
+      listTakenBy(db, visible(actor, agencyId), agencyId, subjectIds),
   });
 }
