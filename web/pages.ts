@@ -1,9 +1,5 @@
 import { accessibilityPage } from "./accessibility/accessibility-page.tsx";
-import { delegationsPage } from "./account/delegations-page.tsx";
-import { ownAccountPage } from "./account/own-account-page.tsx";
-import { ownSessionsPage } from "./account/own-sessions-page.tsx";
-import { secondFactorPage } from "./account/second-factor-page.tsx";
-import { passwordPage } from "./account/password-page.tsx";
+import { accountPages } from "./account/account-pages.ts";
 import { apiPage } from "./api/api-page.tsx";
 import { administrationPages } from "./administration/administration-pages.ts";
 import { demoMailPage } from "./administration/mail-page.tsx";
@@ -40,8 +36,7 @@ import { oldAddressPage } from "./territories/old-address-page.tsx";
 export function allPages(options: { readonly demo: boolean }): readonly Page<PageDeps>[] {
   const pages = [homePage, accessibilityPage, oldAddressPage, apiPage];
   const citizens = [trackPage, trackedPage, verifyPage, proceduresPage, procedurePage];
-  const own = [ownAccountPage, passwordPage, secondFactorPage, ownSessionsPage, delegationsPage];
-  const accounts = [signInPage, signOutPage, ...own];
+  const accounts = [signInPage, signOutPage, ...accountPages];
   const mine = [
     myPage,
     myDossierPage,

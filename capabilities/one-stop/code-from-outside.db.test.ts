@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
 import { openDatabase } from "#kernel/database";
+import { withClient } from "#server/postgres-roles";
 import { type NationalPortal, startNationalPortal } from "#simulators/national-portal/start-portal";
 import { type Counter, openCounter } from "../../tests/support/one-stop-counter.ts";
 import { type TestProvince, openTestProvince, testNow } from "../../tests/support/province.ts";
@@ -31,7 +32,6 @@ describe("dossier codes that the national system gives", () => {
   const dossierOf = async (key: Awaited<ReturnType<Counter["enter"]>>) => (await at.shown(key)).dossier;
   /** Lets jobs that wait for their next try run now. */
   const hurry = async () => {
-    const { withClient } = await import("#server/postgres-roles");
     await withClient(province.urls.adminUrl, async (admin) => {
       await admin.query("update graphile_worker._private_jobs set run_at = now()");
     });
