@@ -142,6 +142,8 @@ export const offeredByApi: ReadonlySet<string> = new Set([
   "numbering.explain-unused",
   "numbering.find-numbers-of",
   "numbering.list-numbers",
+  "numbering.list-series",
+  "numbering.set-keeper",
   "one-stop.add-note",
   "one-stop.assign-dossier",
   "one-stop.change-signer",

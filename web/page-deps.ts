@@ -49,7 +49,10 @@ export type PageDeps = {
   readonly persons: Persons;
   readonly identity: Identity;
   readonly notices: Notices;
-  readonly numbering: Pick<Numbering, "listNumbers" | "findNumbersOf" | "explainUnused">;
+  readonly numbering: Pick<
+    Numbering,
+    "listNumbers" | "findNumbersOf" | "explainUnused" | "listSeries" | "setKeeper"
+  >;
   readonly procedures: Procedures;
   readonly signatures: Signatures;
   readonly drafts: Drafts;

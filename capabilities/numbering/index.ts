@@ -1,4 +1,6 @@
-import type { KernelDeps } from "#kernel/command";
+import { setKeeper } from "./acts/set-keeper.ts";
+import type { NumberingDeps } from "./deps.ts";
+import { type SeriesLine, listSeries } from "./queries/list-series.ts";
 import { explainUnused } from "./acts/explain-unused.ts";
 import { keeperOf, patternBeyondDigits, recordGiven, seriesFor, takeNumber, takeNumbers } from "./number-store.ts";
 import { findNumbersOf, listNumbers } from "./queries/list-numbers.ts";
@@ -6,16 +8,17 @@ import { numberText, periodOf } from "./number-text.ts";
 
 export type { Keeper, NumberLine, NumberWanted, NumbersWanted, PeriodLine, TakenNumber } from "./number-store.ts";
 export type { NumbersAnswer, PlacedNumber } from "./queries/list-numbers.ts";
+export type { SeriesLine };
 export type { NumberingRefusal } from "./refusals.ts";
 
 /**
  * Sổ và số: `takeNumber` for other rooms' transactions, `keeperOf` and `recordGiven` where another system gives the number, `patternBeyondDigits` for who reserves places for numbers, `explainUnused` for
  * the clerk; `takeNumbers` and what it needs for whoever brings in many things at once.
  */
-export function makeNumbering(deps: { kernel: KernelDeps }) {
+export function makeNumbering(deps: NumberingDeps) {
   const many = { takeNumbers, seriesFor, periodOf, numberText };
   const given = { keeperOf, recordGiven };
-  return { takeNumber, ...given, ...many, patternBeyondDigits, explainUnused: explainUnused(deps), listNumbers: listNumbers(deps), findNumbersOf: findNumbersOf(deps) };
+  return { takeNumber, ...given, ...many, patternBeyondDigits, explainUnused: explainUnused(deps), listNumbers: listNumbers(deps), findNumbersOf: findNumbersOf(deps), setKeeper: setKeeper(deps), listSeries: listSeries(deps) };
 }
 
 export type Numbering = ReturnType<typeof makeNumbering>;

@@ -5,5 +5,8 @@ export type NumberingRefusal =
   | "numbering.not-taken"
   | "numbering.already-explained"
   | "numbering.given-elsewhere"
-  | "numbering.given-twice";
+  | "numbering.given-twice"
+  | "numbering.counted-here"
+  | "numbering.out-of-reach"
+  | "numbering.day-begun";
 export const refuse = refuser<NumberingRefusal>();

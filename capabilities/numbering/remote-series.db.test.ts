@@ -24,7 +24,7 @@ describe("a series that another system keeps", () => {
       ...{ db: database.db, now: () => at, ids: timeOrderedIds, log: silentLog, bell: noBell },
       reactions: gatherReactions(() => []),
     };
-    numbering = makeNumbering({ kernel });
+    numbering = makeNumbering({ kernel, agencyPath: async (_on, id) => `/tinh/${id}/` });
     await sql`insert into numbering.series (id, agency_id, kind, pattern, digits, begins_again, source, valid_from, keeper, keeper_code)
       values (${randomUUID()}, ${agencyId}, 'dossier-code', '{no}', 6, 'day', 'thử', '2026-11-01', 'national-portal', '{agencyCode}')`.execute(
       database.db,

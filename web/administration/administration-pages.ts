@@ -1,6 +1,7 @@
 import { accountPage } from "./account-page.tsx";
 import { accountsPage } from "./accounts-page.tsx";
 import { administrationPage } from "./administration-page.tsx";
+import { codeSeriesPage } from "./code-series-page.tsx";
 import { doorPage } from "./door-page.tsx";
 import { doorsPage } from "./doors-page.tsx";
 import { givePostPage } from "./give-post-page.tsx";
@@ -25,6 +26,7 @@ export const administrationPages = [
   certificatesPage,
   systemsPage,
   systemPage,
+  codeSeriesPage,
   doorsPage,
   doorPage,
   agenciesPage,

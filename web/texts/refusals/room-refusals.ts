@@ -97,6 +97,18 @@ const numbering: RefusalTexts<NumberingRefusal> = {
     en: "The system that gives the numbers answered with one it had given before.",
     whatToDo: askAdministrator,
   },
+  "numbering.counted-here": {
+    vi: "Loại số này do cơ quan tự đánh, không lấy từ hệ thống khác được.",
+    en: "The agency counts these numbers itself; they cannot come from another system.",
+  },
+  "numbering.out-of-reach": {
+    vi: "Không có cơ quan này trong phạm vi của bạn.",
+    en: "There is no such agency within your reach.",
+  },
+  "numbering.day-begun": {
+    vi: "Chọn một ngày sau hôm nay: ngày đã bắt đầu giữ nguyên cách đánh số.",
+    en: "Choose a day after today: a day that has begun keeps its series.",
+  },
   "numbering.already-explained": {
     vi: "Số bỏ trống này đã được giải trình.",
     en: "This unused number has been explained.",
