@@ -16,7 +16,7 @@ export const ownAccountPage = page({
     const places = [
       { href: urls.ownPassword.to(lang), text: t.password, about: t.passwordAbout },
       { href: urls.ownSecondFactor.to(lang), text: t.title, about: data.secondFactor ? t.isOn : t.about },
-      { href: urls.ownSessions.to(lang), text: t.sessions, about: t.sessionsAbout },
+      { href: (citizen ? urls.mySessions : urls.ownSessions).to(lang), text: t.sessions, about: t.sessionsAbout },
       ...(citizen ? [] : [delegation]),
     ];
     return (
