@@ -273,7 +273,7 @@ async function inTurn<Output>(
  */
 export function command<Input, Output>(deps: KernelDeps, shape: CommandShape<Input, Output>): Act<Input, Output> {
   const act = async (call: ActCall): Promise<Output> => {
-    const ways = shape.personal ? [inOwnRight(call.actor)] : waysToAct(call.actor);
+    const ways: readonly [Actor, ...Actor[]] = shape.personal ? [inOwnRight(call.actor)] : waysToAct(call.actor);
     return inTurn(ways, (actor, goesOn) => attempt(deps, shape, { ...call, actor }, goesOn));
   };
   return Object.assign(act, { actName: shape.name, input: shape.input, output: shape.output });

@@ -49,10 +49,7 @@ export type PageDeps = {
   readonly persons: Persons;
   readonly identity: Identity;
   readonly notices: Notices;
-  readonly numbering: Pick<
-    Numbering,
-    "listNumbers" | "findNumbersOf" | "explainUnused" | "listSeries" | "setKeeper"
-  >;
+  readonly numbering: Pick<Numbering, "listNumbers" | "findNumbersOf" | "explainUnused" | "listSeries" | "setKeeper">;
   readonly procedures: Procedures;
   readonly signatures: Signatures;
   readonly drafts: Drafts;

@@ -31,6 +31,14 @@ export type { ExchangeRefusal } from "./refusals.ts";
 export { deliverScope } from "./rights.ts";
 export type { PortalTold, ToldProgress } from "./tell-portal.ts";
 
+const queriesOf = (deps: ExchangeDeps) => ({
+  listInbound: listInbound(deps),
+  listTold: listTold(deps),
+  listRefusedTold: listRefusedTold(deps),
+});
+
+const notConfigured = () => new NationalCallFailed("GetNextValue", "not-configured", false);
+
 /**
  * Tích hợp, chia sẻ: what other systems hand to the province and what the province tells them.
  * `portal` null: nobody is told. Events told: `exchange.dossier-delivered`, `exchange.delivery-differs`,
@@ -52,9 +60,7 @@ export function makeExchange(
     : null;
   return {
     ...acts,
-    listInbound: listInbound(deps),
-    listTold: listTold(deps),
-    listRefusedTold: listRefusedTold(deps),
+    ...queriesOf(deps),
     tellAgain: tellAgain(deps),
     /** The six calls for the server to mount. */
     nationalApi: makeNationalApi({
@@ -79,10 +85,8 @@ export function makeExchange(
     /** For the worker. */
     jobs: [tellAgainWork({ ...deps, recordTold: acts.recordTold, client })],
     /** The next number of a series the national portal keeps, by its code; the same id asks the same question. Throws `NationalCallFailed`. */
-    askNextValue: async (code: string, messageId: string): Promise<string> => {
-      if (!client) throw new NationalCallFailed("GetNextValue", "not-configured", false);
-      return client.nextValue(code, messageId);
-    },
+    askNextValue: (code: string, messageId: string): Promise<string> =>
+      client?.nextValue(code, messageId) ?? Promise.reject(notConfigured()),
     /** See `tell-portal.ts`. */
     tellPortal: (told: PortalTold) => tellPortal({ kernel: deps.kernel, recordTold: acts.recordTold, client }, told),
   };

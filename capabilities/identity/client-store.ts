@@ -23,11 +23,7 @@ export async function saveClient(
   change: Partial<Pick<NewClient, "scopes" | "secret_hash">>,
 ): Promise<void> {
   if (Object.keys(change).length === 0) return;
-  await of<IdentityTables>(tx)
-    .updateTable("identity.client")
-    .set(change)
-    .where("account_id", "=", accountId)
-    .execute();
+  await of<IdentityTables>(tx).updateTable("identity.client").set(change).where("account_id", "=", accountId).execute();
 }
 
 /** A client whose account is active. */

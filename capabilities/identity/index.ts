@@ -111,8 +111,7 @@ export function makeIdentity(deps: IdentityDeps) {
     showPendingTotp: showPendingTotp(deps),
     listLooksAtMe: listLooksAtMe(deps),
     /** The actor of a session by the SHA-256 (hex) of its token: one statement, read anew at each call (and one write a minute). */
-    resolveSession: (tokenHash: string, now: Date) =>
-      resolveSession(db, tokenHash, now, deps.acceptDemoPasswords),
+    resolveSession: (tokenHash: string, now: Date) => resolveSession(db, tokenHash, now, deps.acceptDemoPasswords),
     /** The actor of a system by the SHA-256 (hex) of its token. */
     resolveToken: (tokenHash: string, now: Date) => resolveToken(db, tokenHash, now),
     /** Who holds a role at an agency today. */

@@ -2,11 +2,14 @@ import { setKeeper } from "./acts/set-keeper.ts";
 import type { NumberingDeps } from "./deps.ts";
 import { type SeriesLine, listSeries } from "./queries/list-series.ts";
 import { explainUnused } from "./acts/explain-unused.ts";
-import { keeperOf, patternBeyondDigits, recordGiven, seriesFor, takeNumber, takeNumbers } from "./number-store.ts";
+import { recordGiven, takeNumber, takeNumbers } from "./number-store.ts";
+import { keeperOf, patternBeyondDigits, seriesFor } from "./series-store.ts";
 import { findNumbersOf, listNumbers } from "./queries/list-numbers.ts";
 import { numberText, periodOf } from "./number-text.ts";
 
-export type { Keeper, NumberLine, NumberWanted, NumbersWanted, PeriodLine, TakenNumber } from "./number-store.ts";
+export type { NumberLine, PeriodLine } from "./book-store.ts";
+export type { NumberWanted, NumbersWanted, TakenNumber } from "./number-store.ts";
+export type { Keeper } from "./series-store.ts";
 export type { NumbersAnswer, PlacedNumber } from "./queries/list-numbers.ts";
 export type { SeriesLine };
 export type { NumberingRefusal } from "./refusals.ts";
@@ -18,7 +21,17 @@ export type { NumberingRefusal } from "./refusals.ts";
 export function makeNumbering(deps: NumberingDeps) {
   const many = { takeNumbers, seriesFor, periodOf, numberText };
   const given = { keeperOf, recordGiven };
-  return { takeNumber, ...given, ...many, patternBeyondDigits, explainUnused: explainUnused(deps), listNumbers: listNumbers(deps), findNumbersOf: findNumbersOf(deps), setKeeper: setKeeper(deps), listSeries: listSeries(deps) };
+  return {
+    takeNumber,
+    ...given,
+    ...many,
+    patternBeyondDigits,
+    explainUnused: explainUnused(deps),
+    listNumbers: listNumbers(deps),
+    findNumbersOf: findNumbersOf(deps),
+    setKeeper: setKeeper(deps),
+    listSeries: listSeries(deps),
+  };
 }
 
 export type Numbering = ReturnType<typeof makeNumbering>;

@@ -36,7 +36,7 @@ describe("a series that another system keeps", () => {
     ...{ kind, agencyId, agencyCode: "H31.50.01.01", on: day("2026-11-23") },
     ...{ subject: { kind: "dossier", id }, at, by: null },
   });
-  const record = (id: string, text: string) =>
+  const record = (id: ReturnType<typeof randomUUID>, text: string) =>
     database.db
       .transaction()
       .execute((tx) => numbering.recordGiven(tx, wanted(id), { keeper: "national-portal", text }));
@@ -60,10 +60,7 @@ describe("a series that another system keeps", () => {
     });
     assert.equal((await record(first, "G09.20-20261123-0000000")).text, "G09.20-20261123-0092637");
     assert.equal((await record(second, "G09.20-20261123-0092640")).no, 2);
-    await assert.rejects(
-      record(randomUUID(), "G09.20-20261123-0092640"),
-      refusedWith("numbering.given-twice", 409),
-    );
+    await assert.rejects(record(randomUUID(), "G09.20-20261123-0092640"), refusedWith("numbering.given-twice", 409));
   });
 
   it("of fifty at once each is kept with an order of its own", async () => {

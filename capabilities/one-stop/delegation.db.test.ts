@@ -243,7 +243,12 @@ describe("work done on behalf of whoever delegated a post", () => {
   it("is not given for administering, nor to support staff or people of another agency", async () => {
     const { giveDelegation } = province.rooms.identity;
     const admin = await province.actor("nghiepvu.tinh");
-    const input = { positionId: admin.positions[0]?.id, toAccountId: at.actor("vanthu.phohien").accountId, ground, ...now };
+    const input = {
+      positionId: admin.positions[0]?.id,
+      toAccountId: at.actor("vanthu.phohien").accountId,
+      ground,
+      ...now,
+    };
     await assert.rejects(giveDelegation(by(admin, input)), refusedWith("identity.not-delegable", 422));
     await assert.rejects(give("chutich.phohien", "vanthu.nhuquynh"), refusedWith("identity.delegate-unfit", 422));
     const post = at.actor("vanthu.phohien").positions[0]?.id;

@@ -23,7 +23,12 @@ export async function selectDoors(from: Reader, codes: readonly string[]) {
     .orderBy("procedure_code")
     .orderBy("valid_from", "desc")
     .execute();
-  return rows.map(({ procedure_code: code, valid_from: validFrom, open, source }) => ({ code, validFrom, open, source }));
+  return rows.map(({ procedure_code: code, valid_from: validFrom, open, source }) => ({
+    code,
+    validFrom,
+    open,
+    source,
+  }));
 }
 
 /** The same day again replaces what was written for it. */

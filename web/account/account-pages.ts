@@ -5,10 +5,4 @@ import { passwordPage } from "./password-page.tsx";
 import { secondFactorPage } from "./second-factor-page.tsx";
 
 /** Pages about one's own account, for whoever is signed in. */
-export const accountPages = [
-  ownAccountPage,
-  passwordPage,
-  secondFactorPage,
-  ownSessionsPage,
-  delegationsPage,
-] as const;
+export const accountPages = [ownAccountPage, passwordPage, secondFactorPage, ownSessionsPage, delegationsPage] as const;

@@ -82,7 +82,9 @@ function Delegations({ rows, today, given }: { rows: readonly NamedDelegation[];
         { title: t.period, narrow: true, cell: (row) => `${dayText(row.validFrom)} – ${dayText(row.validTo)}` },
         { title: t.ground, cell: ({ ground }) => <span lang="vi">{ground}</span> },
         { title: t.state, narrow: true, cell: (row) => <StateTag state={stateOf(row, today)} /> },
-        ...(given ? [{ title: t.todo, narrow: true, cell: (row: NamedDelegation) => <Revoke row={row} today={today} /> }] : []),
+        ...(given
+          ? [{ title: t.todo, narrow: true, cell: (row: NamedDelegation) => <Revoke row={row} today={today} /> }]
+          : []),
       ]}
     />
   );
@@ -120,7 +122,12 @@ function GiveForm(props: { posts: readonly DelegablePost[]; agencies: ReadonlyMa
   return (
     <section class="ph-card ph-card--form">
       <h2 class="ph-card__title">{t.give}</h2>
-      {!several && <p class="govuk-body" lang="vi">{`${props.posts[0]?.title ?? ""}, ${props.agencies.get(props.posts[0]?.agencyId ?? "") ?? ""}`}</p>}
+      {!several && (
+        <p
+          class="govuk-body"
+          lang="vi"
+        >{`${props.posts[0]?.title ?? ""}, ${props.agencies.get(props.posts[0]?.agencyId ?? "") ?? ""}`}</p>
+      )}
       <Form act="give">
         <Select name="toAccountId" label={t.to} hint={t.toHint} choices={choices} />
         <DateInput name="validFrom" label={t.from} value={props.today} />

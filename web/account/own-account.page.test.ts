@@ -52,10 +52,16 @@ describe("pages of one's own account", () => {
     assert.equal(await site.send(chair, at, "give", { ...period, ground: "Giấy ủy quyền số 12" }), 422);
     assert.ok(chair.html.includes('href="#o-toAccountId"'));
     assert.equal(chair.value("ground"), "Giấy ủy quyền số 12");
-    assert.equal(await site.send(chair, at, "give", { ...period, toAccountId: value, ground: "", "validTo.year": "2025" }), 422);
+    assert.equal(
+      await site.send(chair, at, "give", { ...period, toAccountId: value, ground: "", "validTo.year": "2025" }),
+      422,
+    );
     assert.ok(chair.html.includes('href="#o-ground"'));
     await chair.get(at);
-    assert.equal(await site.send(chair, at, "give", { ...period, toAccountId: value, ground: "Giấy ủy quyền số 12" }), at);
+    assert.equal(
+      await site.send(chair, at, "give", { ...period, toAccountId: value, ground: "Giấy ủy quyền số 12" }),
+      at,
+    );
     assert.match(chair.html, /Tôi đã ủy quyền.*Đặng Thị Thùy Miên.*Đang có hiệu lực/s);
     const clerk = await site.as("vanthu.phohien");
     await clerk.get(at);

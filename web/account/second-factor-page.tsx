@@ -18,7 +18,10 @@ export const secondFactorPage = page({
   acts: {
     start: async ({ deps, actor, requestId, lang }) => {
       await deps.identity.startTotp({ actor, requestId, input: {} });
-      return { redirect: urls.ownSecondFactor.to(lang), flash: { kind: "notice", text: secondFactorTexts[lang].begun } };
+      return {
+        redirect: urls.ownSecondFactor.to(lang),
+        flash: { kind: "notice", text: secondFactorTexts[lang].begun },
+      };
     },
     confirm: async ({ deps, actor, form, requestId, lang }) => {
       await deps.identity.confirmTotp({ actor, requestId, input: { code: form.text("code") } });

@@ -11,7 +11,11 @@ import { urls } from "../urls.ts";
 import { AdminPage } from "./admin-page.tsx";
 import { isId } from "./choose-agency.tsx";
 
-async function loadAccounts(deps: PageDeps, actor: Actor, asked: { agency: string; words: string; after: string; everywhere: boolean }) {
+async function loadAccounts(
+  deps: PageDeps,
+  actor: Actor,
+  asked: { agency: string; words: string; after: string; everywhere: boolean },
+) {
   const agencyId = isId(asked.agency) ? asked.agency : (agenciesWith(actor, "business-administrator")[0] ?? "");
   const input = {
     ...(asked.everywhere ? {} : { agencyId }),
@@ -45,26 +49,9 @@ export const accountsPage = page({
       <AdminPage
         title={t.places.accounts}
         current="accounts"
-        actions={
-          <ButtonLink href={urls.openAccount.to(lang, null, { "co-quan": agency.id })}>{own.open}</ButtonLink>
-        }
+        actions={<ButtonLink href={urls.openAccount.to(lang, null, { "co-quan": agency.id })}>{own.open}</ButtonLink>}
       >
-        <p class="ph-place">
-          <span lang={everywhere ? undefined : "vi"}>{everywhere ? own.everywhere : agency.name}</span>{" "}
-          <a class="govuk-link" href={urls.agencies.to(lang)}>
-            {t.accounts.otherAgency}
-          </a>{" "}
-          <a
-            class="govuk-link"
-            href={urls.accounts.to(lang, null, {
-              "co-quan": agency.id,
-              tim: words,
-              ...(everywhere ? {} : { "pham-vi": "tat-ca" }),
-            })}
-          >
-            {everywhere ? own.hereOnly : own.everywhere}
-          </a>
-        </p>
+        <WhereSought data={data} />
         <SearchForm action={urls.accounts.to(lang)} class="ph-actions-bar" label={t.accounts.search}>
           <input type="hidden" name="co-quan" value={agency.id} />
           {everywhere && <input type="hidden" name="pham-vi" value="tat-ca" />}
@@ -79,6 +66,26 @@ export const accountsPage = page({
     );
   },
 });
+type Data = Awaited<ReturnType<typeof loadAccounts>>;
+
+/** Which agency's accounts these are, and the way to another's or to all within reach. */
+function WhereSought({ data: { agency, everywhere, words } }: { data: Data }) {
+  const { lang } = usePage();
+  const t = accountTexts[lang];
+  const scope = everywhere ? {} : { "pham-vi": "tat-ca" };
+  return (
+    <p class="ph-place">
+      <span lang={everywhere ? lang : "vi"}>{everywhere ? t.everywhere : agency.name}</span>{" "}
+      <a class="govuk-link" href={urls.agencies.to(lang)}>
+        {administrationTexts[lang].accounts.otherAgency}
+      </a>{" "}
+      <a class="govuk-link" href={urls.accounts.to(lang, null, { "co-quan": agency.id, tim: words, ...scope })}>
+        {everywhere ? t.hereOnly : t.everywhere}
+      </a>
+    </p>
+  );
+}
+
 type Account = Awaited<ReturnType<PageDeps["identity"]["listAccounts"]>>["accounts"][number];
 
 function Accounts({ accounts }: { accounts: readonly Account[] }) {

@@ -52,7 +52,13 @@ describe("accounts, posts and sessions on administrators' pages", () => {
     await keeper.get(openAt());
     assert.match(keeper.html, /value="reception-officer"/);
     assert.doesNotMatch(keeper.html, /value="business-administrator"|value="post-officer"/);
-    const wrong = { ...goodAccount, signInName: "Mận", "person.identityNumber": "12", password: "ngan", "positions.0.roles": [] };
+    const wrong = {
+      ...goodAccount,
+      signInName: "Mận",
+      "person.identityNumber": "12",
+      password: "ngan",
+      "positions.0.roles": [],
+    };
     assert.equal(await site.send(keeper, openAt(), "", wrong), 422);
     assert.equal(keeper.value("person.fullName"), goodAccount["person.fullName"]);
     for (const id of ["o-signInName", "o-positions-0-roles"]) assert.ok(keeper.html.includes(`href="#${id}"`), id);
@@ -66,7 +72,10 @@ describe("accounts, posts and sessions on administrators' pages", () => {
     assert.match(keeper.html, /Công chức chuyên môn, Văn thư/);
     const again = await site.as("nghiepvu.tinh");
     await again.get(openAt());
-    assert.equal(await site.send(again, openAt(), "", { ...goodAccount, "person.identityNumber": "033192000998" }), 409);
+    assert.equal(
+      await site.send(again, openAt(), "", { ...goodAccount, "person.identityNumber": "033192000998" }),
+      409,
+    );
     assert.ok(again.html.includes(`href="#o-signInName"`), "the name is taken");
   });
 
@@ -84,21 +93,34 @@ describe("accounts, posts and sessions on administrators' pages", () => {
     const [, href = ""] = /href="([^"]*co-quan=[^"]*)">Sở Xây dựng</.exec(keeper.html) ?? [];
     const at = href.replaceAll("&amp;", "&");
     await keeper.get(at);
-    const post = { title: "Văn thư", roles: "clerk", "validFrom.day": "23", "validFrom.month": "11", "validFrom.year": "2026" };
+    const post = {
+      title: "Văn thư",
+      roles: "clerk",
+      "validFrom.day": "23",
+      "validFrom.month": "11",
+      "validFrom.year": "2026",
+    };
     assert.equal(await site.send(keeper, at, "", { ...post, "validFrom.month": "13" }), 422);
     assert.ok(keeper.html.includes('href="#o-validFrom"'));
     const account = urls.account.to("vi", { accountId });
     assert.equal(await site.send(keeper, at, "", post), account);
     assert.match(keeper.html, /Sở Xây dựng/);
     const held = await site.province.actor("vanthu.nhuquynh");
-    const given = held.positions.find(({ title, agencyId }) => title === "Văn thư" && agencyId !== held.positions[0]?.agencyId);
+    const given = held.positions.find(
+      ({ title, agencyId }) => title === "Văn thư" && agencyId !== held.positions[0]?.agencyId,
+    );
     assert.ok(given);
     const day = { "lastDay.day": "22", "lastDay.month": "11", "lastDay.year": "2026" };
     const end = { ...keeper.hidden("end-post"), "form-row": given.id, ...day };
     assert.equal((await keeper.post(account, { ...end, ground: "" })).statusCode, 422);
     assert.match(keeper.html, new RegExp(`#o-${given.id}-ground`));
     await keeper.get(account);
-    const answer = await keeper.post(account, { ...keeper.hidden("end-post"), "form-row": given.id, ...day, ground: "Quyết định 45/QĐ-UBND" });
+    const answer = await keeper.post(account, {
+      ...keeper.hidden("end-post"),
+      "form-row": given.id,
+      ...day,
+      ground: "Quyết định 45/QĐ-UBND",
+    });
     assert.equal(answer.statusCode, 303);
     await keeper.get(account);
     assert.match(keeper.html, /Kết thúc vị trí.*Quyết định 45\/QĐ-UBND/s);

@@ -116,7 +116,12 @@ describe("drafts of procedures on the page", () => {
       ...{ "times.direct.amount": "4", "times.direct.unit": "working-days" },
       ...{ "papers.0.nameVi": "Đơn đề nghị", "papers.0.required": "yes" },
       ...{ system: "provincial", systemSource: "Quyết định thử", verified: "yes" },
-      ...{ feeCount: "0", "fees.0.reductionCount": "1", "fees.0.nameVi": "Lệ phí cấp phép", "fees.0.channel": "direct" },
+      ...{
+        feeCount: "0",
+        "fees.0.reductionCount": "1",
+        "fees.0.nameVi": "Lệ phí cấp phép",
+        "fees.0.channel": "direct",
+      },
     };
     const good = {
       ...{ "fees.0.amount": "230.000 đ", "fees.0.unit": "giấy phép", "fees.0.note": "" },

@@ -20,7 +20,7 @@ export type ChosenAgency = AgencyAnswer & {
 async function reachesOf(deps: PageDeps, actor: Actor, agency: Agency): Promise<Agency[]> {
   const own = actor.positions.filter((at) => at.roles.includes("business-administrator")).map((at) => at.agencyPath);
   const within: Agency[] = [agency];
-  for (let up = agency.parentId; up !== null && within.length < 6; ) {
+  for (let up = agency.parentId; up !== null && within.length < 6;) {
     const answer: AgencyAnswer | null = await deps.agencies.findAgency({ actor, input: { id: up } });
     if (!answer || !own.some((reach) => answer.agency.path.startsWith(reach))) break;
     within.push(answer.agency);
@@ -67,7 +67,14 @@ export function ChooseAgency(props: {
           {Object.entries(props.keep ?? {}).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
-          <TextInput name="tim-co-quan" label={t.agencyWords} value={words} kind="search" width={20} autocomplete="off" />
+          <TextInput
+            name="tim-co-quan"
+            label={t.agencyWords}
+            value={words}
+            kind="search"
+            width={20}
+            autocomplete="off"
+          />
           <Button tone="secondary">{t.find}</Button>
         </SearchForm>
         {words !== "" && found.length === 0 && <p class="ph-empty">{t.noAgency}</p>}

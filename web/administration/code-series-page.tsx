@@ -61,7 +61,14 @@ export const codeSeriesPage = page({
                 { value: "national-portal", label: t.systems["national-portal"] },
               ]}
             />
-            <TextInput name="code" label={t.code} hint={t.codeHint} value="{agencyCode}" width={20} autocomplete="off" />
+            <TextInput
+              name="code"
+              label={t.code}
+              hint={t.codeHint}
+              value="{agencyCode}"
+              width={20}
+              autocomplete="off"
+            />
             <DateInput name="validFrom" label={t.from} hint={t.fromHint} value={data.tomorrow} />
             <TextInput name="source" label={t.source} hint={t.sourceHint} autocomplete="off" />
             <Button>{t.save}</Button>

@@ -46,7 +46,12 @@ describe("the page of who gives dossier codes", () => {
     assert.match(keeper.html, /Cổng Dịch vụ công quốc gia.*Riêng cơ quan này.*24\/11\/2026/s);
     const { numbering, kernel } = site.province.rooms;
     const asked = (on: string) =>
-      numbering.keeperOf(kernel.db, { kind: "dossier-code", agencyId: site.centre, agencyCode: "H31.1", on: on as never });
+      numbering.keeperOf(kernel.db, {
+        kind: "dossier-code",
+        agencyId: site.centre,
+        agencyCode: "H31.1",
+        on: on as never,
+      });
     assert.equal(await asked("2026-11-23"), null);
     assert.deepEqual(await asked("2026-11-24"), { keeper: "national-portal", code: "H31.1" });
     await keeper.get(at);

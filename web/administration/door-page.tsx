@@ -1,4 +1,7 @@
+import type { DoorLine } from "#capabilities/procedures";
+import type { Day } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
+import { usePage } from "../kernel/context.tsx";
 import { page } from "../page.ts";
 import { doorTexts } from "../texts/door-texts.ts";
 import { dayText } from "../texts/format.ts";
@@ -26,49 +29,62 @@ export const doorPage = page({
     return { redirect: urls.door.to(lang, params), flash: doorTexts[lang].saved };
   },
   view: ({ data, lang }) => {
-    const t = doorTexts[lang];
     const { version, doors, today } = data;
     const isOpen = doorOn(doors, today)?.open ?? false;
     return (
       <AdminPage
         title={`${version.code} – ${version.nameVi.slice(0, 80)}`}
         current="doors"
-        breadcrumbs={[{ href: urls.doors.to(lang), text: t.title }]}
+        breadcrumbs={[{ href: urls.doors.to(lang), text: doorTexts[lang].title }]}
       >
-        <Table
-          caption={t.history}
-          dense
-          rows={doors}
-          rowKey={({ validFrom }) => validFrom}
-          empty={t.historyNone}
-          columns={[
-            { title: t.from, heading: true, narrow: true, cell: ({ validFrom }) => dayText(validFrom) },
-            {
-              title: t.state,
-              narrow: true,
-              cell: ({ open }) => <Tag tone={open ? "green" : "grey"}>{open ? t.open : t.closed}</Tag>,
-            },
-            { title: t.source, cell: ({ source }) => <span lang="vi">{source}</span> },
-          ]}
-        />
-        <section class="ph-card ph-card--form">
-          <h2 class="ph-card__title">{t.set}</h2>
-          <Form>
-            <Radios
-              name="open"
-              label={t.which}
-              value={isOpen ? "closed" : "open"}
-              choices={[
-                { value: "open", label: t.whichOpen },
-                { value: "closed", label: t.whichClosed },
-              ]}
-            />
-            <DateInput name="validFrom" label={t.from} hint={t.fromHint} value={today} />
-            <TextInput name="source" label={t.source} hint={t.sourceHint} autocomplete="off" />
-            <Button>{t.save}</Button>
-          </Form>
-        </section>
+        <History doors={doors} />
+        <SetForm isOpen={isOpen} today={today} />
       </AdminPage>
     );
   },
 });
+
+function History({ doors }: { doors: readonly DoorLine[] }) {
+  const t = doorTexts[usePage().lang];
+  return (
+    <Table
+      caption={t.history}
+      dense
+      rows={doors}
+      rowKey={({ validFrom }) => validFrom}
+      empty={t.historyNone}
+      columns={[
+        { title: t.from, heading: true, narrow: true, cell: ({ validFrom }) => dayText(validFrom) },
+        {
+          title: t.state,
+          narrow: true,
+          cell: ({ open }) => <Tag tone={open ? "green" : "grey"}>{open ? t.open : t.closed}</Tag>,
+        },
+        { title: t.source, cell: ({ source }) => <span lang="vi">{source}</span> },
+      ]}
+    />
+  );
+}
+
+function SetForm({ isOpen, today }: { isOpen: boolean; today: Day }) {
+  const t = doorTexts[usePage().lang];
+  return (
+    <section class="ph-card ph-card--form">
+      <h2 class="ph-card__title">{t.set}</h2>
+      <Form>
+        <Radios
+          name="open"
+          label={t.which}
+          value={isOpen ? "closed" : "open"}
+          choices={[
+            { value: "open", label: t.whichOpen },
+            { value: "closed", label: t.whichClosed },
+          ]}
+        />
+        <DateInput name="validFrom" label={t.from} hint={t.fromHint} value={today} />
+        <TextInput name="source" label={t.source} hint={t.sourceHint} autocomplete="off" />
+        <Button>{t.save}</Button>
+      </Form>
+    </section>
+  );
+}

@@ -25,12 +25,30 @@ export function FeeFields({ version }: { version: ProcedureVersion }) {
 
 function Fee({ fee, at, caseName }: { fee: ProcedureFee | null; at: number; caseName: string | null }) {
   const { lang, form } = usePage();
-  const t = catalogueTexts[lang].fees;
   const under = `fees.${at}.`;
-  const number = at + 1;
   const fields = (
     <>
-      {caseName !== null && <p class="govuk-hint">{t.forCase({ name: caseName })}</p>}
+      {caseName !== null && <p class="govuk-hint">{catalogueTexts[lang].fees.forCase({ name: caseName })}</p>}
+      <FeeItself fee={fee} under={under} number={at + 1} />
+      <Reductions under={under} number={at + 1} reductions={fee?.reductions ?? []} />
+      <Exemptions fee={fee} under={under} number={at + 1} />
+    </>
+  );
+  if (fee !== null) return <div class="ph-card">{fields}</div>;
+  return (
+    <Details summary={catalogueTexts[lang].fees.another} open={form !== null && form.text(`${under}nameVi`) !== ""}>
+      {fields}
+    </Details>
+  );
+}
+
+type FeePlace = { readonly fee: ProcedureFee | null; readonly under: string; readonly number: number };
+
+function FeeItself({ fee, under, number }: FeePlace) {
+  const { lang } = usePage();
+  const t = catalogueTexts[lang].fees;
+  return (
+    <>
       <TextInput name={`${under}nameVi`} label={t.name({ number })} value={fee?.nameVi ?? ""} autocomplete="off" />
       <Select
         name={`${under}channel`}
@@ -48,24 +66,30 @@ function Fee({ fee, at, caseName }: { fee: ProcedureFee | null; at: number; case
         suffix="đ"
         autocomplete="off"
       />
-      <TextInput name={`${under}unit`} label={t.unit({ number })} value={fee?.unit ?? ""} width={20} autocomplete="off" optional />
-      <Textarea name={`${under}note`} label={t.note({ number })} value={fee?.note ?? ""} rows={2} optional />
-      <Reductions under={under} number={number} reductions={fee?.reductions ?? []} />
-      <Textarea
-        name={`${under}exemptions`}
-        label={t.exemptions({ number })}
-        hint={t.exemptionsHint}
-        value={(fee?.exemptions ?? []).map(({ who, ground }) => `${who}; ${ground}`).join("\n")}
-        rows={3}
+      <TextInput
+        name={`${under}unit`}
+        label={t.unit({ number })}
+        value={fee?.unit ?? ""}
+        width={20}
+        autocomplete="off"
         optional
       />
+      <Textarea name={`${under}note`} label={t.note({ number })} value={fee?.note ?? ""} rows={2} optional />
     </>
   );
-  if (fee !== null) return <div class="ph-card">{fields}</div>;
+}
+
+function Exemptions({ fee, under, number }: FeePlace) {
+  const t = catalogueTexts[usePage().lang].fees;
   return (
-    <Details summary={t.another} open={form !== null && form.text(`${under}nameVi`) !== ""}>
-      {fields}
-    </Details>
+    <Textarea
+      name={`${under}exemptions`}
+      label={t.exemptions({ number })}
+      hint={t.exemptionsHint}
+      value={(fee?.exemptions ?? []).map(({ who, ground }) => `${who}; ${ground}`).join("\n")}
+      rows={3}
+      optional
+    />
   );
 }
 
@@ -118,7 +142,13 @@ function Reduction(props: { under: string; reduction: FeeReduction | null; numbe
       <DateInput name={`${under}validFrom`} label={t.from} value={asDay(reduction?.validFrom)} />
       <DateInput name={`${under}validTo`} label={t.to} hint={t.toHint} value={asDay(reduction?.validTo)} optional />
       <TextInput name={`${under}ground`} label={t.ground} value={reduction?.ground ?? ""} autocomplete="off" />
-      <TextInput name={`${under}note`} label={t.reductionNote} value={reduction?.note ?? ""} autocomplete="off" optional />
+      <TextInput
+        name={`${under}note`}
+        label={t.reductionNote}
+        value={reduction?.note ?? ""}
+        autocomplete="off"
+        optional
+      />
     </Fieldset>
   );
 }

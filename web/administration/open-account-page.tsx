@@ -107,30 +107,8 @@ function AccountForm({ kind, chosen, today }: { kind: OpenKind; chosen: ChosenAg
   const { roles } = openKinds[kind];
   return (
     <Form class="ph-card ph-card--form" label={t.open}>
-      <Fieldset legend={`${t.person}: ${t.kinds[kind]}`} size="m" heading={2}>
-        <TextInput name="person.fullName" label={t.fullName} width={30} autocomplete="off" />
-        <TextInput
-          name="person.identityNumber"
-          label={t.identityNumber}
-          hint={t.identityHint}
-          digits
-          width={20}
-          autocomplete="off"
-        />
-        <TextInput name="person.phone" label={t.phone} kind="tel" width={20} autocomplete="off" optional />
-        <TextInput name="person.email" label={t.email} kind="email" width={30} autocomplete="off" optional />
-      </Fieldset>
-      <Fieldset legend={t.account} size="m" heading={2}>
-        <TextInput
-          name="signInName"
-          label={t.signInName}
-          hint={t.signInHint}
-          width={30}
-          autocomplete="off"
-          spellcheck={false}
-        />
-        <TextInput name="password" label={t.password} hint={t.passwordHint} kind="password" width={30} autocomplete="off" />
-      </Fieldset>
+      <PersonFields kind={kind} />
+      <SignInFields />
       <Fieldset legend={t.firstPost} size="m" heading={2}>
         <PostFields
           chosen={chosen}
@@ -142,5 +120,48 @@ function AccountForm({ kind, chosen, today }: { kind: OpenKind; chosen: ChosenAg
       </Fieldset>
       <Button>{t.openButton}</Button>
     </Form>
+  );
+}
+
+function PersonFields({ kind }: { kind: OpenKind }) {
+  const t = accountTexts[usePage().lang];
+  return (
+    <Fieldset legend={`${t.person}: ${t.kinds[kind]}`} size="m" heading={2}>
+      <TextInput name="person.fullName" label={t.fullName} width={30} autocomplete="off" />
+      <TextInput
+        name="person.identityNumber"
+        label={t.identityNumber}
+        hint={t.identityHint}
+        digits
+        width={20}
+        autocomplete="off"
+      />
+      <TextInput name="person.phone" label={t.phone} kind="tel" width={20} autocomplete="off" optional />
+      <TextInput name="person.email" label={t.email} kind="email" width={30} autocomplete="off" optional />
+    </Fieldset>
+  );
+}
+
+function SignInFields() {
+  const t = accountTexts[usePage().lang];
+  return (
+    <Fieldset legend={t.account} size="m" heading={2}>
+      <TextInput
+        name="signInName"
+        label={t.signInName}
+        hint={t.signInHint}
+        width={30}
+        autocomplete="off"
+        spellcheck={false}
+      />
+      <TextInput
+        name="password"
+        label={t.password}
+        hint={t.passwordHint}
+        kind="password"
+        width={30}
+        autocomplete="off"
+      />
+    </Fieldset>
   );
 }

@@ -23,7 +23,11 @@ export const isOpenKind = (text: string): text is OpenKind => Object.hasOwn(open
 
 /** The post that was typed, as the act takes it; names begin with `under`. */
 export function readPost(form: Fields, under: string, agencyId: string) {
-  const [unitId, reach, to] = [form.text(`${under}unitId`), form.text(`${under}reachAgencyId`), form.day(`${under}validTo`)];
+  const [unitId, reach, to] = [
+    form.text(`${under}unitId`),
+    form.text(`${under}reachAgencyId`),
+    form.day(`${under}validTo`),
+  ];
   return {
     agencyId,
     ...(reach && { reachAgencyId: reach }),
@@ -65,17 +69,23 @@ export function PostFields(props: {
         values={roles.length === 1 && only ? [only] : []}
         choices={roles.map((role) => ({ value: role, label: administrationTexts[lang].roles[role] }))}
       />
-      {props.reach && chosen.reaches.length > 1 && (
-        <Select
-          name={`${under}reachAgencyId`}
-          label={t.reach}
-          blank={false}
-          value={chosen.agency.id}
-          choices={chosen.reaches.map(({ id, nameVi }) => ({ value: id, label: t.reachOwn({ name: nameVi }) }))}
-        />
-      )}
+      {props.reach && chosen.reaches.length > 1 && <Reach chosen={chosen} under={under} />}
       <DateInput name={`${under}validFrom`} label={t.validFrom} value={props.today} />
       <DateInput name={`${under}validTo`} label={t.validTo} hint={t.validToHint} optional />
     </>
+  );
+}
+
+/** How far an administrator of this agency reaches: the agency, or one above it within the asker's own reach. */
+function Reach({ chosen, under }: { chosen: ChosenAgency; under: string }) {
+  const t = accountTexts[usePage().lang];
+  return (
+    <Select
+      name={`${under}reachAgencyId`}
+      label={t.reach}
+      blank={false}
+      value={chosen.agency.id}
+      choices={chosen.reaches.map(({ id, nameVi }) => ({ value: id, label: t.reachOwn({ name: nameVi }) }))}
+    />
   );
 }

@@ -38,7 +38,8 @@ function reductionsOf(form: Fields, fee: string) {
       note: form.text(name("note")),
     };
   }).filter(
-    ({ percent, amountDong, validFrom, ground }) => percent !== null || amountDong !== null || `${validFrom}${ground}` !== "",
+    ({ percent, amountDong, validFrom, ground }) =>
+      percent !== null || amountDong !== null || `${validFrom}${ground}` !== "",
   );
 }
 

@@ -1,5 +1,6 @@
 import { Refusal } from "#kernel/plain/refusal";
 import type { Actor } from "#kernel/plain/actor";
+import { usePage } from "../kernel/context.tsx";
 import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { systemsTexts } from "../texts/systems-texts.ts";
@@ -46,11 +47,7 @@ export const systemPage = page({
       { key: t.tokens, value: String(client.tokensInUse) },
     ];
     return (
-      <AdminPage
-        title={client.partner}
-        current="systems"
-        breadcrumbs={[{ href: urls.systems.to(lang), text: t.list }]}
-      >
+      <AdminPage title={client.partner} current="systems" breadcrumbs={[{ href: urls.systems.to(lang), text: t.list }]}>
         <ShownOnce shown={answer} />
         <SummaryList dense rows={rows} />
         <p class="govuk-body">
@@ -61,29 +58,44 @@ export const systemPage = page({
         {client.state === "active" && (
           <>
             <Revoke client={client} />
-            <section class="ph-card ph-card--form">
-              <h2 class="ph-card__title">{t.newSecret}</h2>
-              <WarningText>{t.newSecretWarning}</WarningText>
-              <Form act="secret">
-                <Button tone="warning">{t.newSecret}</Button>
-              </Form>
-            </section>
-            <section>
-              <h2 class="govuk-heading-m">{t.scopes}</h2>
-              <Form act="scopes">
-                <Checkboxes
-                  name="scopes"
-                  label={t.scopes}
-                  small
-                  values={client.scopes}
-                  choices={data.scopes.map((scope) => scopeChoice(scope, lang))}
-                />
-                <Button>{t.saveScopes}</Button>
-              </Form>
-            </section>
+            <SecretForm />
+            <ScopesForm data={data} />
           </>
         )}
       </AdminPage>
     );
   },
 });
+
+function SecretForm() {
+  const t = systemsTexts[usePage().lang];
+  return (
+    <section class="ph-card ph-card--form">
+      <h2 class="ph-card__title">{t.newSecret}</h2>
+      <WarningText>{t.newSecretWarning}</WarningText>
+      <Form act="secret">
+        <Button tone="warning">{t.newSecret}</Button>
+      </Form>
+    </section>
+  );
+}
+
+function ScopesForm({ data }: { data: Awaited<ReturnType<typeof loadSystem>> }) {
+  const { lang } = usePage();
+  const t = systemsTexts[lang];
+  return (
+    <section>
+      <h2 class="govuk-heading-m">{t.scopes}</h2>
+      <Form act="scopes">
+        <Checkboxes
+          name="scopes"
+          label={t.scopes}
+          small
+          values={data.client.scopes}
+          choices={data.scopes.map((scope) => scopeChoice(scope, lang))}
+        />
+        <Button>{t.saveScopes}</Button>
+      </Form>
+    </section>
+  );
+}

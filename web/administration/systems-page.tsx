@@ -33,7 +33,11 @@ async function loadSystems(deps: PageDeps, actor: Actor) {
 type Data = Awaited<ReturnType<typeof loadSystems>>;
 
 /** Adds a system; gives the secret that was made here when the partner brought none. */
-async function addSystem(deps: PageDeps, form: Fields, by: { actor: Actor; requestId: string }): Promise<string | null> {
+async function addSystem(
+  deps: PageDeps,
+  form: Fields,
+  by: { actor: Actor; requestId: string },
+): Promise<string | null> {
   const brought = form.text("secretHash").toLowerCase();
   const secret = brought === "" ? newSecret() : null;
   const [partner, agencyId] = [form.text("partner"), form.text("agencyId")];
@@ -154,7 +158,14 @@ function AddForm({ data }: { data: Data }) {
       <Form act="add" label={t.add}>
         <TextInput name="partner" label={t.partner} hint={t.partnerHint} autocomplete="off" />
         <TextInput name="clientId" label={t.client} hint={t.clientHint} width={20} autocomplete="off" />
-        <TextInput name="secretHash" label={t.secret} hint={t.secretHint} autocomplete="off" spellcheck={false} optional />
+        <TextInput
+          name="secretHash"
+          label={t.secret}
+          hint={t.secretHint}
+          autocomplete="off"
+          spellcheck={false}
+          optional
+        />
         <Select
           name="agencyId"
           label={t.agency}

@@ -83,7 +83,13 @@ describe("the page of connected systems", () => {
     const keeper = await site.as("nghiepvu.tinh");
     await keeper.get(urls.systems.vi);
     const [, agencyId = ""] = /<option value="([0-9a-f-]{36})"/.exec(keeper.html) ?? [];
-    const fields = { partner: "Sở Y tế", clientId: "so-y-te", secretHash: "", agencyId, scopes: ["procedures:list-sectors"] };
+    const fields = {
+      partner: "Sở Y tế",
+      clientId: "so-y-te",
+      secretHash: "",
+      agencyId,
+      scopes: ["procedures:list-sectors"],
+    };
     assert.equal(await site.send(keeper, urls.systems.vi, "add", fields), 200);
     const shown = () => [...keeper.html.matchAll(/ph-code ph-hash">([\w-]{43})</g)].map(([, text = ""]) => text);
     const [made = "", first = ""] = shown();

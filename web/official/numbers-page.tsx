@@ -160,7 +160,8 @@ function Numbers({ data, mayExplain }: { data: Data; mayExplain: boolean }) {
   const t = numberTexts[lang];
   const { asked, agency, period } = data;
   const last = data.more ? data.numbers.at(-1)?.no : undefined;
-  const at = (sau?: number) => urls.numbers.to(lang, { agencyId: agency.id }, { loai: asked.kind, ky: period, ...(sau && { sau }) });
+  const at = (sau?: number) =>
+    urls.numbers.to(lang, { agencyId: agency.id }, { loai: asked.kind, ky: period, ...(sau && { sau }) });
   return (
     <>
       <Table
@@ -180,7 +181,7 @@ function Numbers({ data, mayExplain }: { data: Data; mayExplain: boolean }) {
           },
         ]}
       />
-      <PreviousNext previous={asked.after > 0 ? at() : undefined} next={last && at(last)} />
+      <PreviousNext previous={asked.after > 0 ? at() : undefined} next={last ? at(last) : undefined} />
     </>
   );
 }

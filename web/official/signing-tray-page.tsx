@@ -32,8 +32,7 @@ export const signingTrayPage = page({
     const { agency, lines, now } = data;
     const waiting = lines.filter((line) => line.state === "to-sign" && line.rendered_sha256 !== null);
     const own = waiting.filter((line) => isOwn(line, actor));
-    const standsIn = (line: TrayLine) =>
-      !isOwn(line, actor) && standsFor(actor, line.signer_account_id, agency.id);
+    const standsIn = (line: TrayLine) => !isOwn(line, actor) && standsFor(actor, line.signer_account_id, agency.id);
     const theirs = waiting.filter(standsIn);
     const others = waiting.filter((line) => !isOwn(line, actor) && !standsIn(line));
     const underWay = lines.filter((line) => line.state !== "to-sign");

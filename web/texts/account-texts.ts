@@ -14,7 +14,8 @@ export const accountTexts = words(
     kindHints: {
       official: "Tiếp nhận, xử lý, duyệt, văn thư, thu phí, kiểm tra.",
       support: "Giúp người dân, quét giấy tờ, chuyển hồ sơ. Không tiếp nhận, không quyết định, không nhận ủy quyền.",
-      administrator: "Giữ tài khoản, danh mục và lịch của cơ quan. Người vừa làm chuyên môn vừa quản trị có hai tài khoản.",
+      administrator:
+        "Giữ tài khoản, danh mục và lịch của cơ quan. Người vừa làm chuyên môn vừa quản trị có hai tài khoản.",
       technical: "Giữ máy và việc nền. Không đọc được hồ sơ, không thấy tài khoản của người khác.",
     },
     organisation: "Tổ chức, phần mềm của đối tác gọi vào bằng hệ thống kết nối:",
@@ -97,7 +98,8 @@ export const accountTexts = words(
     kindHints: {
       official: "Receives, processes, approves, numbers, collects, inspects.",
       support: "Helps people, scans papers, carries dossiers. Neither receives nor decides nor takes a delegation.",
-      administrator: "Keeps accounts, lists and calendars of the agency. Whoever also does other work has two accounts.",
+      administrator:
+        "Keeps accounts, lists and calendars of the agency. Whoever also does other work has two accounts.",
       technical: "Keeps machines and background work. Reads no dossier and sees no account of others.",
     },
     organisation: "Organisations and partners' software call in through connected systems:",

@@ -113,7 +113,8 @@ export const officialTexts = words(
       receiveWhat: "Hệ thống cấp mã hồ sơ, tính thời điểm hẹn trả và in giấy tiếp nhận.",
       papersComplete: "Đủ giấy tờ bắt buộc.",
       papersMissing: ({ papers }: { papers: string }) => `Còn thiếu: ${papers}.`,
-      receivedWithoutCode: "Đã tiếp nhận. Mã hồ sơ do hệ thống quốc gia cấp, sẽ có sau ít giây; khi đó phiếu hẹn được in.",
+      receivedWithoutCode:
+        "Đã tiếp nhận. Mã hồ sơ do hệ thống quốc gia cấp, sẽ có sau ít giây; khi đó phiếu hẹn được in.",
       codeWaits: "Chờ mã hồ sơ",
       waitsCode:
         "Hồ sơ đã tiếp nhận, thời hạn đã tính. Mã hồ sơ do hệ thống quốc gia cấp và chưa tới: phiếu hẹn in khi có mã, chưa chuyển xử lý được. Hãy tải lại trang sau ít giây.",

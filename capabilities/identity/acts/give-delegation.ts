@@ -35,7 +35,8 @@ export function giveDelegation(deps: IdentityDeps) {
       const mine = held.account_id === act.actor.accountId;
       if (!mine && !administers(act.actor, held.agency_path)) throw refuse("not-found", "identity.unknown-position");
       act.about({ kind: "position", id: held.id, agencyId: held.agency_id });
-      if (!isDelegable(held.roles)) throw refuse("invalid", "identity.not-delegable", { fields: { positionId: "identity.not-delegable" } });
+      if (!isDelegable(held.roles))
+        throw refuse("invalid", "identity.not-delegable", { fields: { positionId: "identity.not-delegable" } });
       const today = dayIn(vietnamZone, act.now);
       if (input.validTo < input.validFrom || input.validTo < today) {
         throw refuse("invalid", "identity.period-wrong", { fields: { validTo: "identity.period-wrong" } });
@@ -74,9 +75,7 @@ async function demandDelegate(tx: Tx, held: Held, input: { toAccountId: string; 
   const posts = delegate ? await positionsOf(tx, [delegate.id]) : [];
   const fit = posts.some(
     (at) =>
-      at.agencyId === held.agency_id &&
-      isDelegable(at.roles) &&
-      (at.validTo === null || at.validTo >= input.validFrom),
+      at.agencyId === held.agency_id && isDelegable(at.roles) && (at.validTo === null || at.validTo >= input.validFrom),
   );
   const able = delegate?.state === "active" && delegate.kind === "business" && delegate.id !== held.account_id;
   if (!able || !fit) {

@@ -33,13 +33,20 @@ export function listMyDelegations(deps: IdentityDeps) {
       );
       const rows = await delegationsOf(db, me);
       const agencyIds = [...new Set(held.map((at) => at.agencyId))];
-      const colleagues = (await colleaguesAt(db, agencyIds, delegableRoles, today)).filter(({ accountId }) => accountId !== me);
-      const ids = [...rows.flatMap((row) => [row.fromAccountId, row.toAccountId]), ...colleagues.map((at) => at.accountId)];
+      const colleagues = (await colleaguesAt(db, agencyIds, delegableRoles, today)).filter(
+        ({ accountId }) => accountId !== me,
+      );
+      const ids = [
+        ...rows.flatMap((row) => [row.fromAccountId, row.toAccountId]),
+        ...colleagues.map((at) => at.accountId),
+      ];
       const names = await namesOf(deps, db, [...new Set(ids)]);
       const nameOf = (id: string): string => names.get(id)?.fullName ?? "";
-      const named = rows.map(
-        (row): NamedDelegation => ({ ...row, fromName: nameOf(row.fromAccountId), toName: nameOf(row.toAccountId) }),
-      );
+      const named = rows.map((row): NamedDelegation => ({
+        ...row,
+        fromName: nameOf(row.fromAccountId),
+        toName: nameOf(row.toAccountId),
+      }));
       return {
         today,
         given: named.filter((row) => row.fromAccountId === me),

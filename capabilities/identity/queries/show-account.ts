@@ -49,7 +49,7 @@ async function deedsShown(deps: IdentityDeps, db: Reader, accountId: string): Pr
 
 async function sessionsShown(db: Reader, accountId: string, now: Date): Promise<OpenSession[]> {
   // The account itself was found by right just now.
-  const scope = { condition: sql`session.account_id = ${accountId}::uuid` };
+  const scope = { condition: sql<boolean>`session.account_id = ${accountId}::uuid` };
   return (await listOpenSessions(db, scope, now)).map((row) => ({
     sessionId: row.id,
     agent: row.agent,

@@ -3,7 +3,7 @@ import { command } from "#kernel/command";
 import { type Actor, agenciesWith } from "#kernel/plain/actor";
 import { type Day, dayIn, isDay, vietnamZone } from "#kernel/plain/day";
 import type { NumberingDeps } from "../deps.ts";
-import { insertOwnSeries, seriesFor } from "../number-store.ts";
+import { insertOwnSeries, seriesFor } from "../series-store.ts";
 import { refuse } from "../refusals.ts";
 
 /** Numbers that are written into no document before they are there: only these may come from elsewhere. */
@@ -28,7 +28,10 @@ export function setKeeper(deps: NumberingDeps) {
       keeper: z
         .object({
           system: z.enum(["national-portal"]),
-          code: z.string().trim().regex(/^[A-Za-z0-9{}._-]{1,60}$/, "field.wrong-form"),
+          code: z
+            .string()
+            .trim()
+            .regex(/^[A-Za-z0-9{}._-]{1,60}$/, "field.wrong-form"),
         })
         .nullable(),
       validFrom: z.string().refine((text) => isDay(text), "field.date"),

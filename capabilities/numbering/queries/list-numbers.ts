@@ -4,7 +4,7 @@ import type { KernelDeps } from "#kernel/command";
 import { type Scope, nothingVisible } from "#kernel/database";
 import { type Actor, type Role, agenciesWith } from "#kernel/plain/actor";
 import { query } from "#kernel/query";
-import { type NumberLine, type PeriodLine, listPeriods, listTaken, listTakenBy } from "../number-store.ts";
+import { type NumberLine, type PeriodLine, listPeriods, listTaken, listTakenBy } from "../book-store.ts";
 
 /** Who reads an agency's books of numbers: its clerk, who explains, and who watches over the work. */
 const readers: readonly Role[] = ["clerk", "leader", "centre-head", "inspector", "business-administrator"];

@@ -3,7 +3,7 @@ import type { Day } from "#kernel/plain/day";
 import { agenciesWith } from "#kernel/plain/actor";
 import { query } from "#kernel/query";
 import type { NumberingDeps } from "../deps.ts";
-import { selectSeries } from "../number-store.ts";
+import { selectSeries } from "../series-store.ts";
 
 /** A rule by which numbers of a kind are made, from a day on. */
 export type SeriesLine = {

@@ -46,13 +46,11 @@ export function receiveDossier(needs: OneStopNeeds) {
         by: act.actor.accountId,
       };
       const entry = await needs.numbering.takeNumber(act.tx, { ...wanted, kind: "register-entry" });
-      const coded = { ...wanted, kind: "dossier-code" };
-      const keeper = await needs.numbering.keeperOf(act.tx, coded);
-      const code = keeper ? null : (await needs.numbering.takeNumber(act.tx, coded)).text;
+      const code = await takeCode(needs, act, { ...wanted, kind: "dossier-code" });
       await saveDossier(act.tx, key, {
         state: "received",
         code,
-        code_asked_at: keeper ? act.now : null,
+        code_asked_at: code === null ? act.now : null,
         register_no: entry.text,
         received_at: act.now,
         received_by: act.actor.accountId,
@@ -61,16 +59,27 @@ export function receiveDossier(needs: OneStopNeeds) {
         due_lines: JSON.stringify(due.lines),
       });
       act.about(subject);
-      if (keeper) {
-        act.note({ codeAskedOf: keeper.keeper });
-        act.later(askCode, key);
-      } else {
-        act.tell({ type: "one-stop.dossier-received", subject, facts: { code } });
-        act.later(printReceipt, key);
-      }
+      if (code === null) act.later(askCode, key);
+      else tellReceived(act, subject, code);
       return { code };
     },
   });
+}
+
+type Wanted = Parameters<OneStopNeeds["numbering"]["takeNumber"]>[1];
+
+/** The dossier's code, or null where another system keeps the series and is still to be asked. */
+async function takeCode(needs: OneStopNeeds, act: ActContext, wanted: Wanted): Promise<string | null> {
+  const keeper = await needs.numbering.keeperOf(act.tx, wanted);
+  if (keeper === null) return (await needs.numbering.takeNumber(act.tx, wanted)).text;
+  act.note({ codeAskedOf: keeper.keeper });
+  return null;
+}
+
+/** The reception is told, and its receipt printed, once there is a code. */
+function tellReceived(act: ActContext, subject: { kind: string; id: string; agencyId: string }, code: string): void {
+  act.tell({ type: "one-stop.dossier-received", subject, facts: { code } });
+  act.later(printReceipt, { agencyId: subject.agencyId, dossierId: subject.id });
 }
 
 /**
@@ -89,12 +98,16 @@ export function recordCode(needs: OneStopNeeds) {
       act.about(subject);
       if (dossier.code !== null) return { code: dossier.code };
       const centre = await needs.agencies.cardOf(act.tx, dossier.agency_id);
-      if (dossier.state === "received") {
-        act.tell({ type: "one-stop.dossier-received", subject, facts: { code: text } });
-        act.later(printReceipt, key);
-      }
+      if (dossier.state === "received") tellReceived(act, subject, text);
       const on = dayIn(vietnamZone, dossier.received_at ?? act.now);
-      const wanted = { agencyId: centre.id, agencyCode: centre.code, on, subject, at: act.now, by: dossier.received_by };
+      const wanted = {
+        agencyId: centre.id,
+        agencyCode: centre.code,
+        on,
+        subject,
+        at: act.now,
+        by: dossier.received_by,
+      };
       const code = await needs.numbering.recordGiven(act.tx, { ...wanted, kind: "dossier-code" }, { keeper, text });
       await saveDossier(act.tx, key, { code: code.text });
       act.note({ code: code.text, keeper });

@@ -3,11 +3,11 @@ import { randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
 import { openDatabase } from "#kernel/database";
-import { withClient } from "#server/postgres-roles";
+import { withClient } from "./postgres-roles.ts";
 import { type NationalPortal, startNationalPortal } from "#simulators/national-portal/start-portal";
-import { type Counter, openCounter } from "../../tests/support/one-stop-counter.ts";
-import { type TestProvince, openTestProvince, testNow } from "../../tests/support/province.ts";
-import { refusedWith } from "../../tests/support/trial.ts";
+import { type Counter, openCounter } from "../tests/support/one-stop-counter.ts";
+import { type TestProvince, openTestProvince, testNow } from "../tests/support/province.ts";
+import { refusedWith } from "../tests/support/trial.ts";
 
 describe("dossier codes that the national system gives", () => {
   let portal: NationalPortal;
