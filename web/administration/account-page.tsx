@@ -70,7 +70,7 @@ export const accountPage = page({
             )}
             {!own && <EndPosts account={account} today={today} />}
             <Sessions sessions={account.sessions} own={own} />
-            <Deeds deeds={account.deeds} />
+            {account.deeds.length > 0 && <Deeds deeds={account.deeds} />}
           </div>
           <div>
             <Facts data={data} />

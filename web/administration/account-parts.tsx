@@ -80,7 +80,6 @@ export function Deeds({ deeds }: { deeds: readonly ShownDeed[] }) {
       dense
       rows={deeds}
       rowKey={({ id }) => id}
-      empty={t.noDeeds}
       columns={[
         { title: t.deed, heading: true, cell: ({ kind }) => t.deedKinds[kind] },
         { title: t.ground, cell: ({ ground }) => <span lang="vi">{ground}</span> },

@@ -90,7 +90,7 @@ describe("accounts, posts and sessions on administrators' pages", () => {
     const keeper = await site.as("nghiepvu.tinh");
     const accountId = await idOf("vanthu.nhuquynh");
     await keeper.get(urls.givePost.to("vi", { accountId }, { "tim-co-quan": "so xay dung" }));
-    const [, href = ""] = /href="([^"]*co-quan=[^"]*)">Sở Xây dựng</.exec(keeper.html) ?? [];
+    const [, href = ""] = /href="([^"]*co-quan=[^"]*)">Sở Xây dựng/.exec(keeper.html) ?? [];
     const at = href.replaceAll("&amp;", "&");
     await keeper.get(at);
     const post = {

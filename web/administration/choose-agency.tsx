@@ -59,8 +59,8 @@ export function ChooseAgency(props: {
   const { agency, found, words } = props.chosen;
   return (
     <>
-      <p class="ph-place">
-        <span lang="vi">{agency.nameVi}</span>
+      <p class="govuk-body">
+        {t.agency}: <strong lang="vi">{agency.nameVi}</strong>
       </p>
       <Details summary={t.findAgency} open={words !== ""}>
         <SearchForm action={props.action} class="ph-actions-bar" label={t.findAgency}>

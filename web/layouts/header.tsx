@@ -1,4 +1,5 @@
 import { usePage } from "../kernel/context.tsx";
+import { delegationTexts } from "../texts/delegation-texts.ts";
 import { secondFactorTexts } from "../texts/second-factor-texts.ts";
 import { siteTexts } from "../texts/site-texts.ts";
 import { DemoBanner } from "../ui/demo-banner.tsx";
@@ -25,7 +26,25 @@ export function Header(props: { service: string; home: string; wide?: boolean })
         </div>
       </div>
       <DemoBanner />
+      <OnBehalf />
     </header>
+  );
+}
+
+/** For whom one works besides: never forgotten, on every screen. */
+function OnBehalf() {
+  const { lang, frame } = usePage();
+  if (!frame.onBehalf) return null;
+  const t = delegationTexts[lang];
+  return (
+    <div class="ph-behalf">
+      <p class="ph-behalf__inside ph-wide">
+        {t.working} <strong>{frame.onBehalf.join("; ")}</strong>.{" "}
+        <a class="ph-behalf__link" href={urls.delegations.to(lang)}>
+          {t.title}
+        </a>
+      </p>
+    </div>
   );
 }
 

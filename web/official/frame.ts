@@ -35,15 +35,17 @@ export async function frame({ deps, actor, lang }: { deps: PageDeps; actor: Acto
     }),
   ]);
   const name = names.get(actor.accountId)?.fullName;
-  const post = [actor.positions[0]?.title, ...onBehalf(actor, names, lang)].filter(Boolean).join(" · ");
-  return { ...(name && { name }), ...(post && { post }), counts: Object.fromEntries(counts.flat()) };
+  const post = actor.positions[0]?.title;
+  const standsIn = onBehalf(actor, names, lang);
+  const also = standsIn.length > 0 ? { onBehalf: standsIn } : {};
+  return { ...(name && { name }), ...(post && { post }), ...also, counts: Object.fromEntries(counts.flat()) };
 }
 
 const givers = (actor: Actor): readonly string[] => [
   ...new Set(actor.positions.flatMap(({ delegated }) => (delegated ? [delegated.fromAccountId] : []))),
 ];
 
-/** For whom the actor stands in, until when: said on every page. */
+/** For whom the actor stands in, and until when. */
 function onBehalf(actor: Actor, names: ReadonlyMap<string, { readonly fullName: string }>, lang: Lang): string[] {
   return actor.positions.flatMap(({ delegated, title, validTo }) => {
     if (!delegated) return [];

@@ -32,6 +32,7 @@ export const delegationTexts = words(
     revoke: "Thu hồi",
     revokeAbout: ({ name }: { name: string }) => `ủy quyền cho ${name}`,
     revoked: "Đã thu hồi ủy quyền.",
+    working: "Ngoài việc của mình, bạn đang làm việc",
     onBehalf: ({ title, name, until }: { title: string; name: string; until: string }) =>
       `thay mặt ${title} ${name} đến hết ngày ${until}`,
     onBehalfReturn: "Bạn trả lại thay mặt người ký. Việc ký thì không ai làm thay được.",
@@ -68,6 +69,7 @@ export const delegationTexts = words(
     revoke: "Revoke",
     revokeAbout: ({ name }) => `the delegation to ${name}`,
     revoked: "The delegation is revoked.",
+    working: "Besides your own work you act",
     onBehalf: ({ title, name, until }) => `on behalf of ${title} ${name} until ${until}`,
     onBehalfReturn: "You give it back on behalf of the signer. Nobody can sign for another.",
     standIn: "Waits for who delegated to you",
