@@ -167,7 +167,7 @@ async function once<Input, Output>(
       line: lineOf(deps, shape.name, call, told, now),
       events: told.events,
       jobs: told.jobs,
-      access: accessRows(told.looks, deps.ids),
+      access: accessRows(told.looks, deps.ids, call.actor.withheld),
       reactions: deps.reactions,
       output,
     });

@@ -79,6 +79,7 @@ export const urls = {
   rateDossier: url("/cua-toi/ho-so/:agency/:dossier/danh-gia", "/en/mine/dossiers/:agency/:dossier/rate"),
 
   // Officials and administrators.
+  withholdings: url("/mot-cua/:agencyId/luot-xem-chua-bao", "/en/one-stop/:agencyId/looks-kept-back"),
   satisfaction: url("/mot-cua/:agencyId/hai-long", "/en/one-stop/:agencyId/satisfaction"),
   myWork: url("/mot-cua", "/en/one-stop"),
   queue: url("/mot-cua/:agencyId/hang-doi/:queue", "/en/one-stop/:agencyId/queues/:queue"),

@@ -3,10 +3,12 @@ import type { Role } from "#kernel/plain/actor";
 import { addAccount } from "./acts/add-account.ts";
 import { addClient } from "./acts/add-client.ts";
 import { addPosition } from "./acts/add-position.ts";
+import { askWithholding } from "./acts/ask-withholding.ts";
 import { changeClient } from "./acts/change-client.ts";
 import { changePassword } from "./acts/change-password.ts";
 import { closeAccount } from "./acts/close-account.ts";
 import { confirmTotp } from "./acts/confirm-totp.ts";
+import { decideWithholding } from "./acts/decide-withholding.ts";
 import { endPosition } from "./acts/end-position.ts";
 import { followMerge } from "./acts/follow-merge.ts";
 import { giveDelegation } from "./acts/give-delegation.ts";
@@ -30,6 +32,7 @@ import { listClients } from "./queries/list-clients.ts";
 import { listLooksAtMe } from "./queries/list-looks-at-me.ts";
 import { listMyDelegations } from "./queries/list-my-delegations.ts";
 import { listMySessions } from "./queries/list-my-sessions.ts";
+import { listWithholdings } from "./queries/list-withholdings.ts";
 import { showAccount } from "./queries/show-account.ts";
 import { showOwnSignIn } from "./queries/show-own-sign-in.ts";
 import { showPendingTotp } from "./queries/show-pending-totp.ts";
@@ -48,6 +51,7 @@ export type { LookAtMe, LooksBefore } from "./queries/list-looks-at-me.ts";
 export type { ShownClient } from "./queries/list-clients.ts";
 export type { DelegablePost, NamedDelegation } from "./queries/list-my-delegations.ts";
 export type { AccountAnswer, OpenSession, ShownDeed } from "./queries/show-account.ts";
+export type { ShownWithholding } from "./queries/list-withholdings.ts";
 export type { MySession } from "./queries/list-my-sessions.ts";
 export type { IdentityRefusal } from "./refusals.ts";
 export type { ResolvedSession, ResolvedToken, SessionState } from "./resolve.ts";
@@ -70,6 +74,8 @@ function actsOf(deps: IdentityDeps) {
     endPosition: endPosition(deps),
     giveDelegation: giveDelegation(deps),
     revokeDelegation: revokeDelegation(deps),
+    askWithholding: askWithholding(deps),
+    decideWithholding: decideWithholding(deps),
     addClient: addClient(deps),
     changeClient: changeClient(deps),
     giveToken: giveToken(deps),
@@ -110,7 +116,8 @@ export function makeIdentity(deps: IdentityDeps) {
     showOwnSignIn: showOwnSignIn(deps),
     showPendingTotp: showPendingTotp(deps),
     listLooksAtMe: listLooksAtMe(deps),
-    /** The actor of a session by the SHA-256 (hex) of its token: one statement, read anew at each call (and one write a minute). */
+    listWithholdings: listWithholdings(deps),
+    /** The actor of a session by the SHA-256 (hex) of its token: one statement (for inspectors two), read anew at each call (and one write a minute). */
     resolveSession: (tokenHash: string, now: Date) => resolveSession(db, tokenHash, now, deps.acceptDemoPasswords),
     /** The actor of a system by the SHA-256 (hex) of its token. */
     resolveToken: (tokenHash: string, now: Date) => resolveToken(db, tokenHash, now),

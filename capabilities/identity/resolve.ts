@@ -1,9 +1,10 @@
 import { sql } from "kysely";
 import type { Reader } from "#kernel/database";
-import { type Actor, type Position, anonymous } from "#kernel/plain/actor";
+import { type Actor, type Position, type Withheld, anonymous } from "#kernel/plain/actor";
 import { type Day, dayIn, vietnamZone } from "#kernel/plain/day";
 import { delegableRoles } from "./role-kinds.ts";
 import type { AccountKind } from "./tables.ts";
+import { withheldOf } from "./queries/withholding-store.ts";
 
 /** Why a session or token is not in use; `in-use` when it is. */
 export type SessionState = "in-use" | "unknown" | "idle" | "expired" | "ended" | "account-closed";
@@ -120,6 +121,12 @@ async function noteSeen(db: Reader, row: SessionRow, now: Date): Promise<void> {
     where id = ${row.id} and last_seen_at = ${row.last_seen_at} and ended_at is null`.execute(db);
 }
 
+/** What keeps an inspector's looks from people; of nobody else is it asked. */
+async function withheldFor(db: Reader, row: SessionRow, now: Date): Promise<{ withheld?: readonly Withheld[] }> {
+  const inspects = (row.positions ?? []).some(({ roles }) => roles.includes("inspector"));
+  return inspects ? { withheld: await withheldOf(db, row.account_id, dayIn(vietnamZone, now)) } : {};
+}
+
 /**
  * The actor of a session, by the SHA-256 (hex) of its token, with the positions valid on the Vietnamese day of `now`.
  * Reads the database at every call: a session ended elsewhere ends at once. Never refuses; see `state`.
@@ -145,6 +152,7 @@ export async function resolveSession(
     scopes: [],
     assurance: row.assurance,
     sessionId: row.id,
+    ...(await withheldFor(db, row, now)),
   };
   return {
     ...{ actor, state, accountKind, idleMinutes, demoPassword },

@@ -1,5 +1,6 @@
 import type { ColumnType } from "kysely";
 import type { Role } from "#kernel/plain/actor";
+import type { Day } from "#kernel/plain/day";
 
 export const accountKinds = ["administration", "business", "technical", "service", "citizen"] as const;
 /** TCVN 14423:2026 §5.6 keeps the four kinds of officials and systems apart; citizens are a fifth. */
@@ -20,6 +21,9 @@ export type SessionEnd =
 
 /** What an administrator does with somebody's account, on a ground. */
 export type DeedKind = "close" | "unlock" | "reset-sign-in" | "end-position";
+
+/** What became of the wish that looks are not told to a person for a time. */
+export type WithholdingState = "asked" | "approved" | "declined" | "ended";
 
 export type IdentityTables = {
   "identity.sign_in_rule": {
@@ -111,6 +115,19 @@ export type IdentityTables = {
     given_at: Date;
     revoked_by: string | null;
     revoked_at: Date | null;
+  };
+  "identity.withholding": {
+    id: string;
+    agency_id: string;
+    account_id: string;
+    person_ids: ColumnType<string[], readonly string[], never>;
+    ground: string;
+    holds_to: Day;
+    shown_from: Day;
+    state: WithholdingState;
+    asked_at: Date;
+    decided_by: string | null;
+    decided_at: Date | null;
   };
   "identity.client": {
     id: string;

@@ -33,6 +33,14 @@ export type Position = {
 /** Whose post it is, and by which delegation (its id) it is held. */
 export type Delegated = { readonly id: string; readonly fromAccountId: string; readonly fromPersonId: string };
 
+/** Looks at these people's data that law keeps from them until a day: on which ground, and who approved it (an account). */
+export type Withheld = {
+  readonly personIds: readonly string[];
+  readonly ground: string;
+  readonly approvedBy: string;
+  readonly shownFrom: Day;
+};
+
 export type ActorKind = "anonymous" | "citizen" | "official" | "system" | "job";
 
 /** Whoever acts or asks: resolved from the session or the token once a request, never from what the request says. */
@@ -48,6 +56,8 @@ export type Actor = {
   /** 0 none, 1 password, 2 password and second factor or electronic identity level 2. */
   readonly assurance: 0 | 1 | 2;
   readonly sessionId: string | null;
+  /** Whose data the actor looks at without their being told yet; absent: nobody's. */
+  readonly withheld?: readonly Withheld[];
 };
 
 export const anonymous: Actor = {

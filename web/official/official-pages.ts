@@ -14,6 +14,7 @@ import { queuePage } from "./queue-page.tsx";
 import { refusedDeliveriesPage } from "./refused-deliveries-page.tsx";
 import { signingOnePage } from "./signing-one-page.tsx";
 import { signingTrayPage } from "./signing-tray-page.tsx";
+import { withholdingsPage } from "./withholdings-page.tsx";
 import { workHomePage } from "./work-home-page.tsx";
 
 /** Pages of officers, leaders and clerks. */
@@ -23,6 +24,7 @@ export const officialPages = [
   refusedDeliveriesPage,
   counterEntryPage,
   findDossiersPage,
+  withholdingsPage,
   dossierPage,
   dossierFilePage,
   draftPage,

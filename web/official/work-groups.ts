@@ -10,6 +10,7 @@ import { findDossiersTexts } from "../texts/find-dossiers-texts.ts";
 import { numberTexts } from "../texts/number-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { refusedDeliveryTexts } from "../texts/refused-delivery-texts.ts";
+import { withholdingTexts } from "../texts/withholding-texts.ts";
 import { urls } from "../urls.ts";
 import type { Side } from "./queues.ts";
 import { administratorRoles, officialRoles, queuesOf, sideRoles } from "./queues.ts";
@@ -44,6 +45,11 @@ export function workGroups(actor: Actor, lang: Lang): WorkGroup[] {
       key: `${agencyId}.satisfaction`,
       text: feedbackTexts[lang].satisfaction,
       href: urls.satisfaction.to(lang, { agencyId }),
+    },
+    {
+      key: `${agencyId}.withholdings`,
+      text: withholdingTexts[lang].title,
+      href: urls.withholdings.to(lang, { agencyId }),
     },
   ]);
   return [own, ...leader, ...clerk, ...registers, ...competent, ...heard, ...(administers ? [administration] : [])];

@@ -188,11 +188,19 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   "exchange.list-told": { vi: "Liệt kê điều đã báo hệ thống khác", en: "List what other systems were told" },
   "identity.add-client": { vi: "Cho phép một hệ thống gọi vào", en: "Let a system call" },
   "identity.add-position": { vi: "Giao vị trí công tác", en: "Give a post" },
+  "identity.ask-withholding": {
+    vi: "Đề nghị chưa báo lượt xem cho người có dữ liệu",
+    en: "Ask that looks are not told to the person yet",
+  },
   "identity.change-client": {
     vi: "Đổi phạm vi hoặc bí mật của một hệ thống kết nối",
     en: "Change the scopes or the secret of a connected system",
   },
   "identity.close-account": { vi: "Đóng tài khoản", en: "Close an account" },
+  "identity.decide-withholding": {
+    vi: "Duyệt, không duyệt hoặc dừng việc chưa báo lượt xem",
+    en: "Approve, decline or end the keeping back of looks",
+  },
   "identity.end-position": { vi: "Kết thúc vị trí công tác", en: "End a post" },
   "identity.give-delegation": { vi: "Ủy quyền", en: "Delegate a post" },
   "identity.list-accounts": { vi: "Liệt kê tài khoản của cơ quan", en: "List an agency's accounts" },
@@ -203,6 +211,10 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
     en: "Delegations I gave and was given",
   },
   "identity.list-my-sessions": { vi: "Phiên đăng nhập của tôi", en: "My sessions" },
+  "identity.list-withholdings": {
+    vi: "Liệt kê các lượt xem chưa báo của cơ quan",
+    en: "List what an agency keeps back of looks",
+  },
   "identity.revoke-delegation": { vi: "Thu hồi ủy quyền", en: "Revoke a delegation" },
   "identity.revoke-session": { vi: "Kết thúc một phiên đăng nhập", en: "End a session" },
   "identity.revoke-tokens": { vi: "Thu hồi mã truy cập của hệ thống", en: "Revoke a system's tokens" },
