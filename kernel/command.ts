@@ -11,7 +11,7 @@ import type { Ids } from "./ids.ts";
 import { readInput } from "./input.ts";
 import type { Job } from "./jobs.ts";
 import type { Log } from "./log.ts";
-import type { Actor } from "./plain/actor.ts";
+import { type Actor, inOwnRight, waysToAct } from "./plain/actor.ts";
 import { canonical } from "./plain/canonical.ts";
 import { refuse } from "./plain/kernel-refusals.ts";
 import { Refusal } from "./plain/refusal.ts";
@@ -65,6 +65,8 @@ export type CommandShape<Input, Output> = {
   readonly output: z.ZodType<Output>;
   /** Input fields that must not reach the stored hash (passwords, codes). */
   readonly secretFields?: readonly string[];
+  /** Done in one's own right alone (signing, sealing, one's own sign-in): no post that somebody delegated counts. */
+  readonly personal?: true;
   may(actor: Actor, input: Input): boolean;
   run(act: ActContext, input: Input): Promise<Output>;
 };
@@ -165,7 +167,7 @@ async function once<Input, Output>(
       line: lineOf(deps, shape.name, call, told, now),
       events: told.events,
       jobs: told.jobs,
-      access: accessRows(told.looks, deps.ids),
+      access: accessRows(told.looks, deps.ids, call.actor.withheld),
       reactions: deps.reactions,
       output,
     });
@@ -217,22 +219,62 @@ async function auditRefusal(deps: KernelDeps, name: string, call: ActCall, told:
   }).catch((lost: unknown) => deps.log.error({ act: name, error: lost }, "a refusal could not be audited"));
 }
 
+/** Whether a "no" may come from one's own posts alone; what is out of sight looks like nothing, and a narrow reach like a wrong choice. */
+const mayDiffer = (error: unknown): boolean =>
+  error instanceof Refusal && ["forbidden", "not-found", "invalid", "conflict"].includes(error.kind);
+
+const isOfRight = (error: unknown): boolean =>
+  error instanceof Refusal && (error.kind === "forbidden" || error.kind === "not-found");
+
+/** One way of acting, to its end; a refusal after which another way is tried is neither counted nor audited. */
+async function attempt<Input, Output>(
+  deps: KernelDeps,
+  shape: CommandShape<Input, Output>,
+  call: ActCall,
+  goesOn: (error: unknown) => boolean,
+): Promise<Output> {
+  const latest = { told: nothingTold() };
+  try {
+    const output = await withRetries(deps, shape, call, latest);
+    deps.counted?.(shape.name, "done");
+    return output;
+  } catch (error) {
+    if (goesOn(error)) throw error;
+    deps.counted?.(shape.name, error instanceof Refusal ? "refused" : "failed");
+    await auditRefusal(deps, shape.name, call, latest.told, error);
+    throw error;
+  }
+}
+
+/**
+ * Each way of acting in turn until one comes to an end. When none does, what was wrong with the thing itself is told rather than
+ * that one's own posts do not suffice.
+ */
+async function inTurn<Output>(
+  [own, ...others]: readonly [Actor, ...Actor[]],
+  run: (actor: Actor, goesOn: (error: unknown) => boolean) => Promise<Output>,
+): Promise<Output> {
+  const [next, ...rest] = others;
+  if (next === undefined) return run(own, () => false);
+  try {
+    return await run(own, mayDiffer);
+  } catch (error) {
+    if (!mayDiffer(error)) throw error;
+    return await inTurn([next, ...rest], run).catch((later: unknown) => {
+      throw isOfRight(later) ? error : later;
+    });
+  }
+}
+
 /**
  * The only road to a writing transaction: claims the request, reads the input, asks the right, runs,
  * and saves audit, access lines, events and jobs with the change. The same request id answers with the first answer.
+ * Where one's own posts do not suffice, it is tried with each post that was delegated, on behalf of its holder, and the audit says so.
  */
 export function command<Input, Output>(deps: KernelDeps, shape: CommandShape<Input, Output>): Act<Input, Output> {
   const act = async (call: ActCall): Promise<Output> => {
-    const latest = { told: nothingTold() };
-    try {
-      const output = await withRetries(deps, shape, call, latest);
-      deps.counted?.(shape.name, "done");
-      return output;
-    } catch (error) {
-      deps.counted?.(shape.name, error instanceof Refusal ? "refused" : "failed");
-      await auditRefusal(deps, shape.name, call, latest.told, error);
-      throw error;
-    }
+    const ways: readonly [Actor, ...Actor[]] = shape.personal ? [inOwnRight(call.actor)] : waysToAct(call.actor);
+    return inTurn(ways, (actor, goesOn) => attempt(deps, shape, { ...call, actor }, goesOn));
   };
   return Object.assign(act, { actName: shape.name, input: shape.input, output: shape.output });
 }

@@ -32,7 +32,7 @@ export type QueryShape<Input, Answer> = {
 };
 
 async function writeLooks(deps: KernelDeps, name: string, actor: Actor, at: Date, looks: Look[]): Promise<void> {
-  const rows = accessRows(looks, deps.ids);
+  const rows = accessRows(looks, deps.ids, actor.withheld);
   if (rows.length === 0) return;
   await sql`insert into kernel.access_line (id, at, query, actor_kind, account_id, person_id, agency_id, session_id,
       purpose, dossier_id, class, person_ids, shown_from, ground, approved_by)

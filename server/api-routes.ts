@@ -32,8 +32,12 @@ async function callerOf({ rooms, now, sessionCookie }: ApiNeeds, request: Fastif
     if (state === "in-use") return actor;
   } else if (session !== undefined && request.headers.authorization === undefined) {
     if (cameFrom(request) === "elsewhere") throw new Refusal("forbidden", "web.form-from-elsewhere");
-    const { actor, passwordChangeDue, state } = await rooms.identity.resolveSession(sha256(session), now());
+    const { actor, passwordChangeDue, secondFactorDue, state } = await rooms.identity.resolveSession(
+      sha256(session),
+      now(),
+    );
     if (passwordChangeDue) throw new Refusal("forbidden", "identity.password-change-due");
+    if (secondFactorDue) throw new Refusal("forbidden", "identity.second-factor-due");
     if (state === "in-use") return actor;
   }
   throw refuse("sign-in-needed", "kernel.sign-in-needed");

@@ -55,12 +55,12 @@ function keepToThisMachine(app: FastifyInstance): void {
 function pageDeps({ ground, rooms, demo }: HttpOptions): PageDeps {
   const verifier = openVerifier();
   const { kernel, signatures, agencies, calendar, drafts, exchange, feedback, identity } = rooms;
-  const { notices, oneStop, persons, procedures, books, consultations, fees, letters } = rooms;
+  const { notices, numbering, oneStop, persons, procedures, books, consultations, fees, letters } = rooms;
   return {
     now: ground.now,
     db: kernel.db,
     ...{ agencies, calendar, drafts, exchange, feedback, identity, notices, oneStop, persons, procedures, signatures },
-    ...{ books, consultations, fees, letters },
+    ...{ books, consultations, fees, letters, numbering },
     operator: makeOperator(kernel),
     wrapSigningKey: keyWrapper(ground.config),
     readCertificates,
@@ -89,20 +89,26 @@ function registerHealth(app: FastifyInstance, ground: Ground): void {
   });
 }
 
-/** Who asks for a page, by the session's cookie; whoever has a password that somebody else set is led to change it first. */
+/**
+ * Who asks for a page, by the session's cookie; whoever has a password that somebody else set is led to change it first, and
+ * whoever must have a second factor to set it up.
+ */
 function sessionsBy(cookie: string, { ground, rooms }: HttpOptions) {
-  const due = new WeakSet<FastifyRequest>();
+  const due = new WeakMap<FastifyRequest, typeof urls.ownPassword | typeof urls.ownSecondFactor>();
   return {
     resolveActor: async (request: FastifyRequest): Promise<Actor> => {
       const token = request.cookies[cookie];
       if (!token) return anonymous;
       const hash = createHash("sha256").update(token).digest("hex");
-      const { actor, passwordChangeDue } = await rooms.identity.resolveSession(hash, ground.now());
-      if (passwordChangeDue) due.add(request);
+      const { actor, passwordChangeDue, secondFactorDue } = await rooms.identity.resolveSession(hash, ground.now());
+      if (passwordChangeDue) due.set(request, urls.ownPassword);
+      else if (secondFactorDue) due.set(request, urls.ownSecondFactor);
       return actor;
     },
-    detour: (request: FastifyRequest, { lang, path }: { lang: "vi" | "en"; path: string }): string | null =>
-      due.has(request) && path !== urls.ownPassword.vi ? urls.ownPassword.to(lang) : null,
+    detour: (request: FastifyRequest, { lang, path }: { lang: "vi" | "en"; path: string }): string | null => {
+      const first = due.get(request);
+      return first && path !== first.vi ? first.to(lang) : null;
+    },
   };
 }
 

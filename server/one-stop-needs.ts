@@ -24,6 +24,9 @@ export type OneStopParts = Pick<
   readonly notices: Notices;
 };
 
+/** How a series names the national portal as its keeper. */
+const nationalKeeper = "national-portal";
+
 async function tellPortal(parts: OneStopParts, told: PortalTold): Promise<void> {
   const { kernel, exchange } = parts;
   const status = await exchange.nationalStatus(kernel.db, told.state, dayIn(vietnamZone, told.at));
@@ -91,6 +94,10 @@ export function oneStopNeeds(parts: OneStopParts): OneStopNeeds {
       markTaken: exchange.markTaken,
       markRefused: exchange.markRefused,
       tellPortal: (told) => tellPortal(parts, told),
+      askNumber: (keeper, code, messageId) => {
+        if (keeper !== nationalKeeper) throw new Error(`nobody is known here who gives numbers as ${keeper}`);
+        return exchange.askNextValue(code, messageId);
+      },
     },
     notices,
   };

@@ -26,7 +26,7 @@ import {
 } from "#capabilities/signatures";
 import type { KernelDeps } from "#kernel/command";
 import type { Config } from "#kernel/config";
-import type { Database } from "#kernel/database";
+import type { Database, Reader, Tx } from "#kernel/database";
 import { type Reaction, gatherReactions } from "#kernel/events";
 import type { Files } from "#kernel/files";
 import { type Ids, timeOrderedIds } from "#kernel/ids";
@@ -102,13 +102,14 @@ function electronicSettings({ vneidIssuer: issuer, vneidClient: client, publicUr
 /** The rooms that stand below the one-stop shop, in the order of the floors. */
 function lowerRooms(ground: Ground, kernel: KernelDeps) {
   const { config, files, keyring } = ground;
-  const numbering = makeNumbering({ kernel });
+  const agencyPath = async (on: Tx | Reader, id: string) => (await agencies.findAgencyById(on, id))?.path;
+  const numbering = makeNumbering({ kernel, agencyPath });
   const agencies = makeAgencies({ kernel, settingHindrance: numberOrderHindrance(numbering) });
   const calendar = makeCalendar({ kernel, agencies });
   const persons = makePersons({ kernel, keyring });
   const identity = makeIdentity({
     ...{ kernel, keyring, persons, issuer: "Phố Hiến" },
-    agencyPath: async (on, id) => (await agencies.findAgencyById(on, id))?.path,
+    agencyPath,
     acceptDemoPasswords: ground.demo,
     electronic: electronicSettings(config),
   });

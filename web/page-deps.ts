@@ -9,6 +9,7 @@ import type { Fees } from "#capabilities/fees";
 import type { Identity } from "#capabilities/identity";
 import type { Letters } from "#capabilities/letters";
 import type { Notices } from "#capabilities/notices";
+import type { Numbering } from "#capabilities/numbering";
 import type { OneStop } from "#capabilities/one-stop";
 import type { Persons } from "#capabilities/persons";
 import type { Procedures } from "#capabilities/procedures";
@@ -48,6 +49,7 @@ export type PageDeps = {
   readonly persons: Persons;
   readonly identity: Identity;
   readonly notices: Notices;
+  readonly numbering: Pick<Numbering, "listNumbers" | "findNumbersOf" | "explainUnused" | "listSeries" | "setKeeper">;
   readonly procedures: Procedures;
   readonly signatures: Signatures;
   readonly drafts: Drafts;

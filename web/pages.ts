@@ -1,5 +1,5 @@
 import { accessibilityPage } from "./accessibility/accessibility-page.tsx";
-import { passwordPage } from "./account/password-page.tsx";
+import { accountPages } from "./account/account-pages.ts";
 import { apiPage } from "./api/api-page.tsx";
 import { administrationPages } from "./administration/administration-pages.ts";
 import { demoMailPage } from "./administration/mail-page.tsx";
@@ -36,7 +36,7 @@ import { oldAddressPage } from "./territories/old-address-page.tsx";
 export function allPages(options: { readonly demo: boolean }): readonly Page<PageDeps>[] {
   const pages = [homePage, accessibilityPage, oldAddressPage, apiPage];
   const citizens = [trackPage, trackedPage, verifyPage, proceduresPage, procedurePage];
-  const accounts = [signInPage, signOutPage, passwordPage];
+  const accounts = [signInPage, signOutPage, ...accountPages];
   const mine = [
     myPage,
     myDossierPage,
@@ -49,8 +49,8 @@ export function allPages(options: { readonly demo: boolean }): readonly Page<Pag
     myDetailsPage,
   ];
   const gallery = [galleryPage, galleryFormPage, galleryOfficialPage, galleryAdministratorPage, galleryErrorPage];
-  const own = [...accounts, ...draftPages, rateDossierPage];
+  const signedIn = [...accounts, ...draftPages, rateDossierPage];
   const officials = [...officialPages, satisfactionPage, ...administrationPages];
-  const all = [...pages, ...citizens, ...mine, ...own, ...officials];
+  const all = [...pages, ...citizens, ...mine, ...signedIn, ...officials];
   return options.demo ? [...all, ...gallery, demoMailPage] : all;
 }

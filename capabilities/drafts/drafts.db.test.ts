@@ -92,7 +92,7 @@ describe("a draft, from its beginning to a dossier", () => {
       requestId: next(),
       input: { agencyId, dossierId },
     });
-    assert.match(received.code, /^H31\./);
+    assert.match(received.code ?? "", /^H31\./);
   });
 
   it("is submitted once, however often and however many at once press the button", async () => {

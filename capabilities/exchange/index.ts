@@ -8,7 +8,7 @@ import { tellAgain } from "./acts/tell-again.ts";
 import { takeNextValue } from "./acts/take-next-value.ts";
 import type { ExchangeDeps } from "./exchange-deps.ts";
 import { makeNationalApi } from "./national-calls.ts";
-import { type PortalAddress, openNationalClient } from "./national-client.ts";
+import { NationalCallFailed, type PortalAddress, openNationalClient } from "./national-client.ts";
 import { listInbound } from "./queries/list-inbound.ts";
 import { listRefusedTold } from "./queries/list-refused-told.ts";
 import { listTold } from "./queries/list-told.ts";
@@ -23,13 +23,21 @@ export type { Delivery, FormAnswers, OutsidePaper, OutsidePerson } from "./deliv
 export type { ExchangeDeps, GivenToken } from "./exchange-deps.ts";
 export { nationalFailure, nationalPrefix } from "./national-calls.ts";
 export type { NationalAnswer, NationalCall, NationalRequest } from "./national-calls.ts";
-export { NationalCallFailed } from "./national-client.ts";
+export { NationalCallFailed };
 export type { PortalAddress } from "./national-client.ts";
 export { nationalTime, readNationalTime } from "./national-time.ts";
 export type { ReadDelivery, SentUpdate } from "./read-delivery.ts";
 export type { ExchangeRefusal } from "./refusals.ts";
 export { deliverScope } from "./rights.ts";
 export type { PortalTold, ToldProgress } from "./tell-portal.ts";
+
+const queriesOf = (deps: ExchangeDeps) => ({
+  listInbound: listInbound(deps),
+  listTold: listTold(deps),
+  listRefusedTold: listRefusedTold(deps),
+});
+
+const notConfigured = () => new NationalCallFailed("GetNextValue", "not-configured", false);
 
 /**
  * Tích hợp, chia sẻ: what other systems hand to the province and what the province tells them.
@@ -52,9 +60,7 @@ export function makeExchange(
     : null;
   return {
     ...acts,
-    listInbound: listInbound(deps),
-    listTold: listTold(deps),
-    listRefusedTold: listRefusedTold(deps),
+    ...queriesOf(deps),
     tellAgain: tellAgain(deps),
     /** The six calls for the server to mount. */
     nationalApi: makeNationalApi({
@@ -78,6 +84,9 @@ export function makeExchange(
       findStatusCode(on, { partner: nationalPortal, state, on: day }),
     /** For the worker. */
     jobs: [tellAgainWork({ ...deps, recordTold: acts.recordTold, client })],
+    /** The next number of a series the national portal keeps, by its code; the same id asks the same question. Throws `NationalCallFailed`. */
+    askNextValue: (code: string, messageId: string): Promise<string> =>
+      client?.nextValue(code, messageId) ?? Promise.reject(notConfigured()),
     /** See `tell-portal.ts`. */
     tellPortal: (told: PortalTold) => tellPortal({ kernel: deps.kernel, recordTold: acts.recordTold, client }, told),
   };

@@ -19,10 +19,14 @@ export class NationalCallFailed extends Error {
 export type NationalClient = {
   /** Sends one call with its message id; throws `NationalCallFailed`. The same id again is the same message to the portal. */
   send(call: "CapNhatTienTrinh" | "CapNhatTrangThai", messageId: string, body: object): Promise<void>;
+  /** GetNextValue: the next number of the series that a code names; throws `NationalCallFailed`. The id tells a repeated question apart. */
+  nextValue(code: string, messageId: string): Promise<string>;
 };
 
 export type ClientOptions = PortalAddress & { readonly now: () => Date; readonly timeoutMs?: number };
 
+/** A number as it is written: no spaces inside, nothing that could break a paper. */
+const valueShape = z.object({ GiaTri: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,59}$/) });
 const tokenShape = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
 /** A token is replaced this long before it ends, so that none ends on the way. */
 const earlyMs = 30_000;
@@ -35,17 +39,21 @@ function refusesWords(status: number, body: unknown): boolean {
 
 type Token = { readonly text: string; readonly until: number };
 
-async function post(
+async function ask(
   options: ClientOptions,
   call: string,
   headers: Record<string, string>,
-  body: object,
+  body: object | null,
 ): Promise<Response> {
   try {
     return await fetch(new URL(call, options.url.endsWith("/") ? options.url : `${options.url}/`), {
-      method: "POST",
-      headers: { "content-type": "application/json", ...headers },
-      body: JSON.stringify(body),
+      ...(body === null
+        ? { method: "GET", headers }
+        : {
+            method: "POST",
+            headers: { "content-type": "application/json", ...headers },
+            body: JSON.stringify(body),
+          }),
       redirect: "error",
       signal: AbortSignal.timeout(options.timeoutMs ?? 10_000),
     });
@@ -56,7 +64,7 @@ async function post(
 }
 
 async function askToken(options: ClientOptions): Promise<Token> {
-  const answer = await post(options, "GetToken", {}, { client_id: options.clientId, client_secret: options.secret });
+  const answer = await ask(options, "GetToken", {}, { client_id: options.clientId, client_secret: options.secret });
   const body: unknown = await answer.json().catch(() => undefined);
   if (!answer.ok) throw new NationalCallFailed("GetToken", `http-${answer.status}`, false);
   const read = tokenShape.safeParse(body);
@@ -73,18 +81,26 @@ export function openNationalClient(options: ClientOptions): NationalClient {
     token = askToken(options);
     return (await token).text;
   };
-  const attempt = async (call: string, messageId: string, body: object, fresh: boolean) => {
+  const attempt = async (call: string, messageId: string, body: object | null, fresh: boolean) => {
     const text = await tokenNow(fresh);
-    const answer = await post(options, call, { authorization: `Bearer ${text}`, "x-message-id": messageId }, body);
+    const answer = await ask(options, call, { authorization: `Bearer ${text}`, "x-message-id": messageId }, body);
     const said: unknown = await answer.json().catch(() => undefined);
     return { ok: answer.ok, status: answer.status, said };
   };
+  const answered = async (call: string, messageId: string, body: object | null): Promise<unknown> => {
+    const first = await attempt(call, messageId, body, false);
+    const answer = first.status === 401 ? await attempt(call, messageId, body, true) : first;
+    if (answer.ok) return answer.said;
+    const name = call.split("?", 1)[0] ?? call;
+    throw new NationalCallFailed(name, `http-${answer.status}`, refusesWords(answer.status, answer.said));
+  };
   return {
-    send: async (call, messageId, body) => {
-      const first = await attempt(call, messageId, body, false);
-      const answer = first.status === 401 ? await attempt(call, messageId, body, true) : first;
-      if (answer.ok) return;
-      throw new NationalCallFailed(call, `http-${answer.status}`, refusesWords(answer.status, answer.said));
+    send: async (call, messageId, body) => void (await answered(call, messageId, body)),
+    nextValue: async (code, messageId) => {
+      const said = await answered(`GetNextValue?code=${encodeURIComponent(code)}`, messageId, null);
+      const read = valueShape.safeParse(said);
+      if (!read.success) throw new NationalCallFailed("GetNextValue", "answer-unreadable", false);
+      return read.data.GiaTri;
     },
   };
 }

@@ -229,12 +229,17 @@ describe("accounts and posts", () => {
     await assert.rejects(give((await rooms.signIn("tiep.nhan")).actor), refused("identity.unknown-position"));
     await assert.rejects(give((await rooms.signIn("cong.dan")).actor), refused("kernel.forbidden"));
     const { delegationId } = await give(chair.actor);
-    const held = async (on: string) =>
-      (await rooms.identity.delegationsTo(rooms.db, clerkId, on as never)).map((one) => [
-        one.id,
-        one.roles,
-        one.fromAccountId,
-      ]);
+    const delegate = await rooms.signIn("van.thu");
+    const held = async (on: string) => {
+      const at = new Date(`${on}T05:00:00Z`);
+      await sql`update identity.session set last_seen_at = ${at}, expires_at = '2027-01-01' where id = ${delegate.sessionId}`.execute(
+        rooms.db,
+      );
+      const { actor } = await rooms.identity.resolveSession(delegate.tokenHash, at);
+      return actor.positions.flatMap(({ delegated, roles }) =>
+        delegated ? [[delegated.id, roles, delegated.fromAccountId]] : [],
+      );
+    };
     assert.deepEqual(await held("2026-11-22"), []);
     assert.deepEqual(await held("2026-11-30"), [[delegationId, ["leader"], chair.actor.accountId]]);
     assert.deepEqual(await held("2026-12-01"), []);

@@ -16,6 +16,16 @@ export type NewClient = {
   added_at: Date;
 };
 
+/** Changes what stands for a system; nothing where nothing is given. */
+export async function saveClient(
+  tx: Tx,
+  accountId: string,
+  change: Partial<Pick<NewClient, "scopes" | "secret_hash">>,
+): Promise<void> {
+  if (Object.keys(change).length === 0) return;
+  await of<IdentityTables>(tx).updateTable("identity.client").set(change).where("account_id", "=", accountId).execute();
+}
+
 /** A client whose account is active. */
 export async function findClient(on: Reader | Tx, id: string) {
   return of<IdentityTables>(on)

@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import { type Reader, type Tx, of } from "#kernel/database";
-import type { Role } from "#kernel/plain/actor";
 import type { Day } from "#kernel/plain/day";
 import { refuse } from "./refusals.ts";
 import type { IdentityTables } from "./tables.ts";
@@ -36,28 +35,32 @@ export async function saveRevoked(tx: Tx, id: string, by: string, at: Date): Pro
     .execute();
 }
 
-export type DelegationHeld = {
+/** A delegation with the post it comes from, as whoever gave it and whoever has it see it. */
+export type ShownDelegation = {
   readonly id: string;
   readonly positionId: string;
   readonly fromAccountId: string;
+  readonly toAccountId: string;
   readonly agencyId: string;
   readonly title: string;
-  readonly roles: readonly Role[];
   readonly validFrom: Day;
   readonly validTo: Day;
   readonly ground: string;
+  readonly givenBy: string;
+  readonly revokedAt: Date | null;
+  /** The last day of the post itself; null while open. */
+  readonly postEndsOn: Day | null;
 };
 
-/** What was delegated to an account and holds on this day: not revoked, within its period, the position still held. */
-export async function delegationsTo(on: Reader | Tx, accountId: string, today: Day): Promise<DelegationHeld[]> {
+/** What an account gave of its posts and what was given to it, the latest first. */
+export async function delegationsOf(on: Reader, accountId: string): Promise<ShownDelegation[]> {
   const { rows } =
-    await sql<DelegationHeld>`select delegation.id, held.id as "positionId", held.account_id as "fromAccountId",
-      held.agency_id as "agencyId", held.title, held.roles, delegation.valid_from as "validFrom", delegation.valid_to as "validTo", delegation.ground
+    await sql<ShownDelegation>`select delegation.id, held.id as "positionId", held.account_id as "fromAccountId",
+      delegation.to_account_id as "toAccountId", held.agency_id as "agencyId", held.title, delegation.valid_from as "validFrom",
+      delegation.valid_to as "validTo", delegation.ground, delegation.given_by as "givenBy",
+      delegation.revoked_at as "revokedAt", held.valid_to as "postEndsOn"
     from identity.delegation join identity.position held on held.id = delegation.position_id
-    join identity.account giver on giver.id = held.account_id
-    where delegation.to_account_id = ${accountId} and delegation.revoked_at is null and giver.state = 'active'
-      and ${today}::date between delegation.valid_from and delegation.valid_to
-      and held.valid_from <= ${today}::date and (held.valid_to is null or held.valid_to >= ${today}::date)
-    order by delegation.valid_from, delegation.id`.execute(on);
+    where delegation.to_account_id = ${accountId}::uuid or held.account_id = ${accountId}::uuid
+    order by delegation.valid_from desc, delegation.id desc limit 100`.execute(on);
   return rows;
 }

@@ -7,7 +7,10 @@ import type { ElectronicSettings } from "./electronic-identity.ts";
 export type IdentityDeps = {
   readonly kernel: KernelDeps;
   readonly keyring: Keyring;
-  readonly persons: Pick<Persons, "findOrAddPerson" | "contactsOf" | "allIdsOf" | "keptPersonOf" | "amongNamed">;
+  readonly persons: Pick<
+    Persons,
+    "findOrAddPerson" | "contactsOf" | "allIdsOf" | "keptPersonOf" | "amongNamed" | "idsByIdentity" | "maskedOf"
+  >;
   /** The agencies room's path of an agency, `/key/key/` from the root down to it; undefined for an unknown agency. */
   readonly agencyPath: (on: Tx | Reader, agencyId: string) => Promise<string | undefined>;
   /** Whether accounts that still carry a demo password may sign in (house: only in a province made for trying). */

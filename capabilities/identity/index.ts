@@ -3,9 +3,12 @@ import type { Role } from "#kernel/plain/actor";
 import { addAccount } from "./acts/add-account.ts";
 import { addClient } from "./acts/add-client.ts";
 import { addPosition } from "./acts/add-position.ts";
+import { askWithholding } from "./acts/ask-withholding.ts";
+import { changeClient } from "./acts/change-client.ts";
 import { changePassword } from "./acts/change-password.ts";
 import { closeAccount } from "./acts/close-account.ts";
 import { confirmTotp } from "./acts/confirm-totp.ts";
+import { decideWithholding } from "./acts/decide-withholding.ts";
 import { endPosition } from "./acts/end-position.ts";
 import { followMerge } from "./acts/follow-merge.ts";
 import { giveDelegation } from "./acts/give-delegation.ts";
@@ -21,14 +24,15 @@ import { signOut } from "./acts/sign-out.ts";
 import { startTotp } from "./acts/start-totp.ts";
 import { unlockAccount } from "./acts/unlock-account.ts";
 import { hasActiveAccount } from "./account-store.ts";
-import { delegationsTo } from "./delegation-store.ts";
 import type { IdentityDeps } from "./deps.ts";
 import { type ElectronicChecks, electronicClient } from "./electronic-identity.ts";
 import { namesOf, officialsAt } from "./names.ts";
 import { listAccounts } from "./queries/list-accounts.ts";
 import { listClients } from "./queries/list-clients.ts";
 import { listLooksAtMe } from "./queries/list-looks-at-me.ts";
+import { listMyDelegations } from "./queries/list-my-delegations.ts";
 import { listMySessions } from "./queries/list-my-sessions.ts";
+import { listWithholdings } from "./queries/list-withholdings.ts";
 import { showAccount } from "./queries/show-account.ts";
 import { showOwnSignIn } from "./queries/show-own-sign-in.ts";
 import { showPendingTotp } from "./queries/show-pending-totp.ts";
@@ -38,13 +42,16 @@ import { sweepSignIns } from "./sweep.ts";
 import { type GuessRule, guessesAt } from "./try-store.ts";
 
 export type { ShownAccount } from "./account-views.ts";
-export type { DelegationHeld } from "./delegation-store.ts";
+export type { ShownDelegation } from "./delegation-store.ts";
 export type { IdentityDeps } from "./deps.ts";
 export type { ElectronicChecks, ElectronicSettings } from "./electronic-identity.ts";
 export type { AccountName, OfficialAt } from "./names.ts";
 export type { HeldPosition } from "./position-store.ts";
 export type { LookAtMe, LooksBefore } from "./queries/list-looks-at-me.ts";
 export type { ShownClient } from "./queries/list-clients.ts";
+export type { DelegablePost, NamedDelegation } from "./queries/list-my-delegations.ts";
+export type { AccountAnswer, OpenSession, ShownDeed } from "./queries/show-account.ts";
+export type { ShownWithholding } from "./queries/list-withholdings.ts";
 export type { MySession } from "./queries/list-my-sessions.ts";
 export type { IdentityRefusal } from "./refusals.ts";
 export type { ResolvedSession, ResolvedToken, SessionState } from "./resolve.ts";
@@ -67,7 +74,10 @@ function actsOf(deps: IdentityDeps) {
     endPosition: endPosition(deps),
     giveDelegation: giveDelegation(deps),
     revokeDelegation: revokeDelegation(deps),
+    askWithholding: askWithholding(deps),
+    decideWithholding: decideWithholding(deps),
     addClient: addClient(deps),
+    changeClient: changeClient(deps),
     giveToken: giveToken(deps),
     revokeTokens: revokeTokens(deps),
   };
@@ -99,14 +109,16 @@ export function makeIdentity(deps: IdentityDeps) {
     ...actsOf(deps),
     electronic: electronicOf(deps),
     listMySessions: listMySessions(deps),
+    listMyDelegations: listMyDelegations(deps),
     listAccounts: listAccounts(deps),
     listClients: listClients(deps),
     showAccount: showAccount(deps),
     showOwnSignIn: showOwnSignIn(deps),
     showPendingTotp: showPendingTotp(deps),
     listLooksAtMe: listLooksAtMe(deps),
-    /** The actor of a session by the SHA-256 (hex) of its token: one statement, read anew at each call (and one write a minute). */
-    resolveSession: (tokenHash: string, now: Date) => resolveSession(db, tokenHash, now),
+    listWithholdings: listWithholdings(deps),
+    /** The actor of a session by the SHA-256 (hex) of its token: one statement (for inspectors two), read anew at each call (and one write a minute). */
+    resolveSession: (tokenHash: string, now: Date) => resolveSession(db, tokenHash, now, deps.acceptDemoPasswords),
     /** The actor of a system by the SHA-256 (hex) of its token. */
     resolveToken: (tokenHash: string, now: Date) => resolveToken(db, tokenHash, now),
     /** Who holds a role at an agency today. */
@@ -115,7 +127,6 @@ export function makeIdentity(deps: IdentityDeps) {
     namesOf: (on: Tx | Reader, accountIds: readonly string[]) => namesOf(deps, on, accountIds),
     /** Whether anyone has an account of this kind that is not closed. */
     hasActiveAccount,
-    delegationsTo,
     /** Counts guesses at something other than a sign-in, in the same way. */
     guessesAt: (purpose: string, rule: GuessRule) => guessesAt(deps, purpose, rule),
     reactions: reactionsOf(followMerge(deps)),

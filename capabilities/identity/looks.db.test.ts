@@ -4,6 +4,7 @@ import { after, before, describe, it } from "node:test";
 import { z } from "zod";
 import type { Look } from "#kernel/access";
 import { type Actor, jobActor } from "#kernel/plain/actor";
+import type { Day } from "#kernel/plain/day";
 import { query } from "#kernel/query";
 import { type Rooms, agencies, openTestRooms, refused } from "../../tests/support/identity-room.ts";
 
@@ -100,7 +101,7 @@ describe("looks at me", () => {
   });
 
   it("that law keeps from her are told from their day on, with the ground", async () => {
-    const withheld = { ground: "Luật Tố cáo 2018 điều 56", approvedBy: randomUUID(), shownFrom: "2026-11-24" };
+    const withheld = { ground: "Luật Tố cáo 2018 điều 56", approvedBy: randomUUID(), shownFrom: "2026-11-24" as Day };
     await look(officer, { purpose: "Xác minh tố cáo", withheld });
     assert.ok(!(await purposes()).includes("Xác minh tố cáo"));
     rooms.clock.now = new Date("2026-11-23T16:59:00Z");

@@ -50,6 +50,18 @@ export async function positionsOf(on: Tx | Reader, accountIds: readonly string[]
   return rows;
 }
 
+/** Officials with a post of one of the roles at these agencies on a day; each account once an agency. */
+export async function colleaguesAt(on: Reader, agencyIds: readonly string[], roles: readonly Role[], today: Day) {
+  const { rows } = await sql<{ accountId: string; agencyId: string; title: string }>`
+    select distinct on (held.agency_id, account.id) account.id as "accountId", held.agency_id as "agencyId", held.title
+    from identity.position held join identity.account on account.id = held.account_id
+    where held.agency_id = any(${[...agencyIds]}::uuid[]) and account.state = 'active' and account.kind = 'business'
+      and held.roles && ${[...roles]}::text[]
+      and held.valid_from <= ${today}::date and (held.valid_to is null or held.valid_to >= ${today}::date)
+    order by held.agency_id, account.id, held.valid_from, held.id limit 500`.execute(on);
+  return rows;
+}
+
 /** Who holds a role at an agency on a day, with active accounts. */
 export async function holdersOf(on: Tx | Reader, agencyId: string, role: Role, today: Day) {
   const { rows } = await sql<{

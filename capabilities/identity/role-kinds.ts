@@ -26,3 +26,18 @@ export function rolesFit(kind: AccountKind, roles: readonly Role[]): boolean {
   if (roles.length === 0) return false;
   return roles.every((role) => (kind === "service" ? rolesOfSystems.includes(role) : kindOfRole[role] === kind));
 }
+
+/**
+ * What a post may be delegated for: receiving, approving, assigning, giving back, numbering, collecting. Inspecting and
+ * administering are given by a post of one's own; support accounts (post) neither give nor take.
+ */
+export const delegableRoles: readonly Role[] = [
+  "reception-officer",
+  "centre-head",
+  "case-officer",
+  "leader",
+  "clerk",
+  "finance",
+];
+
+export const isDelegable = (roles: readonly Role[]): boolean => roles.some((role) => delegableRoles.includes(role));

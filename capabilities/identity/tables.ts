@@ -1,5 +1,6 @@
 import type { ColumnType } from "kysely";
 import type { Role } from "#kernel/plain/actor";
+import type { Day } from "#kernel/plain/day";
 
 export const accountKinds = ["administration", "business", "technical", "service", "citizen"] as const;
 /** TCVN 14423:2026 §5.6 keeps the four kinds of officials and systems apart; citizens are a fifth. */
@@ -10,7 +11,19 @@ export type Agent = (typeof agents)[number];
 
 /** What a session was opened with. */
 export type SessionVia = "password" | "electronic-identity";
-export type SessionEnd = "signed-out" | "revoked" | "password-changed" | "sign-in-reset" | "account-closed";
+export type SessionEnd =
+  | "signed-out"
+  | "revoked"
+  | "password-changed"
+  | "sign-in-reset"
+  | "account-closed"
+  | "second-factor-set";
+
+/** What an administrator does with somebody's account, on a ground. */
+export type DeedKind = "close" | "unlock" | "reset-sign-in" | "end-position";
+
+/** What became of the wish that looks are not told to a person for a time. */
+export type WithholdingState = "asked" | "approved" | "declined" | "ended";
 
 export type IdentityTables = {
   "identity.sign_in_rule": {
@@ -22,6 +35,23 @@ export type IdentityTables = {
     idle_minutes: number;
     longest_minutes: number;
     source: string;
+  };
+  "identity.second_factor_rule": {
+    id: string;
+    role: string | null;
+    agency_path: string | null;
+    valid_from: string;
+    valid_to: string | null;
+    source: string;
+  };
+  "identity.deed": {
+    id: string;
+    account_id: string;
+    kind: DeedKind;
+    position_id: string | null;
+    ground: string | null;
+    by_account_id: string | null;
+    done_at: Date;
   };
   "identity.account": {
     id: string;
@@ -85,6 +115,19 @@ export type IdentityTables = {
     given_at: Date;
     revoked_by: string | null;
     revoked_at: Date | null;
+  };
+  "identity.withholding": {
+    id: string;
+    agency_id: string;
+    account_id: string;
+    person_ids: ColumnType<string[], readonly string[], never>;
+    ground: string;
+    holds_to: Day;
+    shown_from: Day;
+    state: WithholdingState;
+    asked_at: Date;
+    decided_by: string | null;
+    decided_at: Date | null;
   };
   "identity.client": {
     id: string;

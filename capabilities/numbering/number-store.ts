@@ -1,8 +1,9 @@
 import { sql } from "kysely";
-import { type Reader, type Tx, of } from "#kernel/database";
+import { type Tx, of } from "#kernel/database";
 import type { Day } from "#kernel/plain/day";
 import { numberText, periodOf } from "./number-text.ts";
 import { refuse } from "./refusals.ts";
+import { seriesFor } from "./series-store.ts";
 import type { NumberingTables } from "./tables.ts";
 
 export type NumberWanted = {
@@ -18,44 +19,6 @@ export type NumberWanted = {
 
 export type TakenNumber = { readonly no: number; readonly text: string; readonly period: string };
 
-/** The series a number of this kind is taken from at an agency on a day. Refuses `numbering.no-series`. */
-export async function seriesFor(tx: Tx | Reader, wanted: Pick<NumberWanted, "kind" | "agencyId" | "on">) {
-  const series = await of<NumberingTables>(tx)
-    .selectFrom("numbering.series")
-    .selectAll()
-    .where("kind", "=", wanted.kind)
-    .where((row) => row.or([row("agency_id", "=", wanted.agencyId), row("agency_id", "is", null)]))
-    .where("valid_from", "<=", wanted.on)
-    .where((row) => row.or([row("valid_to", "is", null), row("valid_to", ">=", wanted.on)]))
-    .orderBy(sql`agency_id is null`)
-    .orderBy("valid_from", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  if (!series) throw refuse("conflict", "numbering.no-series");
-  return { ...series, beginsAgain: series.begins_again };
-}
-
-/**
- * The form of an agency's numbers of a kind, from a day on, that is more than digits; undefined when all are digits alone. Only
- * digits can be filled into a document that was signed before it got its number: its field holds no other characters.
- */
-export async function patternBeyondDigits(
-  on: Tx | Reader,
-  wanted: { readonly agencyId: string; readonly kind: string; readonly from: Day },
-): Promise<string | undefined> {
-  const applying = await of<NumberingTables>(on)
-    .selectFrom("numbering.series")
-    .select(["agency_id", "pattern", "valid_from"])
-    .where("kind", "=", wanted.kind)
-    .where((row) => row.or([row("agency_id", "=", wanted.agencyId), row("agency_id", "is", null)]))
-    .where((row) => row.or([row("valid_to", "is", null), row("valid_to", ">=", wanted.from)]))
-    .execute();
-  const own = applying.filter(({ agency_id }) => agency_id !== null);
-  const covered = own.some(({ valid_from }) => valid_from <= wanted.from);
-  const counting = covered ? own : applying;
-  return counting.find(({ pattern }) => pattern !== "{no}")?.pattern;
-}
-
 async function takenBefore(tx: Tx, wanted: NumberWanted): Promise<TakenNumber | undefined> {
   return of<NumberingTables>(tx)
     .selectFrom("numbering.taken")
@@ -66,16 +29,10 @@ async function takenBefore(tx: Tx, wanted: NumberWanted): Promise<TakenNumber | 
     .executeTakeFirst();
 }
 
-/**
- * Takes the next number of a series for a thing, in the caller's transaction; the same thing gets the number it has.
- * Locks the counter until the transaction ends: call it last. Refuses `numbering.no-series`.
- * Source: NĐ 118/2025/NĐ-CP art. 17.3 (dossier codes), NĐ 30/2020/NĐ-CP art. 15 (documents).
- */
-export async function takeNumber(tx: Tx, wanted: NumberWanted): Promise<TakenNumber> {
-  const before = await takenBefore(tx, wanted);
-  if (before) return before;
-  const series = await seriesFor(tx, wanted);
-  const period = periodOf(series, wanted.on);
+type Series = Awaited<ReturnType<typeof seriesFor>>;
+
+/** The next ordinal of a period; its row is locked until the transaction ends. */
+async function countUp(tx: Tx, wanted: NumberWanted, series: Series, period: string): Promise<number> {
   const { last_no: no } = await of<NumberingTables>(tx)
     .insertInto("numbering.counter")
     .values({ agency_id: wanted.agencyId, kind: wanted.kind, period, last_no: series.first_no })
@@ -84,25 +41,76 @@ export async function takeNumber(tx: Tx, wanted: NumberWanted): Promise<TakenNum
     )
     .returning("last_no")
     .executeTakeFirstOrThrow();
-  const text = numberText(series, no, wanted.on, wanted.agencyCode);
-  await of<NumberingTables>(tx)
+  return no;
+}
+
+async function saveTaken(
+  tx: Tx,
+  wanted: NumberWanted,
+  taken: TakenNumber,
+  from: { series: Series; givenBy: string | null },
+) {
+  return of<NumberingTables>(tx)
     .insertInto("numbering.taken")
     .values({
       agency_id: wanted.agencyId,
       kind: wanted.kind,
-      period,
-      no,
-      text,
-      series_id: series.id,
+      period: taken.period,
+      no: taken.no,
+      text: taken.text,
+      series_id: from.series.id,
       subject_kind: wanted.subject.kind,
       subject_id: wanted.subject.id,
       taken_at: wanted.at,
       taken_by: wanted.by,
       unused_ground: null,
       unused_at: null,
+      given_by: from.givenBy,
     })
-    .execute();
-  return { no, text, period };
+    .onConflict((conflict) =>
+      conflict.columns(["given_by", "kind", "text"]).where("given_by", "is not", null).doNothing(),
+    )
+    .executeTakeFirst();
+}
+
+/**
+ * Takes the next number of a series for a thing, in the caller's transaction; the same thing gets the number it has.
+ * Locks the counter until the transaction ends: call it last. Refuses `numbering.no-series`, and `numbering.given-elsewhere` where
+ * another system keeps the series (see `keeperOf`).
+ * Source: NĐ 118/2025/NĐ-CP art. 17.3 (dossier codes), NĐ 30/2020/NĐ-CP art. 15 (documents).
+ */
+export async function takeNumber(tx: Tx, wanted: NumberWanted): Promise<TakenNumber> {
+  const before = await takenBefore(tx, wanted);
+  if (before) return before;
+  const series = await seriesFor(tx, wanted);
+  if (series.keeper !== null)
+    throw refuse("conflict", "numbering.given-elsewhere", { facts: { keeper: series.keeper } });
+  const period = periodOf(series, wanted.on);
+  const no = await countUp(tx, wanted, series, period);
+  const taken = { no, text: numberText(series, no, wanted.on, wanted.agencyCode), period };
+  await saveTaken(tx, wanted, taken, { series, givenBy: null });
+  return taken;
+}
+
+/**
+ * Keeps a number that the series' own system gave for a thing, in the caller's transaction, as it is written; `no` is the order in
+ * which it came. The same thing keeps the number it has. Locks the counter: call it last. Refuses `numbering.given-twice` when the
+ * system gave this number before, for something else.
+ */
+export async function recordGiven(
+  tx: Tx,
+  wanted: NumberWanted,
+  given: { readonly keeper: string; readonly text: string },
+): Promise<TakenNumber> {
+  const before = await takenBefore(tx, wanted);
+  if (before) return before;
+  const series = await seriesFor(tx, wanted);
+  const period = periodOf(series, wanted.on);
+  const no = await countUp(tx, wanted, series, period);
+  const taken = { no, text: given.text, period };
+  const saved = await saveTaken(tx, wanted, taken, { series, givenBy: given.keeper });
+  if (saved?.numInsertedOrUpdatedRows !== 1n) throw refuse("conflict", "numbering.given-twice");
+  return taken;
 }
 
 export type NumbersWanted = {

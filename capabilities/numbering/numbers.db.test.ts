@@ -27,7 +27,7 @@ describe("numbers of registers and documents", () => {
       bell: noBell,
       reactions: gatherReactions(() => []),
     };
-    numbering = makeNumbering({ kernel });
+    numbering = makeNumbering({ kernel, agencyPath: async (_on, id) => `/tinh/${id}/` });
   });
   after(() => database.drop());
 

@@ -1,4 +1,12 @@
 import { refuser } from "#kernel/plain/refusal";
 
-export type NumberingRefusal = "numbering.no-series" | "numbering.not-taken" | "numbering.already-explained";
+export type NumberingRefusal =
+  | "numbering.no-series"
+  | "numbering.not-taken"
+  | "numbering.already-explained"
+  | "numbering.given-elsewhere"
+  | "numbering.given-twice"
+  | "numbering.counted-here"
+  | "numbering.out-of-reach"
+  | "numbering.day-begun";
 export const refuse = refuser<NumberingRefusal>();

@@ -10,6 +10,8 @@ export type NumberingTables = {
     source: string;
     valid_from: string;
     valid_to: string | null;
+    keeper: string | null;
+    keeper_code: string | null;
   };
   "numbering.counter": { agency_id: string; kind: string; period: string; last_no: number };
   "numbering.taken": {
@@ -25,5 +27,6 @@ export type NumberingTables = {
     taken_by: string | null;
     unused_ground: string | null;
     unused_at: Date | null;
+    given_by: string | null;
   };
 };

@@ -14,8 +14,18 @@ export async function personStep(needs: OneStopNeeds, act: ActContext, agencyId:
   };
 }
 
-/** The same for whoever acts now, with the title of the post held at that agency. */
+/** Whom somebody acts for by a delegation, as form 06 says it (NĐ 30/2020/NĐ-CP art. 13); empty for who acts in their own right. */
+async function onBehalf(needs: OneStopNeeds, act: ActContext): Promise<string> {
+  const { onBehalfOf, positions } = act.actor;
+  if (!onBehalfOf) return "";
+  const names = await needs.persons.contactsOf(act.tx, [onBehalfOf.personId]);
+  const post = positions.find((at) => at.delegated)?.title ?? "";
+  return `, thay mặt ${post} ${names.get(onBehalfOf.personId)?.fullName ?? ""}`.trimEnd();
+}
+
+/** The same for whoever acts now, with the title of the post held at that agency, and on whose behalf. */
 export async function actorStep(needs: OneStopNeeds, act: ActContext, agencyId: string) {
   const step = await personStep(needs, act, agencyId, act.actor.accountId);
-  return { ...step, byTitle: postOf(act.actor, agencyId).title ?? step.byTitle };
+  const title = postOf(act.actor, agencyId).title ?? step.byTitle;
+  return { ...step, byTitle: title === null ? null : `${title}${await onBehalf(needs, act)}` };
 }

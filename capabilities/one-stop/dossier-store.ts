@@ -78,6 +78,10 @@ export function isMoverOf(actor: Actor, dossier: Dossier, move: DossierMove): bo
   return move.side !== "job" && holdsAt(actor, at, ...move.roles);
 }
 
+/** Received, and its code asked of the system that keeps the series. */
+export const waitsForCode = (dossier: Pick<Dossier, "code" | "code_asked_at">): boolean =>
+  dossier.code === null && dossier.code_asked_at !== null;
+
 /** Refuses a move that the actor's role or the dossier's state forbids. */
 export function demandMove(actor: Actor, dossier: Dossier, move: DossierMove): void {
   if (!isMoverOf(actor, dossier, move))
@@ -85,6 +89,8 @@ export function demandMove(actor: Actor, dossier: Dossier, move: DossierMove): v
   if (!move.from.includes(dossier.state)) {
     throw refuse("conflict", "one-stop.move-forbidden", { facts: { move: move.name, state: dossier.state } });
   }
+  // Nothing is written under a code that is still to come; only the person may take the dossier back meanwhile.
+  if (waitsForCode(dossier) && move.to !== "withdrawn") throw refuse("conflict", "one-stop.waits-for-code");
 }
 
 export async function saveDossier(tx: Tx, key: DossierKey, changes: Updateable<DossierTable>): Promise<void> {

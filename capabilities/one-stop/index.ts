@@ -8,7 +8,7 @@ import { enterDossier } from "./acts/enter-dossier.ts";
 import { followMerge } from "./acts/follow-merge.ts";
 import { numberResult } from "./acts/number-result.ts";
 import { refuseDelivery } from "./acts/refuse-delivery.ts";
-import { receiveDossier } from "./acts/receive-dossier.ts";
+import { receiveDossier, recordCode } from "./acts/receive-dossier.ts";
 import { recordPrinted } from "./acts/record-printed.ts";
 import { recordProblem, recordRendered, recordSealed, recordSigned } from "./acts/record-result.ts";
 import { returnDraft } from "./acts/return-draft.ts";
@@ -20,7 +20,7 @@ import { changeSigner, takeBackResult } from "./acts/take-back-result.ts";
 import { takeDossier } from "./acts/take-dossier.ts";
 import { withdrawDossier } from "./acts/withdraw-dossier.ts";
 import { fillSought } from "./queries/fill-sought.ts";
-import { receiptJob } from "./jobs/print-receipt.ts";
+import { codeJob, receiptJob } from "./jobs/print-receipt.ts";
 import { resultJobs } from "./jobs/result-jobs.ts";
 import { findOwn } from "./dossier-store.ts";
 import type { OneStopNeeds } from "./needs.ts";
@@ -31,7 +31,7 @@ import { openDossierFile } from "./queries/open-file.ts";
 import { showDossier } from "./queries/show-dossier.ts";
 import { showQueue } from "./queries/show-queue.ts";
 import { trackByCode } from "./queries/track-by-code.ts";
-import { countTray, showTray } from "./queries/show-tray.ts";
+import { countTray, listGivenUp, showTray } from "./queries/show-tray.ts";
 import { trackDossier } from "./queries/track-dossier.ts";
 import { oneStopReactions } from "./reactions.ts";
 import { steering } from "./steering.ts";
@@ -106,6 +106,7 @@ export function makeOneStop(needs: OneStopNeeds) {
     showDossier: showDossier(needs),
     showTray: showTray(needs),
     countTray: countTray(needs),
+    listGivenUp: listGivenUp(needs),
     trackDossier: trackDossier(needs),
     trackByCode: trackByCode(needs),
     listMyDossiers: listMyDossiers(needs),
@@ -118,7 +119,7 @@ export function makeOneStop(needs: OneStopNeeds) {
     /** Makes dossiers of a former release findable; run at the start. */
     fillSought: fillSought(needs),
     reactions: oneStopReactions(needs, reacting),
-    jobs: [receiptJob(needs, printed), ...resultJobs(needs, records)],
+    jobs: [codeJob(needs, recordCode(needs)), receiptJob(needs, printed), ...resultJobs(needs, records)],
   };
 }
 

@@ -167,7 +167,7 @@ export type OneStopNeeds = {
   readonly kernel: KernelDeps;
   readonly files: Files;
   readonly publicUrl: string;
-  readonly numbering: Pick<Numbering, "takeNumber" | "patternBeyondDigits">;
+  readonly numbering: Pick<Numbering, "takeNumber" | "keeperOf" | "recordGiven" | "patternBeyondDigits">;
   readonly agencies: {
     /** Refuses `agencies.unknown`. */
     cardOf(on: Tx | Reader, agencyId: string): Promise<AgencyCard>;
@@ -220,6 +220,8 @@ export type OneStopNeeds = {
     markRefused(tx: Tx, messageId: string, reason: string): Promise<void>;
     /** Tells the outside system a step; the same event is told once, however often this is called. Throws when it did not answer. */
     tellPortal(told: PortalTold): Promise<void>;
+    /** Asks the system that keeps a series for its next number; slow, outside any transaction. The same id asks the same question. */
+    askNumber(keeper: string, code: string, messageId: string): Promise<string>;
   };
   /** Guesses at dossier codes, counted by code. */
   readonly trackGuesses: Guesses;

@@ -11,6 +11,7 @@ export type OneStopRefusal =
   | "one-stop.move-forbidden"
   | "one-stop.already-received"
   | "one-stop.already-taken"
+  | "one-stop.waits-for-code"
   | "one-stop.already-signed"
   | "one-stop.not-of-the-unit"
   | "one-stop.same-officer"

@@ -135,6 +135,32 @@ export async function listResults(
     .execute();
 }
 
+/** Results with a number whose dossiers were withdrawn, stopped or refused before they were issued. */
+export async function listGivenUpResults(on: Reader, scope: Scope, competentAgencyId: string, limit: number) {
+  const rows = await of<OneStopTables>(on)
+    .selectFrom("one_stop.result as result")
+    .innerJoin("one_stop.dossier as dossier", (join) =>
+      join.onRef("dossier.agency_id", "=", "result.agency_id").onRef("dossier.id", "=", "result.dossier_id"),
+    )
+    .select(["result.agency_id", "result.dossier_id", "result.id", "result.series", "dossier.code", "dossier.state"])
+    .where(scope.condition)
+    .where("dossier.competent_agency_id", "=", competentAgencyId)
+    .where("dossier.state", "in", ["withdrawn", "stopped", "refused"])
+    .where("result.number_text", "is not", null)
+    .where("result.state", "!=", "issued")
+    .orderBy("result.changed_at", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    agencyId: row.agency_id,
+    dossierId: row.dossier_id,
+    resultId: row.id,
+    series: row.series,
+    dossierCode: row.code,
+    state: row.state,
+  }));
+}
+
 /** How many results of one deciding agency wait in these states; of one signer alone when named. */
 export async function countResults(
   on: Reader,

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { type Scope, nothingVisible } from "#kernel/database";
-import { type Actor, type Role, agenciesWith, holdsAt } from "#kernel/plain/actor";
+import { type Actor, type Role, agenciesWith, holdsAt, standsFor } from "#kernel/plain/actor";
 
 /** What rights look at in a dossier. */
 export type DossierPlace = {
@@ -34,8 +34,8 @@ export function mayTakeBack(
   actor: Actor,
   dossier: Pick<DossierPlace, "competent_agency_id"> & { readonly case_officer_id: string | null },
 ): boolean {
-  const own = actor.accountId !== null && dossier.case_officer_id === actor.accountId;
   const at = dossier.competent_agency_id;
+  const own = standsFor(actor, dossier.case_officer_id, at);
   return (own && holdsAt(actor, at, "case-officer")) || holdsAt(actor, at, "leader");
 }
 

@@ -33,6 +33,7 @@ export type DossierTable = {
   received_at: Date | null;
   received_by: string | null;
   register_no: string | null;
+  code_asked_at: Generated<Date | null>;
   due_at: Date | null;
   original_due_at: Date | null;
   lawful_due_at: Date | null;

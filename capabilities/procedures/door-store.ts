@@ -14,6 +14,23 @@ export async function ownPagesOpen(from: Tx | Reader, code: string, on: Day): Pr
   return row?.open ?? false;
 }
 
+/** What is written of the doors of some procedures, the latest day first. */
+export async function selectDoors(from: Reader, codes: readonly string[]) {
+  const rows = await of<ProceduresTables>(from)
+    .selectFrom("procedures.own_pages_door")
+    .select(["procedure_code", "valid_from", "open", "source"])
+    .where("procedure_code", "in", codes.length > 0 ? [...codes] : [""])
+    .orderBy("procedure_code")
+    .orderBy("valid_from", "desc")
+    .execute();
+  return rows.map(({ procedure_code: code, valid_from: validFrom, open, source }) => ({
+    code,
+    validFrom,
+    open,
+    source,
+  }));
+}
+
 /** The same day again replaces what was written for it. */
 export async function saveDoor(
   tx: Tx,

@@ -8,6 +8,7 @@ import { ownPagesOpen } from "./door-store.ts";
 import { publishProcedure, publishProcedures } from "./acts/publish-procedures.ts";
 import { feeOn, feesFor } from "./fee-rule.ts";
 import { procedureCards } from "./procedure-cards.ts";
+import { type DoorLine, listDoors } from "./queries/list-doors.ts";
 import { listDrafts } from "./queries/list-drafts.ts";
 import { listProcedures } from "./queries/list-procedures.ts";
 import { listSectors } from "./queries/list-sectors.ts";
@@ -15,6 +16,7 @@ import { showProcedure } from "./queries/show-procedure.ts";
 import { readSectorFile } from "./sector-file.ts";
 import { findVersion, findVersionFor } from "./version-store.ts";
 
+export type { DoorLine };
 export type { FeeDue } from "./fee-rule.ts";
 export type { Unclear, UnclearCode } from "./national-reader.ts";
 export type { ProcedureCard } from "./procedure-cards.ts";
@@ -38,6 +40,7 @@ export function makeProcedures(deps: { kernel: KernelDeps; agencies: Pick<Agenci
     correctDraft: correctDraft(deps),
     publishProcedure: publishProcedure(deps),
     setOwnPagesDoor: setOwnPagesDoor(deps),
+    listDoors: listDoors(deps),
     publishProcedures: publishProcedures(deps),
     listDrafts: listDrafts(deps),
     listProcedures: listProcedures(deps),

@@ -11,5 +11,7 @@ export type ProceduresRefusal =
   | "procedures.files-differ"
   | "procedures.later-version-stands"
   | "procedures.not-ours"
-  | "procedures.day-past";
+  | "procedures.day-past"
+  | "procedures.fee-channel"
+  | "procedures.reduction-one";
 export const refuse = refuser<ProceduresRefusal>();

@@ -26,6 +26,19 @@ export type Position = {
   readonly roles: readonly Role[];
   readonly validFrom: Day;
   readonly validTo: Day | null;
+  /** Set when the post is somebody else's, given for a period by a delegation; then only what may be delegated stands in `roles`. */
+  readonly delegated?: Delegated | null;
+};
+
+/** Whose post it is, and by which delegation (its id) it is held. */
+export type Delegated = { readonly id: string; readonly fromAccountId: string; readonly fromPersonId: string };
+
+/** Looks at these people's data that law keeps from them until a day: on which ground, and who approved it (an account). */
+export type Withheld = {
+  readonly personIds: readonly string[];
+  readonly ground: string;
+  readonly approvedBy: string;
+  readonly shownFrom: Day;
 };
 
 export type ActorKind = "anonymous" | "citizen" | "official" | "system" | "job";
@@ -43,6 +56,8 @@ export type Actor = {
   /** 0 none, 1 password, 2 password and second factor or electronic identity level 2. */
   readonly assurance: 0 | 1 | 2;
   readonly sessionId: string | null;
+  /** Whose data the actor looks at without their being told yet; absent: nobody's. */
+  readonly withheld?: readonly Withheld[];
 };
 
 export const anonymous: Actor = {
@@ -59,6 +74,36 @@ export const anonymous: Actor = {
 /** The actor of work between two acts (a job), named for the audit. */
 export function jobActor(name: string): Actor {
   return { ...anonymous, kind: "job", scopes: [`job:${name}`] };
+}
+
+/** The actor with the posts that are their own. */
+export function inOwnRight(actor: Actor): Actor {
+  return actor.positions.some((at) => at.delegated)
+    ? { ...actor, positions: actor.positions.filter((at) => !at.delegated) }
+    : actor;
+}
+
+/**
+ * The ways in which somebody may act: first in their own right, then with each post that was delegated to them, on behalf of
+ * whoever holds it. What one's own posts allow is never done on behalf of another.
+ */
+export function waysToAct(actor: Actor): readonly [Actor, ...Actor[]] {
+  const own = inOwnRight(actor);
+  const onBehalf = actor.positions.flatMap((post): Actor[] => {
+    if (!post.delegated) return [];
+    const { id, fromPersonId: personId } = post.delegated;
+    return [{ ...own, positions: [...own.positions, post], onBehalfOf: { personId, ground: `delegation:${id}` } }];
+  });
+  return [own, ...onBehalf];
+}
+
+/** Whether what falls to an account at an agency falls to the actor: it is their own, or its holder delegated the post there to them. */
+export function standsFor(actor: Actor, accountId: string | null, agencyId: string): boolean {
+  if (accountId === null) return false;
+  return (
+    accountId === actor.accountId ||
+    actor.positions.some((at) => at.agencyId === agencyId && at.delegated?.fromAccountId === accountId)
+  );
 }
 
 /** Agencies at which the actor holds one of the roles now. */

@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { type DeliverOptions, type SentDossier, deliverDossier } from "./deliver-dossier.ts";
 import { portalPage } from "./portal-page.ts";
 import type { Province } from "./province-client.ts";
@@ -86,7 +87,24 @@ function openTokens(options: PortalOptions) {
   };
 }
 
+/** The numbers it gives: each code counts for itself and begins again each day; the same message id gets the same number. */
+function openNumbers() {
+  const last = new Map<string, number>();
+  const answered = new Map<string, string>();
+  return (code: string, messageId: string | undefined, at: Date): string => {
+    const before = messageId === undefined ? undefined : answered.get(`${code} ${messageId}`);
+    if (before !== undefined) return before;
+    const series = `${code}-${dayIn(vietnamZone, at).slice(2).replaceAll("-", "")}`;
+    const no = (last.get(series) ?? 0) + 1;
+    last.set(series, no);
+    const value = `${series}-${String(no).padStart(6, "0")}`;
+    if (messageId !== undefined) answered.set(`${code} ${messageId}`, value);
+    return value;
+  };
+}
+
 type Inside = {
+  readonly nextNumber: ReturnType<typeof openNumbers>;
   readonly options: PortalOptions;
   readonly book: ReturnType<typeof openBook>;
   readonly tokens: ReturnType<typeof openTokens>;
@@ -114,6 +132,22 @@ function hear(
   return say(response, 200, { KetQua: "DA_NHAN" });
 }
 
+/** GetNextValue: the next number of the series that a code names. */
+function giveNumber(inside: Inside, request: IncomingMessage, response: ServerResponse): void {
+  const mood = inside.mood();
+  if (mood === "hangs") return;
+  if (mood === "errors") return say(response, 500, { ThongBao: "Cổng gặp lỗi." });
+  if (!inside.tokens.isGood(request.headers.authorization))
+    return say(response, 401, { ThongBao: "Mã truy cập sai hoặc hết hạn." });
+  const code = new URL(request.url ?? "/", "http://localhost").searchParams.get("code") ?? "";
+  if (!/^[A-Z][A-Z0-9.]{1,40}$/.test(code))
+    return say(response, 404, { MaLoi: "MA_SO_LA", ThongBao: "Không có dãy số này." });
+  const messageId = request.headers["x-message-id"];
+  const value = inside.nextNumber(code, typeof messageId === "string" ? messageId : undefined, inside.options.now());
+  if (mood === "takes-and-drops") return void request.socket.destroy();
+  return say(response, 200, { GiaTri: value });
+}
+
 /** Only the portal's own page may press its button. */
 const isOwnForm = (request: IncomingMessage): boolean => {
   const { origin, host } = request.headers;
@@ -133,6 +167,7 @@ async function answer(inside: Inside, request: IncomingMessage, response: Server
     return void response.writeHead(303, { location: "/" }).end();
   }
   const call = path.split("/").at(-1);
+  if (request.method === "GET" && call === "GetNextValue") return giveNumber(inside, request, response);
   if (
     request.method !== "POST" ||
     (call !== "GetToken" && call !== "CapNhatTienTrinh" && call !== "CapNhatTrangThai")
@@ -179,7 +214,7 @@ export async function startNationalPortal(options: PortalOptions): Promise<Natio
   const deliverSample = async (): Promise<void> => {
     if (options.province) await deliver(options.province, await sampleDossier({ no: (samples += 1) - 1 }));
   };
-  const inside: Inside = { options, book, tokens, mood: () => mood, deliverSample };
+  const inside: Inside = { nextNumber: openNumbers(), options, book, tokens, mood: () => mood, deliverSample };
   const server = createServer((request, response) => {
     answer(inside, request, response).catch((error: Error) => {
       if (!response.headersSent) say(response, 502, { ThongBao: error.message });

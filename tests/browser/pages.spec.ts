@@ -31,6 +31,15 @@ const refused = (path: string, status: number): Start => ({ path, status });
 /** The applicant's own page of a dossier, by the officials' one. */
 const own = (path: string): string => path.replace(/^\/mot-cua\/([^/]+)\/ho-so/, "/cua-toi/ho-so/$1");
 
+/** One's own account looks the same to all officials: a leader, a citizen and an administrator look at it. */
+const ownPages = [
+  urls.ownAccount.vi,
+  urls.ownPassword.vi,
+  urls.ownSecondFactor.vi,
+  urls.ownSessions.vi,
+  urls.delegations.vi,
+] as const;
+
 const walks: readonly Walk[] = [
   {
     who: "an anonymous visitor",
@@ -61,31 +70,38 @@ const walks: readonly Walk[] = [
     who: "a citizen without a dossier",
     account: "congdan.nam",
     starts: (f) => to("/cua-toi", "/cua-toi/ai-da-xem", "/cua-toi/thong-bao", "/thu-tuc/1.002693/nop-ho-so", f.draft),
-    known: [urls.mySessions.vi, urls.myDetails.vi],
+    known: [urls.mySessions.vi, urls.myDetails.vi, ...ownPages],
   },
   {
     who: "a reception officer",
     account: "tiepnhan.nhuquynh",
     starts: (f) => [...to("/mot-cua"), ...at("submitted", "finished", "returned")(f)],
+    known: ownPages,
   },
   {
     who: "a case officer",
     account: "chuyenvien.nhuquynh",
     starts: (f) => [...to("/mot-cua"), ...at("received", "taken")(f), ...to(`${f.dossiers.taken}/ket-qua`)],
+    known: ownPages,
   },
   {
     who: "a leader",
     account: "chutich.nhuquynh",
     starts: (f) => [...to("/mot-cua"), ...at("to-sign", "taken")(f), ...to(`${f.dossiers.taken}/phan-cong`)],
   },
-  { who: "a clerk", account: "vanthu.nhuquynh", starts: (f) => [...to("/mot-cua"), ...at("to-seal")(f)] },
-  { who: "an inspector", account: "thanhtra.tinh", starts: () => to("/mot-cua") },
+  {
+    who: "a clerk",
+    account: "vanthu.nhuquynh",
+    starts: (f) => [...to("/mot-cua"), ...at("to-seal")(f)],
+    known: ownPages,
+  },
+  { who: "an inspector", account: "thanhtra.tinh", starts: () => to("/mot-cua"), known: ownPages },
   { who: "a business administrator", account: "nghiepvu.tinh", starts: () => to("/quan-tri", "/quan-tri/tai-khoan") },
   {
     who: "a technical administrator",
     account: "kythuat.tinh",
     starts: (f) => [...to("/quan-tri", "/quan-tri/viec-nen"), refused(f.dossiers.taken, 403)],
-    known: [urls.agencies.vi, urls.workingCalendar.vi],
+    known: [urls.agencies.vi, urls.workingCalendar.vi, ...ownPages],
   },
 ];
 

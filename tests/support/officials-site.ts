@@ -6,6 +6,7 @@ import { anonymous } from "#kernel/plain/actor";
 import { apiLines } from "#server/api-lines";
 import { keyWrapper, readCertificates } from "#server/wrap-signing-key";
 import { frame } from "#web/official/frame";
+import { accountPages } from "#web/account/account-pages";
 import { officialPages } from "#web/official/official-pages";
 import { administrationPages } from "#web/administration/administration-pages";
 import type { PageDeps } from "#web/page-deps";
@@ -90,7 +91,7 @@ export class OfficialsSite {
   }
 
   async start(): Promise<void> {
-    this.#app = await testSite([...officialPages, ...administrationPages], this.deps, {
+    this.#app = await testSite([...officialPages, ...administrationPages, ...accountPages], this.deps, {
       actor: () => this.#actor,
       frame,
     });

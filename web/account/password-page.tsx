@@ -1,15 +1,11 @@
-import type { ComponentChildren } from "preact";
 import { Refusal } from "#kernel/plain/refusal";
-import { AdminPage, administrators } from "../administration/admin-page.tsx";
-import { usePage } from "../kernel/context.tsx";
 import type { Fields } from "../kernel/fields.ts";
-import { CitizenLayout } from "../layouts/citizen-layout.tsx";
-import { WorkPage } from "../official/work-page.tsx";
 import { page } from "../page.ts";
 import { ownDesk } from "../sign-in/own-desk.ts";
 import { passwordTexts } from "../texts/password-texts.ts";
 import { Button, Form, TextInput, WarningText } from "../ui/index.ts";
 import { urls } from "../urls.ts";
+import { OwnFrame } from "./own-frame.tsx";
 
 /** One's own password, for citizens, officials and administrators alike. */
 export const passwordPage = page({
@@ -45,19 +41,4 @@ function demandFilled(form: Fields): void {
   const fields = Object.fromEntries(empty.map((name) => [name, "field.required"]));
   if (empty.length === 0 && form.text("next") !== form.text("again")) fields["again"] = "identity.password-differs";
   if (Object.keys(fields).length > 0) throw new Refusal("invalid", "kernel.input-invalid", { fields });
-}
-
-/** The frame of whoever is signed in, so that it is one page for everybody. */
-function OwnFrame(props: { title: string; children: ComponentChildren }) {
-  const { actor } = usePage();
-  if (actor.kind === "citizen") {
-    return (
-      <CitizenLayout title={props.title}>
-        <h1 class="govuk-heading-xl">{props.title}</h1>
-        {props.children}
-      </CitizenLayout>
-    );
-  }
-  const administers = actor.positions.some((at) => at.roles.some((role) => administrators.includes(role)));
-  return administers ? <AdminPage {...props} /> : <WorkPage {...props} />;
 }

@@ -1,18 +1,22 @@
 import type { Actor } from "#kernel/plain/actor";
+import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { usePage } from "../kernel/context.tsx";
 import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
+import { accountTexts } from "../texts/account-texts.ts";
 import { administrationTexts } from "../texts/administration-texts.ts";
 import { dayText, instantText } from "../texts/format.ts";
-import { Button, Form, SummaryList, Table, Tag, TextInput, WarningText } from "../ui/index.ts";
+import { Button, ButtonLink, Form, SummaryList, Table, Tag, TextInput, WarningText } from "../ui/index.ts";
 import { urls } from "../urls.ts";
+import { Deeds, EndPosts, Sessions } from "./account-parts.tsx";
 import { AdminPage } from "./admin-page.tsx";
 
 async function loadAccount(deps: PageDeps, actor: Actor, accountId: string) {
   const account = await deps.identity.showAccount({ actor, input: { accountId } });
   const ids = [...new Set(account.positions.map((held) => held.agencyId))];
   const cards = await Promise.all(ids.map((id) => deps.agencies.cards.cardOf(deps.db, id)));
-  return { account, agencies: new Map(cards.map((card) => [card.id, card.name])) };
+  const today = dayIn(vietnamZone, deps.now());
+  return { account, today, agencies: new Map(cards.map((card) => [card.id, card.name])) };
 }
 type Data = Awaited<ReturnType<typeof loadAccount>>;
 
@@ -30,6 +34,15 @@ export const accountPage = page({
       await deps.identity.resetSignIn({ actor, requestId, input });
       return { redirect: urls.account.to(lang, params), flash: administrationTexts[lang].account.resetDone };
     },
+    "end-post": async ({ deps, actor, params, form, requestId, lang }) => {
+      const input = { positionId: form.text("form-row"), lastDay: form.day("lastDay"), ground: form.text("ground") };
+      await deps.identity.endPosition({ actor, requestId, input });
+      return { redirect: urls.account.to(lang, params), flash: accountTexts[lang].ended };
+    },
+    "end-session": async ({ deps, actor, params, form, requestId, lang }) => {
+      await deps.identity.revokeSession({ actor, requestId, input: { sessionId: form.text("form-row") } });
+      return { redirect: urls.account.to(lang, params), flash: accountTexts[lang].sessionEnded };
+    },
     close: async ({ deps, actor, params, form, requestId, lang }) => {
       await deps.identity.closeAccount({ actor, requestId, input: { ...params, ground: form.text("ground") } });
       return { redirect: urls.account.to(lang, params), flash: administrationTexts[lang].account.closedDone };
@@ -37,7 +50,7 @@ export const accountPage = page({
   },
   view: ({ data, actor, lang }) => {
     const t = administrationTexts[lang];
-    const { account } = data;
+    const { account, today } = data;
     const own = account.accountId === actor.accountId;
     const breadcrumbs = [
       { href: urls.accounts.to(lang, null, { "co-quan": account.agencyId ?? "" }), text: t.account.back },
@@ -46,7 +59,19 @@ export const accountPage = page({
       <AdminPage title={account.signInName} current="accounts" breadcrumbs={breadcrumbs}>
         {account.lockedUntil && <Locked until={account.lockedUntil} />}
         <div class="ph-columns ph-columns--work">
-          <Posts data={data} />
+          <div>
+            <Posts data={data} />
+            {account.state === "active" && !own && (
+              <p class="govuk-body">
+                <ButtonLink tone="secondary" href={urls.givePost.to(lang, { accountId: account.accountId })}>
+                  {accountTexts[lang].givePost}
+                </ButtonLink>
+              </p>
+            )}
+            {!own && <EndPosts account={account} today={today} />}
+            <Sessions sessions={account.sessions} own={own} />
+            {account.deeds.length > 0 && <Deeds deeds={account.deeds} />}
+          </div>
           <div>
             <Facts data={data} />
             {account.state === "active" && (own ? <p class="govuk-body">{t.account.own}</p> : <OthersForms />)}

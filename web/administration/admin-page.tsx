@@ -29,7 +29,13 @@ export function adminPlaces(actor: Actor, lang: Lang) {
   const lists = [
     ...accounts,
     { key: "certificates", text: t.certificates, href: urls.certificates.to(lang) } as const,
-    ...(keepsAccounts(actor) ? [{ key: "catalogue", text: t.catalogue, href: urls.catalogue.to(lang) } as const] : []),
+    ...(keepsAccounts(actor)
+      ? [
+          { key: "catalogue", text: t.catalogue, href: urls.catalogue.to(lang) } as const,
+          { key: "doors", text: t.doors, href: urls.doors.to(lang) } as const,
+          { key: "codes", text: t.codes, href: urls.codeSeries.to(lang) } as const,
+        ]
+      : []),
     { key: "agencies", text: t.agencies, href: urls.agencies.to(lang) } as const,
     { key: "calendar", text: t.calendar, href: urls.workingCalendar.to(lang) } as const,
   ];

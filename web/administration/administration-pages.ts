@@ -1,6 +1,12 @@
 import { accountPage } from "./account-page.tsx";
 import { accountsPage } from "./accounts-page.tsx";
 import { administrationPage } from "./administration-page.tsx";
+import { codeSeriesPage } from "./code-series-page.tsx";
+import { doorPage } from "./door-page.tsx";
+import { doorsPage } from "./doors-page.tsx";
+import { givePostPage } from "./give-post-page.tsx";
+import { openAccountPage } from "./open-account-page.tsx";
+import { systemPage } from "./system-page.tsx";
 import { agenciesPage } from "./agencies-page.tsx";
 import { calendarPage } from "./calendar-page.tsx";
 import { certificatesPage } from "./certificates-page.tsx";
@@ -14,9 +20,15 @@ export const administrationPages = [
   administrationPage,
   operationsPage,
   accountsPage,
+  openAccountPage,
+  givePostPage,
   accountPage,
   certificatesPage,
   systemsPage,
+  systemPage,
+  codeSeriesPage,
+  doorsPage,
+  doorPage,
   agenciesPage,
   calendarPage,
   cataloguePage,

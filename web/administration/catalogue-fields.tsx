@@ -4,6 +4,7 @@ import { usePage } from "../kernel/context.tsx";
 import { catalogueTexts } from "../texts/catalogue-texts.ts";
 import { procedureTexts } from "../texts/procedure-texts.ts";
 import { Checkboxes, DateInput, Fieldset, InsetText, Radios, Select, Textarea, TextInput } from "../ui/index.ts";
+import { FeeFields } from "./fee-fields.tsx";
 import { channelOrder, timeOn } from "./read-correction.ts";
 
 const linesText = (lines: readonly string[]): string => lines.join("\n");
@@ -34,6 +35,7 @@ export function CorrectionFields({ version }: { version: ProcedureVersion }) {
       />
       <Textarea name="applicants" label={t.applicants} value={linesText(version.applicants)} rows={5} />
       {version.cases.length > 1 ? <InsetText>{t.several}</InsetText> : <OneCase version={version} />}
+      <FeeFields version={version} />
       <Papers papers={version.papers} />
       <System version={version} />
     </>

@@ -100,4 +100,74 @@ describe("drafts of procedures on the page", () => {
     assert.deepEqual([statusCode, headers.location], [303, published]);
     assert.equal((await keeper.get(at)).statusCode, 404);
   });
+
+  test("a draft's fees are corrected with reductions and exemptions, each wrong one told beside its box", async () => {
+    const keeper = await site.as("nghiepvu.tinh");
+    await keeper.get(urls.catalogue.vi);
+    const other = { ...file, procedures: [{ ...file.procedures[0], code: "9.100002", name: "Cấp phép bán chiếu" }] };
+    assert.equal((await upload(keeper, JSON.stringify(other))).statusCode, 303);
+    await keeper.get(urls.catalogue.to("vi", null, { tim: "9.100002" }));
+    const at = /href="(\/quan-tri\/thu-tuc\/[0-9a-f-]{36})"/.exec(keeper.html)?.[1] ?? "";
+    await keeper.get(at);
+    const typed = {
+      ...{ nameVi: "Cấp phép bán chiếu", sectorName: "Thử nghiệm", decisionNumber: "", tiers: "commune" },
+      ...{ "validFrom.day": "1", "validFrom.month": "12", "validFrom.year": "2026", sets: "1" },
+      ...{ agencies: "Ủy ban nhân dân cấp xã", applicants: "Công dân Việt Nam", steps: "Nộp đơn" },
+      ...{ "times.direct.amount": "4", "times.direct.unit": "working-days" },
+      ...{ "papers.0.nameVi": "Đơn đề nghị", "papers.0.required": "yes" },
+      ...{ system: "provincial", systemSource: "Quyết định thử", verified: "yes" },
+      ...{
+        feeCount: "0",
+        "fees.0.reductionCount": "1",
+        "fees.0.nameVi": "Lệ phí cấp phép",
+        "fees.0.channel": "direct",
+      },
+    };
+    const good = {
+      ...{ "fees.0.amount": "230.000 đ", "fees.0.unit": "giấy phép", "fees.0.note": "" },
+      ...{ "fees.0.exemptions": "Người cao tuổi; Luật 39/2009/QH12\nHộ nghèo; Nghị quyết 12/NQ-HĐND" },
+      ...{ "fees.0.reductions.0.percent": "50", "fees.0.reductions.0.amount": "" },
+      ...{ "fees.0.reductions.0.validFrom.day": "1", "fees.0.reductions.0.validFrom.month": "7" },
+      ...{ "fees.0.reductions.0.validFrom.year": "2026", "fees.0.reductions.0.ground": "Thông tư 12/2026/TT-BTC" },
+    };
+    for (const [wrong, field] of [
+      [{ "fees.0.amount": "nhiều" }, "fees-0-amount"],
+      [{ "fees.0.reductions.0.amount": "100.000" }, "fees-0-reductions-0-percent"],
+      [{ "fees.0.reductions.0.ground": "" }, "fees-0-reductions-0-ground"],
+      [{ "fees.0.exemptions": "Người cao tuổi" }, "fees-0-exemptions"],
+      [{ "fees.0.channel": "online" }, "fees-0-channel"],
+    ] as const) {
+      await keeper.get(at);
+      assert.equal(await site.send(keeper, at, "correct", { ...typed, ...good, ...wrong }), 422, field);
+      assert.match(keeper.html, new RegExp(`href="#o-${field}"`), field);
+      assert.match(keeper.html, /Lệ phí cấp phép/, "nothing typed is lost");
+    }
+    await keeper.get(at);
+    assert.equal(await site.send(keeper, at, "correct", { ...typed, ...good }), at);
+    const { version } = (await site.deps.procedures.showProcedure({
+      actor: site.actor,
+      input: { code: "9.100002", draft: true },
+    })) ?? { version: null };
+    assert.deepEqual(version?.fees, [
+      {
+        ...{ caseKey: null, channel: "direct", code: "", nameVi: "Lệ phí cấp phép", amountDong: 230_000 },
+        ...{ unit: "giấy phép", note: "" },
+        reductions: [
+          {
+            ...{ percent: 50, amountDong: null, validFrom: "2026-07-01", validTo: null },
+            ...{ ground: "Thông tư 12/2026/TT-BTC", note: "" },
+          },
+        ],
+        exemptions: [
+          { who: "Người cao tuổi", ground: "Luật 39/2009/QH12" },
+          { who: "Hộ nghèo", ground: "Nghị quyết 12/NQ-HĐND" },
+        ],
+      },
+    ]);
+    await keeper.get(at);
+    assert.equal(keeper.value("fees.0.amount"), "230.000");
+    const without = { ...typed, feeCount: "1", "fees.0.nameVi": "" };
+    assert.equal(await site.send(keeper, at, "correct", without), at);
+    assert.equal(keeper.value("fees.0.nameVi"), "", "a fee whose name was wiped out is gone");
+  });
 });

@@ -1,6 +1,7 @@
 import type { Channel, ProcedureVersion } from "#capabilities/procedures";
 import { Refusal } from "#kernel/plain/refusal";
 import type { Fields } from "../kernel/fields.ts";
+import { feeFieldOnPage, readFees } from "./read-fees.ts";
 
 export const channelOrder = ["direct", "online", "post"] as const satisfies readonly Channel[];
 
@@ -35,6 +36,7 @@ function papersOf(form: Fields, count: number) {
 /** What was typed, as `correctDraft` takes it. `papers` is how many the draft has. */
 export function readCorrection(form: Fields, papers: number) {
   const sets = form.text("sets");
+  const fees = readFees(form);
   return {
     nameVi: form.text("nameVi"),
     sectorName: form.text("sectorName"),
@@ -46,6 +48,7 @@ export function readCorrection(form: Fields, papers: number) {
     applicants: linesOf(form.text("applicants")),
     agencies: linesOf(form.text("agencies")),
     times: timesOf(form),
+    ...(fees && { fees }),
     papers: papersOf(form, papers),
     system: form.text("system"),
     systemSource: form.text("systemSource"),
@@ -62,6 +65,8 @@ export function correctionRefusal(refusal: Refusal, changes: ReturnType<typeof r
     if (time) return [`times.${changes.times[Number(time[1])]?.channel ?? "direct"}.${time[2]}`, code];
     const paper = /^papers\.(\d+)\.(.+)$/.exec(bare);
     if (paper) return [`papers.${changes.papers[Number(paper[1])]?.position ?? 0}.${paper[2]}`, code];
+    const fee = feeFieldOnPage(bare, changes.fees ?? []);
+    if (fee) return [fee, code];
     return [bare.replace(/^(steps|applicants|agencies)\.\d+$/, "$1"), code];
   });
   return new Refusal("invalid", refusal.code, { fields: Object.fromEntries(named), facts: refusal.facts });

@@ -3,7 +3,7 @@ import { type Actor, agenciesWith } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { usePage } from "../kernel/context.tsx";
 import type { Fields } from "../kernel/fields.ts";
-import type { Lang } from "../kernel/page.ts";
+import type { Done, Lang } from "../kernel/page.ts";
 import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { callWords, hasCallWords } from "../texts/api-texts.ts";
@@ -13,33 +13,47 @@ import { systemsTexts } from "../texts/systems-texts.ts";
 import { Button, Checkboxes, Form, Select, Table, Tag, TextInput } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { AdminPage } from "./admin-page.tsx";
+import { type OnceShown, ShownOnce, firstToken, newSecret, sha256 } from "./system-secret.tsx";
 
 /** What a partner with calls of its own (the national portal) is let do. */
 const partnerScopes = ["exchange:deliver-dossier", "partner:national-portal"];
+
+/** Everything a system can be let call: the queries of the API, and what partners do. */
+export const scopesOffered = (deps: PageDeps): readonly string[] => [
+  ...deps.api.filter(({ kind }) => kind === "query").map(({ scope }) => scope),
+  ...partnerScopes,
+];
 
 async function loadSystems(deps: PageDeps, actor: Actor) {
   const { clients } = await deps.identity.listClients({ actor, input: {} });
   const ids = agenciesWith(actor, "business-administrator");
   const agencies = await Promise.all(ids.map((id) => deps.agencies.cards.cardOf(deps.db, id)));
-  const asked = deps.api.filter(({ kind }) => kind === "query").map(({ scope }) => scope);
-  return { clients, agencies, scopes: [...asked, ...partnerScopes] };
+  return { clients, agencies, scopes: scopesOffered(deps) };
 }
 type Data = Awaited<ReturnType<typeof loadSystems>>;
 
-async function addSystem(deps: PageDeps, form: Fields, by: { actor: Actor; requestId: string }) {
+/** Adds a system; gives the secret that was made here when the partner brought none. */
+async function addSystem(
+  deps: PageDeps,
+  form: Fields,
+  by: { actor: Actor; requestId: string },
+): Promise<string | null> {
+  const brought = form.text("secretHash").toLowerCase();
+  const secret = brought === "" ? newSecret() : null;
   const [partner, agencyId] = [form.text("partner"), form.text("agencyId")];
   const input = {
     clientId: form.text("clientId"),
-    secretHash: form.text("secretHash").toLowerCase(),
+    secretHash: secret === null ? brought : sha256(secret),
     partner,
     scopes: form.all("scopes"),
     agencyId,
   };
   const { accountId } = await deps.identity.addClient({ ...by, input });
-  if (!form.has("reads")) return;
+  if (!form.has("reads")) return secret;
   const validFrom = dayIn(vietnamZone, deps.now());
   const post = { accountId, agencyId, title: partner, roles: ["inspector"], validFrom };
   await deps.identity.addPosition({ ...by, input: post });
+  return secret;
 }
 
 /** The systems that may call: who they are, what they may, and an end to their tokens. */
@@ -48,19 +62,21 @@ export const systemsPage = page({
   access: { roles: ["business-administrator"] },
   load: ({ deps, actor }) => loadSystems(deps, actor),
   acts: {
-    add: async ({ deps, actor, form, requestId, lang }) => {
-      await addSystem(deps, form, { actor, requestId });
-      return { redirect: urls.systems.to(lang), flash: systemsTexts[lang].done };
+    add: async ({ deps, actor, form, requestId, lang }): Promise<Done | { show: OnceShown }> => {
+      const secret = await addSystem(deps, form, { actor, requestId });
+      if (secret === null) return { redirect: urls.systems.to(lang), flash: systemsTexts[lang].done };
+      return { show: await firstToken(deps, form.text("clientId").toLowerCase(), secret) };
     },
     revoke: async ({ deps, actor, form, requestId, lang }) => {
       await deps.identity.revokeTokens({ actor, requestId, input: { accountId: form.text("form-row") } });
       return { redirect: urls.systems.to(lang), flash: systemsTexts[lang].revoked };
     },
   },
-  view: ({ data, lang }) => {
+  view: ({ data, answer, lang }) => {
     const t = systemsTexts[lang];
     return (
       <AdminPage title={administrationTexts[lang].places.systems} current="systems">
+        <ShownOnce shown={answer} />
         <p class="govuk-body">{t.lead}</p>
         <p class="govuk-body">
           <a class="govuk-link" href={urls.apiDocs.to(lang)}>
@@ -90,7 +106,7 @@ function Systems({ clients }: { clients: readonly ShownClient[] }) {
         {
           title: t.client,
           cell: ({ clientId, accountId }) => (
-            <a class="govuk-link ph-code" href={urls.account.to(lang, { accountId })}>
+            <a class="govuk-link ph-code" href={urls.system.to(lang, { accountId })}>
               {clientId}
             </a>
           ),
@@ -114,7 +130,7 @@ function Systems({ clients }: { clients: readonly ShownClient[] }) {
   );
 }
 
-function Revoke({ client }: { client: ShownClient }) {
+export function Revoke({ client }: { client: ShownClient }) {
   const t = systemsTexts[usePage().lang];
   if (client.state !== "active" || client.tokensInUse === 0) return null;
   return (
@@ -127,7 +143,7 @@ function Revoke({ client }: { client: ShownClient }) {
 }
 
 /** A scope with what it lets a system do; a partner's own scopes have no sentence. */
-function scopeChoice(scope: string, lang: Lang) {
+export function scopeChoice(scope: string, lang: Lang) {
   const name = scope.replace(":", ".");
   return { value: scope, label: scope, ...(hasCallWords(name) ? { hint: callWords(name)[lang] } : {}) };
 }
@@ -142,7 +158,14 @@ function AddForm({ data }: { data: Data }) {
       <Form act="add" label={t.add}>
         <TextInput name="partner" label={t.partner} hint={t.partnerHint} autocomplete="off" />
         <TextInput name="clientId" label={t.client} hint={t.clientHint} width={20} autocomplete="off" />
-        <TextInput name="secretHash" label={t.secret} hint={t.secretHint} autocomplete="off" spellcheck={false} />
+        <TextInput
+          name="secretHash"
+          label={t.secret}
+          hint={t.secretHint}
+          autocomplete="off"
+          spellcheck={false}
+          optional
+        />
         <Select
           name="agencyId"
           label={t.agency}

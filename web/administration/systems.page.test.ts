@@ -78,4 +78,47 @@ describe("the page of connected systems", () => {
     assert.equal(await stateOf(given), "expired");
     assert.equal(await stateOf(await token()), "in-use");
   });
+
+  test("a secret made here is shown once, with a token that works; scopes are changed, and a new secret ends the old", async () => {
+    const keeper = await site.as("nghiepvu.tinh");
+    await keeper.get(urls.systems.vi);
+    const [, agencyId = ""] = /<option value="([0-9a-f-]{36})"/.exec(keeper.html) ?? [];
+    const fields = {
+      partner: "Sở Y tế",
+      clientId: "so-y-te",
+      secretHash: "",
+      agencyId,
+      scopes: ["procedures:list-sectors"],
+    };
+    assert.equal(await site.send(keeper, urls.systems.vi, "add", fields), 200);
+    const shown = () => [...keeper.html.matchAll(/ph-code ph-hash">([\w-]{43})</g)].map(([, text = ""]) => text);
+    const [made = "", first = ""] = shown();
+    assert.equal(await stateOf(sha256(first)), "in-use");
+    await keeper.get(urls.systems.vi);
+    assert.ok(!keeper.html.includes(made), "it is not shown again");
+    const at = unescapedHref(keeper.html, "so-y-te");
+    await keeper.get(at);
+    assert.equal(await site.send(keeper, at, "scopes", {}), 422);
+    assert.ok(keeper.html.includes('href="#o-scopes"'));
+    await keeper.get(at);
+    assert.equal(await site.send(keeper, at, "scopes", { scopes: ["procedures:list-procedures"] }), at);
+    const { actor } = await site.province.rooms.identity.resolveToken(sha256(first), site.province.ground.now());
+    assert.deepEqual(actor.scopes, [], "what was taken away no longer counts in a token given before");
+    assert.equal(await site.send(keeper, at, "secret", {}), 200);
+    const [renewed = "", second = ""] = shown();
+    assert.notEqual(renewed, made);
+    assert.deepEqual([await stateOf(sha256(first)), await stateOf(sha256(second))], ["expired", "in-use"]);
+    const input = { clientId: "so-y-te", clientSecret: made, tokenHash: sha256("x") };
+    await assert.rejects(
+      site.province.rooms.identity.giveToken({ actor: anonymous, requestId: crypto.randomUUID(), input }),
+      /identity\.wrong-client/,
+    );
+    await keeper.get(at);
+    assert.ok(!keeper.html.includes(renewed));
+  });
 });
+
+/** Where the list leads to the system of an id. */
+function unescapedHref(html: string, clientId: string): string {
+  return new RegExp(`href="([^"]+)">${clientId}<`).exec(html)?.[1] ?? "";
+}

@@ -23,23 +23,32 @@ export const mySessionsPage = page({
       <MyLayout title={mineTexts[lang].sessions} current="sessions">
         <h1 class="govuk-heading-l">{mineTexts[lang].sessions}</h1>
         <p class="govuk-body">{t.sessionsLead}</p>
-        <Table
-          caption={mineTexts[lang].sessions}
-          captionHidden
-          rows={data.sessions}
-          rowKey={({ sessionId }) => sessionId}
-          columns={[
-            { title: t.device, heading: true, cell: (session) => t.devices[session.agent] },
-            { title: t.level, cell: (session) => (session.assurance === 2 ? t.levels.two : t.levels.one) },
-            { title: t.since, cell: (session) => instantText(session.createdAt, lang) },
-            { title: t.lastSeen, cell: (session) => instantText(session.lastSeenAt, lang) },
-            { title: t.action, narrow: true, cell: (session) => <End session={session} /> },
-          ]}
-        />
+        <SessionsTable sessions={data.sessions} />
       </MyLayout>
     );
   },
 });
+
+/** Open sessions, each but this one with a button that ends it; the form posts to the page it stands on. */
+export function SessionsTable({ sessions }: { sessions: readonly MySession[] }) {
+  const { lang } = usePage();
+  const t = myRecordsTexts[lang];
+  return (
+    <Table
+      caption={mineTexts[lang].sessions}
+      captionHidden
+      rows={sessions}
+      rowKey={({ sessionId }) => sessionId}
+      columns={[
+        { title: t.device, heading: true, cell: (session) => t.devices[session.agent] },
+        { title: t.level, cell: (session) => (session.assurance === 2 ? t.levels.two : t.levels.one) },
+        { title: t.since, cell: (session) => instantText(session.createdAt, lang) },
+        { title: t.lastSeen, cell: (session) => instantText(session.lastSeenAt, lang) },
+        { title: t.action, narrow: true, cell: (session) => <End session={session} /> },
+      ]}
+    />
+  );
+}
 
 function End({ session }: { session: MySession }) {
   const { lang } = usePage();

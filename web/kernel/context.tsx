@@ -11,6 +11,8 @@ import type { Flash, Lang } from "./page.ts";
 export type Frame = {
   readonly name?: string;
   readonly post?: string;
+  /** For whom the actor stands in, and until when; said on every page. */
+  readonly onBehalf?: readonly string[];
   readonly counts?: Readonly<Record<string, number>>;
 };
 export type Assets = { readonly folder: string; url(name: string): string };

@@ -1,5 +1,6 @@
 import { usePage } from "../kernel/context.tsx";
-import { passwordTexts } from "../texts/password-texts.ts";
+import { delegationTexts } from "../texts/delegation-texts.ts";
+import { secondFactorTexts } from "../texts/second-factor-texts.ts";
 import { siteTexts } from "../texts/site-texts.ts";
 import { DemoBanner } from "../ui/demo-banner.tsx";
 import { Mark } from "../ui/mark.tsx";
@@ -25,7 +26,25 @@ export function Header(props: { service: string; home: string; wide?: boolean })
         </div>
       </div>
       <DemoBanner />
+      <OnBehalf />
     </header>
+  );
+}
+
+/** For whom one works besides: never forgotten, on every screen. */
+function OnBehalf() {
+  const { lang, frame } = usePage();
+  if (!frame.onBehalf) return null;
+  const t = delegationTexts[lang];
+  return (
+    <div class="ph-behalf">
+      <p class="ph-behalf__inside ph-wide">
+        {t.working} <strong>{frame.onBehalf.join("; ")}</strong>.{" "}
+        <a class="ph-behalf__link" href={urls.delegations.to(lang)}>
+          {t.title}
+        </a>
+      </p>
+    </div>
   );
 }
 
@@ -53,9 +72,12 @@ function Account() {
   return (
     <>
       {frame.name && (
-        <a class="ph-header__person" href={urls.ownPassword.to(lang)}>
+        <a class="ph-header__person" href={urls.ownAccount.to(lang)}>
           <strong>{frame.name}</strong>
-          <span>{frame.post ? `${frame.post} · ${passwordTexts[lang].link}` : passwordTexts[lang].link}</span>
+          <span>
+            {frame.post && <span class="ph-header__post">{frame.post} · </span>}
+            <span class="ph-header__own">{secondFactorTexts[lang].accountLink}</span>
+          </span>
         </a>
       )}
       {token !== "" && (

@@ -169,12 +169,12 @@ describe("officials' desks", () => {
           .execute()
       ).length;
     const earlier = await looks();
-    const { name, post, counts } = await frame(site);
+    const { name, post, counts } = await frame({ deps: site.deps, actor: site.actor, lang: "vi" });
     assert.deepEqual([name, post], ["Lương Thị Bích Hường", "Công chức tiếp nhận và trả kết quả"]);
     assert.ok((counts?.[`${site.centre}.cho-tiep-nhan`] ?? 0) > 0);
     assert.equal(await looks(), earlier);
     await site.as(null);
-    assert.deepEqual(await frame({ deps: {} as PageDeps, actor: site.actor }), {});
+    assert.deepEqual(await frame({ deps: {} as PageDeps, actor: site.actor, lang: "vi" }), {});
   });
 
   test("my work in both languages for each post; who has none here is sent away", async () => {

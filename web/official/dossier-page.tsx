@@ -1,6 +1,6 @@
 import type { Actor } from "#kernel/plain/actor";
 import { agenciesWith } from "#kernel/plain/actor";
-import type { Lang } from "../kernel/page.ts";
+import type { Flash, Lang } from "../kernel/page.ts";
 import { usePage } from "../kernel/context.tsx";
 import { page } from "../page.ts";
 import { ControlSheets } from "../books/control-sheets.tsx";
@@ -28,6 +28,10 @@ import { officialRoles, queueFor, sideRoles } from "./queues.ts";
 import { takeBackActs } from "./take-back-acts.ts";
 import { WorkPage } from "./work-page.tsx";
 
+/** Received, and its code still to come from the system that gives it. */
+const waitsForCode = ({ code, code_asked_at }: OpenedDossier["dossier"]): boolean =>
+  code === null && code_asked_at !== null;
+
 /** An inspector reads and writes nothing. */
 function writesNotes(actor: Actor, { dossier }: OpenedDossier): boolean {
   const writers = ["reception-officer", "centre-head", "case-officer", "leader", "clerk"] as const;
@@ -50,6 +54,12 @@ function queueOf(actor: Actor, { dossier }: OpenedDossier, lang: Lang) {
     }
   );
 }
+
+/** The code, or that it is still to come from the system that gives it. */
+const receivedFlash = (code: string | null, lang: Lang): Flash =>
+  code === null
+    ? { kind: "notice", text: officialTexts[lang].dossier.receivedWithoutCode }
+    : { kind: "success", text: officialTexts[lang].dossier.received({ code }) };
 
 export const dossierPage = page({
   path: urls.dossier,
@@ -79,7 +89,7 @@ export const dossierPage = page({
     },
     receive: async ({ deps, actor, params, requestId, lang }) => {
       const { code } = await deps.oneStop.receiveDossier({ actor, requestId, input: params });
-      return { redirect: urls.dossier.to(lang, params), flash: officialTexts[lang].dossier.received({ code }) };
+      return { redirect: urls.dossier.to(lang, params), flash: receivedFlash(code, lang) };
     },
     take: async ({ deps, actor, params, requestId, lang }) => {
       await deps.oneStop.takeDossier({ actor, requestId, input: params });
@@ -99,16 +109,17 @@ export const dossierPage = page({
     const places = [{ href: urls.myWork.to(lang), text: t.work.title }, ...(queue ? [queue] : [])];
     return (
       <WorkPage
-        title={dossier.code ?? t.dossier.notReceived}
+        title={dossier.code ?? (waitsForCode(dossier) ? t.dossier.codeWaits : t.dossier.notReceived)}
         ownHeading
         {...(queue && { current: queue.key })}
         breadcrumbs={places}
       >
         <div class="ph-dossier-head">
           <h1 class="govuk-heading-l">
-            <span class="ph-code">{code ?? t.dossier.notReceived}</span>
+            <span class="ph-code">{code ?? (waitsForCode(dossier) ? t.dossier.codeWaits : t.dossier.notReceived)}</span>
           </h1>
           <Tag tone={dossierTones[dossier.state]}>{dossierTexts[lang].states[dossier.state]}</Tag>
+          {waitsForCode(dossier) && <Tag tone="yellow">{t.dossier.codeWaits}</Tag>}
           <p class="ph-dossier-head__what">
             <span lang="vi">{dossier.procedure_name}</span> · {data.applicant.fullName}
           </p>

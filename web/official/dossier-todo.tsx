@@ -110,6 +110,7 @@ function useWaiting({ dossier, result }: OpenedDossier): string {
   const t = officialTexts[lang].dossier;
   const state = dossier.state;
   if (state === "submitted") return t.waitsReception;
+  if (dossier.code === null && dossier.code_asked_at !== null) return t.waitsCode;
   if (state === "received") return t.waitsTake;
   if (state === "processing")
     return result && result.state !== "drafting"

@@ -1,17 +1,20 @@
 import type { Actor } from "#kernel/plain/actor";
 import { agenciesWith } from "#kernel/plain/actor";
 import type { Frame } from "../kernel/context.tsx";
+import type { Lang } from "../kernel/page.ts";
 import type { PageDeps } from "../page-deps.ts";
+import { delegationTexts } from "../texts/delegation-texts.ts";
+import { dayText } from "../texts/format.ts";
 import { countQueues } from "./queue-counts.ts";
 import { desksOf, queues } from "./queues.ts";
 
 type Count = readonly [key: string, count: number];
 
 /** What stands around an official's pages: name, post, and how many dossiers wait in each queue and tray. One statement a desk or tray, all at once. */
-export async function frame({ deps, actor }: { deps: PageDeps; actor: Actor }): Promise<Frame> {
+export async function frame({ deps, actor, lang }: { deps: PageDeps; actor: Actor; lang: Lang }): Promise<Frame> {
   if (actor.accountId === null) return {};
   const [names, ...counts] = await Promise.all([
-    deps.identity.namesOf(deps.db, [actor.accountId]),
+    deps.identity.namesOf(deps.db, [actor.accountId, ...givers(actor)]),
     ...(["leader", "clerk"] as const).flatMap((tray) =>
       agenciesWith(actor, tray).map(async (agencyId): Promise<readonly Count[]> => {
         const waiting = await deps.oneStop.countTray({ actor, input: { agencyId, tray } });
@@ -33,5 +36,20 @@ export async function frame({ deps, actor }: { deps: PageDeps; actor: Actor }): 
   ]);
   const name = names.get(actor.accountId)?.fullName;
   const post = actor.positions[0]?.title;
-  return { ...(name && { name }), ...(post && { post }), counts: Object.fromEntries(counts.flat()) };
+  const standsIn = onBehalf(actor, names, lang);
+  const also = standsIn.length > 0 ? { onBehalf: standsIn } : {};
+  return { ...(name && { name }), ...(post && { post }), ...also, counts: Object.fromEntries(counts.flat()) };
+}
+
+const givers = (actor: Actor): readonly string[] => [
+  ...new Set(actor.positions.flatMap(({ delegated }) => (delegated ? [delegated.fromAccountId] : []))),
+];
+
+/** For whom the actor stands in, and until when. */
+function onBehalf(actor: Actor, names: ReadonlyMap<string, { readonly fullName: string }>, lang: Lang): string[] {
+  return actor.positions.flatMap(({ delegated, title, validTo }) => {
+    if (!delegated) return [];
+    const name = names.get(delegated.fromAccountId)?.fullName ?? "";
+    return [delegationTexts[lang].onBehalf({ title, name, until: validTo ? dayText(validTo) : "" })];
+  });
 }

@@ -9,10 +9,12 @@ import { dossierPage } from "./dossier-page.tsx";
 import { draftPage } from "./draft-page.tsx";
 import { dossierFilePage } from "./file-page.ts";
 import { findDossiersPage } from "./find-dossiers-page.tsx";
+import { numbersPage } from "./numbers-page.tsx";
 import { queuePage } from "./queue-page.tsx";
 import { refusedDeliveriesPage } from "./refused-deliveries-page.tsx";
 import { signingOnePage } from "./signing-one-page.tsx";
 import { signingTrayPage } from "./signing-tray-page.tsx";
+import { withholdingsPage } from "./withholdings-page.tsx";
 import { workHomePage } from "./work-home-page.tsx";
 
 /** Pages of officers, leaders and clerks. */
@@ -22,12 +24,14 @@ export const officialPages = [
   refusedDeliveriesPage,
   counterEntryPage,
   findDossiersPage,
+  withholdingsPage,
   dossierPage,
   dossierFilePage,
   draftPage,
   signingTrayPage,
   signingOnePage,
   clerkTrayPage,
+  numbersPage,
   ...letterPages,
   ...consultationPages,
   collectFeesPage,

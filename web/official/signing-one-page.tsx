@@ -1,9 +1,10 @@
 import { Refusal } from "#kernel/plain/refusal";
-import type { Actor } from "#kernel/plain/actor";
+import { type Actor, standsFor } from "#kernel/plain/actor";
 import { usePage } from "../kernel/context.tsx";
 import type { Lang } from "../kernel/page.ts";
 import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
+import { delegationTexts } from "../texts/delegation-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { Button, ButtonLink, Form, SummaryList, Textarea } from "../ui/index.ts";
 import { urls } from "../urls.ts";
@@ -49,6 +50,7 @@ export const signingOnePage = page({
     const t = officialTexts[lang];
     const key = { agencyId: line.agency_id, dossierId: line.dossier_id };
     const mine = dossier.result?.signer_account_id === actor.accountId;
+    const standsIn = !mine && standsFor(actor, line.signer_account_id, agency.id);
     const breadcrumbs = [{ href: urls.signingTray.to(lang, { agencyId: agency.id }), text: t.tray.title }];
     return (
       <WorkPage title={line.subject_line} current={`${agency.id}.tray`} breadcrumbs={breadcrumbs}>
@@ -69,7 +71,9 @@ export const signingOnePage = page({
           </div>
           <div>
             <DueTime data={dossier} />
-            {line.state === "to-sign" && mine ? <OneActs data={data} /> : <Idle mine={mine} />}
+            {line.state === "to-sign" && mine && <OneActs data={data} />}
+            {line.state === "to-sign" && standsIn && <ReturnForm line={line} onBehalf />}
+            {line.state === "to-sign" && (mine || standsIn) ? null : <Idle mine={mine} />}
           </div>
         </div>
       </WorkPage>
@@ -112,15 +116,25 @@ function OneActs({ data }: { data: One }) {
           <Button>{t.onlySign}</Button>
         </Form>
       </section>
-      <section class="ph-card ph-card--form" id="tra-lai">
-        <h2 class="ph-card__title">{t.returnTitle}</h2>
-        <Form act="return">
-          <input type="hidden" name="registerAgencyId" value={data.line.agency_id} />
-          <Textarea name="reason" label={t.reason} hint={t.reasonHint} rows={3} />
-          <Button tone="secondary">{t.return}</Button>
-        </Form>
-      </section>
+      <ReturnForm line={data.line} />
     </>
+  );
+}
+
+/** Whoever stands in for the signer gives a draft back, but signs nothing for them. */
+function ReturnForm({ line, onBehalf }: { line: One["line"]; onBehalf?: boolean }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang].tray;
+  return (
+    <section class="ph-card ph-card--form" id="tra-lai">
+      <h2 class="ph-card__title">{t.returnTitle}</h2>
+      {onBehalf && <p class="govuk-body">{delegationTexts[lang].onBehalfReturn}</p>}
+      <Form act="return">
+        <input type="hidden" name="registerAgencyId" value={line.agency_id} />
+        <Textarea name="reason" label={t.reason} hint={t.reasonHint} rows={3} />
+        <Button tone="secondary">{t.return}</Button>
+      </Form>
+    </section>
   );
 }
 

@@ -1,5 +1,7 @@
+import { standsFor } from "#kernel/plain/actor";
 import { usePage } from "../kernel/context.tsx";
 import { page } from "../page.ts";
+import { delegationTexts } from "../texts/delegation-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { Button, Form, useField } from "../ui/index.ts";
 import { ErrorMessage } from "../ui/field.tsx";
@@ -30,7 +32,9 @@ export const signingTrayPage = page({
     const { agency, lines, now } = data;
     const waiting = lines.filter((line) => line.state === "to-sign" && line.rendered_sha256 !== null);
     const own = waiting.filter((line) => isOwn(line, actor));
-    const others = waiting.filter((line) => !isOwn(line, actor));
+    const standsIn = (line: TrayLine) => !isOwn(line, actor) && standsFor(actor, line.signer_account_id, agency.id);
+    const theirs = waiting.filter(standsIn);
+    const others = waiting.filter((line) => !isOwn(line, actor) && !standsIn(line));
     const underWay = lines.filter((line) => line.state !== "to-sign");
     return (
       <WorkPage title={t.title} current={`${agency.id}.tray`}>
@@ -38,6 +42,7 @@ export const signingTrayPage = page({
           {agency.name}
         </p>
         {own.length === 0 ? <p class="ph-empty">{t.empty}</p> : <SignForm lines={own} now={now} agencyId={agency.id} />}
+        <StandIn lines={theirs} now={now} agencyId={agency.id} />
         <Rest title={t.underWay} lines={underWay} now={now} refresh />
         <Rest title={t.others} lines={others} now={now} />
       </WorkPage>
@@ -109,6 +114,33 @@ function Documents(props: { lines: readonly TrayLine[]; now: Date; agencyId: str
         );
       })}
     </fieldset>
+  );
+}
+
+/** What waits for a signer whose post was delegated to the reader: to be read and given back, never to be signed. */
+function StandIn(props: { lines: readonly TrayLine[]; now: Date; agencyId: string }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang].tray;
+  if (props.lines.length === 0) return null;
+  return (
+    <section class="ph-rest">
+      <h2 class="govuk-heading-m">{delegationTexts[lang].standIn}</h2>
+      <p class="govuk-body">{delegationTexts[lang].standInHint}</p>
+      {props.lines.map((line) => (
+        <TrayCard
+          key={line.id}
+          line={line}
+          now={props.now}
+          file={{ id: line.rendered_file_id, text: t.read }}
+          problemTitle={t.problem}
+        >
+          <a class="govuk-link" href={urls.signingOne.to(lang, { agencyId: props.agencyId, resultId: line.id })}>
+            {t.details}
+            <span class="govuk-visually-hidden"> {line.applicantName}</span>
+          </a>
+        </TrayCard>
+      ))}
+    </section>
   );
 }
 

@@ -7,8 +7,10 @@ import { bookTexts } from "../texts/book-texts.ts";
 import { consultationTexts } from "../texts/consultation-texts.ts";
 import { letterTexts } from "../texts/letter-texts.ts";
 import { findDossiersTexts } from "../texts/find-dossiers-texts.ts";
+import { numberTexts } from "../texts/number-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { refusedDeliveryTexts } from "../texts/refused-delivery-texts.ts";
+import { withholdingTexts } from "../texts/withholding-texts.ts";
 import { urls } from "../urls.ts";
 import type { Side } from "./queues.ts";
 import { administratorRoles, officialRoles, queuesOf, sideRoles } from "./queues.ts";
@@ -31,6 +33,7 @@ export function workGroups(actor: Actor, lang: Lang): WorkGroup[] {
   ]);
   const clerk = desks(actor, ["clerk"], t.groups.clerk, (agencyId) => [
     { key: `${agencyId}.clerk`, text: t.clerk.title, href: urls.clerkTray.to(lang, { agencyId }) },
+    { key: `${agencyId}.numbers`, text: numberTexts[lang].title, href: urls.numbers.to(lang, { agencyId }) },
   ]);
   const administers = agenciesWith(actor, ...administratorRoles).length > 0;
   const administration = {
@@ -42,6 +45,11 @@ export function workGroups(actor: Actor, lang: Lang): WorkGroup[] {
       key: `${agencyId}.satisfaction`,
       text: feedbackTexts[lang].satisfaction,
       href: urls.satisfaction.to(lang, { agencyId }),
+    },
+    {
+      key: `${agencyId}.withholdings`,
+      text: withholdingTexts[lang].title,
+      href: urls.withholdings.to(lang, { agencyId }),
     },
   ]);
   return [own, ...leader, ...clerk, ...registers, ...competent, ...heard, ...(administers ? [administration] : [])];

@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { dossierBody, systemActor } from "#tests/support/exchange-room";
 import { type OfficialsSite, openOfficialsSite } from "#tests/support/officials-site";
 import { next } from "#tests/support/one-stop-counter";
+import { jobActor } from "#kernel/plain/actor";
 import { urls } from "../urls.ts";
 
 describe("officials' lists", () => {
@@ -111,5 +112,46 @@ describe("officials' lists", () => {
     assert.match(officer.html, /Đã xử lý lúc/);
     const inspector = await site.as("thanhtra.tinh");
     assert.equal((await inspector.get(href)).statusCode, 403, "another agency's");
+  });
+
+  test("an inspector asks that looks are told later; a leader decides on the same page", async () => {
+    const { rooms } = site.province;
+    const accountId = (await site.province.actor("thanhtra.tinh")).accountId;
+    const post = { agencyId: site.committee, title: "Kiểm tra", roles: ["inspector"], validFrom: "2026-01-01" };
+    await rooms.identity.addPosition({ actor: jobActor("set-up"), requestId: next(), input: { accountId, ...post } });
+    const person = {
+      kind: "person",
+      fullName: "Lê Thị Mơ",
+      identityNumber: "033190000555",
+      basis: "kiểm thử",
+    } as const;
+    await rooms.kernel.db.transaction().execute((tx) => rooms.persons.findOrAddPerson(tx, person));
+    const href = urls.withholdings.to("vi", { agencyId: site.committee });
+    const inspector = await site.as("thanhtra.tinh");
+    await inspector.get(urls.myWork.vi);
+    assert.ok(inspector.html.includes(`href="${href}"`), "led to from one's work");
+    await inspector.get(href);
+    const day = (name: string, [year = "", month = "", of = ""]: string[]) => ({
+      [`${name}.year`]: year,
+      [`${name}.month`]: month,
+      [`${name}.day`]: of,
+    });
+    const ground = "Luật Tố cáo 2018 điều 8, vụ việc 12/2026";
+    const holdsTo = day("holdsTo", ["2026", "11", "30"]);
+    const wish = { identityNumber: "033190000555", ground, ...holdsTo, ...day("shownFrom", ["2026", "11", "20"]) };
+    assert.equal(await site.send(inspector, href, "ask", wish), 422);
+    assert.match(inspector.html, /ngày báo phải sau đó/);
+    assert.ok(inspector.html.includes(ground), "nothing that was typed is lost");
+    const right = { ...wish, ...day("shownFrom", ["2027", "03", "01"]) };
+    assert.equal(await site.send(inspector, href, "ask", right), href);
+    assert.match(inspector.html, /Chờ duyệt/);
+    assert.doesNotMatch(inspector.html, /Lê Thị Mơ|>Duyệt/);
+    const chair = await site.as("chutich.phohien");
+    await chair.get(href);
+    const row = /name="form-row" value="([^"]+~approve)"/.exec(chair.html)?.[1] ?? "";
+    assert.equal(await site.send(chair, href, "decide", { "form-row": row }), href);
+    assert.match(chair.html, /Đã duyệt/);
+    assert.match(chair.html, /Dừng/);
+    assert.equal((await (await site.as("tiepnhan.phohien")).get(href)).statusCode, 403);
   });
 });

@@ -130,6 +130,10 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   "one-stop.assign-dossier": { vi: "Phân công hồ sơ", en: "Assign a dossier" },
   "one-stop.withdraw-dossier": { vi: "Rút hồ sơ", en: "Withdraw a dossier" },
   "procedures.correct-draft": { vi: "Sửa bản nháp thủ tục", en: "Correct the draft of a procedure" },
+  "procedures.list-doors": {
+    vi: "Trang của tỉnh nhận thủ tục nào, từ ngày nào",
+    en: "Which procedures our own pages take, from which day",
+  },
   "procedures.list-drafts": { vi: "Liệt kê bản nháp thủ tục", en: "List the drafts of procedures" },
   "procedures.list-sectors": { vi: "Liệt kê lĩnh vực", en: "List the sectors" },
   "procedures.publish-procedures": { vi: "Công bố nhiều thủ tục", en: "Publish several procedures" },
@@ -184,13 +188,33 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   "exchange.list-told": { vi: "Liệt kê điều đã báo hệ thống khác", en: "List what other systems were told" },
   "identity.add-client": { vi: "Cho phép một hệ thống gọi vào", en: "Let a system call" },
   "identity.add-position": { vi: "Giao vị trí công tác", en: "Give a post" },
+  "identity.ask-withholding": {
+    vi: "Đề nghị chưa báo lượt xem cho người có dữ liệu",
+    en: "Ask that looks are not told to the person yet",
+  },
+  "identity.change-client": {
+    vi: "Đổi phạm vi hoặc bí mật của một hệ thống kết nối",
+    en: "Change the scopes or the secret of a connected system",
+  },
   "identity.close-account": { vi: "Đóng tài khoản", en: "Close an account" },
+  "identity.decide-withholding": {
+    vi: "Duyệt, không duyệt hoặc dừng việc chưa báo lượt xem",
+    en: "Approve, decline or end the keeping back of looks",
+  },
   "identity.end-position": { vi: "Kết thúc vị trí công tác", en: "End a post" },
   "identity.give-delegation": { vi: "Ủy quyền", en: "Delegate a post" },
   "identity.list-accounts": { vi: "Liệt kê tài khoản của cơ quan", en: "List an agency's accounts" },
   "identity.list-clients": { vi: "Liệt kê hệ thống kết nối", en: "List the connected systems" },
   "identity.list-looks-at-me": { vi: "Ai đã xem thông tin của tôi", en: "Who looked at my data" },
+  "identity.list-my-delegations": {
+    vi: "Tôi ủy quyền cho ai, ai ủy quyền cho tôi",
+    en: "Delegations I gave and was given",
+  },
   "identity.list-my-sessions": { vi: "Phiên đăng nhập của tôi", en: "My sessions" },
+  "identity.list-withholdings": {
+    vi: "Liệt kê các lượt xem chưa báo của cơ quan",
+    en: "List what an agency keeps back of looks",
+  },
   "identity.revoke-delegation": { vi: "Thu hồi ủy quyền", en: "Revoke a delegation" },
   "identity.revoke-session": { vi: "Kết thúc một phiên đăng nhập", en: "End a session" },
   "identity.revoke-tokens": { vi: "Thu hồi mã truy cập của hệ thống", en: "Revoke a system's tokens" },
@@ -201,6 +225,10 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   "notices.count-my-unread": { vi: "Đếm thông báo chưa đọc của tôi", en: "Count my unread notices" },
   "notices.list-my-notices": { vi: "Thông báo của tôi", en: "My notices" },
   "notices.mark-notice-read": { vi: "Đánh dấu đã đọc thông báo", en: "Mark a notice as read" },
+  "numbering.find-numbers-of": { vi: "Số đã cấp cho những việc nào", en: "The numbers that some things took" },
+  "numbering.list-series": { vi: "Xem quy tắc đánh số của cơ quan", en: "Show an agency's series of numbers" },
+  "numbering.set-keeper": { vi: "Chọn hệ thống cấp mã hồ sơ", en: "Say which system gives the dossier codes" },
+  "numbering.list-numbers": { vi: "Xem sổ số của cơ quan", en: "Show an agency's book of numbers" },
   "numbering.explain-unused": { vi: "Giải trình số không dùng", en: "Explain an unused number" },
   "one-stop.draft-result": { vi: "Soạn dự thảo kết quả", en: "Draft a result" },
   "one-stop.enter-dossier": {
@@ -210,6 +238,10 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   "one-stop.find-dossiers": {
     vi: "Tìm hồ sơ theo mã, họ tên hoặc số định danh",
     en: "Find dossiers by code, name or identity number",
+  },
+  "one-stop.list-given-up": {
+    vi: "Số kết quả đã cấp mà hồ sơ không ra kết quả",
+    en: "Numbers of results that will never be issued",
   },
   "one-stop.list-my-dossiers": { vi: "Hồ sơ của tôi", en: "My dossiers" },
   "one-stop.number-result": { vi: "Cấp số kết quả", en: "Number a result" },

@@ -113,6 +113,11 @@ export const officialTexts = words(
       receiveWhat: "Hệ thống cấp mã hồ sơ, tính thời điểm hẹn trả và in giấy tiếp nhận.",
       papersComplete: "Đủ giấy tờ bắt buộc.",
       papersMissing: ({ papers }: { papers: string }) => `Còn thiếu: ${papers}.`,
+      receivedWithoutCode:
+        "Đã tiếp nhận. Mã hồ sơ do hệ thống quốc gia cấp, sẽ có sau ít giây; khi đó phiếu hẹn được in.",
+      codeWaits: "Chờ mã hồ sơ",
+      waitsCode:
+        "Hồ sơ đã tiếp nhận, thời hạn đã tính. Mã hồ sơ do hệ thống quốc gia cấp và chưa tới: phiếu hẹn in khi có mã, chưa chuyển xử lý được. Hãy tải lại trang sau ít giây.",
       received: ({ code }: { code: string }) => `Đã tiếp nhận. Mã hồ sơ ${code}.`,
       take: "Nhận xử lý hồ sơ này",
       takeWhat: "Tên bạn sẽ đứng là người xử lý; người nộp được báo.",
@@ -395,6 +400,11 @@ export const officialTexts = words(
       receiveWhat: "The dossier gets its code and due time, and the receipt is printed.",
       papersComplete: "All required papers are here.",
       papersMissing: ({ papers }) => `Missing: ${papers}.`,
+      receivedWithoutCode:
+        "Received. The national system gives the dossier code; it comes within seconds, and the receipt is printed then.",
+      codeWaits: "Waits for its code",
+      waitsCode:
+        "The dossier is received and its time runs. The national system gives the code, which has not come yet: the receipt is printed with it, and nobody can go on before. Load the page again in a few seconds.",
       received: ({ code }) => `Received. Dossier code ${code}.`,
       take: "Take this dossier in hand",
       takeWhat: "You become the officer in charge; the submitter is told.",

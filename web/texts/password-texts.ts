@@ -4,7 +4,6 @@ import { words } from "./words.ts";
 export const passwordTexts = words(
   {
     title: "Đổi mật khẩu",
-    link: "đổi mật khẩu",
     due: "Mật khẩu hiện tại do người quản trị đặt. Hãy đổi sang mật khẩu chỉ mình bạn biết rồi mới làm việc tiếp được.",
     ruleLong:
       "Mật khẩu mới có ít nhất 14 ký tự, gồm chữ thường, chữ hoa, chữ số và dấu khác; không chứa tên đăng nhập. Một câu ngắn dễ nhớ là tốt nhất.",
@@ -18,7 +17,6 @@ export const passwordTexts = words(
   },
   {
     title: "Change your password",
-    link: "change password",
     due: "Your present password was set by an administrator. Change it to one that only you know before you go on.",
     ruleLong:
       "The new password has at least 14 characters, among them small letters, capitals, digits and other signs, and does not contain your sign-in name. A short sentence you remember is best.",

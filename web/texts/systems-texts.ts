@@ -3,7 +3,7 @@ import { words } from "./words.ts";
 /** The page of the systems that may call. */
 export const systemsTexts = words(
   {
-    lead: "Mỗi hệ thống có tài khoản riêng, bí mật riêng và danh sách việc được gọi. Bí mật không bao giờ nằm ở đây: bên đối tác tự tạo và chỉ gửi mã băm.",
+    lead: "Mỗi hệ thống có tài khoản riêng, bí mật riêng và danh sách việc được gọi. Ở đây chỉ giữ mã băm của bí mật: đối tác tự tạo và gửi mã băm, hoặc máy tạo và hiện đúng một lần.",
     docs: "Cách gọi và danh sách lời gọi",
     list: "Hệ thống đang có",
     none: "Chưa có hệ thống nào.",
@@ -23,14 +23,22 @@ export const systemsTexts = words(
     clientHint: "Chữ thường, số, dấu chấm, gạch nối; không đổi về sau.",
     secret: "SHA-256 của bí mật (64 chữ số hexa)",
     secretHint:
-      "Đối tác chạy: openssl rand -base64 32 | tee bi-mat.txt | tr -d '\\n' | sha256sum, giữ bi-mat.txt và gửi mã băm.",
+      "Để trống thì máy tạo bí mật và hiện một lần. Hoặc đối tác chạy: openssl rand -base64 32 | tee bi-mat.txt | tr -d '\\n' | sha256sum, giữ bi-mat.txt và gửi mã băm.",
     agency: "Cơ quan quản lý",
     reads: "Vị trí",
     readsChoice: "Được đọc hồ sơ của cơ quan này (vị trí chỉ đọc)",
     done: "Hệ thống đã được phép gọi vào.",
+    onceOnly: "Chỉ hiện một lần. Hãy chép lại và trao cho đối tác qua kênh an toàn; mở lại trang này sẽ không còn.",
+    secretItself: "Bí mật",
+    tokenFor: ({ minutes }: { minutes: number }) => `Mã truy cập dùng thử trong ${minutes} phút`,
+    newSecret: "Cấp bí mật mới",
+    newSecretWarning: "Bí mật cũ và mọi mã truy cập đang có hết hiệu lực ngay.",
+    saveScopes: "Lưu phạm vi",
+    scopesSaved: "Đã lưu. Phạm vi bị bỏ không còn tính trong mã truy cập đã cấp.",
+    toAccount: "Tài khoản: giao vị trí, đóng",
   },
   {
-    lead: "Each system has an account, a secret and a list of calls of its own. The secret is never here: the partner makes it and hands over its hash alone.",
+    lead: "Each system has an account, a secret and a list of calls of its own. Only the hash of the secret is kept here: the partner makes it and hands over the hash, or it is made here and shown once.",
     docs: "How to call, and all calls",
     list: "Systems",
     none: "No system yet.",
@@ -49,10 +57,18 @@ export const systemsTexts = words(
     clientHint: "Small letters, digits, dots, dashes; it never changes.",
     secret: "SHA-256 of the secret (64 hexadecimal digits)",
     secretHint:
-      "The partner runs: openssl rand -base64 32 | tee secret.txt | tr -d '\\n' | sha256sum, keeps secret.txt and sends the hash.",
+      "Left empty, a secret is made here and shown once. Or the partner runs: openssl rand -base64 32 | tee secret.txt | tr -d '\\n' | sha256sum, keeps secret.txt and sends the hash.",
     agency: "Managed by",
     reads: "Post",
     readsChoice: "May read this agency's dossiers (a post that only reads)",
     done: "The system may call now.",
+    onceOnly: "Shown once. Copy it and hand it to the partner by a safe way; opened again, this page has it no more.",
+    secretItself: "Secret",
+    tokenFor: ({ minutes }) => `Token to try with, for ${minutes} minutes`,
+    newSecret: "Give a new secret",
+    newSecretWarning: "The old secret and all tokens end at once.",
+    saveScopes: "Save",
+    scopesSaved: "Saved. Scopes that were taken away no longer count in tokens given before.",
+    toAccount: "Account: give a post, close",
   },
 );

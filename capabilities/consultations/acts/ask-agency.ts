@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Dossier } from "#capabilities/one-stop";
 import { type ActContext, command } from "#kernel/command";
-import { agenciesWith } from "#kernel/plain/actor";
+import { agenciesWith, standsFor } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { takeSilence } from "../job-names.ts";
 import type { ConsultationsNeeds } from "../needs.ts";
@@ -32,7 +32,8 @@ async function limitOf(act: ActContext, dossier: Dossier, workingDays: number) {
 }
 
 async function demandAsking(needs: ConsultationsNeeds, act: ActContext, dossier: Dossier, asked: string) {
-  if (dossier.case_officer_id !== act.actor.accountId) throw refuse("forbidden", "consultations.not-your-dossier");
+  if (!standsFor(act.actor, dossier.case_officer_id, dossier.competent_agency_id))
+    throw refuse("forbidden", "consultations.not-your-dossier");
   if (dossier.state !== "processing") throw refuse("conflict", "consultations.not-being-processed");
   if (asked === dossier.competent_agency_id) {
     throw refuse("invalid", "consultations.own-agency", { fields: { askedAgencyId: "consultations.own-agency" } });

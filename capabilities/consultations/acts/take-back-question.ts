@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { command } from "#kernel/command";
-import { agenciesWith } from "#kernel/plain/actor";
+import { agenciesWith, standsFor } from "#kernel/plain/actor";
 import type { ConsultationsNeeds } from "../needs.ts";
 import { lockQuestion } from "../open-question.ts";
 import { saveQuestion } from "../question-store.ts";
@@ -15,7 +15,8 @@ export function takeBackQuestion(needs: ConsultationsNeeds) {
     may: (actor) => agenciesWith(actor, "case-officer").length > 0,
     run: async (act, key) => {
       const { question, dossier } = await lockQuestion(needs, act, key);
-      if (dossier.case_officer_id !== act.actor.accountId) throw refuse("not-found", "consultations.unknown-question");
+      if (!standsFor(act.actor, dossier.case_officer_id, dossier.competent_agency_id))
+        throw refuse("not-found", "consultations.unknown-question");
       if (question.state !== "open") throw refuse("conflict", "consultations.closed");
       await saveQuestion(act.tx, key, { state: "taken-back", settled_at: act.now });
       await needs.dossiers.mark(act, dossier, "take-back-question");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { standsFor } from "#kernel/plain/actor";
 import { query } from "#kernel/query";
 import type { ConsultationsNeeds } from "../needs.ts";
 import { answersTo, questionsOf, ruleFor } from "../question-store.ts";
@@ -14,7 +15,7 @@ export function showConsultations(needs: ConsultationsNeeds) {
       const dossier = await needs.dossiers.open(ask.db, ask.actor, key);
       const questions = await questionsOf(ask.db, key);
       const answers = await answersTo(ask.db, questions);
-      const mine = dossier.case_officer_id !== null && dossier.case_officer_id === ask.actor.accountId;
+      const mine = standsFor(ask.actor, dossier.case_officer_id, dossier.competent_agency_id);
       const cards = await Promise.all(questions.map((one) => needs.agencies.cardOf(ask.db, one.asked_agency_id)));
       return {
         questions: questions.map((question, at) => ({

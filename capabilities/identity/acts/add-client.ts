@@ -8,6 +8,12 @@ import { pathWithinReach } from "../positions.ts";
 import { refuse } from "../refusals.ts";
 import { isAdministrator, isSetUp } from "../rights.ts";
 
+/** What a system may call, `room:act`. */
+export const scopesInput = z
+  .array(z.string().regex(/^[a-z][a-z-]*:[a-z0-9][a-z0-9.-]*$/))
+  .min(1)
+  .max(50);
+
 /**
  * Lets a system call, under a service account of its own. `secretHash` is the SHA-256 (hex) of a random secret of at least
  * 32 bytes, shown once to the partner. Refuses `identity.client-taken` at `clientId`, `identity.unknown-agency`, `identity.out-of-reach`.
@@ -19,10 +25,7 @@ export function addClient(deps: IdentityDeps) {
       clientId: z.string().trim().toLowerCase().regex(signInNameForm, "identity.name-form"),
       secretHash: z.string().regex(/^[0-9a-f]{64}$/),
       partner: z.string().trim().min(2).max(200),
-      scopes: z
-        .array(z.string().regex(/^[a-z][a-z-]*:[a-z0-9][a-z0-9.-]*$/))
-        .min(1)
-        .max(50),
+      scopes: scopesInput,
       /** The agency that manages the account. */
       agencyId: z.uuid(),
     }),

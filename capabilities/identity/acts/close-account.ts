@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { command } from "#kernel/command";
 import { saveAccount } from "../account-store.ts";
-import { lockAdministered } from "../administered.ts";
+import { lockAdministered, writeDeed } from "../administered.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { isAdministrator, isSetUp } from "../rights.ts";
 import { endSessionsOf } from "../session-store.ts";
@@ -13,9 +13,10 @@ export function closeAccount(deps: IdentityDeps) {
     input: z.object({ accountId: z.uuid(), ground: z.string().trim().min(3).max(500) }),
     output: z.object({ accountId: z.uuid() }),
     may: (actor) => isSetUp(actor) || isAdministrator(actor),
-    run: async (act, { accountId }) => {
+    run: async (act, { accountId, ground }) => {
       const account = await lockAdministered(act, accountId);
       await saveAccount(act.tx, accountId, { state: "closed", closed_at: act.now });
+      await writeDeed(act, { accountId, kind: "close", ground });
       const sessions = await endSessionsOf(act.tx, accountId, { at: act.now, as: "account-closed" });
       act.note({ sessions });
       act.tell({

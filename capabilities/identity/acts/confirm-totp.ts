@@ -4,7 +4,7 @@ import { lockAccount, saveAccount } from "../account-store.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { refuse } from "../refusals.ts";
 import { isSignedIn } from "../rights.ts";
-import { raiseAssurance } from "../session-store.ts";
+import { endSessionsOf, raiseAssurance } from "../session-store.ts";
 import { stepOfCode } from "../totp.ts";
 import { openTotp } from "../totp-secret.ts";
 
@@ -28,7 +28,11 @@ export function confirmTotp(deps: IdentityDeps) {
       if (step === undefined)
         throw refuse("invalid", "identity.wrong-code", { fields: { code: "identity.wrong-code" } });
       await saveAccount(act.tx, account.id, { totp_confirmed_at: act.now, totp_last_step: step });
-      await raiseAssurance(act.tx, act.actor.sessionId ?? "");
+      const sessionId = act.actor.sessionId ?? "";
+      await raiseAssurance(act.tx, sessionId);
+      // Sessions of before, which showed a password alone, end: from now on one is opened by both.
+      const end = { at: act.now, as: "second-factor-set", except: sessionId } as const;
+      act.note({ sessions: await endSessionsOf(act.tx, account.id, end) });
       return { accountId: account.id };
     },
   });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { command } from "#kernel/command";
 import { addDays, day } from "#kernel/plain/day";
+import { writeDeed } from "../administered.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { lockPosition, saveLastDay } from "../position-store.ts";
 import { refuse } from "../refusals.ts";
@@ -27,6 +28,8 @@ export function endPosition(deps: IdentityDeps) {
       }
       if (held.valid_to !== null && held.valid_to <= lastDay) throw refuse("conflict", "identity.position-ended");
       await saveLastDay(act.tx, held.id, lastDay);
+      const deed = { accountId: held.account_id, positionId: held.id, ground: input.ground } as const;
+      await writeDeed(act, { ...deed, kind: "end-position" });
       const facts = { positionId: held.id, lastDay };
       act.note(facts);
       act.tell({

@@ -8,15 +8,18 @@ import type { IdentityDeps } from "../deps.ts";
 import { lockPosition, positionsOf } from "../position-store.ts";
 import { refuse } from "../refusals.ts";
 import { administers, isSignedIn } from "../rights.ts";
+import { isDelegable } from "../role-kinds.ts";
 
 /**
- * Delegates a post to another official of the same agency for a period, on a ground. Given by who holds the post, or by an
- * administrator within reach. No delegation opens another person's signing key.
- * Refuses `identity.unknown-position` (also another's), `identity.position-ended`, `identity.delegate-unfit`, `identity.period-wrong`.
+ * Delegates a post to another official of the same agency for a period, on a ground; while it holds, the delegate acts with the
+ * post where their own do not suffice, on behalf of its holder. Given by who holds the post, or by an administrator within reach.
+ * No delegation opens another person's signing key, and what is signed or sealed is done in one's own right alone.
+ * Refuses `identity.unknown-position` (also another's), `identity.not-delegable`, `identity.position-ended`, `identity.delegate-unfit`, `identity.period-wrong`.
  */
 export function giveDelegation(deps: IdentityDeps) {
   return command(deps.kernel, {
     name: "identity.give-delegation",
+    personal: true,
     input: z.object({
       positionId: z.uuid(),
       toAccountId: z.uuid(),
@@ -32,6 +35,8 @@ export function giveDelegation(deps: IdentityDeps) {
       const mine = held.account_id === act.actor.accountId;
       if (!mine && !administers(act.actor, held.agency_path)) throw refuse("not-found", "identity.unknown-position");
       act.about({ kind: "position", id: held.id, agencyId: held.agency_id });
+      if (!isDelegable(held.roles))
+        throw refuse("invalid", "identity.not-delegable", { fields: { positionId: "identity.not-delegable" } });
       const today = dayIn(vietnamZone, act.now);
       if (input.validTo < input.validFrom || input.validTo < today) {
         throw refuse("invalid", "identity.period-wrong", { fields: { validTo: "identity.period-wrong" } });
@@ -69,7 +74,8 @@ async function demandDelegate(tx: Tx, held: Held, input: { toAccountId: string; 
   const delegate = await findById(tx, input.toAccountId);
   const posts = delegate ? await positionsOf(tx, [delegate.id]) : [];
   const fit = posts.some(
-    (at) => at.agencyId === held.agency_id && (at.validTo === null || at.validTo >= input.validFrom),
+    (at) =>
+      at.agencyId === held.agency_id && isDelegable(at.roles) && (at.validTo === null || at.validTo >= input.validFrom),
   );
   const able = delegate?.state === "active" && delegate.kind === "business" && delegate.id !== held.account_id;
   if (!able || !fit) {

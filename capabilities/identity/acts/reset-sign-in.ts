@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { findById, saveAccount } from "../account-store.ts";
-import { lockAdministered } from "../administered.ts";
+import { lockAdministered, writeDeed } from "../administered.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { hashPassword } from "../password-hash.ts";
 import { passwordProblem } from "../password-rule.ts";
@@ -30,7 +30,7 @@ export function resetSignIn(deps: IdentityDeps) {
       });
       return { problem, hash: problem ? "" : await hashPassword(password) };
     },
-    run: async (act, { accountId }, ready) => {
+    run: async (act, { accountId, ground }, ready) => {
       const account = await lockAdministered(act, accountId);
       if (ready.problem) throw refuse("invalid", ready.problem, { fields: { password: ready.problem } });
       await saveAccount(act.tx, accountId, {
@@ -43,7 +43,9 @@ export function resetSignIn(deps: IdentityDeps) {
         totp_confirmed_at: null,
         totp_last_step: null,
       });
+      await writeDeed(act, { accountId, kind: "reset-sign-in", ground });
       await clearTries(act.tx, triesKey(deps.keyring, account.sign_in_name));
+      act.note({ secondFactorTakenOff: account.totp_confirmed_at !== null });
       act.note({ sessions: await endSessionsOf(act.tx, accountId, { at: act.now, as: "sign-in-reset" }) });
       return { accountId };
     },

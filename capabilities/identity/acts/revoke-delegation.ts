@@ -9,6 +9,7 @@ import { administers, isSignedIn } from "../rights.ts";
 export function revokeDelegation(deps: IdentityDeps) {
   return command(deps.kernel, {
     name: "identity.revoke-delegation",
+    personal: true,
     input: z.object({ delegationId: z.uuid() }),
     output: z.object({ delegationId: z.uuid() }),
     may: (actor) => isSignedIn(actor) && actor.kind === "official",

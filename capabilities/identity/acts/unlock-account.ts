@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { command } from "#kernel/command";
-import { lockAdministered } from "../administered.ts";
+import { lockAdministered, writeDeed } from "../administered.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { isAdministrator, isSetUp } from "../rights.ts";
 import { clearTries, triesKey } from "../try-store.ts";
@@ -15,6 +15,7 @@ export function unlockAccount(deps: IdentityDeps) {
     run: async (act, { accountId }) => {
       const account = await lockAdministered(act, accountId);
       await clearTries(act.tx, triesKey(deps.keyring, account.sign_in_name));
+      await writeDeed(act, { accountId, kind: "unlock" });
       return { accountId };
     },
   });

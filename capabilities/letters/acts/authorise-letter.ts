@@ -16,6 +16,7 @@ import { demandTimely } from "../timely.ts";
 export function authoriseLetter(needs: LettersNeeds) {
   return command(needs.kernel, {
     name: "letters.authorise-letter",
+    personal: true,
     input: letterKey.extend({ authorisationId: z.uuid(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
     output: z.object({}),
     may: (actor) => agenciesWith(actor, "leader", "centre-head").length > 0,

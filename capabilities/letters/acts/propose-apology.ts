@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Dossier } from "#capabilities/one-stop";
 import { type ActContext, command } from "#kernel/command";
-import { agenciesWith } from "#kernel/plain/actor";
+import { agenciesWith, standsFor } from "#kernel/plain/actor";
 import { apologyContent } from "../contents.ts";
 import { demandTimely } from "../timely.ts";
 import { printLetter } from "../job-names.ts";
@@ -12,7 +12,7 @@ import { refuse } from "../refusals.ts";
 import { dossierKey, letterKey } from "../shapes.ts";
 
 async function demandApology(needs: LettersNeeds, act: ActContext, dossier: Dossier, signerId: string): Promise<Date> {
-  const mine = dossier.case_officer_id !== null && dossier.case_officer_id === act.actor.accountId;
+  const mine = standsFor(act.actor, dossier.case_officer_id, dossier.competent_agency_id);
   if (!mine) throw refuse("forbidden", "letters.not-your-letter");
   if (dossier.state !== "processing" || !dossier.due_at) {
     throw refuse("conflict", "letters.move-forbidden", { facts: { move: "postpone", state: dossier.state } });

@@ -16,6 +16,7 @@ const running: readonly string[] = ["received", "processing", "supplement", "fin
 export function proposeStop(needs: LettersNeeds) {
   return command(needs.kernel, {
     name: "letters.propose-stop",
+    personal: true,
     input: dossierKey.extend(stopContent.shape),
     output: letterKey,
     may: (actor) => agenciesWith(actor, "leader").length > 0,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Dossier } from "#capabilities/one-stop";
 import { type ActContext, command } from "#kernel/command";
-import { agenciesWith } from "#kernel/plain/actor";
+import { agenciesWith, standsFor } from "#kernel/plain/actor";
 import { dayIn, isDay, vietnamZone } from "#kernel/plain/day";
 import { requestContent } from "../contents.ts";
 import type { Stage } from "../letter-moves.ts";
@@ -15,7 +15,7 @@ import { dossierKey, letterKey } from "../shapes.ts";
 /** Before reception the officer of the Centre asks; while it is processed, the specialist who has it in hand. */
 function stageFor(needs: LettersNeeds, act: ActContext, dossier: Dossier): Stage {
   if (needs.dossiers.mayMove(act.actor, dossier, "ask-at-reception")) return "at-reception";
-  const mine = dossier.case_officer_id !== null && dossier.case_officer_id === act.actor.accountId;
+  const mine = standsFor(act.actor, dossier.case_officer_id, dossier.competent_agency_id);
   if (dossier.state === "processing" && mine) return "in-process";
   const known = ["submitted", "processing"].includes(dossier.state);
   throw refuse(known ? "forbidden" : "conflict", "letters.move-forbidden", {

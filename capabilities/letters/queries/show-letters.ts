@@ -1,5 +1,5 @@
 import type { Dossier } from "#capabilities/one-stop";
-import { type Actor, holdsAt } from "#kernel/plain/actor";
+import { type Actor, holdsAt, inOwnRight, standsFor } from "#kernel/plain/actor";
 import { type QueryContext, query } from "#kernel/query";
 import { dueChangesOf, pausesOf } from "../clock.ts";
 import { letterAfter } from "../letter-moves.ts";
@@ -27,7 +27,7 @@ async function begunBy(needs: LettersNeeds, ask: QueryContext, dossier: Dossier,
   const { actor } = ask;
   const free = (form: Letter["form"]) =>
     !letters.some((letter) => letter.form === form && !ended.includes(letter.state));
-  const mine = dossier.case_officer_id !== null && dossier.case_officer_id === actor.accountId;
+  const mine = standsFor(actor, dossier.case_officer_id, dossier.competent_agency_id);
   const atReception = needs.dossiers.mayMove(actor, dossier, "ask-at-reception");
   const inProcess = dossier.state === "processing" && mine;
   const decided = await needs.dossiers.isDecided(ask.db, { agencyId: dossier.agency_id, dossierId: dossier.id });
@@ -44,7 +44,8 @@ async function begunBy(needs: LettersNeeds, ask: QueryContext, dossier: Dossier,
       running.includes(dossier.state) &&
       !decided &&
       free("form-05") &&
-      holdsAt(actor, dossier.competent_agency_id, "leader"),
+      // Whoever stops a dossier signs it with their own key.
+      holdsAt(inOwnRight(actor), dossier.competent_agency_id, "leader"),
   };
 }
 

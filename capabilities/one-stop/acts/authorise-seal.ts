@@ -19,6 +19,7 @@ import { takeResultNumber } from "./number-result.ts";
 export function authoriseSeal(needs: OneStopNeeds) {
   return command(needs.kernel, {
     name: "one-stop.authorise-seal",
+    personal: true,
     input: resultKey.extend({ authorisationId: z.uuid(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
     output: z.object({ number: z.string() }),
     may: (actor) => agenciesWith(actor, "clerk").length > 0,

@@ -19,6 +19,7 @@ const chosenResult = resultKey.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$
 export function authoriseSignature(needs: OneStopNeeds) {
   return command(needs.kernel, {
     name: "one-stop.authorise-signature",
+    personal: true,
     input: z.object({
       authorisationId: z.uuid(),
       results: z.array(chosenResult).min(1, "one-stop.nothing-chosen").max(100),

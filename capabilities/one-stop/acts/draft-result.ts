@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
-import { agenciesWith } from "#kernel/plain/actor";
+import { agenciesWith, standsFor } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { type Dossier, lockDossier } from "../dossier-store.ts";
 import type { OneStopNeeds, ProcedureCard } from "../needs.ts";
@@ -31,7 +31,8 @@ async function demandSigner(needs: OneStopNeeds, act: ActContext, dossier: Dossi
 }
 
 function demandDraft(act: ActContext, dossier: Dossier, before: Result | undefined, version: number): void {
-  if (dossier.state !== "processing" || dossier.case_officer_id !== act.actor.accountId) {
+  const theirs = standsFor(act.actor, dossier.case_officer_id, dossier.competent_agency_id);
+  if (dossier.state !== "processing" || !theirs) {
     throw refuse("forbidden", "one-stop.not-your-result");
   }
   if (before && before.state !== "drafting") {

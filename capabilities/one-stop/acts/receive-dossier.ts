@@ -8,7 +8,7 @@ import { type Dossier, demandMove, lockDossier, saveDossier } from "../dossier-s
 import { actorStep } from "../actor-step.ts";
 import type { OneStopNeeds, Pause } from "../needs.ts";
 import { papersOf } from "../paper-store.ts";
-import { printReceipt } from "../job-names.ts";
+import { askCode, printReceipt } from "../job-names.ts";
 import { refuse } from "../refusals.ts";
 import { dossierKey } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
@@ -16,13 +16,15 @@ import { addStep } from "../step-store.ts";
 /**
  * Receives a dossier: all required papers must be there; due time with its explanation, register entry (form 07),
  * first hand-over (form 06), and last of all the one dossier code (NĐ 118/2025/NĐ-CP art. 17.3). Form 01 is printed by a
- * job. Refuses `one-stop.paper-missing`, `one-stop.already-received`, `one-stop.move-forbidden`.
+ * job. Where another system keeps the series of codes, the dossier is received and waits for its code, which a job asks for.
+ * Refuses `one-stop.paper-missing`, `one-stop.already-received`, `one-stop.move-forbidden`.
  */
 export function receiveDossier(needs: OneStopNeeds) {
   return command(needs.kernel, {
     name: "one-stop.receive-dossier",
     input: dossierKey,
-    output: z.object({ code: z.string() }),
+    /** Null while the system that keeps the series has not given it. */
+    output: z.object({ code: z.string().nullable() }),
     may: (actor) => agenciesWith(actor, "reception-officer").length > 0,
     run: async (act, key) => {
       const dossier = await lockDossier(act.tx, act.actor, key);
@@ -44,10 +46,11 @@ export function receiveDossier(needs: OneStopNeeds) {
         by: act.actor.accountId,
       };
       const entry = await needs.numbering.takeNumber(act.tx, { ...wanted, kind: "register-entry" });
-      const code = await needs.numbering.takeNumber(act.tx, { ...wanted, kind: "dossier-code" });
+      const code = await takeCode(needs, act, { ...wanted, kind: "dossier-code" });
       await saveDossier(act.tx, key, {
         state: "received",
-        code: code.text,
+        code,
+        code_asked_at: code === null ? act.now : null,
         register_no: entry.text,
         received_at: act.now,
         received_by: act.actor.accountId,
@@ -55,8 +58,59 @@ export function receiveDossier(needs: OneStopNeeds) {
         original_due_at: due.dueAt,
         due_lines: JSON.stringify(due.lines),
       });
-      act.tell({ type: "one-stop.dossier-received", subject, facts: { code: code.text } });
-      act.later(printReceipt, key);
+      act.about(subject);
+      if (code === null) act.later(askCode, key);
+      else tellReceived(act, subject, code);
+      return { code };
+    },
+  });
+}
+
+type Wanted = Parameters<OneStopNeeds["numbering"]["takeNumber"]>[1];
+
+/** The dossier's code, or null where another system keeps the series and is still to be asked. */
+async function takeCode(needs: OneStopNeeds, act: ActContext, wanted: Wanted): Promise<string | null> {
+  const keeper = await needs.numbering.keeperOf(act.tx, wanted);
+  if (keeper === null) return (await needs.numbering.takeNumber(act.tx, wanted)).text;
+  act.note({ codeAskedOf: keeper.keeper });
+  return null;
+}
+
+/** The reception is told, and its receipt printed, once there is a code. */
+function tellReceived(act: ActContext, subject: { kind: string; id: string; agencyId: string }, code: string): void {
+  act.tell({ type: "one-stop.dossier-received", subject, facts: { code } });
+  act.later(printReceipt, { agencyId: subject.agencyId, dossierId: subject.id });
+}
+
+/**
+ * Keeps the code that the series' own system gave for a received dossier: then it is told, and form 01 printed. A dossier that was
+ * withdrawn meanwhile keeps it as well; it is told to nobody. Called by the job that asked, as often as it likes.
+ */
+export function recordCode(needs: OneStopNeeds) {
+  return command(needs.kernel, {
+    name: "one-stop.record-code",
+    input: dossierKey.extend({ keeper: z.string().max(60), text: z.string().min(1).max(60) }),
+    output: z.object({ code: z.string() }),
+    may: (actor) => actor.kind === "job",
+    run: async (act, { keeper, text, ...key }) => {
+      const dossier = await lockDossier(act.tx, act.actor, key);
+      const subject = { kind: "dossier", id: dossier.id, agencyId: dossier.agency_id };
+      act.about(subject);
+      if (dossier.code !== null) return { code: dossier.code };
+      const centre = await needs.agencies.cardOf(act.tx, dossier.agency_id);
+      if (dossier.state === "received") tellReceived(act, subject, text);
+      const on = dayIn(vietnamZone, dossier.received_at ?? act.now);
+      const wanted = {
+        agencyId: centre.id,
+        agencyCode: centre.code,
+        on,
+        subject,
+        at: act.now,
+        by: dossier.received_by,
+      };
+      const code = await needs.numbering.recordGiven(act.tx, { ...wanted, kind: "dossier-code" }, { keeper, text });
+      await saveDossier(act.tx, key, { code: code.text });
+      act.note({ code: code.text, keeper });
       return { code: code.text };
     },
   });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { command } from "#kernel/command";
-import { agenciesWith } from "#kernel/plain/actor";
+import { agenciesWith, standsFor } from "#kernel/plain/actor";
 import { actorStep } from "../actor-step.ts";
 import { lockResult } from "../lock-result.ts";
 import type { OneStopNeeds } from "../needs.ts";
@@ -18,14 +18,16 @@ export function returnDraft(needs: OneStopNeeds) {
     may: (actor) => agenciesWith(actor, "leader").length > 0,
     run: async (act, input) => {
       const { dossier, result, to } = await lockResult(act, input, "return", "leader");
-      if (result.signer_account_id !== act.actor.accountId) throw refuse("forbidden", "one-stop.not-your-result");
+      const competent = dossier.competent_agency_id;
+      if (!standsFor(act.actor, result.signer_account_id, competent))
+        throw refuse("forbidden", "one-stop.not-your-result");
       await saveResult(act.tx, input, {
         state: to,
         return_reason: input.reason,
         version: result.version + 1,
         changed_at: act.now,
       });
-      const step = await actorStep(needs, act, dossier.competent_agency_id);
+      const step = await actorStep(needs, act, competent);
       const key = { agencyId: dossier.agency_id, dossierId: dossier.id };
       await addStep(act.tx, key, { ...step, kind: "return-draft", state: dossier.state, reason: input.reason });
       return {};

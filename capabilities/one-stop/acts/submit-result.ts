@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { command } from "#kernel/command";
-import { agenciesWith } from "#kernel/plain/actor";
+import { agenciesWith, standsFor } from "#kernel/plain/actor";
 import { actorStep } from "../actor-step.ts";
 import { lockDossier } from "../dossier-store.ts";
 import { renderResult } from "../job-names.ts";
@@ -25,7 +25,8 @@ export function submitResult(needs: OneStopNeeds) {
       const found = await findResultOf(act.tx, input);
       if (!found) throw refuse("not-found", "one-stop.unknown-result");
       if (dossier.state !== "processing") throw refuse("conflict", "one-stop.wrong-order");
-      if (dossier.case_officer_id !== act.actor.accountId) throw refuse("forbidden", "one-stop.not-your-result");
+      if (!standsFor(act.actor, dossier.case_officer_id, dossier.competent_agency_id))
+        throw refuse("forbidden", "one-stop.not-your-result");
       if (found.version !== input.version) throw refuse("conflict", "one-stop.result-changed");
       const key = { agencyId: found.agency_id, resultId: found.id };
       const { result, to } = await lockResultFor(act.tx, key, "submit");

@@ -2,8 +2,9 @@ import { type JobCall, job, toWork } from "#kernel/jobs";
 import { jobActor } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import type { recordPrinted } from "../acts/record-printed.ts";
-import { type DossierKey, getDossier } from "../dossier-store.ts";
-import { printReceipt } from "../job-names.ts";
+import type { recordCode } from "../acts/receive-dossier.ts";
+import { type DossierKey, getDossier, waitsForCode } from "../dossier-store.ts";
+import { askCode, printReceipt } from "../job-names.ts";
 import type { OneStopNeeds } from "../needs.ts";
 import { papersOf, printedOf } from "../paper-store.ts";
 import { submitterCopy } from "../rights.ts";
@@ -68,6 +69,25 @@ async function print(
   if (missing.length === 0) return;
   const parts = await partsOf(needs, key);
   for (const form of missing) await printOne(needs, record, parts, form, call);
+}
+
+async function ask(needs: OneStopNeeds, record: ReturnType<typeof recordCode>, key: DossierKey, call: JobCall) {
+  const { db } = needs.kernel;
+  const dossier = await getDossier(db, actor, key);
+  if (!waitsForCode(dossier)) return;
+  const centre = await needs.agencies.cardOf(db, dossier.agency_id);
+  const on = dayIn(vietnamZone, dossier.received_at ?? needs.kernel.now());
+  const wanted = { kind: "dossier-code", agencyId: centre.id, agencyCode: centre.code, on };
+  const keeper = await needs.numbering.keeperOf(db, wanted);
+  if (!keeper) throw new Error("the series of codes is counted here now; the dossier was received while it was not");
+  const text = await needs.exchange.askNumber(keeper.keeper, keeper.code, dossier.id);
+  // Whoever asked twice got the same number; a system that gives two has the first one unexplained in its own book.
+  await record({ actor, requestId: call.requestFor("record-code"), input: { ...key, keeper: keeper.keeper, text } });
+}
+
+/** Asks the system that keeps the series for the code of a received dossier; tried again until it answers. */
+export function codeJob(needs: OneStopNeeds, record: ReturnType<typeof recordCode>) {
+  return toWork(job({ name: askCode.name, payload: dossierKey, run: (key, call) => ask(needs, record, key, call) }));
 }
 
 /** Form 01 after reception, with a copy for a submitter who is not the applicant: rendered outside the server, kept with its hash. */

@@ -1,8 +1,8 @@
 import { query } from "#kernel/query";
 import type { QueryContext } from "#kernel/query";
-import type { Actor } from "#kernel/plain/actor";
+import { type Actor, standsFor } from "#kernel/plain/actor";
 import { type DossierMove, dossierMoves } from "../dossier-moves.ts";
-import { type Dossier, getDossier, isMoverOf } from "../dossier-store.ts";
+import { type Dossier, getDossier, isMoverOf, waitsForCode } from "../dossier-store.ts";
 import type { OneStopNeeds, PersonIdentity } from "../needs.ts";
 import { type Paper, papersOf, printedOf } from "../paper-store.ts";
 import { resultAfter } from "../result-moves.ts";
@@ -16,8 +16,9 @@ import { withinReach } from "../acts/assign-dossier.ts";
 
 /** What the actor may do next with a dossier, as the page shows it; the acts ask again. */
 function movesOf(actor: Actor, dossier: Dossier, result: Result | undefined) {
-  const at = (move: DossierMove) => move.from.includes(dossier.state) && isMoverOf(actor, dossier, move);
-  const mine = dossier.case_officer_id !== null && dossier.case_officer_id === actor.accountId;
+  const waits = waitsForCode(dossier);
+  const at = (move: DossierMove) => !waits && move.from.includes(dossier.state) && isMoverOf(actor, dossier, move);
+  const mine = standsFor(actor, dossier.case_officer_id, dossier.competent_agency_id);
   return {
     receive: at(dossierMoves.receive),
     take: at(dossierMoves.take),
@@ -32,7 +33,7 @@ async function otherMovesOf(needs: OneStopNeeds, ask: QueryContext, dossier: Dos
   const at = (move: DossierMove) => move.from.includes(dossier.state) && isMoverOf(actor, dossier, move);
   const key = { agencyId: dossier.agency_id, dossierId: dossier.id };
   const withdraw = at(dossierMoves.withdraw) && !(await isDecided(ask.db, key));
-  const gives = at(dossierMoves.assign) || at(dossierMoves.reassign);
+  const gives = !waitsForCode(dossier) && (at(dossierMoves.assign) || at(dossierMoves.reassign));
   const officers = gives ? await needs.officialsAt(ask.db, dossier.competent_agency_id, "case-officer") : [];
   return { withdraw, assignTo: withinReach(actor, dossier.competent_agency_id, officers) };
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { agenciesWith } from "#kernel/plain/actor";
+import { agenciesWith, holdsAt } from "#kernel/plain/actor";
 import { query } from "#kernel/query";
 import type { OneStopNeeds } from "../needs.ts";
 import type { ResultState } from "../result-moves.ts";
-import { countResults, listResults } from "../result-store.ts";
+import { countResults, listGivenUpResults, listResults } from "../result-store.ts";
 import { visible } from "../rights.ts";
 
 const traySize = 100;
@@ -44,5 +44,26 @@ export function countTray(needs: OneStopNeeds) {
       const own = tray === "leader" ? ask.actor.accountId : null;
       return countResults(ask.db, visible(ask.actor, "competent"), agencyId, waits[tray], own);
     },
+  });
+}
+
+/** A number of a result whose dossier was given up before it was issued: its register says why it is not used (NĐ 30/2020/NĐ-CP art. 22). */
+export type GivenUpNumber = {
+  readonly agencyId: string;
+  readonly dossierId: string;
+  readonly resultId: string;
+  readonly series: string;
+  readonly dossierCode: string | null;
+  readonly state: string;
+};
+
+/** Results of a deciding agency that took a number and will never be issued, the latest first; for its clerk to explain. */
+export function listGivenUp(needs: OneStopNeeds) {
+  return query(needs.kernel, {
+    name: "one-stop.list-given-up",
+    input: z.object({ agencyId: z.uuid() }),
+    may: (actor, { agencyId }) => holdsAt(actor, agencyId, "clerk", "leader", "inspector"),
+    run: (ask, { agencyId }): Promise<GivenUpNumber[]> =>
+      listGivenUpResults(ask.db, visible(ask.actor, "competent"), agencyId, 500),
   });
 }

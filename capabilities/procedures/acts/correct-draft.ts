@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Agencies } from "#capabilities/agencies";
 import { command, type KernelDeps } from "#kernel/command";
 import { isDay } from "#kernel/plain/day";
-import { channels, timeUnits, type ProcedureContent } from "../procedure-version.ts";
+import { type Channel, type ProcedureContent, type ProcedureFee, channels, timeUnits } from "../procedure-version.ts";
 import { demandProvincialPost } from "../provincial-post.ts";
 import { refuse } from "../refusals.ts";
 import { mayImport, preparesCatalogue } from "../rights.ts";
@@ -14,6 +14,38 @@ import { hashOf } from "./import-procedures.ts";
 const line = (longest: number) => z.string().trim().min(1, "field.required").max(longest, "field.too-long");
 const lines = (longest: number) => z.array(line(longest)).max(200);
 const dayText = z.string().refine((text) => isDay(text), "field.date");
+
+const dong = z.int("field.number").min(0, "field.too-small").max(1_000_000_000_000, "field.too-large").nullable();
+
+const reduction = z
+  .object({
+    percent: z.number("field.number").min(0, "field.too-small").max(100, "field.too-large").nullable(),
+    amountDong: dong,
+    validFrom: dayText,
+    validTo: dayText.nullable(),
+    ground: line(1_000),
+    note: z.string().trim().max(1_000, "field.too-long"),
+  })
+  .refine((it) => (it.percent === null) !== (it.amountDong === null), {
+    path: ["percent"],
+    error: "procedures.reduction-one",
+  })
+  .refine((it) => it.validTo === null || it.validTo >= it.validFrom, {
+    path: ["validTo"],
+    error: "field.ends-before-start",
+  });
+
+/** By its place in the draft; a place beyond the last is a fee that is new. */
+const fee = z.object({
+  position: z.int().min(0),
+  channel: z.enum(channels),
+  nameVi: line(500),
+  amountDong: dong,
+  unit: z.string().trim().max(200, "field.too-long"),
+  note: z.string().trim().max(4_000, "field.too-long"),
+  reductions: z.array(reduction).max(20),
+  exemptions: z.array(z.object({ who: line(500), ground: line(500) })).max(50),
+});
 
 const corrections = z.object({
   nameVi: line(2_000),
@@ -36,6 +68,8 @@ const corrections = z.object({
       }),
     )
     .max(3),
+  /** By their place; those that are not named go. Left out: they stay as they are. */
+  fees: z.array(fee).max(200).optional(),
   /** By their place; those that are not named go. */
   papers: z.array(z.object({ position: z.int().min(0), nameVi: line(2_000), required: z.boolean() })).max(500),
   system: systemName,
@@ -78,23 +112,45 @@ export function correctDraft(deps: { kernel: KernelDeps; agencies: Pick<Agencies
 }
 
 /** Steps and times are corrected where there is one case for all; several cases each have their own and keep them. */
-function byCase(before: ProcedureContent, { steps, times }: Corrections) {
+function byCase(
+  before: ProcedureContent,
+  { steps, times }: Corrections,
+): Partial<Pick<ProcedureContent, "cases" | "channels" | "times">> {
   if (before.cases.length > 1) return {};
   const ways = new Set(times.map((it) => it.channel));
   return {
     cases: before.cases.map((it) => ({ ...it, steps })),
     channels: channels.filter((it) => ways.has(it)),
     times: times.map((it) => ({ ...it, caseKey: null, unitAssumed: false, note: "" })),
-    fees: before.fees.filter((it) => ways.has(it.channel)),
   };
+}
+
+/**
+ * The fees as they were corrected, each on a way by which dossiers are taken; where none were named, those of before whose way is
+ * left. Refuses `procedures.fee-channel` beside a fee on another way.
+ */
+function feesAfter(before: ProcedureContent, taken: readonly Channel[], fees: Corrections["fees"]): ProcedureFee[] {
+  if (fees === undefined) return before.fees.filter((it) => taken.includes(it.channel));
+  const wrong = fees.flatMap((it, n) => (taken.includes(it.channel) ? [] : [`changes.fees.${n}.channel`]));
+  if (wrong.length > 0) {
+    throw refuse("invalid", "procedures.fee-channel", {
+      fields: Object.fromEntries(wrong.map((name) => [name, "procedures.fee-channel"])),
+    });
+  }
+  return fees.map(({ position, ...it }) => {
+    const known = before.fees[position];
+    return { ...it, caseKey: known?.caseKey ?? null, code: known?.code ?? "" };
+  });
 }
 
 function corrected(before: ProcedureContent, changes: Corrections): ProcedureContent {
   const { system, systemSource, sectorName, agencies, decisionNumber, papers } = changes;
+  const cases = byCase(before, changes);
   const { nameVi: name, tiers, validFrom, sets, applicants, verified } = changes;
   return {
     ...before,
-    ...byCase(before, changes),
+    ...cases,
+    fees: feesAfter(before, cases.channels ?? before.channels, changes.fees),
     nameVi: name,
     tiers,
     validFrom,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type KernelDeps, command } from "#kernel/command";
 import { idFrom } from "#kernel/ids";
 import { readInput } from "#kernel/input";
-import { type Actor, holdsAt } from "#kernel/plain/actor";
+import { type Actor, holdsAt, inOwnRight } from "#kernel/plain/actor";
 import { canonical } from "#kernel/plain/canonical";
 import { Refusal } from "#kernel/plain/refusal";
 import { findAuthorisation, insertAuthorisation } from "../authorisation-store.ts";
@@ -28,6 +28,7 @@ type Deps = { readonly kernel: KernelDeps; readonly process: SigningProcess };
 function saveAuthorisation(deps: Deps) {
   return command(deps.kernel, {
     name: "signatures.open-authorisation",
+    personal: true,
     input: wish.omit({ pin: true }).extend({ id: z.uuid(), keyId: z.uuid(), expiresAt: z.iso.datetime() }),
     output: z.object({ authorisationId: z.uuid() }),
     // Of two presses at once the key is opened twice, a moment apart: that is no other request.
@@ -107,7 +108,7 @@ export function openAuthorisation(deps: Deps) {
     const { pin, ...wanted } = readInput(wish, input);
     const { agencyId, documents, use } = wanted;
     const { db, ids, now } = deps.kernel;
-    if (!actor.accountId || !mayUse(actor, use, agencyId)) throw refuse("forbidden", "signature.no-key");
+    if (!actor.accountId || !mayUse(inOwnRight(actor), use, agencyId)) throw refuse("forbidden", "signature.no-key");
     const key = await findHeldKey(db, { accountId: actor.accountId, use, agencyId, now: now() });
     if (!key) throw refuse("forbidden", "signature.no-key");
     const id = idFrom("authorisation", requestId);

@@ -115,6 +115,28 @@ export const identityRefusals: RefusalTexts<IdentityRefusal> = {
     vi: "Khoảng thời gian không đúng: ngày kết thúc phải từ ngày bắt đầu trở đi.",
     en: "The period is wrong: it must not end before it begins.",
   },
+  "identity.nobody-with-number": {
+    vi: "Không có ai mang số này trong hệ thống. Hãy kiểm tra lại số định danh hoặc mã số thuế.",
+    en: "Nobody with this number is known here. Check the identity number or tax code.",
+  },
+  "identity.unknown-withholding": {
+    vi: "Không tìm thấy đề nghị này ở cơ quan của bạn.",
+    en: "This request was not found at your agency.",
+  },
+  "identity.withholding-decided": {
+    vi: "Đề nghị này đã được quyết định hoặc đã hết hạn.",
+    en: "This request was decided already, or its time is over.",
+    whatToDo: { vi: "Hãy xem lại danh sách.", en: "Look at the list again." },
+  },
+  "identity.withholding-own": {
+    vi: "Người đề nghị không tự duyệt được đề nghị của mình.",
+    en: "Whoever asked cannot decide.",
+    whatToDo: { vi: "Hãy nhờ lãnh đạo khác của cơ quan.", en: "Ask another leader of the agency." },
+  },
+  "identity.withholding-period": {
+    vi: "Ngày chưa đúng: được xem mà chưa báo nhiều nhất 92 ngày kể từ hôm nay; ngày báo phải sau đó và trong vòng hai năm.",
+    en: "The day is not right: looks may be kept back for 92 days from today at most; the day of telling comes after that, within two years.",
+  },
   "identity.unknown-position": { vi: "Không tìm thấy vị trí công tác này.", en: "This position was not found." },
   "identity.position-ended": {
     vi: "Vị trí công tác này đã kết thúc, hoặc kết thúc trước ngày đã chọn.",
@@ -170,6 +192,22 @@ export const identityRefusals: RefusalTexts<IdentityRefusal> = {
     whatToDo: {
       vi: "Hãy chọn cấp phó hoặc người giữ cùng loại việc tại cơ quan.",
       en: "Choose a deputy or someone with the same kind of work at the agency.",
+    },
+  },
+  "identity.not-delegable": {
+    vi: "Vị trí này không ủy quyền được.",
+    en: "This post cannot be delegated.",
+    whatToDo: {
+      vi: "Chỉ ủy quyền được việc tiếp nhận, xử lý, phân công, duyệt, vào sổ và thu phí.",
+      en: "Only receiving, processing, assigning, approving, numbering and collecting can be delegated.",
+    },
+  },
+  "identity.second-factor-due": {
+    vi: "Vị trí của bạn buộc phải có xác thực hai lớp.",
+    en: "Your post must have a second factor.",
+    whatToDo: {
+      vi: "Hãy đăng nhập trên trang web và thiết lập ứng dụng xác thực.",
+      en: "Sign in on the pages and set up an authenticator app.",
     },
   },
   "identity.client-taken": { vi: "Mã hệ thống này đã có người dùng.", en: "This client id is already in use." },

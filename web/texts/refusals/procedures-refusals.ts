@@ -49,6 +49,14 @@ export const proceduresRefusals: RefusalTexts<ProceduresRefusal> = {
       en: "Choose a JSON file of the form { source, procedures: […] } with at most 1,000 procedures.",
     },
   },
+  "procedures.fee-channel": {
+    vi: "Thủ tục không nhận hồ sơ theo cách nộp này: ghi thời hạn cho cách đó trước, hoặc chọn cách khác.",
+    en: "Dossiers are not taken in this way: give it a time limit first, or choose another way.",
+  },
+  "procedures.reduction-one": {
+    vi: "Ghi phần trăm được giảm hoặc số tiền còn phải nộp, chỉ một trong hai.",
+    en: "Write the percentage or what is left to pay, exactly one of the two.",
+  },
   "procedures.draft-changed": {
     vi: "Bản nháp này vừa được người khác sửa.",
     en: "Somebody else has just changed this draft.",

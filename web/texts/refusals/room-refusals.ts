@@ -87,6 +87,28 @@ const numbering: RefusalTexts<NumberingRefusal> = {
     whatToDo: askAdministrator,
   },
   "numbering.not-taken": { vi: "Số này chưa được cấp.", en: "This number has not been given." },
+  "numbering.given-elsewhere": {
+    vi: "Số này do hệ thống khác cấp, không đánh tại chỗ được.",
+    en: "Another system gives this number; it cannot be counted here.",
+    whatToDo: askAdministrator,
+  },
+  "numbering.given-twice": {
+    vi: "Hệ thống cấp số đã trả lại một số đã cấp trước đó.",
+    en: "The system that gives the numbers answered with one it had given before.",
+    whatToDo: askAdministrator,
+  },
+  "numbering.counted-here": {
+    vi: "Loại số này do cơ quan tự đánh, không lấy từ hệ thống khác được.",
+    en: "The agency counts these numbers itself; they cannot come from another system.",
+  },
+  "numbering.out-of-reach": {
+    vi: "Không có cơ quan này trong phạm vi của bạn.",
+    en: "There is no such agency within your reach.",
+  },
+  "numbering.day-begun": {
+    vi: "Chọn một ngày sau hôm nay: ngày đã bắt đầu giữ nguyên cách đánh số.",
+    en: "Choose a day after today: a day that has begun keeps its series.",
+  },
   "numbering.already-explained": {
     vi: "Số bỏ trống này đã được giải trình.",
     en: "This unused number has been explained.",
@@ -121,6 +143,14 @@ const oneStop: RefusalTexts<OneStopRefusal> = {
   "one-stop.already-received": {
     vi: ({ code }) => `Hồ sơ đã được tiếp nhận trước đó${code ? ` với mã ${code}` : ""}.`,
     en: ({ code }) => `The dossier was received before${code ? ` as ${code}` : ""}.`,
+  },
+  "one-stop.waits-for-code": {
+    vi: "Hồ sơ đã tiếp nhận và đang chờ mã hồ sơ từ hệ thống quốc gia.",
+    en: "The dossier is received and waits for its code from the national system.",
+    whatToDo: {
+      vi: "Mã thường có sau ít giây; hãy tải lại trang. Nếu quá lâu, hãy báo quản trị kỹ thuật xem trang Việc nền.",
+      en: "It usually comes within seconds; load the page again. If it takes long, ask the technical administrator to look at the background work.",
+    },
   },
   "one-stop.already-taken": {
     vi: "Người khác đã nhận giải quyết hồ sơ này.",
