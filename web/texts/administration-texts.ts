@@ -79,6 +79,7 @@ export const administrationTexts = words(
       kinds: {
         citizen: "Công dân",
         business: "Nghiệp vụ",
+        support: "Hỗ trợ tại quầy",
         administration: "Quản trị nghiệp vụ",
         technical: "Kỹ thuật",
         service: "Hệ thống",
@@ -135,6 +136,7 @@ export const administrationTexts = words(
       "technical-administrator": "Quản trị kỹ thuật",
       inspector: "Kiểm tra",
       "post-officer": "Bưu chính",
+      "support-officer": "Hỗ trợ tại quầy",
     },
     agencies: {
       search: "Tìm cơ quan",
@@ -285,6 +287,7 @@ export const administrationTexts = words(
       kinds: {
         citizen: "Citizen",
         business: "Business",
+        support: "Support at the counter",
         administration: "Administration",
         technical: "Technical",
         service: "System",
@@ -342,6 +345,7 @@ export const administrationTexts = words(
       "technical-administrator": "Technical administrator",
       inspector: "Inspector",
       "post-officer": "Post officer",
+      "support-officer": "Support at the counter",
     },
     agencies: {
       search: "Find an agency",
