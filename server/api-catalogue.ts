@@ -160,6 +160,7 @@ export const offeredByApi: ReadonlySet<string> = new Set([
   "one-stop.submit-result",
   "one-stop.take-back-result",
   "one-stop.take-dossier",
+  "one-stop.take-over-dossier",
   "one-stop.track-by-code",
   "one-stop.track-dossier",
   "one-stop.withdraw-dossier",

@@ -173,8 +173,11 @@ describe("what a draft is kept from", () => {
   });
 
   it("of a provincial procedure goes only to the agency that its version names", async () => {
-    const { drafts } = d.province.rooms;
-    const input = { procedureCode: "1.001686", caseKey: null };
+    const { drafts, procedures } = d.province.rooms;
+    const administrator = await d.province.actor("nghiepvu.tinh");
+    const door = { code: "1.001686", open: true, validFrom: "2026-11-23", source: "Thử nghiệm" };
+    await procedures.setOwnPagesDoor({ actor: administrator, requestId: next(), input: door });
+    const input = { procedureCode: "1.001686", caseKey: "ordinary" };
     const { draftId } = await drafts.beginDraft({ actor: d.hoa, requestId: next(), input });
     const choose = (agencyId: string) =>
       drafts.chooseAgency({ actor: d.hoa, requestId: next(), input: { draftId, agencyId } });

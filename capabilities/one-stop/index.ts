@@ -18,7 +18,9 @@ import { submitResult } from "./acts/submit-result.ts";
 import { submitDraft } from "./acts/submit-draft.ts";
 import { changeSigner, takeBackResult } from "./acts/take-back-result.ts";
 import { takeDossier } from "./acts/take-dossier.ts";
+import { takeOverDossier } from "./acts/take-over-dossier.ts";
 import { withdrawDossier } from "./acts/withdraw-dossier.ts";
+import { fillCheckBy } from "./queries/check-by.ts";
 import { fillSought } from "./queries/fill-sought.ts";
 import { receiptJob } from "./jobs/print-receipt.ts";
 import { resultJobs } from "./jobs/result-jobs.ts";
@@ -90,6 +92,7 @@ export function makeOneStop(needs: OneStopNeeds) {
     enterDossier: enterDossier(needs),
     submitDraft: submitDraft(needs),
     receiveDossier: receiveDossier(needs),
+    takeOverDossier: takeOverDossier(needs),
     takeDossier: takeDossier(needs),
     assignDossier: assignDossier(needs),
     addNote: addNote(needs),
@@ -117,6 +120,8 @@ export function makeOneStop(needs: OneStopNeeds) {
     steering: steering(needs),
     /** Makes dossiers of a former release findable; run at the start. */
     fillSought: fillSought(needs),
+    /** Says for dossiers of a former release until when they are to be checked; run at the start. */
+    fillCheckBy: fillCheckBy(needs),
     reactions: oneStopReactions(needs, reacting),
     jobs: [receiptJob(needs, printed), ...resultJobs(needs, records)],
   };

@@ -5,6 +5,7 @@ import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { insertDossier } from "./dossier-store.ts";
 import type { Channel, OneStopNeeds, PersonGiven, ProcedureCard } from "./needs.ts";
 import { refuse } from "./refusals.ts";
+import { checkEnd } from "./queries/check-by.ts";
 import { soughtRow } from "./queries/sought-store.ts";
 import type { NewStep } from "./step-store.ts";
 
@@ -19,6 +20,10 @@ export type GivenPaper = {
 export type GivenDossier = {
   readonly registerAgencyId: string;
   readonly competentAgencyId: string;
+  /** The competent agency's own Centre, where this one is another. */
+  readonly competentCentreId?: string | null;
+  /** Where the result is handed over, when not where the dossier is received. */
+  readonly returnCentreId?: string | null;
   readonly door: "national-portal" | "counter" | "post" | "own-pages";
   readonly channel: Channel;
   readonly outside: { readonly partner: string; readonly code: string } | null;
@@ -70,7 +75,7 @@ async function addPersons(needs: OneStopNeeds, act: ActContext, given: GivenDoss
 }
 
 /** The row of a dossier as it comes in: no code, no due time, no handler yet. */
-function newRow(given: GivenDossier, procedure: ProcedureCard, caseCode: string) {
+function newRow(given: GivenDossier, procedure: ProcedureCard, caseCode: string, checkBy: Date | null) {
   return {
     agency_id: given.registerAgencyId,
     code: null,
@@ -92,6 +97,9 @@ function newRow(given: GivenDossier, procedure: ProcedureCard, caseCode: string)
     submitted_at: given.submittedAt,
     due_lines: JSON.stringify(null),
     frozen_rules: JSON.stringify({}),
+    competent_centre_id: given.competentCentreId ?? null,
+    return_centre_id: given.returnCentreId ?? null,
+    check_by: checkBy,
   };
 }
 
@@ -120,8 +128,9 @@ export function dossierRegister(needs: OneStopNeeds) {
     const id = act.ids.next();
     const key = { agencyId: given.registerAgencyId, dossierId: id };
     const trackingCode = randomCode(16);
+    const place = { agencyId: given.registerAgencyId, from: given.submittedAt };
     const row = {
-      ...newRow(given, procedure, chosen.key),
+      ...newRow(given, procedure, chosen.key, await checkEnd(needs, act.tx, procedure, place)),
       id,
       tracking_code: trackingCode,
       applicant_id,
@@ -135,6 +144,7 @@ export function dossierRegister(needs: OneStopNeeds) {
       soughtRow({
         ...key,
         competentAgencyId: given.competentAgencyId,
+        competentCentreId: given.competentCentreId ?? null,
         applicantId: applicant_id,
         submitterId: submitter_id,
         applicantName: given.applicant.fullName,

@@ -16,6 +16,7 @@ import { showProcedure } from "./queries/show-procedure.ts";
 import { readSectorFile } from "./sector-file.ts";
 import { findVersion, findVersionFor } from "./version-store.ts";
 
+export type { DecidingAgency } from "./deciding-agencies.ts";
 export type { FeeDue } from "./fee-rule.ts";
 export type { Unclear, UnclearCode } from "./national-reader.ts";
 export type { ProcedureCard } from "./procedure-cards.ts";

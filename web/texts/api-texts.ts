@@ -220,6 +220,10 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   "one-stop.show-queue": { vi: "Xem hàng đợi của cơ quan", en: "Show an agency's queue" },
   "one-stop.show-tray": { vi: "Xem khay ký hoặc khay văn thư", en: "Show the signing or the clerk's tray" },
   "one-stop.submit-result": { vi: "Trình ký kết quả", en: "Submit a result for signature" },
+  "one-stop.take-over-dossier": {
+    vi: "Nhận bàn giao hồ sơ do Trung tâm khác tiếp nhận",
+    en: "Take over a dossier that another Centre received",
+  },
   "one-stop.take-dossier": { vi: "Nhận xử lý hồ sơ", en: "Take a dossier in hand" },
   "one-stop.track-dossier": { vi: "Tra cứu hồ sơ theo mã", en: "Track a dossier by its code" },
   "persons.correct-contact": { vi: "Sửa thông tin liên hệ", en: "Correct contact details" },

@@ -5,6 +5,8 @@ import type { OneStopTables } from "../tables.ts";
 
 export type SoughtDossier = DossierKey & {
   readonly competentAgencyId: string;
+  /** The competent agency's Centre, where another one received it. */
+  readonly competentCentreId: string | null;
   readonly applicantId: string;
   readonly submitterId: string;
   readonly applicantName: string;
@@ -12,9 +14,10 @@ export type SoughtDossier = DossierKey & {
 
 /** The statement that makes a dossier findable, for the round trip that saves it. */
 export function soughtRow(dossier: SoughtDossier): RawBuilder<unknown> {
-  const { agencyId, dossierId, competentAgencyId, applicantId, submitterId, applicantName } = dossier;
+  const { agencyId, dossierId, competentAgencyId, competentCentreId, applicantId, submitterId, applicantName } = dossier;
+  const places = [agencyId, competentAgencyId, ...(competentCentreId === null ? [] : [competentCentreId])];
   return sql`insert into one_stop.sought (agency_id, dossier_id, marks) values (${agencyId}, ${dossierId},
-    one_stop.marks_of(${[agencyId, competentAgencyId]}::uuid[], ${[applicantId, submitterId]}::uuid[], ${applicantName}))`;
+    one_stop.marks_of(${places}::uuid[], ${[applicantId, submitterId]}::uuid[], ${applicantName}))`;
 }
 
 /** Dossiers that came in before there was anything to find them by; at most `limit`. */
@@ -24,7 +27,7 @@ export async function listUnsought(
   limit: number,
 ): Promise<Omit<SoughtDossier, "applicantName">[]> {
   const { rows } = await sql<Omit<SoughtDossier, "applicantName">>`
-    select dossier.agency_id as "agencyId", dossier.id as "dossierId", dossier.competent_agency_id as "competentAgencyId",
+    select dossier.agency_id as "agencyId", dossier.id as "dossierId", dossier.competent_agency_id as "competentAgencyId", dossier.competent_centre_id as "competentCentreId",
       dossier.applicant_id as "applicantId", dossier.submitter_id as "submitterId"
     from one_stop.dossier where ${scope.condition}
       and not exists (select from one_stop.sought where sought.agency_id = dossier.agency_id and sought.dossier_id = dossier.id)
@@ -86,7 +89,11 @@ export async function findSought(
     .select(lineColumns)
     .where(scope.condition)
     .where((row) =>
-      row.or([row("dossier.agency_id", "=", asked.agencyId), row("dossier.competent_agency_id", "=", asked.agencyId)]),
+      row.or(
+        (["dossier.agency_id", "dossier.competent_agency_id", "dossier.competent_centre_id"] as const).map((place) =>
+          row(place, "=", asked.agencyId),
+        ),
+      ),
     )
     .orderBy("dossier.submitted_at", "desc")
     .orderBy("dossier.id", "desc")
