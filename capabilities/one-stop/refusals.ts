@@ -15,6 +15,7 @@ export type OneStopRefusal =
   | "one-stop.already-taken-over"
   | "one-stop.nothing-to-take-over"
   | "one-stop.agency-unfit"
+  | "one-stop.agency-several"
   | "one-stop.already-signed"
   | "one-stop.not-of-the-unit"
   | "one-stop.same-officer"

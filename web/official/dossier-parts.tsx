@@ -4,9 +4,12 @@ import { dueSentences } from "../texts/due-texts.ts";
 import { handOverTexts } from "../texts/hand-over-texts.ts";
 import { dayText, instantText } from "../texts/format.ts";
 import { officialTexts } from "../texts/official-texts.ts";
-import { Details, SummaryList, Table, Timeline } from "../ui/index.ts";
+import { scanTexts } from "../texts/scan-texts.ts";
+import { Details, SummaryList, Table, Tag, Timeline } from "../ui/index.ts";
 import type { SummaryRow } from "../ui/index.ts";
+import { holdsAt } from "#kernel/plain/actor";
 import { isDay } from "#kernel/plain/day";
+import { urls } from "../urls.ts";
 import { dueWords, urgencyOf } from "./due-words.ts";
 import { FileLinks } from "./file-link.tsx";
 import type { OpenedDossier, ShownDossier } from "./load-dossier.ts";
@@ -56,12 +59,16 @@ export function Answers({ data }: { data: OpenedDossier }) {
 
 /** The papers with their files. */
 export function Papers({ data }: { data: OpenedDossier }) {
-  const { lang } = usePage();
+  const { actor, lang } = usePage();
   const t = officialTexts[lang].dossier;
   const { dossier, procedure } = data;
+  const key = { agencyId: dossier.agency_id, dossierId: dossier.id };
+  const onPaper = data.papers.some((paper) => paper.kind !== "electronic" && paper.file === null);
+  const scans = onPaper && dossier.returned_at === null && holdsAt(actor, dossier.agency_id, "reception-officer");
   const name = (paper: OpenedDossier["papers"][number]) =>
     procedure.papers.find((known) => known.code === paper.component_code)?.name ?? paper.name;
   return (
+    <>
     <Table
       caption={t.papers}
       dense
@@ -86,8 +93,21 @@ export function Papers({ data }: { data: OpenedDossier }) {
               t.paperOnly
             ),
         },
+        {
+          title: scanTexts[lang].confirmed,
+          narrow: true,
+          cell: (paper) => (paper.digitised ? <Tag tone="green">{scanTexts[lang].confirmed}</Tag> : ""),
+        },
       ]}
     />
+      {scans && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={urls.scanPapers.to(lang, key)}>
+            {scanTexts[lang].link}
+          </a>
+        </p>
+      )}
+    </>
   );
 }
 

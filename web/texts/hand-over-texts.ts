@@ -25,10 +25,7 @@ export const handOverTexts = words(
     competent: "Cơ quan giải quyết",
     competentHint:
       "Gõ vài chữ trong tên xã, phường, sở, chi cục; có dấu hay không, tên trước 01/7/2025 cũng được. Hồ sơ của nơi khác vẫn tiếp nhận tại đây.",
-    returnAt: "Trả kết quả giấy ở đâu?",
-    returnAtHint: "Chỉ dùng khi cơ quan giải quyết ở nơi khác.",
-    returnAtChoices: { receiving: "Tại nơi tiếp nhận này", competent: "Tại Trung tâm của cơ quan giải quyết" },
-    ownFirst: "Thủ tục của cấp mình",
+    returnAtChoices: { competent: "Nhận tại Trung tâm của cơ quan giải quyết, khi ở nơi khác" },
     others: "Thủ tục của cấp khác, tiếp nhận phi địa giới",
     checkBy: "Kiểm tra trước",
     checkLate: "Quá hạn kiểm tra",
@@ -57,10 +54,7 @@ export const handOverTexts = words(
     competent: "Agency that decides",
     competentHint:
       "Type a part of the commune's, department's or sub-department's name, with or without accents; names of before 1/7/2025 are known too. Dossiers of other places are received here all the same.",
-    returnAt: "Where is the paper result collected?",
-    returnAtHint: "Only where another place's agency decides.",
-    returnAtChoices: { receiving: "At this counter", competent: "At the deciding agency's Centre" },
-    ownFirst: "Procedures of your own tier",
+    returnAtChoices: { competent: "At the deciding agency's Centre, where that is another" },
     others: "Procedures of another tier, received for it",
     checkBy: "Check before",
     checkLate: "Check is late",

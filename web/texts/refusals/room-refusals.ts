@@ -145,6 +145,10 @@ const oneStop: RefusalTexts<OneStopRefusal> = {
     vi: "Hãy chọn cơ quan có thẩm quyền giải quyết thủ tục này.",
     en: "Choose an agency that decides this procedure.",
   },
+  "one-stop.agency-several": {
+    vi: "Có nhiều cơ quan khớp. Hãy gõ thêm, hoặc chọn tên đầy đủ trong danh sách gợi ý.",
+    en: "Several agencies match. Type more, or choose a whole name from the list that is offered.",
+  },
   "one-stop.already-signed": {
     vi: "Kết quả đã được ký nên hồ sơ không rút được nữa.",
     en: "The result is signed, so the dossier can no longer be withdrawn.",
