@@ -3,9 +3,9 @@ import { after, before, describe, it } from "node:test";
 import { type ZodType, z } from "zod";
 import { everyCall } from "#server/api-catalogue";
 import { Refusal } from "#kernel/plain/refusal";
-import { type Counter, type DossierKey, next, openCounter } from "../../tests/support/one-stop-counter.ts";
-import { type TestProvince, openTestProvince } from "../../tests/support/province.ts";
-import { refusedWith } from "../../tests/support/trial.ts";
+import { type Counter, type DossierKey, next, openCounter } from "../support/one-stop-counter.ts";
+import { type TestProvince, openTestProvince } from "../support/province.ts";
+import { refusedWith } from "../support/trial.ts";
 
 type Schema = {
   readonly type?: string;
