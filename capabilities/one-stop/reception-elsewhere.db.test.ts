@@ -90,7 +90,7 @@ describe("reception for another Centre's agency", () => {
     await receive(early);
     await receive(late);
     const told = (await shown(early)).dossier;
-    assert.deepEqual(told.hand_over_by, at("2026-11-25", "07:30"), "the 24th is a holiday");
+    assert.deepEqual(told.hand_over_by, at("2026-11-25", "07:00"), "the 24th is a holiday");
     assert.deepEqual(told.due_at, at("2026-12-09", "17:00"));
     await takeOver(early);
     const soon = (await shown(early)).dossier;

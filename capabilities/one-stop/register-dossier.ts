@@ -3,7 +3,7 @@ import type { ActContext } from "#kernel/command";
 import { randomCode } from "#kernel/ids";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { insertDossier } from "./dossier-store.ts";
-import type { Channel, OneStopNeeds, PersonGiven, ProcedureCard } from "./needs.ts";
+import type { AgencyCard, Channel, OneStopNeeds, PersonGiven, ProcedureCard } from "./needs.ts";
 import { refuse } from "./refusals.ts";
 import { checkEnd } from "./queries/check-by.ts";
 import { soughtRow } from "./queries/sought-store.ts";
@@ -20,6 +20,8 @@ export type GivenPaper = {
 export type GivenDossier = {
   readonly registerAgencyId: string;
   readonly competentAgencyId: string;
+  /** The same agency, where an officer chose it: refused when the procedure does not name it. */
+  readonly decider?: AgencyCard;
   /** The competent agency's own Centre, where this one is another. */
   readonly competentCentreId?: string | null;
   /** Where the result is handed over, when not where the dossier is received. */
@@ -49,7 +51,8 @@ function subjectLine(procedure: ProcedureCard, answers: Readonly<Record<string, 
 type CheckAnswers = ReturnType<typeof answerChecks>["demand"];
 
 async function findProcedure(needs: OneStopNeeds, checkAnswers: CheckAnswers, act: ActContext, given: GivenDossier) {
-  const procedure = await needs.procedures.findFor(act.tx, given.procedureCode, dayIn(vietnamZone, given.submittedAt));
+  const day = dayIn(vietnamZone, given.submittedAt);
+  const procedure = await needs.procedures.findFor(act.tx, given.procedureCode, day);
   if (!procedure)
     throw refuse("invalid", "one-stop.unknown-procedure", { fields: { procedureCode: "one-stop.unknown-procedure" } });
   const chosen =
@@ -58,6 +61,10 @@ async function findProcedure(needs: OneStopNeeds, checkAnswers: CheckAnswers, ac
   if (procedure.authoritativeSystem.startsWith("ministry:")) throw refuse("conflict", "one-stop.led-elsewhere");
   if (!chosen.sameDay.includes(given.channel) && !chosen.times.some((time) => time.channel === given.channel)) {
     throw refuse("conflict", "one-stop.channel-closed");
+  }
+  const { decider } = given;
+  if (decider && ((decider.validTo ?? day) < day || !needs.procedures.mayDecide(procedure, decider))) {
+    throw refuse("invalid", "one-stop.answers-wrong", { fields: { competentAgencyId: "one-stop.agency-unfit" } });
   }
   if (procedure.form) checkAnswers(procedure.form, given.answers);
   return { procedure, chosen };

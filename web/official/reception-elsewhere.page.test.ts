@@ -25,7 +25,7 @@ describe("reception for another Centre's agency, on the pages", () => {
   test("the agency is typed: its own stands there beforehand, several are asked about, a wrong one is refused, nothing is lost", async () => {
     const officer = await site.as("tiepnhan.nhuquynh");
     await officer.get(counter());
-    assert.equal(officer.value("competentAgencyId"), "Ủy ban nhân dân Xã Như Quỳnh");
+    assert.equal(officer.value("competentAgencyId"), "Ủy ban nhân dân xã Như Quỳnh");
     assert.match(officer.html, /<datalist[^>]*>.*Phố Hiến/s);
     for (const [typed, said] of [
       ["", "Chưa chọn"],
@@ -60,7 +60,7 @@ describe("reception for another Centre's agency, on the pages", () => {
     assert.match(officer.html, /Nhận bàn giao trước/);
     const specialist = await site.as("chuyenvien.phohien");
     await specialist.get(at);
-    assert.match(specialist.html, /chờ Trung tâm Phục vụ hành chính công Phường Phố Hiến nhận bàn giao/);
+    assert.match(specialist.html, /chờ Trung tâm Phục vụ hành chính công phường Phố Hiến nhận bàn giao/);
     assert.doesNotMatch(specialist.html, /value="take"/);
     const again = await site.as("tiepnhan.phohien");
     await again.get(at);

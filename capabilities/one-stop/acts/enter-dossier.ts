@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
 import { holdsAt, supportRoles } from "#kernel/plain/actor";
-import { dayIn, vietnamZone } from "#kernel/plain/day";
 import type { AgencyCard, OneStopNeeds } from "../needs.ts";
 import { dossierRegister } from "../register-dossier.ts";
 import { refuse } from "../refusals.ts";
@@ -46,7 +45,7 @@ export function enterDossier(needs: OneStopNeeds) {
         throw refuse("invalid", "one-stop.answers-wrong", { fields: { representation: "field.required" } });
       }
       const centre = await needs.agencies.cardOf(act.tx, input.agencyId);
-      const decider = await deciderOf(needs, act, centre, input);
+      const decider = await deciderOf(needs, act, centre, input.competentAgencyId);
       const { personIds, ...entered } = await registerDossier(act, {
         registerAgencyId: centre.id,
         ...decider,
@@ -72,23 +71,11 @@ export function enterDossier(needs: OneStopNeeds) {
   });
 }
 
-type Chosen = { readonly competentAgencyId?: string | undefined; readonly procedureCode: string };
-
 /** The agency that decides, and its own Centre where that is another than the one at which the dossier comes in. */
-async function deciderOf(needs: OneStopNeeds, act: ActContext, centre: AgencyCard, chosen: Chosen) {
-  const today = dayIn(vietnamZone, act.now);
-  const competentAgencyId = chosen.competentAgencyId ?? centre.parentId ?? centre.id;
-  const agency = await needs.agencies.cardOf(act.tx, competentAgencyId);
-  const procedure = await needs.procedures.findFor(act.tx, chosen.procedureCode, today);
-  // What is not open, or led elsewhere, is refused as such by the registration.
-  if (procedure && !procedure.authoritativeSystem.startsWith("ministry:")) {
-    const stands = agency.validTo === null || agency.validTo >= today;
-    if (!stands || !needs.procedures.mayDecide(procedure, agency)) throw unfit();
-  }
-  if (chosen.competentAgencyId === undefined) return { competentAgencyId, competentCentreId: null };
-  const own = await needs.agencies.centreOf(act.tx, competentAgencyId);
-  return { competentAgencyId, competentCentreId: own.id === centre.id ? null : own.id };
+async function deciderOf(needs: OneStopNeeds, act: ActContext, centre: AgencyCard, chosen: string | undefined) {
+  const decider = await needs.agencies.cardOf(act.tx, chosen ?? centre.parentId ?? centre.id);
+  const here = { decider, competentAgencyId: decider.id, competentCentreId: null };
+  if (decider.id === centre.parentId || decider.id === centre.id) return here;
+  const own = await needs.agencies.centreOf(act.tx, decider.id);
+  return own.id === centre.id ? here : { ...here, competentCentreId: own.id };
 }
-
-const unfit = () =>
-  refuse("invalid", "one-stop.answers-wrong", { fields: { competentAgencyId: "one-stop.agency-unfit" } });
