@@ -89,7 +89,7 @@ function DeskPart({ desk, now }: { desk: Desk; now: Date }) {
   return (
     <section>
       <h2 class="ph-part-title">
-        {t.groups[desk.side]}{" "}
+        {t.groups[desk.side === "competent" ? "competent" : "register"]}{" "}
         <span class="ph-part-title__place" lang="vi">
           {desk.agencyName}
         </span>
