@@ -69,6 +69,7 @@ export function oneStopNeeds(parts: OneStopParts): OneStopNeeds {
     },
     procedures: {
       ...procedures.cards,
+      findFor: keptFor(1_000, parts.kernel.now, procedures.cards.findFor),
       mayDecide: (procedure, agency) =>
         procedures.mayDecide(procedure, { ...agency, nameVi: agency.name } as DecidingAgency),
     },

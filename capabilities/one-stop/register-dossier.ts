@@ -152,8 +152,6 @@ export function dossierRegister(needs: OneStopNeeds) {
         ...key,
         competentAgencyId: given.competentAgencyId,
         competentCentreId: given.competentCentreId ?? null,
-        applicantId: applicant_id,
-        submitterId: submitter_id,
         applicantName: given.applicant.fullName,
       }),
     );

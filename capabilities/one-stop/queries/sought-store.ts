@@ -7,28 +7,55 @@ export type SoughtDossier = DossierKey & {
   readonly competentAgencyId: string;
   /** The competent agency's Centre, where another one received it. */
   readonly competentCentreId: string | null;
-  readonly applicantId: string;
-  readonly submitterId: string;
   readonly applicantName: string;
 };
 
-/** The statement that makes a dossier findable, for the round trip that saves it. */
-export function soughtRow(dossier: SoughtDossier): RawBuilder<unknown> {
-  const { agencyId, dossierId, competentAgencyId, competentCentreId, applicantId, submitterId, applicantName } = dossier;
-  const places = [agencyId, competentAgencyId, ...(competentCentreId === null ? [] : [competentCentreId])];
-  return sql`insert into one_stop.sought (agency_id, dossier_id, marks) values (${agencyId}, ${dossierId},
-    one_stop.marks_of(${places}::uuid[], ${[applicantId, submitterId]}::uuid[], ${applicantName}))`;
+/** What a Vietnamese name is written with: ASCII, and the letters of Vietnamese with their marks. */
+const vietnamese = /^[\x20-\x7eÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]*$/u;
+
+/**
+ * The words of a name as `one_stop.words_of` gives them, for any Vietnamese name; undefined for another, whose letters only
+ * PostgreSQL folds. (Each dossier's intake spares PostgreSQL this work.)
+ */
+export function vietnameseWords(name: string): string[] | undefined {
+  const whole = name.normalize("NFC");
+  if (!vietnamese.test(whole)) return undefined;
+  const folded = whole
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/đ/gi, "d")
+    .toLowerCase();
+  return [...new Set(folded.split(/[^a-z0-9]+/).filter((word) => word !== ""))].toSorted();
 }
 
+const marksOf = (places: readonly string[], name: string): RawBuilder<unknown> => {
+  const words = vietnameseWords(name);
+  if (words === undefined) return sql`one_stop.marks_of(${[...places]}::uuid[], ${name})`;
+  const marks = [...new Set(places)].flatMap((place) => words.map((word) => `${place}:${word}`));
+  return sql`${marks.toSorted()}::text[]`;
+};
+
+/** The statement that makes a dossier findable by its applicant's name, for the round trip that saves it. */
+export function soughtRow({
+  agencyId,
+  dossierId,
+  competentAgencyId,
+  competentCentreId,
+  applicantName,
+}: SoughtDossier): RawBuilder<unknown> {
+  const places = [agencyId, competentAgencyId, ...(competentCentreId === null ? [] : [competentCentreId])];
+  return sql`insert into one_stop.sought (agency_id, dossier_id, marks)
+    values (${agencyId}, ${dossierId}, ${marksOf(places, applicantName)})`;
+}
+
+type Unsought = Omit<SoughtDossier, "applicantName"> & { readonly applicantId: string };
+
 /** Dossiers that came in before there was anything to find them by; at most `limit`. */
-export async function listUnsought(
-  on: Reader,
-  scope: Scope,
-  limit: number,
-): Promise<Omit<SoughtDossier, "applicantName">[]> {
-  const { rows } = await sql<Omit<SoughtDossier, "applicantName">>`
-    select dossier.agency_id as "agencyId", dossier.id as "dossierId", dossier.competent_agency_id as "competentAgencyId", dossier.competent_centre_id as "competentCentreId",
-      dossier.applicant_id as "applicantId", dossier.submitter_id as "submitterId"
+export async function listUnsought(on: Reader, scope: Scope, limit: number): Promise<Unsought[]> {
+  const { rows } = await sql<Unsought>`
+    select dossier.agency_id as "agencyId", dossier.id as "dossierId", dossier.competent_agency_id as "competentAgencyId",
+      dossier.competent_centre_id as "competentCentreId",
+      dossier.applicant_id as "applicantId"
     from one_stop.dossier where ${scope.condition}
       and not exists (select from one_stop.sought where sought.agency_id = dossier.agency_id and sought.dossier_id = dossier.id)
     limit ${limit}`.execute(on);
@@ -56,8 +83,10 @@ const hitsOf = (agencyId: string, sought: Sought): RawBuilder<unknown> => {
       union select agency_id, dossier_id from one_stop.tracking where tracking_code = any(${codes})`;
   }
   if ("personIds" in sought) {
-    const marks = sought.personIds.map((id) => `${agencyId}:${id}`);
-    return sql`select agency_id, dossier_id from one_stop.sought where marks && ${marks}::text[] limit ${mostHits + 1}`;
+    const ids = sql`${[...sought.personIds]}::uuid[]`;
+    const here = sql`(agency_id = ${agencyId} or competent_agency_id = ${agencyId} or competent_centre_id = ${agencyId})`;
+    return sql`(select agency_id, id as dossier_id from one_stop.dossier where applicant_id = any(${ids}) and ${here}
+      union select agency_id, id from one_stop.dossier where submitter_id = any(${ids}) and ${here}) limit ${mostHits + 1}`;
   }
   return sql`select agency_id, dossier_id from one_stop.sought
     where marks @> array(select ${agencyId} || ':' || word from unnest(one_stop.words_of(${sought.name})) as word)
