@@ -3,7 +3,10 @@ import type { Day } from "#kernel/plain/day";
 import { agencyAt, centreOf, getAgency, type Agency } from "./agency-store.ts";
 
 /** What a dossier and its papers need of an agency. */
-export type AgencyCard = Pick<Agency, "id" | "code" | "shortName" | "path" | "parentId" | "placeName" | "kind" | "tier" | "validTo"> & {
+export type AgencyCard = Pick<
+  Agency,
+  "id" | "code" | "shortName" | "path" | "parentId" | "placeName" | "kind" | "tier" | "validTo"
+> & {
   readonly name: string;
 };
 

@@ -168,7 +168,11 @@ describe("what a draft is kept from", () => {
     assert.deepEqual(centre.fields, { agencyId: "drafts.agency-unfit" });
     assert.deepEqual((await choose(next())).fields, { agencyId: "drafts.agency-unfit" });
     const province = await choose(await d.province.agencyId("ubnd-tinh"));
-    assert.deepEqual(province.fields, { agencyId: "drafts.agency-unfit" }, "it appoints another, and decides not itself");
+    assert.deepEqual(
+      province.fields,
+      { agencyId: "drafts.agency-unfit" },
+      "it appoints another, and decides not itself",
+    );
     assert.deepEqual((await choose("")).fields, { agencyId: "field.choose" });
   });
 

@@ -41,10 +41,16 @@ describe("the time allowed for checking, in the list of what waits for reception
     assert.ok(waiting.dossiers.every(({ late }) => !late));
     province.setNow(at("2026-11-25", "09:00"));
     const next = await queue();
-    assert.deepEqual(next.dossiers.map(({ late }) => late), [true, false]);
+    assert.deepEqual(
+      next.dossiers.map(({ late }) => late),
+      [true, false],
+    );
     const [counted] = next.counts.filter(({ state }) => state === "submitted");
     assert.deepEqual([Number(counted?.count), Number(counted?.late), Number(counted?.today)], [2, 1, 1]);
-    assert.deepEqual((await queue({ part: "late" })).dossiers.map(({ id }) => id), [sooner.dossierId]);
+    assert.deepEqual(
+      (await queue({ part: "late" })).dossiers.map(({ id }) => id),
+      [sooner.dossierId],
+    );
     province.setNow(testNow);
   });
 

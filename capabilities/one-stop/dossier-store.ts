@@ -93,9 +93,8 @@ export function placeOf(actor: Actor, dossier: Dossier, move: DossierMove): stri
 }
 
 /** Another Centre received it, and the competent agency's Centre has not taken it over yet. */
-export const waitsForHandOver = (
-  dossier: Pick<Dossier, "state" | "competent_centre_id" | "taken_over_at">,
-): boolean => dossier.state === "received" && Boolean(dossier.competent_centre_id) && !dossier.taken_over_at;
+export const waitsForHandOver = (dossier: Pick<Dossier, "state" | "competent_centre_id" | "taken_over_at">): boolean =>
+  dossier.state === "received" && Boolean(dossier.competent_centre_id) && !dossier.taken_over_at;
 
 /** Whether the actor could make this move now. */
 export const canMove = (actor: Actor, dossier: Dossier, move: DossierMove): boolean =>

@@ -73,6 +73,9 @@ const refusedDeliveries = (needs: OneStopNeeds) => ({
   seeRefusedDelivery: seeRefusedDelivery(needs),
 });
 
+/** What dossiers of a former release lack: what they are found by, until when they are to be checked. Run at the start. */
+const fillings = (needs: OneStopNeeds) => ({ fillSought: fillSought(needs), fillCheckBy: fillCheckBy(needs) });
+
 /** How a result that waits for a signature comes back. */
 const takingBack = (needs: OneStopNeeds) => ({
   returnDraft: returnDraft(needs),
@@ -118,10 +121,7 @@ export function makeOneStop(needs: OneStopNeeds) {
     ...refusedDeliveries(needs),
     /** For the rooms above: see `steering.ts`. */
     steering: steering(needs),
-    /** Makes dossiers of a former release findable; run at the start. */
-    fillSought: fillSought(needs),
-    /** Says for dossiers of a former release until when they are to be checked; run at the start. */
-    fillCheckBy: fillCheckBy(needs),
+    ...fillings(needs),
     reactions: oneStopReactions(needs, reacting),
     jobs: [receiptJob(needs, printed), ...resultJobs(needs, records)],
   };

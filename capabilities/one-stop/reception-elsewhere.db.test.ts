@@ -105,7 +105,11 @@ describe("reception for another Centre's agency", () => {
 
   it("is in nobody's hands at the deciding agency until its Centre has taken it over", async () => {
     const key = await enter();
-    await assert.rejects(takeOver(key), refusedWith("one-stop.unknown-dossier", 404), "not received: not theirs to see");
+    await assert.rejects(
+      takeOver(key),
+      refusedWith("one-stop.unknown-dossier", 404),
+      "not received: not theirs to see",
+    );
     await receive(key);
     const take = () => counter.stop.takeDossier(counter.call("chuyenvien.phohien", key));
     await assert.rejects(take(), refusedWith("one-stop.not-taken-over", 409));
@@ -117,9 +121,15 @@ describe("reception for another Centre's agency", () => {
     );
     const specialist = () => lists("chuyenvien.phohien", "competent", "all", ids.phoHien);
     const waiting = () => lists(phoHien, "hand-over", "to-take-over", ids.phoHienCentre);
-    assert.deepEqual([(await specialist()).includes(key.dossierId), (await waiting()).includes(key.dossierId)], [false, true]);
+    assert.deepEqual(
+      [(await specialist()).includes(key.dossierId), (await waiting()).includes(key.dossierId)],
+      [false, true],
+    );
     await takeOver(key);
-    assert.deepEqual([(await specialist()).includes(key.dossierId), (await waiting()).includes(key.dossierId)], [true, false]);
+    assert.deepEqual(
+      [(await specialist()).includes(key.dossierId), (await waiting()).includes(key.dossierId)],
+      [true, false],
+    );
     await take();
     assert.equal((await shown(key)).dossier.state, "processing");
   });
@@ -145,7 +155,11 @@ describe("reception for another Centre's agency", () => {
       await assert.rejects(shown(key, name), refusedWith("one-stop.unknown-dossier", 404), name);
     }
     const theirs = await counter.enter("phohien");
-    await assert.rejects(shown(theirs, nhuQuynh), refusedWith("one-stop.unknown-dossier", 404), "none it did not receive");
+    await assert.rejects(
+      shown(theirs, nhuQuynh),
+      refusedWith("one-stop.unknown-dossier", 404),
+      "none it did not receive",
+    );
     const found = async (name: string, agencyId: string) => {
       const code = (await shown(key)).dossier.code ?? "";
       const input = { agencyId, text: code };
@@ -199,7 +213,10 @@ describe("reception for another Centre's agency", () => {
     await counter.stop.takeDossier(counter.call("chuyenvien.phohien", key));
     await province.settle();
     const { printed } = await shown(key);
-    assert.deepEqual(printed.map(({ form }) => form), ["form-01"]);
+    assert.deepEqual(
+      printed.map(({ form }) => form),
+      ["form-01"],
+    );
     const told = await province.rooms.notices.listMyNotices({ actor: counter.actor("congdan.hoa"), input: {} });
     assert.ok(
       told.some(({ template, about }) => template === "dossier-taken-over" && about.id === key.dossierId),

@@ -41,9 +41,7 @@ describe("who may see a dossier, as a rule and as a condition", () => {
         applicant_id, submitter_id, 'x', now(), competent_centre_id, received_at
       from jsonb_to_recordset(${JSON.stringify(dossiers)}::jsonb)
         as d (id uuid, agency_id uuid, competent_agency_id uuid, applicant_id uuid, submitter_id uuid, state text,
-          competent_centre_id uuid, received_at timestamptz)`.execute(
-      database.db,
-    );
+          competent_centre_id uuid, received_at timestamptz)`.execute(database.db);
   });
   after(() => database.drop());
 
@@ -82,12 +80,7 @@ describe("who may see a dossier, as a rule and as a condition", () => {
   });
 
   it("show nothing to strangers, systems and technical administrators, all to jobs, their own to citizens", async () => {
-    const technician = actorWith(
-      agencies[0] ?? "",
-      "technical-administrator",
-      "business-administrator",
-      "finance",
-    );
+    const technician = actorWith(agencies[0] ?? "", "technical-administrator", "business-administrator", "finance");
     for (const actor of [anonymous, { ...anonymous, kind: "system" } as Actor, technician])
       assert.deepEqual(await seen(actor), [], actor.kind);
     assert.equal((await seen(jobActor("trial"))).length, dossiers.length);

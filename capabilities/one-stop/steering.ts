@@ -41,7 +41,10 @@ const tracesOf: Partial<Record<MoveName, { readonly step: string; readonly event
 
 const decided: readonly ResultState[] = ["being-signed", "to-seal", "being-sealed", "issued"];
 
-export type Changes = Pick<Parameters<typeof saveDossier>[2], "due_at" | "lawful_due_at" | "finished_at" | "check_by"> & {
+export type Changes = Pick<
+  Parameters<typeof saveDossier>[2],
+  "due_at" | "lawful_due_at" | "finished_at" | "check_by"
+> & {
   readonly due_lines?: string;
   readonly case_officer_id?: string;
 };

@@ -20,7 +20,8 @@ const version = (tiers: readonly string[], ...names: readonly string[]) => ({
   tiers,
   agencies: names.map((nameVi) => ({ code: "", nameVi })),
 });
-const charged = "Cơ quan được Chủ tịch Ủy ban nhân dân cấp tỉnh giao giải quyết thủ tục trong lĩnh vực chăn nuôi và thú y";
+const charged =
+  "Cơ quan được Chủ tịch Ủy ban nhân dân cấp tỉnh giao giải quyết thủ tục trong lĩnh vực chăn nuôi và thú y";
 
 describe("the agencies that a version names", () => {
   const cases: readonly (readonly [string, ReturnType<typeof version>, readonly (keyof typeof all)[]])[] = [
@@ -42,11 +43,7 @@ describe("the agencies that a version names", () => {
       version(["province", "commune"], "Cơ quan chức năng do Ủy ban nhân dân cấp tỉnh chỉ định"),
       ["ward", "building", "justice", "animals"],
     ],
-    [
-      "whoever keeps the original",
-      version(["commune"], "Cơ quan, tổ chức đang quản lý sổ gốc"),
-      ["ward"],
-    ],
+    ["whoever keeps the original", version(["commune"], "Cơ quan, tổ chức đang quản lý sổ gốc"), ["ward"]],
     ["a tier that does not handle it", version(["province"], "Ủy ban nhân dân cấp xã"), []],
     ["nobody at all", version(["commune"]), ["ward"]],
   ];

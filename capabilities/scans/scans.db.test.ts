@@ -62,7 +62,10 @@ describe("scans of papers from the counter", () => {
     const paper = await paperOf(key);
     const first = await add(key, paper);
     const second = await add(key, paper);
-    assert.deepEqual((await shownScans(key)).map(({ id }) => id), [second.scanId]);
+    assert.deepEqual(
+      (await shownScans(key)).map(({ id }) => id),
+      [second.scanId],
+    );
     await assert.rejects(confirm(key, first.scanId), refusedWith("scans.unknown-scan", 404));
     await confirm(key, second.scanId);
     await assert.rejects(confirm(key, second.scanId), refusedWith("scans.already-confirmed", 409));
@@ -109,8 +112,7 @@ describe("scans of papers from the counter", () => {
     const paper = await paperOf(key);
     await assert.rejects(add(key, paper, "tiepnhan.nhuquynh"), refusedWith("one-stop.unknown-dossier", 404));
     const file = await fileFor(key);
-    const by = (name: string, more: object) =>
-      scans().addScan(counter.call(name, { ...key, ...paper, file, ...more }));
+    const by = (name: string, more: object) => scans().addScan(counter.call(name, { ...key, ...paper, file, ...more }));
     await assert.rejects(by("chuyenvien.phohien", {}), refusedWith("kernel.forbidden", 403));
     await assert.rejects(by(officer, { paperId: next() }), refusedWith("scans.unknown-paper", 404));
     await assert.rejects(by(officer, { file: { ...file, ownerId: next() } }), refusedWith("scans.file-not-yours", 403));

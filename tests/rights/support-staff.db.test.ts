@@ -31,7 +31,7 @@ function sampleOf(schema: Schema): unknown {
   if (schema.enum) return schema.enum[0];
   if (schema.type === "object") {
     const wanted = Object.entries(schema.properties ?? {}).filter(([name]) => schema.required?.includes(name));
-    return Object.fromEntries(wanted.map(([name, one]) => [name, sampleOf(one)]));
+    return Object.fromEntries(wanted.map(([name, one]) => [name, name === "on" ? "2026-11-20" : sampleOf(one)]));
   }
   if (schema.type === "array") return (schema.minItems ?? 0) > 0 ? [sampleOf(schema.items ?? {})] : [];
   if (schema.type === "boolean") return true;
@@ -52,9 +52,14 @@ function textOf({ format, pattern = "", minLength = 0 }: Schema): string {
 
 /** What support staff at a counter may do and ask of these rooms; everything else on their doors is refused. */
 const allowedActs = ["one-stop.enter-dossier", "scans.add-scan", "scans.drop-scan"] as const;
+/** Its right is that of the one letter, which is looked for first. */
+const askedLater = "letters.drop-letter";
 const refusedQueries = [
   "books.show-register",
   "consultations.list-asked",
+  "feedback.count-satisfaction",
+  "feedback.show-rating",
+  "letters.list-waiting",
   "one-stop.count-refused-deliveries",
   "one-stop.count-tray",
   "one-stop.find-dossiers",
@@ -87,20 +92,24 @@ describe("what support staff at a counter may do", () => {
     everyCall(province.rooms).filter((call) => call.kind === kind && rooms.includes(call.name.split(".")[0] ?? ""));
   const tried = (call: ReturnType<typeof callsOf>[number]) => {
     const sample = sampleOf(z.toJSONSchema(call.input as ZodType, { io: "input" }) as Schema) as object;
-    const places = Object.fromEntries(Object.keys(sample).flatMap((field) => {
-      if (field === "agencyId") return [[field, key.agencyId]];
-      return field === "dossierId" ? [[field, key.dossierId]] : [];
-    }));
+    const places = Object.fromEntries(
+      Object.keys(sample).flatMap((field) => {
+        if (field === "agencyId") return [[field, key.agencyId]];
+        return field === "dossierId" ? [[field, key.dossierId]] : [];
+      }),
+    );
     return kindOf(call.call(counter.call(name, { ...sample, ...places })));
   };
 
   it("of all acts: enter, scan, throw a scan away; each other one is forbidden", async () => {
     const acts = callsOf("act");
-    assert.ok(acts.length > 45, `${acts.length} acts were tried`);
+    assert.ok(acts.length > 35, `${acts.length} acts were tried`);
     for (const act of acts) {
       const outcome = await tried(act);
       if (allowedActs.some((one) => one === act.name)) {
         assert.doesNotMatch(outcome, /^forbidden/, `${act.name}: ${outcome}`);
+      } else if (act.name === askedLater) {
+        assert.equal(outcome, "not-found letters.unknown-letter");
       } else {
         assert.match(outcome, /^forbidden kernel\.forbidden$/, `${act.name}: ${outcome}`);
       }
@@ -121,7 +130,13 @@ describe("what support staff at a counter may do", () => {
       counter.call(name, {
         ...{ ...given, submitter: null, representation: null, returnWay: "counter" },
         applicant: { kind: "person", fullName: "Đỗ Thị Ngát", identityNumber: "033159077777", phone: "0912345678" },
-        answers: { work: "fell", species: "Xà cừ", treeCount: 1, place: "Số 7", reason: "Cây nghiêng" },
+        answers: {
+          work: "fell",
+          species: "Xà cừ",
+          treeCount: 1,
+          place: "Số 7 đường Trưng Trắc",
+          reason: "Cây nghiêng",
+        },
         papers: [
           { componentCode: "1.002693-01", kind: "original", quantity: 1 },
           { componentCode: "1.002693-02", kind: "copy", quantity: 1 },

@@ -38,7 +38,11 @@ export async function receiveElsewhere(address: string, password: string, tell: 
   await officer.send('name="procedureCode"', { ...entry, competentAgencyId: "pho hien" });
   const path = dossierPath(officer);
   const { code, due } = await receive(officer, path);
-  tell("Một cửa xã", `xã Như Quỳnh tiếp nhận cho phường Phố Hiến, mã hồ sơ ${code}`, `hẹn trả ${due}, tính từ hạn bàn giao`);
+  tell(
+    "Một cửa xã",
+    `xã Như Quỳnh tiếp nhận cho phường Phố Hiến, mã hồ sơ ${code}`,
+    `hẹn trả ${due}, tính từ hạn bàn giao`,
+  );
   await specialist.open(path);
   assert.ok(!specialist.html.includes('value="take"'), "nobody takes it in hand before it is taken over");
   await other.open("/mot-cua");

@@ -19,7 +19,12 @@ const fewEnough = 5;
 const byCommune = (draft: OpenDraft): boolean => draft.version.tiers.includes("commune");
 
 /** The agencies of the province that the procedure's version names, by words. */
-async function provincialFor(deps: PageDeps, actor: Actor, draft: OpenDraft, words: string): Promise<readonly Choice[]> {
+async function provincialFor(
+  deps: PageDeps,
+  actor: Actor,
+  draft: OpenDraft,
+  words: string,
+): Promise<readonly Choice[]> {
   if (!draft.version.tiers.includes("province")) return [];
   const found = await deps.agencies.listAgencies({ actor, input: { words, tier: "province" } });
   return found

@@ -47,11 +47,7 @@ export const counterEntryPage = page({
         <p class="ph-place" lang="vi">
           {agency.nameVi}
         </p>
-        {procedure === null ? (
-          <ChooseProcedure data={data} />
-        ) : (
-          <EntryForm data={data} procedure={procedure} />
-        )}
+        {procedure === null ? <ChooseProcedure data={data} /> : <EntryForm data={data} procedure={procedure} />}
       </WorkPage>
     );
   },
@@ -99,21 +95,29 @@ function ProcedureList({ agencyId, lines }: { agencyId: string; lines: Loaded["o
   );
 }
 
-function EntryForm({ data, procedure }: { data: Loaded; procedure: EntryProcedureShown }) {
+function EntryHead({ data, procedure }: { data: Loaded; procedure: EntryProcedureShown }) {
   const { lang } = usePage();
-  const t = officialTexts[lang].counter;
-  const { id: agencyId } = data.agency;
   return (
-    <Form class="ph-entry">
+    <>
       <input type="hidden" name="procedureCode" value={procedure.code} />
       <p class="ph-entry__procedure">
         <span class="ph-code">{procedure.code}</span> <strong lang="vi">{procedure.nameVi}</strong>{" "}
         {!data.only && (
-          <a class="govuk-link" href={urls.counterEntry.to(lang, { agencyId })}>
-            {t.otherProcedure}
+          <a class="govuk-link" href={urls.counterEntry.to(lang, { agencyId: data.agency.id })}>
+            {officialTexts[lang].counter.otherProcedure}
           </a>
         )}
       </p>
+    </>
+  );
+}
+
+function EntryForm({ data, procedure }: { data: Loaded; procedure: EntryProcedureShown }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang].counter;
+  return (
+    <Form class="ph-entry">
+      <EntryHead data={data} procedure={procedure} />
       <TextInput
         name="competentAgencyId"
         label={handOverTexts[lang].competent}

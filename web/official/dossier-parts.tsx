@@ -69,37 +69,37 @@ export function Papers({ data }: { data: OpenedDossier }) {
     procedure.papers.find((known) => known.code === paper.component_code)?.name ?? paper.name;
   return (
     <>
-    <Table
-      caption={t.papers}
-      dense
-      rows={data.papers}
-      rowKey={(paper) => paper.id}
-      empty={t.noPapers}
-      columns={[
-        { title: t.paper, heading: true, cell: (paper) => <span lang="vi">{name(paper)}</span> },
-        { title: t.paperKind, narrow: true, cell: (paper) => dossierTexts[lang].paperKinds[paper.kind] },
-        { title: t.quantity, numeric: true, narrow: true, cell: (paper) => paper.quantity },
-        {
-          title: t.file,
-          narrow: true,
-          cell: (paper) =>
-            paper.file ? (
-              <FileLinks
-                file={{ agencyId: dossier.agency_id, dossierId: dossier.id, fileId: paper.file.id }}
-                about={name(paper)}
-                sizeBytes={paper.file.sizeBytes}
-              />
-            ) : (
-              t.paperOnly
-            ),
-        },
-        {
-          title: scanTexts[lang].confirmed,
-          narrow: true,
-          cell: (paper) => (paper.digitised ? <Tag tone="green">{scanTexts[lang].confirmed}</Tag> : ""),
-        },
-      ]}
-    />
+      <Table
+        caption={t.papers}
+        dense
+        rows={data.papers}
+        rowKey={(paper) => paper.id}
+        empty={t.noPapers}
+        columns={[
+          { title: t.paper, heading: true, cell: (paper) => <span lang="vi">{name(paper)}</span> },
+          { title: t.paperKind, narrow: true, cell: (paper) => dossierTexts[lang].paperKinds[paper.kind] },
+          { title: t.quantity, numeric: true, narrow: true, cell: (paper) => paper.quantity },
+          {
+            title: t.file,
+            narrow: true,
+            cell: (paper) =>
+              paper.file ? (
+                <FileLinks
+                  file={{ agencyId: dossier.agency_id, dossierId: dossier.id, fileId: paper.file.id }}
+                  about={name(paper)}
+                  sizeBytes={paper.file.sizeBytes}
+                />
+              ) : (
+                t.paperOnly
+              ),
+          },
+          {
+            title: scanTexts[lang].confirmed,
+            narrow: true,
+            cell: (paper) => (paper.digitised ? <Tag tone="green">{scanTexts[lang].confirmed}</Tag> : ""),
+          },
+        ]}
+      />
       {scans && (
         <p class="govuk-body">
           <a class="govuk-link" href={urls.scanPapers.to(lang, key)}>

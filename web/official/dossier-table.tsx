@@ -104,7 +104,11 @@ function DueCell({ row, now }: { row: DossierRow; now: Date }) {
     <span>
       <When at={row.due_at} />
       <span class={`ph-second-line${urgency ? ` ph-second-line--${urgency}` : ""}`}>
-        {isToTakeOver(row) ? <TakeBy by={row.hand_over_by} late={urgency === "late"} /> : dueWords(timed(row), now, lang)}
+        {isToTakeOver(row) ? (
+          <TakeBy by={row.hand_over_by} late={urgency === "late"} />
+        ) : (
+          dueWords(timed(row), now, lang)
+        )}
       </span>
     </span>
   );

@@ -72,12 +72,7 @@ function Todo({ data }: { data: OpenedDossier }) {
       </Act>
     );
   }
-  if (moves.takeOver)
-    return (
-      <Act act="take-over" button={handOverTexts[lang].take}>
-        {handOverTexts[lang].takeWhat({ centre: data.centre.name })}
-      </Act>
-    );
+  if (moves.takeOver) return <TakeOver centre={data.centre.name} />;
   if (moves.take)
     return (
       <Act act="take" button={t.take}>
@@ -100,6 +95,15 @@ function Todo({ data }: { data: OpenedDossier }) {
       </Act>
     );
   return <p class="ph-todo__text">{useWaiting(data)}</p>;
+}
+
+function TakeOver({ centre }: { centre: string }) {
+  const t = handOverTexts[usePage().lang];
+  return (
+    <Act act="take-over" button={t.take}>
+      {t.takeWhat({ centre })}
+    </Act>
+  );
 }
 
 function Act(props: { act: "receive" | "take-over" | "take" | "return"; button: string; children: ComponentChildren }) {

@@ -75,9 +75,7 @@ export const queuePage = page({
           now={now}
           empty={t.queue.empty}
         />
-        {data.dossiers.length > 1 && (
-          <p class="ph-remark">{orderWords(queue, lang)}</p>
-        )}
+        {data.dossiers.length > 1 && <p class="ph-remark">{orderWords(queue, lang)}</p>}
         {data.continued && (
           <p class="govuk-body">
             <a class="govuk-link" href={here()}>

@@ -20,7 +20,14 @@ describe("support staff at the counter, and scans", () => {
     await helping.get("/mot-cua");
     assert.match(helping.html, /Hỗ trợ tại quầy/);
     assert.match(helping.html, /Chờ tiếp nhận/);
-    for (const other of ["so-theo-doi", "van-ban-cho", "khong-nhan-duoc", "tim-kiem", "cho-tra-ket-qua", "cho-nhan-ban-giao"]) {
+    for (const other of [
+      "so-theo-doi",
+      "van-ban-cho",
+      "khong-nhan-duoc",
+      "tim-kiem",
+      "cho-tra-ket-qua",
+      "cho-nhan-ban-giao",
+    ]) {
       assert.ok(!helping.html.includes(other), other);
     }
     const { centre: agencyId } = site;

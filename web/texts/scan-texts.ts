@@ -26,7 +26,8 @@ export const scanTexts = words(
     noPapers: "Hồ sơ không có giấy tờ bằng giấy để quét.",
     asked: "Giấy tờ bổ sung, quét trước khi nhận",
     askedLead: "Quét trước, rồi nhận giấy tờ vào hồ sơ; bản quét sẽ đi theo giấy tờ.",
-    scannedBefore: ({ count }: { count: string }) => `Đã quét trước ${count} giấy tờ; bản quét sẽ đi theo giấy tờ khi nhận.`,
+    scannedBefore: ({ count }: { count: string }) =>
+      `Đã quét trước ${count} giấy tờ; bản quét sẽ đi theo giấy tờ khi nhận.`,
     back: "Về hồ sơ",
     backToList: "Về danh sách",
     closed: "Hồ sơ này không quét thêm giấy tờ được.",
@@ -45,7 +46,11 @@ export const scanTexts = words(
     confirmed: "Digitised",
     electronic: "Electronic",
     check: "I have looked at the scan and seen",
-    checks: { allPages: "All its pages", readable: "That it can be read", rightDossier: "That it belongs to this dossier" },
+    checks: {
+      allPages: "All its pages",
+      readable: "That it can be read",
+      rightDossier: "That it belongs to this dossier",
+    },
     confirm: "Confirm the scan",
     confirmDone: "Confirmed. The paper counts as digitised.",
     drop: "Throw the scan away",

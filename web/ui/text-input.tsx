@@ -46,19 +46,19 @@ function Box({ field, ...props }: TextInputProps & { field: FieldState }) {
   return (
     <>
       <input
-      class={`govuk-input${width}${error === null ? "" : " govuk-input--error"}`}
-      id={id}
-      name={props.name}
-      type={kind as "text"}
-      // A password is never sent back to the page.
-      value={kind === "password" ? undefined : (typed?.(props.name) ?? props.value)}
-      inputMode={props.digits ? "numeric" : undefined}
-      autocomplete={props.autocomplete}
-      spellcheck={props.spellcheck}
-      aria-describedby={describedBy(id, props.hint, error)}
-      aria-invalid={error === null ? undefined : "true"}
-      list={list}
-    />
+        class={`govuk-input${width}${error === null ? "" : " govuk-input--error"}`}
+        id={id}
+        name={props.name}
+        type={kind as "text"}
+        // A password is never sent back to the page.
+        value={kind === "password" ? undefined : (typed?.(props.name) ?? props.value)}
+        inputMode={props.digits ? "numeric" : undefined}
+        autocomplete={props.autocomplete}
+        spellcheck={props.spellcheck}
+        aria-describedby={describedBy(id, props.hint, error)}
+        aria-invalid={error === null ? undefined : "true"}
+        list={list}
+      />
       {list && (
         <datalist id={list}>
           {props.offers?.map((offer) => (

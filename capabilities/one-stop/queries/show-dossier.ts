@@ -26,6 +26,9 @@ function movesOf(actor: Actor, dossier: Dossier, result: Result | undefined) {
   };
 }
 
+const canBeTakenBack = (result: Result | undefined): boolean =>
+  result !== undefined && resultAfter(result.number_order, result.state, "take-back") !== undefined;
+
 /** What the actor may do besides: never the one thing that the dossier waits for. */
 async function otherMovesOf(needs: OneStopNeeds, ask: QueryContext, dossier: Dossier) {
   const { actor } = ask;
@@ -133,10 +136,7 @@ export function showDossier(needs: OneStopNeeds) {
         ...centres,
         ...(ask.actor.kind === "citizen" ? forCitizen(result, steps) : { result: result ?? null, steps, leaders }),
         moves: movesOf(ask.actor, dossier, result),
-        mayTakeBack:
-          mayTakeBack(ask.actor, dossier) &&
-          result !== undefined &&
-          resultAfter(result.number_order, result.state, "take-back") !== undefined,
+        mayTakeBack: mayTakeBack(ask.actor, dossier) && canBeTakenBack(result),
         others: await otherMovesOf(needs, ask, dossier),
         checkBy: dossier.state === "submitted" ? dossier.check_by : null,
         toTakeOver: waitsForHandOver(dossier),

@@ -42,8 +42,7 @@ export function showQueue(needs: OneStopNeeds) {
       after: z.object({ at: z.iso.datetime(), id: z.uuid() }).nullable(),
       part: z.enum(parts).default("all"),
     }),
-    may: (actor, { agencyId }) =>
-      agenciesWith(actor, ...readers).includes(agencyId),
+    may: (actor, { agencyId }) => agenciesWith(actor, ...readers).includes(agencyId),
     run: async (ask, { agencyId, side, states, after, part: asked }) => {
       const scope = visible(ask.actor, side);
       const place = { agencyId, side };

@@ -34,7 +34,8 @@ export async function trackedView(needs: OneStopNeeds, ask: QueryContext, dossie
     competent,
     /** Received elsewhere, and not yet in the competent agency's hands: its time does not run yet. */
     toTakeOver: waitsForHandOver(dossier),
-    returnCentre: dossier.return_centre_id === null ? null : await needs.agencies.cardOf(ask.db, dossier.return_centre_id),
+    returnCentre:
+      dossier.return_centre_id === null ? null : await needs.agencies.cardOf(ask.db, dossier.return_centre_id),
     steps: steps
       .filter((step) => publicSteps.has(step.kind))
       .map(({ no, kind, at, by_title, at_agency_id, by_name }) => ({
