@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { isDay } from "#kernel/plain/day";
-import { roles } from "#kernel/plain/actor";
+import { roles, supportRoles } from "#kernel/plain/actor";
 
 type Units = { units: { key: string }[] };
 type Position = { agency: string; unit: string | null; title: string; roles: string[]; validFrom: string };
@@ -68,7 +68,8 @@ describe("the invented people of the demo", () => {
       const held = people
         .flatMap((it) => it.positions)
         .filter((at) => at.agency.endsWith(`-${gsoCode}`))
-        .flatMap((at) => at.roles);
+        .flatMap((at) => at.roles)
+        .filter((role) => !supportRoles.some((known) => known === role));
       assert.deepEqual(held.toSorted(), [
         "case-officer",
         "centre-head",
@@ -79,5 +80,13 @@ describe("the invented people of the demo", () => {
       ]);
     }
     assert.equal(people.filter((it) => it.positions.length === 0).length, 2);
+    const supporting = people.filter((it) =>
+      it.positions.some((at) => at.roles.some((role) => supportRoles.some((known) => known === role))),
+    );
+    assert.equal(supporting.length, 1, "one account of support staff to try");
+    assert.ok(
+      supporting.every((it) => it.positions.every((at) => at.roles.every((role) => supportRoles.some((known) => known === role)))),
+      "who holds nothing else",
+    );
   });
 });

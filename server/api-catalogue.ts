@@ -68,6 +68,8 @@ export const keptFromApi: Readonly<Record<string, KeptReason>> = {
   "one-stop.refuse-delivery": "between-acts",
   "signatures.revoke-certificate": "in-person",
   "one-stop.open-file": "file",
+  "scans.add-scan": "file",
+  "scans.open-scan": "file",
 };
 
 /** What the API offers. Everything on the doors stands here or in `keptFromApi`; a test holds it. */
@@ -170,6 +172,7 @@ export const offeredByApi: ReadonlySet<string> = new Set([
   "one-stop.submit-result",
   "one-stop.take-back-result",
   "one-stop.take-dossier",
+  "one-stop.take-over-dossier",
   "one-stop.track-by-code",
   "one-stop.track-dossier",
   "one-stop.withdraw-dossier",
@@ -186,6 +189,9 @@ export const offeredByApi: ReadonlySet<string> = new Set([
   "procedures.publish-procedures",
   "procedures.set-own-pages-door",
   "procedures.show-procedure",
+  "scans.confirm-scan",
+  "scans.drop-scan",
+  "scans.show-scans",
   "signatures.list-authorities",
   "signatures.list-certificates",
 ]);

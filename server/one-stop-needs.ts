@@ -6,7 +6,7 @@ import type { Identity } from "#capabilities/identity";
 import type { Notices } from "#capabilities/notices";
 import type { OneStopNeeds, PortalTold } from "#capabilities/one-stop";
 import type { Persons } from "#capabilities/persons";
-import type { Procedures } from "#capabilities/procedures";
+import type { DecidingAgency, Procedures } from "#capabilities/procedures";
 import { dayIn, isDay, vietnamZone } from "#kernel/plain/day";
 import { keptFor } from "./kept.ts";
 
@@ -52,6 +52,8 @@ async function tellPortal(parts: OneStopParts, told: PortalTold): Promise<void> 
 /** Fits the rooms below to what the one-stop shop asks of them. */
 export function oneStopNeeds(parts: OneStopParts): OneStopNeeds {
   const { agencies, calendar, exchange, identity, notices, persons, procedures } = parts;
+  // Each dossier that comes in asks for it; a calendar that was corrected is seen a few seconds later.
+  const calendarKept = keptFor(5_000, parts.kernel.now, calendar.calendarFor);
   return {
     ...parts,
     agencies: {
@@ -59,10 +61,20 @@ export function oneStopNeeds(parts: OneStopParts): OneStopNeeds {
       cardOf: keptFor(5_000, parts.kernel.now, agencies.cards.cardOf),
       settingAt: (on, id, name, day) => agencies.settingAt(on, id, name as never, day),
     },
-    calendar: { dueTime: calendar.dueTime, sameDayDue: calendar.sameDayDue },
+    calendar: {
+      dueTime: calendar.dueTime,
+      sameDayDue: calendar.sameDayDue,
+      handOverLimit: calendar.handOverLimit,
+      workingHoursEnd: async (on, { agencyId, from, hours }) => {
+        const limit = { from, amount: hours, unit: "working-hours" as const };
+        return calendar.dueTimeIn(await calendarKept(on, agencyId), limit).dueAt;
+      },
+    },
     procedures: {
       ...procedures.cards,
       findFor: keptFor(1_000, parts.kernel.now, procedures.cards.findFor),
+      mayDecide: (procedure, agency) =>
+        procedures.mayDecide(procedure, { ...agency, nameVi: agency.name } as DecidingAgency),
     },
     persons: {
       findOrAddPerson: (tx, { dateOfBirth, ...person }, fieldsUnder) => {

@@ -29,6 +29,7 @@ export async function prepareProvince(config: Config, say: (sentence: string) =>
   const rooms = makeRooms(ground);
   await makeStarter(rooms, config, demo, say);
   await rooms.oneStop.fillSought();
+  await rooms.oneStop.fillCheckBy();
   await ground.database.close();
   return demo;
 }

@@ -17,6 +17,7 @@ import { type OneStop, makeOneStop } from "#capabilities/one-stop";
 import { type Renderer, type UncheckedOrder, versionOn } from "#capabilities/papers";
 import { type Persons, makePersons } from "#capabilities/persons";
 import { type Procedures, makeProcedures } from "#capabilities/procedures";
+import { type Scans, makeScans } from "#capabilities/scans";
 import {
   type Signatures,
   type Places,
@@ -54,6 +55,7 @@ export type Rooms = {
   readonly procedures: Procedures;
   readonly drafts: Drafts;
   readonly oneStop: OneStop;
+  readonly scans: Scans;
   readonly feedback: Feedback;
   readonly letters: Letters;
   readonly consultations: Consultations;
@@ -133,10 +135,12 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
     signatures: { ...lower.signatures, prepare },
   });
   const oneStop = makeOneStop(needs);
+  const scans = makeScans({ kernel, files, dossiers: oneStop.steering });
   return {
     oneStop,
+    scans,
     feedback: makeFeedback({ kernel, keyring: ground.keyring, oneStop }),
-    letters: makeLetters(lettersNeeds({ needs, oneStop, exchange: lower.exchange })),
+    letters: makeLetters(lettersNeeds({ needs, oneStop, scans, exchange: lower.exchange })),
     consultations: makeConsultations(consultationsNeeds({ needs, oneStop })),
     books: makeBooks(booksNeeds({ needs, oneStop })),
     fees: makeFees(feesNeeds({ needs, oneStop, procedures: lower.procedures })),

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { Role } from "#kernel/plain/actor";
-import { roles } from "#kernel/plain/actor";
+import { roles, supportRoles } from "#kernel/plain/actor";
 
 const position = z.object({
   agency: z.string(),
@@ -36,9 +36,10 @@ export function readStarterPeople(): readonly StarterPerson[] {
 }
 
 /** The kind of account a person's posts ask for. */
-export function accountKindOf(who: StarterPerson): "citizen" | "administration" | "technical" | "business" {
+export function accountKindOf(who: StarterPerson): "citizen" | "administration" | "technical" | "support" | "business" {
   const held = new Set<Role>(who.positions.flatMap((at) => at.roles));
   if (held.size === 0) return "citizen";
   if (held.has("business-administrator")) return "administration";
+  if (supportRoles.some((role) => held.has(role))) return "support";
   return held.has("technical-administrator") ? "technical" : "business";
 }

@@ -6,14 +6,16 @@ import type { LettersNeeds } from "#capabilities/letters";
 import type { OneStop, OneStopNeeds } from "#capabilities/one-stop";
 import { type PaperOrder, printRegister } from "#capabilities/papers";
 import type { Procedures } from "#capabilities/procedures";
+import type { Scans } from "#capabilities/scans";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 
 type Parts = { readonly needs: OneStopNeeds; readonly oneStop: OneStop; readonly exchange: Exchange };
 
 /** Fits the one-stop shop, and what it stands on, to what the room letters asks. */
-export function lettersNeeds({ needs, oneStop, exchange }: Parts): LettersNeeds {
+export function lettersNeeds({ needs, oneStop, exchange, scans }: Parts & { readonly scans: Scans }): LettersNeeds {
   return {
     ...needs,
+    scans,
     exchange: { readUpdate: exchange.readUpdate },
     dossiers: oneStop.steering,
     withdrawDossier: oneStop.withdrawDossier,

@@ -13,6 +13,7 @@ import type { Numbering } from "#capabilities/numbering";
 import type { OneStop } from "#capabilities/one-stop";
 import type { Persons } from "#capabilities/persons";
 import type { Procedures } from "#capabilities/procedures";
+import type { Scans } from "#capabilities/scans";
 import type { PdfReport, Signatures, WrappedKey } from "#capabilities/signatures";
 import type { Reader } from "#kernel/database";
 import type { Operator } from "#kernel/operator";
@@ -59,6 +60,7 @@ export type PageDeps = {
   readonly consultations: Consultations;
   readonly books: Books;
   readonly fees: Fees;
+  readonly scans: Scans;
   readonly operator: Operator;
   /** Reads a certificate and its private key from files, and wraps the key under the PIN its holder typed. Refuses by field. */
   wrapSigningKey(brought: {

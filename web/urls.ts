@@ -91,6 +91,11 @@ export const urls = {
     "/mot-cua/:agencyId/ho-so/:dossierId/tep/:fileId",
     "/en/one-stop/:agencyId/dossiers/:dossierId/files/:fileId",
   ),
+  scanPapers: url("/mot-cua/:agencyId/ho-so/:dossierId/quet", "/en/one-stop/:agencyId/dossiers/:dossierId/scans"),
+  scanFile: url(
+    "/mot-cua/:agencyId/ho-so/:dossierId/quet/:scanId",
+    "/en/one-stop/:agencyId/dossiers/:dossierId/scans/:scanId",
+  ),
   draft: url("/mot-cua/:agencyId/ho-so/:dossierId/ket-qua", "/en/one-stop/:agencyId/dossiers/:dossierId/result"),
   askSupplement: url(
     "/mot-cua/:agencyId/ho-so/:dossierId/yeu-cau-bo-sung",

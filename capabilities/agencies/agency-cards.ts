@@ -3,13 +3,16 @@ import type { Day } from "#kernel/plain/day";
 import { agencyAt, centreOf, getAgency, type Agency } from "./agency-store.ts";
 
 /** What a dossier and its papers need of an agency. */
-export type AgencyCard = Pick<Agency, "id" | "code" | "shortName" | "path" | "parentId" | "placeName"> & {
+export type AgencyCard = Pick<
+  Agency,
+  "id" | "code" | "shortName" | "path" | "parentId" | "placeName" | "kind" | "tier" | "validTo"
+> & {
   readonly name: string;
 };
 
 function cardFrom(agency: Agency): AgencyCard {
-  const { id, code, shortName, path, parentId, placeName } = agency;
-  return { id, code, name: agency.nameVi, shortName, path, parentId, placeName };
+  const { id, code, shortName, path, parentId, placeName, kind, tier, validTo } = agency;
+  return { id, code, name: agency.nameVi, shortName, path, parentId, placeName, kind, tier, validTo };
 }
 
 export const agencyCards = {

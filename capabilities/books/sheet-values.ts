@@ -15,6 +15,7 @@ type Outcome = "early" | "on-time" | "late" | null;
 /** Steps with which a dossier comes into somebody's hands. */
 const holding: ReadonlySet<string> = new Set([
   "receive",
+  "take-over",
   "take",
   "assign",
   "submit-result",

@@ -18,7 +18,8 @@ export type Situation = {
   readonly open: boolean;
   readonly caseKey: string | null;
   readonly agency: Agency | undefined;
-  readonly today: string;
+  /** Whether the chosen agency stands today and is one that the version names. */
+  readonly agencyFits: boolean;
   readonly answerFaults: Readonly<Record<string, string>>;
   readonly contact: DraftContact;
   readonly personFaults: Readonly<Record<string, string>>;
@@ -39,18 +40,16 @@ export function papersOfCase(
   return version.papers.filter((paper) => paper.caseKey === null || paper.caseKey === caseKey);
 }
 
-/** Whether an agency may be asked to decide: it stands, its tier handles the procedure, and it is no Centre, which only receives. */
-export function isCompetent(agency: Agency, version: Pick<ProcedureVersion, "tiers">, today: string): boolean {
-  const stands = agency.validFrom <= today && (agency.validTo === null || agency.validTo >= today);
-  return stands && version.tiers.includes(agency.tier) && agency.kind !== "public-service-centre";
-}
+/** Whether an agency stands on a day. */
+export const stands = (agency: Pick<Agency, "validFrom" | "validTo">, today: string): boolean =>
+  agency.validFrom <= today && (agency.validTo === null || agency.validTo >= today);
 
-function placeFaults({ version, open, caseKey, agency, today }: Situation): DraftFault[] {
+function placeFaults({ version, open, caseKey, agency, agencyFits }: Situation): DraftFault[] {
   const found: DraftFault[] = [];
   if (!open) found.push(fault("procedure", "procedure", "drafts.door-closed"));
   if (!version.cases.some(({ key }) => key === caseKey)) found.push(fault("case", "caseKey", "drafts.unknown-case"));
   if (!agency) found.push(fault("agency", "agency", "field.choose"));
-  else if (!isCompetent(agency, version, today)) found.push(fault("agency", "agency", "drafts.agency-unfit"));
+  else if (!agencyFits) found.push(fault("agency", "agency", "drafts.agency-unfit"));
   return found;
 }
 

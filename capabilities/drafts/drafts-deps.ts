@@ -11,5 +11,5 @@ export type DraftsDeps = {
   readonly files: Files;
   readonly agencies: Pick<Agencies, "findAgencyById" | "centreOf">;
   readonly persons: Pick<Persons, "identityOf" | "faultsOf">;
-  readonly procedures: Pick<Procedures, "findVersionFor" | "ownPagesOpen">;
+  readonly procedures: Pick<Procedures, "findVersionFor" | "ownPagesOpen" | "mayDecide">;
 };

@@ -158,6 +158,29 @@ describe("what a draft is kept from", () => {
     const centre = await choose(await d.province.agencyId("ttpvhcc-11953"));
     assert.deepEqual(centre.fields, { agencyId: "drafts.agency-unfit" });
     assert.deepEqual((await choose(next())).fields, { agencyId: "drafts.agency-unfit" });
+    const province = await choose(await d.province.agencyId("ubnd-tinh"));
+    assert.deepEqual(
+      province.fields,
+      { agencyId: "drafts.agency-unfit" },
+      "it appoints another, and decides not itself",
+    );
     assert.deepEqual((await choose("")).fields, { agencyId: "field.choose" });
+  });
+
+  it("of a provincial procedure goes only to the agency that its version names", async () => {
+    const { drafts, procedures } = d.province.rooms;
+    const administrator = await d.province.actor("nghiepvu.tinh");
+    const door = { code: "1.001686", open: true, validFrom: "2026-11-23", source: "Thử nghiệm" };
+    await procedures.setOwnPagesDoor({ actor: administrator, requestId: next(), input: door });
+    const input = { procedureCode: "1.001686", caseKey: "ordinary" };
+    const { draftId } = await drafts.beginDraft({ actor: d.hoa, requestId: next(), input });
+    const choose = (agencyId: string) =>
+      drafts.chooseAgency({ actor: d.hoa, requestId: next(), input: { draftId, agencyId } });
+    for (const key of ["so-y-te", "so-nong-nghiep-va-moi-truong", "chi-cuc-thuy-loi", "ubnd-tinh", "ubnd-11953"]) {
+      const refused = await refusalOf(choose(await d.province.agencyId(key)));
+      assert.deepEqual(refused.fields, { agencyId: "drafts.agency-unfit" }, key);
+    }
+    await choose(await d.province.agencyId("chi-cuc-chan-nuoi-va-thu-y"));
+    assert.equal((await d.show(draftId)).agency?.key, "chi-cuc-chan-nuoi-va-thu-y");
   });
 });

@@ -5,7 +5,7 @@ import type { answerChecks } from "#kernel/answer-checks";
 import type { Reader, Tx } from "#kernel/database";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { type DraftContact, type DraftContent, contactOf, openContent } from "./content.ts";
-import { type DraftFault, faultsOf } from "./draft-faults.ts";
+import { type DraftFault, faultsOf, stands } from "./draft-faults.ts";
 import type { Draft } from "./draft-store.ts";
 import type { DraftsDeps } from "./drafts-deps.ts";
 import { type DraftPaper, papersOf } from "./paper-store.ts";
@@ -45,7 +45,8 @@ export function situations(deps: DraftsDeps, answers: ReturnType<typeof answerCh
     const contact = contactOf(content, person);
     const given = { ...person, identityNumber: person.identityNumber ?? "", ...contact, basis: "" };
     const faults = faultsOf({
-      ...{ version, open, caseKey: draft.case_key, agency, today, contact, papers },
+      ...{ version, open, caseKey: draft.case_key, agency, contact, papers },
+      agencyFits: agency !== undefined && stands(agency, today) && deps.procedures.mayDecide(version, agency),
       answerFaults: version.form ? answers.faultsOf(version.form, content.answers) : {},
       personFaults: deps.persons.faultsOf(given),
     });

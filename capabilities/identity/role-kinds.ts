@@ -3,7 +3,8 @@ import type { AccountKind } from "./tables.ts";
 
 /**
  * Which kind of account may hold which role (TCVN 14423:2026 §5.6: administration, business, technical and service
- * accounts are kept apart): whoever does both has two accounts.
+ * accounts are kept apart): whoever does both has two accounts. Staff of the post and contract staff have accounts of their
+ * own kind, so that no post ever lets one receive, decide or sign.
  */
 export const kindOfRole: Record<Role, AccountKind> = {
   "reception-officer": "business",
@@ -13,7 +14,8 @@ export const kindOfRole: Record<Role, AccountKind> = {
   clerk: "business",
   finance: "business",
   inspector: "business",
-  "post-officer": "business",
+  "post-officer": "support",
+  "support-officer": "support",
   "business-administrator": "administration",
   "technical-administrator": "technical",
 };

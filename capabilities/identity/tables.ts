@@ -2,7 +2,7 @@ import type { ColumnType } from "kysely";
 import type { Role } from "#kernel/plain/actor";
 import type { Day } from "#kernel/plain/day";
 
-export const accountKinds = ["administration", "business", "technical", "service", "citizen"] as const;
+export const accountKinds = ["administration", "business", "support", "technical", "service", "citizen"] as const;
 /** TCVN 14423:2026 §5.6 keeps the four kinds of officials and systems apart; citizens are a fifth. */
 export type AccountKind = (typeof accountKinds)[number];
 

@@ -1,5 +1,6 @@
 import type { Notices } from "#capabilities/notices";
 import type { OneStop, OneStopNeeds, Steering } from "#capabilities/one-stop";
+import type { Scans } from "#capabilities/scans";
 import type { Reader, Tx } from "#kernel/database";
 
 /** What an outside system said about a dossier after it had delivered it. */
@@ -28,5 +29,6 @@ export type LettersNeeds = Pick<OneStopNeeds, "kernel" | "files" | "publicUrl" |
   readonly exchange: { readUpdate(on: Tx | Reader, updateId: string): Promise<OutsideUpdate | undefined> };
   /** See `capabilities/one-stop/steering.ts`. */
   readonly dossiers: Steering;
+  readonly scans: Pick<Scans, "attachWaiting">;
   readonly withdrawDossier: OneStop["withdrawDossier"];
 };

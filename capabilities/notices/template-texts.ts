@@ -124,6 +124,36 @@ const forPeople = {
       },
     ],
   },
+  "dossier-taken-over": {
+    facts: onDossier,
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Hồ sơ {dossierCode} đã đến cơ quan giải quyết",
+          body: [
+            procedureVi,
+            "Cơ quan giải quyết nhận hồ sơ lúc {at}; thời hạn giải quyết tính từ đây.",
+            agencyVi,
+            handlerVi,
+            "Hẹn trả kết quả: {dueAt}.",
+            trackVi,
+          ],
+        },
+        en: {
+          subject: "Dossier {dossierCode} has come to the agency that decides",
+          body: [
+            procedureEn,
+            "The deciding agency has had it since {at}; its time runs from now.",
+            agencyEn,
+            handlerEn,
+            "The result is due at {dueAt}.",
+            trackEn,
+          ],
+        },
+      },
+    ],
+  },
   "dossier-processing": {
     facts: onDossier,
     versions: [

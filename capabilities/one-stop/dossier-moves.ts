@@ -14,18 +14,23 @@ export const dossierStates = [
 ] as const;
 export type DossierState = (typeof dossierStates)[number];
 
-/** Where the mover must hold the role: the Centre that keeps the register, or the agency that decides. */
-export type Side = "register" | "competent" | "job";
+/**
+ * Where the mover must hold the role: the Centre that keeps the register; that one or, after the hand-over, the competent
+ * agency's own Centre; that Centre alone; or the agency that decides.
+ */
+export type MoveSide = "register" | "either-centre" | "competent-centre" | "competent" | "job";
 
 export type DossierMove = {
   readonly name: string;
   readonly from: readonly DossierState[];
   /** Null: the state stays as it is. */
   readonly to: DossierState | null;
-  readonly side: Side;
+  readonly side: MoveSide;
   readonly roles: readonly Role[];
   /** Who else may: the people the dossier is for, or a job that ends what somebody signed or an outside system said. */
   readonly also?: readonly ("applicant" | "job")[];
+  /** Not while a dossier that another Centre received waits for its hand-over. */
+  readonly afterHandOver?: true;
 };
 
 const open = ["received", "processing", "supplement", "finance"] as const;
@@ -53,9 +58,31 @@ export const dossierMoves = {
     also: ["applicant", "job"],
   },
   refuse: { name: "refuse", from: ["submitted", "supplement"], to: "refused", side: "job", roles: [] },
-  take: { name: "take", from: ["received"], to: "processing", side: "competent", roles: ["case-officer"] },
+  /** What another Centre received comes into the hands of the competent agency's Centre: from now on the time runs. */
+  "take-over": {
+    name: "take-over",
+    from: ["received"],
+    to: null,
+    side: "competent-centre",
+    roles: ["reception-officer"],
+  },
+  take: {
+    name: "take",
+    from: ["received"],
+    to: "processing",
+    side: "competent",
+    roles: ["case-officer"],
+    afterHandOver: true,
+  },
   /** A leader gives a dossier that nobody took to an officer of the unit. */
-  assign: { name: "assign", from: ["received"], to: "processing", side: "competent", roles: ["leader"] },
+  assign: {
+    name: "assign",
+    from: ["received"],
+    to: "processing",
+    side: "competent",
+    roles: ["leader"],
+    afterHandOver: true,
+  },
   reassign: { name: "reassign", from: ["processing", "supplement"], to: null, side: "competent", roles: ["leader"] },
   /** The specialist asks through the Centre: its officer sends the request. */
   "ask-in-process": {
@@ -69,7 +96,7 @@ export const dossierMoves = {
     name: "resume",
     from: ["supplement"],
     to: "processing",
-    side: "register",
+    side: "either-centre",
     roles: ["reception-officer"],
     also: ["applicant", "job"],
   },
@@ -77,13 +104,13 @@ export const dossierMoves = {
     name: "withdraw",
     from: ["submitted", ...open],
     to: "withdrawn",
-    side: "register",
+    side: "either-centre",
     roles: ["reception-officer"],
     also: ["applicant", "job"],
   },
   stop: { name: "stop", from: open, to: "stopped", side: "job", roles: [] },
   finish: { name: "finish", from: ["processing"], to: "finished", side: "job", roles: [] },
-  return: { name: "return", from: ["finished"], to: "returned", side: "register", roles: ["reception-officer"] },
+  return: { name: "return", from: ["finished"], to: "returned", side: "either-centre", roles: ["reception-officer"] },
 } as const satisfies Record<string, DossierMove>;
 
 export type MoveName = keyof typeof dossierMoves;

@@ -3,7 +3,7 @@ import { type Reader, type Scope, type Tx, of } from "#kernel/database";
 import type { Actor } from "#kernel/plain/actor";
 import { holdsAt } from "#kernel/plain/actor";
 import { type Day, addDays, vietnamInstant } from "#kernel/plain/day";
-import type { DossierMove } from "./dossier-moves.ts";
+import type { DossierMove, MoveSide } from "./dossier-moves.ts";
 import { refuse } from "./refusals.ts";
 import { maySee } from "./rights.ts";
 import { type NewStep, stepRow } from "./step-store.ts";
@@ -74,13 +74,38 @@ export function isMoverOf(actor: Actor, dossier: Dossier, move: DossierMove): bo
     const own = actor.personId !== null && [dossier.applicant_id, dossier.submitter_id].includes(actor.personId);
     return own && (move.also ?? []).includes("applicant");
   }
-  const at = move.side === "register" ? dossier.agency_id : dossier.competent_agency_id;
-  return move.side !== "job" && holdsAt(actor, at, ...move.roles);
+  return placesOf(dossier, move.side).some((at) => holdsAt(actor, at, ...move.roles));
 }
 
 /** Received, and its code asked of the system that keeps the series. */
 export const waitsForCode = (dossier: Pick<Dossier, "code" | "code_asked_at">): boolean =>
   dossier.code === null && dossier.code_asked_at !== null;
+
+/** The agencies at which a move of this side is made, the first of them before the others. */
+export function placesOf(dossier: Dossier, side: MoveSide): readonly string[] {
+  const own = dossier.competent_centre_id ? [dossier.competent_centre_id] : [];
+  if (side === "either-centre") return [dossier.agency_id, ...(dossier.taken_over_at ? own : [])];
+  if (side === "competent-centre") return own;
+  if (side === "job") return [];
+  return [side === "register" ? dossier.agency_id : dossier.competent_agency_id];
+}
+
+/** Where the actor makes a move: the place at which a role for it is held, else its first. */
+export function placeOf(actor: Actor, dossier: Dossier, move: DossierMove): string {
+  const places = placesOf(dossier, move.side);
+  return places.find((at) => holdsAt(actor, at, ...move.roles)) ?? places[0] ?? dossier.agency_id;
+}
+
+/** Another Centre received it, and the competent agency's Centre has not taken it over yet. */
+export const waitsForHandOver = (dossier: Pick<Dossier, "state" | "competent_centre_id" | "taken_over_at">): boolean =>
+  dossier.state === "received" && Boolean(dossier.competent_centre_id) && !dossier.taken_over_at;
+
+/** Whether the actor could make this move now. */
+export const canMove = (actor: Actor, dossier: Dossier, move: DossierMove): boolean =>
+  move.from.includes(dossier.state) &&
+  isMoverOf(actor, dossier, move) &&
+  !(waitsForCode(dossier) && move.to !== "withdrawn") &&
+  !(move.afterHandOver === true && waitsForHandOver(dossier));
 
 /** Refuses a move that the actor's role or the dossier's state forbids. */
 export function demandMove(actor: Actor, dossier: Dossier, move: DossierMove): void {
@@ -91,9 +116,10 @@ export function demandMove(actor: Actor, dossier: Dossier, move: DossierMove): v
   }
   // Nothing is written under a code that is still to come; only the person may take the dossier back meanwhile.
   if (waitsForCode(dossier) && move.to !== "withdrawn") throw refuse("conflict", "one-stop.waits-for-code");
+  if (move.afterHandOver && waitsForHandOver(dossier)) throw refuse("conflict", "one-stop.not-taken-over");
 }
 
-export async function saveDossier(tx: Tx, key: DossierKey, changes: Updateable<DossierTable>): Promise<void> {
+export async function saveDossier(tx: Tx | Reader, key: DossierKey, changes: Updateable<DossierTable>): Promise<void> {
   await of<OneStopTables>(tx)
     .updateTable("one_stop.dossier")
     .set(changes)
@@ -121,6 +147,10 @@ export type DossierLine = Pick<
   | "competent_agency_id"
   | "subject_line"
   | "delivery_state"
+  | "competent_centre_id"
+  | "hand_over_by"
+  | "taken_over_at"
+  | "check_by"
 >;
 
 export const lineColumns = [
@@ -141,6 +171,10 @@ export const lineColumns = [
   "dossier.competent_agency_id",
   "dossier.subject_line",
   "dossier.delivery_state",
+  "dossier.competent_centre_id",
+  "dossier.hand_over_by",
+  "dossier.taken_over_at",
+  "dossier.check_by",
 ] as const;
 
 export type RegisterWish = {
@@ -166,6 +200,20 @@ export async function listRegister(on: Reader | Tx, scope: Scope, wish: Register
   if (wish.after) {
     found = found.where(sql<boolean>`(dossier.received_at, dossier.id) > (${wish.after.at}, ${wish.after.id})`);
   }
+  return found.execute();
+}
+
+/** What waits to be checked and has no time for it, in the order of the ids, after one of them. */
+export async function listUnchecked(on: Reader, scope: Scope, page: { after: string | null; limit: number }) {
+  let found = of<OneStopTables>(on)
+    .selectFrom("one_stop.dossier as dossier")
+    .select(["dossier.agency_id", "dossier.id", "dossier.procedure_version_id", "dossier.submitted_at"])
+    .where(scope.condition)
+    .where("dossier.state", "=", "submitted")
+    .where("dossier.check_by", "is", null)
+    .orderBy("dossier.id")
+    .limit(page.limit);
+  if (page.after) found = found.where("dossier.id", ">", page.after);
   return found.execute();
 }
 

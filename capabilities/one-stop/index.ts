@@ -18,7 +18,9 @@ import { submitResult } from "./acts/submit-result.ts";
 import { submitDraft } from "./acts/submit-draft.ts";
 import { changeSigner, takeBackResult } from "./acts/take-back-result.ts";
 import { takeDossier } from "./acts/take-dossier.ts";
+import { takeOverDossier } from "./acts/take-over-dossier.ts";
 import { withdrawDossier } from "./acts/withdraw-dossier.ts";
+import { fillCheckBy } from "./queries/check-by.ts";
 import { fillSought } from "./queries/fill-sought.ts";
 import { codeJob, receiptJob } from "./jobs/print-receipt.ts";
 import { resultJobs } from "./jobs/result-jobs.ts";
@@ -71,6 +73,9 @@ const refusedDeliveries = (needs: OneStopNeeds) => ({
   seeRefusedDelivery: seeRefusedDelivery(needs),
 });
 
+/** What dossiers of a former release lack: what they are found by, until when they are to be checked. Run at the start. */
+const fillings = (needs: OneStopNeeds) => ({ fillSought: fillSought(needs), fillCheckBy: fillCheckBy(needs) });
+
 /** How a result that waits for a signature comes back. */
 const takingBack = (needs: OneStopNeeds) => ({
   returnDraft: returnDraft(needs),
@@ -90,6 +95,7 @@ export function makeOneStop(needs: OneStopNeeds) {
     enterDossier: enterDossier(needs),
     submitDraft: submitDraft(needs),
     receiveDossier: receiveDossier(needs),
+    takeOverDossier: takeOverDossier(needs),
     takeDossier: takeDossier(needs),
     assignDossier: assignDossier(needs),
     addNote: addNote(needs),
@@ -116,8 +122,7 @@ export function makeOneStop(needs: OneStopNeeds) {
     ...refusedDeliveries(needs),
     /** For the rooms above: see `steering.ts`. */
     steering: steering(needs),
-    /** Makes dossiers of a former release findable; run at the start. */
-    fillSought: fillSought(needs),
+    ...fillings(needs),
     reactions: oneStopReactions(needs, reacting),
     jobs: [codeJob(needs, recordCode(needs)), receiptJob(needs, printed), ...resultJobs(needs, records)],
   };

@@ -9,6 +9,7 @@ import { type Dossier, demandMove } from "./dossier-store.ts";
 import { type ResultDeed, numberOrders, resultAfter, resultStates } from "./result-moves.ts";
 
 const [register, competent, elsewhere] = [randomUUID(), randomUUID(), randomUUID()];
+const ownCentre = randomUUID();
 
 /** The whole table as law has it, written out once more: from which states, who, where, and who besides. */
 const allowed: Record<keyof typeof dossierMoves, string> = {
@@ -16,15 +17,16 @@ const allowed: Record<keyof typeof dossierMoves, string> = {
   "ask-at-reception": "submitted / reception-officer register",
   resubmit: "supplement / reception-officer register / applicant job",
   refuse: "submitted supplement / job",
+  "take-over": "received / reception-officer ownCentre",
   take: "received / case-officer competent",
   assign: "received / leader competent",
   reassign: "processing supplement / leader competent",
   "ask-in-process": "processing / reception-officer register",
-  resume: "supplement / reception-officer register / applicant job",
-  withdraw: "submitted received processing supplement finance / reception-officer register / applicant job",
+  resume: "supplement / reception-officer register ownCentre / applicant job",
+  withdraw: "submitted received processing supplement finance / reception-officer register ownCentre / applicant job",
   stop: "received processing supplement finance / job",
   finish: "processing / job",
-  return: "finished / reception-officer register",
+  return: "finished / reception-officer register ownCentre",
 };
 
 const owner = citizen(randomUUID());
@@ -33,6 +35,8 @@ const outcome = (actor: Actor, state: string, move: DossierMove): string => {
   const dossier = {
     ...{ agency_id: register, competent_agency_id: competent, state },
     ...{ applicant_id: owner.personId, submitter_id: randomUUID() },
+    // Received elsewhere, and taken over: the competent agency's own Centre has come in.
+    ...{ competent_centre_id: ownCentre, taken_over_at: new Date("2026-11-23T02:00:00Z") },
   } as Dossier;
   try {
     demandMove(actor, dossier, move);
@@ -47,13 +51,13 @@ describe("the moves of a dossier and of its result", () => {
   for (const [name, move] of Object.entries(dossierMoves) as [keyof typeof dossierMoves, DossierMove][]) {
     it(`${name}: every state, every role, at every agency`, () => {
       const [states = "", mover = "", besides = ""] = allowed[name].split(" / ");
-      const [by = "", side = ""] = mover.split(" ");
-      const places = { register, competent, elsewhere };
+      const [by = "", ...sides] = mover.split(" ");
+      const places = { register, competent, ownCentre, elsewhere };
       for (const state of dossierStates) {
         const may = states.split(" ").includes(state) ? "allowed" : "conflict";
         for (const role of roles) {
           for (const [place, agencyId] of Object.entries(places)) {
-            const expected = by === role && side === place ? may : "forbidden";
+            const expected = by === role && sides.includes(place) ? may : "forbidden";
             assert.equal(outcome(actorWith(agencyId, role), state, move), expected, `${state} ${role} ${place}`);
           }
         }
@@ -67,6 +71,23 @@ describe("the moves of a dossier and of its result", () => {
       }
     });
   }
+
+  it("while it waits for its hand-over nobody of the deciding agency has it, and its own Centre only takes it over", () => {
+    const waiting = { agency_id: register, competent_agency_id: competent, state: "received" };
+    const dossier = { ...waiting, competent_centre_id: ownCentre, taken_over_at: null } as Dossier;
+    const tried = (actor: Actor, move: DossierMove) => {
+      try {
+        return demandMove(actor, dossier, move) ?? "allowed";
+      } catch (error) {
+        return error instanceof Refusal ? error.code : String(error);
+      }
+    };
+    assert.equal(tried(actorWith(competent, "case-officer"), dossierMoves.take), "one-stop.not-taken-over");
+    assert.equal(tried(actorWith(competent, "leader"), dossierMoves.assign), "one-stop.not-taken-over");
+    assert.equal(tried(actorWith(ownCentre, "reception-officer"), dossierMoves["take-over"]), "allowed");
+    assert.equal(tried(actorWith(ownCentre, "reception-officer"), dossierMoves.withdraw), "one-stop.move-forbidden");
+    assert.equal(tried(actorWith(register, "reception-officer"), dossierMoves.withdraw), "allowed");
+  });
 
   it("a role at one agency never counts at another, and several roles add up", () => {
     const both = actorWith(register, "reception-officer", "clerk");

@@ -18,6 +18,10 @@ export type AgencyCard = {
   readonly path: string;
   readonly parentId: string | null;
   readonly placeName: string;
+  /** What it is and where it stands, as the room `agencies` says; read by `mayDecide`. */
+  readonly kind: string;
+  readonly tier: string;
+  readonly validTo: string | null;
 };
 
 /** A time in which the limit does not run, with its ground in law; open while `to` is null. */
@@ -53,6 +57,9 @@ export type ProcedureCard = {
   readonly resultTemplate: string | null;
   /** `provincial`, `unknown`, or `ministry:` and its code: then no dossier of it is taken here. */
   readonly authoritativeSystem: string;
+  /** Who is competent or implements it, by tier and by name or kind; read by `mayDecide`. */
+  readonly tiers: readonly string[];
+  readonly agencies: readonly { readonly code: string; readonly nameVi: string }[];
   /** What the case officer writes into the result, and how it is numbered; null where the room has a shape of its own for it. */
   readonly resultDraft: ResultDraft | null;
 };
@@ -185,10 +192,19 @@ export type OneStopNeeds = {
       on: Tx | Reader,
       of: { agencyId: string; receivedAt: Date },
     ): Promise<{ dueAt: Date | null; lines: readonly DueLine[] }>;
+    /** Until when a Centre hands over what it received: the rule of 15:00. Refuses `calendar.no-rule`. */
+    handOverLimit(
+      on: Tx | Reader,
+      of: { agencyId: string; receivedAt: Date },
+    ): Promise<{ dueAt: Date | null; lines: readonly DueLine[] }>;
+    /** When so many working hours are over; asked for each dossier that comes in. */
+    workingHoursEnd(on: Tx | Reader, of: { agencyId: string; from: Date; hours: number }): Promise<Date | null>;
   };
   readonly procedures: {
     findFor(on: Tx | Reader, code: string, day: Day): Promise<ProcedureCard | undefined>;
     byVersion(on: Tx | Reader, versionId: string): Promise<ProcedureCard>;
+    /** Whether the version names the agency, or its kind, as competent or implementing. */
+    mayDecide(procedure: ProcedureCard, agency: AgencyCard): boolean;
   };
   readonly persons: {
     /** Refuses wrong details by field, under `fieldsUnder`; `byOther` and `sameName` as the room `persons` says. */

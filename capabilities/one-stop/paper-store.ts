@@ -24,6 +24,19 @@ export async function insertPapers(tx: Tx, papers: readonly Insertable<PaperTabl
     .execute();
 }
 
+/** Gives a paper that has no file its checked scan; false when there is no such paper. */
+export async function attachScan(tx: Tx, key: DossierKey, paperId: string, fileId: string): Promise<boolean> {
+  const { numUpdatedRows } = await of<OneStopTables>(tx)
+    .updateTable("one_stop.paper")
+    .set({ file_id: fileId, digitised: true })
+    .where("agency_id", "=", key.agencyId)
+    .where("dossier_id", "=", key.dossierId)
+    .where("id", "=", paperId)
+    .where("file_id", "is", null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
 export type Printed = Selectable<PrintedTable>;
 
 export async function insertPrinted(tx: Tx, printed: Printed): Promise<void> {

@@ -11,6 +11,7 @@ import { listResults } from "./result-store.ts";
 import { visible } from "./rights.ts";
 
 const [centre, committee] = [idFrom("agency", "centre"), idFrom("agency", "committee")];
+const otherCentre = idFrom("agency", "other centre");
 const [citizen, version] = [idFrom("person", "one"), idFrom("version", "one")];
 const many = 12_000;
 const open = 60;
@@ -55,6 +56,12 @@ describe("the plans of lists over a register of many years", () => {
         ${committee}, case when n % 3000 = 1 then ${citizen}::uuid else gen_random_uuid() end, gen_random_uuid(), 'x',
         timestamptz '2026-11-23' - make_interval(mins => n), timestamptz '2026-12-01' - make_interval(mins => n)
       from generate_series(1, ${many}::int) n`.execute(db);
+    // Every hundredth was received elsewhere; of those under way some wait for their hand-over.
+    await sql`update one_stop.dossier set competent_centre_id = ${otherCentre}, received_at = submitted_at, hand_over_by = submitted_at,
+        taken_over_at = case when state = 'received' then null else submitted_at end,
+        taken_over_by = case when state = 'received' then null else ${citizen}::uuid end
+      where state in ('received', 'returned') and extract(minute from submitted_at)::int % 10 = 1`.execute(db);
+    await sql`update one_stop.dossier set check_by = submitted_at where state = 'submitted'`.execute(db);
     await sql`insert into one_stop.tracking select tracking_code, agency_id, id from one_stop.dossier`.execute(db);
     await sql`insert into one_stop.result (agency_id, id, dossier_id, state, number_order, template, template_version, content,
         symbol, drafted_by, created_at, changed_at)
@@ -77,11 +84,28 @@ describe("the plans of lists over a register of many years", () => {
   const officer = official(centre, "reception-officer");
   const deciding = official(committee, "case-officer", "leader", "clerk");
   const both: Actor = { ...deciding, positions: [...deciding.positions, ...officer.positions] };
+  const elsewhere = official(otherCentre, "reception-officer");
   const page = { limit: 51, after: null };
   const register = { side: "register", agencyId: centre } as const;
   const competent = { side: "competent", agencyId: committee } as const;
 
   const lists: [string, () => Promise<readonly unknown[]>][] = [
+    [
+      "what waits to be taken over",
+      () =>
+        listDossiers(db, visible(elsewhere, "hand-over"), { side: "hand-over", agencyId: otherCentre }, ["received"], {
+          ...page,
+          part: { part: "to-take-over" },
+        }),
+    ],
+    [
+      "what is late to be checked",
+      () =>
+        listDossiers(db, visible(officer, "register"), register, ["submitted"], {
+          ...page,
+          part: { part: "late", now: new Date("2026-11-24T12:00:00Z") },
+        }),
+    ],
     ["the reception's", () => listDossiers(db, visible(officer, "register"), register, ["submitted"], page)],
     ["what was returned", () => listDossiers(db, visible(officer, "register"), register, ["returned"], page)],
     [
@@ -113,7 +137,7 @@ describe("the plans of lists over a register of many years", () => {
   it("count what is under way without touching what is done", async () => {
     const counts = await countDossiers(db, visible(both, "competent"), competent, new Date("2026-11-23T00:00:00Z"));
     assert.equal(
-      counts.reduce((sum, { count }) => sum + Number(count), 0),
+      counts.reduce((sum, { count, toTakeOver }) => sum + Number(count) + Number(toTakeOver), 0),
       open,
     );
     assert.ok((await read()) <= 10 * open);

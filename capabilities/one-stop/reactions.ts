@@ -24,6 +24,7 @@ type Told = {
 };
 type NoticeWithCode =
   | "dossier-received"
+  | "dossier-taken-over"
   | "dossier-processing"
   | "supplement-asked"
   | "supplement-handed-in"
@@ -52,6 +53,12 @@ const told: Record<string, Told> = {
     step: "receive",
     text: "Hồ sơ đã được tiếp nhận",
     notice: "dossier-received",
+  },
+  "one-stop.dossier-taken-over": {
+    state: "received",
+    step: "take-over",
+    text: "Cơ quan giải quyết đã nhận bàn giao hồ sơ",
+    notice: "dossier-taken-over",
   },
   "one-stop.supplement-asked": {
     state: "supplement",

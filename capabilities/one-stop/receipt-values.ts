@@ -7,6 +7,10 @@ export type ReceiptParts = {
   readonly dossier: Dossier;
   readonly centre: AgencyCard;
   readonly competent: AgencyCard;
+  /** The agency above the Centre that received it: the letterhead's first line. */
+  readonly superior: AgencyCard;
+  /** At whose counter the result is handed over. */
+  readonly returnCentre: AgencyCard;
   readonly procedure: ProcedureCard;
   readonly papers: readonly Paper[];
   readonly applicant: PersonIdentity;
@@ -42,6 +46,10 @@ function processingTime(parts: ReceiptParts): string {
   return time ? `${time.amount} ${unitWords[time.unit]}` : "theo quy định";
 }
 
+/** Received for another Centre's agency, the time runs from when that agency has it (NĐ 309/2026/NĐ-CP art. 17.3). */
+const runsFrom = ({ dossier }: ReceiptParts): string =>
+  dossier.competent_centre_id === null ? "" : ", tính từ khi cơ quan có thẩm quyền nhận hồ sơ";
+
 function applicantOf({ applicant, dossier, masked, submitterName }: ReceiptParts) {
   const acting = { name: submitterName, ground: dossier.representation ?? "Được ủy quyền" };
   const kind = applicant.kind === "person" ? ("person" as const) : ("organisation" as const);
@@ -62,11 +70,11 @@ function applicantOf({ applicant, dossier, masked, submitterName }: ReceiptParts
 
 /** The values of form 01, receipt and appointment (TT 03/2025/TT-VPCP annex I). Throws when the dossier is not received yet. */
 export function receiptValues(parts: ReceiptParts, publicUrl: string) {
-  const { centre, competent, dossier, officer, procedure } = parts;
+  const { centre, competent, dossier, officer, procedure, returnCentre, superior } = parts;
   if (!dossier.received_at || !dossier.due_at || !dossier.code) throw new Error("a receipt needs a received dossier");
   return {
     letterhead: {
-      superior: competent.name.toLocaleUpperCase("vi"),
+      superior: superior.name.toLocaleUpperCase("vi"),
       agency: [centre.shortName.toLocaleUpperCase("vi")],
       place: centre.placeName,
     },
@@ -83,13 +91,13 @@ export function receiptValues(parts: ReceiptParts, publicUrl: string) {
     competentAgency: competent.name,
     papers: paperLines(parts),
     sets: 1,
-    processingTime: processingTime(parts),
+    processingTime: `${processingTime(parts)}${runsFrom(parts)}`,
     receivedAt: moment(dossier.received_at),
     dueAt: moment(dossier.due_at),
     fee: { status: "none" as const, totalDong: 0 },
     delivery: {
       way: dossier.return_way,
-      place: dossier.return_way === "online" ? "Cổng dịch vụ công, mục hồ sơ của tôi" : centre.name,
+      place: dossier.return_way === "online" ? "Cổng dịch vụ công, mục hồ sơ của tôi" : returnCentre.name,
     },
     register: { book: dayIn(vietnamZone, dossier.received_at).slice(0, 4), entry: Number(dossier.register_no) },
     handedInBy: parts.submitterName,

@@ -3,8 +3,9 @@ import type { ActContext } from "#kernel/command";
 import { randomCode } from "#kernel/ids";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { insertDossier } from "./dossier-store.ts";
-import type { Channel, OneStopNeeds, PersonGiven, ProcedureCard } from "./needs.ts";
+import type { AgencyCard, Channel, OneStopNeeds, PersonGiven, ProcedureCard } from "./needs.ts";
 import { refuse } from "./refusals.ts";
+import { checkEnd } from "./queries/check-by.ts";
 import { soughtRow } from "./queries/sought-store.ts";
 import type { NewStep } from "./step-store.ts";
 
@@ -19,6 +20,12 @@ export type GivenPaper = {
 export type GivenDossier = {
   readonly registerAgencyId: string;
   readonly competentAgencyId: string;
+  /** The same agency, where an officer chose it: refused when the procedure does not name it. */
+  readonly decider?: AgencyCard;
+  /** The competent agency's own Centre, where this one is another. */
+  readonly competentCentreId?: string | null;
+  /** Where the result is handed over, when not where the dossier is received. */
+  readonly returnCentreId?: string | null;
   readonly door: "national-portal" | "counter" | "post" | "own-pages";
   readonly channel: Channel;
   readonly outside: { readonly partner: string; readonly code: string } | null;
@@ -44,7 +51,8 @@ function subjectLine(procedure: ProcedureCard, answers: Readonly<Record<string, 
 type CheckAnswers = ReturnType<typeof answerChecks>["demand"];
 
 async function findProcedure(needs: OneStopNeeds, checkAnswers: CheckAnswers, act: ActContext, given: GivenDossier) {
-  const procedure = await needs.procedures.findFor(act.tx, given.procedureCode, dayIn(vietnamZone, given.submittedAt));
+  const day = dayIn(vietnamZone, given.submittedAt);
+  const procedure = await needs.procedures.findFor(act.tx, given.procedureCode, day);
   if (!procedure)
     throw refuse("invalid", "one-stop.unknown-procedure", { fields: { procedureCode: "one-stop.unknown-procedure" } });
   const chosen =
@@ -53,6 +61,10 @@ async function findProcedure(needs: OneStopNeeds, checkAnswers: CheckAnswers, ac
   if (procedure.authoritativeSystem.startsWith("ministry:")) throw refuse("conflict", "one-stop.led-elsewhere");
   if (!chosen.sameDay.includes(given.channel) && !chosen.times.some((time) => time.channel === given.channel)) {
     throw refuse("conflict", "one-stop.channel-closed");
+  }
+  const { decider } = given;
+  if (decider && ((decider.validTo ?? day) < day || !needs.procedures.mayDecide(procedure, decider))) {
+    throw refuse("invalid", "one-stop.answers-wrong", { fields: { competentAgencyId: "one-stop.agency-unfit" } });
   }
   if (procedure.form) checkAnswers(procedure.form, given.answers);
   return { procedure, chosen };
@@ -70,7 +82,7 @@ async function addPersons(needs: OneStopNeeds, act: ActContext, given: GivenDoss
 }
 
 /** The row of a dossier as it comes in: no code, no due time, no handler yet. */
-function newRow(given: GivenDossier, procedure: ProcedureCard, caseCode: string) {
+function newRow(given: GivenDossier, procedure: ProcedureCard, caseCode: string, checkBy: Date | null) {
   return {
     agency_id: given.registerAgencyId,
     code: null,
@@ -92,6 +104,9 @@ function newRow(given: GivenDossier, procedure: ProcedureCard, caseCode: string)
     submitted_at: given.submittedAt,
     due_lines: JSON.stringify(null),
     frozen_rules: JSON.stringify({}),
+    competent_centre_id: given.competentCentreId ?? null,
+    return_centre_id: given.returnCentreId ?? null,
+    check_by: checkBy,
   };
 }
 
@@ -120,8 +135,9 @@ export function dossierRegister(needs: OneStopNeeds) {
     const id = act.ids.next();
     const key = { agencyId: given.registerAgencyId, dossierId: id };
     const trackingCode = randomCode(16);
+    const place = { agencyId: given.registerAgencyId, from: given.submittedAt };
     const row = {
-      ...newRow(given, procedure, chosen.key),
+      ...newRow(given, procedure, chosen.key, await checkEnd(needs, act.tx, procedure, place)),
       id,
       tracking_code: trackingCode,
       applicant_id,
@@ -135,6 +151,7 @@ export function dossierRegister(needs: OneStopNeeds) {
       soughtRow({
         ...key,
         competentAgencyId: given.competentAgencyId,
+        competentCentreId: given.competentCentreId ?? null,
         applicantName: given.applicant.fullName,
       }),
     );

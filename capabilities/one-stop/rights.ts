@@ -1,11 +1,16 @@
 import { sql } from "kysely";
 import { type Scope, nothingVisible } from "#kernel/database";
-import { type Actor, type Role, agenciesWith, holdsAt, standsFor } from "#kernel/plain/actor";
+import { type Actor, type Role, agenciesWith, holdsAt, standsFor, supportRoles } from "#kernel/plain/actor";
+import type { DossierState } from "./dossier-moves.ts";
 
 /** What rights look at in a dossier. */
 export type DossierPlace = {
   readonly agency_id: string;
   readonly competent_agency_id: string;
+  /** The competent agency's own Centre, where another one received it; see the README. */
+  readonly competent_centre_id: string | null;
+  readonly received_at: Date | null;
+  readonly state: DossierState;
   readonly applicant_id: string;
   readonly submitter_id: string;
 };
@@ -14,10 +19,20 @@ const registerRoles: readonly Role[] = ["reception-officer", "centre-head", "ins
 /** Who sees what came to a Centre and could not become a dossier. */
 export const seesRefused = registerRoles;
 const competentRoles: readonly Role[] = ["case-officer", "leader", "clerk", "inspector"];
+/** What support staff still have to do with a dossier: nothing once it was received. */
+const supported: readonly DossierState[] = ["submitted", "supplement"];
+
+/** Whether the competent agency's Centre, to which a received dossier is handed over, may open it: the officers there. */
+const isHandedTo = (actor: Actor, { competent_centre_id: centre, received_at }: DossierPlace): boolean =>
+  centre !== null && received_at !== null && holdsAt(actor, centre, ...registerRoles);
+
+const mayHelp = (actor: Actor, { agency_id, received_at, state }: DossierPlace): boolean =>
+  supported.includes(state) && received_at === null && holdsAt(actor, agency_id, ...supportRoles);
 
 /**
- * Who may open a dossier: officers of the Centre that keeps it, officials of the agency that decides it, the applicant
- * and the submitter. A technical administrator may not (domain one-stop §1.1).
+ * Who may open a dossier: officers of the Centre that keeps it, officials of the agency that decides it and, once it was
+ * received, of that agency's Centre; the applicant and the submitter; support staff of the Centre that keeps it, until it is
+ * received. A technical administrator may not (domain one-stop §1.1).
  */
 export function maySee(actor: Actor, dossier: DossierPlace): boolean {
   if (actor.kind === "job") return true;
@@ -25,7 +40,9 @@ export function maySee(actor: Actor, dossier: DossierPlace): boolean {
   if (actor.kind === "citizen") return own;
   return (
     agenciesWith(actor, ...registerRoles).includes(dossier.agency_id) ||
-    agenciesWith(actor, ...competentRoles).includes(dossier.competent_agency_id)
+    agenciesWith(actor, ...competentRoles).includes(dossier.competent_agency_id) ||
+    isHandedTo(actor, dossier) ||
+    mayHelp(actor, dossier)
   );
 }
 
@@ -39,22 +56,36 @@ export function mayTakeBack(
   return (own && holdsAt(actor, at, "case-officer")) || holdsAt(actor, at, "leader");
 }
 
+/** Whose desks: of the Centre that keeps the register, of the agency that decides, of its Centre when another one received. */
+export type Side = "register" | "competent" | "hand-over";
+
 /**
  * The same rule as a condition on `one_stop.dossier`; with a side, what an official sees at that side's desks alone. An arm that
  * shows nothing is left out, so that the order of an index can be used.
  */
-export function visible(actor: Actor, side?: "register" | "competent"): Scope {
+export function visible(actor: Actor, side?: Side): Scope {
   if (actor.kind === "job") return { condition: sql<boolean>`true` };
   if (actor.kind === "citizen") {
     return {
       condition: sql<boolean>`(dossier.applicant_id = ${actor.personId} or dossier.submitter_id = ${actor.personId})`,
     };
   }
-  const register = side === "competent" ? [] : agenciesWith(actor, ...registerRoles);
-  const competent = side === "register" ? [] : agenciesWith(actor, ...competentRoles);
+  const of = (wanted: Side, roles: readonly Role[]): string[] =>
+    side === undefined || side === wanted ? agenciesWith(actor, ...roles) : [];
+  const [register, competent] = [of("register", registerRoles), of("competent", competentRoles)];
+  const [handedTo, helping] = [of("hand-over", registerRoles), of("register", supportRoles)];
   const arms = [
     ...(register.length > 0 ? [sql<boolean>`dossier.agency_id = any(${register}::uuid[])`] : []),
     ...(competent.length > 0 ? [sql<boolean>`dossier.competent_agency_id = any(${competent}::uuid[])`] : []),
+    ...(handedTo.length > 0
+      ? [sql<boolean>`(dossier.competent_centre_id = any(${handedTo}::uuid[]) and dossier.received_at is not null)`]
+      : []),
+    ...(helping.length > 0
+      ? [
+          sql<boolean>`(dossier.agency_id = any(${helping}::uuid[]) and dossier.received_at is null
+            and dossier.state = any(${[...supported]}::text[]))`,
+        ]
+      : []),
   ];
   return arms.length === 0 ? nothingVisible : { condition: sql<boolean>`(${sql.join(arms, sql` or `)})` };
 }

@@ -3,20 +3,22 @@ import type { Reader, Tx } from "#kernel/database";
 import type { Actor } from "#kernel/plain/actor";
 import { actorStep, personStep } from "./actor-step.ts";
 import { dueTimeOf } from "./acts/receive-dossier.ts";
-import { type MoveName, dossierMoves } from "./dossier-moves.ts";
+import { type DossierMove, type MoveName, dossierMoves } from "./dossier-moves.ts";
 import {
   type Dossier,
   type DossierKey,
+  canMove,
   demandMove,
   getDossier,
   type RegisterWish,
-  isMoverOf,
   listRegister,
   lockDossier,
+  placeOf,
   saveDossier,
 } from "./dossier-store.ts";
 import type { OneStopNeeds, Pause } from "./needs.ts";
-import { insertPapers, papersOf } from "./paper-store.ts";
+import { attachScan, insertPapers, papersOf } from "./paper-store.ts";
+import { checkEnd } from "./queries/check-by.ts";
 import type { GivenPaper } from "./register-dossier.ts";
 import { paperRow } from "./register-dossier.ts";
 import { visible } from "./rights.ts";
@@ -39,7 +41,10 @@ const tracesOf: Partial<Record<MoveName, { readonly step: string; readonly event
 
 const decided: readonly ResultState[] = ["being-signed", "to-seal", "being-sealed", "issued"];
 
-export type Changes = Pick<Parameters<typeof saveDossier>[2], "due_at" | "lawful_due_at" | "finished_at"> & {
+export type Changes = Pick<
+  Parameters<typeof saveDossier>[2],
+  "due_at" | "lawful_due_at" | "finished_at" | "check_by"
+> & {
   readonly due_lines?: string;
   readonly case_officer_id?: string;
 };
@@ -75,17 +80,27 @@ export async function moveDossier(
   name: MoveName,
   how: Moving = {},
 ): Promise<void> {
-  const move = dossierMoves[name];
+  const move: DossierMove = dossierMoves[name];
   demandMove(act.actor, dossier, move);
   const state = move.to ?? dossier.state;
-  await saveDossier(act.tx, keyOf(dossier), { ...how.changes, state });
+  const checked = name === "resubmit" ? { check_by: await checkAgain(needs, act, dossier) } : {};
+  await saveDossier(act.tx, keyOf(dossier), { ...checked, ...how.changes, state });
   const trace = tracesOf[name] ?? { step: name };
-  const at = move.side === "competent" ? dossier.competent_agency_id : dossier.agency_id;
-  const step = await stepOf(needs, act, dossier, how, at);
+  const step = await stepOf(needs, act, dossier, how, placeOf(act.actor, dossier, move));
   await addStep(act.tx, keyOf(dossier), { ...step, kind: trace.step, state, reason: how.reason, to: how.to });
   act.about(subjectOf(dossier));
   if (trace.event) act.tell({ type: trace.event, subject: subjectOf(dossier), facts: { code: dossier.code, state } });
 }
+
+/** What was missing came in: the time allowed for checking begins anew. */
+async function checkAgain(needs: OneStopNeeds, act: ActContext, dossier: Dossier): Promise<Date | null> {
+  const procedure = await needs.procedures.byVersion(act.tx, dossier.procedure_version_id);
+  return checkEnd(needs, act.tx, procedure, { agencyId: dossier.agency_id, from: act.now });
+}
+
+/** From when a received dossier's time runs, or is told to run while it waits for its hand-over; null before reception. */
+export const clockStart = (dossier: Dossier): Date | null =>
+  dossier.received_at && (dossier.clock_from ?? dossier.hand_over_by ?? dossier.received_at);
 
 /** Whether the result of a dossier was signed already, so that it can no longer be withdrawn or stopped. */
 export async function isDecided(on: Tx | Reader, key: DossierKey): Promise<boolean> {
@@ -102,9 +117,7 @@ export function steering(needs: OneStopNeeds) {
     open: (on: Tx | Reader, actor: Actor, key: DossierKey) => getDossier(on, actor, key),
     lock: (act: Pick<ActContext, "tx" | "actor">, key: DossierKey) => lockDossier(act.tx, act.actor, key),
     /** Whether the actor could move the dossier so now. */
-    mayMove: (actor: Actor, dossier: Dossier, name: MoveName): boolean =>
-      isMoverOf(actor, dossier, dossierMoves[name]) &&
-      (dossierMoves[name].from as readonly string[]).includes(dossier.state),
+    mayMove: (actor: Actor, dossier: Dossier, name: MoveName): boolean => canMove(actor, dossier, dossierMoves[name]),
     move: (act: ActContext, dossier: Dossier, name: MoveName, how?: Moving) =>
       moveDossier(needs, act, dossier, name, how),
     papersOf,
@@ -113,16 +126,21 @@ export function steering(needs: OneStopNeeds) {
     /** A Centre's dossiers in the order of its register, as far as the actor may see them. */
     registerOf: (on: Tx | Reader, actor: Actor, wish: RegisterWish) =>
       listRegister(on, visible(actor, "register"), wish),
-    /** When it is due by law with these pauses, counted from its reception. */
+    /** When it is due by law with these pauses, counted from its reception, or from its taking over by the competent agency's Centre. */
     dueTime: (on: Tx | Reader, dossier: Dossier, pauses: readonly Pause[]) => {
-      if (!dossier.received_at) throw new Error("a dossier that was not received has no due time");
-      return dueTimeOf(needs, on, dossier, { from: dossier.received_at, pauses });
+      const from = clockStart(dossier);
+      if (!from) throw new Error("a dossier that was not received has no due time");
+      return dueTimeOf(needs, on, dossier, { from, pauses });
     },
-    addPapers: (act: ActContext, dossier: Dossier, papers: readonly GivenPaper[]) =>
-      insertPapers(
-        act.tx,
-        papers.map((paper) => paperRow(act, keyOf(dossier), paper)),
-      ),
+    /** Adds papers to a locked dossier; answers with their ids, in their order. */
+    async addPapers(act: ActContext, dossier: Dossier, papers: readonly GivenPaper[]) {
+      const rows = papers.map((paper) => paperRow(act, keyOf(dossier), paper));
+      await insertPapers(act.tx, rows);
+      return rows.map(({ id, component_code: componentCode }) => ({ id, componentCode }));
+    },
+    /** A scan that was checked becomes the file of its paper, which is digitised from now on; false when the paper has a file. */
+    attachScan: (act: ActContext, dossier: Dossier, paperId: string, fileId: string) =>
+      attachScan(act.tx, keyOf(dossier), paperId, fileId),
     /** The one re-appointment by form 04: a step, the new due time, and the fact told. */
     async postpone(act: ActContext, dossier: Dossier, how: Moving & { readonly changes: Changes }): Promise<void> {
       await saveDossier(act.tx, keyOf(dossier), how.changes);

@@ -63,6 +63,7 @@ export const publicSteps: ReadonlySet<string> = new Set([
   "ask-supplement",
   "hand-in-supplement",
   "receive",
+  "take-over",
   "refuse",
   "take",
   "assign",

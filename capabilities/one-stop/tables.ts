@@ -44,6 +44,13 @@ export type DossierTable = {
   frozen_rules: JSONColumnType<Record<string, unknown>>;
   source: string | null;
   source_hash: Buffer | null;
+  competent_centre_id: string | null;
+  return_centre_id: string | null;
+  hand_over_by: Date | null;
+  taken_over_at: Date | null;
+  taken_over_by: string | null;
+  clock_from: Date | null;
+  check_by: Date | null;
 };
 
 export type PaperTable = {
@@ -57,6 +64,7 @@ export type PaperTable = {
   file_id: string | null;
   added_at: Date;
   added_by: string | null;
+  digitised: Generated<boolean>;
 };
 
 export type StepTable = {

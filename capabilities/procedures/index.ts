@@ -4,6 +4,7 @@ import { correctDraft } from "./acts/correct-draft.ts";
 import { importGathered } from "./acts/import-gathered.ts";
 import { importProcedures } from "./acts/import-procedures.ts";
 import { setOwnPagesDoor } from "./acts/set-own-pages-door.ts";
+import { mayDecide } from "./deciding-agencies.ts";
 import { ownPagesOpen } from "./door-store.ts";
 import { publishProcedure, publishProcedures } from "./acts/publish-procedures.ts";
 import { feeOn, feesFor } from "./fee-rule.ts";
@@ -17,6 +18,7 @@ import { readSectorFile } from "./sector-file.ts";
 import { findVersion, findVersionFor } from "./version-store.ts";
 
 export type { DoorLine };
+export type { DecidingAgency } from "./deciding-agencies.ts";
 export type { FeeDue } from "./fee-rule.ts";
 export type { Unclear, UnclearCode } from "./national-reader.ts";
 export type { ProcedureCard } from "./procedure-cards.ts";
@@ -31,7 +33,7 @@ export type { ProcedureLine, ProcedureVersion, SectorLine } from "./version-stor
  * Thủ tục hành chính. Acts `importProcedures`, `importGathered`, `correctDraft`, `publishProcedure`, `publishProcedures`, `setOwnPagesDoor`; queries
  * `listDrafts`, `listProcedures`, `listSectors`, `showProcedure`; for other
  * rooms (`Tx` or `Reader` first) `findVersionFor`, `findVersion`, `ownPagesOpen`, and `cards`, their short forms for one-stop; pure:
- * `feesFor`, `feeOn` (amounts in đồng), `readSectorFile` (a pack of `data/procedures`).
+ * `mayDecide` (whether a version names an agency or its kind), `feesFor`, `feeOn` (amounts in đồng), `readSectorFile` (a pack of `data/procedures`).
  */
 export function makeProcedures(deps: { kernel: KernelDeps; agencies: Pick<Agencies, "getAgency"> }) {
   return {
@@ -53,6 +55,7 @@ export function makeProcedures(deps: { kernel: KernelDeps; agencies: Pick<Agenci
     feesFor,
     feeOn,
     readSectorFile,
+    mayDecide,
   };
 }
 

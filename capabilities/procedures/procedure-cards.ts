@@ -4,6 +4,7 @@ import type { Day } from "#kernel/plain/day";
 import {
   timeFor,
   type Channel,
+  type CodeAndName,
   type Json,
   type ProcedureConsultation,
   type ProcedureFee,
@@ -43,6 +44,9 @@ export type ProcedureCard = {
   readonly consultations: readonly ProcedureConsultation[];
   /** `provincial`, `ministry:` and its code, or `unknown`. */
   readonly authoritativeSystem: string;
+  /** Who is competent or implements it: tiers, and agencies by name or kind; read by `mayDecide`. */
+  readonly tiers: readonly string[];
+  readonly agencies: readonly CodeAndName[];
   readonly grounds: readonly { readonly number: string; readonly name: string }[];
   /** Working hours allowed for checking before reception; null where no text gives them. */
   readonly checkingWorkingHours: number | null;
@@ -83,6 +87,8 @@ export function cardOf(version: ProcedureVersion): ProcedureCard {
     stages: version.stages,
     consultations: version.consultations,
     authoritativeSystem: version.authoritativeSystem,
+    tiers: version.tiers,
+    agencies: version.agencies,
     checkingWorkingHours: version.checkingWorkingHours,
     grounds: version.grounds.map((it) => ({ number: it.documentNumber, name: it.nameVi })),
     results: version.results.map((it) => ({ code: it.code, name: it.nameVi })),

@@ -12,8 +12,15 @@ export const roles = [
   "technical-administrator",
   "inspector",
   "post-officer",
+  "support-officer",
 ] as const;
 export type Role = (typeof roles)[number];
+
+/**
+ * Staff of the public post and contract staff at a Centre's counter: they help to enter and to scan. They confirm nothing in the
+ * applicant's place, and neither receive nor decide nor sign (domain one-stop §1.1).
+ */
+export const supportRoles: readonly Role[] = ["post-officer", "support-officer"];
 
 /** A post held by a person at an agency for a period; rights come from here and from nowhere else. */
 export type Position = {

@@ -14,6 +14,7 @@ export type Settled = {
   readonly applicantId: string;
   readonly procedure: ProcedureCard;
   readonly due: DueTime | null;
+  readonly checkBy: Date | null;
   readonly code: string | null;
   readonly registerNo: string | null;
   readonly licenceNo: string | null;
@@ -59,9 +60,10 @@ export function dossierRow(of: Settled) {
 }
 
 /** What reception, work and return leave in the row. */
-function courseOf({ plan, office, registerNo, due }: Settled) {
+function courseOf({ plan, office, registerNo, due, checkBy }: Settled) {
   return {
     submitted_at: plan.submittedAt,
+    check_by: checkBy,
     received_at: plan.receivedAt,
     received_by: plan.receivedAt ? office.reception.accountId : null,
     register_no: registerNo,
@@ -89,6 +91,7 @@ export function paperRows({ plan, office, procedure }: Settled) {
       file_id: null,
       added_at: plan.submittedAt,
       added_by: office.reception.accountId,
+      digitised: false,
     }));
 }
 

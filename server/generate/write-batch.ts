@@ -93,11 +93,14 @@ function settle(works: Works, plan: PlannedDossier, numbers: ReadonlyMap<string,
   if (!limit) throw new Error("the procedure has no time at the counter");
   const { amount, unit } = limit;
   const due = plan.receivedAt && works.rooms.calendar.dueTimeIn(calendar, { from: plan.receivedAt, amount, unit });
+  const { checkingWorkingHours: hours } = works.procedure;
+  const check = { from: plan.submittedAt, amount: hours ?? 0, unit: "working-hours" as const };
   const template = works.procedure.resultTemplate ?? "";
   return {
     plan,
     office,
     due,
+    checkBy: hours === null ? null : works.rooms.calendar.dueTimeIn(calendar, check).dueAt,
     applicantId: personIdOf(works, plan.personNo),
     procedure: works.procedure,
     code: numbers.get(`dossier-code ${plan.id}`) ?? null,

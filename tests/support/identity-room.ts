@@ -7,7 +7,7 @@ import { gatherReactions } from "#kernel/events";
 import { timeOrderedIds } from "#kernel/ids";
 import { openKeyring } from "#kernel/keys";
 import { silentLog } from "#kernel/log";
-import { type Actor, type Role, anonymous, jobActor } from "#kernel/plain/actor";
+import { type Actor, type Role, anonymous, jobActor, supportRoles } from "#kernel/plain/actor";
 import { Refusal } from "#kernel/plain/refusal";
 import { cloneMigrated } from "./rooms.ts";
 
@@ -27,6 +27,7 @@ export const sha256 = (text: string): string => createHash("sha256").update(text
 function kindFor(roles: readonly Role[]): AccountKind {
   if (roles.length === 0) return "citizen";
   if (roles.includes("business-administrator")) return "administration";
+  if (roles.some((role) => supportRoles.includes(role))) return "support";
   return roles.includes("technical-administrator") ? "technical" : "business";
 }
 

@@ -58,7 +58,7 @@ type Hands = Awaited<ReturnType<typeof openHands>>;
 async function castOf(province: TestProvince): Promise<Map<string, Actor>> {
   const posts = ["tiepnhan", "chuyenvien", "chutich", "phochutich", "vanthu", "giamdoctt"];
   const names = posts.flatMap((post) => [`${post}.phohien`, `${post}.nhuquynh`]);
-  const all = [...names, "kythuat.tinh", "congdan.hoa"];
+  const all = [...names, "kythuat.tinh", "congdan.hoa", "hotro.phohien", "tiepnhan.tinh", "chuyenvien.thuy"];
   return new Map(await Promise.all(all.map(async (name) => [name, await province.actor(name)] as const)));
 }
 

@@ -23,6 +23,7 @@ import {
   sign,
   verify,
 } from "./play.ts";
+import { receiveElsewhere } from "./elsewhere.ts";
 import { rateAtHome, submitOnOwnPages } from "./own-pages.ts";
 import { Person } from "./person.ts";
 import { type Story, openStory } from "./tell.ts";
@@ -243,6 +244,11 @@ async function ownPagesChapter(stage: Stage) {
   await rateAtHome(address, password, path, tell);
 }
 
+async function elsewhereChapter({ story, address }: Stage) {
+  story.chapter("6. Phi địa giới: nộp ở xã Như Quỳnh, phường Phố Hiến giải quyết");
+  await receiveElsewhere(address, password, story.tell);
+}
+
 const mailText = (mails: readonly object[]): string => JSON.stringify(mails);
 
 async function run(): Promise<void> {
@@ -271,6 +277,7 @@ async function run(): Promise<void> {
     await judgeChapter(stage, { phohien: first.result, nhuquynh: second.result });
     await personChapter(stage, portal, () => mailbox.messages());
     await ownPagesChapter(stage);
+    await elsewhereChapter(stage);
     const written = { told: story.told, files };
     if (out) writeFileSync(join(out, "story.json"), `${JSON.stringify(written, null, 2)}\n`);
     console.log(

@@ -34,7 +34,16 @@ const nextOf: Readonly<Partial<Record<DossierState, StepKind>>> = {
 };
 
 /** Steps that not every dossier has; told when they happened, never awaited. */
-const besides = ["ask-supplement", "hand-in-supplement", "refuse", "assign", "postpone", "withdraw", "stop"] as const;
+const besides = [
+  "take-over",
+  "ask-supplement",
+  "hand-in-supplement",
+  "refuse",
+  "assign",
+  "postpone",
+  "withdraw",
+  "stop",
+] as const;
 const told: readonly string[] = [...order, ...besides];
 const isTold = (kind: string): kind is StepKind | (typeof besides)[number] => told.includes(kind);
 

@@ -71,10 +71,18 @@ export const myDossierPage = page({
   },
 });
 
-function stateOf({ shown: { dossier, centre, competent }, now }: Mine, lang: Lang) {
+function stateOf({ shown: { dossier, centre, competent, returnCentre }, now }: Mine, lang: Lang) {
   const { state, due_at: dueAt, returned_at: returnedAt, return_way: returnWay } = dossier;
   return stateWords(
-    { state, dueAt, returnedAt, returnWay, centre: centre.name, competent: competent.name, own: true },
+    {
+      state,
+      dueAt,
+      returnedAt,
+      returnWay,
+      centre: (returnCentre ?? centre).name,
+      competent: competent.name,
+      own: true,
+    },
     now,
     lang,
   );

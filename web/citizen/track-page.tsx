@@ -158,7 +158,11 @@ function ByCodeForm() {
 }
 
 const stateOf = ({ dossier, now }: Found, lang: "vi" | "en") =>
-  stateWords({ ...dossier, centre: dossier.centre.name, competent: dossier.competent.name }, now, lang);
+  stateWords(
+    { ...dossier, centre: (dossier.returnCentre ?? dossier.centre).name, competent: dossier.competent.name },
+    now,
+    lang,
+  );
 
 function Result({ found }: { found: Found }) {
   const { lang } = usePage();

@@ -14,14 +14,32 @@ type Choice = { readonly agency: Agency; readonly former: Former | null };
 type Loaded = { readonly draft: OpenDraft; readonly words: string; readonly choices: readonly Choice[] };
 
 const longestWords = 200;
+const mostShown = 20;
+const fewEnough = 5;
 const byCommune = (draft: OpenDraft): boolean => draft.version.tiers.includes("commune");
 
+/** The agencies of the province that the procedure's version names, by words. */
+async function provincialFor(
+  deps: PageDeps,
+  actor: Actor,
+  draft: OpenDraft,
+  words: string,
+): Promise<readonly Choice[]> {
+  if (!draft.version.tiers.includes("province")) return [];
+  const found = await deps.agencies.listAgencies({ actor, input: { words, tier: "province" } });
+  return found
+    .filter((agency) => deps.procedures.mayDecide(draft.version, agency))
+    .map((agency) => ({ agency, former: null }));
+}
+
+/** Only agencies that the procedure's version names as competent or implementing; found by words, those of communes first. */
 async function choicesFor(deps: PageDeps, actor: Actor, draft: OpenDraft, words: string): Promise<readonly Choice[]> {
-  if (words === "") return [];
-  if (byCommune(draft)) return deps.agencies.listCommittees({ actor, input: { words } });
-  const found = await deps.agencies.listAgencies({ actor, input: { words, tier: "province", limit: 20 } });
-  const decide = found.filter(({ kind }) => kind !== "public-service-centre" && kind !== "people-committee");
-  return decide.map((agency) => ({ agency, former: null }));
+  const provincial = await provincialFor(deps, actor, draft, words);
+  // Few enough are shown before anything was typed.
+  if (words === "") return provincial.length <= fewEnough ? provincial : [];
+  const committees = byCommune(draft) ? await deps.agencies.listCommittees({ actor, input: { words } }) : [];
+  const communes = committees.filter(({ agency }) => deps.procedures.mayDecide(draft.version, agency));
+  return [...communes, ...provincial.slice(0, mostShown)];
 }
 
 /** Who is to decide: found by typing, with or without accents, also by a name of before 1/7/2025. */
@@ -61,7 +79,7 @@ export const draftAgencyPage = page({
           />
           <Button>{t.find}</Button>
         </SearchForm>
-        {words !== "" && <Choices loaded={data} />}
+        {(words !== "" || data.choices.length > 0) && <Choices loaded={data} />}
         <BackToSteps draft={draft} />
       </DraftLayout>
     );

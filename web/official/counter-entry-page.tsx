@@ -1,30 +1,39 @@
 import type { ComponentChildren } from "preact";
+import { supportRoles } from "#kernel/plain/actor";
 import { Refusal } from "#kernel/plain/refusal";
 import { usePage } from "../kernel/context.tsx";
 import { page } from "../page.ts";
 import { dossierTexts } from "../texts/dossier-work-texts.ts";
+import { handOverTexts } from "../texts/hand-over-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
-import { Button, Fieldset, Form, Radios, SearchForm, Select, TextInput } from "../ui/index.ts";
+import { Button, Fieldset, Form, Radios, SearchForm, TextInput } from "../ui/index.ts";
 import { urls } from "../urls.ts";
+import { readDecider } from "./deciding-agency.ts";
 import { PaperFields, PersonFields, SubmitterFields } from "./entry-fields.tsx";
 import type { EntryProcedureShown } from "./load-entry.ts";
 import { findEntryProcedure, loadEntry } from "./load-entry.ts";
+import { opensDossiers } from "./queues.ts";
 import { asShown, readEntry } from "./read-entry.ts";
 import { SchemaFields } from "../forms/schema-fields.tsx";
 import { WorkPage } from "./work-page.tsx";
 
 export const counterEntryPage = page({
   path: urls.counterEntry,
-  access: { roles: ["reception-officer"] },
+  access: { roles: ["reception-officer", ...supportRoles] },
   load: ({ deps, actor, params, query, lang }) =>
     loadEntry(deps, actor, { agencyId: params.agencyId, code: query.text("thu-tuc"), words: query.text("tim") }, lang),
   act: async ({ deps, actor, params, form, requestId, lang }) => {
     const procedure = await findEntryProcedure(deps, actor, form.text("procedureCode"), lang);
     const input = readEntry(form, procedure, params.agencyId);
     try {
-      const { agencyId, dossierId, trackingCode } = await deps.oneStop.enterDossier({ actor, requestId, input });
+      const typed = form.has("competentAgencyId") ? form.text("competentAgencyId") : undefined;
+      const competentAgencyId =
+        typed === undefined ? undefined : await readDecider(deps, actor, typed, procedure.deciders);
+      const entry = { ...input, competentAgencyId };
+      const { agencyId, dossierId, trackingCode } = await deps.oneStop.enterDossier({ actor, requestId, input: entry });
       const flash = officialTexts[lang].counter.done({ code: trackingCode });
-      return { redirect: urls.dossier.to(lang, { agencyId, dossierId }), flash };
+      const next = opensDossiers(actor) ? urls.dossier : urls.scanPapers;
+      return { redirect: next.to(lang, { agencyId, dossierId }), flash };
     } catch (error) {
       throw error instanceof Refusal ? asShown(error, input, procedure, form) : error;
     }
@@ -38,17 +47,15 @@ export const counterEntryPage = page({
         <p class="ph-place" lang="vi">
           {agency.nameVi}
         </p>
-        {procedure === null ? (
-          <ChooseProcedure data={data} />
-        ) : (
-          <EntryForm procedure={procedure} agencyId={agency.id} choosable={!data.only} competent={data.competent} />
-        )}
+        {procedure === null ? <ChooseProcedure data={data} /> : <EntryForm data={data} procedure={procedure} />}
       </WorkPage>
     );
   },
 });
 
-function ChooseProcedure({ data }: { data: Awaited<ReturnType<typeof loadEntry>> }) {
+type Loaded = Awaited<ReturnType<typeof loadEntry>>;
+
+function ChooseProcedure({ data }: { data: Loaded }) {
   const { lang } = usePage();
   const t = officialTexts[lang].counter;
   const { id: agencyId } = data.agency;
@@ -60,44 +67,66 @@ function ChooseProcedure({ data }: { data: Awaited<ReturnType<typeof loadEntry>>
         <Button tone="secondary">{t.find}</Button>
       </SearchForm>
       <h2 class="govuk-heading-m">{t.chooseProcedure}</h2>
-      {data.lines.length === 0 && <p class="ph-empty">{t.none}</p>}
-      <ul class="ph-choice-list">
-        {data.lines.map((line) => (
-          <li key={line.code}>
-            <a class="govuk-link" href={urls.counterEntry.to(lang, { agencyId }, { "thu-tuc": line.code })}>
-              <span class="ph-code">{line.code}</span>{" "}
-              {lang === "en" && line.nameEn ? line.nameEn : <span lang="vi">{line.nameVi}</span>}
-            </a>
-          </li>
-        ))}
-      </ul>
+      {data.own.length + data.others.length === 0 && <p class="ph-empty">{t.none}</p>}
+      <ProcedureList agencyId={agencyId} lines={data.own} />
+      {data.others.length > 0 && (
+        <>
+          <h3 class="govuk-heading-s">{handOverTexts[lang].others}</h3>
+          <ProcedureList agencyId={agencyId} lines={data.others} />
+        </>
+      )}
     </>
   );
 }
 
-type EntryProps = {
-  procedure: EntryProcedureShown;
-  agencyId: string;
-  choosable: boolean;
-  competent: Awaited<ReturnType<typeof loadEntry>>["competent"];
-};
-
-function EntryForm(props: EntryProps) {
+function ProcedureList({ agencyId, lines }: { agencyId: string; lines: Loaded["own"] }) {
   const { lang } = usePage();
-  const t = officialTexts[lang].counter;
-  const { procedure } = props;
   return (
-    <Form class="ph-entry">
+    <ul class="ph-choice-list">
+      {lines.map((line) => (
+        <li key={line.code}>
+          <a class="govuk-link" href={urls.counterEntry.to(lang, { agencyId }, { "thu-tuc": line.code })}>
+            <span class="ph-code">{line.code}</span>{" "}
+            {lang === "en" && line.nameEn ? line.nameEn : <span lang="vi">{line.nameVi}</span>}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function EntryHead({ data, procedure }: { data: Loaded; procedure: EntryProcedureShown }) {
+  const { lang } = usePage();
+  return (
+    <>
       <input type="hidden" name="procedureCode" value={procedure.code} />
       <p class="ph-entry__procedure">
         <span class="ph-code">{procedure.code}</span> <strong lang="vi">{procedure.nameVi}</strong>{" "}
-        {props.choosable && (
-          <a class="govuk-link" href={urls.counterEntry.to(lang, { agencyId: props.agencyId })}>
-            {t.otherProcedure}
+        {!data.only && (
+          <a class="govuk-link" href={urls.counterEntry.to(lang, { agencyId: data.agency.id })}>
+            {officialTexts[lang].counter.otherProcedure}
           </a>
         )}
       </p>
-      <Deciders agencies={props.competent} />
+    </>
+  );
+}
+
+function EntryForm({ data, procedure }: { data: Loaded; procedure: EntryProcedureShown }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang].counter;
+  return (
+    <Form class="ph-entry">
+      <EntryHead data={data} procedure={procedure} />
+      <TextInput
+        name="competentAgencyId"
+        label={handOverTexts[lang].competent}
+        hint={handOverTexts[lang].competentHint}
+        value={data.likely}
+        offers={data.deciders}
+        autocomplete="off"
+        spellcheck={false}
+      />
       <Opening procedure={procedure} />
       <Part legend={t.applicant}>
         <PersonFields under="applicant" />
@@ -119,14 +148,6 @@ function EntryForm(props: EntryProps) {
       <Button>{t.send}</Button>
     </Form>
   );
-}
-
-/** Which agency decides: asked where the Centre receives for several. */
-function Deciders({ agencies }: { agencies: EntryProps["competent"] }) {
-  const { lang } = usePage();
-  if (agencies.length === 0) return null;
-  const choices = agencies.map(({ id, nameVi, nameEn }) => ({ value: id, label: lang === "en" ? nameEn : nameVi }));
-  return <Select name="competentAgencyId" label={officialTexts[lang].counter.competent} choices={choices} />;
 }
 
 function Part(props: { legend: string; children: ComponentChildren }) {
@@ -167,10 +188,16 @@ function Opening({ procedure }: { procedure: EntryProcedureShown }) {
   );
 }
 
+/** Where the result goes; on paper, to this counter or, when another place decides, to its own. */
 function ReturnWay() {
   const { lang } = usePage();
   const ways = dossierTexts[lang].returnWays;
-  const choices = (["counter", "post", "online"] as const).map((value) => ({ value, label: ways[value] }));
+  const choices = [
+    { value: "counter", label: ways.counter },
+    { value: "counter-competent", label: handOverTexts[lang].returnAtChoices.competent },
+    { value: "post", label: ways.post },
+    { value: "online", label: ways.online },
+  ];
   return (
     <Radios name="returnWay" label={officialTexts[lang].counter.returnWay} value="counter" small choices={choices} />
   );

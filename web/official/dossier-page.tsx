@@ -14,6 +14,7 @@ import { loadCourse } from "../letters/load-course.ts";
 import type { OpenedCourse } from "../letters/load-course.ts";
 import { bookTexts } from "../texts/book-texts.ts";
 import { consultationTexts } from "../texts/consultation-texts.ts";
+import { handOverTexts } from "../texts/hand-over-texts.ts";
 import { letterTexts } from "../texts/letter-texts.ts";
 import { dossierTexts, dossierTones } from "../texts/dossier-work-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
@@ -36,16 +37,22 @@ const waitsForCode = ({ code, code_asked_at }: OpenedDossier["dossier"]): boolea
 function writesNotes(actor: Actor, { dossier }: OpenedDossier): boolean {
   const writers = ["reception-officer", "centre-head", "case-officer", "leader", "clerk"] as const;
   const here = agenciesWith(actor, ...writers);
-  return here.includes(dossier.agency_id) || here.includes(dossier.competent_agency_id);
+  const places = [dossier.agency_id, dossier.competent_agency_id, dossier.competent_centre_id];
+  return places.some((place) => place !== null && here.includes(place));
 }
 
 /** The queue of the reader's own in which this dossier stands. */
-function queueOf(actor: Actor, { dossier }: OpenedDossier, lang: Lang) {
-  const sits = (side: Side, agencyId: string) => agenciesWith(actor, ...sideRoles[side]).includes(agencyId);
-  const desk = sits("register", dossier.agency_id)
-    ? ({ side: "register", agencyId: dossier.agency_id } as const)
-    : ({ side: "competent", agencyId: dossier.competent_agency_id } as const);
-  const queue = queueFor(desk.side, dossier.state);
+function queueOf(actor: Actor, { dossier, toTakeOver }: OpenedDossier, lang: Lang) {
+  const desks: readonly { readonly side: Side; readonly agencyId: string | null }[] = [
+    { side: "register", agencyId: dossier.agency_id },
+    { side: "competent", agencyId: dossier.competent_agency_id },
+    { side: "hand-over", agencyId: dossier.competent_centre_id },
+  ];
+  const desk = desks.find(
+    ({ side, agencyId }) => agencyId !== null && agenciesWith(actor, ...sideRoles[side]).includes(agencyId),
+  );
+  if (!desk?.agencyId) return undefined;
+  const queue = queueFor(desk.side, dossier.state, toTakeOver);
   return (
     queue && {
       key: `${desk.agencyId}.${queue}`,
@@ -90,6 +97,10 @@ export const dossierPage = page({
     receive: async ({ deps, actor, params, requestId, lang }) => {
       const { code } = await deps.oneStop.receiveDossier({ actor, requestId, input: params });
       return { redirect: urls.dossier.to(lang, params), flash: receivedFlash(code, lang) };
+    },
+    "take-over": async ({ deps, actor, params, requestId, lang }) => {
+      await deps.oneStop.takeOverDossier({ actor, requestId, input: params });
+      return { redirect: urls.dossier.to(lang, params), flash: handOverTexts[lang].taken };
     },
     take: async ({ deps, actor, params, requestId, lang }) => {
       await deps.oneStop.takeDossier({ actor, requestId, input: params });

@@ -1,11 +1,15 @@
 import { usePage } from "../kernel/context.tsx";
 import { dossierTexts, stepName } from "../texts/dossier-work-texts.ts";
 import { dueSentences } from "../texts/due-texts.ts";
+import { handOverTexts } from "../texts/hand-over-texts.ts";
 import { dayText, instantText } from "../texts/format.ts";
 import { officialTexts } from "../texts/official-texts.ts";
-import { Details, SummaryList, Table, Timeline } from "../ui/index.ts";
+import { scanTexts } from "../texts/scan-texts.ts";
+import { Details, SummaryList, Table, Tag, Timeline } from "../ui/index.ts";
 import type { SummaryRow } from "../ui/index.ts";
+import { holdsAt } from "#kernel/plain/actor";
 import { isDay } from "#kernel/plain/day";
+import { urls } from "../urls.ts";
 import { dueWords, urgencyOf } from "./due-words.ts";
 import { FileLinks } from "./file-link.tsx";
 import type { OpenedDossier, ShownDossier } from "./load-dossier.ts";
@@ -55,38 +59,55 @@ export function Answers({ data }: { data: OpenedDossier }) {
 
 /** The papers with their files. */
 export function Papers({ data }: { data: OpenedDossier }) {
-  const { lang } = usePage();
+  const { actor, lang } = usePage();
   const t = officialTexts[lang].dossier;
   const { dossier, procedure } = data;
+  const key = { agencyId: dossier.agency_id, dossierId: dossier.id };
+  const onPaper = data.papers.some((paper) => paper.kind !== "electronic" && paper.file === null);
+  const scans = onPaper && dossier.returned_at === null && holdsAt(actor, dossier.agency_id, "reception-officer");
   const name = (paper: OpenedDossier["papers"][number]) =>
     procedure.papers.find((known) => known.code === paper.component_code)?.name ?? paper.name;
   return (
-    <Table
-      caption={t.papers}
-      dense
-      rows={data.papers}
-      rowKey={(paper) => paper.id}
-      empty={t.noPapers}
-      columns={[
-        { title: t.paper, heading: true, cell: (paper) => <span lang="vi">{name(paper)}</span> },
-        { title: t.paperKind, narrow: true, cell: (paper) => dossierTexts[lang].paperKinds[paper.kind] },
-        { title: t.quantity, numeric: true, narrow: true, cell: (paper) => paper.quantity },
-        {
-          title: t.file,
-          narrow: true,
-          cell: (paper) =>
-            paper.file ? (
-              <FileLinks
-                file={{ agencyId: dossier.agency_id, dossierId: dossier.id, fileId: paper.file.id }}
-                about={name(paper)}
-                sizeBytes={paper.file.sizeBytes}
-              />
-            ) : (
-              t.paperOnly
-            ),
-        },
-      ]}
-    />
+    <>
+      <Table
+        caption={t.papers}
+        dense
+        rows={data.papers}
+        rowKey={(paper) => paper.id}
+        empty={t.noPapers}
+        columns={[
+          { title: t.paper, heading: true, cell: (paper) => <span lang="vi">{name(paper)}</span> },
+          { title: t.paperKind, narrow: true, cell: (paper) => dossierTexts[lang].paperKinds[paper.kind] },
+          { title: t.quantity, numeric: true, narrow: true, cell: (paper) => paper.quantity },
+          {
+            title: t.file,
+            narrow: true,
+            cell: (paper) =>
+              paper.file ? (
+                <FileLinks
+                  file={{ agencyId: dossier.agency_id, dossierId: dossier.id, fileId: paper.file.id }}
+                  about={name(paper)}
+                  sizeBytes={paper.file.sizeBytes}
+                />
+              ) : (
+                t.paperOnly
+              ),
+          },
+          {
+            title: scanTexts[lang].confirmed,
+            narrow: true,
+            cell: (paper) => (paper.digitised ? <Tag tone="green">{scanTexts[lang].confirmed}</Tag> : ""),
+          },
+        ]}
+      />
+      {scans && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={urls.scanPapers.to(lang, key)}>
+            {scanTexts[lang].link}
+          </a>
+        </p>
+      )}
+    </>
   );
 }
 
@@ -136,6 +157,9 @@ export function DueTime({ data }: { data: OpenedDossier }) {
       <h2 class="ph-card__title">{t.due}</h2>
       <p class="ph-due__time">{instantText(dueAt, lang)}</p>
       <p class="ph-due__words">{dueWords(timed, data.now, lang)}</p>
+      {data.toTakeOver && data.dossier.hand_over_by && (
+        <p class="ph-quiet">{handOverTexts[lang].notRunning({ by: instantText(data.dossier.hand_over_by, lang) })}</p>
+      )}
       {sentences.length > 0 && (
         <Details summary={t.why}>
           <ol class="ph-why">
@@ -171,7 +195,9 @@ export function DossierFacts({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const words = dossierTexts[lang];
-  const { dossier, procedure, centre, competent, names } = data;
+  const { dossier, procedure, centre, competent, competentCentre, returnCentre, names } = data;
+  const elsewhere = handOverTexts[lang];
+  const helped = dossier.helped_at_agency_id === centre.id ? centre.name : null;
   const officer = dossier.case_officer_id ? names.get(dossier.case_officer_id)?.fullName : null;
   const at = (key: string, instant: Date | null) => row(key, instant && instantText(instant, lang));
   const rows = [
@@ -181,11 +207,15 @@ export function DossierFacts({ data }: { data: OpenedDossier }) {
     row(t.outsideCode, dossier.outside_code),
     row(t.trackingCode, dossier.tracking_code),
     row(t.registerNo, dossier.register_no),
+    row(elsewhere.helpedAt, competentCentre && helped),
     row(t.centre, centre.name),
     row(t.competent, competent.name),
+    row(elsewhere.competentCentre, competentCentre?.name),
+    row(elsewhere.returnCentre, returnCentre?.name),
     row(t.officer, officer),
     at(t.submittedAt, dossier.submitted_at),
     at(t.receivedAt, dossier.received_at),
+    at(elsewhere.takenOverAt, dossier.taken_over_at),
     at(t.finishedAt, dossier.finished_at),
     at(t.returnedAt, dossier.returned_at),
   ];
@@ -200,7 +230,7 @@ export function Course({ data }: { data: OpenedDossier }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const place = (id: string | null) =>
-    id === data.centre.id ? data.centre.shortName : id === data.competent.id ? data.competent.shortName : "";
+    [data.centre, data.competent, data.competentCentre].find((agency) => agency?.id === id)?.shortName ?? "";
   const steps = data.steps.map((step, at) => ({
     title: step.to_name ? `${stepName(step.kind, lang)}: ${step.to_name}` : stepName(step.kind, lang),
     when: instantText(step.at, lang),

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { usePage } from "../kernel/context.tsx";
 import { dossierTexts } from "../texts/dossier-work-texts.ts";
 import type { OpenedCourse, ShownLetter } from "../letters/load-course.ts";
+import { handOverTexts } from "../texts/hand-over-texts.ts";
 import { letterTexts } from "../texts/letter-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { refusalTexts } from "../texts/refusal-texts.ts";
@@ -71,6 +72,7 @@ function Todo({ data }: { data: OpenedDossier }) {
       </Act>
     );
   }
+  if (moves.takeOver) return <TakeOver centre={data.centre.name} />;
   if (moves.take)
     return (
       <Act act="take" button={t.take}>
@@ -95,7 +97,16 @@ function Todo({ data }: { data: OpenedDossier }) {
   return <p class="ph-todo__text">{useWaiting(data)}</p>;
 }
 
-function Act(props: { act: "receive" | "take" | "return"; button: string; children: ComponentChildren }) {
+function TakeOver({ centre }: { centre: string }) {
+  const t = handOverTexts[usePage().lang];
+  return (
+    <Act act="take-over" button={t.take}>
+      {t.takeWhat({ centre })}
+    </Act>
+  );
+}
+
+function Act(props: { act: "receive" | "take-over" | "take" | "return"; button: string; children: ComponentChildren }) {
   return (
     <Form act={props.act}>
       <p class="ph-todo__text">{props.children}</p>
@@ -105,10 +116,11 @@ function Act(props: { act: "receive" | "take" | "return"; button: string; childr
 }
 
 /** Whom or what a dossier waits for, when the reader has nothing to do. */
-function useWaiting({ dossier, result }: OpenedDossier): string {
+function useWaiting({ dossier, result, toTakeOver, competentCentre }: OpenedDossier): string {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const state = dossier.state;
+  if (toTakeOver) return handOverTexts[lang].waits({ centre: competentCentre?.name ?? "" });
   if (state === "submitted") return t.waitsReception;
   if (dossier.code === null && dossier.code_asked_at !== null) return t.waitsCode;
   if (state === "received") return t.waitsTake;

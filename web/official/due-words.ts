@@ -10,9 +10,13 @@ const running = (state: DossierState): boolean => state === "received" || state 
 
 /** How near a due time is: late, today, or not yet. Only while someone still works on the dossier. */
 export function urgencyOf({ state, dueAt }: Timed, now: Date): Urgency {
-  if (dueAt === null || !running(state)) return null;
-  if (dueAt < now) return "late";
-  return dayIn(vietnamZone, dueAt) === dayIn(vietnamZone, now) ? "soon" : null;
+  return dueAt === null || !running(state) ? null : nearness(dueAt, now);
+}
+
+/** How near a time is by which something has to be done. */
+export function nearness(by: Date, now: Date): Urgency {
+  if (by < now) return "late";
+  return dayIn(vietnamZone, by) === dayIn(vietnamZone, now) ? "soon" : null;
 }
 
 /** A due time in words, counted in days of the calendar; empty where nothing is due. */

@@ -6,13 +6,14 @@ import type { PageDeps } from "../page-deps.ts";
 import { delegationTexts } from "../texts/delegation-texts.ts";
 import { dayText } from "../texts/format.ts";
 import { countQueues } from "./queue-counts.ts";
-import { desksOf, queues } from "./queues.ts";
+import { desksOf, queues, supportedAt } from "./queues.ts";
 
 type Count = readonly [key: string, count: number];
 
 /** What stands around an official's pages: name, post, and how many dossiers wait in each queue and tray. One statement a desk or tray, all at once. */
 export async function frame({ deps, actor, lang }: { deps: PageDeps; actor: Actor; lang: Lang }): Promise<Frame> {
   if (actor.accountId === null) return {};
+  const supported = supportedAt(actor);
   const [names, ...counts] = await Promise.all([
     deps.identity.namesOf(deps.db, [actor.accountId, ...givers(actor)]),
     ...(["leader", "clerk"] as const).flatMap((tray) =>
@@ -22,7 +23,7 @@ export async function frame({ deps, actor, lang }: { deps: PageDeps; actor: Acto
       }),
     ),
     ...desksOf(actor)
-      .filter(({ side }) => side === "register")
+      .filter(({ agencyId, side }) => side === "register" && !supported.includes(agencyId))
       .map(async ({ agencyId }): Promise<readonly Count[]> => {
         const open = await deps.oneStop.countRefusedDeliveries({ actor, input: { agencyId } });
         return [[`${agencyId}.refused`, open]];

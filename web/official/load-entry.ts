@@ -1,8 +1,10 @@
 import type { Actor } from "#kernel/plain/actor";
-import { holdsAt } from "#kernel/plain/actor";
+import { holdsAt, supportRoles } from "#kernel/plain/actor";
 import { Refusal } from "#kernel/plain/refusal";
 import type { Lang } from "../kernel/page.ts";
 import type { PageDeps } from "../page-deps.ts";
+import type { Deciders } from "./deciding-agency.ts";
+import { decidersOf, likelyDecider } from "./deciding-agency.ts";
 import type { EntryPaper } from "./entry-fields.tsx";
 import type { SchemaField } from "../forms/schema-form.ts";
 import { schemaFields } from "../forms/schema-form.ts";
@@ -14,6 +16,8 @@ export type EntryProcedureShown = {
   readonly cases: readonly { readonly key: string; readonly name: string }[];
   readonly papers: readonly EntryPaper[];
   readonly fields: readonly SchemaField[];
+  /** Whom the version names as competent or implementing. */
+  readonly deciders: Deciders;
 };
 type Version = NonNullable<Awaited<ReturnType<PageDeps["procedures"]["showProcedure"]>>>["version"];
 
@@ -37,6 +41,7 @@ function shownProcedure(version: Version, lang: Lang): EntryProcedureShown {
     cases,
     papers,
     fields: version.form ? schemaFields(version.form, formTitlesEn, lang) : [],
+    deciders: { tiers: version.tiers, agencies: version.agencies },
   };
 }
 
@@ -59,40 +64,28 @@ export async function loadEntry(
   asked: { agencyId: string; code: string; words: string },
   lang: Lang,
 ) {
-  if (!holdsAt(actor, asked.agencyId, "reception-officer")) throw new Refusal("forbidden", "page-forbidden");
+  if (!holdsAt(actor, asked.agencyId, "reception-officer", ...supportRoles))
+    throw new Refusal("forbidden", "page-forbidden");
   const found = await deps.agencies.findAgency({ actor, input: { id: asked.agencyId } });
   if (found === null) throw new Refusal("not-found", "page-not-found");
   const { agency } = found;
-  const list = async () => {
-    const { tier } = agency;
-    const input = { words: asked.words.slice(0, 200), tier, limit: 100 };
-    // What a ministry's system handles is not taken at our counters.
-    return (await deps.procedures.listProcedures({ actor, input })).filter(
-      (line) => !line.authoritativeSystem.startsWith("ministry:"),
-    );
-  };
-  const lines = asked.code === "" ? await list() : [];
+  const lines = asked.code === "" ? await proceduresFor(deps, actor, asked.words) : [];
   const only = asked.words === "" && lines.length === 1 ? lines[0]?.code : undefined;
   const code = asked.code || only;
   const procedure = code === undefined ? null : await findEntryProcedure(deps, actor, code, lang);
-  const competent = procedure === null ? [] : await competentAgencies(deps, actor, agency);
-  return { agency, lines, procedure, competent, words: asked.words, only: only !== undefined };
+  const deciders = procedure === null ? [] : await decidersOf(deps, actor, procedure.deciders);
+  const own = lines.filter(({ tiers }) => tiers.includes(agency.tier));
+  const others = lines.filter(({ tiers }) => !tiers.includes(agency.tier));
+  return {
+    ...{ agency, own, others, procedure, words: asked.words, only: only !== undefined },
+    deciders: deciders.map(({ nameVi }) => nameVi),
+    likely: likelyDecider(agency, deciders)?.nameVi ?? "",
+  };
 }
 
-type Agency = NonNullable<Awaited<ReturnType<PageDeps["agencies"]["findAgency"]>>>["agency"];
-const deciding: readonly Agency["kind"][] = [
-  "people-committee",
-  "department",
-  "sub-department",
-  "inspectorate",
-  "management-board",
-  "public-service-unit",
-];
-
-/** The agencies for which the province's Centre receives, to choose from; a commune's Centre receives for its own Committee. */
-async function competentAgencies(deps: PageDeps, actor: Actor, centre: Agency): Promise<readonly Agency[]> {
-  if (centre.tier !== "province") return [];
-  const root = /^\/[^/]+\//.exec(centre.path)?.[0] ?? centre.path;
-  const all = await deps.agencies.listAgencies({ actor, input: { under: root, tier: "province" } });
-  return all.filter((agency) => deciding.includes(agency.kind));
+/** Every procedure that is open at the province's counters, whoever decides it; what a ministry's system handles is not. */
+async function proceduresFor(deps: PageDeps, actor: Actor, words: string) {
+  const input = { words: words.slice(0, 200), limit: 200 };
+  const found = await deps.procedures.listProcedures({ actor, input });
+  return found.filter((line) => !line.authoritativeSystem.startsWith("ministry:"));
 }

@@ -4,9 +4,9 @@ import type { PageDeps } from "../page-deps.ts";
 import type { DossierRow } from "./dossier-table.tsx";
 import { byUrgency } from "./dossier-table.tsx";
 import type { QueueCount } from "./queue-counts.ts";
-import { countsByQueue } from "./queue-counts.ts";
+import { countQueues, countsByQueue } from "./queue-counts.ts";
 import type { QueueName, Side } from "./queues.ts";
-import { desksOf } from "./queues.ts";
+import { desksOf, supportedAt } from "./queues.ts";
 
 export type Desk = {
   readonly agencyId: string;
@@ -35,14 +35,16 @@ const shownFirst = 10;
 
 async function deskAt(deps: PageDeps, actor: Actor, agencyId: string, side: Side): Promise<Desk> {
   const states = side === "register" ? (["submitted"] as const) : (["received", "processing"] as const);
-  const [answer, agency] = await Promise.all([
+  const takesOver = side === "register" && !supportedAt(actor).includes(agencyId);
+  const [answer, agency, handedOver] = await Promise.all([
     deps.oneStop.showQueue({ actor, input: { agencyId, side, states: [...states], after: null } }),
     deps.agencies.cards.cardOf(deps.db, agencyId),
+    takesOver ? countQueues(deps, actor, { agencyId, side: "hand-over" }) : {},
   ]);
   const now = deps.now();
   const first = byUrgency(answer.dossiers, now).slice(0, shownFirst);
-  const counts = countsByQueue(side, answer.counts);
-  const dueToday = Object.values(counts).reduce((sum, { today }) => sum + today, 0);
+  const counts = { ...countsByQueue(side, answer.counts), ...handedOver };
+  const dueToday = Object.values(counts).reduce((sum, count) => sum + (count?.today ?? 0), 0);
   return { agencyId, agencyName: agency.name, side, counts, dueToday, first };
 }
 
@@ -66,7 +68,8 @@ async function traysAt(deps: PageDeps, actor: Actor, agencyId: string): Promise<
 
 /** Everything an official's first page shows: the desks at one agency, or at all of them. */
 export async function loadWork(deps: PageDeps, actor: Actor, asked: string): Promise<Work> {
-  const desks = desksOf(actor);
+  // What is to be taken over stands with the counter's own lists.
+  const desks = desksOf(actor).filter(({ side }) => side !== "hand-over");
   const signing = agenciesWith(actor, "leader", "clerk");
   const ids = [...new Set([...desks.map((desk) => desk.agencyId), ...signing])];
   const chosen = ids.includes(asked) ? asked : "";

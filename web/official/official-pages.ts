@@ -3,6 +3,8 @@ import { registerPage } from "../books/register-page.tsx";
 import { consultationPages } from "../consultations/consultation-pages.ts";
 import { collectFeesPage } from "../fees/collect-fees-page.tsx";
 import { letterPages } from "../letters/letter-pages.ts";
+import { scanFilePage } from "../scans/scan-file-page.ts";
+import { scanPapersPage } from "../scans/scan-papers-page.tsx";
 import { clerkTrayPage } from "./clerk-tray-page.tsx";
 import { counterEntryPage } from "./counter-entry-page.tsx";
 import { dossierPage } from "./dossier-page.tsx";
@@ -35,6 +37,8 @@ export const officialPages = [
   ...letterPages,
   ...consultationPages,
   collectFeesPage,
+  scanPapersPage,
+  scanFilePage,
   registerPage,
   bookFilePage,
 ] as const;

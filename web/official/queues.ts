@@ -1,9 +1,15 @@
 import type { Actor, Role } from "#kernel/plain/actor";
-import { agenciesWith } from "#kernel/plain/actor";
+import { agenciesWith, supportRoles } from "#kernel/plain/actor";
 import type { DossierState } from "../texts/dossier-work-texts.ts";
 
-export type Side = "register" | "competent";
-export type Queue = { readonly side: Side; readonly states: readonly DossierState[]; readonly waits: boolean };
+/** `hand-over`: what another Centre received for the agencies of this one. */
+export type Side = "register" | "competent" | "hand-over";
+export type Queue = {
+  readonly side: Side;
+  readonly states: readonly DossierState[];
+  readonly waits: boolean;
+  readonly part?: "to-take-over";
+};
 
 /** The lists of dossiers, by the word in their address. `waits`: somebody at this agency must act. */
 export const queues = {
@@ -18,6 +24,9 @@ export const queues = {
   "dang-cho-bo-sung": { side: "competent", states: ["supplement", "finance"], waits: false },
   "da-co-ket-qua": { side: "competent", states: ["finished", "returned"], waits: false },
   "da-dung": { side: "competent", states: ["withdrawn", "stopped"], waits: false },
+  "cho-nhan-ban-giao": { side: "hand-over", states: ["received"], waits: true, part: "to-take-over" },
+  "nhan-tu-noi-khac": { side: "hand-over", states: ["received", "processing", "supplement"], waits: false },
+  "ket-qua-noi-khac": { side: "hand-over", states: ["finished", "returned"], waits: false },
 } as const satisfies Record<string, Queue>;
 export type QueueName = keyof typeof queues;
 export const queueNames = Object.keys(queues) as QueueName[];
@@ -32,6 +41,7 @@ export const queuesOf = (side: Side): QueueName[] => queueNames.filter((name) =>
 export const sideRoles: Readonly<Record<Side, readonly Role[]>> = {
   register: ["reception-officer", "centre-head", "inspector"],
   competent: ["case-officer", "leader", "clerk", "inspector"],
+  "hand-over": ["reception-officer", "centre-head", "inspector"],
 };
 export const officialRoles: readonly Role[] = [
   "reception-officer",
@@ -43,14 +53,31 @@ export const officialRoles: readonly Role[] = [
 ];
 export const administratorRoles: readonly Role[] = ["business-administrator", "technical-administrator"];
 
+/** The lists that support staff see at their counter. */
+export const supportQueues = ["cho-tiep-nhan", "cho-bo-sung"] as const satisfies readonly QueueName[];
+
+/** Whether dossiers are opened at all by this actor; support staff at a counter only enter and scan. */
+export const opensDossiers = (actor: Actor): boolean => agenciesWith(actor, ...officialRoles).length > 0;
+
+/** Agencies at which the actor holds nothing but support. */
+export function supportedAt(actor: Actor): string[] {
+  const official = agenciesWith(actor, ...officialRoles);
+  return agenciesWith(actor, ...supportRoles).filter((agencyId) => !official.includes(agencyId));
+}
+
 /** The desks an actor sits at: one for each agency and side. */
 export function desksOf(actor: Actor): { readonly agencyId: string; readonly side: Side }[] {
-  return (["register", "competent"] as const).flatMap((side) =>
+  const supported = supportedAt(actor).map((agencyId) => ({ agencyId, side: "register" as const }));
+  const own = (["register", "competent", "hand-over"] as const).flatMap((side) =>
     agenciesWith(actor, ...sideRoles[side]).map((agencyId) => ({ agencyId, side })),
   );
+  return [...own, ...supported];
 }
 
 /** The queue in which a dossier of this state is found at a desk. */
-export function queueFor(side: Side, state: DossierState): QueueName | undefined {
-  return queuesOf(side).find((name) => (queues[name].states as readonly DossierState[]).includes(state));
+export function queueFor(side: Side, state: DossierState, toTakeOver = false): QueueName | undefined {
+  return queuesOf(side).find((name) => {
+    const { states, part }: Queue = queues[name];
+    return states.includes(state) && (side !== "hand-over" || (part === "to-take-over") === toTakeOver);
+  });
 }

@@ -46,10 +46,10 @@ function readPapers(form: Fields, procedure: EntryProcedure) {
 
 /** What a reception officer typed, as `enterDossier` takes it. */
 export function readEntry(form: Fields, procedure: EntryProcedure, agencyId: string) {
+  const returned = form.text("returnWay");
   const byOther = form.text("submittedBy") === "other";
   return {
     agencyId,
-    ...(form.has("competentAgencyId") && { competentAgencyId: form.text("competentAgencyId") }),
     door: oneOf(["counter", "post"], form.text("door")),
     procedureCode: procedure.code,
     caseCode: form.text("caseCode"),
@@ -58,7 +58,8 @@ export function readEntry(form: Fields, procedure: EntryProcedure, agencyId: str
     representation: byOther ? form.text("representation") : null,
     answers: readAnswers(procedure.fields, form),
     papers: readPapers(form, procedure).map(({ paper }) => paper),
-    returnWay: oneOf(["counter", "post", "online"], form.text("returnWay")),
+    returnWay: returned === "counter-competent" ? "counter" : oneOf(["counter", "post", "online"], returned),
+    returnAt: returned === "counter-competent" ? ("competent" as const) : ("receiving" as const),
   };
 }
 type Entry = ReturnType<typeof readEntry>;

@@ -13,7 +13,7 @@ import { refusedDeliveryTexts } from "../texts/refused-delivery-texts.ts";
 import { withholdingTexts } from "../texts/withholding-texts.ts";
 import { urls } from "../urls.ts";
 import type { Side } from "./queues.ts";
-import { administratorRoles, officialRoles, queuesOf, sideRoles } from "./queues.ts";
+import { administratorRoles, officialRoles, queuesOf, sideRoles, supportQueues, supportedAt } from "./queues.ts";
 
 /** The left navigation of an actor: a group for each desk, named by the post where there are several of a kind. */
 export function workGroups(actor: Actor, lang: Lang): WorkGroup[] {
@@ -52,7 +52,12 @@ export function workGroups(actor: Actor, lang: Lang): WorkGroup[] {
       href: urls.withholdings.to(lang, { agencyId }),
     },
   ]);
-  return [own, ...leader, ...clerk, ...registers, ...competent, ...heard, ...(administers ? [administration] : [])];
+  const supports = supportedAt(actor).map((agencyId) => ({
+    title: t.groups.support,
+    places: supportPlaces(agencyId, lang),
+  }));
+  const last = administers ? [administration] : [];
+  return [own, ...leader, ...clerk, ...registers, ...supports, ...competent, ...heard, ...last];
 }
 
 /** The search at the first agency the official works at; the page leads to the others. */
@@ -95,11 +100,26 @@ function registerPlaces(actor: Actor, agencyId: string, lang: Lang): WorkPlace[]
     text: refusedDeliveryTexts[lang].link,
     href: urls.refusedDeliveries.to(lang, { agencyId }),
   };
-  const places = [...queuePlaces("register", agencyId, lang), refused, register];
+  const places = [
+    ...queuePlaces("register", agencyId, lang),
+    ...queuePlaces("hand-over", agencyId, lang),
+    ...[refused, register],
+  ];
   const writes = agenciesWith(actor, "reception-officer", "centre-head").includes(agencyId);
   const letters = writes ? [letterPlace(agencyId, lang)] : [];
   const receives = agenciesWith(actor, "reception-officer").includes(agencyId);
   return [...places, ...letters, ...(receives ? [entry] : [])];
+}
+
+/** What support staff do at a counter: enter, and scan what waits to be checked. */
+function supportPlaces(agencyId: string, lang: Lang): WorkPlace[] {
+  const lists = supportQueues.map((queue) => ({
+    key: `${agencyId}.${queue}`,
+    text: officialTexts[lang].queues[queue],
+    href: urls.queue.to(lang, { agencyId, queue }),
+  }));
+  const href = urls.counterEntry.to(lang, { agencyId });
+  return [...lists, { key: `${agencyId}.entry`, text: officialTexts[lang].counter.link, href }];
 }
 
 const letterPlace = (agencyId: string, lang: Lang): WorkPlace => ({

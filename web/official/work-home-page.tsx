@@ -1,4 +1,4 @@
-import { agenciesWith, holdsAt } from "#kernel/plain/actor";
+import { agenciesWith, holdsAt, supportRoles } from "#kernel/plain/actor";
 import { usePage } from "../kernel/context.tsx";
 import { page } from "../page.ts";
 import { countText } from "../texts/format.ts";
@@ -10,17 +10,17 @@ import { DossierTable } from "./dossier-table.tsx";
 import type { Desk, Trays, Work } from "./load-work.ts";
 import { loadWork } from "./load-work.ts";
 import type { QueueName } from "./queues.ts";
-import { administratorRoles, officialRoles, queues, queuesOf } from "./queues.ts";
+import { administratorRoles, officialRoles, queues, queuesOf, supportQueues, supportedAt } from "./queues.ts";
 import { WorkPage } from "./work-page.tsx";
 
 export const workHomePage = page({
   path: urls.myWork,
-  access: { roles: [...officialRoles, ...administratorRoles] },
+  access: { roles: [...officialRoles, ...administratorRoles, ...supportRoles] },
   load: ({ deps, actor, query }) => loadWork(deps, actor, query.text("noi")),
   view: ({ data, lang, actor }) => {
     const t = officialTexts[lang];
     const entryAt = data.desks.find(
-      (desk) => desk.side === "register" && holdsAt(actor, desk.agencyId, "reception-officer"),
+      (desk) => desk.side === "register" && holdsAt(actor, desk.agencyId, "reception-officer", ...supportRoles),
     )?.agencyId;
     const counter = entryAt && (
       <ButtonLink href={urls.counterEntry.to(lang, { agencyId: entryAt })}>{t.counter.link}</ButtonLink>
@@ -89,7 +89,7 @@ function DeskPart({ desk, now }: { desk: Desk; now: Date }) {
   return (
     <section>
       <h2 class="ph-part-title">
-        {t.groups[desk.side]}{" "}
+        {t.groups[desk.side === "competent" ? "competent" : "register"]}{" "}
         <span class="ph-part-title__place" lang="vi">
           {desk.agencyName}
         </span>
@@ -105,12 +105,23 @@ function DeskPart({ desk, now }: { desk: Desk; now: Date }) {
   );
 }
 
+/** Lists whose dossiers are to be checked or done with by a time. */
+const timedQueues: ReadonlySet<QueueName> = new Set(["cho-tiep-nhan", "cho-nhan", "dang-xu-ly", "dang-giai-quyet"]);
+
+/** The lists that are counted on the first page. */
+function statsOf(desk: Desk, supports: boolean): readonly QueueName[] {
+  if (desk.side === "competent") return queuesOf("competent").slice(0, 2);
+  if (supports) return supportQueues;
+  const own: readonly QueueName[] = ["cho-tiep-nhan", "cho-tra-ket-qua", "dang-giai-quyet"];
+  return (desk.counts["cho-nhan-ban-giao"]?.count ?? 0) > 0 ? ["cho-nhan-ban-giao", ...own] : own;
+}
+
 function DeskStats({ desk }: { desk: Desk }) {
-  const { lang } = usePage();
+  const { actor, lang } = usePage();
   const t = officialTexts[lang];
   const stat = (queue: QueueName): StatProps => {
     const { count, late } = desk.counts[queue] ?? { count: 0, late: 0 };
-    const working = queue === "cho-nhan" || queue === "dang-xu-ly" || queue === "dang-giai-quyet";
+    const working = timedQueues.has(queue);
     return {
       value: countText(count),
       label: t.queues[queue],
@@ -119,10 +130,7 @@ function DeskStats({ desk }: { desk: Desk }) {
       ...(working && count > 0 && { note: late > 0 ? t.work.lateNote({ count: countText(late) }) : t.work.inTime }),
     };
   };
-  const names =
-    desk.side === "register"
-      ? (["cho-tiep-nhan", "cho-tra-ket-qua", "dang-giai-quyet"] as const)
-      : queuesOf("competent").slice(0, 2);
+  const names = statsOf(desk, supportedAt(actor).includes(desk.agencyId));
   const count = countText(desk.dueToday);
   const today: StatProps = {
     value: count,

@@ -83,6 +83,7 @@ export const administrationTexts = words(
       kinds: {
         citizen: "Công dân",
         business: "Nghiệp vụ",
+        support: "Hỗ trợ tại quầy",
         administration: "Quản trị nghiệp vụ",
         technical: "Kỹ thuật",
         service: "Hệ thống",
@@ -139,6 +140,7 @@ export const administrationTexts = words(
       "technical-administrator": "Quản trị kỹ thuật",
       inspector: "Kiểm tra",
       "post-officer": "Bưu chính",
+      "support-officer": "Hỗ trợ tại quầy",
     },
     agencies: {
       search: "Tìm cơ quan",
@@ -293,6 +295,7 @@ export const administrationTexts = words(
       kinds: {
         citizen: "Citizen",
         business: "Business",
+        support: "Support at the counter",
         administration: "Administration",
         technical: "Technical",
         service: "System",
@@ -350,6 +353,7 @@ export const administrationTexts = words(
       "technical-administrator": "Technical administrator",
       inspector: "Inspector",
       "post-officer": "Post officer",
+      "support-officer": "Support at the counter",
     },
     agencies: {
       search: "Find an agency",

@@ -70,6 +70,7 @@ export const dossierTexts = words(
     steps: {
       submit: "Hồ sơ được gửi đến",
       receive: "Tiếp nhận hồ sơ và cấp giấy hẹn",
+      "take-over": "Cơ quan giải quyết nhận bàn giao",
       take: "Người giải quyết nhận hồ sơ",
       "ask-supplement": "Yêu cầu bổ sung giấy tờ",
       "hand-in-supplement": "Đã nhận giấy tờ bổ sung",
@@ -154,6 +155,7 @@ export const dossierTexts = words(
     steps: {
       submit: "The dossier is submitted",
       receive: "Received, with a receipt",
+      "take-over": "The deciding agency has it",
       take: "An officer takes it up",
       "ask-supplement": "Papers are asked for",
       "hand-in-supplement": "The papers have come in",

@@ -1,11 +1,17 @@
 import type { ExplanationLine } from "#capabilities/calendar";
 import type { DueLine } from "#capabilities/one-stop";
-import { isDay } from "#kernel/plain/day";
+import { type Day, isDay } from "#kernel/plain/day";
 import type { Lang } from "../kernel/page.ts";
 import { dayText, longDay } from "./format.ts";
 
-type FactsOf<Code extends ExplanationLine["code"]> = Extract<ExplanationLine, { code: Code }>["facts"];
-type Sentences = { readonly [Code in ExplanationLine["code"]]: (facts: FactsOf<Code>) => string };
+/** What the one-stop shop says besides of a dossier that another Centre received: from when its time runs. */
+type ClockLine = {
+  readonly code: "hand-over-expected" | "taken-over";
+  readonly facts: { readonly day: Day; readonly time: string };
+};
+type Line = ExplanationLine | ClockLine;
+type FactsOf<Code extends Line["code"]> = Extract<Line, { code: Code }>["facts"];
+type Sentences = { readonly [Code in Line["code"]]: (facts: FactsOf<Code>) => string };
 
 const unverified = { vi: " – nguồn chưa được kiểm chứng", en: " – source not verified yet" };
 const source = (lang: Lang, facts: { source: string; verified: 0 | 1 }) =>
@@ -32,6 +38,10 @@ const sentences: Readonly<Record<Lang, Sentences>> = {
     "after-hour": ({ after, source: from }) =>
       `Hồ sơ đến sau ${after}, nên tính sang ngày làm việc tiếp theo (${from}).`,
     due: ({ day, time }) => `Hết thời hạn: ${time}, ${longDay(day, "vi")}.`,
+    "hand-over-expected": ({ day, time }) =>
+      `Cơ quan giải quyết nhận hồ sơ chậm nhất ${time}, ${longDay(day, "vi")}; thời hạn tính từ đó (Nghị định số 309/2026/NĐ-CP, khoản 3 điều 17, khoản 2 điều 18).`,
+    "taken-over": ({ day, time }) =>
+      `Cơ quan giải quyết đã có hồ sơ; thời hạn tính từ ${time}, ${longDay(day, "vi")} (Nghị định số 309/2026/NĐ-CP, khoản 3 điều 17).`,
   },
   en: {
     "first-day-not-counted": ({ day }) =>
@@ -53,6 +63,10 @@ const sentences: Readonly<Record<Lang, Sentences>> = {
     "after-hour": ({ after, source: from }) =>
       `It came in after ${after}, so it counts from the next working day (${from}).`,
     due: ({ day, time }) => `The limit ends: ${time}, ${longDay(day, "en")}.`,
+    "hand-over-expected": ({ day, time }) =>
+      `The deciding agency has the dossier at the latest at ${time}, ${longDay(day, "en")}; its time is counted from there (Decree 309/2026, art. 17.3 and 18.2).`,
+    "taken-over": ({ day, time }) =>
+      `The deciding agency has the dossier; its time is counted from ${time}, ${longDay(day, "en")} (Decree 309/2026, art. 17.3).`,
   },
 };
 
@@ -62,7 +76,7 @@ const dayFacts = ["day", "from", "to", "since"] as const;
 export function dueSentence(line: DueLine, lang: Lang): string | null {
   if (!Object.hasOwn(sentences[lang], line.code)) return null;
   if (dayFacts.some((name) => line.facts[name] !== undefined && !isDay(String(line.facts[name])))) return null;
-  const sentence = sentences[lang][line.code as ExplanationLine["code"]] as (facts: DueLine["facts"]) => string;
+  const sentence = sentences[lang][line.code as Line["code"]] as (facts: DueLine["facts"]) => string;
   return sentence(line.facts);
 }
 

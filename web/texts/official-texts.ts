@@ -1,3 +1,4 @@
+import { handOverTexts } from "./hand-over-texts.ts";
 import { words } from "./words.ts";
 
 /** Pages of officers, leaders and clerks. */
@@ -27,6 +28,7 @@ export const officialTexts = words(
       competent: "Giải quyết",
       leader: "Ký số",
       clerk: "Văn thư",
+      support: "Hỗ trợ tại quầy",
       administration: "Quản trị",
     },
     queues: {
@@ -41,6 +43,7 @@ export const officialTexts = words(
       "dang-cho-bo-sung": "Chờ bổ sung",
       "da-co-ket-qua": "Đã có kết quả",
       "da-dung": "Đã rút, đã dừng",
+      ...handOverTexts.vi.queues,
     },
     queue: {
       code: "Mã hồ sơ",
@@ -315,6 +318,7 @@ export const officialTexts = words(
       competent: "Decisions",
       leader: "Signing",
       clerk: "Clerk",
+      support: "Support at the counter",
       administration: "Administration",
     },
     queues: {
@@ -329,6 +333,7 @@ export const officialTexts = words(
       "dang-cho-bo-sung": "Awaiting papers",
       "da-co-ket-qua": "With a result",
       "da-dung": "Withdrawn, stopped",
+      ...handOverTexts.en.queues,
     },
     queue: {
       code: "Dossier code",

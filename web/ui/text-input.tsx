@@ -13,6 +13,8 @@ export type TextInputProps = FieldProps & {
   readonly autocomplete?: string;
   readonly suffix?: string;
   readonly spellcheck?: boolean;
+  /** What the browser offers while one types; anything else may be typed too. */
+  readonly offers?: readonly string[];
 };
 
 /** A box for one line. */
@@ -40,19 +42,30 @@ function Box({ field, ...props }: TextInputProps & { field: FieldState }) {
   const { id, error, typed } = field;
   const kind = props.kind ?? "text";
   const width = props.width ? ` govuk-input--width-${props.width}` : "";
+  const list = props.offers && `${id}-goi-y-san`;
   return (
-    <input
-      class={`govuk-input${width}${error === null ? "" : " govuk-input--error"}`}
-      id={id}
-      name={props.name}
-      type={kind as "text"}
-      // A password is never sent back to the page.
-      value={kind === "password" ? undefined : (typed?.(props.name) ?? props.value)}
-      inputMode={props.digits ? "numeric" : undefined}
-      autocomplete={props.autocomplete}
-      spellcheck={props.spellcheck}
-      aria-describedby={describedBy(id, props.hint, error)}
-      aria-invalid={error === null ? undefined : "true"}
-    />
+    <>
+      <input
+        class={`govuk-input${width}${error === null ? "" : " govuk-input--error"}`}
+        id={id}
+        name={props.name}
+        type={kind as "text"}
+        // A password is never sent back to the page.
+        value={kind === "password" ? undefined : (typed?.(props.name) ?? props.value)}
+        inputMode={props.digits ? "numeric" : undefined}
+        autocomplete={props.autocomplete}
+        spellcheck={props.spellcheck}
+        aria-describedby={describedBy(id, props.hint, error)}
+        aria-invalid={error === null ? undefined : "true"}
+        list={list}
+      />
+      {list && (
+        <datalist id={list}>
+          {props.offers?.map((offer) => (
+            <option key={offer} value={offer} />
+          ))}
+        </datalist>
+      )}
+    </>
   );
 }

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { command } from "#kernel/command";
+import { agenciesWith } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { printSheet } from "../job-names.ts";
 import type { BooksNeeds } from "../needs.ts";
 import { insertPrinting } from "../printing-store.ts";
 import { refuse } from "../refusals.ts";
+import { sheetPrinters } from "../rights.ts";
 
 /**
  * Has the control sheet of a dossier (form 06) printed as its course stands now; each printing is kept. Refuses
@@ -15,7 +17,7 @@ export function printControlSheet(needs: BooksNeeds) {
     name: "books.print-control-sheet",
     input: z.object({ agencyId: z.uuid(), dossierId: z.uuid() }),
     output: z.object({ agencyId: z.uuid(), printingId: z.uuid() }),
-    may: (actor) => actor.kind === "job" || actor.positions.length > 0,
+    may: (actor) => actor.kind === "job" || agenciesWith(actor, ...sheetPrinters).length > 0,
     run: async (act, key) => {
       const dossier = await needs.dossiers.open(act.tx, act.actor, key);
       if (!dossier.code) throw refuse("conflict", "books.not-received");

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { command } from "#kernel/command";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
-import { isCompetent } from "../draft-faults.ts";
+import { stands } from "../draft-faults.ts";
 import { lockOwn, saveDraft } from "../draft-store.ts";
 import type { DraftsDeps } from "../drafts-deps.ts";
 import { refuse } from "../refusals.ts";
@@ -9,7 +9,7 @@ import { mayDraft } from "../rights.ts";
 import { draftKey } from "../shapes.ts";
 import { versionOn } from "../situation.ts";
 
-/** Chooses who is to decide: an agency that stands today, of a tier that handles the procedure. Refuses `drafts.agency-unfit` at `agencyId`. */
+/** Chooses who is to decide: an agency that stands today, and is one that the procedure's version names as competent or implementing. Refuses `drafts.agency-unfit` at `agencyId`. */
 export function chooseAgency(deps: DraftsDeps) {
   return command(deps.kernel, {
     name: "drafts.choose-agency",
@@ -20,7 +20,8 @@ export function chooseAgency(deps: DraftsDeps) {
       const draft = await lockOwn(act, draftId);
       const version = await versionOn(deps, act.tx, draft.procedure_code, act.now);
       const agency = await deps.agencies.findAgencyById(act.tx, agencyId);
-      if (!agency || !isCompetent(agency, version, dayIn(vietnamZone, act.now)))
+      const today = dayIn(vietnamZone, act.now);
+      if (!agency || !stands(agency, today) || !deps.procedures.mayDecide(version, agency))
         throw refuse("invalid", "drafts.agency-unfit", { fields: { agencyId: "drafts.agency-unfit" } });
       await saveDraft(act, draft.id, { competent_agency_id: agency.id });
       return {};

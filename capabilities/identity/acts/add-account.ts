@@ -12,7 +12,7 @@ import { isAdministrator, isSetUp } from "../rights.ts";
 const basis = "Luật 91/2025/QH15 điều 19";
 
 const addAccountInput = z.object({
-  kind: z.enum(["administration", "business", "technical", "citizen"]),
+  kind: z.enum(["administration", "business", "support", "technical", "citizen"]),
   /** The agency that manages the account; null for citizens. */
   agencyId: z.uuid().nullable(),
   signInName: z.string().trim().toLowerCase().regex(signInNameForm, "identity.name-form"),

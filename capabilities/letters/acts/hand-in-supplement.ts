@@ -74,7 +74,10 @@ export function handInSupplement(needs: LettersNeeds): HandInSupplement {
         // Only a partner's file, whose row is there already, is named by its id alone.
         fileId: file?.id ?? (act.actor.kind === "job" ? fileId : null),
       }));
-      await needs.dossiers.addPapers(act, dossier, given);
+      const added = await needs.dossiers.addPapers(act, dossier, given);
+      // What was scanned before it was handed in belongs to its paper now; one that brought a file of its own has one.
+      const onPaper = added.filter((_, at) => given[at]?.fileId === null);
+      await needs.scans.attachWaiting(act, dossier, onPaper);
       const answered = { answered_at: act.now, answered_how: how, changed_at: act.now };
       const letter = { agencyId: asked.agency_id, letterId: asked.id };
       await saveLetter(act.tx, letter, { ...answered, state: demandDeed(asked, "answer") });

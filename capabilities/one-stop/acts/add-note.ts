@@ -18,8 +18,8 @@ export function addNote(needs: OneStopNeeds) {
     may: (actor) => agenciesWith(actor, ...writers).length > 0,
     run: async (act, { text, ...key }) => {
       const dossier = await lockDossier(act.tx, act.actor, key);
-      const here = holdsAt(act.actor, dossier.competent_agency_id, ...writers);
-      const at = here ? dossier.competent_agency_id : dossier.agency_id;
+      const places = [dossier.competent_agency_id, dossier.agency_id, dossier.competent_centre_id];
+      const at = places.find((place) => place !== null && holdsAt(act.actor, place, ...writers)) ?? dossier.agency_id;
       const step = await actorStep(needs, act, at);
       await addStep(act.tx, key, { ...step, kind: "note", state: dossier.state, reason: text });
       act.about({ kind: "dossier", id: dossier.id, agencyId: dossier.agency_id });

@@ -1,14 +1,16 @@
 import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
-import { holdsAt } from "#kernel/plain/actor";
+import { holdsAt, supportRoles } from "#kernel/plain/actor";
 import type { AgencyCard, OneStopNeeds } from "../needs.ts";
 import { dossierRegister } from "../register-dossier.ts";
 import { refuse } from "../refusals.ts";
 import { dossierKey, personShape, withoutEmpty } from "../shapes.ts";
 
 /**
- * A reception officer enters a dossier at the counter, or one that came by post, for a person who needs no account.
- * Refuses wrong fields, `one-stop.unknown-procedure`, `one-stop.unknown-case`, `one-stop.paper-missing`.
+ * A reception officer, or support staff for one, enters a dossier at the counter, or one that came by post, for a person who
+ * needs no account. Every Centre of the province takes every dossier (domain §1.1): who decides may be another commune or a
+ * provincial agency. Refuses wrong fields, `one-stop.agency-unfit` at `competentAgencyId`, `one-stop.unknown-procedure`,
+ * `one-stop.unknown-case`, `one-stop.paper-missing`.
  */
 export function enterDossier(needs: OneStopNeeds) {
   const registerDossier = dossierRegister(needs);
@@ -16,7 +18,7 @@ export function enterDossier(needs: OneStopNeeds) {
     name: "one-stop.enter-dossier",
     input: z.object({
       agencyId: z.uuid(),
-      /** Who decides; absent: the agency above the Centre. One for which this Centre receives. */
+      /** Who decides, one that the procedure names; absent: the agency above the Centre. */
       competentAgencyId: z.uuid("field.choose").optional(),
       door: z.enum(["counter", "post"]),
       procedureCode: z.string().max(50),
@@ -33,18 +35,21 @@ export function enterDossier(needs: OneStopNeeds) {
         }),
       ),
       returnWay: z.enum(["counter", "post", "online"]),
+      /** At whose counter the result is handed over, where another Centre's agency decides. */
+      returnAt: z.enum(["receiving", "competent"]).default("receiving"),
     }),
     output: dossierKey.extend({ trackingCode: z.string() }),
-    may: (actor, { agencyId }) => holdsAt(actor, agencyId, "reception-officer"),
+    may: (actor, { agencyId }) => holdsAt(actor, agencyId, "reception-officer", ...supportRoles),
     run: async (act, input) => {
       if (input.submitter && !input.representation) {
         throw refuse("invalid", "one-stop.answers-wrong", { fields: { representation: "field.required" } });
       }
       const centre = await needs.agencies.cardOf(act.tx, input.agencyId);
-      const competentAgencyId = await competentOf(needs, act, centre, input.competentAgencyId);
+      const decider = await deciderOf(needs, act, centre, input.competentAgencyId);
       const { personIds, ...entered } = await registerDossier(act, {
         registerAgencyId: centre.id,
-        competentAgencyId,
+        ...decider,
+        returnCentreId: input.returnAt === "competent" ? decider.competentCentreId : null,
         door: input.door,
         channel: input.door === "post" ? "post" : "direct",
         outside: null,
@@ -66,15 +71,11 @@ export function enterDossier(needs: OneStopNeeds) {
   });
 }
 
-/** The agency that decides: chosen where a Centre receives for several, as the province's does for departments and sub-departments. */
-async function competentOf(
-  needs: OneStopNeeds,
-  act: ActContext,
-  centre: AgencyCard,
-  chosen: string | undefined,
-): Promise<string> {
-  if (chosen === undefined) return centre.parentId ?? centre.id;
-  const receives = await needs.agencies.centreOf(act.tx, chosen);
-  if (receives.id === centre.id) return chosen;
-  throw refuse("invalid", "one-stop.answers-wrong", { fields: { competentAgencyId: "field.choose" } });
+/** The agency that decides, and its own Centre where that is another than the one at which the dossier comes in. */
+async function deciderOf(needs: OneStopNeeds, act: ActContext, centre: AgencyCard, chosen: string | undefined) {
+  const decider = await needs.agencies.cardOf(act.tx, chosen ?? centre.parentId ?? centre.id);
+  const here = { decider, competentAgencyId: decider.id, competentCentreId: null };
+  if (decider.id === centre.parentId || decider.id === centre.id) return here;
+  const own = await needs.agencies.centreOf(act.tx, decider.id);
+  return own.id === centre.id ? here : { ...here, competentCentreId: own.id };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
 import type { Reader, Tx } from "#kernel/database";
 import { agenciesWith } from "#kernel/plain/actor";
-import { dayIn, vietnamZone } from "#kernel/plain/day";
+import { dayIn, timeIn, vietnamZone } from "#kernel/plain/day";
 import { dossierMoves } from "../dossier-moves.ts";
 import { type Dossier, demandMove, lockDossier, saveDossier } from "../dossier-store.ts";
 import { actorStep } from "../actor-step.ts";
@@ -12,12 +12,14 @@ import { askCode, printReceipt } from "../job-names.ts";
 import { refuse } from "../refusals.ts";
 import { dossierKey } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
+import type { DueLine } from "../tables.ts";
 
 /**
  * Receives a dossier: all required papers must be there; due time with its explanation, register entry (form 07),
  * first hand-over (form 06), and last of all the one dossier code (NĐ 118/2025/NĐ-CP art. 17.3). Form 01 is printed by a
  * job. Where another system keeps the series of codes, the dossier is received and waits for its code, which a job asks for.
- * Refuses `one-stop.paper-missing`, `one-stop.already-received`, `one-stop.move-forbidden`.
+ * For another Centre's agency the time is told from the limit of the hand-over and runs from its taking over (NĐ
+ * 309/2026/NĐ-CP art. 17.3, 18.2). Refuses `one-stop.paper-missing`, `one-stop.already-received`, `one-stop.move-forbidden`.
  */
 export function receiveDossier(needs: OneStopNeeds) {
   return command(needs.kernel, {
@@ -32,7 +34,8 @@ export function receiveDossier(needs: OneStopNeeds) {
         throw refuse("conflict", "one-stop.already-received", { facts: { code: dossier.code ?? "" } });
       demandMove(act.actor, dossier, dossierMoves.receive);
       await demandPapers(needs, act, dossier);
-      const due = await dueTimeOf(needs, act.tx, dossier, { from: act.now });
+      const handOver = await handOverOf(needs, act, dossier);
+      const due = await dueTimeOf(needs, act.tx, dossier, { from: handOver?.by ?? act.now });
       const centre = await needs.agencies.cardOf(act.tx, dossier.agency_id);
       const on = dayIn(vietnamZone, act.now);
       await addReceptionSteps(needs, act, dossier);
@@ -56,7 +59,8 @@ export function receiveDossier(needs: OneStopNeeds) {
         received_by: act.actor.accountId,
         due_at: due.dueAt,
         original_due_at: due.dueAt,
-        due_lines: JSON.stringify(due.lines),
+        due_lines: JSON.stringify([...(handOver?.lines ?? []), ...due.lines]),
+        hand_over_by: handOver?.by ?? null,
       });
       act.about(subject);
       if (code === null) act.later(askCode, key);
@@ -116,12 +120,28 @@ export function recordCode(needs: OneStopNeeds) {
   });
 }
 
-/** Form 06 begins: received here, handed over to whoever decides. */
+/** By when the competent agency's Centre has to take over what is received here for it; null where this is that Centre. */
+async function handOverOf(needs: OneStopNeeds, act: ActContext, dossier: Dossier) {
+  if (dossier.competent_centre_id === null) return null;
+  const { dueAt: by } = await needs.calendar.handOverLimit(act.tx, {
+    agencyId: dossier.agency_id,
+    receivedAt: act.now,
+  });
+  return by && { by, lines: [clockLine("hand-over-expected", by)] };
+}
+
+/** From when the time runs, as a line of the explanation. */
+export const clockLine = (code: "hand-over-expected" | "taken-over", at: Date): DueLine => ({
+  code,
+  facts: { day: dayIn(vietnamZone, at), time: timeIn(vietnamZone, at).slice(0, 5) },
+});
+
+/** Form 06 begins: received here, handed over to whoever decides, or to the Centre of whoever decides. */
 async function addReceptionSteps(needs: OneStopNeeds, act: ActContext, dossier: Dossier): Promise<void> {
   const key = { agencyId: dossier.agency_id, dossierId: dossier.id };
   const step = await actorStep(needs, act, dossier.agency_id);
   await addStep(act.tx, key, { ...step, kind: "receive", state: "received" });
-  const to = { atAgencyId: dossier.competent_agency_id };
+  const to = { atAgencyId: dossier.competent_centre_id ?? dossier.competent_agency_id };
   await addStep(act.tx, key, { ...step, ...to, kind: "hand-over", state: "received" });
 }
 

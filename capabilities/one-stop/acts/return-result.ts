@@ -3,12 +3,15 @@ import { command } from "#kernel/command";
 import { agenciesWith } from "#kernel/plain/actor";
 import { actorStep } from "../actor-step.ts";
 import { dossierMoves } from "../dossier-moves.ts";
-import { demandMove, lockDossier, saveDossier } from "../dossier-store.ts";
+import { demandMove, lockDossier, placeOf, saveDossier } from "../dossier-store.ts";
 import type { OneStopNeeds } from "../needs.ts";
 import { dossierKey } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
 
-/** The one-stop officer returns the result: handed over at the counter, or made available online. Lateness never blocks it. */
+/**
+ * The one-stop officer returns the result: handed over at the counter that received the dossier or at the competent agency's
+ * own, or made available online. Lateness never blocks it.
+ */
 export function returnResult(needs: OneStopNeeds) {
   return command(needs.kernel, {
     name: "one-stop.return-result",
@@ -20,7 +23,7 @@ export function returnResult(needs: OneStopNeeds) {
       demandMove(act.actor, dossier, dossierMoves.return);
       const delivery_state = dossier.return_way === "post" ? "posted" : "handed";
       await saveDossier(act.tx, key, { state: "returned", delivery_state, returned_at: act.now });
-      const step = await actorStep(needs, act, dossier.agency_id);
+      const step = await actorStep(needs, act, placeOf(act.actor, dossier, dossierMoves.return));
       await addStep(act.tx, key, { ...step, kind: "return", state: "returned" });
       const subject = { kind: "dossier", id: dossier.id, agencyId: dossier.agency_id };
       act.tell({ type: "one-stop.dossier-returned", subject, facts: { code: dossier.code } });

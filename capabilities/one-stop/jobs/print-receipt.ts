@@ -30,7 +30,10 @@ async function partsOf(needs: OneStopNeeds, key: DossierKey) {
   ]);
   const officer = officers.get(officerId) ?? { fullName: "", title: "" };
   const submitterName = contacts.get(dossier.submitter_id)?.fullName ?? applicant.fullName;
-  return { dossier, centre, competent, procedure, papers, applicant, submitterName, officer };
+  const superior = centre.parentId === null ? competent : await needs.agencies.cardOf(db, centre.parentId);
+  const returnCentre =
+    dossier.return_centre_id === null ? centre : await needs.agencies.cardOf(db, dossier.return_centre_id);
+  return { superior, returnCentre, dossier, centre, competent, procedure, papers, applicant, submitterName, officer };
 }
 
 async function printOne(

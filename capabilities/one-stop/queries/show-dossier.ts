@@ -2,7 +2,7 @@ import { query } from "#kernel/query";
 import type { QueryContext } from "#kernel/query";
 import { type Actor, standsFor } from "#kernel/plain/actor";
 import { type DossierMove, dossierMoves } from "../dossier-moves.ts";
-import { type Dossier, getDossier, isMoverOf, waitsForCode } from "../dossier-store.ts";
+import { type Dossier, canMove, getDossier, waitsForHandOver } from "../dossier-store.ts";
 import type { OneStopNeeds, PersonIdentity } from "../needs.ts";
 import { type Paper, papersOf, printedOf } from "../paper-store.ts";
 import { resultAfter } from "../result-moves.ts";
@@ -11,29 +11,31 @@ import { mayTakeBack, printedFor } from "../rights.ts";
 import { dossierKey } from "../shapes.ts";
 import { type Step, publicSteps, stepsOf } from "../step-store.ts";
 import { isDecided } from "../steering.ts";
-import { checkBy } from "./check-by.ts";
 import { withinReach } from "../acts/assign-dossier.ts";
 
 /** What the actor may do next with a dossier, as the page shows it; the acts ask again. */
 function movesOf(actor: Actor, dossier: Dossier, result: Result | undefined) {
-  const waits = waitsForCode(dossier);
-  const at = (move: DossierMove) => !waits && move.from.includes(dossier.state) && isMoverOf(actor, dossier, move);
+  const at = (move: DossierMove) => canMove(actor, dossier, move);
   const mine = standsFor(actor, dossier.case_officer_id, dossier.competent_agency_id);
   return {
     receive: at(dossierMoves.receive),
+    takeOver: at(dossierMoves["take-over"]) && waitsForHandOver(dossier),
     take: at(dossierMoves.take),
     draft: dossier.state === "processing" && mine && (!result || result.state === "drafting"),
     return: at(dossierMoves.return),
   };
 }
 
+const canBeTakenBack = (result: Result | undefined): boolean =>
+  result !== undefined && resultAfter(result.number_order, result.state, "take-back") !== undefined;
+
 /** What the actor may do besides: never the one thing that the dossier waits for. */
 async function otherMovesOf(needs: OneStopNeeds, ask: QueryContext, dossier: Dossier) {
   const { actor } = ask;
-  const at = (move: DossierMove) => move.from.includes(dossier.state) && isMoverOf(actor, dossier, move);
+  const at = (move: DossierMove) => canMove(actor, dossier, move);
   const key = { agencyId: dossier.agency_id, dossierId: dossier.id };
   const withdraw = at(dossierMoves.withdraw) && !(await isDecided(ask.db, key));
-  const gives = !waitsForCode(dossier) && (at(dossierMoves.assign) || at(dossierMoves.reassign));
+  const gives = at(dossierMoves.assign) || at(dossierMoves.reassign);
   const officers = gives ? await needs.officialsAt(ask.db, dossier.competent_agency_id, "case-officer") : [];
   return { withdraw, assignTo: withinReach(actor, dossier.competent_agency_id, officers) };
 }
@@ -70,6 +72,15 @@ async function personsOf(needs: OneStopNeeds, ask: QueryContext, dossier: Dossie
   };
 }
 
+/** The competent agency's Centre where another one received it, and where the result is handed over. */
+async function otherCentres(needs: OneStopNeeds, ask: QueryContext, dossier: Dossier) {
+  const cardOf = (id: string | null) => (id === null ? null : needs.agencies.cardOf(ask.db, id));
+  return {
+    competentCentre: await cardOf(dossier.competent_centre_id),
+    returnCentre: await cardOf(dossier.return_centre_id),
+  };
+}
+
 /** Of a result and of the course, the people it is for see what was issued and what they wait for, no draft and no remark. */
 function forCitizen(result: Result | undefined, steps: readonly Step[]) {
   const issued = result?.state === "issued" ? result : null;
@@ -95,7 +106,7 @@ export function showDossier(needs: OneStopNeeds) {
     may: (actor) => actor.positions.length > 0 || actor.personId !== null,
     run: async (ask, key) => {
       const dossier = await getDossier(ask.db, ask.actor, key);
-      const [papers, steps, result, printed, procedure, centre, competent] = await Promise.all([
+      const [papers, steps, result, printed, procedure, centre, competent, centres] = await Promise.all([
         papersOf(ask.db, key),
         stepsOf(ask.db, key),
         findResultOf(ask.db, key),
@@ -103,6 +114,7 @@ export function showDossier(needs: OneStopNeeds) {
         needs.procedures.byVersion(ask.db, dossier.procedure_version_id),
         needs.agencies.cardOf(ask.db, dossier.agency_id),
         needs.agencies.cardOf(ask.db, dossier.competent_agency_id),
+        otherCentres(needs, ask, dossier),
       ]);
       const persons = await personsOf(needs, ask, dossier);
       const leaders = await needs.officialsAt(ask.db, dossier.competent_agency_id, "leader");
@@ -121,14 +133,13 @@ export function showDossier(needs: OneStopNeeds) {
         procedure,
         centre,
         competent,
+        ...centres,
         ...(ask.actor.kind === "citizen" ? forCitizen(result, steps) : { result: result ?? null, steps, leaders }),
         moves: movesOf(ask.actor, dossier, result),
-        mayTakeBack:
-          mayTakeBack(ask.actor, dossier) &&
-          result !== undefined &&
-          resultAfter(result.number_order, result.state, "take-back") !== undefined,
+        mayTakeBack: mayTakeBack(ask.actor, dossier) && canBeTakenBack(result),
         others: await otherMovesOf(needs, ask, dossier),
-        checkBy: await checkBy(needs, ask.db, dossier, procedure, steps),
+        checkBy: dossier.state === "submitted" ? dossier.check_by : null,
+        toTakeOver: waitsForHandOver(dossier),
       };
     },
   });

@@ -1,46 +1,48 @@
 import { z } from "zod";
 import { query } from "#kernel/query";
-import { type Actor, agenciesWith } from "#kernel/plain/actor";
+import { type Actor, type Role, agenciesWith, supportRoles } from "#kernel/plain/actor";
 import { type DossierState, dossierStates } from "../dossier-moves.ts";
 import { type DossierLine } from "../dossier-store.ts";
-import { type QueuePart, countDossiers, goesByDue, listDossiers, withoutDue } from "../queue-store.ts";
+import { type QueuePart, countDossiers, listDossiers, timeIn } from "../queue-store.ts";
 import type { OneStopNeeds } from "../needs.ts";
 import { visible } from "../rights.ts";
 
 const pageSize = 50;
+const readers: readonly Role[] = [
+  ...(["reception-officer", "centre-head", "case-officer", "leader", "clerk", "inspector"] as const),
+  ...supportRoles,
+];
 
-const parts = ["all", "mine", "today", "late"] as const;
+const parts = ["all", "mine", "today", "late", "to-take-over"] as const;
 
 function partOf(part: (typeof parts)[number], actor: Actor, now: Date): QueuePart {
   if (part === "mine") return { part, accountId: actor.accountId ?? "" };
-  return part === "all" ? { part } : { part, now };
+  return part === "all" || part === "to-take-over" ? { part } : { part, now };
 }
 
-/** Where the page after this one begins: behind the last line's due time or submission, as the list goes. */
-function behind(line: DossierLine, states: readonly DossierState[]) {
-  const at = goesByDue(states) ? (line.lawful_due_at ?? line.due_at ?? withoutDue) : line.submitted_at;
-  return { at: at.toISOString(), id: line.id };
-}
+/** Where the page after this one begins: behind the last line's time, as the list goes. */
+const behind = (line: DossierLine, states: readonly DossierState[], part: QueuePart) => ({
+  at: timeIn(line, states, part.part).toISOString(),
+  id: line.id,
+});
 
 /**
  * The dossiers of one agency in some states, or a part of them, with their applicants' names (class contact), and the counts of
- * all states with how many are late, due today, the asker's own. What is worked on stands by due time, late first.
- * Fifty a page, continued behind the last one.
+ * all states with how many are late, due today, the asker's own. What is worked on stands by due time, what waits for its check by
+ * the time allowed for that, late first; at the side `hand-over`, what another Centre received for this one's agencies. Support
+ * staff see what was not received yet. Fifty a page, continued behind the last one.
  */
 export function showQueue(needs: OneStopNeeds) {
   return query(needs.kernel, {
     name: "one-stop.show-queue",
     input: z.object({
       agencyId: z.uuid(),
-      side: z.enum(["register", "competent"]),
+      side: z.enum(["register", "competent", "hand-over"]),
       states: z.array(z.enum(dossierStates)).min(1),
       after: z.object({ at: z.iso.datetime(), id: z.uuid() }).nullable(),
       part: z.enum(parts).default("all"),
     }),
-    may: (actor, { agencyId }) =>
-      agenciesWith(actor, "reception-officer", "centre-head", "case-officer", "leader", "clerk", "inspector").includes(
-        agencyId,
-      ),
+    may: (actor, { agencyId }) => agenciesWith(actor, ...readers).includes(agencyId),
     run: async (ask, { agencyId, side, states, after, part: asked }) => {
       const scope = visible(ask.actor, side);
       const place = { agencyId, side };
@@ -59,15 +61,16 @@ export function showQueue(needs: OneStopNeeds) {
         dossiers: shown.map((line) => ({
           ...line,
           applicantName: contacts.get(line.applicant_id)?.fullName ?? "",
-          late: isLate(line.state, line.due_at, ask.now),
+          late: isLate(line, ask.now),
         })),
         counts,
-        next: last ? behind(last, states) : null,
+        next: last ? behind(last, states, part) : null,
       };
     },
   });
 }
 
-function isLate(state: DossierState, dueAt: Date | null, now: Date): boolean {
+function isLate({ state, due_at: dueAt, check_by: checkBy }: DossierLine, now: Date): boolean {
+  if (state === "submitted") return checkBy !== null && checkBy < now;
   return dueAt !== null && dueAt < now && (state === "received" || state === "processing");
 }

@@ -5,6 +5,8 @@ import type { OneStopTables } from "../tables.ts";
 
 export type SoughtDossier = DossierKey & {
   readonly competentAgencyId: string;
+  /** The competent agency's Centre, where another one received it. */
+  readonly competentCentreId: string | null;
   readonly applicantName: string;
 };
 
@@ -38,10 +40,12 @@ export function soughtRow({
   agencyId,
   dossierId,
   competentAgencyId,
+  competentCentreId,
   applicantName,
 }: SoughtDossier): RawBuilder<unknown> {
+  const places = [agencyId, competentAgencyId, ...(competentCentreId === null ? [] : [competentCentreId])];
   return sql`insert into one_stop.sought (agency_id, dossier_id, marks)
-    values (${agencyId}, ${dossierId}, ${marksOf([agencyId, competentAgencyId], applicantName)})`;
+    values (${agencyId}, ${dossierId}, ${marksOf(places, applicantName)})`;
 }
 
 type Unsought = Omit<SoughtDossier, "applicantName"> & { readonly applicantId: string };
@@ -50,6 +54,7 @@ type Unsought = Omit<SoughtDossier, "applicantName"> & { readonly applicantId: s
 export async function listUnsought(on: Reader, scope: Scope, limit: number): Promise<Unsought[]> {
   const { rows } = await sql<Unsought>`
     select dossier.agency_id as "agencyId", dossier.id as "dossierId", dossier.competent_agency_id as "competentAgencyId",
+      dossier.competent_centre_id as "competentCentreId",
       dossier.applicant_id as "applicantId"
     from one_stop.dossier where ${scope.condition}
       and not exists (select from one_stop.sought where sought.agency_id = dossier.agency_id and sought.dossier_id = dossier.id)
@@ -79,7 +84,7 @@ const hitsOf = (agencyId: string, sought: Sought): RawBuilder<unknown> => {
   }
   if ("personIds" in sought) {
     const ids = sql`${[...sought.personIds]}::uuid[]`;
-    const here = sql`(agency_id = ${agencyId} or competent_agency_id = ${agencyId})`;
+    const here = sql`(agency_id = ${agencyId} or competent_agency_id = ${agencyId} or competent_centre_id = ${agencyId})`;
     return sql`(select agency_id, id as dossier_id from one_stop.dossier where applicant_id = any(${ids}) and ${here}
       union select agency_id, id from one_stop.dossier where submitter_id = any(${ids}) and ${here}) limit ${mostHits + 1}`;
   }
@@ -113,7 +118,11 @@ export async function findSought(
     .select(lineColumns)
     .where(scope.condition)
     .where((row) =>
-      row.or([row("dossier.agency_id", "=", asked.agencyId), row("dossier.competent_agency_id", "=", asked.agencyId)]),
+      row.or(
+        (["dossier.agency_id", "dossier.competent_agency_id", "dossier.competent_centre_id"] as const).map((place) =>
+          row(place, "=", asked.agencyId),
+        ),
+      ),
     )
     .orderBy("dossier.submitted_at", "desc")
     .orderBy("dossier.id", "desc")

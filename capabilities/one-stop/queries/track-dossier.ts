@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readCode } from "#kernel/ids";
 import { type QueryContext, query } from "#kernel/query";
-import { type Dossier, findTracked } from "../dossier-store.ts";
+import { type Dossier, findTracked, waitsForHandOver } from "../dossier-store.ts";
 import type { OneStopNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
 import { publicSteps, stepsOf } from "../step-store.ts";
@@ -32,6 +32,10 @@ export async function trackedView(needs: OneStopNeeds, ask: QueryContext, dossie
     applicant: masked.get(dossier.applicant_id) ?? { name: "", identity: "" },
     centre,
     competent,
+    /** Received elsewhere, and not yet in the competent agency's hands: its time does not run yet. */
+    toTakeOver: waitsForHandOver(dossier),
+    returnCentre:
+      dossier.return_centre_id === null ? null : await needs.agencies.cardOf(ask.db, dossier.return_centre_id),
     steps: steps
       .filter((step) => publicSteps.has(step.kind))
       .map(({ no, kind, at, by_title, at_agency_id, by_name }) => ({

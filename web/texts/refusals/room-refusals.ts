@@ -157,6 +157,28 @@ const oneStop: RefusalTexts<OneStopRefusal> = {
     en: "Someone else has taken this dossier.",
     whatToDo: seeLatest,
   },
+  "one-stop.not-taken-over": {
+    vi: "Trung tâm của cơ quan giải quyết chưa nhận bàn giao hồ sơ này.",
+    en: "The deciding agency's Centre has not taken this dossier over yet.",
+    whatToDo: { vi: "Hãy chờ nhận bàn giao rồi làm tiếp.", en: "Wait until it is taken over." },
+  },
+  "one-stop.already-taken-over": {
+    vi: "Hồ sơ này đã được nhận bàn giao.",
+    en: "This dossier was taken over before.",
+    whatToDo: seeLatest,
+  },
+  "one-stop.nothing-to-take-over": {
+    vi: "Hồ sơ này không tiếp nhận ở nơi khác nên không có bàn giao.",
+    en: "This dossier was not received elsewhere: there is nothing to take over.",
+  },
+  "one-stop.agency-unfit": {
+    vi: "Hãy chọn cơ quan có thẩm quyền giải quyết thủ tục này.",
+    en: "Choose an agency that decides this procedure.",
+  },
+  "one-stop.agency-several": {
+    vi: "Có nhiều cơ quan khớp. Hãy gõ thêm, hoặc chọn tên đầy đủ trong danh sách gợi ý.",
+    en: "Several agencies match. Type more, or choose a whole name from the list that is offered.",
+  },
   "one-stop.already-signed": {
     vi: "Kết quả đã được ký nên hồ sơ không rút được nữa.",
     en: "The result is signed, so the dossier can no longer be withdrawn.",

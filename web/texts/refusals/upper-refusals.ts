@@ -2,6 +2,7 @@ import type { BooksRefusal } from "#capabilities/books";
 import type { ConsultationsRefusal } from "#capabilities/consultations";
 import type { FeesRefusal } from "#capabilities/fees";
 import type { LettersRefusal } from "#capabilities/letters";
+import type { ScansRefusal } from "#capabilities/scans";
 import type { RefusalTexts } from "../refusal-texts.ts";
 
 const seeLatest = {
@@ -151,4 +152,41 @@ const fees: RefusalTexts<FeesRefusal> = {
   },
 };
 
-export const upperRefusals = { ...letters, ...consultations, ...books, ...fees };
+const scans: RefusalTexts<ScansRefusal> = {
+  "scans.unknown-scan": { vi: "Không có bản quét này.", en: "There is no such scan.", whatToDo: seeLatest },
+  "scans.unknown-paper": { vi: "Không có giấy tờ này trong hồ sơ.", en: "The dossier has no such paper." },
+  "scans.not-scanned-here": {
+    vi: "Giấy tờ của hồ sơ này do Trung tâm giữ hồ sơ quét và kiểm tra.",
+    en: "The papers of this dossier are scanned and checked by the Centre that keeps it.",
+  },
+  "scans.dossier-closed": {
+    vi: "Hồ sơ đã kết thúc nên không quét thêm giấy tờ được.",
+    en: "The dossier has ended: no more papers are scanned.",
+  },
+  "scans.nothing-asked": {
+    vi: "Hồ sơ không chờ bổ sung giấy tờ.",
+    en: "The dossier does not wait for papers.",
+    whatToDo: seeLatest,
+  },
+  "scans.paper-has-file": {
+    vi: "Giấy tờ này đã có tệp.",
+    en: "This paper has a file.",
+    whatToDo: seeLatest,
+  },
+  "scans.already-confirmed": {
+    vi: "Bản quét này đã được xác nhận nên không thay hoặc bỏ được.",
+    en: "This scan was confirmed and can no longer be replaced or thrown away.",
+    whatToDo: seeLatest,
+  },
+  "scans.not-handed-in": {
+    vi: "Hãy nhận giấy tờ bổ sung vào hồ sơ trước, rồi xác nhận bản quét.",
+    en: "Take the paper in first, then confirm its scan.",
+  },
+  "scans.check-missing": {
+    vi: "Hãy đánh dấu đủ ba điều đã kiểm tra. Nếu bản quét không đạt, hãy quét lại.",
+    en: "Tick all three things you have checked. If the scan is not good, scan again.",
+  },
+  "scans.file-not-yours": { vi: "Tệp này không thuộc hồ sơ.", en: "This file is not the dossier's." },
+};
+
+export const upperRefusals = { ...letters, ...consultations, ...books, ...fees, ...scans };
