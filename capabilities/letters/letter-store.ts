@@ -63,3 +63,17 @@ export async function listWaiting(on: Reader, scope: Scope, limit: number): Prom
     .limit(limit)
     .execute();
 }
+
+/** Letters of one agency that are signed and not sealed yet, longest waiting first. */
+export async function listToSeal(on: Reader, scope: Scope, agencyId: string, limit: number): Promise<Letter[]> {
+  return of<LettersTables>(on)
+    .selectFrom("letters.letter")
+    .selectAll()
+    .where(scope.condition)
+    .where("signing_agency_id", "=", agencyId)
+    .where("state", "in", ["to-seal", "being-sealed"])
+    .orderBy("changed_at")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
