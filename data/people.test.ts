@@ -73,6 +73,7 @@ describe("the invented people of the demo", () => {
         "case-officer",
         "centre-head",
         "clerk",
+        "clerk",
         "leader",
         "leader",
         "reception-officer",

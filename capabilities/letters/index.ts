@@ -21,7 +21,7 @@ import { sendSupplement } from "./acts/send-supplement.ts";
 import { letterJobs } from "./jobs/letter-jobs.ts";
 import type { DossierKey } from "./letter-store.ts";
 import type { LettersNeeds } from "./needs.ts";
-import { listLettersToSeal } from "./queries/list-letters-to-seal.ts";
+import { countLettersToSeal, listLettersToSeal } from "./queries/list-letters-to-seal.ts";
 import { listWaitingLetters } from "./queries/list-waiting-letters.ts";
 import { openLetterFile } from "./queries/open-letter-file.ts";
 import { showLetters } from "./queries/show-letters.ts";
@@ -60,6 +60,7 @@ export function makeLetters(needs: LettersNeeds) {
     showLetters: showLetters(needs),
     listWaitingLetters: listWaitingLetters(needs),
     listLettersToSeal: listLettersToSeal(needs),
+    countLettersToSeal: countLettersToSeal(needs),
     openLetterFile: openLetterFile(needs),
     /** Takes a file for `handInSupplement` onto the disk; see `receive-paper.ts`. */
     receivePaper: (actor: Actor, key: DossierKey, file: { name: string; bytes: Readable }) =>

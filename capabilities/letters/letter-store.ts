@@ -77,3 +77,15 @@ export async function listToSeal(on: Reader, scope: Scope, agencyId: string, lim
     .limit(limit)
     .execute();
 }
+
+/** How many letters of one agency wait for its seal. */
+export async function countSealable(on: Reader, scope: Scope, agencyId: string): Promise<number> {
+  const { waiting } = await of<LettersTables>(on)
+    .selectFrom("letters.letter")
+    .select((row) => row.fn.countAll<number>().as("waiting"))
+    .where(scope.condition)
+    .where("signing_agency_id", "=", agencyId)
+    .where("state", "=", "to-seal")
+    .executeTakeFirstOrThrow();
+  return Number(waiting);
+}

@@ -14,8 +14,11 @@ export async function frame({ deps, actor }: { deps: PageDeps; actor: Actor }): 
     deps.identity.namesOf(deps.db, [actor.accountId]),
     ...(["leader", "clerk"] as const).flatMap((tray) =>
       agenciesWith(actor, tray).map(async (agencyId): Promise<readonly Count[]> => {
-        const waiting = await deps.oneStop.countTray({ actor, input: { agencyId, tray } });
-        return [[`${agencyId}.${tray === "leader" ? "tray" : "clerk"}`, waiting]];
+        const [results, letters] = await Promise.all([
+          deps.oneStop.countTray({ actor, input: { agencyId, tray } }),
+          tray === "clerk" ? deps.letters.countLettersToSeal({ actor, input: { agencyId } }) : 0,
+        ]);
+        return [[`${agencyId}.${tray === "leader" ? "tray" : "clerk"}`, results + letters]];
       }),
     ),
     ...desksOf(actor)

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { agenciesWith } from "#kernel/plain/actor";
 import { query } from "#kernel/query";
-import { listToSeal } from "../letter-store.ts";
+import { countSealable, listToSeal } from "../letter-store.ts";
 import type { LettersNeeds } from "../needs.ts";
 import { inside } from "../open-letter.ts";
 import { visibleToClerk } from "../rights.ts";
@@ -37,5 +37,15 @@ export function listLettersToSeal(needs: LettersNeeds) {
         };
       });
     },
+  });
+}
+
+/** How many letters wait for the seal of one agency; nobody's details are looked at. */
+export function countLettersToSeal(needs: LettersNeeds) {
+  return query(needs.kernel, {
+    name: "letters.count-to-seal",
+    input: z.object({ agencyId: z.uuid() }),
+    may: (actor, { agencyId }) => agenciesWith(actor, "clerk").includes(agencyId),
+    run: (ask, { agencyId }) => countSealable(ask.db, visibleToClerk(ask.actor), agencyId),
   });
 }

@@ -45,6 +45,7 @@ async function begunBy(needs: LettersNeeds, ask: QueryContext, dossier: Dossier,
       needs.dossiers.mayMove(actor, dossier, dossier.received_at ? "resume" : "resubmit"),
     refuse: unreceived && free("form-03") && holdsAt(actor, dossier.agency_id, "reception-officer"),
     apologise: inProcess && timely && free("form-04"),
+    tooLateToApologise: inProcess && dossier.due_at !== null && !timely,
     stop:
       running.includes(dossier.state) &&
       !decided &&

@@ -59,6 +59,14 @@ const letters: RefusalTexts<LettersRefusal> = {
     en: "The document is no longer the one you read.",
     whatToDo: seeLatest,
   },
+  "letters.overtaken": {
+    vi: "Hồ sơ đã chuyển bước sau khi văn bản được ký, nên không đóng dấu được nữa.",
+    en: "The dossier moved on after the letter was signed, so it can no longer be sealed.",
+    whatToDo: {
+      vi: "Hãy báo người ký: văn bản cần được bỏ (“Không gửi”) trên trang của văn bản.",
+      en: "Tell the signer: the letter is to be dropped on its page.",
+    },
+  },
   "letters.not-your-letter": {
     vi: "Văn bản này chờ người khác.",
     en: "This letter waits for someone else.",
