@@ -136,7 +136,7 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
     oneStop,
     feedback: makeFeedback({ kernel, keyring: ground.keyring, oneStop }),
     letters: makeLetters(lettersNeeds({ needs, oneStop, exchange: lower.exchange })),
-    consultations: makeConsultations(consultationsNeeds({ needs, oneStop })),
+    consultations: makeConsultations(consultationsNeeds({ needs, oneStop, agencies: lower.agencies })),
     books: makeBooks(booksNeeds({ needs, oneStop })),
     fees: makeFees(feesNeeds({ needs, oneStop, procedures: lower.procedures })),
   };
@@ -162,6 +162,7 @@ export function makeRooms(ground: Ground): Built {
   told = [
     ...oneStop.reactions,
     ...letters.reactions,
+    ...consultations.reactions,
     ...books.reactions,
     ...fees.reactions,
     ...lower.identity.reactions,

@@ -40,7 +40,7 @@ export type ProcedureCard = {
   readonly channels: readonly Channel[];
   readonly fees: readonly ProcedureFee[];
   readonly stages: readonly ProcedureStage[];
-  readonly consultations: readonly ProcedureConsultation[];
+  readonly consultations: readonly (ProcedureConsultation & { readonly agencies: readonly string[] })[];
   /** `provincial`, `ministry:` and its code, or `unknown`. */
   readonly authoritativeSystem: string;
   readonly grounds: readonly { readonly number: string; readonly name: string }[];
@@ -81,7 +81,7 @@ export function cardOf(version: ProcedureVersion): ProcedureCard {
     channels: version.channels,
     fees: version.fees,
     stages: version.stages,
-    consultations: version.consultations,
+    consultations: version.consultations.map((asked) => ({ ...asked, agencies: asked.agencies ?? [] })),
     authoritativeSystem: version.authoritativeSystem,
     checkingWorkingHours: version.checkingWorkingHours,
     grounds: version.grounds.map((it) => ({ number: it.documentNumber, name: it.nameVi })),

@@ -83,6 +83,14 @@ const consultations: RefusalTexts<ConsultationsRefusal> = {
     vi: "Không có câu hỏi này, hoặc bạn không được xem.",
     en: "There is no such question, or you may not see it.",
   },
+  "consultations.unknown-consultation": {
+    vi: "Thủ tục của hồ sơ này không nêu việc lấy ý kiến đó.",
+    en: "The procedure of this dossier names no such consultation.",
+  },
+  "consultations.limit-needed": {
+    vi: "Hãy ghi số ngày làm việc để trả lời.",
+    en: "Say how many working days there are to answer.",
+  },
   "consultations.not-your-dossier": {
     vi: "Chỉ người đang xử lý hồ sơ mới hỏi ý kiến cơ quan khác.",
     en: "Only the officer who has the dossier in hand asks other agencies.",
