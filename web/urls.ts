@@ -77,6 +77,7 @@ export const urls = {
   // Officials and administrators.
   satisfaction: url("/mot-cua/:agencyId/hai-long", "/en/one-stop/:agencyId/satisfaction"),
   myWork: url("/mot-cua", "/en/one-stop"),
+  workNotices: url("/mot-cua/thong-bao", "/en/one-stop/notices"),
   queue: url("/mot-cua/:agencyId/hang-doi/:queue", "/en/one-stop/:agencyId/queues/:queue"),
   refusedDeliveries: url("/mot-cua/:agencyId/khong-nhan-duoc", "/en/one-stop/:agencyId/not-taken-in"),
   counterEntry: url("/mot-cua/:agencyId/tiep-nhan-truc-tiep", "/en/one-stop/:agencyId/counter-entry"),

@@ -7,11 +7,12 @@ import { desksOf, queues } from "./queues.ts";
 
 type Count = readonly [key: string, count: number];
 
-/** What stands around an official's pages: name, post, and how many dossiers wait in each queue and tray. One statement a desk or tray, all at once. */
+/** What stands around an official's pages: name, post, how many notices are unread, and how many dossiers and letters wait in each queue and tray. One statement a desk or tray, all at once. */
 export async function frame({ deps, actor }: { deps: PageDeps; actor: Actor }): Promise<Frame> {
   if (actor.accountId === null) return {};
-  const [names, ...counts] = await Promise.all([
+  const [names, { unread }, ...counts] = await Promise.all([
     deps.identity.namesOf(deps.db, [actor.accountId]),
+    deps.notices.countMyUnread({ actor, input: {} }),
     ...(["leader", "clerk"] as const).flatMap((tray) =>
       agenciesWith(actor, tray).map(async (agencyId): Promise<readonly Count[]> => {
         const [results, letters] = await Promise.all([
@@ -36,5 +37,5 @@ export async function frame({ deps, actor }: { deps: PageDeps; actor: Actor }): 
   ]);
   const name = names.get(actor.accountId)?.fullName;
   const post = actor.positions[0]?.title;
-  return { ...(name && { name }), ...(post && { post }), counts: Object.fromEntries(counts.flat()) };
+  return { ...(name && { name }), ...(post && { post }), counts: Object.fromEntries([["notices", unread], ...counts.flat()]) };
 }

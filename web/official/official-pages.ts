@@ -9,6 +9,7 @@ import { dossierPage } from "./dossier-page.tsx";
 import { draftPage } from "./draft-page.tsx";
 import { dossierFilePage } from "./file-page.ts";
 import { findDossiersPage } from "./find-dossiers-page.tsx";
+import { workNoticesPage } from "./notices-page.tsx";
 import { queuePage } from "./queue-page.tsx";
 import { refusedDeliveriesPage } from "./refused-deliveries-page.tsx";
 import { signingOnePage } from "./signing-one-page.tsx";
@@ -18,6 +19,7 @@ import { workHomePage } from "./work-home-page.tsx";
 /** Pages of officers, leaders and clerks. */
 export const officialPages = [
   workHomePage,
+  workNoticesPage,
   queuePage,
   refusedDeliveriesPage,
   counterEntryPage,

@@ -263,6 +263,10 @@ export const officialTexts = words(
       signTitle: "Ký văn bản này",
       onlySign: "Ký",
     },
+    notices: {
+      lead: "Việc được giao, câu hỏi của cơ quan khác và trả lời của họ, mới nhất trước.",
+      openQuestion: "Mở câu hỏi",
+    },
     clerk: {
       title: "Khay văn thư",
       toNumber: "Chờ ghi số",
@@ -545,6 +549,10 @@ export const officialTexts = words(
       notYours: "This document was submitted to another leader.",
       signTitle: "Sign this document",
       onlySign: "Sign",
+    },
+    notices: {
+      lead: "Work given to you, questions of other agencies and their answers, newest first.",
+      openQuestion: "Open the question",
     },
     clerk: {
       title: "Clerk's tray",
