@@ -15,7 +15,7 @@ import { urls } from "../urls.ts";
 type Consultations = Awaited<ReturnType<PageDeps["consultations"]["showConsultations"]>>;
 type Named = Consultations["named"][number];
 /** A question of the asker's own, that no text of the procedure names. */
-const ownQuestion = "-";
+const ownQuestion = "~";
 type Asking = {
   readonly opened: OpenedDossier;
   readonly consultations: Consultations;

@@ -3,7 +3,7 @@ import { agenciesWith } from "#kernel/plain/actor";
 import type { Frame } from "../kernel/context.tsx";
 import type { PageDeps } from "../page-deps.ts";
 import { countQueues } from "./queue-counts.ts";
-import { desksOf, queues } from "./queues.ts";
+import { desksOf, officialRoles, queues } from "./queues.ts";
 
 type Count = readonly [key: string, count: number];
 
@@ -12,7 +12,9 @@ export async function frame({ deps, actor }: { deps: PageDeps; actor: Actor }): 
   if (actor.accountId === null) return {};
   const [names, { unread }, ...counts] = await Promise.all([
     deps.identity.namesOf(deps.db, [actor.accountId]),
-    deps.notices.countMyUnread({ actor, input: {} }),
+    agenciesWith(actor, ...officialRoles).length > 0
+      ? deps.notices.countMyUnread({ actor, input: {} })
+      : { unread: 0 },
     ...(["leader", "clerk"] as const).flatMap((tray) =>
       agenciesWith(actor, tray).map(async (agencyId): Promise<readonly Count[]> => {
         const [results, letters] = await Promise.all([
