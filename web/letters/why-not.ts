@@ -11,11 +11,12 @@ export type NotNow = { readonly why: string; readonly href?: string };
 export function whyNoLetter({ course, dossier }: OpenedCourse, form: LetterForm, lang: Lang): NotNow | undefined {
   const t = letterTexts[lang].notNow;
   const letter = course.letters.findLast((one) => one.form === form && one.state !== "dropped");
-  const href =
-    letter && urls.letter.to(lang, { agencyId: dossier.agency_id, dossierId: dossier.id, letterId: letter.id });
-  if (href && form === "form-04" && letter.signed_at !== null) return { why: t.postponed, href };
-  // A request is under way until it is answered, the others until they are sent.
-  const open = letter && letter.state !== "answered" && (form === "form-02" || letter.state !== "sent");
-  if (href && open) return { why: t.underWay, href };
+  if (letter) {
+    const key = { agencyId: dossier.agency_id, dossierId: dossier.id, letterId: letter.id };
+    const href = urls.letter.to(lang, key);
+    if (form === "form-04" && letter.signed_at !== null) return { why: t.postponed, href };
+    // A request is under way until it is answered, the others until they are sent.
+    if (letter.state !== "answered" && (form === "form-02" || letter.state !== "sent")) return { why: t.underWay, href };
+  }
   return form === "form-04" && course.begin.tooLateToApologise ? { why: t.tooLate } : undefined;
 }
