@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import {
+  type KeyObject,
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+} from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync, fsyncSync, closeSync } from "node:fs";
 import { dirname } from "node:path";
 import { type RawBuilder, sql } from "kysely";
@@ -45,7 +53,8 @@ export type Keyring = {
 const nonceBytes = 12;
 const tagBytes = 16;
 
-export function sealBytes(key: Buffer, value: Buffer, context: string): Buffer {
+/** AES-256-GCM: nonce, what was sealed, tag. (A `KeyObject`: given the bytes, Node makes one each time, which costs more than sealing.) */
+export function sealBytes(key: KeyObject, value: Buffer, context: string): Buffer {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
   cipher.setAAD(Buffer.from(context));
@@ -53,7 +62,7 @@ export function sealBytes(key: Buffer, value: Buffer, context: string): Buffer {
 }
 
 /** Opens what `sealBytes` made; throws when key, context or a byte differ. */
-export function openBytes(key: Buffer, sealed: Buffer, context: string): Buffer {
+export function openBytes(key: KeyObject, sealed: Buffer, context: string): Buffer {
   const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, nonceBytes));
   decipher.setAAD(Buffer.from(context));
   decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes));
@@ -61,10 +70,11 @@ export function openBytes(key: Buffer, sealed: Buffer, context: string): Buffer 
 }
 
 function ownerKey(secret: Buffer): OwnerKey {
+  const key = createSecretKey(secret);
   return {
     secret,
-    seal: (value, context) => sealBytes(secret, Buffer.from(value), context),
-    open: (sealed, context) => openBytes(secret, sealed, context).toString(),
+    seal: (value, context) => sealBytes(key, Buffer.from(value), context),
+    open: (sealed, context) => openBytes(key, sealed, context).toString(),
   };
 }
 
@@ -89,8 +99,11 @@ export function readMasterKey(path: string): Buffer {
   return key;
 }
 
+const derivedKey = (master: Buffer, purpose: string): KeyObject =>
+  createSecretKey(Buffer.from(hkdfSync("sha256", master, "", purpose, 32)));
+
 /** The key that wraps owners' keys, made of the master key. */
-const wrapKeyOf = (master: Buffer): Buffer => Buffer.from(hkdfSync("sha256", master, "", "wrap owner keys", 32));
+const wrapKeyOf = (master: Buffer): KeyObject => derivedKey(master, "wrap owner keys");
 
 /**
  * Whether the master key file belongs to this database. A database that holds wrapped keys and whose master key is not
@@ -124,7 +137,7 @@ const nameOf = ({ kind, id }: KeyOwner): string => `${kind}:${id}`;
 /** The keyring over a master key. Unwrapped keys are kept for the last 2,000 owners. */
 export function openKeyring(master: Buffer, ids: Ids): Keyring {
   const wrapKey = wrapKeyOf(master);
-  const searchKey = Buffer.from(hkdfSync("sha256", master, "", "search by equality", 32));
+  const searchKey = derivedKey(master, "search by equality");
   const cache = new Map<string, OwnerKey>();
   const keep = (name: string, key: OwnerKey): OwnerKey => {
     if (cache.size >= cacheSize) cache.delete(cache.keys().next().value ?? "");

@@ -71,6 +71,33 @@ describe("statements of acts", () => {
     await database.close();
   });
 
+  it("one that gives nothing back travels with the next, or with the commit, which fail with its error", async () => {
+    const add = (tx: Tx, id: number, divisor = 1) =>
+      sql`/* with next */ insert into tried.thing values (${id}::int / ${divisor}::int, 'held')`.execute(tx);
+    const act = (id: number, divisor: number, next: (tx: Tx) => Promise<unknown>) =>
+      database.db.transaction().execute(async (tx) => {
+        await all(tx, 1);
+        await add(tx, id, divisor);
+        await add(tx, id + 1);
+        await next(tx);
+      });
+    const last = (tx: Tx) => sql`/* last */ update tried.thing set name = name where id = ${0}`.execute(tx);
+    const seen: number[] = [];
+    await act(80, 1, async (tx) => seen.push((await all(tx, 81)).rows.length));
+    await act(82, 1, last);
+    await act(84, 1, async () => undefined);
+    await database.db.transaction().execute((tx) => add(tx, 86));
+    for (const next of [(tx: Tx) => all(tx, 1), last, async () => undefined])
+      await assert.rejects(act(90, 0, next), /division by zero/);
+    const given = act(92, 1, async () => Promise.reject(new Error("no")));
+    await assert.rejects(given, /^Error: no$/);
+    const { rows } = await sql<{ id: number }>`select id from tried.thing where name = 'held' order by id`.execute(
+      database.db,
+    );
+    assert.deepEqual([seen, rows.map(({ id }) => id)], [[1], [80, 81, 82, 83, 84, 85, 86]]);
+    await database.close();
+  });
+
   it("a migration in between makes one try fail, and the next one succeed", async () => {
     const ask = () => database.db.transaction().execute((tx) => all(tx, 1));
     await ask();

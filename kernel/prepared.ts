@@ -27,6 +27,8 @@ const isUnanswered = (error: unknown): boolean =>
   error instanceof Error && /Query read timeout|timeout exceeded when trying to connect/.test(error.message);
 /** A statement that begins with this comment is the last of its transaction: the commit goes with it. When it fails, so does the commit. */
 export const lastOfAct = "/* last */";
+/** A statement that begins with this comment gives nothing back: it travels with the transaction's next one, which fails with its error. */
+export const withNext = "/* with next */";
 
 const isBegin = /^(begin|start transaction)\b/i;
 const isEnd = /^(commit|rollback)\b(?! to\b)/i;
@@ -36,7 +38,7 @@ const isEnd = /^(commit|rollback)\b(?! to\b)/i;
  * up keys and add rows, for which any plan is the same plan. What is asked outside a transaction (lists, searches) is
  * planned anew each time, because there the best plan depends on what is asked for; `keyed` says otherwise. Behind PgBouncer in transaction
  * mode, `max_prepared_statements` must be set there. A transaction's begin travels with its first statement, an act's commit with
- * its last: two round trips less. The pool's clients must send one after the other without waiting (`pipeline`).
+ * its last, and what gives nothing back with whatever comes next. The pool's clients must send one after the other without waiting (`pipeline`).
  */
 export function preparingActs(pool: pg.Pool, pulse: Pulse): PostgresPool {
   let names = new Map<string, string>();
@@ -78,7 +80,7 @@ export const isPlanOutdated = (error: unknown): boolean =>
   error instanceof Error && "routine" in error && error.routine === "RevalidateCachedQuery";
 
 type Answer = { readonly rows: unknown[]; readonly rowCount: number | null; readonly command: string };
-const begun: Answer = { rows: [], rowCount: null, command: "BEGIN" };
+const nothingYet: Answer = { rows: [], rowCount: null, command: "" };
 
 /** Sends what `send` asks for as one write to the server, which answers in the same order. */
 function together<T>(client: pg.PoolClient, send: () => T): T {
@@ -101,37 +103,57 @@ function preparingClient(
   let unanswered = false;
   /** The words that begin a transaction, until they go with its first statement. */
   let beginning: string | null = null;
+  /** What waits to travel with the transaction's next statement. */
+  let held: (() => Promise<Answer>)[] = [];
   /** The answer to the commit that went with the transaction's last statement. */
   let committing: Promise<Answer> | null = null;
   const ask = (text: string, values: readonly unknown[], name: string | undefined): Promise<Answer> =>
     client.query(name === undefined ? { text, values: [...values] } : { name, text, values: [...values] });
 
-  const frame = (text: string): Promise<Answer> | Answer => {
-    if (isBegin.test(text)) {
-      inTransaction = true;
-      beginning = text;
-      return begun;
-    }
-    if (!isEnd.test(text)) return ask(text, [], undefined);
-    inTransaction = false;
-    const [unsent, sent] = [beginning !== null, committing];
-    beginning = null;
-    committing = null;
-    if (unsent) return { rows: [], rowCount: null, command: text.toUpperCase() };
-    return sent && /^commit/i.test(text) ? sent : client.query(text);
-  };
-
-  const statement = async (text: string, values: readonly unknown[]): Promise<Answer> => {
-    const name = values.length > 0 && (inTransaction || text.trimStart().startsWith(keyed)) ? nameOf(text) : undefined;
+  /** Everything that waits, then this one; fails with the first failure of them, because the server stops at it. */
+  const sendAll = async (one: () => Promise<Answer>, after?: () => void): Promise<Answer> => {
     const first = beginning;
+    const before = [...(first === null ? [] : [() => client.query(first)]), ...held];
     beginning = null;
-    const [start, answer] = together(client, () => {
-      const sent = [first === null ? null : client.query(first), ask(text, values, name)] as const;
-      if (inTransaction && text.startsWith(lastOfAct)) committing = quiet(client.query("commit"));
+    held = [];
+    const answers = together(client, () => {
+      const sent = [...before, one].map((each) => each());
+      after?.();
       return sent;
     });
-    const [, answered] = await Promise.all([start, answer]);
-    return answered;
+    return (await Promise.all(answers)).at(-1) ?? nothingYet;
+  };
+
+  const end = (text: string): Promise<Answer> | Answer => {
+    const [unsent, sent, waiting] = [beginning !== null, committing, held.length > 0];
+    const commits = /^commit/i.test(text);
+    inTransaction = false;
+    committing = null;
+    if (commits && waiting) return sendAll(() => client.query(text));
+    beginning = null;
+    held = [];
+    if (unsent) return { ...nothingYet, command: text.toUpperCase() };
+    return sent && commits ? sent : client.query(text);
+  };
+
+  const statement = (text: string, values: readonly unknown[]): Promise<Answer> | Answer => {
+    const name = values.length > 0 && (inTransaction || text.trimStart().startsWith(keyed)) ? nameOf(text) : undefined;
+    const one = (): Promise<Answer> => ask(text, values, name);
+    if (inTransaction && text.startsWith(withNext)) {
+      held.push(one);
+      return nothingYet;
+    }
+    const isLast = inTransaction && text.startsWith(lastOfAct);
+    return sendAll(one, () => {
+      if (isLast) committing = quiet(client.query("commit"));
+    });
+  };
+
+  const frame = (text: string): Promise<Answer> | Answer => {
+    if (!isBegin.test(text)) return isEnd.test(text) ? end(text) : ask(text, [], undefined);
+    inTransaction = true;
+    beginning = text;
+    return nothingYet;
   };
 
   const send = async (text: string, values: readonly unknown[]): Promise<Answer> => {
@@ -152,6 +174,7 @@ function preparingClient(
     release: (discard?: boolean) => {
       inTransaction = false;
       beginning = null;
+      held = [];
       committing = null;
       client.release(unanswered || discard);
     },

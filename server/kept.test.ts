@@ -11,7 +11,7 @@ describe("what is kept for a while", () => {
     const find = keptFor(
       500,
       () => new Date(at),
-      async (_on, id) => `${id} ${asked.push(id)}`,
+      async (_on, id: string) => `${id} ${asked.push(id)}`,
     );
     assert.deepEqual([await find(on, "a"), await find(on, "a"), await find(on, "b")], ["a 1", "a 1", "b 2"]);
     at = 1_499;
@@ -19,12 +19,27 @@ describe("what is kept for a while", () => {
     at = 1_500;
     assert.equal(await find(on, "a"), "a 3");
   });
+  it("is told apart by all its words, and sought again when nothing was found", async () => {
+    let tries = 0;
+    const find = keptFor(
+      500,
+      () => new Date(0),
+      async (_on, code: string, day: string) => ((tries += 1) === 1 ? undefined : `${code} ${day} ${tries}`),
+    );
+    const found = [
+      await find(on, "a", "1"),
+      await find(on, "a", "1"),
+      await find(on, "a", "2"),
+      await find(on, "a", "1"),
+    ];
+    assert.deepEqual(found, [undefined, "a 1 2", "a 2 3", "a 1 2"]);
+  });
   it("is not kept when it was refused", async () => {
     let tries = 0;
     const find = keptFor(
       500,
       () => new Date(0),
-      async () => {
+      async (_on, _id: string) => {
         tries += 1;
         if (tries === 1) throw new Error("away");
         return tries;
@@ -38,7 +53,7 @@ describe("what is kept for a while", () => {
     const find = keptFor(
       500,
       () => new Date(0),
-      async () => (asked += 1),
+      async (_on, _id: string) => (asked += 1),
     );
     for (let n = 0; n <= 1_000; n += 1) await find(on, String(n));
     assert.equal(await find(on, "1000"), 1_001);

@@ -1,22 +1,29 @@
 import type { Reader, Tx } from "#kernel/database";
 
-type Find<Value> = (on: Tx | Reader, id: string) => Promise<Value>;
+type Find<Words extends readonly string[], Value> = (on: Tx | Reader, ...words: Words) => Promise<Value>;
 
 const mostKept = 1_000;
 
 /**
- * Keeps what was found by id for some milliseconds. Only for what seldom changes and gives no right (an agency's name and
- * place): a change is seen by every process that much later.
+ * Keeps what was found by its words (an id; a code and a day) for some milliseconds. Only for what seldom changes and gives no
+ * right (an agency's name and place, a procedure's version): a change is seen by every process that much later. What was not
+ * found is sought again.
  */
-export function keptFor<Value>(ms: number, now: () => Date, find: Find<Value>): Find<Value> {
+export function keptFor<Words extends readonly string[], Value>(
+  ms: number,
+  now: () => Date,
+  find: Find<Words, Value>,
+): Find<Words, Value> {
   const kept = new Map<string, { readonly value: Value; readonly until: number }>();
-  return async (on, id) => {
+  return async (on, ...words) => {
     const at = now().getTime();
-    const known = kept.get(id);
+    const key = words.join(" ");
+    const known = kept.get(key);
     if (known && at < known.until) return known.value;
-    const value = await find(on, id);
+    const value = await find(on, ...words);
+    if (value === undefined) return value;
     if (kept.size >= mostKept) kept.delete(kept.keys().next().value ?? "");
-    kept.set(id, { value, until: at + ms });
+    kept.set(key, { value, until: at + ms });
     return value;
   };
 }

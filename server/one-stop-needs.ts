@@ -57,7 +57,10 @@ export function oneStopNeeds(parts: OneStopParts): OneStopNeeds {
       settingAt: (on, id, name, day) => agencies.settingAt(on, id, name as never, day),
     },
     calendar: { dueTime: calendar.dueTime, sameDayDue: calendar.sameDayDue },
-    procedures: procedures.cards,
+    procedures: {
+      ...procedures.cards,
+      findFor: keptFor(1_000, parts.kernel.now, procedures.cards.findFor),
+    },
     persons: {
       findOrAddPerson: (tx, { dateOfBirth, ...person }, fieldsUnder) => {
         const born = dateOfBirth && isDay(dateOfBirth) ? { dateOfBirth } : {};

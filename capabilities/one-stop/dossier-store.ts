@@ -23,7 +23,8 @@ export async function insertDossier(
   const on = of<OneStopTables>(tx);
   const { agency_id, id: dossier_id, tracking_code } = dossier;
   const given = papers.length > 0 ? sql`given as (${on.insertInto("one_stop.paper").values([...papers])}),` : sql``;
-  await sql`with followed as (${on.insertInto("one_stop.tracking").values({ tracking_code, agency_id, dossier_id })}),
+  await sql`/* with next */
+    with followed as (${on.insertInto("one_stop.tracking").values({ tracking_code, agency_id, dossier_id })}),
     entered as (${on.insertInto("one_stop.dossier").values(dossier)}), ${given}
     begun as (${on.insertInto("one_stop.step").values(stepRow({ agencyId: agency_id, dossierId: dossier_id }, 1, firstStep))}),
     findable as (${sought})

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
 import { playDossier } from "../../../tests/support/played-dossier.ts";
+import { vietnameseWords } from "./sought-store.ts";
 import { type TestProvince, openTestProvince } from "../../../tests/support/province.ts";
 
 describe("officials find dossiers", () => {
@@ -40,6 +41,18 @@ describe("officials find dossiers", () => {
     assert.deepEqual(await found("nguyen dao"), [0, 1]);
     assert.deepEqual(await found("nguye"), [], "whole words alone");
     assert.deepEqual(await found("%%"), []);
+  });
+
+  it("by the same words for every letter of Vietnamese, whether PostgreSQL makes them or we", async () => {
+    const letters = Array.from({ length: 0x1eff - 0x20 }, (_, n) => String.fromCodePoint(n + 0x20));
+    const names = [...letters.map((letter) => `b${letter}c ${letter}`), "Trần  Thị-Bích", "Đặng Ðào".normalize("NFD")];
+    const { rows } = await sql<{ words: string[] }>`select one_stop.words_of(name) as words
+      from unnest(${names}::text[]) with ordinality as given(name, no) order by no`.execute(province.rooms.kernel.db);
+    const ours = names.map(vietnameseWords);
+    assert.equal(ours.filter((words) => words !== undefined).length > 220, true);
+    for (const [n, words] of ours.entries())
+      if (words) assert.deepEqual(words, rows[n]?.words.toSorted(), JSON.stringify(names[n]));
+    assert.deepEqual([vietnameseWords("Jürgen"), vietnameseWords("Ngọc Ánh")], [undefined, ["anh", "ngoc"]]);
   });
 
   it("by the dossier's code and the tracking code, however they were typed", async () => {
