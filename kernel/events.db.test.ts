@@ -221,6 +221,21 @@ describe("events, reactions and jobs", () => {
     assert.equal(counted, before + 1);
   });
 
+  it("make no job for a reaction that they do not concern", async () => {
+    const odd: unknown[] = [];
+    trial.reactions.push({
+      name: "trial.odd",
+      on: ["trial.told"],
+      concerns: ({ facts }) => Number(facts["n"]) % 2 === 1,
+      run: async ({ facts }) => void odd.push(facts["n"]),
+    });
+    for (const n of [1, 2, 3]) await tell(things[0], n);
+    const made = await trial.byAdmin("select count(*)::int from kernel.delivery where reaction = 'trial.odd'");
+    await settle();
+    trial.reactions.pop();
+    assert.deepEqual([made, odd], [[{ count: 2 }], [1, 3]]);
+  });
+
   it("a job with a payload that is none fails with a code and is kept", async () => {
     await trial.byAdmin(`select graphile_worker.add_job('trial.count', '{"id": "Nguyễn Thị Lộ"}'::json)`);
     await settle();

@@ -18,21 +18,23 @@ export type Event = {
 export type Reaction = {
   readonly name: string;
   readonly on: readonly string[];
+  /** Whether the event matters to it at all, by the event alone; always when absent. What it does not concern makes no job. */
+  concerns?(event: Event): boolean;
   run(event: Event, call: ReactionCall): Promise<void>;
 };
 
 export type ReactionCall = { requestFor(act: Pick<Act<never, unknown>, "actName">): string };
 
-/** Which reactions each event type has; filled by `server/rooms.ts` before the first act runs. */
+/** Which reactions each event has; filled by `server/rooms.ts` before the first act runs. */
 export type Reactions = {
-  of(eventType: string): readonly Reaction[];
+  of(event: Event): readonly Reaction[];
   named(name: string): Reaction | undefined;
 };
 
 /** Orders the reactions of all rooms by event type; a name must be unique. */
 export function gatherReactions(all: () => readonly Reaction[]): Reactions {
   return {
-    of: (eventType) => all().filter((reaction) => reaction.on.includes(eventType)),
+    of: (event) => all().filter(({ on, concerns }) => on.includes(event.type) && (concerns?.(event) ?? true)),
     named: (name) => all().find((reaction) => reaction.name === name),
   };
 }

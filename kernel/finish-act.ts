@@ -31,7 +31,7 @@ function eventRow(event: Event) {
 
 function deliveriesOf(ending: Ending) {
   return ending.events.flatMap((event) =>
-    ending.reactions.of(event.type).map((reaction) => ({
+    ending.reactions.of(event).map((reaction) => ({
       event_id: event.id,
       event_at: event.at,
       reaction: reaction.name,

@@ -239,7 +239,12 @@ export function oneStopReactions(needs: OneStopNeeds, acts: ReactingActs): React
       on: ["exchange.dossier-delivered"],
       run: (event, call) => takeIn(needs, acts, event, call),
     },
-    { name: "one-stop.tell-portal", on: events, run: (event) => tellPortal(needs, event) },
+    {
+      name: "one-stop.tell-portal",
+      on: events,
+      concerns: ({ facts: { door } }) => door === undefined || door === "national-portal",
+      run: (event) => tellPortal(needs, event),
+    },
     {
       name: "one-stop.tell-portal-refused",
       on: ["one-stop.delivery-refused"],

@@ -135,8 +135,6 @@ export function dossierRegister(needs: OneStopNeeds) {
       soughtRow({
         ...key,
         competentAgencyId: given.competentAgencyId,
-        applicantId: applicant_id,
-        submitterId: submitter_id,
         applicantName: given.applicant.fullName,
       }),
     );

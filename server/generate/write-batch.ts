@@ -121,17 +121,16 @@ async function insertDossiers(tx: Tx, settled: readonly Settled[]): Promise<void
   await insertMany(tx, "one_stop.paper", settled.flatMap(paperRows));
   await insertMany(tx, "one_stop.step", settled.flatMap(stepRows));
   await insertMany(tx, "one_stop.result", settled.flatMap(resultRows));
-  const sought = settled.map(({ plan, office, applicantId }) => ({
+  const sought = settled.map(({ plan, office }) => ({
     register: office.centre.id,
     competent: office.committee.id,
     dossier: plan.id,
-    applicant: applicantId,
     name: plan.person.fullName,
   }));
   await sql`insert into one_stop.sought (agency_id, dossier_id, marks)
-    select register, dossier, one_stop.marks_of(array[register, competent], array[applicant], name)
+    select register, dossier, one_stop.marks_of(array[register, competent], name)
     from jsonb_to_recordset(${JSON.stringify(sought)}::jsonb)
-      as sought (register uuid, competent uuid, dossier uuid, applicant uuid, name text)`.execute(tx);
+      as sought (register uuid, competent uuid, dossier uuid, name text)`.execute(tx);
 }
 
 /** Asks for the receipts that are really printed, by the room's own job. */

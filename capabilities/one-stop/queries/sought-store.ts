@@ -5,8 +5,6 @@ import type { OneStopTables } from "../tables.ts";
 
 export type SoughtDossier = DossierKey & {
   readonly competentAgencyId: string;
-  readonly applicantId: string;
-  readonly submitterId: string;
   readonly applicantName: string;
 };
 
@@ -28,31 +26,31 @@ export function vietnameseWords(name: string): string[] | undefined {
   return [...new Set(folded.split(/[^a-z0-9]+/).filter((word) => word !== ""))].toSorted();
 }
 
-const marksOf = (places: readonly string[], persons: readonly string[], name: string): RawBuilder<unknown> => {
+const marksOf = (places: readonly string[], name: string): RawBuilder<unknown> => {
   const words = vietnameseWords(name);
-  if (words === undefined) return sql`one_stop.marks_of(${[...places]}::uuid[], ${[...persons]}::uuid[], ${name})`;
-  const marks = [...new Set(places)].flatMap((place) =>
-    [...words, ...new Set(persons)].map((what) => `${place}:${what}`),
-  );
+  if (words === undefined) return sql`one_stop.marks_of(${[...places]}::uuid[], ${name})`;
+  const marks = [...new Set(places)].flatMap((place) => words.map((word) => `${place}:${word}`));
   return sql`${marks.toSorted()}::text[]`;
 };
 
-/** The statement that makes a dossier findable, for the round trip that saves it. */
-export function soughtRow(dossier: SoughtDossier): RawBuilder<unknown> {
-  const { agencyId, dossierId, competentAgencyId, applicantId, submitterId, applicantName } = dossier;
-  return sql`insert into one_stop.sought (agency_id, dossier_id, marks) values (${agencyId}, ${dossierId},
-    ${marksOf([agencyId, competentAgencyId], [applicantId, submitterId], applicantName)})`;
+/** The statement that makes a dossier findable by its applicant's name, for the round trip that saves it. */
+export function soughtRow({
+  agencyId,
+  dossierId,
+  competentAgencyId,
+  applicantName,
+}: SoughtDossier): RawBuilder<unknown> {
+  return sql`insert into one_stop.sought (agency_id, dossier_id, marks)
+    values (${agencyId}, ${dossierId}, ${marksOf([agencyId, competentAgencyId], applicantName)})`;
 }
 
+type Unsought = Omit<SoughtDossier, "applicantName"> & { readonly applicantId: string };
+
 /** Dossiers that came in before there was anything to find them by; at most `limit`. */
-export async function listUnsought(
-  on: Reader,
-  scope: Scope,
-  limit: number,
-): Promise<Omit<SoughtDossier, "applicantName">[]> {
-  const { rows } = await sql<Omit<SoughtDossier, "applicantName">>`
+export async function listUnsought(on: Reader, scope: Scope, limit: number): Promise<Unsought[]> {
+  const { rows } = await sql<Unsought>`
     select dossier.agency_id as "agencyId", dossier.id as "dossierId", dossier.competent_agency_id as "competentAgencyId",
-      dossier.applicant_id as "applicantId", dossier.submitter_id as "submitterId"
+      dossier.applicant_id as "applicantId"
     from one_stop.dossier where ${scope.condition}
       and not exists (select from one_stop.sought where sought.agency_id = dossier.agency_id and sought.dossier_id = dossier.id)
     limit ${limit}`.execute(on);
@@ -80,8 +78,10 @@ const hitsOf = (agencyId: string, sought: Sought): RawBuilder<unknown> => {
       union select agency_id, dossier_id from one_stop.tracking where tracking_code = any(${codes})`;
   }
   if ("personIds" in sought) {
-    const marks = sought.personIds.map((id) => `${agencyId}:${id}`);
-    return sql`select agency_id, dossier_id from one_stop.sought where marks && ${marks}::text[] limit ${mostHits + 1}`;
+    const ids = sql`${[...sought.personIds]}::uuid[]`;
+    const here = sql`(agency_id = ${agencyId} or competent_agency_id = ${agencyId})`;
+    return sql`(select agency_id, id as dossier_id from one_stop.dossier where applicant_id = any(${ids}) and ${here}
+      union select agency_id, id from one_stop.dossier where submitter_id = any(${ids}) and ${here}) limit ${mostHits + 1}`;
   }
   return sql`select agency_id, dossier_id from one_stop.sought
     where marks @> array(select ${agencyId} || ':' || word from unnest(one_stop.words_of(${sought.name})) as word)
