@@ -19,7 +19,12 @@ type Wish = { readonly consultationKey: string | null; readonly workingDays: num
  * 12 days, silence agrees), else in the asker's working days, and silence waits. Refuses `consultations.unknown-consultation`,
  * `consultations.limit-needed` by field.
  */
-export async function answerLimit(needs: ConsultationsNeeds, tx: Tx, dossier: Dossier, wish: Wish & { readonly at: Date }) {
+export async function answerLimit(
+  needs: ConsultationsNeeds,
+  tx: Tx,
+  dossier: Dossier,
+  wish: Wish & { readonly at: Date },
+) {
   const { consultationKey: key, workingDays, at: from } = wish;
   const { consultations, rule } = await factsFor(needs, tx, dossier, dayIn(vietnamZone, from));
   const named = consultations.find((one) => one.key === key);

@@ -226,17 +226,25 @@ describe("numbers and seals of letters", () => {
     for (let no = 0; no < 50; no += 1) {
       const key = await takenAt("phohien");
       const { letterId } = await stop(key);
-      proposed.push({ agencyId: key.agencyId, letterId, sha256: idFrom("hash", String(no)).replaceAll("-", "").repeat(2) });
+      proposed.push({
+        agencyId: key.agencyId,
+        letterId,
+        sha256: idFrom("hash", String(no)).replaceAll("-", "").repeat(2),
+      });
     }
     // As if they had been printed and signed, which is tried above: what is asked here is the seal and its number.
     for (const { letterId, sha256 } of proposed) {
-      await sql`update letters.letter set state = 'to-seal', signed_sha256 = ${sha256} where id = ${letterId}`.execute(db());
+      await sql`update letters.letter set state = 'to-seal', signed_sha256 = ${sha256} where id = ${letterId}`.execute(
+        db(),
+      );
     }
     await province.forgetJobs();
     const before = (await numbersOf("letter-stop", committee)).length;
     const documents = proposed.map(({ letterId, sha256 }) => ({ documentId: letterId, sha256 }));
     const opening = { use: "seal", agencyId: committee, pin: testPin, documents };
-    const { authorisationId } = await province.rooms.signatures.openAuthorisation(counter.call("vanthu.phohien", opening));
+    const { authorisationId } = await province.rooms.signatures.openAuthorisation(
+      counter.call("vanthu.phohien", opening),
+    );
     const sealed = await Promise.all(
       proposed.map((one) =>
         counter.letters.authoriseLetterSeal(counter.call("vanthu.phohien", { ...one, authorisationId })),

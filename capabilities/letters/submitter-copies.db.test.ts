@@ -52,7 +52,8 @@ describe("letters for whoever handed in for another", () => {
     for (const secret of [hoa.fullName, hoa.identityNumber, hoa.phone, hoa.address]) {
       assert.ok(!others.includes(secret), `${secret} in: ${others}`);
     }
-    for (const part of ["T** T** Hòa", "Phan Đức Nam", ...says]) assert.ok(others.includes(part), `${part} in: ${others}`);
+    for (const part of ["T** T** Hòa", "Phan Đức Nam", ...says])
+      assert.ok(others.includes(part), `${part} in: ${others}`);
   }
 
   it("02: the request, without the applicant's details", async () => {

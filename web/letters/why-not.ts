@@ -16,7 +16,8 @@ export function whyNoLetter({ course, dossier }: OpenedCourse, form: LetterForm,
     const href = urls.letter.to(lang, key);
     if (form === "form-04" && letter.signed_at !== null) return { why: t.postponed, href };
     // A request is under way until it is answered, the others until they are sent.
-    if (letter.state !== "answered" && (form === "form-02" || letter.state !== "sent")) return { why: t.underWay, href };
+    if (letter.state !== "answered" && (form === "form-02" || letter.state !== "sent"))
+      return { why: t.underWay, href };
   }
   return form === "form-04" && course.begin.tooLateToApologise ? { why: t.tooLate } : undefined;
 }

@@ -12,9 +12,7 @@ export async function frame({ deps, actor }: { deps: PageDeps; actor: Actor }): 
   if (actor.accountId === null) return {};
   const [names, { unread }, ...counts] = await Promise.all([
     deps.identity.namesOf(deps.db, [actor.accountId]),
-    agenciesWith(actor, ...officialRoles).length > 0
-      ? deps.notices.countMyUnread({ actor, input: {} })
-      : { unread: 0 },
+    agenciesWith(actor, ...officialRoles).length > 0 ? deps.notices.countMyUnread({ actor, input: {} }) : { unread: 0 },
     ...(["leader", "clerk"] as const).flatMap((tray) =>
       agenciesWith(actor, tray).map(async (agencyId): Promise<readonly Count[]> => {
         const [results, letters] = await Promise.all([
@@ -39,5 +37,9 @@ export async function frame({ deps, actor }: { deps: PageDeps; actor: Actor }): 
   ]);
   const name = names.get(actor.accountId)?.fullName;
   const post = actor.positions[0]?.title;
-  return { ...(name && { name }), ...(post && { post }), counts: Object.fromEntries([["notices", unread], ...counts.flat()]) };
+  return {
+    ...(name && { name }),
+    ...(post && { post }),
+    counts: Object.fromEntries([["notices", unread], ...counts.flat()]),
+  };
 }

@@ -49,7 +49,9 @@ async function deskAt(deps: PageDeps, actor: Actor, agencyId: string, side: Side
 async function traysAt(deps: PageDeps, actor: Actor, agencyId: string): Promise<Trays> {
   const ask = (tray: "leader" | "clerk", role: "leader" | "clerk") =>
     holdsAt(actor, agencyId, role) ? deps.oneStop.showTray({ actor, input: { agencyId, tray } }) : null;
-  const sealing = holdsAt(actor, agencyId, "clerk") ? deps.letters.countLettersToSeal({ actor, input: { agencyId } }) : 0;
+  const sealing = holdsAt(actor, agencyId, "clerk")
+    ? deps.letters.countLettersToSeal({ actor, input: { agencyId } })
+    : 0;
   const [leader, clerk, letters, agency] = await Promise.all([
     ask("leader", "leader"),
     ask("clerk", "clerk"),

@@ -15,7 +15,10 @@ import { WorkPage } from "./work-page.tsx";
 function aboutOf({ about: { kind, id, agencyId } }: Notice, lang: Lang) {
   if (agencyId === null) return null;
   if (kind === "question") {
-    return { href: urls.question.to(lang, { agencyId, questionId: id }), text: officialTexts[lang].notices.openQuestion };
+    return {
+      href: urls.question.to(lang, { agencyId, questionId: id }),
+      text: officialTexts[lang].notices.openQuestion,
+    };
   }
   const href = urls.dossier.to(lang, { agencyId, dossierId: id });
   return kind === "dossier" ? { href, text: myRecordsTexts[lang].openDossier } : null;

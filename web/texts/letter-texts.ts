@@ -384,7 +384,8 @@ export const letterTexts = words(
       underWay: "A letter of this kind is already under way in this dossier, so another cannot be begun.",
       seeIt: "See that letter",
       postponed: "The dossier got a new date before; only one is allowed.",
-      tooLate: "An apology with a new date is possible only while at least one day is left before the day that was promised.",
+      tooLate:
+        "An apology with a new date is possible only while at least one day is left before the day that was promised.",
       whereTo: "The dossier's page says whom it waits for and what you can do now.",
     },
     tray: {

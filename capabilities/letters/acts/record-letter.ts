@@ -15,7 +15,6 @@ const fileMade = letterKey.extend({ file: madeFile });
 const jobOnly = (actor: { kind: string }): boolean => actor.kind === "job";
 const done = z.object({});
 
-
 /** The dossier moved on while the letter was being signed or sealed: it stays unsent and says why. */
 async function overtake(needs: LettersNeeds, act: ActContext, letter: Letter): Promise<void> {
   const state = demandDeed(letter, "overtaken");

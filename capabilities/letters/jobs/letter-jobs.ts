@@ -86,8 +86,7 @@ async function print(needs: LettersNeeds, records: LetterRecords, key: LetterKey
   const letter = await getLetter(needs.kernel.db, key);
   if (!isPrintable(letter) || letter.rendered_file_id !== null) return;
   const { pdf: plain, pages, anchors } = await render(needs, await partsOf(needs, letter));
-  const pdf =
-    letter.form === "form-02" ? plain : await needs.signatures.prepare(plain, anchors, numberFollows(letter));
+  const pdf = letter.form === "form-02" ? plain : await needs.signatures.prepare(plain, anchors, numberFollows(letter));
   const file = await keep(needs, letter, pdf);
   const input = { ...key, file, pages, anchors };
   await records.recordPrinted({ actor, requestId: call.requestFor("record-printed"), input });
