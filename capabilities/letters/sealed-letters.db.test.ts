@@ -222,16 +222,12 @@ describe("numbers and seals of letters", () => {
 
   it("fifty letters sealed at once: fifty numbers, none missing, none twice", async () => {
     const committee = await province.agencyId("ubnd-11953");
-    const proposed: { agencyId: string; letterId: string; sha256: string }[] = [];
-    for (let no = 0; no < 50; no += 1) {
-      const key = await takenAt("phohien");
-      const { letterId } = await stop(key);
-      proposed.push({
-        agencyId: key.agencyId,
-        letterId,
-        sha256: idFrom("hash", String(no)).replaceAll("-", "").repeat(2),
-      });
-    }
+    const proposed = await Promise.all(
+      Array.from({ length: 50 }, async (_, no) => {
+        const { agencyId, letterId } = await stop(await takenAt("phohien"));
+        return { agencyId, letterId, sha256: idFrom("hash", String(no)).replaceAll("-", "").repeat(2) };
+      }),
+    );
     // As if they had been printed and signed, which is tried above: what is asked here is the seal and its number.
     for (const { letterId, sha256 } of proposed) {
       await sql`update letters.letter set state = 'to-seal', signed_sha256 = ${sha256} where id = ${letterId}`.execute(
@@ -259,8 +255,7 @@ describe("numbers and seals of letters", () => {
   });
 
   it("fifty letters proposed at once where the number comes first: fifty numbers, none missing, none twice", async () => {
-    const keys: DossierKey[] = [];
-    for (let no = 0; no < 50; no += 1) keys.push(await takenAt("nhuquynh"));
+    const keys = await Promise.all(Array.from({ length: 50 }, () => takenAt("nhuquynh")));
     const committee = await province.agencyId("ubnd-12004");
     await Promise.all(keys.map((key) => stop(key, "chutich.nhuquynh")));
     assert.deepEqual(

@@ -198,27 +198,6 @@ describe("pages between reception and result", () => {
     }
   });
 
-  test("a deed that cannot be done now says why, and where to go", async () => {
-    const { at, specialist } = await site.taken();
-    const officer = await site.as("tiepnhan.phohien");
-    await officer.get(`${at}/tu-choi`);
-    assert.match(officer.html, /Chưa làm được việc “Đề nghị từ chối tiếp nhận” vì hồ sơ đang ở bước “Đang xử lý”/);
-    assert.match(officer.html, /Trang hồ sơ cho biết hồ sơ đang chờ ai/);
-    assert.ok(hrefs(officer).includes(at));
-    assert.doesNotMatch(officer.html, /<textarea/);
-    const asker = await site.as("chuyenvien.phohien");
-    await asker.get(`${at}/xin-loi`);
-    const signer = /<option value="([^"]+)"(?: selected)?>Trịnh Quốc Nghiêm/.exec(asker.html)?.[1] ?? "";
-    const words = { reason: "Mưa lớn kéo dài, chưa đi thực địa được", signerId: signer, workingDays: "5" };
-    assert.equal(await site.send(asker, `${at}/xin-loi`, "", words), at);
-    await asker.get(`${at}/xin-loi`);
-    assert.match(asker.html, /đang có một văn bản loại này chưa xong/);
-    assert.match(linkTo(asker, `${at}/van-ban/`), /\/van-ban\//);
-    await asker.get(urls.apologise.en.replace(":agencyId", site.centre).replace(":dossierId", at.slice(-36)));
-    assert.match(asker.html, /already under way in this dossier/);
-    assert.ok(specialist);
-  });
-
   test("a leader gives a received dossier to an officer", async () => {
     const at = await site.enter();
     const officer = await site.as("tiepnhan.phohien");

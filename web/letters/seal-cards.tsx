@@ -44,13 +44,19 @@ export function SealCard({ letter, seal }: { letter: LetterToSeal; seal: boolean
           <span class="govuk-visually-hidden"> {letter.applicantName}</span>
         </a>
       </p>
-      {letter.sha256 && (
-        <p class="ph-tray-card__facts">
-          {letterTexts[lang].letter.hashSigned}: <span class="ph-hash">{letter.sha256}</span>
-        </p>
-      )}
+      <Hash sha256={letter.sha256} />
       {seal && <SealLetter letter={letter} />}
     </div>
+  );
+}
+
+function Hash({ sha256 }: { sha256: string | null }) {
+  const { lang } = usePage();
+  if (sha256 === null) return null;
+  return (
+    <p class="ph-tray-card__facts">
+      {letterTexts[lang].letter.hashSigned}: <span class="ph-hash">{sha256}</span>
+    </p>
   );
 }
 
