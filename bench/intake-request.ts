@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { inventedPerson } from "#server/generate/invented";
+import { seeded } from "#server/generate/seeded";
 import type { Asked } from "./http-sender.ts";
 import type { Officer } from "./officers.ts";
 
 const procedureCode = "1.002693";
 
-/** The n-th dossier: its applicant has an identity number that no other run gave, and is therefore a new person. */
+/** The n-th dossier: its applicant has an identity number that no other run gave, and is therefore a new person; names are as common as in life. */
 export function dossierOf(agencyId: string, n: number, run: number) {
   const identityNumber = `0${String(run % 100).padStart(2, "0")}${String(n).padStart(9, "0")}`;
   return {
@@ -14,7 +16,7 @@ export function dossierOf(agencyId: string, n: number, run: number) {
     caseCode: "ordinary",
     applicant: {
       kind: "person" as const,
-      fullName: "Trần Thị Đo Lường",
+      fullName: inventedPerson(seeded("intake", run, n), n).fullName,
       identityNumber,
       dateOfBirth: "1990-03-12",
       phone: "0912345678",

@@ -13,8 +13,8 @@ const poolConnections = webConnections();
 
 type Round = { readonly intake: Measured; readonly allStatements: Measured; readonly writesOnly: Measured };
 
-async function prepare(province: TemporaryProvince) {
-  const officers = await signInOfficers(province.rooms);
+async function prepare(province: TemporaryProvince, communes: number) {
+  const officers = await signInOfficers(province.rooms, communes);
   const [first] = officers;
   if (!first) throw new Error("no officers");
   return { officers, recording: await recordIntake(province.ground, first) };
@@ -48,7 +48,7 @@ function rounder(
 export async function measureIntake(options: BenchOptions, tell: (line: object) => void): Promise<void> {
   const province = await openTemporaryProvince();
   try {
-    const prepared = await prepare(province);
+    const prepared = await prepare(province, options.communes);
     const { statements } = prepared.recording;
     const writing = statements.filter((one) => one.writes).length;
     const { length: officers } = prepared.officers;

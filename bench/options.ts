@@ -7,6 +7,8 @@ export type BenchOptions = {
   readonly rounds: number;
   readonly connections: number;
   readonly rate: number;
+  /** At how many communes dossiers are entered. */
+  readonly communes: number;
   /** Dossiers of the small and of the large register. */
   readonly small: number;
   readonly large: number;
@@ -19,7 +21,7 @@ function positive(name: string, text: string, least: number, most = 3_600): numb
   return value;
 }
 
-/** `NAME [--seconds 60] [--warm-up 10] [--rounds 3] [--connections 32] [--rate 200] [--small 20000] [--large 200000]`. Throws a sentence when something else is given. */
+/** `NAME [--seconds 60] [--warm-up 10] [--rounds 3] [--connections 32] [--rate 200] [--communes 104] [--small 20000] [--large 200000]`. Throws a sentence when something else is given. */
 export function readOptions(words: readonly string[]): BenchOptions {
   const text = (value: string) => ({ type: "string", default: value }) as const;
   const { values, positionals } = parseArgs({
@@ -31,6 +33,7 @@ export function readOptions(words: readonly string[]): BenchOptions {
       rounds: text("3"),
       connections: text("32"),
       rate: text("200"),
+      communes: text("104"),
       small: text("20000"),
       large: text("200000"),
     },
@@ -44,6 +47,7 @@ export function readOptions(words: readonly string[]): BenchOptions {
     rounds: positive("rounds", values.rounds, 1),
     connections: positive("connections", values.connections, 1),
     rate: positive("rate", values.rate, 1),
+    communes: positive("communes", values.communes, 1, 104),
     small: positive("small", values.small, 500, 1_000_000),
     large: positive("large", values.large, 1_000, 2_000_000),
   };
