@@ -23,7 +23,8 @@ export function SealCard({ letter, seal }: { letter: LetterToSeal; seal: boolean
         {letterTag(letter.state, lang)}
       </div>
       <p class="ph-tray-card__facts">
-        {letterTexts[lang].letter.to} <strong>{letter.applicantName}</strong> · <span lang="vi">{letter.subjectLine}</span>
+        {letterTexts[lang].letter.to} <strong>{letter.applicantName}</strong> ·{" "}
+        <span lang="vi">{letter.subjectLine}</span>
         {letter.code && (
           <>
             {" · "}
