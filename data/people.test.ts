@@ -74,6 +74,7 @@ describe("the invented people of the demo", () => {
         "case-officer",
         "centre-head",
         "clerk",
+        "clerk",
         "leader",
         "leader",
         "reception-officer",

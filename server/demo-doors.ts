@@ -2,7 +2,8 @@ import type { Config } from "#kernel/config";
 import type { DemoMail, PageDeps } from "#web/page-deps";
 import { readStarterPeople } from "./starter-people.ts";
 
-const signs = (roles: readonly string[]): boolean => roles.includes("leader") || roles.includes("clerk");
+const signs = (roles: readonly string[]): boolean =>
+  ["leader", "centre-head", "clerk"].some((role) => roles.includes(role));
 
 async function mailFrom(url: string | null): Promise<DemoMail[]> {
   if (!url) return [];

@@ -44,6 +44,7 @@ export function noticesNeeds(parts: NoticesParts): NoticesDeps {
     keptPersonOf: persons.keptPersonOf,
     contactsOf: persons.contactsOf,
     officialsOf: identity.namesOf,
+    personOf: async (on, id) => (await identity.namesOf(on, [id])).get(id)?.personId ?? null,
     agencyNamesOf: (on, ids) => all(ids, (id) => agencyName(parts, on, id)),
     procedureNamesOf: (on, codes) => all(codes, (code) => procedureName(parts, on, code)),
   };

@@ -141,7 +141,7 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
     scans,
     feedback: makeFeedback({ kernel, keyring: ground.keyring, oneStop }),
     letters: makeLetters(lettersNeeds({ needs, oneStop, scans, exchange: lower.exchange })),
-    consultations: makeConsultations(consultationsNeeds({ needs, oneStop })),
+    consultations: makeConsultations(consultationsNeeds({ needs, oneStop, agencies: lower.agencies })),
     books: makeBooks(booksNeeds({ needs, oneStop })),
     fees: makeFees(feesNeeds({ needs, oneStop, procedures: lower.procedures })),
   };
@@ -167,6 +167,7 @@ export function makeRooms(ground: Ground): Built {
   told = [
     ...oneStop.reactions,
     ...letters.reactions,
+    ...consultations.reactions,
     ...books.reactions,
     ...fees.reactions,
     ...lower.identity.reactions,

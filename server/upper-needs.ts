@@ -1,3 +1,4 @@
+import type { Agencies } from "#capabilities/agencies";
 import type { BooksNeeds } from "#capabilities/books";
 import type { ConsultationsNeeds } from "#capabilities/consultations";
 import type { Exchange } from "#capabilities/exchange";
@@ -22,9 +23,21 @@ export function lettersNeeds({ needs, oneStop, exchange, scans }: Parts & { read
   };
 }
 
-/** The same for the room consultations. */
-export function consultationsNeeds({ needs, oneStop }: Pick<Parts, "needs" | "oneStop">): ConsultationsNeeds {
-  return { ...needs, dossiers: oneStop.steering };
+type ConsultationsParts = Pick<Parts, "needs" | "oneStop"> & { readonly agencies: Agencies };
+
+/** The same for the room consultations; agencies that a procedure names are found by their keys. */
+export function consultationsNeeds({ needs, oneStop, agencies }: ConsultationsParts): ConsultationsNeeds {
+  return {
+    ...needs,
+    agencies: {
+      ...needs.agencies,
+      byKey: async (on, key) => {
+        const found = await agencies.findAgencyByKey(on, key);
+        return found && { id: found.id, name: found.nameVi };
+      },
+    },
+    dossiers: oneStop.steering,
+  };
 }
 
 /** The same for the room books. */

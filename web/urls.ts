@@ -82,6 +82,7 @@ export const urls = {
   withholdings: url("/mot-cua/:agencyId/luot-xem-chua-bao", "/en/one-stop/:agencyId/looks-kept-back"),
   satisfaction: url("/mot-cua/:agencyId/hai-long", "/en/one-stop/:agencyId/satisfaction"),
   myWork: url("/mot-cua", "/en/one-stop"),
+  workNotices: url("/mot-cua/thong-bao", "/en/one-stop/notices"),
   queue: url("/mot-cua/:agencyId/hang-doi/:queue", "/en/one-stop/:agencyId/queues/:queue"),
   refusedDeliveries: url("/mot-cua/:agencyId/khong-nhan-duoc", "/en/one-stop/:agencyId/not-taken-in"),
   counterEntry: url("/mot-cua/:agencyId/tiep-nhan-truc-tiep", "/en/one-stop/:agencyId/counter-entry"),

@@ -8,6 +8,7 @@ import { listAsked } from "./queries/list-asked.ts";
 import { openQuestionFile } from "./queries/open-question-file.ts";
 import { showConsultations } from "./queries/show-consultations.ts";
 import { showQuestion } from "./queries/show-question.ts";
+import { consultationsReactions } from "./reactions.ts";
 
 export type { ConsultationsNeeds } from "./needs.ts";
 export type { ConsultationsRefusal } from "./refusals.ts";
@@ -26,6 +27,7 @@ export function makeConsultations(needs: ConsultationsNeeds) {
     showQuestion: showQuestion(needs),
     listAsked: listAsked(needs),
     openQuestionFile: openQuestionFile(needs),
+    reactions: consultationsReactions(needs),
     jobs: [silenceJob(needs, recordSilence(needs))],
   };
 }

@@ -4,7 +4,8 @@ import { jobActor } from "#kernel/plain/actor";
 import type { ConsultationsNeeds } from "./needs.ts";
 import { type Question, type QuestionKey, getQuestion } from "./question-store.ts";
 
-const inside = jobActor("consultations");
+/** Opens dossiers for those whose right is the question's alone. */
+export const inside = jobActor("consultations");
 
 /** Locks a question's dossier, then reads the question. Whoever is asked has no right to the dossier, only to the question: the caller asks for that. */
 export async function lockQuestion(

@@ -7,6 +7,8 @@ export type ConsultationsRefusal =
   | "consultations.own-agency"
   | "consultations.already-asked"
   | "consultations.closed"
+  | "consultations.unknown-consultation"
+  | "consultations.limit-needed"
   | "consultations.file-not-shown";
 
 export const refuse = refuser<ConsultationsRefusal>();

@@ -19,6 +19,7 @@ export type QuestionTable = {
   state: QuestionState;
   silence: Silence;
   rule_source: string | null;
+  consultation_key: string | null;
   asked_by: string;
   asked_at: Date;
   due_at: Date;

@@ -42,7 +42,7 @@ describe("refusal, stop, apology and withdrawal", () => {
   };
   const signedPdf = async (key: DossierKey, letterId: string): Promise<Buffer> => {
     const letter = (await counter.course(key)).letters.find((one) => one.id === letterId);
-    return province.ground.files.read(province.rooms.kernel.db, letter?.signed_file_id ?? "", 16_000_000);
+    return province.ground.files.read(province.rooms.kernel.db, letter?.sealed_file_id ?? "", 16_000_000);
   };
 
   const refuse = (key: DossierKey, name = "tiepnhan.phohien", signer = "giamdoctt.phohien") =>
@@ -55,22 +55,26 @@ describe("refusal, stop, apology and withdrawal", () => {
       }),
     );
 
-  it("a refusal takes effect with the signature of the head of the Centre, and is told", async () => {
+  it("a refusal is signed by the head of the Centre, takes effect with the Centre's seal, and is told", async () => {
     const key = await counter.enter();
     const { letterId } = await refuse(key);
     assert.equal((await counter.shown(key)).dossier.state, "submitted", "nothing happens before the signature");
     await counter.sign(key, letterId, "giamdoctt.phohien");
+    assert.equal((await counter.shown(key)).dossier.state, "submitted", "nor before the seal");
+    assert.equal((await letterOf(key, "form-03")).state, "to-seal");
+    await counter.seal(key, letterId);
     const { dossier, steps } = await counter.shown(key);
     assert.deepEqual([dossier.state, dossier.finished_at, dossier.code], ["refused", testNow, null]);
     const step = steps.at(-1);
     assert.deepEqual([step?.kind, step?.by_account_id], ["refuse", id("giamdoctt.phohien")]);
     assert.ok((await told(key.dossierId)).includes("dossier-not-received"));
     const letter = await letterOf(key, "form-03");
-    assert.deepEqual([letter.state, letter.sent_by], ["sent", id("giamdoctt.phohien")]);
+    assert.deepEqual([letter.state, letter.sent_by], ["sent", id("vanthutt.phohien")]);
     assert.ok(letter.signed_sha256 && letter.signed_sha256 !== letter.rendered_sha256);
+    assert.ok(letter.sealed_sha256 && letter.sealed_sha256 !== letter.signed_sha256);
   });
 
-  it("pdfsig accepts the signature of a refusal", async (t) => {
+  it("pdfsig accepts the signature and the seal of a refusal", async (t) => {
     try {
       execFileSync("pdfsig", ["-v"], { stdio: "ignore" });
     } catch {
@@ -79,14 +83,15 @@ describe("refusal, stop, apology and withdrawal", () => {
     }
     const key = await counter.enter();
     const { letterId } = await refuse(key);
-    await counter.sign(key, letterId, "giamdoctt.phohien");
+    await counter.signAndSeal(key, letterId, "giamdoctt.phohien");
     const folder = mkdtempSync(join(tmpdir(), "letter-"));
     const file = join(folder, "letter.pdf");
     writeFileSync(file, await signedPdf(key, letterId));
     const report = execFileSync("pdfsig", ["-nocert", file], { encoding: "utf8" });
     rmSync(folder, { recursive: true });
-    assert.match(report, /Signature Validation: Signature is Valid/);
+    assert.equal(report.match(/Signature Validation: Signature is Valid/g)?.length, 2, report);
     assert.match(report, /Vũ Đăng Khải/);
+    assert.match(report, /Trung tâm Phục vụ hành chính công phường Phố Hiến/);
   });
 
   it("only the head of the Centre signs it, the document that was shown, and only before reception", async () => {
@@ -118,13 +123,15 @@ describe("refusal, stop, apology and withdrawal", () => {
     assert.equal((await counter.shown(key)).dossier.state, "received", "a received dossier is not refused");
   });
 
-  it("a leader's stop takes effect with the signature; nobody goes on with the result", async () => {
+  it("a leader's stop takes effect with the seal; nobody goes on with the result", async () => {
     const key = await counter.taken();
     const stop = (name: string) => counter.letters.proposeStop(counter.call(name, { ...key, ...stopWords }));
     await assert.rejects(stop("chutich.nhuquynh"), refusedWith("one-stop.unknown-dossier", 404));
     await assert.rejects(stop("chuyenvien.phohien"), refusedWith("kernel.forbidden", 403));
     const { letterId } = await stop("chutich.phohien");
     await counter.sign(key, letterId, "chutich.phohien");
+    assert.equal((await counter.shown(key)).dossier.state, "processing");
+    await counter.seal(key, letterId);
     const { dossier } = await counter.shown(key);
     assert.equal(dossier.state, "stopped");
     assert.ok((await told(key.dossierId)).includes("dossier-stopped"));
@@ -183,7 +190,7 @@ describe("refusal, stop, apology and withdrawal", () => {
       }),
     );
 
-  it("one apology with a new date, signed before the old one; late by law stays late", async () => {
+  it("one apology with a new date, signed before the old one, however slow the clerk is; late by law stays late", async () => {
     const key = await counter.taken();
     province.setNow(at("2026-12-04", "09:00"));
     const made = await apologise(key);
@@ -201,6 +208,17 @@ describe("refusal, stop, apology and withdrawal", () => {
     );
     await assert.rejects(apologise(key), refusedWith("letters.already-postponed", 409));
     province.setNow(at("2026-12-09", "09:00"));
+    const drop = { ...counter.keyOnly(made), reason: "không gửi nữa" };
+    await assert.rejects(
+      counter.letters.dropLetter(counter.call("chutich.phohien", drop)),
+      refusedWith("letters.move-forbidden", 409),
+      "what was said is not taken back",
+    );
+    await counter.seal(key, made.letterId);
+    const apology = await letterOf(key, "form-04");
+    assert.deepEqual([apology.state, apology.signed_at], ["sent", at("2026-12-04", "09:00")]);
+    assert.deepEqual([apology.sent_at, apology.issued_on], [at("2026-12-09", "09:00"), "2026-12-09"]);
+    assert.deepEqual((await counter.course(key)).dueChanges.length, 1, "the seal changes no date");
     const queue = { agencyId: key.agencyId, side: "register", states: ["processing"], after: null };
     const { counts } = await counter.stop.showQueue({ actor: counter.actor("tiepnhan.phohien"), input: queue });
     assert.ok(Number(counts.find(({ state }) => state === "processing")?.late) >= 1, "late from the date it had");

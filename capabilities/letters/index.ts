@@ -2,18 +2,26 @@ import type { Readable } from "node:stream";
 import type { Actor } from "#kernel/plain/actor";
 import { approveSupplement } from "./acts/approve-supplement.ts";
 import { authoriseLetter } from "./acts/authorise-letter.ts";
+import { authoriseLetterSeal } from "./acts/authorise-letter-seal.ts";
 import { dropLetter } from "./acts/drop-letter.ts";
 import { endOpenPause } from "./acts/end-pause.ts";
 import { handInSupplement } from "./acts/hand-in-supplement.ts";
 import { proposeApology } from "./acts/propose-apology.ts";
 import { proposeRefusal } from "./acts/propose-refusal.ts";
 import { proposeStop } from "./acts/propose-stop.ts";
-import { recordLetterPrinted, recordLetterProblem, recordLetterSigned } from "./acts/record-letter.ts";
+import {
+  recordLetterPrinted,
+  recordLetterProblem,
+  recordLetterSealed,
+  recordLetterSigned,
+  recordSubmitterCopy,
+} from "./acts/record-letter.ts";
 import { requestSupplement } from "./acts/request-supplement.ts";
 import { sendSupplement } from "./acts/send-supplement.ts";
 import { letterJobs } from "./jobs/letter-jobs.ts";
 import type { DossierKey } from "./letter-store.ts";
 import type { LettersNeeds } from "./needs.ts";
+import { countLettersToSeal, listLettersToSeal } from "./queries/list-letters-to-seal.ts";
 import { listWaitingLetters } from "./queries/list-waiting-letters.ts";
 import { openLetterFile } from "./queries/open-letter-file.ts";
 import { showLetters } from "./queries/show-letters.ts";
@@ -34,6 +42,8 @@ export function makeLetters(needs: LettersNeeds) {
   const records = {
     recordPrinted: recordLetterPrinted(needs),
     recordSigned: recordLetterSigned(needs),
+    recordSealed: recordLetterSealed(needs),
+    recordCopy: recordSubmitterCopy(needs),
     recordProblem: recordLetterProblem(needs),
   };
   return {
@@ -45,9 +55,12 @@ export function makeLetters(needs: LettersNeeds) {
     proposeStop: proposeStop(needs),
     proposeApology: proposeApology(needs),
     authoriseLetter: authoriseLetter(needs),
+    authoriseLetterSeal: authoriseLetterSeal(needs),
     dropLetter: dropLetter(needs),
     showLetters: showLetters(needs),
     listWaitingLetters: listWaitingLetters(needs),
+    listLettersToSeal: listLettersToSeal(needs),
+    countLettersToSeal: countLettersToSeal(needs),
     openLetterFile: openLetterFile(needs),
     /** Takes a file for `handInSupplement` onto the disk; see `receive-paper.ts`. */
     receivePaper: (actor: Actor, key: DossierKey, file: { name: string; bytes: Readable }) =>

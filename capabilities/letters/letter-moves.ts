@@ -11,6 +11,8 @@ export const letterStates = [
   "being-rendered",
   "to-sign",
   "being-signed",
+  "to-seal",
+  "being-sealed",
   "sent",
   "answered",
   "dropped",
@@ -25,6 +27,9 @@ export type LetterDeed =
   | "authorise"
   | "signed"
   | "sign-again"
+  | "seal"
+  | "sealed"
+  | "seal-again"
   | "overtaken"
   | "drop";
 
@@ -37,14 +42,34 @@ const request: Moves = {
   sent: { answer: "answered" },
 };
 
-// What is signed takes effect with the signature. A dossier that moved on meanwhile overtakes it.
-const signed: Moves = {
+// Signed by the competent person, then sealed by the clerk (NĐ 30/2020/NĐ-CP art. 32.2), and with the seal sent.
+const signedAndSealed: Moves = {
   "being-rendered": { rendered: "to-sign", drop: "dropped" },
   "to-sign": { authorise: "being-signed", drop: "dropped" },
-  "being-signed": { signed: "sent", "sign-again": "to-sign", overtaken: "dropped" },
+  "being-signed": { signed: "to-seal", "sign-again": "to-sign", overtaken: "dropped" },
+  "to-seal": { seal: "being-sealed" },
+  "being-sealed": { sealed: "sent", "seal-again": "to-seal" },
+};
+
+// A refusal or a stop takes effect with the seal: until then a dossier that moves on overtakes it, and it can be given up.
+const decision: Moves = {
+  ...signedAndSealed,
+  "to-seal": { ...signedAndSealed["to-seal"], drop: "dropped" },
+  "being-sealed": { ...signedAndSealed["being-sealed"], overtaken: "dropped" },
+};
+
+const movesOf: Readonly<Record<LetterForm, Moves>> = {
+  "form-02": request,
+  "form-03": decision,
+  // The apology's new date holds from the signature on: what was said is not taken back.
+  "form-04": signedAndSealed,
+  "form-05": decision,
 };
 
 /** Where a deed takes a letter, or undefined when its state forbids it. */
 export function letterAfter(form: LetterForm, state: LetterState, deed: LetterDeed): LetterState | undefined {
-  return (form === "form-02" ? request : signed)[state]?.[deed];
+  return movesOf[form][state]?.[deed];
 }
+
+/** With what a letter takes effect: the apology with the personal signature, refusal and stop with the seal. */
+export const effectOf = (form: LetterForm): "signature" | "seal" => (form === "form-04" ? "signature" : "seal");

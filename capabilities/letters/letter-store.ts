@@ -63,3 +63,29 @@ export async function listWaiting(on: Reader, scope: Scope, limit: number): Prom
     .limit(limit)
     .execute();
 }
+
+/** Letters of one agency that are signed and not sealed yet, longest waiting first. */
+export async function listToSeal(on: Reader, scope: Scope, agencyId: string, limit: number): Promise<Letter[]> {
+  return of<LettersTables>(on)
+    .selectFrom("letters.letter")
+    .selectAll()
+    .where(scope.condition)
+    .where("signing_agency_id", "=", agencyId)
+    .where("state", "in", ["to-seal", "being-sealed"])
+    .orderBy("changed_at")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
+
+/** How many letters of one agency wait for its seal. */
+export async function countSealable(on: Reader, scope: Scope, agencyId: string): Promise<number> {
+  const { waiting } = await of<LettersTables>(on)
+    .selectFrom("letters.letter")
+    .select((row) => row.fn.countAll<number>().as("waiting"))
+    .where(scope.condition)
+    .where("signing_agency_id", "=", agencyId)
+    .where("state", "=", "to-seal")
+    .executeTakeFirstOrThrow();
+  return Number(waiting);
+}

@@ -1,5 +1,5 @@
 import type { AgencyCard, Dossier, Official, OneStopNeeds, ProcedureCard } from "#capabilities/one-stop";
-import { dayIn, isDay, timeIn, vietnamZone } from "#kernel/plain/day";
+import { type Day, day, dayIn, isDay, timeIn, vietnamZone } from "#kernel/plain/day";
 import type { ApologyContent, RefusalContent, RequestContent, StopContent } from "./contents.ts";
 import type { Letter } from "./letter-store.ts";
 
@@ -12,7 +12,11 @@ export type LetterParts = {
   readonly competent: AgencyCard;
   readonly procedure: ProcedureCard;
   readonly applicant: Identity;
+  /** The applicant as a submitter who is somebody else sees her; null on the letter itself. */
+  readonly masked: { readonly name: string; readonly identity: string } | null;
   readonly submitterName: string;
+  /** The date that an apology does not keep: what was promised before it. */
+  readonly promisedAt: Date | null;
   /** Who signs; for form 02 the officer who sends it. */
   readonly signer: Official;
   /** Whom the applicant may ask. */
@@ -26,10 +30,15 @@ const upper = (text: string): string => text.toLocaleUpperCase("vi");
 const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
 const moment = (at: Date) => ({ on: dayIn(vietnamZone, at), at: timeIn(vietnamZone, at).slice(0, 5) });
 
-function applicantOf({ applicant, dossier, submitterName }: LetterParts) {
+function applicantOf({ applicant, dossier, masked, submitterName }: LetterParts) {
   const acting = { name: submitterName, ground: oneLine(dossier.representation ?? "Được ủy quyền") };
+  const kind = applicant.kind === "person" ? ("person" as const) : ("organisation" as const);
+  if (masked) {
+    const hidden = { address: "Không hiện trên bản của người nộp thay", phone: null, email: null };
+    return { kind, name: masked.name, idNumber: masked.identity, ...hidden, actingPerson: acting };
+  }
   return {
-    kind: applicant.kind === "person" ? ("person" as const) : ("organisation" as const),
+    kind,
     name: applicant.fullName,
     idNumber: applicant.identityNumber,
     address: oneLine(applicant.address ?? "") || "Không khai",
@@ -48,11 +57,18 @@ export function officeLines(agency: string, title: string): string[] {
   return /^Ủy ban nhân dân/iu.test(agency) ? ["TM. ỦY BAN NHÂN DÂN", head] : [head];
 }
 
+/** Number, symbol and day; places for them where they follow the signature (NĐ 30/2020/NĐ-CP art. 15). */
+function numberingOf({ number_order, number_text, issued_on, symbol }: Letter, on: Day) {
+  if (number_order === null || symbol === null) return { kind: "none" as const, on };
+  if (number_text === null || issued_on === null) return { kind: "reserved" as const, symbol, digits: 4 };
+  return { kind: "given" as const, number: number_text, symbol, on: day(issued_on) };
+}
+
 function commonOf(parts: LetterParts) {
-  const { dossier, now, procedure } = parts;
+  const { dossier, letter, now, procedure } = parts;
   const on = dayIn(vietnamZone, now);
   return {
-    numbering: { kind: "none" as const, on },
+    numbering: numberingOf(letter, on),
     preparedOn: on,
     applicant: applicantOf(parts),
     procedure: { code: procedure.code, name: procedure.name },
@@ -77,10 +93,10 @@ const contactOf = ({ contactName }: LetterParts) => ({
   email: null,
 });
 const tracking = ({ publicUrl, dossier }: LetterParts): string => `${publicUrl}/tra-cuu/${dossier.tracking_code}`;
-const recipientsOf = ({ applicant, centre }: LetterParts): string[] => [
-  applicant.fullName,
+const recipientsOf = ({ applicant, centre, masked }: LetterParts): string[] => [
+  masked?.name ?? applicant.fullName,
   centre.shortName,
-  "Lưu: hồ sơ",
+  masked ? "Bản gửi người nộp thay; bản chính gửi chủ hồ sơ" : "Lưu: hồ sơ",
 ];
 
 /** Form 02. */
@@ -125,9 +141,9 @@ function refusalValues(parts: LetterParts) {
   };
 }
 
-const signerOf = ({ signer }: LetterParts, agency: AgencyCard) => ({
+const signerOf = ({ masked, signer }: LetterParts, agency: AgencyCard) => ({
   authority: officeLines(agency.name, signer.title),
-  note: null,
+  note: masked ? "(Bản chính đã ký số, đóng dấu)" : null,
   name: signer.fullName,
 });
 
@@ -150,10 +166,10 @@ function processedOf(parts: LetterParts) {
 /** Form 04. */
 function apologyValues(parts: LetterParts) {
   const { reason, newDueAt } = parts.letter.content as ApologyContent;
-  if (!parts.dossier.due_at) throw new Error("an apology needs the date that will not be kept");
+  if (!parts.promisedAt) throw new Error("an apology needs the date that will not be kept");
   return {
     ...processedOf(parts),
-    dueAt: moment(parts.dossier.due_at),
+    dueAt: moment(parts.promisedAt),
     newDueAt: moment(new Date(newDueAt)),
     reason,
   };
@@ -164,7 +180,8 @@ function stopValues(parts: LetterParts) {
   const { cause, reason, ground, financialConsequence } = parts.letter.content as StopContent;
   return {
     ...processedOf(parts),
-    stoppedAt: moment(parts.now),
+    // When the leader decided it; work ends with the sealed notice.
+    stoppedAt: moment(parts.letter.proposed_at),
     cause: cause.kind === "decision" ? { ...cause, decision: oneLine(cause.decision) } : cause,
     reason,
     ground: oneLine(ground),

@@ -19,12 +19,13 @@ export type OutsideUpdate = {
 
 /** What the rooms below give this one; handed over in `server/rooms.ts`. */
 export type LettersNeeds = Pick<OneStopNeeds, "kernel" | "files" | "publicUrl" | "papers" | "officialsAt"> & {
+  readonly numbering: Pick<OneStopNeeds["numbering"], "takeNumber" | "leaveUnused">;
   readonly agencies: Pick<OneStopNeeds["agencies"], "cardOf">;
   readonly calendar: OneStopNeeds["calendar"];
   readonly procedures: Pick<OneStopNeeds["procedures"], "byVersion">;
-  readonly persons: Pick<OneStopNeeds["persons"], "identityOf" | "contactsOf">;
+  readonly persons: Pick<OneStopNeeds["persons"], "identityOf" | "contactsOf" | "maskedOf">;
   readonly identity: OneStopNeeds["identity"];
-  readonly signatures: Pick<OneStopNeeds["signatures"], "demandAuthorisation" | "prepare" | "signPersonally">;
+  readonly signatures: OneStopNeeds["signatures"];
   readonly notices: Pick<Notices, "notifyAccount">;
   readonly exchange: { readUpdate(on: Tx | Reader, updateId: string): Promise<OutsideUpdate | undefined> };
   /** See `capabilities/one-stop/steering.ts`. */

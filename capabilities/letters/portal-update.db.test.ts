@@ -89,7 +89,7 @@ describe("what the national portal says of a dossier it delivered", () => {
     assert.deepEqual([step?.kind, step?.by_account_id], ["hand-in-supplement", null]);
   });
 
-  it("the portal is told: 5 while papers are awaited, 1 again, then 3 with the refusal's signature", async () => {
+  it("the portal is told: 5 while papers are awaited, 1 again, then 3 with the seal of the refusal", async () => {
     const { key, outsideCode } = await deliver();
     await counter.ask("tiepnhan.phohien", key);
     await province.settle();
@@ -98,7 +98,7 @@ describe("what the national portal says of a dossier it delivered", () => {
     const reasons = [{ reason: "Không thuộc thẩm quyền của phường", ground: "Quyết định phân cấp" }];
     const input = { ...key, reasons, advice: null, signerId: counter.actor("giamdoctt.phohien").accountId };
     const { letterId } = await counter.letters.proposeRefusal(counter.call("tiepnhan.phohien", input));
-    await counter.sign(key, letterId, "giamdoctt.phohien");
+    await counter.signAndSeal(key, letterId, "giamdoctt.phohien");
     assert.deepEqual(await toldOf(outsideCode), [1, 5, 1, 3]);
   });
 

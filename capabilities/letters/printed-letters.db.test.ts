@@ -31,8 +31,8 @@ describe("what forms 02 to 06 say", { skip: installed ? false : "pdftotext is no
   const paper = async (key: DossierKey, form: string): Promise<string> => {
     await province.settle();
     const letter = (await counter.course(key)).letters.findLast((one) => one.form === form);
-    const [fileId, sha256] = [letter?.signed_file_id, letter?.signed_sha256].every(Boolean)
-      ? [letter?.signed_file_id, letter?.signed_sha256]
+    const [fileId, sha256] = letter?.sealed_file_id
+      ? [letter.sealed_file_id, letter.sealed_sha256]
       : [letter?.rendered_file_id, letter?.rendered_sha256];
     const pdf = await province.ground.files.read(province.rooms.kernel.db, fileId ?? "", 16_000_000);
     assert.equal(createHash("sha256").update(pdf).digest("hex"), sha256, "kept with its hash");
@@ -70,7 +70,7 @@ describe("what forms 02 to 06 say", { skip: installed ? false : "pdftotext is no
     const reasons = [{ reason: "Cây nằm trên đất phường khác quản lý", ground: "Quyết định phân cấp" }];
     const input = { ...key, reasons, advice: "Nộp tại xã Như Quỳnh", signerId: id("giamdoctt.phohien") };
     const { letterId } = await counter.letters.proposeRefusal(counter.call("tiepnhan.phohien", input));
-    await counter.sign(key, letterId, "giamdoctt.phohien");
+    await counter.signAndSeal(key, letterId, "giamdoctt.phohien");
     const text = await paper(key, "form-03");
     says(
       text,
@@ -79,7 +79,7 @@ describe("what forms 02 to 06 say", { skip: installed ? false : "pdftotext is no
       "Quyết định phân cấp",
       "Nộp tại xã Như Quỳnh",
     );
-    says(text, "GIÁM ĐỐC", "Vũ Đăng Khải");
+    says(text, "GIÁM ĐỐC", "Vũ Đăng Khải", "/PTC-TTPVHCC", "ngày 23 tháng 11 năm 2026");
   });
 
   it("04: the date that will not be kept, why, and the new one, in the name of the Committee", async () => {
@@ -87,10 +87,10 @@ describe("what forms 02 to 06 say", { skip: installed ? false : "pdftotext is no
     const reason = "Mưa lớn kéo dài, chưa đi thực địa được";
     const input = { ...key, reason, workingDays: 5, signerId: id("phochutich.phohien") };
     const { letterId } = await counter.letters.proposeApology(counter.call("chuyenvien.phohien", input));
-    await counter.sign(key, letterId, "phochutich.phohien");
+    await counter.signAndSeal(key, letterId, "phochutich.phohien");
     const text = await paper(key, "form-04");
     says(text, "XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN", "08 tháng 12 năm 2026", "15 tháng 12 năm 2026", reason);
-    says(text, "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Phạm Thị Ngọc Uyển");
+    says(text, "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Phạm Thị Ngọc Uyển", "/UBND-TTHC");
   });
 
   it("05: since when, by what decision, why, and what becomes of money", async () => {
@@ -100,10 +100,10 @@ describe("what forms 02 to 06 say", { skip: installed ? false : "pdftotext is no
       ...{ reason: "Cây đã đổ trong bão", ground: "Nghị định 118/2025/NĐ-CP", financialConsequence: "Không phát sinh" },
     };
     const { letterId } = await counter.letters.proposeStop(counter.call("chutich.phohien", input));
-    await counter.sign(key, letterId, "chutich.phohien");
+    await counter.signAndSeal(key, letterId, "chutich.phohien");
     const text = await paper(key, "form-05");
     says(text, "DỪNG GIẢI QUYẾT HỒ SƠ", "Quyết định 12/QĐ-UBND", "Cây đã đổ trong bão", "Không phát sinh");
-    says(text, "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Trịnh Quốc Nghiêm");
+    says(text, "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Trịnh Quốc Nghiêm", "/TB-UBND");
   });
 
   it("06: each passing with giver, receiver, time, and how it stands to the limit", async () => {

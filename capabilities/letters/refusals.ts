@@ -13,6 +13,7 @@ export type LettersRefusal =
   | "letters.too-late-to-apologise"
   | "letters.already-signed"
   | "letters.letter-changed"
+  | "letters.overtaken"
   | "letters.not-your-letter"
   | "letters.day-passed"
   | "letters.file-not-yours";

@@ -1,7 +1,7 @@
 import type { Dossier } from "#capabilities/one-stop";
 import type { ActContext } from "#kernel/command";
 import { pauseClock } from "./clock.ts";
-import { printLetter } from "./job-names.ts";
+import { printCopy, printLetter } from "./job-names.ts";
 import type { Stage } from "./letter-moves.ts";
 import { type LetterKey, saveLetter } from "./letter-store.ts";
 import type { LettersNeeds } from "./needs.ts";
@@ -25,4 +25,5 @@ export async function sendRequest(
     changed_at: act.now,
   });
   act.later(printLetter, key);
+  act.later(printCopy, key);
 }

@@ -1,4 +1,5 @@
 import type { Generated, JSONColumnType } from "kysely";
+import type { NumberOrder } from "#capabilities/one-stop";
 import type { LetterContent } from "./contents.ts";
 import type { LetterForm, LetterState, Stage } from "./letter-moves.ts";
 
@@ -34,6 +35,17 @@ export type LetterTable = {
   rendered_sha256: string | null;
   signed_file_id: string | null;
   signed_sha256: string | null;
+  signing_agency_id: string | null;
+  number_order: NumberOrder | null;
+  series: string | null;
+  symbol: string | null;
+  number_text: string | null;
+  issued_on: string | null;
+  signed_at: Date | null;
+  sealer_account_id: string | null;
+  sealed_file_id: string | null;
+  sealed_sha256: string | null;
+  submitter_file_id: string | null;
   pages: number | null;
   problem: string | null;
   changed_at: Date;
@@ -66,6 +78,15 @@ export type LettersTables = {
   "letters.letter": LetterTable;
   "letters.pause": PauseTable;
   "letters.due_change": DueChangeTable;
+  "letters.letter_symbol": {
+    form: LetterForm;
+    series: string;
+    symbol: string;
+    source: string;
+    verified: boolean;
+    valid_from: string;
+    valid_to: string | null;
+  };
   "letters.legal_ground": {
     code: string;
     text_vi: string;

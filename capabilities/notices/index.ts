@@ -28,7 +28,11 @@ type About<Code extends TemplateCode> = {
   readonly subject: { readonly kind: string; readonly id: string; readonly agencyId: string | null };
 };
 export type PersonNotice<Code extends TemplateCode> = About<Code> & { readonly personId: string };
-export type AccountNotice<Code extends TemplateCode> = About<Code> & { readonly accountId: string };
+export type AccountNotice<Code extends TemplateCode> = About<Code> & {
+  readonly accountId: string;
+  /** By mail too. */
+  readonly mail?: true;
+};
 
 /** Facts that are there; an absent one may also be written as null. */
 function present(facts: Readonly<Record<string, string | null | undefined>>): Record<string, string> {
@@ -40,7 +44,8 @@ function present(facts: Readonly<Record<string, string | null | undefined>>): Re
 /** Thông báo: what people are told, here and by mail. `jobs` and `reactions` go to the worker. */
 export function makeNotices(deps: NoticesDeps) {
   const acts = { notify: notify(deps), recordMail: recordMail(deps), markNoticeRead: markNoticeRead(deps) };
-  const tell = (notice: About<TemplateCode>, to: { personId: string | null; accountId: string | null }) =>
+  type To = { personId: string | null; accountId: string | null; mailAccount: boolean };
+  const tell = (notice: About<TemplateCode>, to: To) =>
     acts.notify({
       actor: jobActor("notices.notify"),
       requestId: idFrom("notice", notice.eventId, notice.template, to.personId ?? to.accountId ?? ""),
@@ -59,10 +64,18 @@ export function makeNotices(deps: NoticesDeps) {
     countMyUnread: countMyUnread(deps),
     /** Tells a person, from another room's reaction; repeated, it answers with the first notice. Refuses as `notify`. */
     notifyPerson: <Code extends TemplateCode>(notice: PersonNotice<Code>) =>
-      tell(notice as unknown as About<TemplateCode>, { personId: notice.personId, accountId: null }),
-    /** Tells an official's account, here only. */
+      tell(notice as unknown as About<TemplateCode>, {
+        personId: notice.personId,
+        accountId: null,
+        mailAccount: false,
+      }),
+    /** Tells an official's account, here and (`mail`) by mail. */
     notifyAccount: <Code extends TemplateCode>(notice: AccountNotice<Code>) =>
-      tell(notice as unknown as About<TemplateCode>, { personId: null, accountId: notice.accountId }),
+      tell(notice as unknown as About<TemplateCode>, {
+        personId: null,
+        accountId: notice.accountId,
+        mailAccount: notice.mail === true,
+      }),
     jobs: [toWork(sendMail(deps, acts.recordMail))],
     reactions: noticesReactions(followMerge(deps)),
   };

@@ -21,6 +21,8 @@ export type NoticesDeps = {
   /** The id that is kept of a person, by any of the person's ids. */
   keptPersonOf(on: Tx | Reader, personId: string): Promise<string>;
   contactsOf(on: Tx | Reader, personIds: readonly string[]): Promise<ReadonlyMap<string, Contact>>;
+  /** The person behind an official's account, whose mail it is. */
+  personOf(on: Tx | Reader, accountId: string): Promise<string | null>;
   /** Names and titles of officials by their accounts. */
   officialsOf(
     on: Tx | Reader,

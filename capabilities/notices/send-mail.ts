@@ -30,6 +30,13 @@ function isForGood(error: unknown): boolean {
 const isToSend = (notice: { mail_state: string; mail_reason: string | null }): boolean =>
   notice.mail_state === "waiting" || (notice.mail_state === "failed" && notice.mail_reason === "server-away");
 
+/** Whose mail it is: the person told, or the one who holds the account. */
+async function contactOf(deps: NoticesDeps, told: { person_id: string | null; account_id: string | null }) {
+  const { db } = deps.kernel;
+  const personId = told.person_id ?? (told.account_id && (await deps.personOf(db, told.account_id)));
+  return personId ? (await deps.contactsOf(db, [personId])).get(personId) : undefined;
+}
+
 /**
  * Sends a notice by mail. At least once: a crash after the mail server took it sends it again under the same Message-ID.
  * An address that is refused for good ends it; a server that is away is tried again by the queue.
@@ -51,8 +58,8 @@ export function sendMail(deps: NoticesDeps, record: ReturnType<typeof recordMail
     payload,
     run: async (key, call) => {
       const notice = await findNotice(deps.kernel.db, key);
-      if (!deps.mail || !transport || !notice || notice.person_id === null || !isToSend(notice)) return;
-      const contact = (await deps.contactsOf(deps.kernel.db, [notice.person_id])).get(notice.person_id);
+      if (!deps.mail || !transport || !notice || !isToSend(notice)) return;
+      const contact = await contactOf(deps, notice);
       if (!contact?.email) {
         await keep(key, call, { state: "none", reason: "no-address", messageId: null });
         return;

@@ -424,6 +424,14 @@ const work = { dossierCode: "code", procedureCode: "procedure", "dueAt?": "insta
   FactKind
 >;
 
+/** What the asker is told of a question to another agency. */
+const answered = {
+  dossierCode: "code",
+  procedureCode: "procedure",
+  agencyId: "agency",
+  at: "instant",
+} as const satisfies Record<string, FactKind>;
+
 const forOfficials = {
   "delivery-waiting": {
     facts: { outsideCode: "code", procedureCode: "procedure", at: "instant" },
@@ -464,6 +472,73 @@ const forOfficials = {
         validFrom: first,
         vi: { subject: "Hồ sơ {dossierCode} chờ giải quyết", body: [procedureVi, "Hạn trả kết quả: {dueAt}."] },
         en: { subject: "Dossier {dossierCode} waits for you", body: [procedureEn, "The result is due at {dueAt}."] },
+      },
+    ],
+  },
+  "question-asked": {
+    facts: {
+      agencyId: "agency",
+      procedureCode: "procedure",
+      at: "instant",
+      dueAt: "instant",
+      // The same instant, where silence until then counts as agreement.
+      "agreesAt?": "instant",
+    },
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Cơ quan khác hỏi ý kiến, chờ trả lời",
+          body: [
+            "Cơ quan hỏi: {agencyId}.",
+            procedureVi,
+            "Hỏi lúc {at}.",
+            "Hạn trả lời: {dueAt}.",
+            "Đến {agreesAt} không trả lời thì coi như đồng ý.",
+          ],
+        },
+        en: {
+          subject: "Another agency asks and waits for an answer",
+          body: [
+            "Asked by: {agencyId}.",
+            procedureEn,
+            "Asked at {at}.",
+            "The answer is due at {dueAt}.",
+            "No answer until {agreesAt} counts as agreement.",
+          ],
+        },
+      },
+    ],
+  },
+  "question-answered": {
+    facts: answered,
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Đã có trả lời lấy ý kiến của hồ sơ {dossierCode}",
+          body: [procedureVi, "Cơ quan trả lời: {agencyId}.", "Trả lời lúc {at}."],
+        },
+        en: {
+          subject: "An agency answered about dossier {dossierCode}",
+          body: [procedureEn, "Answered by: {agencyId}.", "Answered at {at}."],
+        },
+      },
+    ],
+  },
+  "question-agreed-by-silence": {
+    facts: answered,
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Hồ sơ {dossierCode}: quá hạn không trả lời, coi như đồng ý",
+          body: [procedureVi, "Cơ quan được hỏi: {agencyId}.", "Ghi nhận lúc {at}."],
+        },
+        en: {
+          subject: "Dossier {dossierCode}: no answer in time counts as agreement",
+          body: [procedureEn, "Agency asked: {agencyId}.", "Recorded at {at}."],
+        },
       },
     ],
   },

@@ -2,7 +2,7 @@ import { setKeeper } from "./acts/set-keeper.ts";
 import type { NumberingDeps } from "./deps.ts";
 import { type SeriesLine, listSeries } from "./queries/list-series.ts";
 import { explainUnused } from "./acts/explain-unused.ts";
-import { recordGiven, takeNumber, takeNumbers } from "./number-store.ts";
+import { leaveUnused, recordGiven, takeNumber, takeNumbers } from "./number-store.ts";
 import { keeperOf, patternBeyondDigits, seriesFor } from "./series-store.ts";
 import { findNumbersOf, listNumbers } from "./queries/list-numbers.ts";
 import { numberText, periodOf } from "./number-text.ts";
@@ -15,7 +15,7 @@ export type { SeriesLine };
 export type { NumberingRefusal } from "./refusals.ts";
 
 /**
- * Sổ và số: `takeNumber` for other rooms' transactions, `keeperOf` and `recordGiven` where another system gives the number, `patternBeyondDigits` for who reserves places for numbers, `explainUnused` for
+ * Sổ và số: `takeNumber`, `leaveUnused` for other rooms' transactions, `keeperOf` and `recordGiven` where another system gives the number, `patternBeyondDigits` for who reserves places for numbers, `explainUnused` for
  * the clerk; `takeNumbers` and what it needs for whoever brings in many things at once.
  */
 export function makeNumbering(deps: NumberingDeps) {
@@ -23,6 +23,7 @@ export function makeNumbering(deps: NumberingDeps) {
   const given = { keeperOf, recordGiven };
   return {
     takeNumber,
+    leaveUnused,
     ...given,
     ...many,
     patternBeyondDigits,

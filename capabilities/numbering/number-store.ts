@@ -137,6 +137,26 @@ export async function takeNumbers(tx: Tx, wanted: readonly NumbersWanted[]): Pro
   );
 }
 
+/**
+ * A thing that was numbered is given up before anybody got it: its number stays taken and is explained in the same transaction
+ * (NĐ 30/2020 art. 22). Does nothing when it has no number, or one that was explained.
+ */
+export async function leaveUnused(
+  tx: Tx,
+  thing: { readonly agencyId: string; readonly kind: string; readonly subjectId: string },
+  ground: string,
+  at: Date,
+): Promise<void> {
+  await of<NumberingTables>(tx)
+    .updateTable("numbering.taken")
+    .set({ unused_ground: ground, unused_at: at })
+    .where("agency_id", "=", thing.agencyId)
+    .where("kind", "=", thing.kind)
+    .where("subject_id", "=", thing.subjectId)
+    .where("unused_ground", "is", null)
+    .execute();
+}
+
 /** Says why a taken number will not be used. Refuses `numbering.not-taken`, `numbering.already-explained`. */
 export async function saveUnused(
   tx: Tx,

@@ -43,6 +43,7 @@ export type { Dossier, DossierKey } from "./dossier-store.ts";
 export type {
   AgencyCard,
   Delivery,
+  NamedConsultation,
   Official,
   OneStopNeeds,
   Pause,

@@ -62,6 +62,21 @@ export type ProcedureCard = {
   readonly agencies: readonly { readonly code: string; readonly nameVi: string }[];
   /** What the case officer writes into the result, and how it is numbered; null where the room has a shape of its own for it. */
   readonly resultDraft: ResultDraft | null;
+  /** Which agencies the procedure's own text has asked, until when, and what their silence means. */
+  readonly consultations: readonly NamedConsultation[];
+};
+
+export type NamedConsultation = {
+  readonly key: string;
+  readonly nameVi: string;
+  readonly nameEn: string;
+  /** Whom, in words; `agencies` are those that can be named beforehand, by their keys. */
+  readonly asked: string;
+  readonly agencies: readonly string[];
+  readonly amount: number;
+  readonly unit: TimeUnit;
+  readonly silence: "agreed" | "no-answer";
+  readonly ground: string;
 };
 
 export type ResultDraft = {
@@ -174,7 +189,7 @@ export type OneStopNeeds = {
   readonly kernel: KernelDeps;
   readonly files: Files;
   readonly publicUrl: string;
-  readonly numbering: Pick<Numbering, "takeNumber" | "keeperOf" | "recordGiven" | "patternBeyondDigits">;
+  readonly numbering: Pick<Numbering, "takeNumber" | "leaveUnused" | "keeperOf" | "recordGiven" | "patternBeyondDigits">;
   readonly agencies: {
     /** Refuses `agencies.unknown`. */
     cardOf(on: Tx | Reader, agencyId: string): Promise<AgencyCard>;
@@ -252,6 +267,8 @@ export type OneStopNeeds = {
     signPersonally(order: SignOrder): Promise<Uint8Array>;
     /** Fills the reserved number and date where the document has them, then adds the agency's seal. */
     seal(order: SignOrder & { readonly numberText: string; readonly on: Day }): Promise<Uint8Array>;
+    /** The code that tells why a person must authorise again; null: the job is tried again by itself. */
+    problemOf(error: unknown, lastAttempt: boolean): string | null;
   };
   readonly papers: {
     render(order: { template: string; version: string; values: unknown }): Promise<Rendered>;

@@ -1,6 +1,7 @@
 import type { ActContext } from "#kernel/command";
 import type { Reader, Tx } from "#kernel/database";
 import type { Actor } from "#kernel/plain/actor";
+import type { Day } from "#kernel/plain/day";
 import { actorStep, personStep } from "./actor-step.ts";
 import { dueTimeOf } from "./acts/receive-dossier.ts";
 import { type DossierMove, type MoveName, dossierMoves } from "./dossier-moves.ts";
@@ -17,6 +18,7 @@ import {
   saveDossier,
 } from "./dossier-store.ts";
 import type { OneStopNeeds, Pause } from "./needs.ts";
+import { numberOrderOf } from "./number-order.ts";
 import { attachScan, insertPapers, papersOf } from "./paper-store.ts";
 import { checkEnd } from "./queries/check-by.ts";
 import type { GivenPaper } from "./register-dossier.ts";
@@ -123,6 +125,9 @@ export function steering(needs: OneStopNeeds) {
     papersOf,
     stepsOf,
     isDecided,
+    /** Whether an agency's documents of a series are numbered before or after they are signed. Refuses `one-stop.number-order-unfit`. */
+    numberOrder: (on: Tx | Reader, of: { readonly agencyId: string; readonly series: string; readonly day: Day }) =>
+      numberOrderOf(needs, on, of),
     /** A Centre's dossiers in the order of its register, as far as the actor may see them. */
     registerOf: (on: Tx | Reader, actor: Actor, wish: RegisterWish) =>
       listRegister(on, visible(actor, "register"), wish),

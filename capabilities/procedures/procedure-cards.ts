@@ -41,7 +41,7 @@ export type ProcedureCard = {
   readonly channels: readonly Channel[];
   readonly fees: readonly ProcedureFee[];
   readonly stages: readonly ProcedureStage[];
-  readonly consultations: readonly ProcedureConsultation[];
+  readonly consultations: readonly (ProcedureConsultation & { readonly agencies: readonly string[] })[];
   /** `provincial`, `ministry:` and its code, or `unknown`. */
   readonly authoritativeSystem: string;
   /** Who is competent or implements it: tiers, and agencies by name or kind; read by `mayDecide`. */
@@ -85,7 +85,7 @@ export function cardOf(version: ProcedureVersion): ProcedureCard {
     channels: version.channels,
     fees: version.fees,
     stages: version.stages,
-    consultations: version.consultations,
+    consultations: version.consultations.map((asked) => ({ ...asked, agencies: asked.agencies ?? [] })),
     authoritativeSystem: version.authoritativeSystem,
     tiers: version.tiers,
     agencies: version.agencies,

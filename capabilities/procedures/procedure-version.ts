@@ -86,6 +86,8 @@ export type ProcedureConsultation = {
   readonly nameEn: string;
   /** Whom: in words, for whoever chooses the agency. */
   readonly asked: string;
+  /** Those of them that are always the same, by their keys: offered first. Versions of an earlier release have none. */
+  readonly agencies?: readonly string[];
   readonly amount: number;
   readonly unit: TimeUnit;
   /** What silence at the end of the time means. */

@@ -142,6 +142,7 @@ export const packProcedure = z.object({
         nameVi: text(500),
         nameEn: text(500),
         asked: text(500),
+        agencies: z.array(key).max(20).default([]),
         ...timed,
         silence: z.enum(["agreed", "no-answer"]),
         pauses: z.boolean(),

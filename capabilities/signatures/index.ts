@@ -7,6 +7,7 @@ import { type AuthorisationWanted, demandAuthorisation } from "./authorisation-s
 import { findHeldKey, trustOn } from "./custody-store.ts";
 import { listAuthorities, listCertificates } from "./queries/list-certificates.ts";
 import type { SignaturesDeps } from "./signatures-deps.ts";
+import { signingProblem } from "./signing-problem.ts";
 
 export type { Appearance } from "./appearance.ts";
 export type { AuthorisationWanted } from "./authorisation-store.ts";
@@ -57,6 +58,8 @@ export function makeSignatures(deps: SignaturesDeps) {
     findHeldKey,
     signPersonally: deps.process.signPersonally,
     seal: deps.process.seal,
+    /** For the jobs of other rooms: whether somebody must authorise again. */
+    problemOf: signingProblem,
   };
 }
 

@@ -4,6 +4,8 @@ import { idFrom } from "#kernel/ids";
 import { anonymous } from "#kernel/plain/actor";
 import {
   type NoticesRoom,
+  agencyId,
+  officialId,
   openNoticesRoom,
   personId,
   receptionNotice,
@@ -66,6 +68,26 @@ describe("notices by mail", () => {
       assert.ok(mail.text.includes(part), part);
     assert.doesNotMatch(mail.text, /\b(\d{9}|\d{12})\b/);
     assert.equal(await stateOf(key.noticeId), "sent");
+  });
+
+  it("reaches an official where the room that tells asks for it, and only then", async () => {
+    const question = { kind: "question", id: idFrom("question", "1"), agencyId };
+    const at = "2026-11-22T02:30:00.000Z";
+    const facts = { agencyId, procedureCode: "1.002693", at, dueAt: "2026-12-01T10:00:00.000Z" };
+    const tell = (no: string, mail?: true) =>
+      room.notices.notifyAccount({
+        ...{ eventId: idFrom("question asked", no), agencyId, accountId: officialId, subject: question },
+        ...{ template: "question-asked" as const, facts, ...(mail && { mail }) },
+      });
+    const quiet = await tell("1");
+    const loud = await tell("2", true);
+    const waiting = (await room.waitingMails()).map(({ noticeId }) => noticeId);
+    assert.deepEqual([waiting.includes(quiet.noticeId), waiting.includes(loud.noticeId)], [false, true]);
+    await send(quiet);
+    await send(loud);
+    assert.equal(mailOf(quiet.noticeId), undefined);
+    assert.deepEqual(mailOf(loud.noticeId)?.to, ["vidu@nguoi-dan.example"]);
+    assert.equal(mailOf(loud.noticeId)?.subject, "Cơ quan khác hỏi ý kiến, chờ trả lời");
   });
 
   it("is sent once, and recognised when a crash sends it again", async () => {

@@ -37,13 +37,32 @@ function handsOf(province: TestProvince, at: Counter) {
     letters.handInSupplement(at.call(name, { ...key, papers: [photo], how }));
   const course = (key: DossierKey, name = "tiepnhan.phohien") =>
     letters.showLetters({ actor: at.actor(name), input: key });
+  /** Opens the clerk's key by PIN for a signed letter, as the tray shows it; the clerk of the agency that signs, unless named. */
+  const toSeal = async (key: DossierKey, letterId: string, name?: string) => {
+    const found = (await course(key)).letters.find(({ id }) => id === letterId);
+    assert.ok(found?.signed_sha256, "the letter was signed");
+    const clerk = name ?? (found.form === "form-03" ? "vanthutt.phohien" : "vanthu.phohien");
+    const sha256 = found.signed_sha256;
+    const agencyId = found.signing_agency_id;
+    const documents = [{ documentId: letterId, sha256 }];
+    const opening = { use: "seal", agencyId, pin: testPin, documents };
+    const { authorisationId } = await province.rooms.signatures.openAuthorisation(at.call(clerk, opening));
+    return { clerk, input: { agencyId: key.agencyId, letterId, authorisationId, sha256 } };
+  };
+  /** Seals a signed letter as the clerk does, and lets the job do it. */
+  const seal = async (key: DossierKey, letterId: string, name?: string) => {
+    const { clerk, input } = await toSeal(key, letterId, name);
+    const done = await letters.authoriseLetterSeal(at.call(clerk, input));
+    await province.settle();
+    return done;
+  };
   /** Signs a letter as its signer does: reads it, opens the key by PIN, authorises, and lets the job do it. */
   const sign = async (key: DossierKey, letterId: string, name: string) => {
     await province.settle();
     const found = (await course(key, name)).letters.find(({ id }) => id === letterId);
     assert.ok(found?.rendered_sha256, "the letter was rendered");
     const sha256 = found.rendered_sha256;
-    const agencyId = found.form === "form-03" ? found.agency_id : found.competent_agency_id;
+    const agencyId = found.signing_agency_id;
     const documents = [{ documentId: letterId, sha256 }];
     const opening = { use: "personal", agencyId, pin: testPin, documents };
     const { authorisationId } = await province.rooms.signatures.openAuthorisation(at.call(name, opening));
@@ -51,7 +70,11 @@ function handsOf(province: TestProvince, at: Counter) {
     await letters.authoriseLetter(at.call(name, input));
     await province.settle();
   };
-  return { letters, taken, ask, send, handIn, course, sign };
+  const signAndSeal = async (key: DossierKey, letterId: string, name: string) => {
+    await sign(key, letterId, name);
+    return seal(key, letterId);
+  };
+  return { letters, taken, ask, send, handIn, course, sign, toSeal, seal, signAndSeal };
 }
 
 const keyOnly = (letter: object) => {

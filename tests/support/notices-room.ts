@@ -16,6 +16,8 @@ export const mergedPersonId = idFrom("person", "merged");
 export const officialId = idFrom("account", "officer");
 export const agencyId = idFrom("agency", "H31.50.01");
 
+export const officialPersonId = idFrom("person", "officer");
+
 export type NoticesRoom = {
   readonly notices: Notices;
   readonly kernel: KernelDeps;
@@ -46,6 +48,7 @@ export async function openNoticesRoom(smtpUrl: string | null): Promise<NoticesRo
       : null,
     trackingUrl: "https://dichvucong.hungyen.example/mot-cua/tra-cuu",
     keptPersonOf: async (_on, id) => (id === mergedPersonId ? keptPersonId : id),
+    personOf: async (_on, id) => (id === officialId ? officialPersonId : null),
     contactsOf: async (_on, ids) =>
       new Map(
         ids.map((id) => [

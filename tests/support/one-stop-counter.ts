@@ -56,7 +56,7 @@ async function openHands(province: TestProvince) {
 type Hands = Awaited<ReturnType<typeof openHands>>;
 
 async function castOf(province: TestProvince): Promise<Map<string, Actor>> {
-  const posts = ["tiepnhan", "chuyenvien", "chutich", "phochutich", "vanthu", "giamdoctt"];
+  const posts = ["tiepnhan", "chuyenvien", "chutich", "phochutich", "vanthu", "giamdoctt", "vanthutt"];
   const names = posts.flatMap((post) => [`${post}.phohien`, `${post}.nhuquynh`]);
   const all = [...names, "kythuat.tinh", "congdan.hoa", "hotro.phohien", "tiepnhan.tinh", "chuyenvien.thuy"];
   return new Map(await Promise.all(all.map(async (name) => [name, await province.actor(name)] as const)));

@@ -21,21 +21,31 @@ export function AskedOfMe({ letters, of }: { letters: MyLettersShown; of: Key })
   );
 }
 
+/** An apology holds from its signature on, before its document is sealed. */
+const awaited: ReadonlySet<string> = new Set(["to-seal", "being-sealed"]);
+
 /** Letters that were sent, each with its PDF once it is there. */
 export function MyLetters({ letters }: { letters: MyLettersShown }) {
   const { lang } = usePage();
   const t = letterTexts[lang];
-  const ready = letters.letters.filter((letter) => letter.rendered_file_id ?? letter.signed_file_id);
-  if (ready.length === 0) return null;
+  const shown = letters.letters.filter(({ fileId, state }) => fileId !== null || awaited.has(state));
+  if (shown.length === 0) return null;
   return (
     <>
       <h2 class="govuk-heading-m">{t.mine.letters}</h2>
       <ul class="govuk-list">
-        {ready.map((letter) => (
+        {shown.map((letter) => (
           <li key={letter.id}>
-            <a class="govuk-link" href={urls.letterFile.to(lang, { agencyId: letter.agency_id, letterId: letter.id })}>
-              {t.forms[letter.form]}
-            </a>
+            {letter.fileId ? (
+              <a
+                class="govuk-link"
+                href={urls.letterFile.to(lang, { agencyId: letter.agency_id, letterId: letter.id })}
+              >
+                {t.forms[letter.form]}
+              </a>
+            ) : (
+              `${t.forms[letter.form]}: ${t.mine.toSeal}`
+            )}
             {letter.sent_at && `, ${instantText(letter.sent_at, lang)}`}
           </li>
         ))}

@@ -69,6 +69,24 @@ describe("supplement and withdrawal on one's own pages", () => {
     }
   });
 
+  test("a signed apology is told with its new date at once; its document stands there once it is sealed", async () => {
+    const key = await counter.taken();
+    const signerId = counter.actor("chutich.phohien").accountId;
+    const apology = { ...key, reason: "Mưa lớn kéo dài, chưa đi thực địa được", workingDays: 5, signerId };
+    const { letterId } = await counter.letters.proposeApology(counter.call("chuyenvien.phohien", apology));
+    await counter.sign(key, letterId, "chutich.phohien");
+    const visitor = await signIn("congdan.hoa");
+    await visitor.get(urlOf(key));
+    assert.match(visitor.html, /15\/12\/2026/);
+    assert.match(visitor.html, /đã ký, đang chờ đóng dấu; văn bản sẽ có tại đây/);
+    assert.doesNotMatch(visitor.html, /href="\/van-ban\//);
+    assert.equal((await visitor.get(`/van-ban/${key.agencyId}/${letterId}`)).statusCode, 404);
+    await counter.seal(key, letterId);
+    await visitor.get(urlOf(key));
+    const letter = /href="(\/van-ban\/[^"]+)"/.exec(visitor.html)?.[1] ?? "";
+    assert.equal((await visitor.get(letter)).headers["content-type"], "application/pdf");
+  });
+
   test("withdrawn by its owner with a reason, once; the page says so", async () => {
     const key = await counter.enter("phohien", { applicant: hoa });
     const visitor = await signIn("congdan.hoa");

@@ -5,6 +5,7 @@ import { Button, Form, Select, SummaryList, TextInput, Textarea } from "../ui/in
 import { urls } from "../urls.ts";
 import { DeedFrame, asChoices, onlyOne } from "./deed-frame.tsx";
 import { loadCourse } from "./load-course.ts";
+import { whyNoLetter } from "./why-not.ts";
 
 export const apologisePage = page({
   path: urls.apologise,
@@ -24,7 +25,13 @@ export const apologisePage = page({
     const only = onlyOne(leaders);
     const { due_at: due } = data.dossier;
     return (
-      <DeedFrame data={data} title={letterTexts[lang].deeds.apologise} lead={t.lead} allowed={begin.apologise}>
+      <DeedFrame
+        data={data}
+        title={letterTexts[lang].deeds.apologise}
+        lead={t.lead}
+        allowed={begin.apologise}
+        notNow={whyNoLetter(data, "form-04", lang)}
+      >
         {due && <SummaryList dense rows={[{ key: t.due, value: instantText(due, lang) }]} />}
         <Form class="ph-card ph-card--form">
           <Textarea name="reason" label={t.reason} rows={4} />

@@ -9,6 +9,7 @@ import { urls } from "../urls.ts";
 import { DeedFrame } from "./deed-frame.tsx";
 import type { OpenedCourse } from "./load-course.ts";
 import { loadCourse } from "./load-course.ts";
+import { whyNoLetter } from "./why-not.ts";
 
 type Asked = { readonly code: string | null; readonly name: string };
 
@@ -76,6 +77,7 @@ export const askSupplementPage = page({
         title={t.deeds.ask}
         lead={inProcess ? t.ask.inProcess : t.ask.atReception}
         allowed={data.course.begin.ask}
+        notNow={whyNoLetter(data, "form-02", lang)}
       >
         <AskForm data={data} inProcess={inProcess} />
       </DeedFrame>

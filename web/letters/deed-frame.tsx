@@ -1,17 +1,25 @@
 import type { ComponentChildren } from "preact";
 import { usePage } from "../kernel/context.tsx";
+import type { Lang } from "../kernel/page.ts";
 import type { OpenedDossier } from "../official/load-dossier.ts";
 import { WorkPage } from "../official/work-page.tsx";
+import type { DossierState } from "../texts/dossier-work-texts.ts";
+import { dossierTexts } from "../texts/dossier-work-texts.ts";
 import { letterTexts } from "../texts/letter-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { urls } from "../urls.ts";
+import type { NotNow } from "./why-not.ts";
 
-/** The frame of one deed on a dossier: which dossier, what it is about, and the way back. `allowed` false: nothing can be done here now. */
+/**
+ * The frame of one deed on a dossier: which dossier, what it is about, and the way back. `allowed` false: nothing can be done here
+ * now, and the page says why (`notNow`, else by the dossier's step) and where to go.
+ */
 export function DeedFrame(props: {
   data: OpenedDossier;
   title: string;
   lead?: string;
   allowed: boolean;
+  notNow?: NotNow | undefined;
   children: ComponentChildren;
 }) {
   const { lang } = usePage();
@@ -33,13 +41,35 @@ export function DeedFrame(props: {
           {props.children}
         </>
       ) : (
-        <p class="ph-empty">
-          <a class="govuk-link" href={back}>
-            {letterTexts[lang].letter.back}
-          </a>
-        </p>
+        <NothingNow notNow={props.notNow ?? { why: whyByStep(props.title, dossier.state, lang) }} back={back} />
       )}
     </WorkPage>
+  );
+}
+
+const whyByStep = (what: string, state: DossierState, lang: Lang): string =>
+  letterTexts[lang].notNow.why({ what, state: dossierTexts[lang].states[state] });
+
+function NothingNow({ notNow, back }: { notNow: NotNow; back: string }) {
+  const { lang } = usePage();
+  const t = letterTexts[lang];
+  return (
+    <div class="ph-card">
+      <p class="govuk-body">
+        {notNow.why}{" "}
+        {notNow.href && (
+          <a class="govuk-link" href={notNow.href}>
+            {t.notNow.seeIt}
+          </a>
+        )}
+      </p>
+      <p class="govuk-body">{t.notNow.whereTo}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={back}>
+          {t.letter.back}
+        </a>
+      </p>
+    </div>
   );
 }
 

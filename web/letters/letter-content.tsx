@@ -13,7 +13,7 @@ export function LetterContent({ letter }: { letter: ShownLetter }) {
   const t = letterTexts[lang];
   return (
     <>
-      {(letter.rendered_file_id ?? letter.signed_file_id) && (
+      {letter.fileId && (
         <p class="ph-read-large">
           <a class="govuk-link" href={urls.letterFile.to(lang, { agencyId: letter.agency_id, letterId: letter.id })}>
             {t.openPdf}

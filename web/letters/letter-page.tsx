@@ -95,6 +95,9 @@ function LetterFacts({ letter, names }: { letter: ShownLetter; names: OpenedCour
     ...(letter.ground ? [{ key: t.ground, value: letter.ground }] : []),
     ...who(t.approvedBy, letter.approved_by),
     ...who(t.signer, letter.signer_account_id),
+    ...(letter.symbol ? [{ key: t.number, value: `${letter.number_text ?? "…"}/${letter.symbol}` }] : []),
+    ...at(t.signedAt, letter.signed_at),
+    ...who(t.sealedBy, letter.sealer_account_id),
     ...(by !== null && isDay(by) ? [{ key: t.answerBy, value: dayText(by) }] : []),
     ...at(t.sentAt, letter.sent_at),
     ...at(t.answeredAt, letter.answered_at),
@@ -106,19 +109,39 @@ function LetterFacts({ letter, names }: { letter: ShownLetter; names: OpenedCour
   return <SummaryList title={letterTexts[lang].forms[letter.form]} dense rows={rows} />;
 }
 
-function Deeds({ letter }: { letter: ShownLetter }) {
+/** What is done elsewhere with the letter: it is printed, or waits for the clerk. */
+function Waits({ letter }: { letter: ShownLetter }) {
   const { here, lang } = usePage();
+  const t = letterTexts[lang];
+  if (letter.state === "being-rendered") {
+    return (
+      <p class="govuk-body">
+        {t.printing}{" "}
+        <a class="govuk-link" href={here}>
+          {t.refresh}
+        </a>
+      </p>
+    );
+  }
+  if (letter.state !== "to-seal" || !letter.signing_agency_id) return null;
+  return (
+    <p class="govuk-body">
+      {t.letter.toSeal}{" "}
+      {letter.may.seal && (
+        <a class="govuk-link" href={urls.clerkTray.to(lang, { agencyId: letter.signing_agency_id })}>
+          {t.letter.sealHere}
+        </a>
+      )}
+    </p>
+  );
+}
+
+function Deeds({ letter }: { letter: ShownLetter }) {
+  const { lang } = usePage();
   const t = letterTexts[lang].letter;
   return (
     <>
-      {letter.state === "being-rendered" && (
-        <p class="govuk-body">
-          {letterTexts[lang].printing}{" "}
-          <a class="govuk-link" href={here}>
-            {letterTexts[lang].refresh}
-          </a>
-        </p>
-      )}
+      <Waits letter={letter} />
       {letter.problem && <ProblemNote problem={letter.problem} title={t.problem} />}
       {letter.may.approve && (
         <Form act="approve" class="ph-card ph-card--form">
@@ -150,13 +173,12 @@ function Deeds({ letter }: { letter: ShownLetter }) {
 function Sign({ letter }: { letter: ShownLetter }) {
   const { lang } = usePage();
   const t = letterTexts[lang].letter;
-  const at = letter.form === "form-03" ? letter.agency_id : letter.competent_agency_id;
   return (
     <section class="ph-card ph-card--form">
       <h2 class="ph-card__title">{t.sign}</h2>
       <Form act="sign">
         <input type="hidden" name="sha256" value={letter.rendered_sha256 ?? ""} />
-        <input type="hidden" name="signingAgencyId" value={at} />
+        <input type="hidden" name="signingAgencyId" value={letter.signing_agency_id ?? ""} />
         <PinField label={t.pin} hint={t.pinHint} />
         <Button>{t.sign}</Button>
       </Form>

@@ -10,6 +10,8 @@ const tones: Readonly<Record<LetterState, Tone>> = {
   "being-rendered": "teal",
   "to-sign": "yellow",
   "being-signed": "teal",
+  "to-seal": "yellow",
+  "being-sealed": "teal",
   sent: "blue",
   answered: "green",
   dropped: "grey",

@@ -138,9 +138,30 @@ describe("pages between reception and result", () => {
     await head.get(letter);
     assert.equal(await site.send(head, letter, "sign", { pin: testPin }), at);
     await site.province.settle();
-    await head.get(at);
-    assert.match(head.html, /Từ chối tiếp nhận/);
-    assert.doesNotMatch(head.html, /tu-choi"/);
+    await head.get(letter);
+    assert.match(head.html, /chờ văn thư đóng dấu/);
+    const clerk = await site.as("vanthutt.phohien");
+    const tray = urls.clerkTray.to("vi", { agencyId: site.centre });
+    await clerk.get(tray);
+    assert.match(clerk.html, /Phiếu từ chối tiếp nhận/);
+    assert.match(clerk.html, /Dấu vân SHA-256 của bản đã ký: <span class="ph-hash">[0-9a-f]{64}/);
+    const pdf = await clerk.get(linkTo(clerk, `/van-ban/${site.centre}/`));
+    assert.equal(pdf.headers["content-type"], "application/pdf");
+    await clerk.get(tray);
+    const wrongPin = Number(await site.send(clerk, tray, "seal-letter", { pin: "135791" }));
+    assert.ok(wrongPin >= 400 && wrongPin < 500);
+    assert.match(clerk.html, /PIN không đúng/);
+    await clerk.get(tray);
+    assert.equal(await site.send(clerk, tray, "seal-letter", { pin: testPin }), tray);
+    assert.match(clerk.html, /Đang đóng dấu văn bản/);
+    await site.province.settle();
+    await clerk.get(tray);
+    assert.match(clerk.html, /Không có văn bản nào chờ đóng dấu/);
+    assert.equal((await clerk.get(at)).statusCode, 404, "the Centre's clerk opens no dossier");
+    const after = await site.as("giamdoctt.phohien");
+    await after.get(at);
+    assert.match(after.html, /Từ chối tiếp nhận/);
+    assert.doesNotMatch(after.html, /tu-choi"/);
   });
 
   test("apology, assignment and stop have pages; a stranger sees none of them", async () => {
@@ -210,7 +231,13 @@ describe("pages between reception and result", () => {
     const question = "Cây này có thuộc xã quản lý không, đề nghị cho biết";
     const asked = { askedAgencyId: agency, question, workingDays: "5" };
     assert.equal(await site.send(specialist, `${at}/lay-y-kien?tim=nhu+quynh`, "", asked), at);
+    await site.province.settle();
     const other = await site.as("chuyenvien.nhuquynh");
+    await other.get(urls.workNotices.vi);
+    assert.match(other.html, /Cơ quan khác hỏi ý kiến, chờ trả lời/);
+    assert.match(linkTo(other, "/cau-hoi/"), /\/phoi-hop\//);
+    assert.equal(await site.send(other, urls.workNotices.vi, "", {}), urls.workNotices.vi);
+    assert.match(other.html, /Đã đánh dấu là đã đọc/);
     await other.get(urls.askedQuestions.to("vi", { agencyId: agency }));
     const page = linkTo(other, "/cau-hoi/");
     await other.get(page);
@@ -219,7 +246,11 @@ describe("pages between reception and result", () => {
     assert.equal(await site.send(other, page, "", { text: "Không thuộc xã" }), 422);
     assert.deepEqual(told(other), ["o-opinion"]);
     assert.equal(await site.send(other, page, "", { text: "Không thuộc xã", opinion: "agrees" }), page);
+    await site.province.settle();
     const reader = await site.as("chuyenvien.phohien");
+    await reader.get(urls.workNotices.vi);
+    assert.match(reader.html, /Đã có trả lời lấy ý kiến của hồ sơ/);
+    assert.ok(hrefs(reader).includes(at), "it leads to the dossier");
     await reader.get(at);
     assert.match(reader.html, /Không thuộc xã/);
     assert.match(reader.html, /Dương Thị Kiều Loan/);
@@ -241,6 +272,8 @@ describe("pages between reception and result", () => {
       ["giamdoctt.phohien", urls.letterTray.to("en", { agencyId: site.centre })],
       ["chutich.phohien", urls.letterTray.to("en", { agencyId: site.committee })],
       ["chuyenvien.phohien", urls.askedQuestions.to("en", { agencyId: site.committee })],
+      ["chuyenvien.nhuquynh", urls.workNotices.to("en")],
+      ["vanthutt.phohien", urls.clerkTray.to("en", { agencyId: site.centre })],
     ] as const) {
       const visitor = await site.as(name);
       const { statusCode, body } = await visitor.get(path);

@@ -4,6 +4,7 @@ import { Button, Form, Select, TextInput, Textarea } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { DeedFrame, asChoices, onlyOne } from "./deed-frame.tsx";
 import { loadCourse } from "./load-course.ts";
+import { whyNoLetter } from "./why-not.ts";
 
 export const refusePage = page({
   path: urls.refuseDossier,
@@ -20,7 +21,13 @@ export const refusePage = page({
     const { begin, heads } = data.course;
     const only = onlyOne(heads);
     return (
-      <DeedFrame data={data} title={letterTexts[lang].deeds.refuse} lead={t.lead} allowed={begin.refuse}>
+      <DeedFrame
+        data={data}
+        title={letterTexts[lang].deeds.refuse}
+        lead={t.lead}
+        allowed={begin.refuse}
+        notNow={whyNoLetter(data, "form-03", lang)}
+      >
         <Form class="ph-card ph-card--form">
           <Textarea name="reasons.0.reason" label={t.reason} rows={4} />
           <TextInput name="reasons.0.ground" label={t.ground} autocomplete="off" />

@@ -5,6 +5,7 @@ import { Button, DateInput, Form, Radios, TextInput, Textarea } from "../ui/inde
 import { urls } from "../urls.ts";
 import { DeedFrame } from "./deed-frame.tsx";
 import { loadCourse } from "./load-course.ts";
+import { whyNoLetter } from "./why-not.ts";
 
 export const stopPage = page({
   path: urls.stopDossier,
@@ -29,7 +30,13 @@ export const stopPage = page({
     const t = letterTexts[lang].stop;
     const [ground] = data.procedure.grounds;
     return (
-      <DeedFrame data={data} title={letterTexts[lang].deeds.stop} lead={t.lead} allowed={data.course.begin.stop}>
+      <DeedFrame
+        data={data}
+        title={letterTexts[lang].deeds.stop}
+        lead={t.lead}
+        allowed={data.course.begin.stop}
+        notNow={whyNoLetter(data, "form-05", lang)}
+      >
         <Form class="ph-card ph-card--form">
           <Radios
             name="cause"

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { Refusal } from "#kernel/plain/refusal";
 import { usePage } from "../kernel/context.tsx";
+import type { LetterToSeal } from "../letters/seal-cards.tsx";
+import { SealCard } from "../letters/seal-cards.tsx";
 import { page } from "../page.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { Button, Form } from "../ui/index.ts";
@@ -14,7 +16,14 @@ import { WorkPage } from "./work-page.tsx";
 export const clerkTrayPage = page({
   path: urls.clerkTray,
   access: { roles: ["clerk"] },
-  load: ({ deps, actor, params }) => loadTray(deps, actor, params.agencyId, "clerk"),
+  load: async ({ deps, actor, params }) => {
+    const { agencyId } = params;
+    const [tray, letters] = await Promise.all([
+      loadTray(deps, actor, agencyId, "clerk"),
+      deps.letters.listLettersToSeal({ actor, input: { agencyId } }),
+    ]);
+    return { ...tray, letters };
+  },
   acts: {
     number: async ({ deps, actor, params, form, requestId, lang }) => {
       const input = { agencyId: form.text("registerAgencyId"), resultId: form.text("form-row") };
@@ -31,35 +40,31 @@ export const clerkTrayPage = page({
       const { number } = await deps.oneStop.authoriseSeal({ actor, requestId, input });
       return { redirect: urls.clerkTray.to(lang, params), flash: officialTexts[lang].clerk.sealed({ number }) };
     },
+    "seal-letter": async ({ deps, actor, params, form, requestId, lang }) => {
+      const { agencyId } = params;
+      const [letterId, sha256, pin] = [form.text("form-row"), form.text("sha256"), form.text("pin")];
+      if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Refusal("conflict", "letters.letter-changed");
+      const wish = { use: "seal", agencyId, pin, documents: [{ documentId: letterId, sha256 }] };
+      const { authorisationId } = await deps.signatures.openAuthorisation({ actor, requestId, input: wish });
+      const input = { agencyId: form.text("registerAgencyId"), letterId, authorisationId, sha256 };
+      const { number } = await deps.letters.authoriseLetterSeal({ actor, requestId, input });
+      const t = officialTexts[lang].clerk;
+      const flash = number === null ? t.sealing : t.sealed({ number });
+      return { redirect: urls.clerkTray.to(lang, params), flash };
+    },
   },
   view: ({ data, lang }) => {
     const t = officialTexts[lang].clerk;
-    const { agency, lines, now } = data;
+    const { agency, letters, lines, now } = data;
     const of = (state: TrayLine["state"]) => lines.filter((line) => line.state === state);
     const underWay = lines.filter((line) => line.state === "being-signed" || line.state === "being-sealed");
+    const sealing = letters.filter((letter) => letter.state === "being-sealed");
     return (
       <WorkPage title={t.title} current={`${agency.id}.clerk`}>
         <p class="ph-place" lang="vi">
           {agency.name}
         </p>
-        <Part
-          id="dong-dau"
-          title={t.toSeal}
-          hint={t.toSealHint}
-          empty={of("to-seal").length === 0 ? t.emptySeal : null}
-        >
-          {of("to-seal").map((line) => (
-            <TrayCard
-              key={line.id}
-              line={line}
-              now={now}
-              file={{ id: line.signed_file_id, text: t.readSigned }}
-              problemTitle={t.problem}
-            >
-              <SealForm line={line} />
-            </TrayCard>
-          ))}
-        </Part>
+        <ToSeal lines={of("to-seal")} letters={letters.filter(({ state }) => state === "to-seal")} now={now} />
         <Part
           id="ghi-so"
           title={t.toNumber}
@@ -75,7 +80,7 @@ export const clerkTrayPage = page({
             </TrayCard>
           ))}
         </Part>
-        {underWay.length > 0 && <UnderWay lines={underWay} now={now} />}
+        {underWay.length + sealing.length > 0 && <UnderWay lines={underWay} letters={sealing} now={now} />}
       </WorkPage>
     );
   },
@@ -88,6 +93,30 @@ function Part(props: { id: string; title: string; hint: string; empty: string | 
       {props.empty === null ? <p class="govuk-body">{props.hint}</p> : <p class="ph-empty">{props.empty}</p>}
       {props.children}
     </section>
+  );
+}
+
+function ToSeal({ lines, letters, now }: { lines: readonly TrayLine[]; letters: readonly LetterToSeal[]; now: Date }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang].clerk;
+  const none = lines.length + letters.length === 0;
+  return (
+    <Part id="dong-dau" title={t.toSeal} hint={t.toSealHint} empty={none ? t.emptySeal : null}>
+      {lines.map((line) => (
+        <TrayCard
+          key={line.id}
+          line={line}
+          now={now}
+          file={{ id: line.signed_file_id, text: t.readSigned }}
+          problemTitle={t.problem}
+        >
+          <SealForm line={line} />
+        </TrayCard>
+      ))}
+      {letters.map((letter) => (
+        <SealCard key={letter.id} letter={letter} seal />
+      ))}
+    </Part>
   );
 }
 
@@ -104,7 +133,7 @@ function SealForm({ line }: { line: TrayLine }) {
   );
 }
 
-function UnderWay(props: { lines: readonly TrayLine[]; now: Date }) {
+function UnderWay(props: { lines: readonly TrayLine[]; letters: readonly LetterToSeal[]; now: Date }) {
   const { here, lang } = usePage();
   const t = officialTexts[lang];
   return (
@@ -123,6 +152,9 @@ function UnderWay(props: { lines: readonly TrayLine[]; now: Date }) {
           file={{ id: line.signed_file_id, text: t.clerk.readSigned }}
           problemTitle={t.clerk.problem}
         />
+      ))}
+      {props.letters.map((letter) => (
+        <SealCard key={letter.id} letter={letter} seal={false} />
       ))}
     </section>
   );

@@ -14,7 +14,7 @@ import type { OpenedDossier } from "./load-dossier.ts";
 export function DossierTodo({ data }: { data: OpenedCourse }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
-  const waiting = data.course.letters.find(({ may }) => may.approve || may.send || may.sign);
+  const waiting = data.course.letters.find(({ may }) => may.approve || may.send || may.sign || may.seal);
   const acting = Object.values(data.moves).some(Boolean) || data.course.begin.handIn || waiting !== undefined;
   return (
     <section class={`ph-todo${acting ? "" : " ph-todo--waiting"}`} aria-labelledby="viec-can-lam">

@@ -6,20 +6,24 @@ import type { PageDeps } from "../page-deps.ts";
 import { delegationTexts } from "../texts/delegation-texts.ts";
 import { dayText } from "../texts/format.ts";
 import { countQueues } from "./queue-counts.ts";
-import { desksOf, queues, supportedAt } from "./queues.ts";
+import { desksOf, officialRoles, queues, supportedAt } from "./queues.ts";
 
 type Count = readonly [key: string, count: number];
 
-/** What stands around an official's pages: name, post, and how many dossiers wait in each queue and tray. One statement a desk or tray, all at once. */
+/** What stands around an official's pages: name, post, how many notices are unread, and how many dossiers and letters wait in each queue and tray. One statement a desk or tray, all at once. */
 export async function frame({ deps, actor, lang }: { deps: PageDeps; actor: Actor; lang: Lang }): Promise<Frame> {
   if (actor.accountId === null) return {};
   const supported = supportedAt(actor);
-  const [names, ...counts] = await Promise.all([
+  const [names, { unread }, ...counts] = await Promise.all([
     deps.identity.namesOf(deps.db, [actor.accountId, ...givers(actor)]),
+    agenciesWith(actor, ...officialRoles).length > 0 ? deps.notices.countMyUnread({ actor, input: {} }) : { unread: 0 },
     ...(["leader", "clerk"] as const).flatMap((tray) =>
       agenciesWith(actor, tray).map(async (agencyId): Promise<readonly Count[]> => {
-        const waiting = await deps.oneStop.countTray({ actor, input: { agencyId, tray } });
-        return [[`${agencyId}.${tray === "leader" ? "tray" : "clerk"}`, waiting]];
+        const [results, letters] = await Promise.all([
+          deps.oneStop.countTray({ actor, input: { agencyId, tray } }),
+          tray === "clerk" ? deps.letters.countLettersToSeal({ actor, input: { agencyId } }) : 0,
+        ]);
+        return [[`${agencyId}.${tray === "leader" ? "tray" : "clerk"}`, results + letters]];
       }),
     ),
     ...desksOf(actor)
@@ -39,7 +43,8 @@ export async function frame({ deps, actor, lang }: { deps: PageDeps; actor: Acto
   const post = actor.positions[0]?.title;
   const standsIn = onBehalf(actor, names, lang);
   const also = standsIn.length > 0 ? { onBehalf: standsIn } : {};
-  return { ...(name && { name }), ...(post && { post }), ...also, counts: Object.fromEntries(counts.flat()) };
+  const numbers = Object.fromEntries([["notices", unread], ...counts.flat()]);
+  return { ...(name && { name }), ...(post && { post }), ...also, counts: numbers };
 }
 
 const givers = (actor: Actor): readonly string[] => [

@@ -51,9 +51,13 @@ async function deskAt(deps: PageDeps, actor: Actor, agencyId: string, side: Side
 async function traysAt(deps: PageDeps, actor: Actor, agencyId: string): Promise<Trays> {
   const ask = (tray: "leader" | "clerk", role: "leader" | "clerk") =>
     holdsAt(actor, agencyId, role) ? deps.oneStop.showTray({ actor, input: { agencyId, tray } }) : null;
-  const [leader, clerk, agency] = await Promise.all([
+  const sealing = holdsAt(actor, agencyId, "clerk")
+    ? deps.letters.countLettersToSeal({ actor, input: { agencyId } })
+    : 0;
+  const [leader, clerk, letters, agency] = await Promise.all([
     ask("leader", "leader"),
     ask("clerk", "clerk"),
+    sealing,
     deps.agencies.cards.cardOf(deps.db, agencyId),
   ]);
   const count = (lines: typeof leader, state: string) => lines?.filter((line) => line.state === state).length ?? null;
@@ -62,7 +66,7 @@ async function traysAt(deps: PageDeps, actor: Actor, agencyId: string): Promise<
     agencyName: agency.name,
     toSign: count(leader, "to-sign"),
     toNumber: count(clerk, "to-number"),
-    toSeal: count(clerk, "to-seal"),
+    toSeal: clerk && (count(clerk, "to-seal") ?? 0) + letters,
   };
 }
 

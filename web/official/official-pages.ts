@@ -12,6 +12,7 @@ import { draftPage } from "./draft-page.tsx";
 import { dossierFilePage } from "./file-page.ts";
 import { findDossiersPage } from "./find-dossiers-page.tsx";
 import { numbersPage } from "./numbers-page.tsx";
+import { workNoticesPage } from "./notices-page.tsx";
 import { queuePage } from "./queue-page.tsx";
 import { refusedDeliveriesPage } from "./refused-deliveries-page.tsx";
 import { signingOnePage } from "./signing-one-page.tsx";
@@ -22,6 +23,7 @@ import { workHomePage } from "./work-home-page.tsx";
 /** Pages of officers, leaders and clerks. */
 export const officialPages = [
   workHomePage,
+  workNoticesPage,
   queuePage,
   refusedDeliveriesPage,
   counterEntryPage,

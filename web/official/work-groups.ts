@@ -6,6 +6,7 @@ import { feedbackTexts } from "../texts/feedback-texts.ts";
 import { bookTexts } from "../texts/book-texts.ts";
 import { consultationTexts } from "../texts/consultation-texts.ts";
 import { letterTexts } from "../texts/letter-texts.ts";
+import { mineTexts } from "../texts/mine-texts.ts";
 import { findDossiersTexts } from "../texts/find-dossiers-texts.ts";
 import { numberTexts } from "../texts/number-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
@@ -19,7 +20,7 @@ import { administratorRoles, officialRoles, queuesOf, sideRoles, supportQueues, 
 export function workGroups(actor: Actor, lang: Lang): WorkGroup[] {
   const t = officialTexts[lang];
   const work = { key: "work", text: t.work.title, href: urls.myWork.to(lang) };
-  const own = { title: t.groups.own, places: [work, ...searchPlace(actor, lang)] };
+  const own = { title: t.groups.own, places: [work, ...noticesPlace(actor, lang), ...searchPlace(actor, lang)] };
   const registers = desks(actor, sideRoles.register, t.groups.register, (agencyId) =>
     registerPlaces(actor, agencyId, lang),
   );
@@ -58,6 +59,12 @@ export function workGroups(actor: Actor, lang: Lang): WorkGroup[] {
   }));
   const last = administers ? [administration] : [];
   return [own, ...leader, ...clerk, ...registers, ...supports, ...competent, ...heard, ...last];
+}
+
+/** What the official was told. Administrators without a post at a desk get no notices. */
+function noticesPlace(actor: Actor, lang: Lang): WorkPlace[] {
+  if (agenciesWith(actor, ...officialRoles).length === 0) return [];
+  return [{ key: "notices", text: mineTexts[lang].notices, href: urls.workNotices.to(lang) }];
 }
 
 /** The search at the first agency the official works at; the page leads to the others. */

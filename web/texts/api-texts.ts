@@ -116,6 +116,8 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   "letters.approve-supplement": { vi: "Duyệt yêu cầu bổ sung lần sau", en: "Allow a repeated request for papers" },
   "letters.drop-letter": { vi: "Bỏ văn bản đang soạn", en: "Drop a letter that was proposed" },
   "letters.hand-in-supplement": { vi: "Nộp bổ sung", en: "Hand in what was asked for" },
+  "letters.count-to-seal": { vi: "Đếm văn bản chờ đóng dấu", en: "Count the letters that wait for the seal" },
+  "letters.list-to-seal": { vi: "Liệt kê văn bản chờ đóng dấu", en: "List the letters that wait for the seal" },
   "letters.list-waiting": { vi: "Liệt kê văn bản chờ ký", en: "List the letters that wait" },
   "letters.propose-apology": { vi: "Trình thư xin lỗi và hẹn lại", en: "Propose an apology with a new date" },
   "letters.propose-refusal": { vi: "Trình từ chối tiếp nhận", en: "Propose a refusal" },

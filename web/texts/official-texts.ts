@@ -271,6 +271,10 @@ export const officialTexts = words(
       signTitle: "Ký văn bản này",
       onlySign: "Ký",
     },
+    notices: {
+      lead: "Việc được giao, câu hỏi của cơ quan khác và trả lời của họ, mới nhất trước.",
+      openQuestion: "Mở câu hỏi",
+    },
     clerk: {
       title: "Khay văn thư",
       toNumber: "Chờ ghi số",
@@ -283,6 +287,7 @@ export const officialTexts = words(
       seal: "Đóng dấu",
       pin: "PIN của con dấu",
       sealed: ({ number }: { number: string }) => `Đang đóng dấu văn bản số ${number}.`,
+      sealing: "Đang đóng dấu văn bản.",
       emptyNumber: "Không có văn bản nào chờ ghi số.",
       emptySeal: "Không có văn bản nào chờ đóng dấu.",
       underWay: "Đang được máy xử lý",
@@ -560,6 +565,10 @@ export const officialTexts = words(
       signTitle: "Sign this document",
       onlySign: "Sign",
     },
+    notices: {
+      lead: "Work given to you, questions of other agencies and their answers, newest first.",
+      openQuestion: "Open the question",
+    },
     clerk: {
       title: "Clerk's tray",
       toNumber: "To be numbered",
@@ -572,6 +581,7 @@ export const officialTexts = words(
       seal: "Seal",
       pin: "PIN of the seal",
       sealed: ({ number }) => `Document ${number} is being sealed.`,
+      sealing: "The document is being sealed.",
       emptyNumber: "No document waits for a number.",
       emptySeal: "No document waits for the seal.",
       underWay: "Under way",

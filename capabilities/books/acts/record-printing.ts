@@ -1,20 +1,13 @@
 import { z } from "zod";
 import { command } from "#kernel/command";
+import { madeFile, recordMade } from "#kernel/made-file";
 import type { BooksNeeds } from "../needs.ts";
 import { getPrinting, savePrinted } from "../printing-store.ts";
 
 const part = z.object({
   pages: z.number().int().positive(),
   rows: z.number().int().positive(),
-  file: z.object({
-    id: z.uuid(),
-    ownerId: z.uuid(),
-    name: z.string(),
-    sha256: z.string().regex(/^[0-9a-f]{64}$/),
-    sizeBytes: z.number().int().positive(),
-    type: z.string(),
-    verdict: z.enum(["clean", "not-scanned"]),
-  }),
+  file: madeFile,
 });
 
 /** All parts of a printing are safe on the disk and kept with their hashes. */
@@ -35,11 +28,7 @@ export function recordPrinting(needs: BooksNeeds) {
         rows,
       }));
       if (!(await savePrinted(act.tx, key, kept, act.now))) return {};
-      for (const { file } of parts) {
-        const { ownerId, sha256, ...rest } = file;
-        const owner = { kind: "agency" as const, id: ownerId };
-        await needs.files.record(act.tx, { ...rest, owner, sha256: Buffer.from(sha256, "hex") }, act.now, null);
-      }
+      for (const { file } of parts) await recordMade(needs.files, act, file);
       return {};
     },
   });

@@ -1,8 +1,8 @@
-import { Readable } from "node:stream";
 import { z } from "zod";
 import type { Dossier } from "#capabilities/one-stop";
 import type { RegisterRow } from "#capabilities/papers";
 import { type JobCall, job, toWork } from "#kernel/jobs";
+import { keepMade } from "#kernel/made-file";
 import { jobActor } from "#kernel/plain/actor";
 import { day, dayIn, vietnamZone, yearOf } from "#kernel/plain/day";
 import type { recordPrinting } from "../acts/record-printing.ts";
@@ -14,19 +14,10 @@ import { handOversOf, sheetValues } from "../sheet-values.ts";
 
 type Record = ReturnType<typeof recordPrinting>;
 const actor = jobActor("books");
-const largestPart = 32 * 1_048_576;
 const rowsAtOnce = 200;
 
-async function storePdf(needs: BooksNeeds, agencyId: string, name: string, pdf: Uint8Array) {
-  const stored = await needs.files.receive(needs.kernel.db, Readable.from([Buffer.from(pdf)]), {
-    owner: { kind: "agency", id: agencyId },
-    name,
-    allowedTypes: ["application/pdf"],
-    maxBytes: largestPart,
-  });
-  const { id, sizeBytes, type, verdict } = stored;
-  return { id, ownerId: agencyId, name, sha256: stored.sha256.toString("hex"), sizeBytes, type, verdict };
-}
+const keep = (needs: BooksNeeds, agencyId: string, name: string, pdf: Uint8Array) =>
+  keepMade({ files: needs.files, db: needs.kernel.db }, { agencyId, name, pdf });
 
 async function printTheSheet(needs: BooksNeeds, record: Record, key: PrintingKey, call: JobCall): Promise<void> {
   const { db, now } = needs.kernel;
@@ -42,7 +33,7 @@ async function printTheSheet(needs: BooksNeeds, record: Record, key: PrintingKey
   const parts = { dossier, steps, units, competent, now: now() };
   const order = { template: "form-06", version: printing.template_version, values: sheetValues(parts) };
   const { pdf, pages } = await needs.papers.render(order);
-  const file = await storePdf(needs, key.agencyId, `phieu-kiem-soat-${dossier.code}.pdf`, pdf);
+  const file = await keep(needs, key.agencyId, `phieu-kiem-soat-${dossier.code}.pdf`, pdf);
   const rows = handOversOf(parts).length;
   const input = { ...key, parts: [{ file, pages, rows }] };
   await record({ actor, requestId: call.requestFor("record-printing"), input });
@@ -95,7 +86,7 @@ async function printTheBook(needs: BooksNeeds, record: Record, key: PrintingKey,
   const parts = [];
   for await (const slice of needs.printRegister(printing.template_version, head, rowsOf(needs, printing))) {
     const name = `so-theo-doi-${printing.from_on}-${printing.to_on}-${parts.length + 1}.pdf`;
-    const file = await storePdf(needs, key.agencyId, name, slice.paper.pdf);
+    const file = await keep(needs, key.agencyId, name, slice.paper.pdf);
     parts.push({ file, pages: slice.paper.pages, rows: slice.lastRow - slice.firstRow + 1 });
   }
   if (parts.length === 0) return;

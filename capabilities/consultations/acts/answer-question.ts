@@ -41,6 +41,8 @@ export function answerQuestion(needs: ConsultationsNeeds) {
       if (question.state === "open") await saveQuestion(act.tx, key, { state: "answered", settled_at: act.now });
       await needs.dossiers.mark(act, dossier, "agency-answered", { at: question.asked_agency_id });
       act.note({ version, opinion });
+      const subject = { kind: "question", id: question.id, agencyId: question.agency_id };
+      act.tell({ type: "consultations.question-answered", subject });
       return { version };
     },
   });

@@ -2,10 +2,10 @@ import { z } from "zod";
 import type { Dossier } from "#capabilities/one-stop";
 import { type ActContext, command } from "#kernel/command";
 import { agenciesWith, standsFor } from "#kernel/plain/actor";
-import { dayIn, vietnamZone } from "#kernel/plain/day";
+import { answerLimit } from "../answer-limit.ts";
 import { takeSilence } from "../job-names.ts";
 import type { ConsultationsNeeds } from "../needs.ts";
-import { insertQuestion, questionsOf, ruleFor } from "../question-store.ts";
+import { insertQuestion, questionsOf } from "../question-store.ts";
 import { refuse } from "../refusals.ts";
 
 const input = z.object({
@@ -13,23 +13,18 @@ const input = z.object({
   dossierId: z.uuid(),
   askedAgencyId: z.uuid("field.choose"),
   question: z.string().trim().min(10, "field.too-short").max(4_000, "field.too-long"),
+  /** Which of the consultations that the dossier's version names; null: a question of the asker's own. */
+  consultationKey: z.string().max(100).nullable().default(null),
   /** Working days to answer in, where the procedure's own text gives no limit. */
-  workingDays: z.number("field.number").int("field.number").min(1, "field.too-small").max(60, "field.too-large"),
+  workingDays: z
+    .number("field.number")
+    .int("field.number")
+    .min(1, "field.too-small")
+    .max(60, "field.too-large")
+    .nullable(),
   shareApplicant: z.boolean(),
   paperIds: z.array(z.uuid()).max(60),
 });
-
-/** The procedure's own limit goes before what the asker wishes (1.004873: 3 working days; 1.013225: 12 days, silence agrees). */
-async function limitOf(act: ActContext, dossier: Dossier, workingDays: number) {
-  const rule = await ruleFor(act.tx, dossier.procedure_code, dayIn(vietnamZone, act.now));
-  const wish = { amount: workingDays, unit: "working-days" as const };
-  const { amount, unit } = rule ?? wish;
-  return {
-    limit: { from: act.now, amount, unit },
-    silence: rule?.silence ?? ("waits" as const),
-    rule_source: rule?.source ?? null,
-  };
-}
 
 async function demandAsking(needs: ConsultationsNeeds, act: ActContext, dossier: Dossier, asked: string) {
   if (!standsFor(act.actor, dossier.case_officer_id, dossier.competent_agency_id))
@@ -47,7 +42,8 @@ async function demandAsking(needs: ConsultationsNeeds, act: ActContext, dossier:
 
 /**
  * The specialist asks another agency, showing only what the question needs; the dossier's own clock runs on. Several may be
- * asked at once. Refuses `consultations.not-your-dossier`, `-not-being-processed`, `-own-agency`, `-already-asked`.
+ * asked at once. Refuses `consultations.not-your-dossier`, `-not-being-processed`, `-own-agency`, `-already-asked`, and as
+ * `answerLimit`.
  */
 export function askAgency(needs: ConsultationsNeeds) {
   return command(needs.kernel, {
@@ -55,11 +51,12 @@ export function askAgency(needs: ConsultationsNeeds) {
     input,
     output: z.object({ agencyId: z.uuid(), questionId: z.uuid(), dueAt: z.string() }),
     may: (actor) => agenciesWith(actor, "case-officer").length > 0,
-    run: async (act, { agencyId, dossierId, askedAgencyId, workingDays, ...asked }) => {
+    run: async (act, { agencyId, dossierId, askedAgencyId, workingDays, consultationKey, ...asked }) => {
       const dossier = await needs.dossiers.lock(act, { agencyId, dossierId });
       const agency = await demandAsking(needs, act, dossier, askedAgencyId);
       const papers = await needs.dossiers.papersOf(act.tx, { agencyId, dossierId });
-      const { limit, ...rule } = await limitOf(act, dossier, workingDays);
+      const wish = { consultationKey, workingDays, at: act.now };
+      const { limit, ...rule } = await answerLimit(needs, act.tx, dossier, wish);
       const due = await needs.calendar.dueTime(act.tx, { ...limit, agencyId: agency.id });
       if (!due.dueAt) throw new Error("a limit without pauses ends");
       const id = act.ids.next();
@@ -82,6 +79,7 @@ export function askAgency(needs: ConsultationsNeeds) {
       await needs.dossiers.mark(act, dossier, "ask-agency", { reason: agency.name });
       if (rule.silence === "agrees") act.later(takeSilence, { agencyId, questionId: id }, { runAt: due.dueAt });
       act.note({ questionId: id, askedAgencyId: agency.id });
+      act.tell({ type: "consultations.question-asked", subject: { kind: "question", id, agencyId } });
       return { agencyId, questionId: id, dueAt: due.dueAt.toISOString() };
     },
   });

@@ -18,6 +18,8 @@ export function recordSilence(needs: ConsultationsNeeds) {
       await saveQuestion(act.tx, key, { state: "agreed-by-silence", settled_at: act.now });
       const agency = await needs.agencies.cardOf(act.tx, question.asked_agency_id);
       await needs.dossiers.mark(act, dossier, "agreed-by-silence", { reason: agency.name });
+      const subject = { kind: "question", id: question.id, agencyId: question.agency_id };
+      act.tell({ type: "consultations.agreed-by-silence", subject });
       return { agreed: true };
     },
   });

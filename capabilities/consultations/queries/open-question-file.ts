@@ -1,12 +1,10 @@
 import { z } from "zod";
-import { jobActor } from "#kernel/plain/actor";
 import { query } from "#kernel/query";
 import type { ConsultationsNeeds } from "../needs.ts";
+import { inside } from "../open-question.ts";
 import { getQuestion } from "../question-store.ts";
 import { refuse } from "../refusals.ts";
 import { maySee } from "../rights.ts";
-
-const inside = jobActor("consultations");
 
 /** A paper that was chosen for a question, as a stream, for the agency that was asked and no other. Refuses `consultations.file-not-shown`. */
 export function openQuestionFile(needs: ConsultationsNeeds) {

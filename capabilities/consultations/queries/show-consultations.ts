@@ -1,9 +1,19 @@
 import { z } from "zod";
 import { standsFor } from "#kernel/plain/actor";
-import { query } from "#kernel/query";
+import type { Dossier, NamedConsultation } from "#capabilities/one-stop";
+import { type QueryContext, query } from "#kernel/query";
+import { factsFor } from "../answer-limit.ts";
 import type { ConsultationsNeeds } from "../needs.ts";
-import { answersTo, questionsOf, ruleFor } from "../question-store.ts";
+import { answersTo, questionsOf } from "../question-store.ts";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
+
+/** One consultation that the procedure names, with the agencies that are always asked; not the dossier's own. */
+async function namedCard(needs: ConsultationsNeeds, ask: QueryContext, dossier: Dossier, named: NamedConsultation) {
+  const { key, nameVi, nameEn, asked, amount, unit, silence, ground } = named;
+  const found = await Promise.all(named.agencies.map((one) => needs.agencies.byKey(ask.db, one)));
+  const agencies = found.filter((one) => one !== undefined).filter(({ id }) => id !== dossier.competent_agency_id);
+  return { key, nameVi, nameEn, asked, amount, unit, silence, ground, agencies };
+}
 
 /** Whom a dossier's specialist asked, until when, and every version of what was answered; for officials who may open the dossier. */
 export function showConsultations(needs: ConsultationsNeeds) {
@@ -16,6 +26,7 @@ export function showConsultations(needs: ConsultationsNeeds) {
       const questions = await questionsOf(ask.db, key);
       const answers = await answersTo(ask.db, questions);
       const mine = standsFor(ask.actor, dossier.case_officer_id, dossier.competent_agency_id);
+      const { consultations, rule } = await factsFor(needs, ask.db, dossier, dayIn(vietnamZone, ask.now));
       const cards = await Promise.all(questions.map((one) => needs.agencies.cardOf(ask.db, one.asked_agency_id)));
       return {
         questions: questions.map((question, at) => ({
@@ -25,7 +36,8 @@ export function showConsultations(needs: ConsultationsNeeds) {
           mayTakeBack: mine && question.state === "open",
         })),
         mayAsk: mine && dossier.state === "processing",
-        rule: (await ruleFor(ask.db, dossier.procedure_code, dayIn(vietnamZone, ask.now))) ?? null,
+        rule: rule ?? null,
+        named: await Promise.all(consultations.map((one) => namedCard(needs, ask, dossier, one))),
       };
     },
   });

@@ -1,12 +1,10 @@
 import { z } from "zod";
 import { query } from "#kernel/query";
-import { jobActor } from "#kernel/plain/actor";
 import type { ConsultationsNeeds } from "../needs.ts";
+import { inside } from "../open-question.ts";
 import { answersTo, getQuestion } from "../question-store.ts";
 import { refuse } from "../refusals.ts";
 import { maySee } from "../rights.ts";
-
-const inside = jobActor("consultations");
 
 /**
  * One question as the agency that was asked sees it: the question, its limit, its own answers, the papers that were chosen for

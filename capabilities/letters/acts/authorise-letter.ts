@@ -4,6 +4,7 @@ import { agenciesWith } from "#kernel/plain/actor";
 import { signLetter } from "../job-names.ts";
 import { demandDeed, saveLetter } from "../letter-store.ts";
 import type { LettersNeeds } from "../needs.ts";
+import { signerPlace } from "../number-letter.ts";
 import { lockLetter } from "../open-letter.ts";
 import { refuse } from "../refusals.ts";
 import { letterKey } from "../shapes.ts";
@@ -26,7 +27,7 @@ export function authoriseLetter(needs: LettersNeeds) {
       const state = demandDeed(letter, "authorise");
       if (letter.rendered_sha256 !== sha256) throw refuse("conflict", "letters.letter-changed");
       if (letter.form === "form-04" && dossier.due_at) demandTimely(dossier.due_at, act.now);
-      const agencyId = letter.form === "form-03" ? letter.agency_id : letter.competent_agency_id;
+      const agencyId = signerPlace(letter.form, letter);
       const documents = [{ id: letter.id, sha256 }];
       const wanted = { authorisationId, actor: act.actor, use: "personal" as const, agencyId, documents };
       await needs.signatures.demandAuthorisation(act.tx, wanted);

@@ -4,10 +4,9 @@ import { type ActContext, command } from "#kernel/command";
 import { agenciesWith, standsFor } from "#kernel/plain/actor";
 import { apologyContent } from "../contents.ts";
 import { demandTimely } from "../timely.ts";
-import { printLetter } from "../job-names.ts";
 import { lettersOf } from "../letter-store.ts";
 import type { LettersNeeds } from "../needs.ts";
-import { beginLetter } from "../open-letter.ts";
+import { proposeLetter } from "../open-letter.ts";
 import { refuse } from "../refusals.ts";
 import { dossierKey, letterKey } from "../shapes.ts";
 
@@ -18,7 +17,7 @@ async function demandApology(needs: LettersNeeds, act: ActContext, dossier: Doss
     throw refuse("conflict", "letters.move-forbidden", { facts: { move: "postpone", state: dossier.state } });
   }
   const letters = await lettersOf(act.tx, { agencyId: dossier.agency_id, dossierId: dossier.id });
-  if (letters.some(({ form, state }) => form === "form-04" && state === "sent")) {
+  if (letters.some(({ form, signed_at }) => form === "form-04" && signed_at !== null)) {
     throw refuse("conflict", "letters.already-postponed");
   }
   demandTimely(dossier.due_at, act.now);
@@ -31,7 +30,7 @@ async function demandApology(needs: LettersNeeds, act: ActContext, dossier: Doss
 
 /**
  * The specialist proposes an apology with one new date (form 04), counted in working days after the old one, before the old
- * one comes; a leader signs. Refuses `letters.already-postponed`, `letters.too-late-to-apologise`. Source: domain one-stop §1.2.6.
+ * one comes. The leader's signature, in time, gives the new date; the clerk's seal may follow later. Refuses `letters.already-postponed`, `letters.too-late-to-apologise`. Source: domain one-stop §1.2.6.
  */
 export function proposeApology(needs: LettersNeeds) {
   return command(needs.kernel, {
@@ -50,14 +49,8 @@ export function proposeApology(needs: LettersNeeds) {
       const { dueAt } = await needs.calendar.dueTime(act.tx, limit);
       if (!dueAt) throw new Error("a limit without pauses ends");
       const newDueAt = dueAt.toISOString();
-      const made = await beginLetter(needs, act, dossier, {
-        form: "form-04",
-        state: "being-rendered",
-        content: { reason, newDueAt },
-        signerId,
-      });
-      await needs.dossiers.mark(act, dossier, "propose-apology");
-      act.later(printLetter, made);
+      const letter = { form: "form-04" as const, content: { reason, newDueAt }, signerId };
+      const made = await proposeLetter(needs, act, dossier, letter, "propose-apology");
       return { ...made, newDueAt };
     },
   });

@@ -2,15 +2,14 @@ import { z } from "zod";
 import { command } from "#kernel/command";
 import { agenciesWith, holdsAt } from "#kernel/plain/actor";
 import { refusalContent } from "../contents.ts";
-import { printLetter } from "../job-names.ts";
 import type { LettersNeeds } from "../needs.ts";
-import { beginLetter } from "../open-letter.ts";
+import { proposeLetter } from "../open-letter.ts";
 import { refuse } from "../refusals.ts";
 import { dossierKey, letterKey } from "../shapes.ts";
 
 /**
- * The reception officer proposes that a dossier is not received (form 03); the head of the Centre signs, and only then it is
- * refused (national status 3). Refuses `letters.move-forbidden`, wrong fields. Source: domain one-stop §1.2.
+ * The reception officer proposes that a dossier is not received (form 03); the head of the Centre signs, and with the Centre's
+ * seal it is refused (national status 3). Refuses `letters.move-forbidden`, wrong fields. Source: domain one-stop §1.2.
  */
 export function proposeRefusal(needs: LettersNeeds) {
   return command(needs.kernel, {
@@ -30,16 +29,8 @@ export function proposeRefusal(needs: LettersNeeds) {
       if (!heads.some((head) => head.accountId === signerId)) {
         throw refuse("invalid", "letters.not-your-letter", { fields: { signerId: "field.choose" } });
       }
-      const content = { reasons, advice };
-      const made = await beginLetter(needs, act, dossier, {
-        form: "form-03",
-        state: "being-rendered",
-        content,
-        signerId,
-      });
-      await needs.dossiers.mark(act, dossier, "propose-refusal", { at: dossier.agency_id });
-      act.later(printLetter, made);
-      return made;
+      const letter = { form: "form-03" as const, content: { reasons, advice }, signerId };
+      return proposeLetter(needs, act, dossier, letter, "propose-refusal");
     },
   });
 }

@@ -1,17 +1,16 @@
 import { command } from "#kernel/command";
 import { agenciesWith } from "#kernel/plain/actor";
 import { stopContent } from "../contents.ts";
-import { printLetter } from "../job-names.ts";
 import type { LettersNeeds } from "../needs.ts";
-import { beginLetter } from "../open-letter.ts";
+import { proposeLetter } from "../open-letter.ts";
 import { refuse } from "../refusals.ts";
 import { dossierKey, letterKey } from "../shapes.ts";
 
 const running: readonly string[] = ["received", "processing", "supplement", "finance"];
 
 /**
- * A leader decides that work on a dossier stops (form 05) with reason, ground and what becomes of money; it stops with the
- * signature (national status 8). Refuses `letters.already-signed`, `letters.move-forbidden`.
+ * A leader decides that work on a dossier stops (form 05) with reason, ground and what becomes of money; it stops when
+ * the notice is signed and sealed (national status 8). Refuses `letters.already-signed`, `letters.move-forbidden`.
  */
 export function proposeStop(needs: LettersNeeds) {
   return command(needs.kernel, {
@@ -31,16 +30,8 @@ export function proposeStop(needs: LettersNeeds) {
       if (await needs.dossiers.isDecided(act.tx, { agencyId, dossierId })) {
         throw refuse("conflict", "letters.already-signed");
       }
-      const signerId = act.actor.accountId;
-      const made = await beginLetter(needs, act, dossier, {
-        form: "form-05",
-        state: "being-rendered",
-        content,
-        signerId,
-      });
-      await needs.dossiers.mark(act, dossier, "propose-stop");
-      act.later(printLetter, made);
-      return made;
+      const letter = { form: "form-05" as const, content, signerId: act.actor.accountId };
+      return proposeLetter(needs, act, dossier, letter, "propose-stop");
     },
   });
 }

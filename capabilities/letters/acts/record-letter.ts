@@ -1,42 +1,38 @@
 import { z } from "zod";
+import type { Dossier } from "#capabilities/one-stop";
 import { type ActContext, command } from "#kernel/command";
+import { madeFile, places, recordMade } from "#kernel/made-file";
 import { carryOut, isStillMeant } from "../carry-out.ts";
-import { demandDeed, saveLetter } from "../letter-store.ts";
+import { printCopy } from "../job-names.ts";
+import { effectOf } from "../letter-moves.ts";
+import { type Letter, demandDeed, saveLetter } from "../letter-store.ts";
 import type { LettersNeeds } from "../needs.ts";
+import { leaveNumber } from "../number-letter.ts";
 import { lockLetter } from "../open-letter.ts";
 import { letterKey } from "../shapes.ts";
 
-const fileMade = letterKey.extend({
-  file: z.object({
-    id: z.uuid(),
-    ownerId: z.uuid(),
-    name: z.string(),
-    sha256: z.string().regex(/^[0-9a-f]{64}$/),
-    sizeBytes: z.number().int().positive(),
-    type: z.string(),
-    verdict: z.enum(["clean", "not-scanned"]),
-  }),
-});
-const rectangle = z.object({ page: z.number(), x: z.number(), y: z.number(), width: z.number(), height: z.number() });
+const fileMade = letterKey.extend({ file: madeFile });
 const jobOnly = (actor: { kind: string }): boolean => actor.kind === "job";
 const done = z.object({});
 
-async function recordFile(needs: LettersNeeds, act: ActContext, { file }: z.infer<typeof fileMade>): Promise<void> {
-  const { ownerId, sha256, ...rest } = file;
-  const stored = { ...rest, sha256: Buffer.from(sha256, "hex"), owner: { kind: "agency" as const, id: ownerId } };
-  await needs.files.record(act.tx, stored, act.now, null);
+/** The dossier moved on while the letter was being signed or sealed: it stays unsent and says why. */
+async function overtake(needs: LettersNeeds, act: ActContext, letter: Letter): Promise<void> {
+  const state = demandDeed(letter, "overtaken");
+  const key = { agencyId: letter.agency_id, letterId: letter.id };
+  await saveLetter(act.tx, key, { state, drop_reason: "letters.overtaken", changed_at: act.now });
+  await leaveNumber(needs, act, letter);
 }
 
 /** The PDF of a letter is safe on the disk: form 02 has its paper, the others wait for their signature. */
 export function recordLetterPrinted(needs: LettersNeeds) {
   return command(needs.kernel, {
     name: "letters.record-printed",
-    input: fileMade.extend({ pages: z.number().int().positive(), anchors: z.record(z.string(), rectangle) }),
+    input: fileMade.extend({ pages: z.number().int().positive(), anchors: places }),
     output: done,
     may: jobOnly,
     run: async (act, input) => {
       const { letter } = await lockLetter(needs, act, input);
-      await recordFile(needs, act, input);
+      await recordMade(needs.files, act, input.file);
       const state = letter.form === "form-02" ? letter.state : demandDeed(letter, "rendered");
       await saveLetter(act.tx, input, {
         state,
@@ -52,7 +48,7 @@ export function recordLetterPrinted(needs: LettersNeeds) {
   });
 }
 
-/** The signature is made: what the letter says is done in the same transaction, unless the dossier moved on meanwhile. */
+/** The personal signature is made: an apology takes effect, and every letter waits for the seal. */
 export function recordLetterSigned(needs: LettersNeeds) {
   return command(needs.kernel, {
     name: "letters.record-signed",
@@ -61,33 +57,80 @@ export function recordLetterSigned(needs: LettersNeeds) {
     may: jobOnly,
     run: async (act, input) => {
       const { letter, dossier } = await lockLetter(needs, act, input);
-      const meant = await isStillMeant(needs, act, letter, dossier);
-      const state = demandDeed(letter, meant ? "signed" : "overtaken");
-      await recordFile(needs, act, input);
-      const file = { signed_file_id: input.file.id, signed_sha256: input.file.sha256, changed_at: act.now };
-      const sent = { sent_at: act.now, sent_by: letter.signer_account_id };
-      await saveLetter(act.tx, input, {
-        ...file,
-        state,
-        ...(meant ? sent : { drop_reason: "letters.overtaken" }),
-      });
-      if (meant) await carryOut(needs, act, letter, dossier);
       act.note({ authorisationId: letter.authorisation_id });
+      const meant = await isStillMeant(needs, act.tx, letter, dossier);
+      await recordMade(needs.files, act, input.file);
+      const file = { signed_file_id: input.file.id, signed_sha256: input.file.sha256 };
+      if (!meant) {
+        await overtake(needs, act, letter);
+        await saveLetter(act.tx, input, file);
+        return {};
+      }
+      const state = demandDeed(letter, "signed");
+      await saveLetter(act.tx, input, { ...file, state, signed_at: act.now, changed_at: act.now });
+      if (effectOf(letter.form) === "signature") await carryOut(needs, act, letter, dossier);
       return {};
     },
   });
 }
 
-/** The signature could not be made: the letter goes back to its signer, and says why. */
+async function send(needs: LettersNeeds, act: ActContext, letter: Letter, dossier: Dossier): Promise<void> {
+  const key = { agencyId: letter.agency_id, letterId: letter.id };
+  const sent = { sent_at: act.now, sent_by: letter.sealer_account_id, changed_at: act.now };
+  await saveLetter(act.tx, key, { ...sent, state: demandDeed(letter, "sealed") });
+  if (effectOf(letter.form) === "seal") await carryOut(needs, act, letter, dossier);
+  act.later(printCopy, key);
+}
+
+/**
+ * The seal is on: the letter is sent, and a refusal or a stop is done in the same transaction, unless the dossier moved on
+ * meanwhile.
+ */
+export function recordLetterSealed(needs: LettersNeeds) {
+  return command(needs.kernel, {
+    name: "letters.record-sealed",
+    input: fileMade,
+    output: done,
+    may: jobOnly,
+    run: async (act, input) => {
+      const { letter, dossier } = await lockLetter(needs, act, input);
+      act.note({ authorisationId: letter.authorisation_id });
+      await recordMade(needs.files, act, input.file);
+      await saveLetter(act.tx, input, { sealed_file_id: input.file.id, sealed_sha256: input.file.sha256 });
+      if (await isStillMeant(needs, act.tx, letter, dossier)) await send(needs, act, letter, dossier);
+      else await overtake(needs, act, letter);
+      return {};
+    },
+  });
+}
+
+/** The copy for a submitter who is somebody else is safe on the disk; the first one counts. */
+export function recordSubmitterCopy(needs: LettersNeeds) {
+  return command(needs.kernel, {
+    name: "letters.record-submitter-copy",
+    input: fileMade,
+    output: done,
+    may: jobOnly,
+    run: async (act, input) => {
+      const { letter } = await lockLetter(needs, act, input);
+      if (letter.submitter_file_id !== null) return {};
+      await recordMade(needs.files, act, input.file);
+      await saveLetter(act.tx, input, { submitter_file_id: input.file.id });
+      return {};
+    },
+  });
+}
+
+/** The signature or the seal could not be made: the letter goes back to its signer or clerk, and says why. */
 export function recordLetterProblem(needs: LettersNeeds) {
   return command(needs.kernel, {
     name: "letters.record-problem",
-    input: letterKey.extend({ problem: z.string().max(100) }),
+    input: letterKey.extend({ deed: z.enum(["sign-again", "seal-again"]), problem: z.string().max(100) }),
     output: done,
     may: jobOnly,
-    run: async (act, { problem, ...key }) => {
+    run: async (act, { problem, deed, ...key }) => {
       const { letter } = await lockLetter(needs, act, key);
-      const state = demandDeed(letter, "sign-again");
+      const state = demandDeed(letter, deed);
       await saveLetter(act.tx, key, { state, problem, changed_at: act.now });
       act.note({ problem });
       return {};

@@ -2,25 +2,30 @@ import type { Dossier } from "#capabilities/one-stop";
 import { type Actor, holdsAt, inOwnRight, standsFor } from "#kernel/plain/actor";
 import { type QueryContext, query } from "#kernel/query";
 import { dueChangesOf, pausesOf } from "../clock.ts";
+import { isOut, letterFileFor } from "../letter-file.ts";
 import { letterAfter } from "../letter-moves.ts";
 import { type Letter, lettersOf } from "../letter-store.ts";
 import type { LettersNeeds } from "../needs.ts";
 import { countSent } from "../open-letter.ts";
-import { isTurnOf } from "../rights.ts";
+import { isTurnOf, mayDrop } from "../rights.ts";
 import { dossierKey } from "../shapes.ts";
 import { isTimely } from "../timely.ts";
 
 const ended: readonly string[] = ["answered", "dropped"];
 const running: readonly string[] = ["received", "processing", "supplement", "finance"];
 
-/** What of a letter the people it is for see: what was sent, nothing of how it came about. */
+/** What of a letter the people it is for see: what was sent, nothing of how it came about. Its document is `fileId`. */
 function outward(letter: Letter): Letter {
   const inside = { ground: null, sent_before: 0, proposed_by: "", approved_by: null, sent_by: null, dropped_by: null };
-  const signing = { drop_reason: null, authorisation_id: null, anchors: null, problem: null, rendered_sha256: null };
-  // The document before its signature is nobody's letter.
-  const draft = letter.form === "form-02" ? {} : { rendered_file_id: null };
-  return { ...letter, ...inside, ...signing, ...draft, signer_account_id: null };
+  const signing = { drop_reason: null, authorisation_id: null, anchors: null, problem: null, signer_account_id: null };
+  const files = { rendered_file_id: null, signed_file_id: null, sealed_file_id: null, submitter_file_id: null };
+  const hashes = { rendered_sha256: null, signed_sha256: null, sealed_sha256: null, sealer_account_id: null };
+  return { ...letter, ...inside, ...signing, ...files, ...hashes };
 }
+
+/** An apology holds from its signature on: the people it is for know of it before the sealed document reaches them. */
+const isKnown = (letter: Letter): boolean =>
+  isOut(letter) || (letter.form === "form-04" && letter.signed_at !== null && letter.state !== "dropped");
 
 /** Which letters the actor could begin now; the acts ask again. */
 async function begunBy(needs: LettersNeeds, ask: QueryContext, dossier: Dossier, letters: readonly Letter[]) {
@@ -40,6 +45,7 @@ async function begunBy(needs: LettersNeeds, ask: QueryContext, dossier: Dossier,
       needs.dossiers.mayMove(actor, dossier, dossier.received_at ? "resume" : "resubmit"),
     refuse: unreceived && free("form-03") && holdsAt(actor, dossier.agency_id, "reception-officer"),
     apologise: inProcess && timely && free("form-04"),
+    tooLateToApologise: inProcess && dossier.due_at !== null && !timely,
     stop:
       running.includes(dossier.state) &&
       !decided &&
@@ -49,17 +55,21 @@ async function begunBy(needs: LettersNeeds, ask: QueryContext, dossier: Dossier,
   };
 }
 
-function seenBy(actor: Actor, letter: Letter) {
+function seenBy(actor: Actor, dossier: Dossier, letter: Letter) {
   const turn = isTurnOf(actor, letter);
   const drop = letterAfter(letter.form, letter.state, "drop") !== undefined;
   const own = letter.proposed_by === actor.accountId;
+  const shown = actor.kind === "citizen" ? outward(letter) : letter;
   return {
-    ...letter,
+    ...shown,
+    /** The document that the asker may open, once it is there. */
+    fileId: letterFileFor(letter, dossier, actor),
     may: {
       approve: turn && letter.state === "to-approve" && !own,
       send: turn && letter.state === "to-send",
       sign: turn && letter.state === "to-sign",
-      drop: drop && (turn || own),
+      seal: turn && letter.state === "to-seal",
+      drop: drop && mayDrop(actor, letter),
     },
   };
 }
@@ -78,9 +88,9 @@ export function showLetters(needs: LettersNeeds) {
       const citizen = ask.actor.kind === "citizen";
       const all = await lettersOf(ask.db, key);
       const [pauses, dueChanges] = await Promise.all([pausesOf(ask.db, key), dueChangesOf(ask.db, key)]);
-      const seen = citizen ? all.filter(({ state }) => state === "sent" || state === "answered").map(outward) : all;
-      const accounts = all.flatMap(({ proposed_by, approved_by, sent_by, signer_account_id }) =>
-        [proposed_by, approved_by, sent_by, signer_account_id].filter((id) => id !== null),
+      const seen = citizen ? all.filter(isKnown) : all;
+      const accounts = all.flatMap(({ proposed_by, approved_by, sent_by, signer_account_id, sealer_account_id }) =>
+        [proposed_by, approved_by, sent_by, signer_account_id, sealer_account_id].filter((id) => id !== null),
       );
       const begin = await begunBy(needs, ask, dossier, all);
       const [names, heads, leaders] = await Promise.all([
@@ -89,7 +99,7 @@ export function showLetters(needs: LettersNeeds) {
         begin.apologise ? needs.officialsAt(ask.db, dossier.competent_agency_id, "leader") : [],
       ]);
       return {
-        letters: seen.map((letter) => seenBy(ask.actor, letter)),
+        letters: seen.map((letter) => seenBy(ask.actor, dossier, letter)),
         ...{ pauses, dueChanges, begin, heads, leaders, names },
         /** Requests sent so far: one more counts the dossier as late in the index (QĐ 766/QĐ-TTg, 2.1). */
         sentBefore: countSent(all),

@@ -17,6 +17,8 @@ const input = z.object({
   template: z.string().max(60),
   facts: z.record(z.string(), z.string().max(100)),
   subject: z.object({ kind: z.string().max(60), id: z.uuid(), agencyId: z.uuid().nullable() }),
+  /** An account is told by mail too; a person always is, where there is an address. */
+  mailAccount: z.boolean().default(false),
 });
 
 function recipientOf({ personId, accountId }: z.infer<typeof input>) {
@@ -26,7 +28,7 @@ function recipientOf({ personId, accountId }: z.infer<typeof input>) {
 }
 
 /**
- * Tells one person or one account something, once for each event and template; mail to a person follows as a job.
+ * Tells one person or one account something, once for each event and template; mail follows as a job to a person, to an account where asked for.
  * Refuses `notices.unknown-template`, `notices.facts-wrong` with a code for each fact. Source: NĐ 224/2026 art. 15.
  */
 export function notify(deps: NoticesDeps) {
@@ -44,8 +46,8 @@ export function notify(deps: NoticesDeps) {
       if (Object.keys(faults).length > 0) throw refuse("invalid", "notices.facts-wrong", { fields: faults });
       const given = recipientOf(notice);
       const to = given.personId ? { ...given, personId: await deps.keptPersonOf(act.tx, given.personId) } : given;
-      const mailState = deps.mail && to.personId ? "waiting" : "none";
-      const { agencyId } = notice;
+      const { agencyId, mailAccount } = notice;
+      const mailState = deps.mail && (to.personId !== null || mailAccount) ? "waiting" : "none";
       const saved = await saveNotice(act.tx, {
         ...notice,
         ...to,

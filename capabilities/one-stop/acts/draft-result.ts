@@ -4,24 +4,11 @@ import { agenciesWith, standsFor } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { type Dossier, lockDossier } from "../dossier-store.ts";
 import type { OneStopNeeds, ProcedureCard } from "../needs.ts";
+import { numberOrderOf } from "../number-order.ts";
 import { refuse } from "../refusals.ts";
 import { contentReader } from "../result-content.ts";
-import { type NumberOrder, numberOrders } from "../result-moves.ts";
 import { type Result, findResultOf, insertResult, saveResult } from "../result-store.ts";
 import { dossierKey } from "../shapes.ts";
-
-/** The agency's order of number and signature on that day (NĐ 30/2020/NĐ-CP art. 15.3); pinned to the draft. */
-async function orderFor(needs: OneStopNeeds, act: ActContext, dossier: Dossier, series: string): Promise<NumberOrder> {
-  const day = dayIn(vietnamZone, act.now);
-  const agencyId = dossier.competent_agency_id;
-  const set = await needs.agencies.settingAt(act.tx, agencyId, "number-order", day);
-  const order = numberOrders.find((one) => one === set) ?? "number-before-signature";
-  if (order === "number-before-signature") return order;
-  // The setting of an agency above, or a series that was changed since, may not fit this agency's numbers.
-  const pattern = await needs.numbering.patternBeyondDigits(act.tx, { agencyId, kind: series, from: day });
-  if (pattern !== undefined) throw refuse("conflict", "one-stop.number-order-unfit");
-  return order;
-}
 
 async function demandSigner(needs: OneStopNeeds, act: ActContext, dossier: Dossier, signerId: string): Promise<void> {
   const leaders = await needs.officialsAt(act.tx, dossier.competent_agency_id, "leader");
@@ -96,7 +83,8 @@ async function newResult(needs: OneStopNeeds, act: ActContext, dossier: Dossier,
     agency_id: dossier.agency_id,
     dossier_id: dossier.id,
     state: "drafting" as const,
-    number_order: await orderFor(needs, act, dossier, series),
+    // Pinned to the draft: a change of the setting later does not touch it.
+    number_order: await numberOrderOf(needs, act.tx, { agencyId: dossier.competent_agency_id, series, day }),
     template,
     template_version,
     symbol: resultDraft?.symbol ?? "GP-UBND",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
+import { madeFile, places, recordMade } from "#kernel/made-file";
 import { personStep } from "../actor-step.ts";
 import { dossierMoves } from "../dossier-moves.ts";
 import { type Dossier, demandMove, saveDossier } from "../dossier-store.ts";
@@ -10,27 +11,7 @@ import { saveResult } from "../result-store.ts";
 import { resultKey } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
 
-const fileMade = resultKey.extend({
-  file: z.object({
-    id: z.uuid(),
-    ownerId: z.uuid(),
-    name: z.string(),
-    sha256: z.string().regex(/^[0-9a-f]{64}$/),
-    sizeBytes: z.number().int().positive(),
-    type: z.string(),
-    verdict: z.enum(["clean", "not-scanned"]),
-  }),
-});
-type FileMade = z.infer<typeof fileMade>;
-
-const rectangle = z.object({ page: z.number(), x: z.number(), y: z.number(), width: z.number(), height: z.number() });
-
-async function recordFile(needs: OneStopNeeds, act: ActContext, { file }: FileMade): Promise<void> {
-  const { ownerId, sha256, ...rest } = file;
-  const stored = { ...rest, sha256: Buffer.from(sha256, "hex"), owner: { kind: "agency" as const, id: ownerId } };
-  await needs.files.record(act.tx, stored, act.now, null);
-}
-
+const fileMade = resultKey.extend({ file: madeFile });
 const jobOnly = (actor: { kind: string }): boolean => actor.kind === "job";
 const done = z.object({});
 
@@ -38,14 +19,14 @@ const done = z.object({});
 export function recordRendered(needs: OneStopNeeds) {
   return command(needs.kernel, {
     name: "one-stop.record-rendered",
-    input: fileMade.extend({ version: z.number().int(), anchors: z.record(z.string(), rectangle) }),
+    input: fileMade.extend({ version: z.number().int(), anchors: places }),
     output: done,
     may: jobOnly,
     run: async (act, input) => {
       const { result, to } = await lockResult(act, input, "rendered", "job");
       // Taken back and submitted again meanwhile: this is a picture of what it was.
       if (result.version !== input.version) throw refuse("conflict", "one-stop.result-changed");
-      await recordFile(needs, act, input);
+      await recordMade(needs.files, act, input.file);
       await saveResult(act.tx, input, {
         state: to,
         anchors: JSON.stringify(input.anchors),
@@ -68,7 +49,7 @@ export function recordSigned(needs: OneStopNeeds) {
     may: jobOnly,
     run: async (act, input) => {
       const { dossier, result, to } = await lockResult(act, input, "signed", "job");
-      await recordFile(needs, act, input);
+      await recordMade(needs.files, act, input.file);
       act.note({ authorisationId: result.authorisation_id });
       await saveResult(act.tx, input, {
         state: to,
@@ -92,7 +73,7 @@ export function recordSealed(needs: OneStopNeeds) {
     run: async (act, input) => {
       const { dossier, result, to } = await lockResult(act, input, "sealed", "job");
       demandMove(act.actor, dossier, dossierMoves.finish);
-      await recordFile(needs, act, input);
+      await recordMade(needs.files, act, input.file);
       act.note({ authorisationId: result.authorisation_id });
       await saveResult(act.tx, input, {
         state: to,

@@ -1,4 +1,5 @@
 import { type JobCall, job, toWork } from "#kernel/jobs";
+import { keepMade } from "#kernel/made-file";
 import { jobActor } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import type { recordPrinted } from "../acts/record-printed.ts";
@@ -10,7 +11,6 @@ import { papersOf, printedOf } from "../paper-store.ts";
 import { submitterCopy } from "../rights.ts";
 import { type ReceiptParts, receiptValues } from "../receipt-values.ts";
 import { dossierKey } from "../shapes.ts";
-import { storePdf } from "./store-pdf.ts";
 
 const actor = jobActor("one-stop");
 const receipt = "form-01";
@@ -54,7 +54,9 @@ async function printOne(
   const values = receiptValues({ ...parts, masked }, needs.publicUrl);
   const rendered = await needs.papers.render({ template: "form-01", version, values });
   const copy = masked ? "-ban-nguoi-nop" : "";
-  const file = await storePdf(needs, parts.centre.id, `phieu-hen-${dossier.code}${copy}.pdf`, rendered.pdf);
+  const name = `phieu-hen-${dossier.code}${copy}.pdf`;
+  const made = { agencyId: parts.centre.id, name, pdf: rendered.pdf };
+  const file = await keepMade({ files: needs.files, db: needs.kernel.db }, made);
   const input = { ...key, form, templateVersion: version, pages: rendered.pages, file };
   await record({ actor, requestId: call.requestFor(`record-printed:${form}`), input });
 }

@@ -1,7 +1,7 @@
 import { type JobCall, job, toWork } from "#kernel/jobs";
+import { keepMade, largestMade } from "#kernel/made-file";
 import { jobActor } from "#kernel/plain/actor";
 import { day } from "#kernel/plain/day";
-import { Refusal } from "#kernel/plain/refusal";
 import type { recordProblem, recordRendered, recordSealed, recordSigned } from "../acts/record-result.ts";
 import { type Dossier, getDossier } from "../dossier-store.ts";
 import { renderResult, sealResult, signResult } from "../job-names.ts";
@@ -9,7 +9,6 @@ import type { OneStopNeeds } from "../needs.ts";
 import { type Result, type ResultKey, getResult } from "../result-store.ts";
 import { isCommittee, resultValues } from "../result-values.ts";
 import { resultKey } from "../shapes.ts";
-import { readPdf, storePdf } from "./store-pdf.ts";
 
 export type ResultRecords = {
   readonly recordRendered: ReturnType<typeof recordRendered>;
@@ -26,7 +25,12 @@ async function open(needs: OneStopNeeds, key: ResultKey): Promise<{ result: Resu
   return { result, dossier };
 }
 
-const fileName = (dossier: Dossier): string => `ket-qua-${dossier.code ?? dossier.id}.pdf`;
+/** Puts a result's PDF on the disk under the deciding agency's key. */
+const keep = (needs: OneStopNeeds, dossier: Dossier, pdf: Uint8Array) => {
+  const made = { agencyId: dossier.competent_agency_id, name: `ket-qua-${dossier.code ?? dossier.id}.pdf`, pdf };
+  return keepMade({ files: needs.files, db: needs.kernel.db }, made);
+};
+const readPdf = (needs: OneStopNeeds, fileId: string) => needs.files.read(needs.kernel.db, fileId, largestMade);
 
 async function render(needs: OneStopNeeds, records: ResultRecords, key: ResultKey, call: JobCall): Promise<void> {
   const { db } = needs.kernel;
@@ -49,13 +53,14 @@ async function render(needs: OneStopNeeds, records: ResultRecords, key: ResultKe
   const rendered = await needs.papers.render({ template: result.template, version: result.template_version, values });
   const numberFollows = result.number_order === "signature-before-number";
   const pdf = await needs.signatures.prepare(rendered.pdf, rendered.anchors, numberFollows);
-  const file = await storePdf(needs, agency.id, fileName(dossier), pdf);
+  const file = await keep(needs, dossier, pdf);
   const input = { ...key, version: result.version, file, anchors: rendered.anchors };
   await records.recordRendered({ actor, requestId: call.requestFor("record-rendered"), input });
 }
 
 /** When the signing process no longer holds the key (it was restarted, ten minutes passed), a person must authorise again. */
 async function orAgain(
+  { signatures }: Pick<OneStopNeeds, "signatures">,
   records: ResultRecords,
   key: ResultKey,
   deed: "sign-again" | "seal-again",
@@ -65,10 +70,8 @@ async function orAgain(
   try {
     await work();
   } catch (error) {
-    const gone =
-      error instanceof Refusal && error.code.startsWith("signature.") && error.code !== "signature.process-away";
-    if (!gone && !call.lastAttempt) throw error;
-    const problem = error instanceof Refusal ? error.code : "signature.failed";
+    const problem = signatures.problemOf(error, call.lastAttempt);
+    if (problem === null) throw error;
     await records.recordProblem({ actor, requestId: call.requestFor(deed), input: { ...key, deed, problem } });
   }
 }
@@ -77,7 +80,7 @@ async function sign(needs: OneStopNeeds, records: ResultRecords, key: ResultKey,
   const { result, dossier } = await open(needs, key);
   if (result.state !== "being-signed" || !result.rendered_file_id || !result.authorisation_id) return;
   const { authorisation_id: authorisationId, rendered_file_id: fileId, anchors } = result;
-  await orAgain(records, key, "sign-again", call, async () => {
+  await orAgain(needs, records, key, "sign-again", call, async () => {
     const pdf = await needs.signatures.signPersonally({
       authorisationId,
       documentId: result.id,
@@ -85,7 +88,7 @@ async function sign(needs: OneStopNeeds, records: ResultRecords, key: ResultKey,
       anchors: anchors ?? {},
       numberFollows: result.number_order === "signature-before-number",
     });
-    const file = await storePdf(needs, dossier.competent_agency_id, fileName(dossier), pdf);
+    const file = await keep(needs, dossier, pdf);
     await records.recordSigned({ actor, requestId: call.requestFor("record-signed"), input: { ...key, file } });
   });
 }
@@ -94,7 +97,7 @@ async function seal(needs: OneStopNeeds, records: ResultRecords, key: ResultKey,
   const { result, dossier } = await open(needs, key);
   if (result.state !== "being-sealed" || !result.signed_file_id || !result.authorisation_id) return;
   const { authorisation_id: authorisationId, signed_file_id: fileId, anchors, number_text, issued_on } = result;
-  await orAgain(records, key, "seal-again", call, async () => {
+  await orAgain(needs, records, key, "seal-again", call, async () => {
     const pdf = await needs.signatures.seal({
       authorisationId,
       documentId: result.id,
@@ -104,7 +107,7 @@ async function seal(needs: OneStopNeeds, records: ResultRecords, key: ResultKey,
       numberText: number_text ?? "",
       on: day(issued_on ?? ""),
     });
-    const file = await storePdf(needs, dossier.competent_agency_id, fileName(dossier), pdf);
+    const file = await keep(needs, dossier, pdf);
     await records.recordSealed({ actor, requestId: call.requestFor("record-sealed"), input: { ...key, file } });
   });
 }

@@ -60,6 +60,14 @@ const letters: RefusalTexts<LettersRefusal> = {
     en: "The document is no longer the one you read.",
     whatToDo: seeLatest,
   },
+  "letters.overtaken": {
+    vi: "Hồ sơ đã chuyển bước sau khi văn bản được ký, nên không đóng dấu được nữa.",
+    en: "The dossier moved on after the letter was signed, so it can no longer be sealed.",
+    whatToDo: {
+      vi: "Hãy báo người ký: văn bản cần được bỏ (“Không gửi”) trên trang của văn bản.",
+      en: "Tell the signer: the letter is to be dropped on its page.",
+    },
+  },
   "letters.not-your-letter": {
     vi: "Văn bản này chờ người khác.",
     en: "This letter waits for someone else.",
@@ -75,6 +83,14 @@ const consultations: RefusalTexts<ConsultationsRefusal> = {
   "consultations.unknown-question": {
     vi: "Không có câu hỏi này, hoặc bạn không được xem.",
     en: "There is no such question, or you may not see it.",
+  },
+  "consultations.unknown-consultation": {
+    vi: "Thủ tục của hồ sơ này không nêu việc lấy ý kiến đó.",
+    en: "The procedure of this dossier names no such consultation.",
+  },
+  "consultations.limit-needed": {
+    vi: "Hãy ghi số ngày làm việc để trả lời.",
+    en: "Say how many working days there are to answer.",
   },
   "consultations.not-your-dossier": {
     vi: "Chỉ người đang xử lý hồ sơ mới hỏi ý kiến cơ quan khác.",
