@@ -202,6 +202,18 @@ describe("numbers and seals of letters", () => {
     assert.deepEqual([(await letterOf(key)).state, (await letterOf(key)).issued_on], ["sent", "2026-11-23"]);
   });
 
+  it("a letter of an earlier release that was under way is sealed without a number", async () => {
+    const key = await counter.taken();
+    const { letterId } = await stop(key);
+    await sql`update letters.letter set number_order = null, series = null, symbol = null where id = ${letterId}`.execute(
+      db(),
+    );
+    await counter.sign(key, letterId, "chutich.phohien");
+    assert.deepEqual(await counter.seal(key, letterId), { number: null });
+    const { dossier } = await counter.shown(key);
+    assert.deepEqual([dossier.state, (await letterOf(key)).state], ["stopped", "sent"]);
+  });
+
   it("fifty seals of one letter at once: one is authorised, one number is taken", async () => {
     const key = await counter.taken();
     const { letterId } = await stop(key);
