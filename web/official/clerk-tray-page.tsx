@@ -1,7 +1,9 @@
 import type { ComponentChildren } from "preact";
+import { holdsAt, inOwnRight } from "#kernel/plain/actor";
 import { Refusal } from "#kernel/plain/refusal";
 import { usePage } from "../kernel/context.tsx";
 import { page } from "../page.ts";
+import { delegationTexts } from "../texts/delegation-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { Button, Form } from "../ui/index.ts";
 import { urls } from "../urls.ts";
@@ -32,9 +34,11 @@ export const clerkTrayPage = page({
       return { redirect: urls.clerkTray.to(lang, params), flash: officialTexts[lang].clerk.sealed({ number }) };
     },
   },
-  view: ({ data, lang }) => {
+  view: ({ data, actor, lang }) => {
     const t = officialTexts[lang].clerk;
     const { agency, lines, now } = data;
+    // Whoever stands in for the clerk numbers, but does not seal.
+    const seals = holdsAt(inOwnRight(actor), agency.id, "clerk");
     const of = (state: TrayLine["state"]) => lines.filter((line) => line.state === state);
     const underWay = lines.filter((line) => line.state === "being-signed" || line.state === "being-sealed");
     return (
@@ -56,7 +60,7 @@ export const clerkTrayPage = page({
               file={{ id: line.signed_file_id, text: t.readSigned }}
               problemTitle={t.problem}
             >
-              <SealForm line={line} />
+              {seals ? <SealForm line={line} /> : <p class="govuk-body">{delegationTexts[lang].noSeal}</p>}
             </TrayCard>
           ))}
         </Part>
