@@ -142,4 +142,37 @@ describe("systems that call", () => {
       assert.equal(z.toJSONSchema(act.output).type, "object", act.actName);
     }
   });
+
+  it("have scopes and secret changed by who administers them, and by nobody else", async () => {
+    const other = { ...client, clientId: "phan-mem-nganh", partner: "Phần mềm chuyên ngành" };
+    const { accountId: id } = await rooms.identity.addClient({
+      actor: setUp,
+      requestId: randomUUID(),
+      input: { ...other, agencyId: agencies.phoHien },
+    });
+    await rooms.addAccount("giu.xa", agencies.phoHien, ["business-administrator"]);
+    await rooms.addAccount("giu.nq", agencies.nhuQuynh, ["business-administrator"]);
+    const { accountId: person } = await rooms.addAccount("van.thu.xa", agencies.phoHien, ["clerk"]);
+    const change = async (name: string, more: object, subject = id) =>
+      rooms.identity.changeClient({
+        actor: (await rooms.signIn(name)).actor,
+        requestId: randomUUID(),
+        input: { accountId: subject, ...more },
+      });
+    const scopes = ["one-stop:show-dossier"];
+    await assert.rejects(change("giu.nq", { scopes }), refused("identity.unknown-account"));
+    await assert.rejects(change("van.thu.xa", { scopes }), refused("kernel.forbidden"));
+    await assert.rejects(change("giu.xa", { scopes }, person), refused("identity.unknown-account"));
+    await assert.rejects(
+      change("giu.xa", { scopes: [] }),
+      refused("kernel.input-invalid", { scopes: "field.too-short" }),
+    );
+    await change("giu.xa", { scopes });
+    const given = await give({ clientId: other.clientId }).answer;
+    assert.deepEqual(given.scopes, scopes);
+    const renewed = randomBytes(32).toString("base64url");
+    assert.equal((await change("giu.xa", { secretHash: sha256(renewed) })).revoked, 1);
+    await assert.rejects(give({ clientId: other.clientId }).answer, refused("identity.wrong-client"));
+    assert.ok((await give({ clientId: other.clientId, clientSecret: renewed }).answer).tokenId);
+  });
 });

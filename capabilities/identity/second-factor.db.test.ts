@@ -163,4 +163,40 @@ describe("the second factor", () => {
       assert.ok(!text.includes(Buffer.from(secret.toString("base64")).toString("hex")));
     }
   });
+
+  it("is asked for by role and agency, from day to day", async () => {
+    const { resolveSession, showOwnSignIn } = rooms.identity;
+    const due = async ({ tokenHash }: SignedIn) => (await resolveSession(tokenHash, rooms.clock.now)).secondFactorDue;
+    assert.equal(await due(await rooms.signIn("quan.tri")), true, "administrators from the first");
+    await rooms.addAccount("le.tan", agencies.phoHien, ["reception-officer"]);
+    await rooms.addAccount("le.tan.nq", agencies.nhuQuynh, ["reception-officer"]);
+    const [here, there] = [await rooms.signIn("le.tan"), await rooms.signIn("le.tan.nq")];
+    assert.deepEqual([await due(here), await due(there)], [false, false]);
+    const rule = (validFrom: string, validTo: string | null) =>
+      sql`insert into identity.second_factor_rule (id, role, agency_path, valid_from, valid_to, source)
+        values (${randomUUID()}, 'reception-officer', '/ubnd-tinh/ubnd-11953/', ${validFrom}, ${validTo}, 'thử')`.execute(
+        rooms.db,
+      );
+    await rule("2026-01-01", "2026-11-21");
+    await rule("2026-12-31", null);
+    assert.equal(await due(here), false, "neither yesterday's rule nor one to come");
+    await rule("2026-11-22", null);
+    assert.deepEqual([await due(here), await due(there)], [true, false]);
+    assert.equal((await showOwnSignIn({ actor: here.actor, input: {} })).factorDue, true);
+    await rooms.identity.startTotp(act(here));
+    const { secret } = await rooms.identity.showPendingTotp(act(here));
+    await rooms.identity.confirmTotp(act(here, { code: codeNow(read32(secret)) }));
+    assert.equal(await due(here), false, "it was shown in this session");
+  });
+
+  it("ends sessions that the password alone had opened", async () => {
+    await rooms.addAccount("hai.phien", agencies.phoHien, ["clerk"]);
+    const [one, other] = [await rooms.signIn("hai.phien"), await rooms.signIn("hai.phien")];
+    await rooms.identity.startTotp(act(one));
+    const { secret } = await rooms.identity.showPendingTotp(act(one));
+    await rooms.identity.confirmTotp(act(one, { code: codeNow(read32(secret)) }));
+    const state = async ({ tokenHash }: SignedIn) =>
+      (await rooms.identity.resolveSession(tokenHash, rooms.clock.now)).state;
+    assert.deepEqual([await state(one), await state(other)], ["in-use", "ended"]);
+  });
 });

@@ -94,4 +94,42 @@ describe("a series that another system keeps", () => {
     const { periods } = await numbering.listNumbers({ actor: actorWith(agencyId, "inspector"), input });
     assert.equal(periods[0]?.gaps, 1);
   });
+
+  it("is set from a day after today, for codes alone, by who administers the agency", async () => {
+    const place = randomUUID();
+    const base = actorWith(place, "business-administrator");
+    const keeperOf = (path: string) => ({
+      ...base,
+      positions: base.positions.map((held) => ({ ...held, agencyPath: path })),
+    });
+    const set = (more: object = {}, path = "/tinh/") =>
+      numbering.setKeeper({
+        actor: keeperOf(path),
+        requestId: timeOrderedIds.next(),
+        input: {
+          ...{ agencyId: place, kind: "dossier-code", keeper: { system: "national-portal", code: "G01" } },
+          ...{ validFrom: "2026-11-24", source: "Công văn số 112/VP" },
+          ...more,
+        },
+      });
+    await assert.rejects(set({}, "/tinh-khac/"), refusedWith("numbering.out-of-reach", 404));
+    await assert.rejects(set({ kind: "licence" }), refusedWith("numbering.counted-here", 409));
+    await assert.rejects(set({ validFrom: "2026-11-23" }), refusedWith("numbering.day-begun", 422));
+    await assert.rejects(set({ keeper: { system: "somebody", code: "x" } }), refusedWith("kernel.input-invalid", 422));
+    await assert.rejects(
+      numbering.setKeeper({ actor: actorWith(place, "clerk"), requestId: timeOrderedIds.next(), input: {} }),
+      refusedWith("kernel.input-invalid", 422),
+    );
+    await set();
+    await set({ keeper: { system: "national-portal", code: "G02" } });
+    await set({ keeper: null, validFrom: "2026-12-01" });
+    const asked = async (on: string) =>
+      (await numbering.keeperOf(database.db, { ...wanted(), agencyId: place, on: day(on) }))?.code ?? null;
+    assert.deepEqual(
+      [await asked("2026-11-23"), await asked("2026-11-24"), await asked("2026-11-30"), await asked("2026-12-01")],
+      [null, "G02", "G02", null],
+    );
+    const { rows } = await sql`select from numbering.series where agency_id = ${place}`.execute(database.db);
+    assert.equal(rows.length, 2, "what was set for the same day is replaced");
+  });
 });

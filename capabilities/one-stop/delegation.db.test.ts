@@ -145,6 +145,26 @@ describe("work done on behalf of whoever delegated a post", () => {
       },
     ],
     [
+      "one-stop.number-result",
+      "vanthu.phohien",
+      "phochutich.phohien",
+      async () => {
+        await province.rooms.agencies.changeSetting({
+          actor: { ...anonymous, kind: "system", scopes: ["agencies:import"] },
+          requestId: at.next(),
+          input: {
+            agencyId: await province.agencyId("ubnd-11953"),
+            ...{ name: "number-order", value: "number-before-signature", validFrom: "2026-11-01", source: "thử" },
+          },
+        });
+        const key = await at.taken();
+        const draft = { ...key, version: 0, signerId: at.actor("chutich.phohien").accountId, content: permit };
+        const { resultId, version } = await at.stop.draftResult(at.call("chuyenvien.phohien", draft));
+        await at.stop.submitResult(at.call("chuyenvien.phohien", { ...key, version }));
+        return { key, act: (actor) => at.stop.numberResult(by(actor, { agencyId: key.agencyId, resultId })) };
+      },
+    ],
+    [
       "consultations.ask-agency",
       "chuyenvien.phohien",
       "phochutich.phohien",

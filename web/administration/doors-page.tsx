@@ -14,11 +14,14 @@ const pageSize = 30;
 
 async function loadDoors(deps: PageDeps, actor: Actor, words: string, after: string) {
   const input = { words, limit: pageSize + 1, ...(after !== "" && { after }) };
-  const found = (await deps.procedures.listProcedures({ actor, input })).filter((line) => line.published);
-  const lines = found.slice(0, pageSize);
+  const found = await deps.procedures.listProcedures({ actor, input });
+  // Drafts, which an administrator sees as well, have no door.
+  const shown = found.slice(0, pageSize);
+  const lines = shown.filter((line) => line.published);
   const codes = lines.map((line) => line.code);
   const { doors, today } = await deps.procedures.listDoors({ actor, input: { codes } });
-  return { words, lines, doors, today, later: after !== "", more: found.length > pageSize };
+  const next = found.length > pageSize ? shown.at(-1)?.code : undefined;
+  return { words, lines, doors, today, later: after !== "", next };
 }
 
 /** The door that holds on a day, of lines with the latest day first; nothing written is closed. */
@@ -33,7 +36,6 @@ export const doorsPage = page({
     loadDoors(deps, actor, query.text("tim").slice(0, 200), query.text("sau").slice(0, 20)),
   view: ({ data, lang }) => {
     const t = doorTexts[lang];
-    const last = data.more ? data.lines.at(-1)?.code : undefined;
     return (
       <AdminPage title={t.title} current="doors">
         <p class="govuk-body">{t.lead}</p>
@@ -44,7 +46,7 @@ export const doorsPage = page({
         <Lines data={data} />
         <PreviousNext
           previous={data.later ? urls.doors.to(lang, null, { tim: data.words }) : undefined}
-          next={last && urls.doors.to(lang, null, { tim: data.words, sau: last })}
+          next={data.next && urls.doors.to(lang, null, { tim: data.words, sau: data.next })}
         />
       </AdminPage>
     );
@@ -82,7 +84,7 @@ function Lines({ data }: { data: Data }) {
           title: t.now,
           narrow: true,
           cell: ({ code, authoritativeSystem }) => (
-            <Now door={doorOn(ofCode.get(code) ?? [], data.today)} ours={authoritativeSystem === "provincial"} />
+            <Now door={doorOn(ofCode.get(code) ?? [], data.today)} system={authoritativeSystem} />
           ),
         },
         { title: t.next, cell: ({ code }) => nextText(ofCode.get(code) ?? [], data.today, lang) },
@@ -91,10 +93,12 @@ function Lines({ data }: { data: Data }) {
   );
 }
 
-function Now({ door, ours }: { door: DoorLine | undefined; ours: boolean }) {
+/** Open, or closed and why it could not be opened either. */
+function Now({ door, system }: { door: DoorLine | undefined; system: string }) {
   const t = doorTexts[usePage().lang];
   if (door?.open) return <Tag tone="green">{t.open}</Tag>;
-  return <Tag tone="grey">{ours ? t.closed : t.notOurs}</Tag>;
+  if (system === "provincial") return <Tag tone="grey">{t.closed}</Tag>;
+  return <Tag tone="grey">{system === "unknown" ? t.systemUnknown : t.notOurs}</Tag>;
 }
 
 /** The first change that is still to come. */

@@ -124,7 +124,7 @@ function Reduction(props: { under: string; reduction: FeeReduction | null; numbe
         name={`${under}percent`}
         label={t.percent}
         hint={t.percentHint}
-        value={reduction?.percent == null ? "" : String(reduction.percent)}
+        value={String(reduction?.percent ?? "")}
         width={4}
         suffix="%"
         autocomplete="off"

@@ -1,9 +1,11 @@
 import type { ComponentChildren } from "preact";
+import { holdsAt, inOwnRight } from "#kernel/plain/actor";
 import { Refusal } from "#kernel/plain/refusal";
 import { usePage } from "../kernel/context.tsx";
 import type { LetterToSeal } from "../letters/seal-cards.tsx";
 import { SealCard } from "../letters/seal-cards.tsx";
 import { page } from "../page.ts";
+import { delegationTexts } from "../texts/delegation-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { Button, Form } from "../ui/index.ts";
 import { urls } from "../urls.ts";
@@ -53,9 +55,11 @@ export const clerkTrayPage = page({
       return { redirect: urls.clerkTray.to(lang, params), flash };
     },
   },
-  view: ({ data, lang }) => {
+  view: ({ data, actor, lang }) => {
     const t = officialTexts[lang].clerk;
     const { agency, letters, lines, now } = data;
+    // Whoever stands in for the clerk numbers, but does not seal.
+    const seals = holdsAt(inOwnRight(actor), agency.id, "clerk");
     const of = (state: TrayLine["state"]) => lines.filter((line) => line.state === state);
     const underWay = lines.filter((line) => line.state === "being-signed" || line.state === "being-sealed");
     const sealing = letters.filter((letter) => letter.state === "being-sealed");
@@ -64,7 +68,12 @@ export const clerkTrayPage = page({
         <p class="ph-place" lang="vi">
           {agency.name}
         </p>
-        <ToSeal lines={of("to-seal")} letters={letters.filter(({ state }) => state === "to-seal")} now={now} />
+        <ToSeal
+          lines={of("to-seal")}
+          letters={letters.filter(({ state }) => state === "to-seal")}
+          now={now}
+          seals={seals}
+        />
         <Part
           id="ghi-so"
           title={t.toNumber}
@@ -96,7 +105,14 @@ function Part(props: { id: string; title: string; hint: string; empty: string | 
   );
 }
 
-function ToSeal({ lines, letters, now }: { lines: readonly TrayLine[]; letters: readonly LetterToSeal[]; now: Date }) {
+type Sealing = {
+  readonly lines: readonly TrayLine[];
+  readonly letters: readonly LetterToSeal[];
+  readonly now: Date;
+  readonly seals: boolean;
+};
+
+function ToSeal({ lines, letters, now, seals }: Sealing) {
   const { lang } = usePage();
   const t = officialTexts[lang].clerk;
   const none = lines.length + letters.length === 0;
@@ -110,11 +126,11 @@ function ToSeal({ lines, letters, now }: { lines: readonly TrayLine[]; letters: 
           file={{ id: line.signed_file_id, text: t.readSigned }}
           problemTitle={t.problem}
         >
-          <SealForm line={line} />
+          {seals ? <SealForm line={line} /> : <p class="govuk-body">{delegationTexts[lang].noSeal}</p>}
         </TrayCard>
       ))}
       {letters.map((letter) => (
-        <SealCard key={letter.id} letter={letter} seal />
+        <SealCard key={letter.id} letter={letter} seal={seals} />
       ))}
     </Part>
   );

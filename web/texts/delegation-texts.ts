@@ -36,6 +36,7 @@ export const delegationTexts = words(
     onBehalf: ({ title, name, until }: { title: string; name: string; until: string }) =>
       `thay mặt ${title} ${name} đến hết ngày ${until}`,
     onBehalfReturn: "Bạn trả lại thay mặt người ký. Việc ký thì không ai làm thay được.",
+    noSeal: "Con dấu do văn thư tự đóng: việc này không ủy quyền được.",
     standIn: "Chờ người đã ủy quyền cho bạn",
     standInHint: "Bạn đọc và trả lại được thay mặt người ký, không ký thay được.",
   },
@@ -72,6 +73,7 @@ export const delegationTexts = words(
     working: "Besides your own work you act",
     onBehalf: ({ title, name, until }) => `on behalf of ${title} ${name} until ${until}`,
     onBehalfReturn: "You give it back on behalf of the signer. Nobody can sign for another.",
+    noSeal: "The clerk puts on the seal in person: this cannot be delegated.",
     standIn: "Waits for who delegated to you",
     standInHint: "You may read it and give it back on behalf of the signer, but not sign it.",
   },

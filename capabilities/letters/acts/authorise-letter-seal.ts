@@ -19,6 +19,7 @@ import { letterKey } from "../shapes.ts";
 export function authoriseLetterSeal(needs: LettersNeeds) {
   return command(needs.kernel, {
     name: "letters.authorise-seal",
+    personal: true,
     input: letterKey.extend({ authorisationId: z.uuid(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
     output: z.object({ number: z.string().nullable() }),
     may: (actor) => agenciesWith(actor, "clerk").length > 0,
