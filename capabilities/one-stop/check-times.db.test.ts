@@ -36,7 +36,7 @@ describe("the time allowed for checking, in the list of what waits for reception
     );
     assert.deepEqual(
       waiting.dossiers.map(({ check_by: by }) => by?.toISOString()),
-      waiting.dossiers.map(({ check_by: by }) => by?.toISOString()).toSorted(),
+      waiting.dossiers.map(({ check_by: by }) => by?.toISOString()).toSorted((a = "", b = "") => a.localeCompare(b)),
     );
     assert.ok(waiting.dossiers.every(({ late }) => !late));
     province.setNow(at("2026-11-25", "09:00"));

@@ -98,6 +98,11 @@ const walks: readonly Walk[] = [
   { who: "an inspector", account: "thanhtra.tinh", starts: () => to("/mot-cua"), known: ownPages },
   { who: "a business administrator", account: "nghiepvu.tinh", starts: () => to("/quan-tri", "/quan-tri/tai-khoan") },
   {
+    who: "support staff at a counter",
+    account: "hotro.phohien",
+    starts: (f) => [...to("/mot-cua"), refused(f.dossiers.taken, 403)],
+  },
+  {
     who: "a technical administrator",
     account: "kythuat.tinh",
     starts: (f) => [...to("/quan-tri", "/quan-tri/viec-nen"), refused(f.dossiers.taken, 403)],
@@ -118,6 +123,7 @@ const files = new Set<string>([
   urls.bookFile.vi,
   urls.letterFile.vi,
   urls.questionFile.vi,
+  urls.scanFile.vi,
   urls.myDraftFile.vi,
   urls.signInElectronic.vi,
 ]);
@@ -129,6 +135,7 @@ const lookedAtElsewhere = new Set<string>([
   urls.letterFile.vi,
   urls.question.vi,
   urls.questionFile.vi,
+  urls.scanFile.vi,
   urls.collectFees.vi,
   urls.catalogueDraft.vi,
   urls.myDraftFile.vi,

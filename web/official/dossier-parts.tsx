@@ -84,19 +84,17 @@ export function Papers({ data }: { data: OpenedDossier }) {
             narrow: true,
             cell: (paper) =>
               paper.file ? (
-                <FileLinks
-                  file={{ agencyId: dossier.agency_id, dossierId: dossier.id, fileId: paper.file.id }}
-                  about={name(paper)}
-                  sizeBytes={paper.file.sizeBytes}
-                />
+                <>
+                  <FileLinks
+                    file={{ agencyId: dossier.agency_id, dossierId: dossier.id, fileId: paper.file.id }}
+                    about={name(paper)}
+                    sizeBytes={paper.file.sizeBytes}
+                  />
+                  {paper.digitised && <Tag tone="green">{scanTexts[lang].confirmed}</Tag>}
+                </>
               ) : (
                 t.paperOnly
               ),
-          },
-          {
-            title: scanTexts[lang].confirmed,
-            narrow: true,
-            cell: (paper) => (paper.digitised ? <Tag tone="green">{scanTexts[lang].confirmed}</Tag> : ""),
           },
         ]}
       />

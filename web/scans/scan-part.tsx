@@ -81,9 +81,7 @@ function Check({ line, scanId }: { line: ScanLine; scanId: string }) {
         small
         choices={scanChecks.map((value) => ({ value, label: t.checks[value] }))}
       />
-      <Button small about={line.name}>
-        {t.confirm}
-      </Button>
+      <Button about={line.name}>{t.confirm}</Button>
     </Form>
   );
 }

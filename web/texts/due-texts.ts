@@ -5,10 +5,10 @@ import type { Lang } from "../kernel/page.ts";
 import { dayText, longDay } from "./format.ts";
 
 /** What the one-stop shop says besides of a dossier that another Centre received: from when its time runs. */
-type ClockLine = {
-  readonly code: "hand-over-expected" | "taken-over";
-  readonly facts: { readonly day: Day; readonly time: string };
-};
+type ClockFacts = { readonly day: Day; readonly time: string };
+type ClockLine =
+  | { readonly code: "hand-over-expected"; readonly facts: ClockFacts }
+  | { readonly code: "taken-over"; readonly facts: ClockFacts };
 type Line = ExplanationLine | ClockLine;
 type FactsOf<Code extends Line["code"]> = Extract<Line, { code: Code }>["facts"];
 type Sentences = { readonly [Code in Line["code"]]: (facts: FactsOf<Code>) => string };

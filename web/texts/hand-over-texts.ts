@@ -5,8 +5,8 @@ export const handOverTexts = words(
   {
     queues: {
       "cho-nhan-ban-giao": "Chờ nhận bàn giao",
-      "nhan-tu-noi-khac": "Nơi khác tiếp nhận, đang giải quyết",
-      "ket-qua-noi-khac": "Nơi khác tiếp nhận, có kết quả",
+      "nhan-tu-noi-khac": "Phi địa giới, đang giải quyết",
+      "ket-qua-noi-khac": "Phi địa giới, có kết quả",
     },
     order: "Hồ sơ đến hạn nhận bàn giao sớm hơn đứng trước.",
     takeBy: "Nhận bàn giao trước",
