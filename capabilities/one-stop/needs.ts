@@ -189,7 +189,10 @@ export type OneStopNeeds = {
   readonly kernel: KernelDeps;
   readonly files: Files;
   readonly publicUrl: string;
-  readonly numbering: Pick<Numbering, "takeNumber" | "leaveUnused" | "keeperOf" | "recordGiven" | "patternBeyondDigits">;
+  readonly numbering: Pick<
+    Numbering,
+    "takeNumber" | "leaveUnused" | "keeperOf" | "recordGiven" | "patternBeyondDigits"
+  >;
   readonly agencies: {
     /** Refuses `agencies.unknown`. */
     cardOf(on: Tx | Reader, agencyId: string): Promise<AgencyCard>;
