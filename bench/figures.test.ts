@@ -32,6 +32,7 @@ describe("figures of a measurement", () => {
       rounds: 3,
       connections: 32,
       rate: 200,
+      communes: 104,
       small: 20_000,
       large: 200_000,
     });

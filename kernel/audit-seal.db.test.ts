@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before, describe, it } from "node:test";
 import { Client } from "pg";
+import { serverAtRest } from "../tests/support/test-cluster.ts";
 import { type Trial, official, openTrial } from "../tests/support/trial.ts";
 import { type Seal, merkleRoot, sealAudit, verifyAudit } from "./audit-seal.ts";
 import { writeAudit } from "./audit.ts";
@@ -21,6 +22,8 @@ describe("the audit's seals", () => {
   const copies = () => sealCopiesIn(file);
   before(async () => {
     trial = await openTrial();
+    // A line is sealed when no older transaction is open, of whatever database of the server.
+    await serverAtRest();
     folder = mkdtempSync(join(tmpdir(), "pho-hien-seals-"));
   });
   afterEach(async () => {

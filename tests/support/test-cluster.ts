@@ -46,6 +46,7 @@ const prefix = "pho-hien-test-";
 let server: Promise<TestServer> | undefined;
 const templates = new Map<string, Promise<string>>();
 const spares = new Map<string, Promise<string>>();
+const besides = new Set<Promise<unknown>>();
 let clones = 0;
 
 function withRole(url: string, role: string, password: string): string {
@@ -160,16 +161,30 @@ async function makeClone(at: TestServer, template: string): Promise<string> {
   return name;
 }
 
+/** Work that goes on while tests run; its failure is seen by whoever needs what it makes. */
+function goOn<Made>(work: Promise<Made>): Promise<Made> {
+  const ended: Promise<boolean> = work.then(
+    () => besides.delete(ended),
+    () => besides.delete(ended),
+  );
+  besides.add(ended);
+  return work;
+}
+
+/** Waits until the server does nothing besides the tests: for whoever looks at the transactions of all its databases. */
+export async function serverAtRest(): Promise<void> {
+  while (besides.size > 0) await Promise.all(besides);
+}
+
 /** Removes a database while the tests go on; the process ends when it is gone. */
 function dropLater(at: TestServer, name: string): void {
-  at.pool.query(`drop database if exists ${name} with (force)`).catch(() => undefined);
+  void goOn(at.pool.query(`drop database if exists ${name} with (force)`)).catch(() => undefined);
 }
 
 /** The next clone of a template, made while the tests before it run. */
 function makeSpare(at: TestServer, template: TestTemplate, source: string): void {
   if (spares.has(template.name)) return;
-  const spare = makeClone(at, source);
-  spare.catch(() => undefined);
+  const spare = goOn(makeClone(at, source));
   spares.set(template.name, spare);
 }
 
