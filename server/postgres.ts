@@ -1,5 +1,6 @@
 import { type ChildProcess } from "node:child_process";
 import { chownSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { takeLock } from "#tools/lock-file";
@@ -81,11 +82,10 @@ const always: Settings = {
 const lasting: Settings = {
   fsync: "on",
   synchronous_commit: "on",
-  full_page_writes: "on",
   shared_buffers: "256MB",
   max_wal_size: "4GB",
   checkpoint_timeout: "15min",
-  autovacuum_naptime: "10s", // A new province's first plans are for empty tables: they are made anew when these were counted.
+  autovacuum_max_workers: String(Math.max(1, Math.floor(availableParallelism() / 2))), // The rest is for whoever waits.
 };
 const passing: Settings = {
   fsync: "off",
