@@ -96,7 +96,12 @@ const walks: readonly Walk[] = [
     known: ownPages,
   },
   { who: "an inspector", account: "thanhtra.tinh", starts: () => to("/mot-cua"), known: ownPages },
-  { who: "a business administrator", account: "nghiepvu.tinh", starts: () => to("/quan-tri", "/quan-tri/tai-khoan") },
+  {
+    who: "a business administrator",
+    account: "nghiepvu.tinh",
+    // Somebody else's account first: to one's own no post is given.
+    starts: () => to("/quan-tri/tai-khoan?pham-vi=tat-ca&tim=tiepnhan.nhuquynh", "/quan-tri", "/quan-tri/tai-khoan"),
+  },
   {
     who: "support staff at a counter",
     account: "hotro.phohien",

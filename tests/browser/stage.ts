@@ -44,9 +44,10 @@ export async function openStage(): Promise<Stage | Absence> {
   }
 }
 
-/** Loads a page again until it shows what is awaited: meanwhile a job is at work. */
+/** Loads a page again, twice a second, until it shows what is awaited: meanwhile a job is at work. */
 export async function reloadUntil(tab: Page, shows: () => Promise<boolean>, what: string): Promise<void> {
   for (const end = Date.now() + 60_000; !(await shows()); await tab.reload()) {
     if (Date.now() > end) throw new Error(`${tab.url()} did not come to show ${what}`);
+    await tab.waitForTimeout(500);
   }
 }
