@@ -28,7 +28,10 @@ export class Hands {
   }
 
   static async visiting(stage: Stage, wish: Parameters<Stage["newTab"]>[0] = {}): Promise<Hands> {
-    return new Hands(await stage.newTab({ javaScriptEnabled: false, ...wish }));
+    const tab = await stage.newTab({ javaScriptEnabled: false, ...wish });
+    // Somebody listening from the first page on: else the first box may open before the browser is asked to hand it over.
+    tab.on("filechooser", () => undefined);
+    return new Hands(tab);
   }
 
   async #stands(target: Locator): Promise<boolean> {
@@ -96,9 +99,17 @@ export class Hands {
 
   /** The file comes through the browser's own box for choosing files, opened with Space. */
   async give(label: Named, file: GivenFile): Promise<void> {
-    await this.reach(this.tab.getByLabel(label, { exact: true }));
-    const [box] = await Promise.all([this.tab.waitForEvent("filechooser"), this.tab.keyboard.press("Space")]);
-    await box.setFiles(file);
+    await this.giveTo(this.tab.getByLabel(label, { exact: true }), file);
+  }
+
+  async giveTo(input: Locator, file: GivenFile): Promise<void> {
+    await this.reach(input);
+    for (let presses = 0; presses < 10; presses += 1) {
+      const opens = this.tab.waitForEvent("filechooser", { timeout: 3000 });
+      const [box] = await Promise.allSettled([opens, this.tab.keyboard.press("Space")]);
+      if (box.status === "fulfilled") return box.value.setFiles(file);
+    }
+    throw new Error(`Space opened no box for choosing a file on ${this.tab.url()}`);
   }
 
   /** Presses a button with Enter and waits for the page it leads to. */

@@ -79,10 +79,7 @@ describe("a citizen submits on the province's own pages, by keyboard, without sc
     await citizen.follow(/^Đơn đề nghị.*Chưa tải lên/);
     assert.match(citizen.tab.url(), /giay-to#giay-to-1-002693-01$/);
     for (const [at, paper] of ["Đơn đề nghị", "Ảnh chụp"].entries()) {
-      const input = citizen.tab.locator('input[type="file"]').nth(at);
-      await citizen.reach(input);
-      const [box] = await Promise.all([citizen.tab.waitForEvent("filechooser"), citizen.tab.keyboard.press("Space")]);
-      await box.setFiles(file(`${paper}.pdf`));
+      await citizen.giveTo(citizen.tab.locator('input[type="file"]').nth(at), file(`${paper}.pdf`));
       await citizen.press(new RegExp(`^Tải lên ${paper}`));
     }
     await citizen.follow(t.papersDone);
