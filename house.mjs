@@ -13,6 +13,8 @@ export const mayUse = {
   signatures: ["agencies", "persons", "identity", "verification"],
   numbering: ["agencies"],
   papers: ["agencies"],
+  edxml: [],
+  interchange: ["agencies", "edxml"],
   exchange: ["agencies", "persons"],
   procedures: ["agencies", "calendar"],
   drafts: ["agencies", "persons", "procedures"],
