@@ -36,7 +36,11 @@ export class XmlTree {
   text(text: string): void {
     this.#length += text.length;
     if (this.#length > this.#textLength) throw new EdxmlProblem("too-big", this.#current?.tag.local);
-    this.#current?.children.push(text);
+    const children = this.#current?.children;
+    const last = children?.at(-1);
+    // One text however many pieces it came in: what is read and hashed must not depend on them.
+    if (typeof last === "string") children?.splice(-1, 1, last + text);
+    else children?.push(text);
   }
 
   end(): XmlNode {
