@@ -23,7 +23,7 @@ import { receiversOf } from "./receivers-of.ts";
 import { type SendWish, sendDocument } from "./send-document.ts";
 import { type StatusWish, sendStatus } from "./send-status.ts";
 
-export type { AxisAddress, InterchangeDeps, Organisation, XmlSigner } from "./needs.ts";
+export type { AxisAddress, InterchangeDeps, Organisation } from "./needs.ts";
 export type { Receiver, ReceiverGroup, Receivers } from "./list-receivers.ts";
 export type { DocumentHeaderDraft, ReceivedFile, SentFile } from "./message-body.ts";
 export type { InboundDocument } from "./read-inbound.ts";

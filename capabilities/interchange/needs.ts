@@ -1,11 +1,19 @@
-import type { DocumentHeader, Organ, SignatureVerdict, StatusHeader, readEdxml, writeEdxml } from "#capabilities/edxml";
+import type {
+  DocumentHeader,
+  Organ,
+  SignatureVerdict,
+  StatusHeader,
+  XmlSigner,
+  readEdxml,
+  writeEdxml,
+} from "#capabilities/edxml";
 import type { KernelDeps } from "#kernel/command";
 import type { Reader, Tx } from "#kernel/database";
 import type { Files } from "#kernel/files";
 import type { Keyring } from "#kernel/keys";
 import type { Day } from "#kernel/plain/day";
 
-export type { DocumentHeader, Organ, SignatureVerdict, StatusHeader };
+export type { DocumentHeader, Organ, SignatureVerdict, StatusHeader, XmlSigner };
 
 /** An agency of this installation, as the interchange needs it. */
 export type Organisation = {
@@ -19,9 +27,6 @@ export type Organisation = {
   /** A body outside the People's Committee: it is known here, and receives where the axis knows it. */
   readonly isPartner: boolean;
 };
-
-/** The system's key for XML signatures; never an agency's seal. */
-export type XmlSigner = NonNullable<Parameters<typeof writeEdxml>[1]>;
 
 /** Where the national document axis is and who we are there. */
 export type AxisAddress = { readonly url: string; readonly systemId: string; readonly secret: string };
@@ -37,7 +42,7 @@ export type InterchangeDeps = {
     /** What is wrong with a message that cannot be read or written; undefined for any other error. */
     problemOf(error: unknown): { readonly code: string; readonly field?: string | undefined } | undefined;
   };
-  /** Null: messages go out without an XML signature. */
+  /** The system's own key, never an agency's seal. Null: messages go out without an XML signature. */
   readonly signer: () => Promise<XmlSigner | null>;
   /** Null: there is no axis; whoever is not here cannot be addressed. */
   readonly axis: AxisAddress | null;

@@ -4,7 +4,7 @@ export type InterchangeRefusal =
   | "interchange.no-receiver"
   | "interchange.receiver-twice"
   | "interchange.unknown-receiver"
-  | "interchange.sender-without-code"
+  | "interchange.unknown-file"
   | "interchange.unknown-message"
   | "interchange.nothing-to-send";
 

@@ -1,3 +1,4 @@
+import type { Insertable } from "kysely";
 import type { ActContext } from "#kernel/command";
 import { findPlaces, returnWords, type Place } from "./find-places.ts";
 import { buildJob } from "./job-names.ts";
@@ -35,7 +36,7 @@ function demandReceivers(receivers: readonly Addressee[]): void {
     throw refuse("invalid", "interchange.receiver-twice", { fields: { receivers: "interchange.receiver-twice" } });
 }
 
-function outboundOf(act: ActContext, key: { agencyId: string; messageId: string }, place: Place, no: number): OutboundTable {
+function outboundOf(act: ActContext, key: { agencyId: string; messageId: string }, place: Place, no: number): Insertable<OutboundTable> {
   const here = place.how === "here" ? place : null;
   const returned = place.how === "returned";
   return {
@@ -49,7 +50,6 @@ function outboundOf(act: ActContext, key: { agencyId: string; messageId: string 
     receiver_agency_id: here?.agency.id ?? null,
     delivered_to: here?.deliveredTo ?? null,
     state: returned ? "returned" : "waiting",
-    tries: 0 as never,
     answer: returned ? "several-successors" : null,
     created_at: act.now,
     tried_at: null,
@@ -62,7 +62,7 @@ async function sizesOf(parts: Parts, act: ActContext, files: readonly SentFile[]
   return Promise.all(
     files.map(async (file) => {
       const row = await parts.files.find(act.tx, file.fileId);
-      if (!row) throw refuse("not-found", "interchange.unknown-message");
+      if (!row) throw refuse("not-found", "interchange.unknown-file");
       return { ...file, sizeBytes: row.sizeBytes };
     }),
   );
@@ -72,7 +72,7 @@ async function sizesOf(parts: Parts, act: ActContext, files: readonly SentFile[]
  * Hands a document over for sending, in the caller's transaction: the message, a row for each receiver, and the job that builds
  * the edXML file. Call it last: it locks the counter of the line to each receiver. Who ended and was followed by one is sent to
  * that one; by several, it comes back at once with status 02 and the list.
- * Refuses `interchange.no-receiver`, `interchange.receiver-twice`, `interchange.unknown-receiver` (fact `organId`).
+ * Refuses `interchange.no-receiver`, `interchange.receiver-twice`, `interchange.unknown-receiver` (fact `organId`), `interchange.unknown-file`.
  */
 export async function sendDocument(parts: Parts, act: ActContext, wish: SendWish): Promise<{ messageId: string }> {
   demandReceivers(wish.receivers);
