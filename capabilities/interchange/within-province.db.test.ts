@@ -43,7 +43,7 @@ describe("documents between agencies of one installation", () => {
     const { found, groups } = await rooms.interchange.listReceivers(rooms.kernel.db, "pho hien");
     assert.ok(groups.departments.some(({ name }) => /Sở Nội vụ/.test(name)));
     assert.ok(!groups.departments.some(({ name }) => /Hội đồng nhân dân/.test(name)));
-    assert.ok(found.some(({ organId }) => organId === "000.00.50.H31"), JSON.stringify(found));
+    assert.ok(found.some(({ organId }) => organId === "000.01.50.H31"), JSON.stringify(found));
   });
 
   it("reach every commune once, with header and file, and status 01 comes back from each", async () => {

@@ -82,88 +82,104 @@ export type DeskOptions = {
   readonly answers: readonly AnsweringStep[];
 };
 
+type Inside = DeskOptions & {
+  readonly boxes: ReadonlyMap<string, BoxDocument[]>;
+  readonly reported: StatusHeader[];
+  readonly timers: Set<NodeJS.Timeout>;
+};
+
+function own({ organisations }: Inside, organId: string): AxisOrganisation {
+  const found = organisations.find((one) => one.organId === organId);
+  if (!found) throw new Error(`the simulator has no organisation ${organId}`);
+  return found;
+}
+
+async function report(inside: Inside, by: string, document: BoxDocument, code: StatusCode, description: string): Promise<void> {
+  const { organId, name, leader } = own(inside, by);
+  const { from, documentId, promulgation, code: number } = document.header;
+  const header: StatusHeader = {
+    from: { organId, name },
+    responseFor: { organId: from.organId, code: `${number.number}/${number.notation}`, documentId, on: promulgation.on },
+    staff: { department: "Văn phòng", name: leader.fullName },
+    statusCode: code,
+    description,
+    at: timeOf(inside.now()),
+  };
+  const bytes = await gathered(writeEdxml({ kind: "status", header }, inside.signer));
+  inside.book.add({ from: organId, to: from.organId, messageType: "status", bytes }, inside.now());
+}
+
+function answerLater(inside: Inside, by: string, document: BoxDocument): void {
+  for (const { code, afterMs } of inside.answers) {
+    const timer = setTimeout(() => {
+      inside.timers.delete(timer);
+      report(inside, by, document, code, "").catch(() => {});
+    }, afterMs);
+    inside.timers.add(timer.unref());
+  }
+}
+
+/** Takes what the axis has for an organisation; the same again (sender, DocumentId, kind, hash) only counts. */
+async function take(inside: Inside, entry: AxisEntry): Promise<void> {
+  const files: { name: string; sha256: string; bytes: Buffer }[] = [];
+  const read = await readEdxml(Readable.from([entry.bytes]), async ({ name }, bytes) => {
+    const whole = await gathered(bytes);
+    files.push({ name, sha256: createHash("sha256").update(whole).digest("hex"), bytes: whole });
+  });
+  entry.status = "done";
+  if (read.message.kind === "status") return void inside.reported.push(read.message.header);
+  const { header } = read.message;
+  const box = inside.boxes.get(entry.to) ?? [];
+  const before = box.find(
+    (one) =>
+      one.header.from.organId === header.from.organId &&
+      one.header.documentId === header.documentId &&
+      one.header.business.kind === header.business.kind &&
+      one.envelopeHash === read.envelopeHash,
+  );
+  if (before) return void (before.times += 1);
+  const { envelopeHash, signature } = read;
+  const document = { header, files, envelopeHash, signature: signature.outcome, receivedAt: inside.now(), times: 1 };
+  box.push(document);
+  answerLater(inside, entry.to, document);
+}
+
+async function send(inside: Inside, wish: DocumentWish): Promise<AxisEntry[]> {
+  const { book, boxes, now, signer } = inside;
+  const sender = own(inside, wish.from);
+  const receivers = wish.to.map((organId) => ({ organId, name: book.agency(organId)?.name ?? organId }));
+  const attachments = (wish.files ?? []).map((file, no) => ({
+    contentId: `file-${no + 1}`,
+    name: file.name,
+    contentType: file.type,
+    content: () => Readable.from([file.bytes]),
+  }));
+  const header = headerOf(sender, receivers, wish, now());
+  const bytes = await gathered(writeEdxml({ kind: "document", header, attachments }, signer));
+  const entries = Array.from({ length: wish.times ?? 1 }, () =>
+    wish.to.map((to) => book.add({ from: sender.organId, to, messageType: "edoc" as const, bytes }, now())),
+  ).flat();
+  for (const entry of entries) if (boxes.has(entry.to)) await take(inside, entry);
+  return entries;
+}
+
 /** What the organisations behind the axis do: keep what comes, answer it, send documents of their own. */
-export function openDesk({ book, organisations, signer, now, answers }: DeskOptions) {
-  const boxes = new Map<string, BoxDocument[]>(organisations.map(({ organId }) => [organId, []]));
-  const reported: StatusHeader[] = [];
-  const timers = new Set<NodeJS.Timeout>();
-  const own = (organId: string): AxisOrganisation => {
-    const found = organisations.find((one) => one.organId === organId);
-    if (!found) throw new Error(`the simulator has no organisation ${organId}`);
-    return found;
-  };
-  const report = async (by: string, document: BoxDocument, code: StatusCode, description: string): Promise<AxisEntry> => {
-    const { organId, name, leader } = own(by);
-    const { from, documentId, promulgation, code: number } = document.header;
-    const header: StatusHeader = {
-      from: { organId, name },
-      responseFor: { organId: from.organId, code: `${number.number}/${number.notation}`, documentId, on: promulgation.on },
-      staff: { department: "Văn phòng", name: leader.fullName },
-      statusCode: code,
-      description,
-      at: timeOf(now()),
-    };
-    const bytes = await gathered(writeEdxml({ kind: "status", header }, signer));
-    return book.add({ from: organId, to: from.organId, messageType: "status", bytes }, now());
-  };
-  const answerLater = (by: string, document: BoxDocument): void => {
-    for (const { code, afterMs } of answers) {
-      const timer = setTimeout(() => {
-        timers.delete(timer);
-        report(by, document, code, "").catch(() => {});
-      }, afterMs);
-      timers.add(timer.unref());
-    }
-  };
+export function openDesk(options: DeskOptions) {
+  const boxes = new Map<string, BoxDocument[]>(options.organisations.map(({ organId }) => [organId, []]));
+  const inside: Inside = { ...options, boxes, reported: [], timers: new Set() };
   return {
     isOwn: (organId: string): boolean => boxes.has(organId),
     box: (organId: string): readonly BoxDocument[] => boxes.get(organId) ?? [],
     /** Statuses that others reported to an organisation. */
     reportedTo: (organId: string): readonly StatusHeader[] =>
-      reported.filter(({ responseFor }) => responseFor.organId === organId),
-    /** Takes what the axis has for an organisation; the same again (sender, DocumentId, kind, hash) only counts. */
-    async take(entry: AxisEntry): Promise<void> {
-      const files: { name: string; sha256: string; bytes: Buffer }[] = [];
-      const read = await readEdxml(Readable.from([entry.bytes]), async ({ name }, bytes) => {
-        const whole = await gathered(bytes);
-        files.push({ name, sha256: createHash("sha256").update(whole).digest("hex"), bytes: whole });
-      });
-      entry.status = "done";
-      if (read.message.kind === "status") return void reported.push(read.message.header);
-      const { header } = read.message;
-      const box = boxes.get(entry.to) ?? [];
-      const before = box.find(
-        (one) =>
-          one.header.from.organId === header.from.organId &&
-          one.header.documentId === header.documentId &&
-          one.header.business.kind === header.business.kind &&
-          one.envelopeHash === read.envelopeHash,
-      );
-      if (before) return void (before.times += 1);
-      const { envelopeHash, signature } = read;
-      const document = { header, files, envelopeHash, signature: signature.outcome, receivedAt: now(), times: 1 };
-      box.push(document);
-      answerLater(entry.to, document);
-    },
+      inside.reported.filter(({ responseFor }) => responseFor.organId === organId),
+    take: (entry: AxisEntry) => take(inside, entry),
     /** An organisation reports a status of a document in its box. */
-    report,
+    report: (by: string, document: BoxDocument, code: StatusCode, description: string) =>
+      report(inside, by, document, code, description),
     /** An organisation sends a document; gives the axis' entries, one for each receiver and time. */
-    async send(wish: DocumentWish): Promise<AxisEntry[]> {
-      const sender = own(wish.from);
-      const receivers = wish.to.map((organId) => ({ organId, name: book.agency(organId)?.name ?? organId }));
-      const attachments = (wish.files ?? []).map((file, no) => ({
-        contentId: `file-${no + 1}`,
-        name: file.name,
-        contentType: file.type,
-        content: () => Readable.from([file.bytes]),
-      }));
-      const header = headerOf(sender, receivers, wish, now());
-      const bytes = await gathered(writeEdxml({ kind: "document", header, attachments }, signer));
-      return Array.from({ length: wish.times ?? 1 }, () =>
-        wish.to.map((to) => book.add({ from: sender.organId, to, messageType: "edoc" as const, bytes }, now())),
-      ).flat();
-    },
-    close: (): void => timers.forEach((timer) => clearTimeout(timer)),
+    send: (wish: DocumentWish) => send(inside, wish),
+    close: (): void => inside.timers.forEach((timer) => clearTimeout(timer)),
   };
 }
 

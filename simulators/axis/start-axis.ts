@@ -39,6 +39,8 @@ export type Axis = {
   /** Puts bytes on the axis as they are: malformed, hostile, from whoever. */
   put(message: Pick<AxisEntry, "from" | "to" | "messageType" | "bytes">): AxisEntry;
   setMood(mood: AxisMood): void;
+  /** Takes no message larger than this any more. */
+  limit(maxBytes: number): void;
   /** Lists what waits newest first. */
   turnAround(reversed: boolean): void;
   close(): Promise<void>;
@@ -49,7 +51,7 @@ type Inside = {
   readonly book: AxisBook;
   readonly desk: Desk;
   readonly pageKey: string;
-  readonly troubles: { mood: AxisMood; reversed: boolean };
+  readonly troubles: { mood: AxisMood; reversed: boolean; maxBytes: number };
 };
 
 const say = (response: ServerResponse, status: number, body: object): void =>
@@ -165,7 +167,7 @@ async function answer(inside: Inside, request: IncomingMessage, response: Server
   if (path === "" || path === "gui-van-ban-mau") return answerPage(inside, request, response);
   const { mood } = inside.troubles;
   if (mood === "hangs") return;
-  const body = await bodyOf(request, inside.options.maxBytes ?? 50 * 1_048_576);
+  const body = await bodyOf(request, inside.troubles.maxBytes);
   if (mood === "errors") return refuse(response, 500, "500", "Trục gặp lỗi");
   const systemId = callerOf(path, request.headers, inside.options.systems, inside.options.now());
   if (request.method !== "POST" || systemId === undefined) return refuse(response, 401, "401", "Chữ ký của lời gọi sai");
@@ -188,7 +190,8 @@ export async function startAxis(options: AxisOptions): Promise<Axis> {
   const book = openBook();
   for (const { organId, code, name } of organisations) book.register({ organId, code, name, systemId: null });
   const desk = openDesk({ book, organisations, signer: options.signer ?? null, now: options.now, answers: options.answers ?? [] });
-  const troubles: Inside["troubles"] = { mood: "takes", reversed: false };
+  const maxBytes = options.maxBytes ?? 50 * 1_048_576;
+  const troubles: Inside["troubles"] = { mood: "takes", reversed: false, maxBytes };
   const inside: Inside = { options, book, desk, pageKey: randomBytes(16).toString("hex"), troubles };
   const server = createServer((request, response) => {
     answer(inside, request, response).catch((error: Error) => {
@@ -212,6 +215,9 @@ export async function startAxis(options: AxisOptions): Promise<Axis> {
     put: (message) => book.add(message, options.now()),
     setMood: (mood) => {
       troubles.mood = mood;
+    },
+    limit: (most) => {
+      troubles.maxBytes = most;
     },
     turnAround: (reversed) => {
       troubles.reversed = reversed;
