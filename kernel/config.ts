@@ -123,7 +123,8 @@ function readAxis(env: Env): Pick<Config, "axisUrl" | "axisSystem" | "interchang
   if (!url || !id || !secret) {
     throw new Error("AXIS_URL, AXIS_SYSTEM_ID and AXIS_SECRET go together: give all three, or none");
   }
-  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? "")) throw new Error("AXIS_URL must begin with https:// or http://");
+  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? ""))
+    throw new Error("AXIS_URL must begin with https:// or http://");
   return { axisUrl: url, axisSystem: { id, secret }, interchangeKeyFile };
 }
 

@@ -38,7 +38,10 @@ const minuteMs = 60_000;
 /** The document axis: its organisations say at once that a document came, registered it after a while, and finished it later. */
 async function openAxis(config: Config, { authority }: DemoAuthority, now: () => Date): Promise<Axis> {
   const { systemId, secret } = demoAxis(config);
-  const period = { from: new Date(now().getTime() - minuteMs), to: new Date(now().getTime() + 365 * 24 * 60 * minuteMs) };
+  const period = {
+    from: new Date(now().getTime() - minuteMs),
+    to: new Date(now().getTime() + 365 * 24 * 60 * minuteMs),
+  };
   const named = { name: "Trục liên thông mô phỏng", identifier: "TRUC-MO-PHONG" };
   const { certificate, pkcs8 } = await issueSealCertificate(authority, named, period);
   const key = createPrivateKey({ key: Buffer.from(pkcs8), format: "der", type: "pkcs8" });

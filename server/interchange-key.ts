@@ -26,7 +26,10 @@ export function readInterchangeKey(config: Config): XmlSigner | null {
 export const hasInterchangeKey = (config: Config): boolean => existsSync(fileOf(config));
 
 /** A trial province's key, certified by its development authority, as the text of its file. */
-export async function demoInterchangeKey(authority: DevAuthority, period: { readonly from: Date; readonly to: Date }): Promise<string> {
+export async function demoInterchangeKey(
+  authority: DevAuthority,
+  period: { readonly from: Date; readonly to: Date },
+): Promise<string> {
   const named = { name: "Hệ thống liên thông văn bản dùng thử Phố Hiến", identifier: "PHO-HIEN-LIEN-THONG" };
   const { certificate, pkcs8 } = await issueSealCertificate(authority, named, period);
   return [

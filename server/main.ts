@@ -63,9 +63,7 @@ function demoEnv(config: Config, ready: Ready): Env {
     ...(config.vneidIssuer === null
       ? { VNEID_ISSUER: vneidIssuer, VNEID_CLIENT: `${vneid.clientId}:${vneid.secret}` }
       : {}),
-    ...(config.axisUrl === null
-      ? { AXIS_URL: axisUrl, AXIS_SYSTEM_ID: axis.systemId, AXIS_SECRET: axis.secret }
-      : {}),
+    ...(config.axisUrl === null ? { AXIS_URL: axisUrl, AXIS_SYSTEM_ID: axis.systemId, AXIS_SECRET: axis.secret } : {}),
     ...(portalUrl
       ? {
           NATIONAL_PORTAL_URL: config.nationalPortalUrl ?? portalUrl,

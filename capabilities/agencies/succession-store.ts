@@ -70,7 +70,9 @@ export async function lastBearer(from: Tx | Reader, code: string, before: Day): 
   if (code20 === undefined) return undefined;
   const row = await of<AgenciesTables>(from)
     .selectFrom("agencies.agency as it")
-    .leftJoin("agencies.former_code as old", (join) => join.onRef("old.agency_id", "=", "it.id").on("old.code", "=", code20))
+    .leftJoin("agencies.former_code as old", (join) =>
+      join.onRef("old.agency_id", "=", "it.id").on("old.code", "=", code20),
+    )
     .selectAll("it")
     .where((one) => one.or([one("it.code", "=", code20), one("old.code", "=", code20)]))
     .where((one) => one.or([one("old.valid_from", "<", before), one("it.valid_from", "<", before)]))
@@ -100,7 +102,11 @@ export async function selectSuccessors(
     .selectFrom("agencies.agency")
     .selectAll()
     .where(() => scope.condition)
-    .where("id", "in", rows.map(({ id }) => id))
+    .where(
+      "id",
+      "in",
+      rows.map(({ id }) => id),
+    )
     .where("valid_from", "<=", on)
     .where((row) => row.or([row("valid_to", "is", null), row("valid_to", ">=", on)]))
     .orderBy("path")

@@ -45,7 +45,12 @@ export type AxisMessage = {
   /** The receiver; null when only the message itself says it. */
   readonly to: string | null;
 };
-export type AxisAgency = { readonly organId: string; readonly code: string; readonly name: string; readonly email: string | null };
+export type AxisAgency = {
+  readonly organId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly email: string | null;
+};
 
 export type AxisSending = {
   readonly from: string;
@@ -124,10 +129,14 @@ type Call = {
   readonly times?: number;
 };
 
-async function ask(options: AxisClientOptions, { path, headers: given = {}, body, times = 1 }: Call): Promise<Response> {
+async function ask(
+  options: AxisClientOptions,
+  { path, headers: given = {}, body, times = 1 }: Call,
+): Promise<Response> {
   const headers = typeof body === "string" ? { ...given, "hash-file": sha256Of(body) } : given;
   const address = new URL(path, options.url.endsWith("/") ? options.url : `${options.url}/`);
-  const stream = body instanceof Readable ? { body: Readable.toWeb(body) as ReadableStream, duplex: "half" as const } : null;
+  const stream =
+    body instanceof Readable ? { body: Readable.toWeb(body) as ReadableStream, duplex: "half" as const } : null;
   try {
     return await fetch(address, {
       method: "POST",

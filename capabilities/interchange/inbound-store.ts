@@ -36,7 +36,10 @@ export async function saveInbound(
  */
 export async function findPossibleDuplicate(
   tx: Tx,
-  wanted: Pick<InboundTable, "agency_id" | "sender_organ_id" | "document_id" | "number_text" | "issued_on" | "envelope_hash">,
+  wanted: Pick<
+    InboundTable,
+    "agency_id" | "sender_organ_id" | "document_id" | "number_text" | "issued_on" | "envelope_hash"
+  >,
 ): Promise<string | null> {
   const name = `interchange.inbound ${wanted.agency_id} ${wanted.sender_organ_id}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);

@@ -15,23 +15,23 @@ import { buildWork } from "./jobs/build-message.ts";
 import { carryWork } from "./jobs/carry-line.ts";
 import { fetchWork } from "./jobs/fetch-messages.ts";
 import { greetAxis, greetWork } from "./jobs/greet-axis.ts";
-import { listReceivers } from "./list-receivers.ts";
+import { listReceivers } from "./queries/list-receivers.ts";
 import type { InterchangeDeps } from "./needs.ts";
 import { showLines } from "./queries/show-lines.ts";
-import { readInbound } from "./read-inbound.ts";
-import { receiversOf } from "./receivers-of.ts";
-import { type SendWish, sendDocument } from "./send-document.ts";
-import { type StatusWish, sendStatus } from "./send-status.ts";
+import { readInbound } from "./queries/read-inbound.ts";
+import { receiversOf } from "./queries/receivers-of.ts";
+import { type SendWish, sendDocument } from "./acts/send-document.ts";
+import { type StatusWish, sendStatus } from "./acts/send-status.ts";
 
 export type { AxisAddress, InterchangeDeps, Organisation } from "./needs.ts";
-export type { Receiver, ReceiverGroup, Receivers } from "./list-receivers.ts";
+export type { Receiver, ReceiverGroup, Receivers } from "./queries/list-receivers.ts";
 export type { DocumentHeaderDraft, ReceivedFile, SentFile } from "./message-body.ts";
-export type { InboundDocument } from "./read-inbound.ts";
-export type { ReceiverState, ReportedStatus } from "./receivers-of.ts";
-export type { StatusCode } from "./record-status.ts";
+export type { InboundDocument } from "./queries/read-inbound.ts";
+export type { ReceiverState, ReportedStatus } from "./queries/receivers-of.ts";
+export type { StatusCode } from "./tell-sender.ts";
 export type { InterchangeRefusal } from "./refusals.ts";
-export type { Addressee, SendWish } from "./send-document.ts";
-export type { StatusWish } from "./send-status.ts";
+export type { Addressee, SendWish } from "./acts/send-document.ts";
+export type { StatusWish } from "./acts/send-status.ts";
 
 const actsOf = (deps: InterchangeDeps) => ({
   recordReady: recordReady(deps),
@@ -55,7 +55,11 @@ export function makeInterchange(deps: InterchangeDeps) {
   const { kernel } = deps;
   const acts = actsOf(deps);
   const client = deps.axis
-    ? openAxisClient({ ...deps.axis, now: kernel.now, ...(deps.axisTimeoutMs ? { timeoutMs: deps.axisTimeoutMs } : {}) })
+    ? openAxisClient({
+        ...deps.axis,
+        now: kernel.now,
+        ...(deps.axisTimeoutMs ? { timeoutMs: deps.axisTimeoutMs } : {}),
+      })
     : null;
   const parts = { ...deps, ...acts, client };
   const fetchMessages = fetchWork(parts);
@@ -64,15 +68,15 @@ export function makeInterchange(deps: InterchangeDeps) {
     ...acts,
     sendAgain: sendAgain(deps),
     showLines: showLines(deps),
-    /** See `send-document.ts`. */
+    /** See `acts/send-document.ts`. */
     send: (act: ActContext, wish: SendWish) => sendDocument(deps, act, wish),
-    /** See `send-status.ts`. */
+    /** See `acts/send-status.ts`. */
     sendStatus: (act: ActContext, wish: StatusWish) => sendStatus(deps, act, wish),
-    /** See `receivers-of.ts`. */
+    /** See `queries/receivers-of.ts`. */
     receiversOf: (on: Tx | Reader, id: string) => receiversOf(deps, on, id),
-    /** See `read-inbound.ts`. */
+    /** See `queries/read-inbound.ts`. */
     readInbound: (on: Tx | Reader, inboundId: string) => readInbound(deps, on, inboundId),
-    /** See `list-receivers.ts`. */
+    /** See `queries/list-receivers.ts`. */
     listReceivers: (on: Tx | Reader, words: string) => listReceivers(deps, on, words, kernel.now()),
     /** Registers our agencies at the axis and keeps its list; at the worker's start and by the clock. */
     greetAxis: () => greetAxis(parts),

@@ -38,9 +38,7 @@ export async function findAnswered(
   return of<InterchangeTables>(on)
     .selectFrom("interchange.message as message")
     .innerJoin("interchange.outbound as outbound", (join) =>
-      join
-        .onRef("outbound.agency_id", "=", "message.agency_id")
-        .onRef("outbound.message_id", "=", "message.id"),
+      join.onRef("outbound.agency_id", "=", "message.agency_id").onRef("outbound.message_id", "=", "message.id"),
     )
     .select(["message.agency_id", "message.id", "message.subject_id", "outbound.organ_id"])
     .where("message.document_id", "=", wanted.documentId)

@@ -86,12 +86,21 @@ describe("documents over the national axis", () => {
     await over.axis.report(party, "06");
     await over.fetch();
     const states = new Map((await receiversOf(messageId)).map((one) => [one.organId, one]));
-    assert.deepEqual(states.get(ministry)?.statuses.map(({ code, description }) => [code, description]), [
-      ["01", ""],
-      ["03", "Đã vào sổ"],
-    ]);
-    assert.deepEqual(states.get(party)?.statuses.map(({ code }) => code), ["06"]);
-    assert.deepEqual(states.get(communeOrgan)?.statuses.map(({ code }) => code), ["01"]);
+    assert.deepEqual(
+      states.get(ministry)?.statuses.map(({ code, description }) => [code, description]),
+      [
+        ["01", ""],
+        ["03", "Đã vào sổ"],
+      ],
+    );
+    assert.deepEqual(
+      states.get(party)?.statuses.map(({ code }) => code),
+      ["06"],
+    );
+    assert.deepEqual(
+      states.get(communeOrgan)?.statuses.map(({ code }) => code),
+      ["01"],
+    );
     assert.deepEqual(states.get(district)?.statuses, []);
     assert.ok([...states.values()].every(({ state }) => state === "sent"));
     assert.ok(over.axis.entries().every(({ status }) => status === "done"));
@@ -99,7 +108,14 @@ describe("documents over the national axis", () => {
 
   it("come in from it, are registered once however often the axis gives them, and are answered 01, then 03 to 06", async () => {
     const files = [{ name: "cong-van.txt", type: "text/plain", bytes: Buffer.from("Nội dung công văn") }];
-    const sent = await over.axis.send({ from: ministry, to: [communeOrgan], number: "77", subject: "Báo cáo quý", files, times: 3 });
+    const sent = await over.axis.send({
+      from: ministry,
+      to: [communeOrgan],
+      number: "77",
+      subject: "Báo cáo quý",
+      files,
+      times: 3,
+    });
     assert.equal(sent.length, 3);
     await over.fetch();
     await over.fetch();
@@ -112,16 +128,30 @@ describe("documents over the national axis", () => {
       (await over.province.ground.files.read(db(), read?.files[0]?.fileId ?? "", 1_000)).toString(),
       "Nội dung công văn",
     );
-    assert.deepEqual(await Promise.all(sent.map(async ({ id }) => (await receivedOf(id))?.outcome)), ["taken", "repeated", "repeated"]);
+    assert.deepEqual(await Promise.all(sent.map(async ({ id }) => (await receivedOf(id))?.outcome)), [
+      "taken",
+      "repeated",
+      "repeated",
+    ]);
     assert.ok(over.axis.entries().every(({ status }) => status === "done"));
     for (const statusCode of ["03", "06"] as const) {
       await over.act((act) =>
-        over.province.rooms.interchange.sendStatus(act, { agencyId: communeId, inboundId: inbound?.id ?? "", statusCode, description: "" }),
+        over.province.rooms.interchange.sendStatus(act, {
+          agencyId: communeId,
+          inboundId: inbound?.id ?? "",
+          statusCode,
+          description: "",
+        }),
       );
     }
     await over.province.settle();
-    const reported = over.axis.reportedTo(ministry).filter(({ responseFor }) => responseFor.documentId.includes("77/CV-BNV"));
-    assert.deepEqual(reported.map(({ statusCode }) => statusCode), ["01", "01", "01", "03", "06"]);
+    const reported = over.axis
+      .reportedTo(ministry)
+      .filter(({ responseFor }) => responseFor.documentId.includes("77/CV-BNV"));
+    assert.deepEqual(
+      reported.map(({ statusCode }) => statusCode),
+      ["01", "01", "01", "03", "06"],
+    );
     assert.ok(reported.every(({ from }) => from.organId === communeOrgan));
     const told = (await over.told("interchange.message-received")).filter(({ subject_id: it }) => it === inbound?.id);
     assert.equal(told.length, 1);
@@ -130,7 +160,13 @@ describe("documents over the national axis", () => {
   it("are marked as a possible duplicate with other content under the same number, in whatever order they come", async () => {
     await over.axis.send({ from: ministry, to: [communeOrgan], number: "78", subject: "Bản thứ nhất" });
     await over.axis.send({ from: ministry, to: [communeOrgan], number: "78", subject: "Bản thứ hai" });
-    await over.axis.send({ from: ministry, to: [communeOrgan], number: "78", subject: "Bản thứ nhất, sửa", kind: "update" });
+    await over.axis.send({
+      from: ministry,
+      to: [communeOrgan],
+      number: "78",
+      subject: "Bản thứ nhất, sửa",
+      kind: "update",
+    });
     over.axis.turnAround(true);
     await over.fetch();
     over.axis.turnAround(false);
@@ -152,8 +188,14 @@ describe("documents over the national axis", () => {
     over.axis.setMood("errors");
     const second = await over.send({ agencyId: committee, number: "22", receivers: receivers(ministry) });
     await over.province.settle();
-    assert.deepEqual((await receiversOf(first.messageId)).map(({ state }) => state), ["waiting"]);
-    assert.deepEqual((await receiversOf(second.messageId)).map(({ state }) => state), ["waiting"]);
+    assert.deepEqual(
+      (await receiversOf(first.messageId)).map(({ state }) => state),
+      ["waiting"],
+    );
+    assert.deepEqual(
+      (await receiversOf(second.messageId)).map(({ state }) => state),
+      ["waiting"],
+    );
     const operator = await over.province.actor(operatorName);
     const shown = await over.province.rooms.interchange.showLines({ actor: operator, input: {} });
     assert.deepEqual(
@@ -164,8 +206,17 @@ describe("documents over the national axis", () => {
     await over.province.byAdmin("update graphile_worker._private_jobs set run_at = now() where attempts > 0", []);
     await over.province.settle();
     const box = over.axis.box(ministry).filter(({ header }) => ["21", "22"].includes(header.code.number));
-    assert.deepEqual(box.map(({ header, times }) => [header.code.number, times > 1]), [["21", true], ["22", false]]);
-    assert.deepEqual((await receiversOf(second.messageId)).map(({ state }) => state), ["sent"]);
+    assert.deepEqual(
+      box.map(({ header, times }) => [header.code.number, times > 1]),
+      [
+        ["21", true],
+        ["22", false],
+      ],
+    );
+    assert.deepEqual(
+      (await receiversOf(second.messageId)).map(({ state }) => state),
+      ["sent"],
+    );
   });
 
   it("fail for good when the axis refuses them, hold nothing up, and go again when the operator says so", async () => {
@@ -237,7 +288,9 @@ describe("documents over the national axis", () => {
     await over.axis.report(ministry, "03", { documentId: first.header.documentId });
     await over.fetch();
     assert.equal((await receivedOf(lost?.id ?? ""))?.reason, "receiver-unknown");
-    const status = over.axis.entries().findLast(({ from, messageType }) => from === ministry && messageType === "status");
+    const status = over.axis
+      .entries()
+      .findLast(({ from, messageType }) => from === ministry && messageType === "status");
     assert.equal((await receivedOf(status?.id ?? ""))?.reason, "status-of-unknown-document");
   });
 

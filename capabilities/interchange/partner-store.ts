@@ -29,7 +29,9 @@ export async function listPartners(on: Tx | Reader, scope: Scope, words: string)
     .where(scope.condition)
     .where("gone_at", "is", null);
   for (const word of words.split(/\s+/).filter(Boolean).slice(0, 10)) {
-    rows = rows.where(sql<boolean>`position(kernel.fold(${word}) in kernel.fold(name || ' ' || organ_id || ' ' || code)) > 0`);
+    rows = rows.where(
+      sql<boolean>`position(kernel.fold(${word}) in kernel.fold(name || ' ' || organ_id || ' ' || code)) > 0`,
+    );
   }
   return rows.orderBy("name").execute();
 }

@@ -18,6 +18,18 @@ export type Arrival = {
   readonly sender: { readonly agencyId: string; readonly messageId: string } | null;
 };
 
+/** What names a message, whoever receives it. */
+function identityOf({ agencyId, body: { header }, envelopeHash }: Arrival) {
+  return {
+    agency_id: agencyId,
+    sender_organ_id: header.from.organId,
+    document_id: header.documentId,
+    envelope_hash: envelopeHash,
+    number_text: numberTextOf(header),
+    issued_on: header.promulgation.on,
+  };
+}
+
 /**
  * Takes a document in, once by (receiver, sender, DocumentId, kind, envelope hash), and tells `interchange.message-received`
  * (subject: the inbound document, kind `inbound-message-document`). The same again has no effect and gives the same id.
@@ -28,20 +40,13 @@ export async function takeIn(
   arrival: Arrival,
 ): Promise<{ readonly inboundId: string; readonly fresh: boolean }> {
   const { agencyId, body, sender } = arrival;
-  const { header } = body;
-  const { kind } = header.business;
-  const same = {
-    agency_id: agencyId,
-    sender_organ_id: header.from.organId,
-    document_id: header.documentId,
-    envelope_hash: arrival.envelopeHash,
-    number_text: numberTextOf(header),
-    issued_on: header.promulgation.on,
-  };
-  const duplicateOf = kind === "new" ? await findPossibleDuplicate(act.tx, same) : null;
+  const { documentId, from, business } = body.header;
+  const { kind } = business;
+  const identity = identityOf(arrival);
+  const duplicateOf = kind === "new" ? await findPossibleDuplicate(act.tx, identity) : null;
   const id = act.ids.next();
   const saved = await saveInbound(act.tx, {
-    ...same,
+    ...identity,
     id,
     sender_agency_id: sender?.agencyId ?? null,
     sender_message_id: sender?.messageId ?? null,
@@ -57,12 +62,7 @@ export async function takeIn(
   act.tell({
     type: "interchange.message-received",
     subject: { kind: "inbound-message-document", id, agencyId },
-    facts: {
-      kind,
-      documentId: header.documentId,
-      senderOrganId: header.from.organId,
-      possibleDuplicate: duplicateOf !== null,
-    },
+    facts: { kind, documentId, senderOrganId: from.organId, possibleDuplicate: duplicateOf !== null },
   });
   return { inboundId: id, fresh: true };
 }

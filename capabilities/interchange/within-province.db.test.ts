@@ -16,7 +16,8 @@ describe("documents between agencies of one installation", () => {
     sender = playSender(province);
     committee = await province.agencyId("ubnd-tinh");
     const { groups } = await province.rooms.interchange.listReceivers(province.rooms.kernel.db, "");
-    for (const { organId, name, agencyId } of groups.communes) communes.push({ organId, name, agencyId: agencyId ?? "" });
+    for (const { organId, name, agencyId } of groups.communes)
+      communes.push({ organId, name, agencyId: agencyId ?? "" });
   });
   after(() => province.close());
 
@@ -43,7 +44,10 @@ describe("documents between agencies of one installation", () => {
     const { found, groups } = await rooms.interchange.listReceivers(rooms.kernel.db, "pho hien");
     assert.ok(groups.departments.some(({ name }) => /Sở Nội vụ/.test(name)));
     assert.ok(!groups.departments.some(({ name }) => /Hội đồng nhân dân/.test(name)));
-    assert.ok(found.some(({ organId }) => organId === "000.01.50.H31"), JSON.stringify(found));
+    assert.ok(
+      found.some(({ organId }) => organId === "000.01.50.H31"),
+      JSON.stringify(found),
+    );
   });
 
   it("reach every commune once, with header and file, and status 01 comes back from each", async () => {
@@ -69,8 +73,14 @@ describe("documents between agencies of one installation", () => {
     assert.equal(read?.header.to.length, 104);
     assert.equal(read?.header.documentId, "000.00.00.H31,2026/11/23,01/QĐ-UBND");
     assert.deepEqual(read?.signature.outcome, "valid");
-    assert.deepEqual(read?.files.map(({ name, sizeBytes }) => [name, sizeBytes]), [["quyet-dinh.txt", bytes.length]]);
-    assert.deepEqual(await province.ground.files.read(province.rooms.kernel.db, read?.files[0]?.fileId ?? "", 1_000), bytes);
+    assert.deepEqual(
+      read?.files.map(({ name, sizeBytes }) => [name, sizeBytes]),
+      [["quyet-dinh.txt", bytes.length]],
+    );
+    assert.deepEqual(
+      await province.ground.files.read(province.rooms.kernel.db, read?.files[0]?.fileId ?? "", 1_000),
+      bytes,
+    );
     const edxml = await province.ground.files.read(province.rooms.kernel.db, read?.edxmlFileId ?? "", 10_000_000);
     assert.match(edxml.toString(), /QCVN_102_2016/);
     const [told] = await eventsOf("interchange.message-received", inbound?.id ?? "");
@@ -89,7 +99,8 @@ describe("documents between agencies of one installation", () => {
     await sender.send(again);
     const second = await sender.send(again);
     await province.settle();
-    const mine = async () => (await inboundOf(commune(1).agencyId)).filter(({ document_id: it }) => it.endsWith("02/QĐ-UBND"));
+    const mine = async () =>
+      (await inboundOf(commune(1).agencyId)).filter(({ document_id: it }) => it.endsWith("02/QĐ-UBND"));
     assert.equal((await mine()).length, 1);
     assert.equal((await receiversOf(second.messageId))[0]?.statuses[0]?.code, "01");
     const file = await sender.keepFile(committee, "khac.txt", Buffer.from("bản khác"));
@@ -104,7 +115,11 @@ describe("documents between agencies of one installation", () => {
 
   it("are reported on by their receiver, and the sender sees who did what", async () => {
     const { organId, name, agencyId } = commune(2);
-    const { messageId, subjectId } = await sender.send({ agencyId: committee, number: "03", receivers: [{ organId, name }] });
+    const { messageId, subjectId } = await sender.send({
+      agencyId: committee,
+      number: "03",
+      receivers: [{ organId, name }],
+    });
     await province.settle();
     const inboundId = (await inboundOf(agencyId)).at(-1)?.id ?? "";
     for (const statusCode of ["03", "04", "06"] as const) {
@@ -117,16 +132,23 @@ describe("documents between agencies of one installation", () => {
     }
     await province.settle();
     const [receiver] = await receiversOf(messageId);
-    assert.deepEqual(
-      receiver?.statuses.map(({ code, staffName }) => [code, staffName]).sort(),
-      [["01", null], ["03", "Đào Thị Mẫu"], ["04", "Đào Thị Mẫu"], ["06", "Đào Thị Mẫu"]],
-    );
+    assert.deepEqual(receiver?.statuses.map(({ code, staffName }) => [code, staffName]).sort(), [
+      ["01", null],
+      ["03", "Đào Thị Mẫu"],
+      ["04", "Đào Thị Mẫu"],
+      ["06", "Đào Thị Mẫu"],
+    ]);
     const told = await eventsOf("interchange.status-received", subjectId);
     assert.deepEqual(told.map(({ facts }) => facts["statusCode"]).sort(), ["01", "03", "04", "06"]);
     assert.ok(told.every(({ agency_id: it }) => it === committee));
     await assert.rejects(
       sender.act((act) =>
-        province.rooms.interchange.sendStatus(act, { agencyId: committee, inboundId, statusCode: "03", description: "" }),
+        province.rooms.interchange.sendStatus(act, {
+          agencyId: committee,
+          inboundId,
+          statusCode: "03",
+          description: "",
+        }),
       ),
       refusedWith("interchange.unknown-message", 404),
     );
@@ -136,7 +158,9 @@ describe("documents between agencies of one installation", () => {
     const { organId, name, agencyId } = commune(3);
     const before = (await inboundOf(agencyId)).length;
     await Promise.all(
-      Array.from({ length: 50 }, (_, at) => sender.send({ agencyId: committee, number: String(100 + at), receivers: [{ organId, name }] })),
+      Array.from({ length: 50 }, (_, at) =>
+        sender.send({ agencyId: committee, number: String(100 + at), receivers: [{ organId, name }] }),
+      ),
     );
     await province.settle();
     const { rows } = await sql<{ document_id: string; no: number; rank: number }>`
@@ -149,18 +173,27 @@ describe("documents between agencies of one installation", () => {
     );
     assert.equal(rows.length, 50);
     assert.equal(new Set(rows.map(({ document_id: it }) => it)).size, 50);
-    assert.deepEqual(rows.map(({ rank }) => rank), rows.map((_, at) => before + at + 1));
-    assert.ok(rows.every(({ no }, at) => no === (rows[0]?.no ?? 0) + at), "no place in the line is left empty");
+    assert.deepEqual(
+      rows.map(({ rank }) => rank),
+      rows.map((_, at) => before + at + 1),
+    );
+    assert.ok(
+      rows.every(({ no }, at) => no === (rows[0]?.no ?? 0) + at),
+      "no place in the line is left empty",
+    );
   });
 
   it("are refused without a receiver, with one twice, with one nobody knows, and nothing is left of them", async () => {
     const count = async () => {
-      const { rows } = await sql<{ count: number }>`select count(*)::int as count from interchange.message`.execute(province.rooms.kernel.db);
+      const { rows } = await sql<{ count: number }>`select count(*)::int as count from interchange.message`.execute(
+        province.rooms.kernel.db,
+      );
       return rows[0]?.count;
     };
     const all = await count();
     const { organId, name } = commune(4);
-    const sending = (receivers: { organId: string; name: string }[]) => sender.send({ agencyId: committee, number: "04", receivers });
+    const sending = (receivers: { organId: string; name: string }[]) =>
+      sender.send({ agencyId: committee, number: "04", receivers });
     await assert.rejects(sending([]), refusedWith("interchange.no-receiver", 422));
     const twice = [
       { organId, name },

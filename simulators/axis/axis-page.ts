@@ -9,15 +9,16 @@ type Shown = {
   readonly pageKey: string;
 };
 
-const safe = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+const safe = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
 const style = `body{font:16px/1.5 sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.4rem;border-bottom:1px solid #bbb;vertical-align:top}
 label{display:block;margin:.5rem 0 .2rem}select,button{font:inherit;padding:.4rem;max-width:100%}`;
 
 const options = (rows: readonly { organId: string; name: string }[]): string =>
-  rows.map(({ organId, name }) => `<option value="${safe(organId)}">${safe(name)} (${safe(organId)})</option>`).join("");
+  rows
+    .map(({ organId, name }) => `<option value="${safe(organId)}">${safe(name)} (${safe(organId)})</option>`)
+    .join("");
 
 function boxOf({ desk }: Shown, { organId, name }: AxisOrganisation): string {
   const rows = desk

@@ -50,7 +50,12 @@ async function gathered(bytes: AsyncIterable<unknown>): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function headerOf(sender: AxisOrganisation, receivers: readonly { organId: string; name: string }[], wish: DocumentWish, at: Date): DocumentHeader {
+function headerOf(
+  sender: AxisOrganisation,
+  receivers: readonly { organId: string; name: string }[],
+  wish: DocumentWish,
+  at: Date,
+): DocumentHeader {
   const on = wish.on ?? dayIn(vietnamZone, at);
   const notation = `${wish.type ?? "CV"}-${sender.notation}`;
   const documentId = `${sender.organId},${slashed(on)},${wish.number}/${notation}`;
@@ -94,12 +99,23 @@ function own({ organisations }: Inside, organId: string): AxisOrganisation {
   return found;
 }
 
-async function report(inside: Inside, by: string, document: BoxDocument, code: StatusCode, description: string): Promise<void> {
+async function report(
+  inside: Inside,
+  by: string,
+  document: BoxDocument,
+  code: StatusCode,
+  description: string,
+): Promise<void> {
   const { organId, name, leader } = own(inside, by);
   const { from, documentId, promulgation, code: number } = document.header;
   const header: StatusHeader = {
     from: { organId, name },
-    responseFor: { organId: from.organId, code: `${number.number}/${number.notation}`, documentId, on: promulgation.on },
+    responseFor: {
+      organId: from.organId,
+      code: `${number.number}/${number.notation}`,
+      documentId,
+      on: promulgation.on,
+    },
     staff: { department: "Văn phòng", name: leader.fullName },
     statusCode: code,
     description,

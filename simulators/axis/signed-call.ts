@@ -36,7 +36,12 @@ export function callerOf(
   const names = headerOf(headers, `${prefix}sign-header-key`).split(",").filter(Boolean);
   const age = Math.abs(now.getTime() - timeOf(headerOf(headers, `${prefix}timestamp`)));
   if (!secret || !(age <= mostAgeMs)) return undefined;
-  const must = [`${prefix}systemid`, `${prefix}timestamp`, `${prefix}version`, ...mustBeSigned.filter((name) => name in headers)];
+  const must = [
+    `${prefix}systemid`,
+    `${prefix}timestamp`,
+    `${prefix}version`,
+    ...mustBeSigned.filter((name) => name in headers),
+  ];
   if (!must.every((name) => names.includes(name))) return undefined;
   const mac = (text: string): string => createHmac("sha256", secret).update(text).digest("hex");
   const hash = mac(names.map((name) => `${name}:${headerOf(headers, name)}`).join("\n"));

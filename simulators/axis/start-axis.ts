@@ -4,7 +4,14 @@ import type { AddressInfo } from "node:net";
 import type { StatusCode, StatusHeader } from "#capabilities/edxml";
 import { type AxisBook, type AxisEntry, openBook } from "./axis-book.ts";
 import { axisPage } from "./axis-page.ts";
-import { type AnsweringStep, type BoxDocument, type Desk, type DeskOptions, type DocumentWish, openDesk } from "./organisation-desk.ts";
+import {
+  type AnsweringStep,
+  type BoxDocument,
+  type Desk,
+  type DeskOptions,
+  type DocumentWish,
+  openDesk,
+} from "./organisation-desk.ts";
 import { organisations } from "./organisations.ts";
 import { callerOf } from "./signed-call.ts";
 
@@ -77,7 +84,12 @@ async function bodyOf(request: IncomingMessage, maxBytes: number): Promise<Buffe
   return size > maxBytes ? undefined : Buffer.concat(chunks);
 }
 
-type Call = { readonly request: IncomingMessage; readonly response: ServerResponse; readonly body: Buffer; readonly systemId: string };
+type Call = {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly body: Buffer;
+  readonly systemId: string;
+};
 
 async function takeEdoc(inside: Inside, { request, response, body, systemId }: Call): Promise<void> {
   const [from, to, type] = [textOf(request, "from"), textOf(request, "to"), textOf(request, "messagetype")];
@@ -110,7 +122,8 @@ function register(inside: Inside, { response, body, systemId }: Call): void {
   const read = JSON.parse(body.toString()) as Record<string, unknown>;
   const [organId, code, name] = [String(read.code102 ?? ""), String(read.code ?? ""), String(read.name ?? "")];
   const known = inside.book.agency(organId);
-  if (!/^\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}$/.test(organId) || name === "") return refuse(response, 200, "31", "Thiếu mã hoặc tên");
+  if (!/^\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}$/.test(organId) || name === "")
+    return refuse(response, 200, "31", "Thiếu mã hoặc tên");
   if (known && known.systemId !== systemId) return refuse(response, 200, "32", "Mã đã có hệ thống khác đăng ký");
   inside.book.register({ organId, code, name, systemId });
   return done(response);
@@ -122,7 +135,9 @@ async function answerCall(inside: Inside, path: string, call: Call): Promise<voi
   if (path === "sendEdoc") return takeEdoc(inside, call);
   if (path === "registerAgency") return register(inside, call);
   if (path === "getAgenciesList") {
-    const data = inside.book.agencies().map((one) => ({ id: one.organId, pid: null, code: one.code, name: one.name, mail: null, code102: one.organId }));
+    const data = inside.book
+      .agencies()
+      .map((one) => ({ id: one.organId, pid: null, code: one.code, name: one.name, mail: null, code102: one.organId }));
     return done(response, { data });
   }
   if (path === "getReceivedEdocList") {
@@ -130,12 +145,17 @@ async function answerCall(inside: Inside, path: string, call: Call): Promise<voi
     return done(response, { data: inside.troubles.reversed ? waiting.reverse() : waiting });
   }
   if (path === "getEdoc" && entry) {
-    const head = { "content-type": "application/octet-stream", "hash-file": entry.sha256, "content-length": entry.bytes.length };
+    const head = {
+      "content-type": "application/octet-stream",
+      "hash-file": entry.sha256,
+      "content-length": entry.bytes.length,
+    };
     return void response.writeHead(200, head).end(entry.bytes);
   }
   if (path === "updateStatus" && entry) {
     const status = textOf(request, "status");
-    if (status !== "processing" && status !== "done" && status !== "fail") return refuse(response, 200, "41", "Trạng thái sai");
+    if (status !== "processing" && status !== "done" && status !== "fail")
+      return refuse(response, 200, "41", "Trạng thái sai");
     entry.status = status;
     return done(response);
   }
@@ -144,7 +164,8 @@ async function answerCall(inside: Inside, path: string, call: Call): Promise<voi
 
 const pageHeaders = {
   "content-type": "text/html; charset=utf-8",
-  "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
+  "content-security-policy":
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
   "cache-control": "no-store",
 };
 
@@ -154,7 +175,8 @@ async function answerPage(inside: Inside, request: IncomingMessage, response: Se
   if (request.method === "POST") {
     const body = new URLSearchParams((await bodyOf(request, 10_000))?.toString() ?? "");
     const [from, to] = [body.get("from") ?? "", body.get("to") ?? ""];
-    if (body.get("key") !== pageKey || !desk.isOwn(from) || !book.agency(to)) return refuse(response, 403, "403", "Không gửi được");
+    if (body.get("key") !== pageKey || !desk.isOwn(from) || !book.agency(to))
+      return refuse(response, 403, "403", "Không gửi được");
     const number = String(book.entries().length + 1).padStart(2, "0");
     await desk.send({ from, to: [to], number, subject: "Về việc báo cáo kết quả thực hiện nhiệm vụ được giao" });
     return void response.writeHead(303, { location: "/" }).end();
@@ -170,10 +192,12 @@ async function answer(inside: Inside, request: IncomingMessage, response: Server
   const body = await bodyOf(request, inside.troubles.maxBytes);
   if (mood === "errors") return refuse(response, 500, "500", "Trục gặp lỗi");
   const systemId = callerOf(path, request.headers, inside.options.systems, inside.options.now());
-  if (request.method !== "POST" || systemId === undefined) return refuse(response, 401, "401", "Chữ ký của lời gọi sai");
+  if (request.method !== "POST" || systemId === undefined)
+    return refuse(response, 401, "401", "Chữ ký của lời gọi sai");
   if (!body) return refuse(response, 413, "413", "Thông điệp lớn hơn mức cho phép");
   const hash = textOf(request, "hash-file");
-  if (hash !== "" && createHash("sha256").update(body).digest("hex") !== hash) return refuse(response, 200, "11", "hash-file sai");
+  if (hash !== "" && createHash("sha256").update(body).digest("hex") !== hash)
+    return refuse(response, 200, "11", "hash-file sai");
   return answerCall(inside, path, { request, response, body, systemId });
 }
 
@@ -189,7 +213,13 @@ async function listen(server: Server, port: number): Promise<string> {
 export async function startAxis(options: AxisOptions): Promise<Axis> {
   const book = openBook();
   for (const { organId, code, name } of organisations) book.register({ organId, code, name, systemId: null });
-  const desk = openDesk({ book, organisations, signer: options.signer ?? null, now: options.now, answers: options.answers ?? [] });
+  const desk = openDesk({
+    book,
+    organisations,
+    signer: options.signer ?? null,
+    now: options.now,
+    answers: options.answers ?? [],
+  });
   const maxBytes = options.maxBytes ?? 50 * 1_048_576;
   const troubles: Inside["troubles"] = { mood: "takes", reversed: false, maxBytes };
   const inside: Inside = { options, book, desk, pageKey: randomBytes(16).toString("hex"), troubles };

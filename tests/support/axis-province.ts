@@ -17,7 +17,9 @@ export type AxisProvince = {
   /** What came over the axis is fetched, and all work that is due done. */
   fetch(): Promise<void>;
   /** Sends a document as a room above would, in an act of its own. */
-  send(wish: Partial<SendWish> & Pick<SendWish, "agencyId" | "receivers"> & { number: string }): Promise<{ messageId: string; subjectId: string }>;
+  send(
+    wish: Partial<SendWish> & Pick<SendWish, "agencyId" | "receivers"> & { number: string },
+  ): Promise<{ messageId: string; subjectId: string }>;
   /** Does something in an act of its own. */
   act<Answer>(run: (act: ActContext) => Promise<Answer>): Promise<Answer>;
   /** Keeps a file of an agency, as a room above would have it. */

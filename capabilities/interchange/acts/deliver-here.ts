@@ -5,7 +5,7 @@ import type { DocumentBody, StatusBody } from "../message-body.ts";
 import { findMessage } from "../message-store.ts";
 import type { InterchangeDeps, SignatureVerdict } from "../needs.ts";
 import { lockOutbound, saveTried } from "../outbound-store.ts";
-import { recordStatus } from "../record-status.ts";
+import { recordStatus } from "../tell-sender.ts";
 import { refuse } from "../refusals.ts";
 import { mayCarry } from "../rights.ts";
 import { openBody } from "../sealed-body.ts";

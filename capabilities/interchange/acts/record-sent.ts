@@ -4,7 +4,7 @@ import { findMessage } from "../message-store.ts";
 import type { InterchangeDeps } from "../needs.ts";
 import { lockOutbound, saveTried } from "../outbound-store.ts";
 import { mayCarry } from "../rights.ts";
-import { tellFailed } from "../tell-failed.ts";
+import { tellFailed } from "../tell-sender.ts";
 
 /** Keeps what came of one try to send: `sent`, `waiting` (is tried again), `failed` (refused, or out of tries). */
 export function recordSent(deps: Pick<InterchangeDeps, "kernel">) {

@@ -5,7 +5,7 @@ import { findMessage } from "../message-store.ts";
 import type { InterchangeDeps } from "../needs.ts";
 import { saveTried, selectOutboundOf } from "../outbound-store.ts";
 import { mayCarry, ofAgency } from "../rights.ts";
-import { tellFailed } from "../tell-failed.ts";
+import { tellFailed } from "../tell-sender.ts";
 
 /** A message's file could not be built, with all tries: its rows wait on the operator's page, and others pass by. */
 export function recordUnbuildable(deps: Pick<InterchangeDeps, "kernel">) {

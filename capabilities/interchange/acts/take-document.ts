@@ -7,7 +7,7 @@ import type { DocumentHeader, InterchangeDeps, Organisation, StatusHeader } from
 import { lockReceived, saveSettled } from "../received-store.ts";
 import { refuse } from "../refusals.ts";
 import { mayCarry } from "../rights.ts";
-import { queueStatus, responseTo } from "../send-status.ts";
+import { queueStatus, responseTo } from "./send-status.ts";
 import { takeIn } from "../take-in.ts";
 import { edxmlTime } from "../wire-time.ts";
 import { arrivedWords, redirectedWords } from "./deliver-here.ts";
@@ -60,9 +60,19 @@ async function answer(
   await queueStatus(parts, act, { agencyId: by.id, subjectId, header, to: body.header.from, receiverAgencyId: null });
 }
 
-type Taking = { readonly body: InboundBody; readonly given: Given; readonly fileId: string; readonly receivedId: string };
+type Taking = {
+  readonly body: InboundBody;
+  readonly given: Given;
+  readonly fileId: string;
+  readonly receivedId: string;
+};
 
-async function takeOne(parts: Parts, act: ActContext, place: Place, taking: Taking): Promise<"taken" | "repeated" | "returned"> {
+async function takeOne(
+  parts: Parts,
+  act: ActContext,
+  place: Place,
+  taking: Taking,
+): Promise<"taken" | "repeated" | "returned"> {
   const { body, given, fileId, receivedId } = taking;
   const named = { organId: place.organId, name: place.name };
   if (place.how !== "here") {

@@ -3,7 +3,7 @@ import { command } from "#kernel/command";
 import { findAnswered } from "../message-store.ts";
 import type { InterchangeDeps } from "../needs.ts";
 import { lockReceived, saveSettled } from "../received-store.ts";
-import { recordStatus } from "../record-status.ts";
+import { recordStatus } from "../tell-sender.ts";
 import { refuse } from "../refusals.ts";
 import { mayCarry } from "../rights.ts";
 

@@ -56,7 +56,9 @@ async function build(parts: BuildParts, key: Key): Promise<void> {
   const message = await findMessage(parts.kernel.db, key);
   if (!message || message.ready_at) return;
   const place = { agencyId: key.agencyId, table: "message" as const, id: key.messageId };
-  const body = (await openBody(parts.keyring, parts.kernel.db, place, message.body_sealed)) as DocumentBody | StatusBody;
+  const body = (await openBody(parts.keyring, parts.kernel.db, place, message.body_sealed)) as
+    | DocumentBody
+    | StatusBody;
   const outgoing =
     "files" in body
       ? {

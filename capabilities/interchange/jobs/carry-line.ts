@@ -45,7 +45,11 @@ async function sendOne(parts: CarryParts, line: Line, row: Waiting, call: JobCal
     parts.recordSent({ actor, requestId: parts.kernel.ids.next(), input: { ...key, state, answer, axisDocId } });
   try {
     if (row.route === "here") {
-      await parts.deliverHere({ actor, requestId: idFrom("interchange.deliver-here", row.id, String(row.tries)), input: key });
+      await parts.deliverHere({
+        actor,
+        requestId: idFrom("interchange.deliver-here", row.id, String(row.tries)),
+        input: key,
+      });
     } else {
       await record("sent", "axis-0", await overAxis(parts, line.organId, row));
     }
@@ -65,7 +69,7 @@ async function sendOne(parts: CarryParts, line: Line, row: Waiting, call: JobCal
  * the receiver knows them by sender, DocumentId, kind and hash.
  */
 async function carry(parts: CarryParts, line: Line, call: JobCall): Promise<void> {
-  for (let row = await findNextWaiting(parts.kernel.db, line); row?.ready_at; ) {
+  for (let row = await findNextWaiting(parts.kernel.db, line); row?.ready_at;) {
     await sendOne(parts, line, row, call);
     row = await findNextWaiting(parts.kernel.db, line);
   }

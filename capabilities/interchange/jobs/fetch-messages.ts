@@ -65,7 +65,13 @@ async function keeperOf(parts: FetchParts, to: string | null): Promise<string> {
 async function keep(parts: FetchParts, client: AxisClient, message: AxisMessage): Promise<void> {
   const agencyId = await keeperOf(parts, message.to);
   const { bytes, sha256 } = await client.getEdoc(message.id);
-  const input = { agencyId, axisDocId: message.id, messageType: message.messageType, from: message.from, to: message.to };
+  const input = {
+    agencyId,
+    axisDocId: message.id,
+    messageType: message.messageType,
+    from: message.from,
+    to: message.to,
+  };
   const call = (more: { file: MadeFile | null; reason: string | null }) =>
     parts.keepReceived({ actor, requestId: parts.kernel.ids.next(), input: { ...input, ...more } });
   try {
@@ -76,7 +82,8 @@ async function keep(parts: FetchParts, client: AxisClient, message: AxisMessage)
       maxBytes: largestMessage,
     });
     // Cut short or changed on the way: the next round fetches it again.
-    if (sha256 !== null && sha256 !== stored.sha256.toString("hex")) throw new Error("the bytes differ from their hash");
+    if (sha256 !== null && sha256 !== stored.sha256.toString("hex"))
+      throw new Error("the bytes differ from their hash");
     await call({ file: madeOf(stored), reason: null });
   } catch (error) {
     bytes.destroy();
@@ -136,7 +143,8 @@ async function takeKept(parts: FetchParts, kept: Kept): Promise<string> {
     if ((kind === "status") !== (message.messageType === "status")) throw new Unacceptable("type-differs");
     const requestId = idFrom("interchange.take", axisDocId, parts.kernel.ids.next());
     if (kind === "document") {
-      return (await parts.takeDocument({ actor, requestId, input: documentInput(axisDocId, understood, held) })).outcome;
+      return (await parts.takeDocument({ actor, requestId, input: documentInput(axisDocId, understood, held) }))
+        .outcome;
     }
     const { responseFor: about, statusCode: code, description, staff, at } = understood.message.header;
     const { organId, documentId } = about;
@@ -173,7 +181,10 @@ async function fetchAll(parts: FetchParts): Promise<void> {
       await fetchOne(parts, client, message);
     } catch (error) {
       stuck.add(message.from);
-      kernel.log.warn({ axisDocId: message.id, error }, "a message could not be taken from the axis; it is tried again");
+      kernel.log.warn(
+        { axisDocId: message.id, error },
+        "a message could not be taken from the axis; it is tried again",
+      );
     }
   }
 }

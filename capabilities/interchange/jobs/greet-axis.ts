@@ -29,7 +29,11 @@ export async function greetAxis(parts: GreetParts): Promise<void> {
   }
   const ours = new Set(own.map(({ organId }) => organId));
   const partners = listed.filter(({ organId }) => !ours.has(organId));
-  await parts.keepPartners({ actor: jobActor(greetJob.name), requestId: kernel.ids.next(), input: { partners: [...partners] } });
+  await parts.keepPartners({
+    actor: jobActor(greetJob.name),
+    requestId: kernel.ids.next(),
+    input: { partners: [...partners] },
+  });
 }
 
 export const greetWork = (parts: GreetParts) =>

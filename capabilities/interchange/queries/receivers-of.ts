@@ -1,12 +1,12 @@
 import type { Selectable } from "kysely";
 import type { Reader, Tx } from "#kernel/database";
-import { findMessages } from "./message-store.ts";
-import type { InterchangeDeps } from "./needs.ts";
-import { selectOutboundOf } from "./outbound-store.ts";
-import { everyone, ofAgency } from "./rights.ts";
-import { openBody } from "./sealed-body.ts";
-import { selectStatuses } from "./status-store.ts";
-import type { OutboundState, StatusTable } from "./tables.ts";
+import { findMessages } from "../message-store.ts";
+import type { InterchangeDeps } from "../needs.ts";
+import { selectOutboundOf } from "../outbound-store.ts";
+import { everyone, ofAgency } from "../rights.ts";
+import { openBody } from "../sealed-body.ts";
+import { selectStatuses } from "../status-store.ts";
+import type { OutboundState, StatusTable } from "../tables.ts";
 
 export type ReportedStatus = {
   readonly code: string;

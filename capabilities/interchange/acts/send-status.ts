@@ -1,14 +1,14 @@
 import type { ActContext } from "#kernel/command";
-import { buildJob, carryJob, lineQueue } from "./job-names.ts";
-import { findInbound } from "./inbound-store.ts";
-import type { DocumentBody } from "./message-body.ts";
-import { saveMessage } from "./message-store.ts";
-import type { InterchangeDeps, Organ, StatusHeader } from "./needs.ts";
-import { saveOutbound, takePlaces } from "./outbound-store.ts";
-import type { StatusCode } from "./record-status.ts";
-import { refuse } from "./refusals.ts";
-import { openBody, sealBody } from "./sealed-body.ts";
-import { edxmlTime } from "./wire-time.ts";
+import { buildJob, carryJob, lineQueue } from "../job-names.ts";
+import { findInbound } from "../inbound-store.ts";
+import type { DocumentBody } from "../message-body.ts";
+import { saveMessage } from "../message-store.ts";
+import type { InterchangeDeps, Organ, StatusHeader } from "../needs.ts";
+import { saveOutbound, takePlaces } from "../outbound-store.ts";
+import type { StatusCode } from "../tell-sender.ts";
+import { refuse } from "../refusals.ts";
+import { openBody, sealBody } from "../sealed-body.ts";
+import { edxmlTime } from "../wire-time.ts";
 
 export type StatusWish = {
   /** The receiver of the document, which now reports. */
@@ -32,25 +32,34 @@ export type OutgoingStatus = {
   readonly receiverAgencyId: string | null;
 };
 
-/** Puts a status in the line to the sender of a document. Within the installation it needs no file; over the axis one is built. */
-export async function queueStatus(parts: Parts, act: ActContext, status: OutgoingStatus): Promise<void> {
+type Key = { readonly agencyId: string; readonly messageId: string };
+
+async function saveStatusMessage(parts: Parts, act: ActContext, status: OutgoingStatus): Promise<Key> {
   const key = { agencyId: status.agencyId, messageId: act.ids.next() };
-  const here = status.receiverAgencyId !== null;
+  const { header } = status;
+  const place = { agencyId: key.agencyId, table: "message" as const, id: key.messageId };
   await saveMessage(act.tx, {
     agency_id: key.agencyId,
     id: key.messageId,
     subject_id: status.subjectId,
     kind: "status",
-    organ_id: status.header.from.organId,
-    document_id: status.header.responseFor.documentId,
-    status_code: status.header.statusCode,
-    body_sealed: await sealBody(parts.keyring, act.tx, { agencyId: key.agencyId, table: "message", id: key.messageId }, { header: status.header }),
+    organ_id: header.from.organId,
+    document_id: header.responseFor.documentId,
+    status_code: header.statusCode,
+    body_sealed: await sealBody(parts.keyring, act.tx, place, { header }),
     created_at: act.now,
-    ready_at: here ? act.now : null,
+    ready_at: status.receiverAgencyId === null ? null : act.now,
     file_id: null,
     envelope_hash: null,
     signature: null,
   });
+  return key;
+}
+
+/** Puts a status in the line to the sender of a document. Within the installation it needs no file; over the axis one is built. */
+export async function queueStatus(parts: Parts, act: ActContext, status: OutgoingStatus): Promise<void> {
+  const key = await saveStatusMessage(parts, act, status);
+  const here = status.receiverAgencyId !== null;
   const { organId, name } = status.to;
   const numbers = await takePlaces(act.tx, key.agencyId, [organId]);
   await saveOutbound(act.tx, [

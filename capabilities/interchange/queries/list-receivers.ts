@@ -1,8 +1,8 @@
 import type { Reader, Tx } from "#kernel/database";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
-import type { InterchangeDeps } from "./needs.ts";
-import { findPartners, listPartners } from "./partner-store.ts";
-import { everyone } from "./rights.ts";
+import type { InterchangeDeps } from "../needs.ts";
+import { findPartners, listPartners } from "../partner-store.ts";
+import { everyone } from "../rights.ts";
 
 export type Receiver = {
   readonly organId: string;
@@ -39,9 +39,7 @@ export async function listReceivers(
     .filter(({ organId }) => !overAxis.has(organId))
     .map(({ id, organId, name }) => ({ organId, name, agencyId: id }));
   const group = (wanted: ReceiverGroup): Receiver[] =>
-    all
-      .filter((agency) => agency.group === wanted)
-      .map(({ id, organId, name }) => ({ organId, name, agencyId: id }));
+    all.filter((agency) => agency.group === wanted).map(({ id, organId, name }) => ({ organId, name, agencyId: id }));
   return {
     found: [...here, ...partners.map((row) => ({ organId: row.organ_id, name: row.name, agencyId: null }))],
     groups: { communes: group("communes"), departments: group("departments") },

@@ -2,6 +2,7 @@ import type { ActContext } from "#kernel/command";
 import type { InterchangeDeps, StatusHeader } from "./needs.ts";
 import { sealBody } from "./sealed-body.ts";
 import { saveStatus } from "./status-store.ts";
+import type { MessageTable } from "./tables.ts";
 import { readEdxmlTime } from "./wire-time.ts";
 
 export type StatusCode = StatusHeader["statusCode"];
@@ -49,4 +50,19 @@ export async function recordStatus(
     facts: { organId, statusCode: code, messageId },
   });
   return true;
+}
+
+/** `interchange.send-failed`: subject the sender's own row; facts organId, answer. A status that failed names the received document. */
+export function tellFailed(
+  act: ActContext,
+  message: Pick<MessageTable, "agency_id" | "id" | "subject_id" | "kind">,
+  organId: string,
+  answer: string,
+): void {
+  const kind = message.kind === "status" ? "inbound-message-document" : "document";
+  act.tell({
+    type: "interchange.send-failed",
+    subject: { kind, id: message.subject_id, agencyId: message.agency_id },
+    facts: { organId, answer, messageId: message.id },
+  });
 }

@@ -1,16 +1,16 @@
 import type { Insertable } from "kysely";
 import type { ActContext } from "#kernel/command";
-import { findPlaces, returnWords, type Place } from "./find-places.ts";
-import { buildJob } from "./job-names.ts";
-import { type DocumentHeaderDraft, type SentFile, completeHeader } from "./message-body.ts";
-import { saveMessage } from "./message-store.ts";
-import type { DocumentHeader, InterchangeDeps, Organ } from "./needs.ts";
-import { saveOutbound, takePlaces } from "./outbound-store.ts";
-import { refuse } from "./refusals.ts";
-import { sealBody } from "./sealed-body.ts";
-import type { OutboundTable } from "./tables.ts";
-import { recordStatus } from "./record-status.ts";
-import { edxmlTime } from "./wire-time.ts";
+import { findPlaces, returnWords, type Place } from "../find-places.ts";
+import { buildJob } from "../job-names.ts";
+import { type DocumentHeaderDraft, type SentFile, completeHeader } from "../message-body.ts";
+import { saveMessage } from "../message-store.ts";
+import type { DocumentHeader, InterchangeDeps, Organ } from "../needs.ts";
+import { saveOutbound, takePlaces } from "../outbound-store.ts";
+import { refuse } from "../refusals.ts";
+import { sealBody } from "../sealed-body.ts";
+import type { OutboundTable } from "../tables.ts";
+import { recordStatus } from "../tell-sender.ts";
+import { edxmlTime } from "../wire-time.ts";
 
 export type Addressee = { readonly organId: string; readonly name: string };
 
@@ -30,13 +30,14 @@ export type SendWish = {
 type Parts = Pick<InterchangeDeps, "agencies" | "axis" | "keyring" | "files">;
 
 function demandReceivers(receivers: readonly Addressee[]): void {
-  if (receivers.length === 0) throw refuse("invalid", "interchange.no-receiver", { fields: { receivers: "interchange.no-receiver" } });
+  if (receivers.length === 0)
+    throw refuse("invalid", "interchange.no-receiver", { fields: { receivers: "interchange.no-receiver" } });
   const seen = new Set(receivers.map(({ organId }) => organId));
   if (seen.size !== receivers.length)
     throw refuse("invalid", "interchange.receiver-twice", { fields: { receivers: "interchange.receiver-twice" } });
 }
 
-function outboundOf(act: ActContext, key: { agencyId: string; messageId: string }, place: Place, no: number): Insertable<OutboundTable> {
+function outboundOf(act: ActContext, key: Key, place: Place, no: number): Insertable<OutboundTable> {
   const here = place.how === "here" ? place : null;
   const returned = place.how === "returned";
   return {
@@ -68,6 +69,44 @@ async function sizesOf(parts: Parts, act: ActContext, files: readonly SentFile[]
   );
 }
 
+type Key = { readonly agencyId: string; readonly messageId: string };
+
+/** The message with its header complete, sealed under the sender's key. */
+async function saveDocument(parts: Parts, act: ActContext, wish: SendWish): Promise<Key> {
+  const sender = await parts.agencies.byId(act.tx, wish.agencyId);
+  const from: Organ = { organId: sender.organId, name: sender.name };
+  const { kind, reason, replaces, receivers } = wish;
+  const to = receivers.map(({ organId, name }) => ({ organId, name }));
+  const header = completeHeader(wish.header, { from, to, at: act.now, kind, reason, replaces });
+  const key = { agencyId: wish.agencyId, messageId: act.ids.next() };
+  const body = { header, files: await sizesOf(parts, act, wish.files) };
+  const place = { agencyId: key.agencyId, table: "message" as const, id: key.messageId };
+  await saveMessage(act.tx, {
+    agency_id: key.agencyId,
+    id: key.messageId,
+    subject_id: wish.subjectId,
+    kind,
+    organ_id: from.organId,
+    document_id: header.documentId,
+    status_code: null,
+    body_sealed: await sealBody(parts.keyring, act.tx, place, body),
+    created_at: act.now,
+    ready_at: null,
+    file_id: null,
+    envelope_hash: null,
+    signature: null,
+  });
+  return key;
+}
+
+async function placesOf(parts: Parts, act: ActContext, organIds: readonly string[]): Promise<readonly Place[]> {
+  const places = await findPlaces(parts, act.tx, organIds, act.now);
+  const unknown = organIds.find((organId) => !places.has(organId));
+  if (unknown === undefined) return [...places.values()];
+  const fields = { receivers: "interchange.unknown-receiver" };
+  throw refuse("invalid", "interchange.unknown-receiver", { facts: { organId: unknown }, fields });
+}
+
 /**
  * Hands a document over for sending, in the caller's transaction: the message, a row for each receiver, and the job that builds
  * the edXML file. Call it last: it locks the counter of the line to each receiver. Who ended and was followed by one is sent to
@@ -76,42 +115,13 @@ async function sizesOf(parts: Parts, act: ActContext, files: readonly SentFile[]
  */
 export async function sendDocument(parts: Parts, act: ActContext, wish: SendWish): Promise<{ messageId: string }> {
   demandReceivers(wish.receivers);
-  const sender = await parts.agencies.byId(act.tx, wish.agencyId);
-  const from: Organ = { organId: sender.organId, name: sender.name };
-  const header = completeHeader(wish.header, {
-    from,
-    to: wish.receivers.map(({ organId, name }) => ({ organId, name })),
-    at: act.now,
-    kind: wish.kind,
-    reason: wish.reason,
-    replaces: wish.replaces,
-  });
   const organIds = wish.receivers.map(({ organId }) => organId);
-  const places = await findPlaces(parts, act.tx, organIds, act.now);
-  const unknown = organIds.find((organId) => !places.has(organId));
-  if (unknown !== undefined)
-    throw refuse("invalid", "interchange.unknown-receiver", { facts: { organId: unknown }, fields: { receivers: "interchange.unknown-receiver" } });
-  const key = { agencyId: wish.agencyId, messageId: act.ids.next() };
-  const body = { header, files: await sizesOf(parts, act, wish.files) };
-  await saveMessage(act.tx, {
-    agency_id: key.agencyId,
-    id: key.messageId,
-    subject_id: wish.subjectId,
-    kind: wish.kind,
-    organ_id: from.organId,
-    document_id: header.documentId,
-    status_code: null,
-    body_sealed: await sealBody(parts.keyring, act.tx, { agencyId: key.agencyId, table: "message", id: key.messageId }, body),
-    created_at: act.now,
-    ready_at: null,
-    file_id: null,
-    envelope_hash: null,
-    signature: null,
-  });
+  const places = await placesOf(parts, act, organIds);
+  const key = await saveDocument(parts, act, wish);
   const numbers = await takePlaces(act.tx, key.agencyId, organIds);
-  const rows = [...places.values()].map((place) => outboundOf(act, key, place, numbers.get(place.organId) ?? 0));
+  const rows = places.map((place) => outboundOf(act, key, place, numbers.get(place.organId) ?? 0));
   await saveOutbound(act.tx, rows);
-  for (const place of places.values()) {
+  for (const place of places) {
     if (place.how !== "returned") continue;
     const words = { description: returnWords(place), at: edxmlTime(act.now) };
     await recordStatus(parts, act, { ...key, subjectId: wish.subjectId, organId: place.organId, code: "02", ...words });

@@ -1,8 +1,8 @@
 import type { Reader, Tx } from "#kernel/database";
-import { findInbound } from "./inbound-store.ts";
-import type { InboundBody, ReceivedFile } from "./message-body.ts";
-import type { DocumentHeader, InterchangeDeps, SignatureVerdict } from "./needs.ts";
-import { openBody } from "./sealed-body.ts";
+import { findInbound } from "../inbound-store.ts";
+import type { InboundBody, ReceivedFile } from "../message-body.ts";
+import type { DocumentHeader, InterchangeDeps, SignatureVerdict } from "../needs.ts";
+import { openBody } from "../sealed-body.ts";
 
 export type InboundDocument = {
   readonly agencyId: string;
