@@ -5,7 +5,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { readSample, sampleMessage, sampleSigner, writtenBytes } from "./samples-for-tests.ts";
+import {
+  attachmentOf,
+  readSample,
+  sampleHeader,
+  sampleMessage,
+  sampleSigner,
+  writtenBytes,
+} from "./samples-for-tests.ts";
 import { xmlSignerOf } from "./xml-signer.ts";
 
 const fixture = (name: string): string => readFileSync(new URL(`fixtures/${name}`, import.meta.url), "utf8");
@@ -39,7 +46,13 @@ describe("signatures of messages", () => {
   test("one letter changed anywhere makes it wrong: header, manifest, file, signed words, value", async () => {
     const text = (await writtenBytes(sampleMessage, await sampleSigner())).toString();
     assert.equal((await verdictOf(text)).outcome, "valid");
+    const others = [attachmentOf("a1", "05-QĐ-STC.pdf", Buffer.from("%PDF-1.4 khác"))];
+    const other = (
+      await writtenBytes({ kind: "document", header: sampleHeader, attachments: others }, null)
+    ).toString();
+    const content = /<edXML:ContentTransferEncoded>[^<]+/;
     const changes: [RegExp, string, string][] = [
+      [content, content.exec(other)?.[0] ?? "", "digest"],
       [/Nơi nhận|Như Điều 3/, "Như Điều 4", "digest"],
       [/(<edXML:AttachmentName>)05/, "$106", "digest"],
       [/(<edXML:Timestamp>2026\/11\/22 08:05:0)9/, "$18", "digest"],
