@@ -1,5 +1,5 @@
 import type { Dialect } from "./message.ts";
-import { edxmlUri } from "./element.ts";
+import { edxmlUri } from "./header-elements.ts";
 import { EdxmlProblem } from "./problem.ts";
 import type { XmlStart } from "./xml-tag.ts";
 import { allNodes, isNode, type XmlNode } from "./xml-tree.ts";
@@ -63,7 +63,10 @@ export function isSignaturePlace(node: XmlNode | undefined, dialect: Dialect): b
   if (!holder) return false;
   const { local } = holder.tag;
   if (local === "edXMLHeader" || (dialect === "e-doc" && local === "Header"))
-    return /^(edxml)?envelope$/i.test(holder.parent?.tag.local ?? "") && (holder.parent?.parent?.parent ?? undefined) === undefined;
+    return (
+      /^(edxml)?envelope$/i.test(holder.parent?.tag.local ?? "") &&
+      (holder.parent?.parent?.parent ?? undefined) === undefined
+    );
   return dialect === "go-vn" && holder.parent === undefined;
 }
 
@@ -75,5 +78,9 @@ export function holdsContent(node: XmlNode, dialect: Dialect): boolean {
   if (!isAttachment(parent) || !namespaces[dialect].includes(tag.uri)) return false;
   if (dialect !== "qcvn-102") return tag.local === "ContentTransferEncoded" || tag.local === "Content";
   const holder = parent?.parent;
-  return tag.local === "ContentTransferEncoded" && holder?.tag.local === "AttachmentEncoded" && holder.parent?.parent === undefined;
+  return (
+    tag.local === "ContentTransferEncoded" &&
+    holder?.tag.local === "AttachmentEncoded" &&
+    holder.parent?.parent === undefined
+  );
 }
