@@ -16,15 +16,19 @@ import { urls } from "../urls.ts";
 import type { Side } from "./queues.ts";
 import { administratorRoles, officialRoles, queuesOf, sideRoles, supportQueues, supportedAt } from "./queues.ts";
 
-/** The left navigation of an actor: a group for each desk, named by the post where there are several of a kind. */
-export function workGroups(actor: Actor, lang: Lang): WorkGroup[] {
+/**
+ * The left navigation of an actor: a group for each desk, named by the post where there are several of a kind. An agency of
+ * `receiveOnly` has no lists of what it decides.
+ */
+export function workGroups(actor: Actor, lang: Lang, receiveOnly: readonly string[] = []): WorkGroup[] {
   const t = officialTexts[lang];
   const work = { key: "work", text: t.work.title, href: urls.myWork.to(lang) };
   const own = { title: t.groups.own, places: [work, ...noticesPlace(actor, lang), ...searchPlace(actor, lang)] };
   const registers = desks(actor, sideRoles.register, t.groups.register, (agencyId) =>
     registerPlaces(actor, agencyId, lang),
   );
-  const competent = desks(actor, sideRoles.competent, t.groups.competent, (agencyId) => [
+  const decides = { ...actor, positions: actor.positions.filter(({ agencyId }) => !receiveOnly.includes(agencyId)) };
+  const competent = desks(decides, sideRoles.competent, t.groups.competent, (agencyId) => [
     ...queuePlaces("competent", agencyId, lang),
     ...askedPlaces(actor, agencyId, lang),
   ]);

@@ -48,6 +48,7 @@ export const officialTexts = words(
     queue: {
       code: "Mã hồ sơ",
       outsideCode: "mã bên gửi",
+      onBehalf: ({ name }: { name: string }) => `thay mặt ${name}`,
       noCode: "Chưa có mã",
       procedure: "Thủ tục",
       applicant: "Chủ hồ sơ",
@@ -343,6 +344,7 @@ export const officialTexts = words(
     queue: {
       code: "Dossier code",
       outsideCode: "sender's code",
+      onBehalf: ({ name }) => `on behalf of ${name}`,
       noCode: "No code yet",
       procedure: "Procedure",
       applicant: "Applicant",
