@@ -20,38 +20,43 @@ export async function pausesOf(on: Tx | Reader, key: DossierKey): Promise<Select
     .execute();
 }
 
-/** Each change of its due time with the reason; the dossier was opened by right before. */
+/**
+ * Each change of its due time with the reason, in the order in which they happened: that of a taking over is written down by a
+ * reaction, perhaps after a later one. The dossier was opened by right before.
+ */
 export async function dueChangesOf(on: Tx | Reader, key: DossierKey): Promise<Selectable<DueChangeTable>[]> {
   return of<LettersTables>(on)
     .selectFrom("letters.due_change")
     .selectAll()
     .where("agency_id", "=", key.agencyId)
     .where("dossier_id", "=", key.dossierId)
+    .orderBy("at")
     .orderBy("no")
     .execute();
 }
 
-type Change = Pick<DueChangeTable, "cause" | "due_after" | "letter_id" | "reason"> & { readonly by: string | null };
+type Change = Pick<DueChangeTable, "cause" | "due_after" | "letter_id" | "reason"> &
+  Partial<Pick<DueChangeTable, "at" | "due_before">> & { readonly by: string | null };
 
 async function saveChange(act: ActContext, dossier: Dossier, { by, ...change }: Change): Promise<void> {
   const before = await dueChangesOf(act.tx, keyOf(dossier));
   await of<LettersTables>(act.tx)
     .insertInto("letters.due_change")
     .values({
+      at: act.now,
+      due_before: dossier.due_at,
       ...change,
       agency_id: dossier.agency_id,
       dossier_id: dossier.id,
       no: before.length + 1,
-      at: act.now,
-      due_before: dossier.due_at,
       by_account_id: by,
     })
     .execute();
 }
 
-/** The ground in law of a pause on a day (rows with validity). */
-async function groundOn(act: ActContext, code: string): Promise<string> {
-  const on = dayIn(vietnamZone, act.now);
+/** The ground in law of a pause or a change on the day of an instant (rows with validity). */
+async function groundOn(act: ActContext, code: string, at: Date = act.now): Promise<string> {
+  const on = dayIn(vietnamZone, at);
   const row = await of<LettersTables>(act.tx)
     .selectFrom("letters.legal_ground")
     .select("text_vi")
@@ -131,4 +136,14 @@ export async function postponeDue(
   const { letterId, newDueAt, reason, by } = how;
   await saveChange(act, dossier, { cause: "postponed", due_after: newDueAt, letter_id: letterId, reason, by });
   return { due_at: newDueAt, lawful_due_at: dossier.lawful_due_at ?? dossier.due_at };
+}
+
+/** What was told became sooner, because the competent agency's Centre took over a locked dossier before the limit of its hand-over. */
+export async function saveTakenOver(
+  act: ActContext,
+  dossier: Dossier,
+  { at, ...change }: Pick<DueChangeTable, "at" | "due_before" | "due_after">,
+): Promise<void> {
+  const reason = await groundOn(act, "taken-over-sooner", at);
+  await saveChange(act, dossier, { ...change, at, cause: "taken-over", letter_id: null, reason, by: dossier.taken_over_by });
 }

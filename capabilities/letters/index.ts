@@ -16,6 +16,7 @@ import {
   recordLetterSigned,
   recordSubmitterCopy,
 } from "./acts/record-letter.ts";
+import { recordTakingOver } from "./acts/record-taking-over.ts";
 import { requestSupplement } from "./acts/request-supplement.ts";
 import { sendSupplement } from "./acts/send-supplement.ts";
 import { letterJobs } from "./jobs/letter-jobs.ts";
@@ -65,7 +66,11 @@ export function makeLetters(needs: LettersNeeds) {
     /** Takes a file for `handInSupplement` onto the disk; see `receive-paper.ts`. */
     receivePaper: (actor: Actor, key: DossierKey, file: { name: string; bytes: Readable }) =>
       receivePaper(needs, actor, key, file),
-    reactions: lettersReactions(needs, handIn, endOpenPause(needs)),
+    reactions: lettersReactions(needs, {
+      handIn,
+      endPause: endOpenPause(needs),
+      recordTakingOver: recordTakingOver(needs),
+    }),
     jobs: letterJobs(needs, records),
   };
 }

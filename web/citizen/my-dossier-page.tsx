@@ -106,7 +106,7 @@ function Content({ mine, words }: { mine: Mine; words: ReturnType<typeof stateOf
       <p class="govuk-body-l" lang="vi">
         {shown.dossier.procedure_name}
       </p>
-      <DueExplanation lines={shown.dossier.due_lines} />
+      <DueExplanation lines={shown.dossier.due_lines} changes={mine.letters.dueChanges} />
       <h2 class="govuk-heading-m">{dossierTexts[lang].timeline}</h2>
       <DossierTimeline journey={journeyOf(mine)} now={now} />
       <MyLetters letters={mine.letters} />

@@ -163,7 +163,7 @@ function Aside({ data, writes }: { data: Page; writes: boolean }) {
   const key = { agencyId: data.dossier.agency_id, dossierId: data.dossier.id };
   return (
     <div>
-      <DueTime data={data} />
+      <DueTime data={data} changes={data.course.dueChanges} />
       <DossierFees shown={data.fees} collectAt={urls.collectFees.to(lang, key)} />
       <ClockChanges data={data} />
       <OtherDeeds data={data} consult={data.consultations.mayAsk} />

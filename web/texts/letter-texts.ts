@@ -193,6 +193,8 @@ export const letterTexts = words(
       resumed: ({ after }: { after: string }) => `Tính tiếp, hẹn trả mới: ${after}.`,
       postponed: ({ before, after, reason }: { before: string; after: string; reason: string }) =>
         `Xin lỗi và hẹn lại từ ${before} sang ${after}: ${reason}`,
+      "taken-over": ({ before, after, reason }: { before: string; after: string; reason: string }) =>
+        `Nhận bàn giao trước hạn nên hẹn trả sớm hơn: từ ${before} sang ${after}. ${reason}.`,
       lawful: ({ at }: { at: string }) => `Thời hạn theo quy định: ${at}`,
     },
     mine: {
@@ -406,6 +408,8 @@ export const letterTexts = words(
       paused: ({ before }) => `The due time ${before} is set aside while papers are awaited.`,
       resumed: ({ after }) => `Running again; new due time: ${after}.`,
       postponed: ({ before, after, reason }) => `Apology and new date, from ${before} to ${after}: ${reason}`,
+      "taken-over": ({ before, after, reason }) =>
+        `Taken over before the limit, so due sooner: from ${before} to ${after}. ${reason}.`,
       lawful: ({ at }) => `Due by law: ${at}`,
     },
     mine: {
