@@ -209,6 +209,38 @@ describe("work done on behalf of whoever delegated a post", () => {
     await revoke("chutich.phohien", delegationId);
   });
 
+  it("brings the holder's dossiers into the delegate's own list and its count, named as the holder's", async () => {
+    const agencyId = await province.agencyId("ubnd-11953");
+    const [theirs, own] = [await received(), await received()];
+    await at.stop.takeDossier(at.call("chuyenvien.phohien", theirs));
+    const queue = async (actor: Actor, part: string) => {
+      const input = { agencyId, side: "competent", states: ["processing"], after: null, part };
+      const { dossiers, counts } = await at.stop.showQueue({ actor, input });
+      const lines = new Map(dossiers.map(({ id, onBehalfOf }) => [id, onBehalfOf]));
+      return { lines, mine: counts.reduce((sum, count) => sum + Number(count.mine), 0) };
+    };
+    const before = await queue(await signedIn("phochutich.phohien"), "mine");
+    assert.ok(!before.lines.has(theirs.dossierId));
+    const delegationId = await give("chuyenvien.phohien", "phochutich.phohien");
+    const deputy = await signedIn("phochutich.phohien");
+    await at.stop.takeDossier(by(deputy, own));
+    const { lines, mine } = await queue(deputy, "mine");
+    assert.equal(lines.get(theirs.dossierId), "Đoàn Minh Thức");
+    assert.equal(lines.get(own.dossierId), null, "taken by the deputy, though by the delegated post");
+    const all = await queue(deputy, "all");
+    assert.equal(all.lines.get(theirs.dossierId), "Đoàn Minh Thức", "marked in the whole list too");
+    const holder = await queue(await signedIn("chuyenvien.phohien"), "mine");
+    assert.equal(mine, holder.mine + 1);
+    assert.equal(lines.size, mine);
+    assert.equal(holder.lines.get(theirs.dossierId), null);
+    const chair = await queue(await signedIn("chutich.phohien"), "all");
+    assert.equal(chair.lines.get(theirs.dossierId), null, "to nobody else");
+    await revoke("chuyenvien.phohien", delegationId);
+    const after = await queue(await signedIn("phochutich.phohien"), "mine");
+    assert.deepEqual([...after.lines], [[own.dossierId, null]], "revoked, only the deputy's own");
+    assert.equal(after.mine, 1);
+  });
+
   it("counts neither before its first day, nor after its last, nor revoked, nor when the holder lost the post", async () => {
     const key = await received();
     const given = { ...key, accountId: at.actor("chuyenvien.phohien").accountId, reason: "" };

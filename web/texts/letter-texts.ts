@@ -175,6 +175,21 @@ export const letterTexts = words(
       tooLate: "Chỉ xin lỗi và hẹn lại được khi còn ít nhất một ngày trước ngày hẹn trả.",
       whereTo: "Trang hồ sơ cho biết hồ sơ đang chờ ai và bạn làm được gì lúc này.",
     },
+    noClerk: {
+      lead: ({ agency }: { agency: string }) =>
+        `${agency} chưa có ai giữ vị trí văn thư: văn bản ký xong không có người đóng dấu, và không có người ghi số nếu cơ quan ghi số sau khi ký.`,
+      effect: {
+        "form-03": "Hồ sơ chỉ bị từ chối khi phiếu đã đóng dấu. Cho đến lúc đó người nộp chưa nhận được phiếu.",
+        "form-04": "Hẹn mới có hiệu lực khi lãnh đạo ký, nhưng người nộp chưa nhận được văn bản cho đến khi có dấu.",
+        "form-05": "Hồ sơ chỉ dừng khi thông báo đã đóng dấu. Cho đến lúc đó người nộp chưa nhận được thông báo.",
+      },
+      appoint: ({ agency }: { agency: string }) =>
+        `Cần giao vị trí văn thư của ${agency} cho một công chức. Người giao được vị trí này:`,
+      administrator: ({ fullName, title, agency }: { fullName: string; title: string; agency: string }) =>
+        `${fullName}, ${title}, ${agency}`,
+      nobody: "Chưa có quản trị nghiệp vụ nào phụ trách cơ quan này. Hãy báo người quản trị hệ thống của tỉnh.",
+      still: "Bạn vẫn làm tiếp được: văn bản chờ đến khi có văn thư.",
+    },
     tray: {
       title: "Văn bản chờ tôi",
       empty: "Không có văn bản nào chờ bạn.",
@@ -399,6 +414,19 @@ export const letterTexts = words(
       dossier: "Dossier",
       state: "Waits to be",
       due: "Due",
+    },
+    noClerk: {
+      lead: ({ agency }) =>
+        `Nobody is clerk of ${agency}: once signed, the letter has nobody to seal it, nor to number it where numbers follow the signature.`,
+      effect: {
+        "form-03": "The dossier is refused only when the letter is sealed. Until then the applicant does not get it.",
+        "form-04": "The new date holds when the leader signs, but the applicant does not get the letter before it is sealed.",
+        "form-05": "Work stops only when the notice is sealed. Until then the applicant does not get it.",
+      },
+      appoint: ({ agency }) => `The post of clerk of ${agency} has to be given to an official. Who can give it:`,
+      administrator: ({ fullName, title, agency }) => `${fullName}, ${title}, ${agency}`,
+      nobody: "No business administrator is in charge of this agency. Tell the administrator of the province's system.",
+      still: "You may go on all the same: the letter waits until there is a clerk.",
     },
     clock: {
       title: "Pauses and changes of the due time",
