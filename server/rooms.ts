@@ -140,9 +140,7 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
     oneStop,
     scans,
     feedback: makeFeedback({ kernel, keyring: ground.keyring, oneStop }),
-    letters: makeLetters(
-      lettersNeeds({ needs, oneStop, scans, exchange: lower.exchange, identity: lower.identity }),
-    ),
+    letters: makeLetters(lettersNeeds({ needs, oneStop, scans, exchange: lower.exchange, identity: lower.identity })),
     consultations: makeConsultations(consultationsNeeds({ needs, oneStop, agencies: lower.agencies })),
     books: makeBooks(booksNeeds({ needs, oneStop })),
     fees: makeFees(feesNeeds({ needs, oneStop, procedures: lower.procedures })),

@@ -145,5 +145,12 @@ export async function saveTakenOver(
   { at, ...change }: Pick<DueChangeTable, "at" | "due_before" | "due_after">,
 ): Promise<void> {
   const reason = await groundOn(act, "taken-over-sooner", at);
-  await saveChange(act, dossier, { ...change, at, cause: "taken-over", letter_id: null, reason, by: dossier.taken_over_by });
+  await saveChange(act, dossier, {
+    ...change,
+    at,
+    cause: "taken-over",
+    letter_id: null,
+    reason,
+    by: dossier.taken_over_by,
+  });
 }

@@ -1,41 +1,27 @@
 import assert from "node:assert/strict";
-import { createHash, randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
 import { type Actor, anonymous } from "#kernel/plain/actor";
 import { openDatabase } from "#kernel/database";
+import { type Delegating, delegating, period } from "../../tests/support/delegating.ts";
 import { type LettersCounter, openLettersCounter } from "../../tests/support/letters-counter.ts";
 import { permit } from "../../tests/support/one-stop-counter.ts";
 import { type TestProvince, openTestProvince, testPin } from "../../tests/support/province.ts";
 import { refusedWith } from "../../tests/support/trial.ts";
 
-const ground = "Giấy ủy quyền số 12/GUQ-UBND ngày 20/11/2026";
-const now = { validFrom: "2026-11-23", validTo: "2026-11-30" };
-
 describe("work done on behalf of whoever delegated a post", () => {
   let province: TestProvince;
   let at: LettersCounter;
+  let signedIn: Delegating["signedIn"];
+  let give: Delegating["give"];
+  let revoke: Delegating["revoke"];
   before(async () => {
     province = await openTestProvince();
     at = await openLettersCounter(province);
+    ({ signedIn, give, revoke } = delegating(province, at));
   });
   after(() => province.close());
 
-  /** As a session gives it: with what was delegated and holds now. */
-  const signedIn = async (name: string): Promise<Actor> => {
-    const tokenHash = createHash("sha256").update(randomUUID()).digest("hex");
-    const input = { name, password: province.ground.config.demoPassword, tokenHash };
-    const { identity } = province.rooms;
-    await identity.signIn({ actor: anonymous, requestId: at.next(), input });
-    return (await identity.resolveSession(tokenHash, province.ground.now())).actor;
-  };
-  const give = async (holder: string, delegate: string, period: object = now): Promise<string> => {
-    const [positionId, toAccountId] = [at.actor(holder).positions[0]?.id, at.actor(delegate).accountId];
-    const input = { positionId, toAccountId, ground, ...period };
-    return (await province.rooms.identity.giveDelegation(at.call(holder, input))).delegationId;
-  };
-  const revoke = (holder: string, delegationId: string) =>
-    province.rooms.identity.revokeDelegation(at.call(holder, { delegationId }));
   const by = (actor: Actor, input: unknown) => ({ actor, requestId: at.next(), input });
   const byOwner = async (change: { execute(db: never): Promise<unknown> }) => {
     const owner = openDatabase(province.urls.ownerUrl, { max: 1, name: "test" });
@@ -298,8 +284,7 @@ describe("work done on behalf of whoever delegated a post", () => {
     const input = {
       positionId: admin.positions[0]?.id,
       toAccountId: at.actor("vanthu.phohien").accountId,
-      ground,
-      ...now,
+      ...period,
     };
     await assert.rejects(giveDelegation(by(admin, input)), refusedWith("identity.not-delegable", 422));
     await assert.rejects(give("chutich.phohien", "vanthu.nhuquynh"), refusedWith("identity.delegate-unfit", 422));

@@ -13,7 +13,9 @@ export function NoClerk({ data, form }: { data: OpenedCourse; form: Sealed }) {
   const missing = data.course.noClerk[form];
   if (missing === null) return null;
   const { agencyName: agency, administrators } = missing;
-  const whom = administrators.map(({ fullName, title, agency: at }) => t.administrator({ fullName, title, agency: at }));
+  const whom = administrators.map(({ fullName, title, agency: at }) =>
+    t.administrator({ fullName, title, agency: at }),
+  );
   return (
     <div class="ph-card">
       <WarningText>{t.lead({ agency })}</WarningText>

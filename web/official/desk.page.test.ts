@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { h } from "preact";
 import {
   type OfficialsSite,
   chairOn,
@@ -8,9 +7,8 @@ import {
   goodEntry,
   openOfficialsSite,
 } from "../../tests/support/officials-site.ts";
-import { OfficialLayout } from "../layouts/official-layout.tsx";
 import type { PageDeps } from "../page-deps.ts";
-import { page } from "../page.ts";
+import { type TestDeps, groupsPage } from "../testing/kernel-pages.tsx";
 import { testSite } from "../testing/test-site.ts";
 import { Visitor, unescaped } from "../testing/visitor.ts";
 import { urls } from "../urls.ts";
@@ -190,23 +188,9 @@ describe("officials' desks", () => {
   });
 
   test("a group without entries is not drawn, whoever asks for it", async () => {
-    const layout = page({
-      path: { vi: "/thu-nhom", en: "/en/groups" },
-      access: "public",
-      load: () => null,
-      view: () =>
-        h(OfficialLayout, {
-          title: "Thử",
-          groups: [
-            { title: "Nhóm trống", places: [] },
-            { title: "Nhóm có", places: [{ key: "one", text: "Một", href: "/mot" }] },
-          ],
-          children: null,
-        }),
-    });
-    const app = await testSite([layout], site.deps);
+    const app = await testSite([groupsPage], {} as TestDeps);
     const visitor = new Visitor(app);
-    await visitor.get("/thu-nhom");
+    await visitor.get("/nhom");
     assert.match(visitor.html, /Nhóm có/);
     assert.doesNotMatch(visitor.html, /Nhóm trống/);
     await app.close();

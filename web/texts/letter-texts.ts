@@ -420,7 +420,8 @@ export const letterTexts = words(
         `Nobody is clerk of ${agency}: once signed, the letter has nobody to seal it, nor to number it where numbers follow the signature.`,
       effect: {
         "form-03": "The dossier is refused only when the letter is sealed. Until then the applicant does not get it.",
-        "form-04": "The new date holds when the leader signs, but the applicant does not get the letter before it is sealed.",
+        "form-04":
+          "The new date holds when the leader signs, but the applicant does not get the letter before it is sealed.",
         "form-05": "Work stops only when the notice is sealed. Until then the applicant does not get it.",
       },
       appoint: ({ agency }) => `The post of clerk of ${agency} has to be given to an official. Who can give it:`,

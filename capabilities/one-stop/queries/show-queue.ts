@@ -36,7 +36,9 @@ const mineOf = (actor: Actor, { side, agencyId }: Place): readonly string[] =>
 function giverOf(actor: Actor, line: DeskLine): Delegated | null {
   const { case_officer_id: officer, competent_agency_id: at } = line;
   if (officer === null || officer === actor.accountId) return null;
-  const post = actor.positions.find(({ agencyId, delegated }) => agencyId === at && delegated?.fromAccountId === officer);
+  const post = actor.positions.find(
+    ({ agencyId, delegated }) => agencyId === at && delegated?.fromAccountId === officer,
+  );
   return post?.delegated ?? null;
 }
 
