@@ -19,14 +19,14 @@ describe("proposing a letter at an agency without a clerk", () => {
   const away = async (clerk: string, during: () => Promise<void>): Promise<void> => {
     const { identity } = site.province.rooms;
     const { accountId, positions } = await site.province.actor(clerk);
-    const [post] = positions;
+    const post = positions.find(({ validTo }) => validTo === null);
     assert.ok(post);
     const call = (input: object) => ({ actor: jobActor("set-up"), requestId: next(), input });
     const ended = { positionId: post.id, lastDay: "2026-11-20", ground: "Chuyển công tác" };
     await identity.endPosition(call(ended));
     await during();
     const { agencyId, title, roles } = post;
-    await identity.addPosition(call({ accountId, agencyId, title, roles, validFrom: "2026-11-23" }));
+    await identity.addPosition(call({ accountId, agencyId, title, roles, validFrom: "2026-11-21" }));
   };
 
   test("refusing: the officer is told who is missing and whom to ask, and may propose it all the same", async () => {
