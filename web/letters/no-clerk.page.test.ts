@@ -37,7 +37,7 @@ describe("proposing a letter at an agency without a clerk", () => {
     await away("vanthutt.phohien", async () => {
       await officer.get(`${at}/tu-choi`);
       assert.match(officer.html, /Trung tâm Phục vụ hành chính công phường Phố Hiến chưa có ai giữ vị trí văn thư/);
-      assert.match(officer.html, /Hồ sơ chỉ bị từ chối khi phiếu đã đóng dấu/);
+      assert.match(officer.html, /Đến khi có dấu, hồ sơ chưa bị từ chối/);
       assert.match(officer.html, new RegExp(`<li>[^<]+, ${administrator}, Văn phòng Ủy ban nhân dân tỉnh[^<]*</li>`));
       const signerId = /<option value="([^"]+)"(?: selected)?>Vũ Đăng Khải/.exec(officer.html)?.[1] ?? "";
       const words = { "reasons.0.reason": "Không thuộc thẩm quyền", "reasons.0.ground": "Quyết định phân cấp" };
@@ -54,7 +54,7 @@ describe("proposing a letter at an agency without a clerk", () => {
     const { at } = await site.taken();
     const pages = [
       ["chuyenvien.phohien", "xin-loi", /Hẹn mới có hiệu lực khi lãnh đạo ký/],
-      ["chutich.phohien", "dung", /Hồ sơ chỉ dừng khi thông báo đã đóng dấu/],
+      ["chutich.phohien", "dung", /Đến khi có dấu, hồ sơ chưa dừng/],
     ] as const;
     await away("vanthutt.phohien", async () => {
       for (const [name, end] of pages) {

@@ -179,9 +179,9 @@ export const letterTexts = words(
       lead: ({ agency }: { agency: string }) =>
         `${agency} chưa có ai giữ vị trí văn thư: văn bản ký xong không có người đóng dấu, và không có người ghi số nếu cơ quan ghi số sau khi ký.`,
       effect: {
-        "form-03": "Hồ sơ chỉ bị từ chối khi phiếu đã đóng dấu. Cho đến lúc đó người nộp chưa nhận được phiếu.",
+        "form-03": "Đến khi có dấu, hồ sơ chưa bị từ chối và người nộp chưa nhận được phiếu.",
         "form-04": "Hẹn mới có hiệu lực khi lãnh đạo ký, nhưng người nộp chưa nhận được văn bản cho đến khi có dấu.",
-        "form-05": "Hồ sơ chỉ dừng khi thông báo đã đóng dấu. Cho đến lúc đó người nộp chưa nhận được thông báo.",
+        "form-05": "Đến khi có dấu, hồ sơ chưa dừng và người nộp chưa nhận được thông báo.",
       },
       appoint: ({ agency }: { agency: string }) =>
         `Cần giao vị trí văn thư của ${agency} cho một công chức. Người giao được vị trí này:`,
@@ -419,10 +419,10 @@ export const letterTexts = words(
       lead: ({ agency }) =>
         `Nobody is clerk of ${agency}: once signed, the letter has nobody to seal it, nor to number it where numbers follow the signature.`,
       effect: {
-        "form-03": "The dossier is refused only when the letter is sealed. Until then the applicant does not get it.",
+        "form-03": "Until it is sealed the dossier is not refused, and the applicant does not get the letter.",
         "form-04":
           "The new date holds when the leader signs, but the applicant does not get the letter before it is sealed.",
-        "form-05": "Work stops only when the notice is sealed. Until then the applicant does not get it.",
+        "form-05": "Until it is sealed the work is not stopped, and the applicant does not get the notice.",
       },
       appoint: ({ agency }) => `The post of clerk of ${agency} has to be given to an official. Who can give it:`,
       administrator: ({ fullName, title, agency }) => `${fullName}, ${title}, ${agency}`,
