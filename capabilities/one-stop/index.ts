@@ -6,7 +6,7 @@ import { authoriseSignature } from "./acts/authorise-signature.ts";
 import { draftResult } from "./acts/draft-result.ts";
 import { enterDossier } from "./acts/enter-dossier.ts";
 import { followMerge } from "./acts/follow-merge.ts";
-import { numberResult } from "./acts/number-result.ts";
+import { numberResult, recordNumber } from "./acts/number-result.ts";
 import { refuseDelivery } from "./acts/refuse-delivery.ts";
 import { receiveDossier, recordCode } from "./acts/receive-dossier.ts";
 import { recordPrinted } from "./acts/record-printed.ts";
@@ -36,6 +36,7 @@ import { trackByCode } from "./queries/track-by-code.ts";
 import { countTray, listGivenUp, showTray } from "./queries/show-tray.ts";
 import { trackDossier } from "./queries/track-dossier.ts";
 import { oneStopReactions } from "./reactions.ts";
+import { isSomeUnnumbered } from "./result-store.ts";
 import { steering } from "./steering.ts";
 
 export type { DossierState, MoveName } from "./dossier-moves.ts";
@@ -61,6 +62,7 @@ export type { DueLine } from "./tables.ts";
 
 /** The acts that work between two acts ends in. */
 const recordsOf = (needs: OneStopNeeds) => ({
+  recordNumber: recordNumber(needs),
   recordRendered: recordRendered(needs),
   recordSigned: recordSigned(needs),
   recordSealed: recordSealed(needs),
@@ -120,6 +122,8 @@ export function makeOneStop(needs: OneStopNeeds) {
     openDossierFile: openDossierFile(needs),
     /** What rooms above need of a dossier that the actor may see. Refuses `one-stop.unknown-dossier`. */
     findOwn,
+    /** Whether documents of a series wait at an agency, signed or to be signed, for a number that follows the signature. */
+    isSomeUnnumbered,
     ...refusedDeliveries(needs),
     /** For the rooms above: see `steering.ts`. */
     steering: steering(needs),
