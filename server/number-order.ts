@@ -23,7 +23,11 @@ export function numberOrderHindrance(numbering: Numbering): SettingHindrance {
   };
 }
 
-type Below = { readonly kernel: Pick<KernelDeps, "now">; readonly agencies: () => Agencies; readonly oneStop: () => OneStop };
+type Below = {
+  readonly kernel: Pick<KernelDeps, "now">;
+  readonly agencies: () => Agencies;
+  readonly oneStop: () => OneStop;
+};
 
 /** Dossiers wait for these before anybody writes them anywhere; every other series numbers documents that are signed. */
 const ofDossiers: readonly string[] = ["dossier-code", "register-entry"];

@@ -11,7 +11,8 @@ const remarks: Partial<Record<Dossier["state"], string>> = {
 };
 
 /** A number of the Centre's own book is an ordinal; one that another system gave stands as it is written, or is still to come. */
-const entryOf = (no: string | null): RegisterRow["entry"] => (/^\d{1,9}$/.test(no ?? "") ? Number(no) : (no ?? "Chờ số"));
+const entryOf = (no: string | null): RegisterRow["entry"] =>
+  /^\d{1,9}$/.test(no ?? "") ? Number(no) : (no ?? "Chờ số");
 
 /** One line of form 07, register of dossiers (TT 03/2025/TT-VPCP annex I). */
 export function registerRow(

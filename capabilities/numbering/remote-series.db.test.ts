@@ -123,7 +123,10 @@ describe("a series that another system keeps", () => {
     await set({ kind: "certificate" });
     const beyond = (kind: string, on: string) =>
       numbering.patternBeyondDigits(database.db, { agencyId: place, kind, from: day(on) });
-    assert.deepEqual([await beyond("certificate", "2026-11-01"), await beyond("licence", "2026-11-01")], ["G01", undefined]);
+    assert.deepEqual(
+      [await beyond("certificate", "2026-11-01"), await beyond("licence", "2026-11-01")],
+      ["G01", undefined],
+    );
     await assert.rejects(set({ validFrom: "2026-11-23" }), refusedWith("numbering.day-begun", 422));
     await assert.rejects(set({ keeper: { system: "somebody", code: "x" } }), refusedWith("kernel.input-invalid", 422));
     await assert.rejects(
@@ -139,7 +142,8 @@ describe("a series that another system keeps", () => {
       [await asked("2026-11-23"), await asked("2026-11-24"), await asked("2026-11-30"), await asked("2026-12-01")],
       [null, "G02", "G02", null],
     );
-    const { rows } = await sql`select from numbering.series where agency_id = ${place} and kind = 'dossier-code'`.execute(database.db);
+    const { rows } =
+      await sql`select from numbering.series where agency_id = ${place} and kind = 'dossier-code'`.execute(database.db);
     assert.equal(rows.length, 2, "what was set for the same day is replaced");
   });
 });

@@ -79,6 +79,15 @@ const refusedDeliveries = (needs: OneStopNeeds) => ({
 /** What dossiers of a former release lack: what they are found by, until when they are to be checked. Run at the start. */
 const fillings = (needs: OneStopNeeds) => ({ fillSought: fillSought(needs), fillCheckBy: fillCheckBy(needs) });
 
+const forRoomsAbove = (needs: OneStopNeeds) => ({
+  /** What rooms above need of a dossier that the actor may see. Refuses `one-stop.unknown-dossier`. */
+  findOwn,
+  /** Whether documents of a series wait at an agency, signed or to be signed, for a number that follows the signature. */
+  isSomeUnnumbered,
+  /** See `steering.ts`. */
+  steering: steering(needs),
+});
+
 /** How a result that waits for a signature comes back. */
 const takingBack = (needs: OneStopNeeds) => ({
   returnDraft: returnDraft(needs),
@@ -120,13 +129,8 @@ export function makeOneStop(needs: OneStopNeeds) {
     trackByCode: trackByCode(needs),
     listMyDossiers: listMyDossiers(needs),
     openDossierFile: openDossierFile(needs),
-    /** What rooms above need of a dossier that the actor may see. Refuses `one-stop.unknown-dossier`. */
-    findOwn,
-    /** Whether documents of a series wait at an agency, signed or to be signed, for a number that follows the signature. */
-    isSomeUnnumbered,
     ...refusedDeliveries(needs),
-    /** For the rooms above: see `steering.ts`. */
-    steering: steering(needs),
+    ...forRoomsAbove(needs),
     ...fillings(needs),
     reactions: oneStopReactions(needs, reacting),
     jobs: [codeJob(needs, recordCode(needs)), receiptJob(needs, printed), ...resultJobs(needs, records)],

@@ -110,10 +110,7 @@ function turnDeeds({ plan, office }: Settled): readonly Deed[] {
   const { centre, committee, reception, specialist, chair, clerk, head, centreClerk } = office;
   const suggested: Deed = ["suggest-supplement", "processing", proposedAt, specialist, committee.id];
   if (state === "supplement")
-    return [
-      ...(stage === "in-process" ? [suggested] : []),
-      ["ask-supplement", state, turnedAt, reception, centre.id],
-    ];
+    return [...(stage === "in-process" ? [suggested] : []), ["ask-supplement", state, turnedAt, reception, centre.id]];
   if (state === "withdrawn") return [["withdraw", state, turnedAt, reception, centre.id, withdrawalReason]];
   if (state === "refused")
     return [

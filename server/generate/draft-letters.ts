@@ -75,7 +75,8 @@ export async function draftLetter(
   office: Office & { readonly orders: Orders },
 ): Promise<DraftedLetter | undefined> {
   const { proposedAt, stage, state, turnedAt: sentAt } = plan;
-  if (!proposedAt || !sentAt || (state !== "supplement" && state !== "refused" && state !== "stopped")) return undefined;
+  if (!proposedAt || !sentAt || (state !== "supplement" && state !== "refused" && state !== "stopped"))
+    return undefined;
   const form = formOf[state];
   const day = legalDayOf(proposedAt);
   const atReception = stage === "at-reception";

@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
-import { type Parts, type Row, demandAlike, only, partsOf as partsIn, rowsOf } from "../../tests/support/alike-dossiers.ts";
+import {
+  type Parts,
+  type Row,
+  demandAlike,
+  only,
+  partsOf as partsIn,
+  rowsOf,
+} from "../../tests/support/alike-dossiers.ts";
 import { dossierNo } from "../../tests/support/intake.ts";
 import { issueResult } from "../../tests/support/played-dossier.ts";
 import { type TestProvince, openTestProvince } from "../../tests/support/province.ts";
@@ -187,7 +194,9 @@ describe("a generated register", () => {
 
   it("goes on where it was stopped, and makes nothing twice", async () => {
     const count = async () =>
-      Number((await rows(sql<Row>`select count(*) as count from one_stop.dossier where source is not null`))[0]?.["count"]);
+      Number(
+        (await rows(sql<Row>`select count(*) as count from one_stop.dossier where source is not null`))[0]?.["count"],
+      );
     assert.equal(await generateRegister(province.rooms, wish, unseen), 0);
     assert.equal(await count(), wish.dossiers);
     assert.equal(

@@ -34,9 +34,7 @@ const posts = [
 /** How many posts an office of an earlier register has: its people keep their numbers. */
 const firstPosts = 4;
 const numberOf = (office: number, post: number): number =>
-  post < firstPosts
-    ? office * firstPosts + post
-    : 500_000 + office * (posts.length - firstPosts) + post - firstPosts;
+  post < firstPosts ? office * firstPosts + post : 500_000 + office * (posts.length - firstPosts) + post - firstPosts;
 
 /** How many people handle the dossiers of an office. */
 export const peopleAtOffice = posts.length;

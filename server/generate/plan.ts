@@ -23,7 +23,10 @@ export type PlannedState = "submitted" | "received" | "processing" | "returned" 
  * How many in a thousand turn: of the open ones those that wait for papers, of the closed ones those that end without a result.
  * Assumption: no published figure was seen; each is met at every commune of a large register, none is common.
  */
-export const turnsPerMille = { supplement: 80, refused: 12, withdrawn: 10, stopped: 6 } as const satisfies Record<TurnState, number>;
+export const turnsPerMille = { supplement: 80, refused: 12, withdrawn: 10, stopped: 6 } as const satisfies Record<
+  TurnState,
+  number
+>;
 
 export type PlannedDossier = {
   readonly no: number;
@@ -103,17 +106,21 @@ type Turn = { readonly state: TurnState; readonly stage: Stage };
 function turnOf({ seed }: GenerateWish, no: number, isOpen: boolean): Turn | null {
   const random = seeded(seed, "turn", no);
   const states = isOpen ? (["supplement"] as const) : (["refused", "withdrawn", "stopped"] as const);
-  let left = random.below(1_000);
-  const state = states.find((one) => (left -= turnsPerMille[one]) < 0);
+  const place = random.below(1_000);
+  const shareUpTo = (at: number): number => states.slice(0, at + 1).reduce((sum, one) => sum + turnsPerMille[one], 0);
+  const state = states.find((_, at) => place < shareUpTo(at));
   if (!state) return null;
-  const either = random.pick(["at-reception", "in-process"]);
+  const either: Stage = random.pick(["at-reception", "in-process"]);
   const stage = state === "refused" ? "at-reception" : state === "stopped" ? "in-process" : either;
   return { state, stage };
 }
 
 const minutesAfter = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * minuteMs);
 
-type Course = Pick<PlannedDossier, "receivedAt" | "takenAt" | "issuedAt" | "stage" | "proposedAt" | "turnedAt" | "returnedAt">;
+type Course = Pick<
+  PlannedDossier,
+  "receivedAt" | "takenAt" | "issuedAt" | "stage" | "proposedAt" | "turnedAt" | "returnedAt"
+>;
 const nothingYet: Course = {
   ...{ receivedAt: null, takenAt: null, issuedAt: null, returnedAt: null },
   ...{ stage: null, proposedAt: null, turnedAt: null },
@@ -132,7 +139,12 @@ function openCourse(state: PlannedState, stage: Stage | null, submittedAt: Date)
 }
 
 /** The course of a dossier that ended without a result. */
-function endedCourse({ state, stage }: Turn, submittedAt: Date, later: Later, parts: readonly [number, number]): Course {
+function endedCourse(
+  { state, stage }: Turn,
+  submittedAt: Date,
+  later: Later,
+  parts: readonly [number, number],
+): Course {
   const [taken, turned] = parts;
   const letterAt = state === "withdrawn" ? null : later(stage === "at-reception" ? 1 : 2, 0.1 + turned * 0.6);
   const turnedAt = letterAt ? minutesAfter(letterAt, 40) : later(2, turned);

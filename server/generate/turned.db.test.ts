@@ -214,7 +214,14 @@ describe("generated dossiers that turned: asked for papers, refused, withdrawn, 
       const [name] = await rows(sql<{ sign_in_name: string }>`select sign_in_name from identity.account
         where agency_id = ${key.agencyId} and sign_in_name like 'reception.%'`);
       const actor = await province.actor(name?.sign_in_name ?? "");
-      const photo = { componentCode: "1.002693-02", name: "Ảnh chụp", kind: "copy", quantity: 1, file: null, fileId: null };
+      const photo = {
+        componentCode: "1.002693-02",
+        name: "Ảnh chụp",
+        kind: "copy",
+        quantity: 1,
+        file: null,
+        fileId: null,
+      };
       const input = { ...key, papers: [photo], how: "counter" } as never;
       assert.equal((await province.rooms.letters.handInSupplement(call(actor, input))).state, then);
       const after = await partsOf(province, key);

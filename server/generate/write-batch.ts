@@ -103,10 +103,13 @@ function thingsToNumber(works: Works, plans: readonly PlannedDossier[], letters:
 type Numbers = ReadonlyMap<string, string>;
 
 /** When it is due: as told at reception, and, while it waits for papers, that its clock stands still. */
-function dueTimesOf({ procedure, rooms }: Works, calendar: AgencyCalendar, plan: PlannedDossier, ground: string | null) {
-  const limit = procedure.cases
-    .find(({ key }) => key === caseCode)
-    ?.times.find(({ channel }) => channel === "direct");
+function dueTimesOf(
+  { procedure, rooms }: Works,
+  calendar: AgencyCalendar,
+  plan: PlannedDossier,
+  ground: string | null,
+) {
+  const limit = procedure.cases.find(({ key }) => key === caseCode)?.times.find(({ channel }) => channel === "direct");
   if (!limit) throw new Error("the procedure has no time at the counter");
   if (!plan.receivedAt) return { due: null, paused: null };
   const asked = { from: plan.receivedAt, amount: limit.amount, unit: limit.unit };

@@ -78,12 +78,7 @@ export const clerkTrayPage = page({
           now={now}
           seals={seals}
         />
-        <Part
-          id="ghi-so"
-          title={t.toNumber}
-          hint={t.toNumberHint}
-          empty={toNumber.length === 0 ? t.emptyNumber : null}
-        >
+        <Part id="ghi-so" title={t.toNumber} hint={t.toNumberHint} empty={toNumber.length === 0 ? t.emptyNumber : null}>
           {toNumber.map((line) => (
             <TrayCard key={line.id} line={line} now={now} file={{ id: null, text: "" }} problemTitle={t.problem}>
               <Form act="number" row={line.id} class="ph-tray-card__acts">

@@ -237,7 +237,8 @@ export const administrationTexts = words(
       certificates: "Register of certificates and seals: who holds them, until when; trusted authorities.",
       systems: "Which systems may call, and what; revoke their tokens.",
       agencies: "Find an agency by name or code, and when it stood.",
-      codes: "Whether the agency counts codes, register and results itself or the national system gives the numbers, from which day.",
+      codes:
+        "Whether the agency counts codes, register and results itself or the national system gives the numbers, from which day.",
       doors: "Which procedures our own pages take, from which day.",
       catalogue: "Import gathered procedures, see what was not understood, correct and publish.",
       calendar: "The special days of a year with their sources.",

@@ -108,7 +108,8 @@ export const numberTexts = words(
     codes: {
       title: "Dossier codes and numbers",
       lead: "Dossier codes, numbers of the register and of results are counted by the agency itself, or given one by one by the national system (GetNextValue). Then the dossier or result waits some seconds for its number; a system that does not answer is asked again until it does. Codes and the register are set for the Centre, numbers of results for the agency that signs.",
-      numberFirst: "A result's number from another system must be there before the signature, so the agency's order must be numbering first.",
+      numberFirst:
+        "A result's number from another system must be there before the signature, so the agency's order must be numbering first.",
       rules: "Rules that apply and will apply",
       who: "Given by",
       local: "The agency itself",
