@@ -205,7 +205,7 @@ describe("register entries and numbers of results that another system gives", ()
     assert.ok(givenUp.some(({ resultId }) => resultId === result.resultId));
   });
 
-  it("fifty results at once each get a number of their own", async () => {
+  it("a result that is numbered fifty times at once asks for one number", async () => {
     const { key, result } = await submitted();
     keeper.state.say = (_code, no) => ({ value: `GP-4${String(no).padStart(5, "0")}` });
     const pressed = await Promise.allSettled(Array.from({ length: 50 }, () => number(result)));

@@ -26,11 +26,11 @@ describe("the plan of a generated register", () => {
   });
 
   it("turns about as many as the shares say, each at a stage where its law allows it", () => {
-    const larger = { ...wish, dossiers: 20_000, open: 4_000 };
+    const larger = { ...wish, dossiers: 6_000, open: 2_000 };
     const many = Array.from({ length: larger.dossiers }, (_, no) => planDossier(larger, place, no));
     const of = (state: PlannedState) => many.filter((one) => one.state === state);
     for (const [state, share] of Object.entries(turnsPerMille)) {
-      const whole = state === "supplement" ? 4_000 : 16_000;
+      const whole = state === "supplement" ? 2_000 : 4_000;
       const found = (of(state as PlannedState).length / whole) * 1_000;
       assert.ok(found > share * 0.6 && found < share * 1.5, `${state}: ${found} in a thousand`);
     }
