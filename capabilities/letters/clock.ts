@@ -2,7 +2,7 @@ import type { Selectable } from "kysely";
 import type { Changes, Dossier, Pause } from "#capabilities/one-stop";
 import type { ActContext } from "#kernel/command";
 import { type Reader, type Tx, of } from "#kernel/database";
-import { dayIn, vietnamZone } from "#kernel/plain/day";
+import { type Day, dayIn, vietnamZone } from "#kernel/plain/day";
 import type { DossierKey } from "./letter-store.ts";
 import type { LettersNeeds } from "./needs.ts";
 import type { DueChangeTable, LettersTables, PauseTable } from "./tables.ts";
@@ -54,20 +54,22 @@ async function saveChange(act: ActContext, dossier: Dossier, { by, ...change }: 
     .execute();
 }
 
-/** The ground in law of a pause or a change on the day of an instant (rows with validity). */
-async function groundOn(act: ActContext, code: string, at: Date = act.now): Promise<string> {
-  const on = dayIn(vietnamZone, at);
-  const row = await of<LettersTables>(act.tx)
+/** The ground in law of a pause or a change on a day (rows with validity). */
+async function groundOn(on: Tx | Reader, code: string, day: Day): Promise<string> {
+  const row = await of<LettersTables>(on)
     .selectFrom("letters.legal_ground")
     .select("text_vi")
     .where("code", "=", code)
-    .where("valid_from", "<=", on)
-    .where((row) => row.or([row("valid_to", "is", null), row("valid_to", ">=", on)]))
+    .where("valid_from", "<=", day)
+    .where((row) => row.or([row("valid_to", "is", null), row("valid_to", ">=", day)]))
     .orderBy("valid_from", "desc")
     .executeTakeFirst();
-  if (!row) throw new Error(`no ground in law is known for ${code} on ${on}`);
+  if (!row) throw new Error(`no ground in law is known for ${code} on ${day}`);
   return row.text_vi;
 }
+
+/** The ground in law of a pause for papers on a day. */
+export const pauseGround = (on: Tx | Reader, day: Day): Promise<string> => groundOn(on, "pause-for-supplement", day);
 
 const asPause = ({ from_at, to_at, ground }: Selectable<PauseTable>): Pause => ({ from: from_at, to: to_at, ground });
 
@@ -85,7 +87,7 @@ export async function pauseClock(
   dossier: Dossier,
   letterId: string,
 ): Promise<Changes> {
-  const ground = await groundOn(act, "pause-for-supplement");
+  const ground = await pauseGround(act.tx, dayIn(vietnamZone, act.now));
   const { agency_id, id: dossier_id } = dossier;
   const no = (await pausesOf(act.tx, keyOf(dossier))).length + 1;
   await of<LettersTables>(act.tx)
@@ -144,7 +146,7 @@ export async function saveTakenOver(
   dossier: Dossier,
   { at, ...change }: Pick<DueChangeTable, "at" | "due_before" | "due_after">,
 ): Promise<void> {
-  const reason = await groundOn(act, "taken-over-sooner", at);
+  const reason = await groundOn(act.tx, "taken-over-sooner", dayIn(vietnamZone, at));
   await saveChange(act, dossier, {
     ...change,
     at,

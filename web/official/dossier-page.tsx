@@ -22,16 +22,12 @@ import { Tag } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { Answers, Course, DossierFacts, DueTime, Papers, People } from "./dossier-parts.tsx";
 import { PrintedForms, ResultCard } from "./dossier-result.tsx";
-import { DossierTodo } from "./dossier-todo.tsx";
+import { DossierTodo, waitsForCode } from "./dossier-todo.tsx";
 import type { OpenedDossier } from "./load-dossier.ts";
 import type { Side } from "./queues.ts";
 import { officialRoles, queueFor, sideRoles } from "./queues.ts";
 import { takeBackActs } from "./take-back-acts.ts";
 import { WorkPage } from "./work-page.tsx";
-
-/** Received, and its code still to come from the system that gives it. */
-const waitsForCode = ({ code, code_asked_at }: OpenedDossier["dossier"]): boolean =>
-  code === null && code_asked_at !== null;
 
 /** An inspector reads and writes nothing. */
 function writesNotes(actor: Actor, { dossier }: OpenedDossier): boolean {

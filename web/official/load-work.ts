@@ -7,6 +7,7 @@ import type { QueueCount } from "./queue-counts.ts";
 import { countQueues, countsByQueue } from "./queue-counts.ts";
 import type { QueueName, Side } from "./queues.ts";
 import { desksOf, receivesOnly, supportedAt } from "./queues.ts";
+import { isNumberAsked } from "./trays.ts";
 
 export type Desk = {
   readonly agencyId: string;
@@ -63,11 +64,13 @@ async function traysAt(deps: PageDeps, actor: Actor, agencyId: string): Promise<
     deps.agencies.cards.cardOf(deps.db, agencyId),
   ]);
   const count = (lines: typeof leader, state: string) => lines?.filter((line) => line.state === state).length ?? null;
+  // What waits for another system's number is nobody's turn.
+  const mine = clerk?.filter((line) => !isNumberAsked(line)) ?? null;
   return {
     agencyId,
     agencyName: agency.name,
     toSign: count(leader, "to-sign"),
-    toNumber: count(clerk, "to-number"),
+    toNumber: count(mine, "to-number"),
     toSeal: clerk && (count(clerk, "to-seal") ?? 0) + letters,
   };
 }

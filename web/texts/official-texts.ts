@@ -121,7 +121,9 @@ export const officialTexts = words(
         "Đã tiếp nhận. Mã hồ sơ do hệ thống quốc gia cấp, sẽ có sau ít giây; khi đó phiếu hẹn được in.",
       codeWaits: "Chờ mã hồ sơ",
       waitsCode:
-        "Hồ sơ đã tiếp nhận, thời hạn đã tính. Mã hồ sơ do hệ thống quốc gia cấp và chưa tới: phiếu hẹn in khi có mã, chưa chuyển xử lý được. Hãy tải lại trang sau ít giây.",
+        "Hồ sơ đã tiếp nhận, thời hạn đã tính. Mã hồ sơ hoặc số trong sổ theo dõi do hệ thống quốc gia cấp và chưa tới: phiếu hẹn in khi đủ, chưa chuyển xử lý được. Hãy tải lại trang sau ít giây.",
+      waitsNumber:
+        "Văn thư đã ghi số. Số kết quả do hệ thống quốc gia cấp và chưa tới: văn bản được tạo khi có số. Hãy tải lại trang sau ít giây.",
       received: ({ code }: { code: string }) => `Đã tiếp nhận. Mã hồ sơ ${code}.`,
       take: "Nhận xử lý hồ sơ này",
       takeWhat: "Tên bạn sẽ đứng là người xử lý; người nộp được báo.",
@@ -281,6 +283,7 @@ export const officialTexts = words(
       toNumber: "Chờ ghi số",
       toNumberHint: "Số lấy lần lượt trong sổ năm, không lùi lại được.",
       giveNumber: "Ghi số",
+      numberAsked: "Đã ghi số. Số do hệ thống quốc gia cấp, sẽ có sau ít giây; khi đó văn bản được tạo rồi chuyển ký.",
       numbered: ({ number }: { number: string }) => `Đã ghi số ${number}. Văn bản được tạo rồi chuyển ký.`,
       toSeal: "Chờ đóng dấu",
       toSealHint: "Chỉ đóng dấu văn bản đã có chữ ký của người có thẩm quyền. Đọc lại trước khi đóng.",
@@ -416,7 +419,9 @@ export const officialTexts = words(
         "Received. The national system gives the dossier code; it comes within seconds, and the receipt is printed then.",
       codeWaits: "Waits for its code",
       waitsCode:
-        "The dossier is received and its time runs. The national system gives the code, which has not come yet: the receipt is printed with it, and nobody can go on before. Load the page again in a few seconds.",
+        "The dossier is received and its time runs. The national system gives its code or its number in the register, which has not come yet: the receipt is printed with it, and nobody can go on before. Load the page again in a few seconds.",
+      waitsNumber:
+        "The clerk has numbered it. The national system gives the number, which has not come yet: the document is prepared with it. Load the page again in a few seconds.",
       received: ({ code }) => `Received. Dossier code ${code}.`,
       take: "Take this dossier in hand",
       takeWhat: "You become the officer in charge; the submitter is told.",
@@ -576,6 +581,8 @@ export const officialTexts = words(
       toNumber: "To be numbered",
       toNumberHint: "Numbers follow one another in the year's book and cannot be taken back.",
       giveNumber: "Give a number",
+      numberAsked:
+        "Numbered. The national system gives the number; it comes within seconds, and the document is prepared then.",
       numbered: ({ number }) => `Number ${number} given. The document is prepared, then goes to be signed.`,
       toSeal: "To be sealed",
       toSealHint: "Seal only what the competent person has signed. Read it before sealing.",
