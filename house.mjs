@@ -13,6 +13,7 @@ export const mayUse = {
   signatures: ["agencies", "persons", "identity", "verification"],
   numbering: ["agencies"],
   papers: ["agencies"],
+  edxml: [],
   exchange: ["agencies", "persons"],
   procedures: ["agencies", "calendar"],
   drafts: ["agencies", "persons", "procedures"],
