@@ -104,7 +104,9 @@ function sourcesOf(path) {
 
 const scriptOf = (path) => {
   const source = readFileSync(path, "utf8");
-  return path.endsWith(".ts") ? createRequire(import.meta.url)("oxc-transform").transformSync(path, source).code : source;
+  return path.endsWith(".ts")
+    ? createRequire(import.meta.url)("oxc-transform").transformSync(path, source).code
+    : source;
 };
 const readImports = (path) => scriptOf(path).match(imported) ?? [];
 

@@ -108,7 +108,8 @@ describe("the editor for a document's body", () => {
   });
 
   trial("the toolbar is one stop for Tab, with arrows inside", async (tab) => {
-    const at = async () => tab.evaluate("document.activeElement.dataset.does ?? document.activeElement.getAttribute('role')");
+    const at = async () =>
+      tab.evaluate("document.activeElement.dataset.does ?? document.activeElement.getAttribute('role')");
     await tab.getByRole("button", { name: t.heading1, exact: true }).focus();
     await tab.keyboard.press("ArrowRight");
     assert.equal(await at(), "heading2");
@@ -128,7 +129,11 @@ describe("the editor for a document's body", () => {
     await press(tab, t.addColumn);
     await press(tab, t.addRow);
     const text = await sent(tab);
-    assert.deepEqual(text.split("\n").map((line) => line.replaceAll(/[^|]/g, "").length), [5, 5, 5, 5], text);
+    assert.deepEqual(
+      text.split("\n").map((line) => line.replaceAll(/[^|]/g, "").length),
+      [5, 5, 5, 5],
+      text,
+    );
     assert.match(text, /^\| TT \|/);
   });
 

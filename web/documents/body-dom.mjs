@@ -1,9 +1,24 @@
 // Between the nodes of a page and the blocks of a body. What is not known is dropped, its text is kept; nothing is ever parsed as markup
 // on the page itself.
 
-const dropped = new Set(["STYLE", "SCRIPT", "HEAD", "TITLE", "META", "LINK", "TEMPLATE", "OBJECT", "IFRAME", "SVG", "MATH", "NOSCRIPT"]);
+const dropped = new Set([
+  "STYLE",
+  "SCRIPT",
+  "HEAD",
+  "TITLE",
+  "META",
+  "LINK",
+  "TEMPLATE",
+  "OBJECT",
+  "IFRAME",
+  "SVG",
+  "MATH",
+  "NOSCRIPT",
+]);
 const breaking = new Set(
-  "P DIV SECTION ARTICLE MAIN HEADER FOOTER ASIDE NAV BLOCKQUOTE PRE ADDRESS FIGURE FIGCAPTION DL DT DD FORM FIELDSET CENTER BODY".split(" "),
+  "P DIV SECTION ARTICLE MAIN HEADER FOOTER ASIDE NAV BLOCKQUOTE PRE ADDRESS FIGURE FIGCAPTION DL DT DD FORM FIELDSET CENTER BODY".split(
+    " ",
+  ),
 );
 const tagOf = (node) => node.nodeName.toUpperCase();
 const styleOf = (node) => node.getAttribute?.("style") ?? "";
@@ -86,13 +101,18 @@ function addEntry(blocks, ordered, entry) {
 
 function addTable(table, blocks) {
   const rows = [...table.rows].map((row) =>
-    [...row.cells].flatMap((cell) => [runsOf(cell, {}), ...Array.from({ length: Math.min(cell.colSpan, 12) - 1 }, () => [])]),
+    [...row.cells].flatMap((cell) => [
+      runsOf(cell, {}),
+      ...Array.from({ length: Math.min(cell.colSpan, 12) - 1 }, () => []),
+    ]),
   );
   const columns = Math.max(0, ...rows.map((row) => row.length));
   if (columns === 0) return;
   for (const row of rows) while (row.length < columns) row.push([]);
   const [first] = table.rows;
-  const head = rows.length > 1 && (tagOf(first.parentElement) === "THEAD" || [...first.cells].every((cell) => tagOf(cell) === "TH"));
+  const head =
+    rows.length > 1 &&
+    (tagOf(first.parentElement) === "THEAD" || [...first.cells].every((cell) => tagOf(cell) === "TH"));
   blocks.push({ kind: "table", head, rows });
 }
 
@@ -117,20 +137,24 @@ function marksOf(node, marks) {
   const [, weight] = /font-weight:\s*(\w+)/i.exec(style) ?? [];
   const [, slope] = /font-style:\s*(\w+)/i.exec(style) ?? [];
   const tag = tagOf(node);
-  const bold = weight === undefined ? marks.bold || tag === "B" || tag === "STRONG" : /^(bold|bolder|[6-9]00)$/.test(weight);
+  const bold =
+    weight === undefined ? marks.bold || tag === "B" || tag === "STRONG" : /^(bold|bolder|[6-9]00)$/.test(weight);
   const italic = slope === undefined ? marks.italic || tag === "I" || tag === "EM" : slope !== "normal";
   return { ...(bold ? { bold: true } : {}), ...(italic ? { italic: true } : {}) };
 }
 
 function tidyRuns(runs) {
-  const kept = runs.map((run) => ({ ...run, text: run.text.replaceAll(/[\s\u00a0]+/g, " ") })).filter(({ text }) => text !== "");
+  const kept = runs
+    .map((run) => ({ ...run, text: run.text.replaceAll(/[\s\u00a0]+/g, " ") }))
+    .filter(({ text }) => text !== "");
   return kept.some(({ text }) => text.trim() !== "") ? kept : [];
 }
 
 function endParagraph(found) {
   const content = tidyRuns(found.runs);
   found.runs = [];
-  if (content.length > 0) found.blocks.push({ kind: "paragraph", content, ...(found.align ? { align: found.align } : {}) });
+  if (content.length > 0)
+    found.blocks.push({ kind: "paragraph", content, ...(found.align ? { align: found.align } : {}) });
 }
 
 /** The nodes that show a body in the editor; headings begin at h2, below the page's own. */
@@ -138,7 +162,10 @@ export function nodesOf(blocks) {
   return blocks.map((block) => {
     if (block.kind === "heading") return element(`h${block.level + 1}`, runNodes(block.content));
     if (block.kind === "list") {
-      return element(block.ordered ? "ol" : "ul", block.items.map((entry) => element("li", runNodes(entry))));
+      return element(
+        block.ordered ? "ol" : "ul",
+        block.items.map((entry) => element("li", runNodes(entry))),
+      );
     }
     if (block.kind === "table") return tableNode(block);
     const paragraph = element("p", runNodes(block.content));
@@ -148,8 +175,17 @@ export function nodesOf(blocks) {
 }
 
 function tableNode({ head, rows }) {
-  const row = (cells, tag) => element("tr", cells.map((cell) => element(tag, runNodes(cell))));
-  return element("table", [element("tbody", rows.map((cells, at) => row(cells, head && at === 0 ? "th" : "td")))]);
+  const row = (cells, tag) =>
+    element(
+      "tr",
+      cells.map((cell) => element(tag, runNodes(cell))),
+    );
+  return element("table", [
+    element(
+      "tbody",
+      rows.map((cells, at) => row(cells, head && at === 0 ? "th" : "td")),
+    ),
+  ]);
 }
 
 export function runNodes(runs) {

@@ -14,7 +14,20 @@ const commands = {
   counting: ["insertOrderedList"],
   undo: ["undo"],
 };
-const order = ["heading1", "heading2", "heading3", "paragraph", "bold", "italic", "list", "counting", "table", "addRow", "addColumn", "undo"];
+const order = [
+  "heading1",
+  "heading2",
+  "heading3",
+  "paragraph",
+  "bold",
+  "italic",
+  "list",
+  "counting",
+  "table",
+  "addRow",
+  "addColumn",
+  "undo",
+];
 const states = ["bold", "italic"];
 const html = (nodes) => element("div", nodes).innerHTML;
 
@@ -90,7 +103,11 @@ class BodyEditor extends HTMLElement {
 
   toolbar() {
     const buttons = order.map((name) => this.button(name, () => this.act(name)));
-    const bar = element("div", buttons, { class: "ph-body-editor__bar", role: "toolbar", "aria-label": this.words.toolbar });
+    const bar = element("div", buttons, {
+      class: "ph-body-editor__bar",
+      role: "toolbar",
+      "aria-label": this.words.toolbar,
+    });
     for (const button of buttons.slice(1)) button.tabIndex = -1;
     // One stop for Tab, arrows inside.
     bar.addEventListener("keydown", (event) => {
@@ -108,7 +125,11 @@ class BodyEditor extends HTMLElement {
   }
 
   button(name, does) {
-    const made = element("button", [this.words[name] ?? name], { type: "button", class: "ph-body-editor__button", "data-does": name });
+    const made = element("button", [this.words[name] ?? name], {
+      type: "button",
+      class: "ph-body-editor__button",
+      "data-does": name,
+    });
     if (states.includes(name)) made.setAttribute("aria-pressed", "false");
     made.addEventListener("click", does);
     return made;
@@ -153,10 +174,19 @@ class BodyEditor extends HTMLElement {
     const cell = (at?.nodeType === 1 ? at : at?.parentElement)?.closest("td, th");
     if (name === "table" || !cell) {
       const empty = [[], [], []];
-      document.execCommand("insertHTML", false, html([...nodesOf([{ kind: "table", head: true, rows: [empty, empty] }]), element("p", runNodes([]))]));
+      document.execCommand(
+        "insertHTML",
+        false,
+        html([...nodesOf([{ kind: "table", head: true, rows: [empty, empty] }]), element("p", runNodes([]))]),
+      );
     } else if (name === "addRow") {
       const { cells } = cell.parentElement;
-      cell.parentElement.after(element("tr", Array.from(cells, () => element("td", runNodes([])))));
+      cell.parentElement.after(
+        element(
+          "tr",
+          Array.from(cells, () => element("td", runNodes([]))),
+        ),
+      );
     } else {
       const { cellIndex } = cell;
       for (const row of cell.closest("table").rows) {
@@ -171,7 +201,10 @@ class BodyEditor extends HTMLElement {
     event.preventDefault();
     const rich = event.clipboardData.getData("text/html");
     const plain = event.clipboardData.getData("text/plain");
-    const read = rich === "" ? readBody(plain) : readBody(writeBody(blocksOf(new DOMParser().parseFromString(rich, "text/html").body)));
+    const read =
+      rich === ""
+        ? readBody(plain)
+        : readBody(writeBody(blocksOf(new DOMParser().parseFromString(rich, "text/html").body)));
     const [only] = read;
     const inline = read.length === 1 && only.kind === "paragraph";
     document.execCommand("insertHTML", false, html(inline ? runNodes(only.content) : nodesOf(read)));

@@ -18,13 +18,20 @@ describe("the box for a document's body", () => {
     await (await import(builder)).buildWeb();
     app = Fastify();
     const deps = { now: () => new Date(0) } as PageDeps;
-    const options = { deps, resolveActor: async () => anonymous, secret: Buffer.alloc(32, 1), secure: false, newId: v7 };
+    const options = {
+      deps,
+      resolveActor: async () => anonymous,
+      secret: Buffer.alloc(32, 1),
+      secure: false,
+      newId: v7,
+    };
     await registerSite(app, { ...options, demo: true });
     await app.ready();
   });
   after(() => app.close());
 
-  const scriptsOf = (html: string) => [...html.matchAll(/<script type="module" src="([^"]+)"><\/script>/g)].map(([, at]) => at ?? "");
+  const scriptsOf = (html: string) =>
+    [...html.matchAll(/<script type="module" src="([^"]+)"><\/script>/g)].map(([, at]) => at ?? "");
 
   test("works as a plain box, in both languages, with how to mark and an example", async () => {
     for (const [url, words] of [
@@ -69,7 +76,8 @@ describe("the box for a document's body", () => {
       assert.match(String(plain.headers["content-type"]), /javascript/);
       bytes += (await app.inject({ url, headers: { "accept-encoding": "br" } })).rawPayload.length;
       assert.doesNotMatch(plain.body, /\beval\(|new Function|\bimport type\b|: readonly /);
-      for (const [, inner] of plain.body.matchAll(/^import [^;]*? from "([^"]+)";/gms)) wanted.push(new URL(inner ?? "", `http://x${url}`).pathname);
+      for (const [, inner] of plain.body.matchAll(/^import [^;]*? from "([^"]+)";/gms))
+        wanted.push(new URL(inner ?? "", `http://x${url}`).pathname);
     }
     assert.ok(seen.size >= 4, [...seen].join(" "));
     assert.ok(bytes <= 10 * 1024, `${bytes} bytes`);

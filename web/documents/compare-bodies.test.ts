@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import type { Block } from "#capabilities/papers";
 import { readBody } from "./body-text.ts";
 import { compareBodies, countChanges, wordsOfBlock } from "./compare-bodies.ts";
-import { compareWords, likeness, longestCommon } from "./compare-words.ts";
+import { compareWords, likeness, alignRows } from "./compare-words.ts";
 
 const kinds = (before: string, after: string) =>
   compareBodies(readBody(before), readBody(after)).map((change) => `${change.kind}: ${wordsOfBlock(change.block)}`);
@@ -30,7 +30,10 @@ describe("two versions of a body", () => {
   });
 
   test("says which words of a changed block came and went", () => {
-    const [change] = compareBodies(readBody("Thời hạn: ngày 20/11/2026, gửi bản giấy."), readBody("Thời hạn: ngày 25/11/2026."));
+    const [change] = compareBodies(
+      readBody("Thời hạn: ngày 20/11/2026, gửi bản giấy."),
+      readBody("Thời hạn: ngày 25/11/2026."),
+    );
     assert.ok(change?.kind === "changed" && !change.onlyForm);
     assert.deepEqual(change.pieces, [
       { kind: "same", text: "Thời hạn: ngày " },
@@ -52,7 +55,10 @@ describe("two versions of a body", () => {
 
   test("tables and lists are compared by their words, row by row", () => {
     const table = "| TT | Tên |\n|---|---|\n| 1 | Bưởi |";
-    const changes = compareBodies(readBody(`${table}\n\n- một hai ba\n- bốn`), readBody(`${table}\n| 2 | Sen |\n\n- một hai ba\n- năm`));
+    const changes = compareBodies(
+      readBody(`${table}\n\n- một hai ba\n- bốn`),
+      readBody(`${table}\n| 2 | Sen |\n\n- một hai ba\n- năm`),
+    );
     assert.deepEqual(countChanges(changes), { added: 0, removed: 0, changed: 2 });
     const [first, second] = changes;
     assert.ok(first?.kind === "changed" && second?.kind === "changed");
@@ -72,7 +78,11 @@ describe("two versions of a body", () => {
     for (const before of texts) {
       for (const after of texts) {
         const pieces = compareWords(before, after);
-        const without = (kind: string) => pieces.filter((piece) => piece.kind !== kind).map(({ text }) => text).join("");
+        const without = (kind: string) =>
+          pieces
+            .filter((piece) => piece.kind !== kind)
+            .map(({ text }) => text)
+            .join("");
         assert.equal(without("removed"), after);
         assert.equal(bare(without("added")), bare(before));
         if (before === after) assert.ok(pieces.every(({ kind }) => kind === "same"));
@@ -81,9 +91,13 @@ describe("two versions of a body", () => {
   });
 
   test("finds a longest common row", () => {
-    const steps = longestCommon([..."abcabba"], [..."cbabac"], (one) => one);
+    const steps = alignRows([..."abcabba"], [..."cbabac"], (one) => one);
     assert.equal(steps.filter(({ kind }) => kind === "same").length, 4);
-    const kept = (without: string) => steps.filter(({ kind }) => kind !== without).map(({ one }) => one).join("");
+    const kept = (without: string) =>
+      steps
+        .filter(({ kind }) => kind !== without)
+        .map(({ one }) => one)
+        .join("");
     assert.deepEqual([kept("added"), kept("removed")], ["abcabba", "cbabac"]);
   });
 
@@ -97,7 +111,9 @@ describe("two versions of a body", () => {
     const body = (letter: string): Block[] =>
       Array.from({ length: 2000 }, (_, n) => ({ kind: "paragraph", content: [{ text: `${letter}${n} `.repeat(25) }] }));
     assert.deepEqual(countChanges(compareBodies(body("a"), body("b"))), { added: 2000, removed: 2000, changed: 0 });
-    const long = (letter: string): Block[] => [{ kind: "paragraph", content: [{ text: `${letter} chung ${letter} `.repeat(900) }] }];
+    const long = (letter: string): Block[] => [
+      { kind: "paragraph", content: [{ text: `${letter} chung ${letter} `.repeat(900) }] },
+    ];
     assert.equal(compareBodies(long("a"), long("b")).length > 0, true);
   });
 });
