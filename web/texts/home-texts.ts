@@ -27,7 +27,7 @@ export const homeTexts = words(
     steps: {
       submit: {
         title: "Nộp một lần",
-        text: "Trên Cổng dịch vụ công quốc gia, VNeID, hoặc tại bất kỳ Trung tâm nào trong tỉnh.",
+        text: "Trên Cổng Dịch vụ công quốc gia, VNeID, hoặc tại bất kỳ Trung tâm nào trong tỉnh.",
       },
       receive: {
         title: "Nhận giấy hẹn",

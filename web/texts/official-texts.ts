@@ -117,10 +117,10 @@ export const officialTexts = words(
       papersComplete: "Đủ giấy tờ bắt buộc.",
       papersMissing: ({ papers }: { papers: string }) => `Còn thiếu: ${papers}.`,
       receivedWithoutCode:
-        "Đã tiếp nhận. Mã hồ sơ do hệ thống quốc gia cấp, sẽ có sau ít giây; khi đó phiếu hẹn được in.",
+        "Đã tiếp nhận. Mã hồ sơ do hệ thống quốc gia cấp, sẽ có sau ít giây; khi đó giấy tiếp nhận được in.",
       codeWaits: "Chờ mã hồ sơ",
       waitsCode:
-        "Hồ sơ đã tiếp nhận, thời hạn đã tính. Mã hồ sơ do hệ thống quốc gia cấp và chưa tới: phiếu hẹn in khi có mã, chưa chuyển xử lý được. Hãy tải lại trang sau ít giây.",
+        "Hồ sơ đã tiếp nhận, thời hạn đã tính. Mã hồ sơ do hệ thống quốc gia cấp và chưa tới: giấy tiếp nhận được in khi có mã, chưa chuyển xử lý được. Hãy tải lại trang sau ít giây.",
       received: ({ code }: { code: string }) => `Đã tiếp nhận. Mã hồ sơ ${code}.`,
       take: "Nhận xử lý hồ sơ này",
       takeWhat: "Tên bạn sẽ đứng là người xử lý; người nộp được báo.",
@@ -260,8 +260,8 @@ export const officialTexts = words(
       reason: "Lý do trả lại",
       reasonHint: "Người soạn sẽ thấy lý do này ở đầu bản nháp.",
       returned: "Đã trả lại dự thảo cho người soạn.",
-      hash: "Dấu vân SHA-256 của văn bản",
-      hashHint: "Chữ ký chỉ đặt lên đúng văn bản có dấu vân này.",
+      hash: "Dấu vân tay SHA-256 của văn bản",
+      hashHint: "Chữ ký chỉ đặt lên đúng văn bản có dấu vân tay này.",
       number: "Số văn bản",
       numberLater: "Ghi sau khi ký",
       drafter: "Hồ sơ",

@@ -71,7 +71,7 @@ export const procedureTexts = words(
     systemUnknown: "Chưa rõ hồ sơ được giải quyết trên hệ thống của bộ hay của tỉnh; cán bộ Trung tâm sẽ hướng dẫn.",
     feeColumn: "Mức thu",
     channelColumn: "Cách nộp",
-    whereOnline: "Trên Cổng dịch vụ công quốc gia, đăng nhập bằng tài khoản định danh điện tử (VNeID):",
+    whereOnline: "Trên Cổng Dịch vụ công quốc gia, đăng nhập bằng tài khoản định danh điện tử (VNeID):",
     whereDirect:
       "Tại Trung tâm Phục vụ hành chính công xã, phường của bạn, hoặc bất kỳ Trung tâm nào trong tỉnh. Cán bộ nhập hồ sơ cùng bạn; hãy mang theo thẻ căn cước.",
     wherePost: "Gửi qua bưu chính đến Trung tâm Phục vụ hành chính công.",
