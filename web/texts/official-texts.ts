@@ -29,6 +29,7 @@ export const officialTexts = words(
       leader: "Ký số",
       clerk: "Văn thư",
       support: "Hỗ trợ tại quầy",
+      oversight: "Giám sát",
       administration: "Quản trị",
     },
     queues: {
@@ -65,7 +66,7 @@ export const officialTexts = words(
     },
     counter: {
       link: "Nhập tại quầy",
-      title: "Tiếp nhận trực tiếp",
+      title: "Nhập tại quầy",
       lead: "Cho người đến quầy hoặc gửi qua bưu chính, không cần tài khoản.",
       chooseProcedure: "Chọn thủ tục",
       search: "Tìm thủ tục",
@@ -127,7 +128,7 @@ export const officialTexts = words(
       taken: "Bạn đã nhận xử lý hồ sơ này.",
       draft: "Soạn kết quả",
       continueDraft: "Soạn tiếp kết quả",
-      draftWhat: "Soạn giấy phép theo mẫu của thủ tục rồi trình lãnh đạo.",
+      draftWhat: "Soạn kết quả theo mẫu của thủ tục, rồi trình lãnh đạo.",
       returned: "Lãnh đạo trả lại dự thảo",
       return: "Đã trả kết quả cho người nộp",
       returnWhat: "Bấm sau khi đã giao bản giấy hoặc người nộp đã nhận bản điện tử.",
@@ -324,6 +325,7 @@ export const officialTexts = words(
       leader: "Signing",
       clerk: "Clerk",
       support: "Support at the counter",
+      oversight: "Oversight",
       administration: "Administration",
     },
     queues: {
@@ -421,7 +423,7 @@ export const officialTexts = words(
       taken: "You have taken this dossier in hand.",
       draft: "Draft the result",
       continueDraft: "Continue the draft",
-      draftWhat: "Draft the licence from the procedure's template, then submit it to a leader.",
+      draftWhat: "Draft the result from the procedure's template, then submit it to a leader.",
       returned: "The leader sent the draft back",
       return: "The result was handed over",
       returnWhat: "Confirm after the paper was handed over, or the electronic result was taken.",

@@ -72,6 +72,7 @@ export const procedureTexts = words(
     feeColumn: "Mức thu",
     channelColumn: "Cách nộp",
     whereOnline: "Trên Cổng Dịch vụ công quốc gia, đăng nhập bằng tài khoản định danh điện tử (VNeID):",
+    whereHere: "Trên trang này, đăng nhập bằng VNeID:",
     whereDirect:
       "Tại Trung tâm Phục vụ hành chính công xã, phường của bạn, hoặc bất kỳ Trung tâm nào trong tỉnh. Cán bộ nhập hồ sơ cùng bạn; hãy mang theo thẻ căn cước.",
     wherePost: "Gửi qua bưu chính đến Trung tâm Phục vụ hành chính công.",
@@ -159,6 +160,7 @@ export const procedureTexts = words(
     feeColumn: "Amount",
     channelColumn: "How",
     whereOnline: "On the National Public Service Portal, signed in with your electronic identity (VNeID):",
+    whereHere: "On this site, signed in with VNeID:",
     whereDirect:
       "At the Public Administrative Service Centre of your commune or ward, or any Centre in the province. An officer fills in the dossier with you; bring your identity card.",
     wherePost: "By post to the Public Administrative Service Centre.",
