@@ -75,10 +75,12 @@ function WhereSought({ data: { agency, everywhere, words } }: { data: Data }) {
   const scope = everywhere ? {} : { "pham-vi": "tat-ca" };
   return (
     <p class="ph-place">
-      <span lang={everywhere ? lang : "vi"}>{everywhere ? t.everywhere : agency.name}</span>{" "}
+      <span lang={everywhere ? lang : "vi"}>{everywhere ? t.everywhere : agency.name}</span>
+      {" · "}
       <a class="govuk-link" href={urls.agencies.to(lang)}>
         {administrationTexts[lang].accounts.otherAgency}
-      </a>{" "}
+      </a>
+      {" · "}
       <a class="govuk-link" href={urls.accounts.to(lang, null, { "co-quan": agency.id, tim: words, ...scope })}>
         {everywhere ? t.hereOnly : t.everywhere}
       </a>

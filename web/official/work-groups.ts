@@ -107,11 +107,7 @@ function registerPlaces(actor: Actor, agencyId: string, lang: Lang): WorkPlace[]
     text: refusedDeliveryTexts[lang].link,
     href: urls.refusedDeliveries.to(lang, { agencyId }),
   };
-  const places = [
-    ...queuePlaces("register", agencyId, lang),
-    ...queuePlaces("hand-over", agencyId, lang),
-    refused,
-  ];
+  const places = [...queuePlaces("register", agencyId, lang), ...queuePlaces("hand-over", agencyId, lang), refused];
   const writes = agenciesWith(actor, "reception-officer", "centre-head").includes(agencyId);
   const letters = writes ? [letterPlace(agencyId, lang)] : [];
   const receives = agenciesWith(actor, "reception-officer").includes(agencyId);

@@ -39,7 +39,7 @@ export const procedureTexts = words(
     form: ({ name }: { name: string }) => `theo ${name}`,
     getForm: "Tải mẫu",
     caseColumn: "Trường hợp",
-    anyChannel: "Thời hạn, nộp cách nào cũng vậy",
+    anyChannel: "Thời hạn, mọi cách nộp",
     channels: { direct: "Nộp trực tiếp", online: "Nộp trực tuyến", post: "Gửi qua bưu chính" },
     units: { "working-days": "ngày làm việc", days: "ngày", "working-hours": "giờ làm việc", months: "tháng" },
     amount: ({ amount, unit }: { amount: number; unit: string }) => `${amount} ${unit}`,
