@@ -112,15 +112,15 @@ function Accounts({ accounts }: { accounts: readonly Account[] }) {
             </a>
           ),
         },
-        { title: t.person, cell: (account) => account.fullName },
+        { title: t.person, width: "name", cell: (account) => account.fullName },
         {
           title: t.posts,
+          width: "main",
           cell: (account) => <span lang="vi">{account.positions.map((held) => held.title).join("; ")}</span>,
         },
         { title: t.kind, narrow: true, cell: (account) => t.kinds[account.kind] },
         {
           title: t.lastUsed,
-          narrow: true,
           cell: (account) => (account.lastUsedAt ? instantText(account.lastUsedAt, lang) : t.never),
         },
         {

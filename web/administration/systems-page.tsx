@@ -105,7 +105,7 @@ function Systems({ clients }: { clients: readonly ShownClient[] }) {
         {
           title: t.partner,
           heading: true,
-          width: "main",
+          width: "code",
           cell: ({ partner, clientId, accountId }) => (
             <span>
               <a class="govuk-link" lang="vi" href={urls.system.to(lang, { accountId })}>
@@ -119,7 +119,6 @@ function Systems({ clients }: { clients: readonly ShownClient[] }) {
         { title: t.tokens, numeric: true, cell: ({ tokensInUse }) => countText(tokensInUse) },
         {
           title: t.lastToken,
-          narrow: true,
           cell: ({ lastTokenAt }) => (lastTokenAt ? instantText(lastTokenAt, lang) : t.noToken),
         },
         {

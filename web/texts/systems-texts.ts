@@ -11,7 +11,7 @@ export const systemsTexts = words(
     client: "Mã hệ thống",
     scopes: "Được gọi",
     scopesCount: ({ count }: { count: string }) => `${count} việc`,
-    tokens: "Mã truy cập còn hạn",
+    tokens: "Mã còn hạn",
     lastToken: "Lấy mã lần cuối",
     noToken: "Chưa lấy",
     state: "Trạng thái",
