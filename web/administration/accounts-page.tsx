@@ -118,7 +118,7 @@ function Accounts({ accounts }: { accounts: readonly Account[] }) {
           width: "main",
           cell: (account) => <span lang="vi">{account.positions.map((held) => held.title).join("; ")}</span>,
         },
-        { title: t.kind, narrow: true, cell: (account) => t.kinds[account.kind] },
+        { title: t.kind, cell: (account) => t.kinds[account.kind] },
         {
           title: t.lastUsed,
           cell: (account) => (account.lastUsedAt ? instantText(account.lastUsedAt, lang) : t.never),
