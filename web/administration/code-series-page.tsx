@@ -66,6 +66,7 @@ export const codeSeriesPage = page({
             <Radios
               name="keeper"
               label={t.who}
+              small
               choices={[
                 { value: "local", label: t.local },
                 { value: "national-portal", label: t.systems["national-portal"] },

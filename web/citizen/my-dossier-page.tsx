@@ -161,6 +161,7 @@ function About({ shown: { dossier, applicant, centre, competent } }: { shown: Sh
     { key: d.competent, value: <span lang="vi">{competent.name}</span> },
     { key: d.submitted, value: instantText(dossier.submitted_at, lang) },
     ...(dossier.received_at ? [{ key: d.received, value: instantText(dossier.received_at, lang) }] : []),
+    ...(dossier.due_at ? [{ key: d.due, value: instantText(dossier.due_at, lang) }] : []),
   ];
   return <SummaryList title={mineTexts[lang].about} rows={rows} />;
 }

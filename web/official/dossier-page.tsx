@@ -139,6 +139,7 @@ export const dossierPage = page({
             <Papers data={data} />
             <DossierFacts data={data} />
             <DossierConsultations shown={data.consultations} />
+            <Course data={data} />
           </div>
           <Aside data={data} writes={writesNotes(actor, data)} />
         </div>
@@ -153,7 +154,7 @@ type Page = OpenedCourse & {
   readonly fees: ShownFees;
 };
 
-/** When it is due, what may be done, and how it went. */
+/** When it is due, what may be done, what was printed. */
 function Aside({ data, writes }: { data: Page; writes: boolean }) {
   const { lang } = usePage();
   const key = { agencyId: data.dossier.agency_id, dossierId: data.dossier.id };
@@ -167,7 +168,6 @@ function Aside({ data, writes }: { data: Page; writes: boolean }) {
       <ResultCard data={data} />
       <PrintedForms data={data} />
       {data.dossier.code && <ControlSheets sheets={data.sheets} />}
-      <Course data={data} />
       {writes && <NoteForm />}
     </div>
   );

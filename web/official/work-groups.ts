@@ -45,7 +45,7 @@ export function workGroups(actor: Actor, lang: Lang, receiveOnly: readonly strin
     title: t.groups.administration,
     places: [{ key: "administration", text: t.work.administration, href: urls.administration.to(lang) }],
   };
-  const heard = desks(actor, ["centre-head", "leader", "inspector"], feedbackTexts[lang].satisfaction, (agencyId) => [
+  const heard = desks(actor, ["centre-head", "leader", "inspector"], t.groups.oversight, (agencyId) => [
     {
       key: `${agencyId}.satisfaction`,
       text: feedbackTexts[lang].satisfaction,
@@ -111,26 +111,24 @@ function registerPlaces(actor: Actor, agencyId: string, lang: Lang): WorkPlace[]
     text: refusedDeliveryTexts[lang].link,
     href: urls.refusedDeliveries.to(lang, { agencyId }),
   };
-  const places = [
-    ...queuePlaces("register", agencyId, lang),
-    ...queuePlaces("hand-over", agencyId, lang),
-    ...[refused, register],
-  ];
+  const places = [...queuePlaces("register", agencyId, lang), ...queuePlaces("hand-over", agencyId, lang), refused];
   const writes = agenciesWith(actor, "reception-officer", "centre-head").includes(agencyId);
   const letters = writes ? [letterPlace(agencyId, lang)] : [];
   const receives = agenciesWith(actor, "reception-officer").includes(agencyId);
-  return [...places, ...letters, ...(receives ? [entry] : [])];
+  // What is done sixty times a day stands first, the book last.
+  return [...(receives ? [entry] : []), ...places, ...letters, register];
 }
 
 /** What support staff do at a counter: enter, and scan what waits to be checked. */
 function supportPlaces(agencyId: string, lang: Lang): WorkPlace[] {
+  const href = urls.counterEntry.to(lang, { agencyId });
+  const entry = { key: `${agencyId}.entry`, text: officialTexts[lang].counter.link, href };
   const lists = supportQueues.map((queue) => ({
     key: `${agencyId}.${queue}`,
     text: officialTexts[lang].queues[queue],
     href: urls.queue.to(lang, { agencyId, queue }),
   }));
-  const href = urls.counterEntry.to(lang, { agencyId });
-  return [...lists, { key: `${agencyId}.entry`, text: officialTexts[lang].counter.link, href }];
+  return [entry, ...lists];
 }
 
 const letterPlace = (agencyId: string, lang: Lang): WorkPlace => ({

@@ -29,6 +29,7 @@ export const officialTexts = words(
       leader: "Ký số",
       clerk: "Văn thư",
       support: "Hỗ trợ tại quầy",
+      oversight: "Giám sát",
       administration: "Quản trị",
     },
     queues: {
@@ -66,7 +67,7 @@ export const officialTexts = words(
     },
     counter: {
       link: "Nhập tại quầy",
-      title: "Tiếp nhận trực tiếp",
+      title: "Nhập tại quầy",
       lead: "Cho người đến quầy hoặc gửi qua bưu chính, không cần tài khoản.",
       chooseProcedure: "Chọn thủ tục",
       search: "Tìm thủ tục",
@@ -118,10 +119,10 @@ export const officialTexts = words(
       papersComplete: "Đủ giấy tờ bắt buộc.",
       papersMissing: ({ papers }: { papers: string }) => `Còn thiếu: ${papers}.`,
       receivedWithoutCode:
-        "Đã tiếp nhận. Mã hồ sơ do hệ thống quốc gia cấp, sẽ có sau ít giây; khi đó phiếu hẹn được in.",
+        "Đã tiếp nhận. Mã hồ sơ do hệ thống quốc gia cấp, sẽ có sau ít giây; khi đó giấy tiếp nhận được in.",
       codeWaits: "Chờ mã hồ sơ",
       waitsCode:
-        "Hồ sơ đã tiếp nhận, thời hạn đã tính. Mã hồ sơ hoặc số trong sổ theo dõi do hệ thống quốc gia cấp và chưa tới: phiếu hẹn in khi đủ, chưa chuyển xử lý được. Hãy tải lại trang sau ít giây.",
+        "Hồ sơ đã tiếp nhận, thời hạn đã tính. Mã hồ sơ hoặc số trong sổ theo dõi do hệ thống quốc gia cấp và chưa tới: giấy tiếp nhận được in khi đủ, chưa chuyển xử lý được. Hãy tải lại trang sau ít giây.",
       waitsNumber:
         "Văn thư đã ghi số. Số kết quả do hệ thống quốc gia cấp và chưa tới: văn bản được tạo khi có số. Hãy tải lại trang sau ít giây.",
       received: ({ code }: { code: string }) => `Đã tiếp nhận. Mã hồ sơ ${code}.`,
@@ -130,7 +131,7 @@ export const officialTexts = words(
       taken: "Bạn đã nhận xử lý hồ sơ này.",
       draft: "Soạn kết quả",
       continueDraft: "Soạn tiếp kết quả",
-      draftWhat: "Soạn giấy phép theo mẫu của thủ tục rồi trình lãnh đạo.",
+      draftWhat: "Soạn kết quả theo mẫu của thủ tục, rồi trình lãnh đạo.",
       returned: "Lãnh đạo trả lại dự thảo",
       return: "Đã trả kết quả cho người nộp",
       returnWhat: "Bấm sau khi đã giao bản giấy hoặc người nộp đã nhận bản điện tử.",
@@ -263,8 +264,8 @@ export const officialTexts = words(
       reason: "Lý do trả lại",
       reasonHint: "Người soạn sẽ thấy lý do này ở đầu bản nháp.",
       returned: "Đã trả lại dự thảo cho người soạn.",
-      hash: "Dấu vân SHA-256 của văn bản",
-      hashHint: "Chữ ký chỉ đặt lên đúng văn bản có dấu vân này.",
+      hash: "Dấu vân tay SHA-256 của văn bản",
+      hashHint: "Chữ ký chỉ đặt lên đúng văn bản có dấu vân tay này.",
       number: "Số văn bản",
       numberLater: "Ghi sau khi ký",
       drafter: "Hồ sơ",
@@ -328,6 +329,7 @@ export const officialTexts = words(
       leader: "Signing",
       clerk: "Clerk",
       support: "Support at the counter",
+      oversight: "Oversight",
       administration: "Administration",
     },
     queues: {
@@ -428,7 +430,7 @@ export const officialTexts = words(
       taken: "You have taken this dossier in hand.",
       draft: "Draft the result",
       continueDraft: "Continue the draft",
-      draftWhat: "Draft the licence from the procedure's template, then submit it to a leader.",
+      draftWhat: "Draft the result from the procedure's template, then submit it to a leader.",
       returned: "The leader sent the draft back",
       return: "The result was handed over",
       returnWhat: "Confirm after the paper was handed over, or the electronic result was taken.",
