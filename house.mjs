@@ -16,6 +16,7 @@ export const mayUse = {
   exchange: ["agencies", "persons"],
   procedures: ["agencies", "calendar"],
   drafts: ["agencies", "persons", "procedures"],
+  documents: ["agencies", "calendar", "persons", "identity", "notices", "signatures", "numbering", "papers"],
   "one-stop": [
     "agencies",
     "calendar",
