@@ -25,6 +25,7 @@ export const keptFromApi: Readonly<Record<string, KeptReason>> = {
   "agencies.import-agencies": "set-up",
   "calendar.import-calendar": "set-up",
   "procedures.import-procedures": "set-up",
+  "documents.import-types": "set-up",
   "signatures.trust-authority": "set-up",
   "identity.sign-in": "own-page",
   "identity.sign-out": "own-page",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { authorityFault, authorityLines, competenceOf } from "./authority.ts";
+import { authorityFault, authorityLines, competenceOf, issuerOf } from "./authority.ts";
 
 const committee = { kind: "people-committee", name: "Ủy ban nhân dân tỉnh Hưng Yên" };
 const department = { kind: "department", name: "Sở Xây dựng tỉnh Hưng Yên" };
@@ -37,6 +37,9 @@ describe("authority to sign", () => {
     assert.deepEqual(authorityLines(department, director, "head"), ["GIÁM ĐỐC"]);
     assert.deepEqual(authorityLines(department, at("Phó Giám đốc Sở Xây dựng"), "KT"), ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]);
     assert.deepEqual(authorityLines(department, at("Chánh Văn phòng Ủy ban nhân dân tỉnh"), "head"), ["CHÁNH VĂN PHÒNG"]);
+    assert.equal(issuerOf(committee, chair, "TM"), "Ủy ban nhân dân tỉnh Hưng Yên");
+    assert.equal(issuerOf(committee, deputy, "KT"), "Chủ tịch Ủy ban nhân dân tỉnh Hưng Yên");
+    assert.equal(issuerOf(department, director, "head"), "Giám đốc Sở Xây dựng tỉnh Hưng Yên");
     assert.equal(competenceOf("KT"), "KT.");
     assert.equal(competenceOf("head"), "");
   });

@@ -46,5 +46,12 @@ export function authorityLines(agency: Pick<AgencyCard, "kind" | "name">, signer
   return [office];
 }
 
+/** Who decides, over the grounds of a decision: the committee where it decides together, else its head. */
+export function issuerOf(agency: Pick<AgencyCard, "kind" | "name">, signer: Signer, authority: Authority): string {
+  if (authority === "TM") return agency.name;
+  const office = officeOf(signer.title).toLocaleLowerCase("vi").replace(/^phó\s+/u, "");
+  return `${office.charAt(0).toLocaleUpperCase("vi")}${office.slice(1)} ${agency.name}`;
+}
+
 /** What stands before the office in the signer's competence, as the interchange says it; empty for the head's own name. */
 export const competenceOf = (authority: Authority): string => (authority === "head" ? "" : `${authority}.`);

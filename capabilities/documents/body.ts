@@ -2,37 +2,51 @@ import { z } from "zod";
 
 // The body of a document as a small tree: what can be pasted from a word processor and set by the template. Text only, no markup.
 
-const longestText = 20_000;
-const mostBlocks = 2_000;
+// Bounds and rules are those of the paper that prints it (`capabilities/papers/body.ts`).
+const longestText = 10_000;
+const mostLetters = 300_000;
 
 const inline = z.strictObject({
-  text: z.string().max(longestText, "field.too-long"),
+  text: z
+    .string()
+    .min(1)
+    .max(longestText, "field.too-long")
+    .regex(/^[^\n\r]*$/),
   bold: z.literal(true).optional(),
   italic: z.literal(true).optional(),
 });
-const inlines = z.array(inline).max(500);
+const cell = z.array(inline).max(500);
+const sentence = cell.min(1).refine((runs) => runs.some(({ text }) => /\S/.test(text)));
 
 const block = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("heading"),
     level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
-    content: inlines,
+    content: sentence,
   }),
   z.strictObject({
     kind: z.literal("paragraph"),
-    content: inlines,
+    content: sentence,
     align: z.enum(["left", "center", "right", "justify"]).optional(),
   }),
-  z.strictObject({ kind: z.literal("list"), ordered: z.boolean(), items: z.array(inlines).min(1).max(500) }),
+  z.strictObject({ kind: z.literal("list"), ordered: z.boolean(), items: z.array(sentence).min(1).max(500) }),
   z.strictObject({
     kind: z.literal("table"),
     head: z.boolean(),
-    rows: z.array(z.array(inlines).min(1).max(20)).min(1).max(500),
+    rows: z
+      .array(z.array(cell).min(1).max(12, "field.too-long"))
+      .min(1)
+      .max(500, "field.too-long")
+      .refine((rows) => rows.every((row) => row.length === rows[0]?.length)),
   }),
 ]);
 
-/** The body's blocks, in order; a thousandfold more than any document has is refused. */
-export const bodyShape = z.array(block).max(mostBlocks, "field.too-long");
+/** The body's blocks, in order, about a hundred pages at most. */
+export const bodyShape = z
+  .array(block)
+  .min(1, "field.required")
+  .max(2_000, "field.too-long")
+  .refine((body) => linesOf(body).reduce((sum, line) => sum + line.length, 0) <= mostLetters, "field.too-long");
 
 export type Inline = z.infer<typeof inline>;
 export type Block = z.infer<typeof block>;
@@ -47,5 +61,3 @@ export function linesOf(body: readonly Block[]): string[] {
     return [textOf(each.content)];
   });
 }
-
-export const isEmptyBody = (body: readonly Block[]): boolean => linesOf(body).every((line) => line.trim() === "");

@@ -1,7 +1,7 @@
 import { dayIn, day, vietnamZone } from "#kernel/plain/day";
-import { authorityLines, isCommittee } from "./authority.ts";
+import { authorityLines, isCommittee, issuerOf } from "./authority.ts";
 import type { OutgoingDocument } from "./document-store.ts";
-import { type DocumentType, isOfficialLetter } from "./draft-store.ts";
+import type { DocumentType } from "./draft-store.ts";
 import type { AgencyCard, Official } from "./needs.ts";
 
 export type DocumentParts = {
@@ -23,24 +23,35 @@ const numberingOf = ({ document, symbol }: DocumentParts) =>
         on: day(document.issued_on ?? ""),
       };
 
+/** What the layout of the type asks for, printed between title and body. */
+function openingOf({ agency, document, signer, type }: DocumentParts) {
+  const { addressLead, decisionWord } = type.layout;
+  const lead = addressLead?.replace("{issuer}", issuerOf(agency, signer, document.authority));
+  const { addressees: names, grounds, authority } = document;
+  return {
+    decision: decisionWord && { issuer: issuerOf(agency, signer, authority), grounds, word: decisionWord },
+    addressees: lead && names.length > 0 ? { lead, names } : null,
+  };
+}
+
 /** The values of the template `administrative-document`: the same for all types, laid out by annex I of NĐ 30/2020/NĐ-CP. */
 export function documentValues(parts: DocumentParts) {
   const { agency, document, signer, type } = parts;
   return {
-    letterhead: {
-      superior: parts.superior?.toLocaleUpperCase("vi") ?? null,
-      agency: [agency.name.toLocaleUpperCase("vi")],
-      place: agency.placeName,
-    },
+    letterhead: { superior: parts.superior, agency: [agency.name], place: agency.placeName },
     numbering: numberingOf(parts),
     preparedOn: dayIn(vietnamZone, parts.now),
-    typeName: isOfficialLetter(type) ? null : type.nameVi,
+    typeName: type.layout.title === "type-and-abstract" ? type.nameVi : null,
     abstract: document.abstract,
+    attachmentOf: null,
+    urgency: document.urgency,
+    ...openingOf(parts),
     body: document.body,
-    addressees: document.addressees,
     recipients: document.recipients,
     signer: { authority: authorityLines(agency, signer, document.authority), note: null, name: signer.fullName },
-    urgency: document.urgency,
+    coSigner: null,
+    contactLine: null,
+    annexes: [],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ActContext } from "#kernel/command";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { authorityFault } from "./authority.ts";
-import { typeOn } from "./draft-store.ts";
+import { type DocumentType, isDraftable, typeOn } from "./draft-store.ts";
 import type { DocumentsNeeds, Official } from "./needs.ts";
 import { refuse } from "./refusals.ts";
 import { drafters } from "./rights.ts";
@@ -47,6 +47,20 @@ async function receiversOf(needs: DocumentsNeeds, act: ActContext, given: DraftC
   });
 }
 
+/** What the layout of a type asks for: a number and one signer, somebody addressed, grounds of what is decided. */
+function demandFitting(type: DocumentType, given: DraftContent): void {
+  if (!isDraftable(type)) {
+    throw refuse("invalid", "documents.type-not-drafted", { fields: { typeCode: "documents.type-not-drafted" } });
+  }
+  const missing = [
+    ...(type.layout.addressees === "required" && given.addressees.length === 0 ? ["addressees"] : []),
+    ...(type.layout.decisionWord !== null && given.grounds.length === 0 ? ["grounds"] : []),
+  ];
+  if (missing.length === 0) return;
+  const fields = Object.fromEntries(missing.map((field) => [field, "field.required"]));
+  throw refuse("invalid", "documents.incomplete", { fields });
+}
+
 /**
  * Checks a draft against what is known on the day, and gives it as a version keeps it. Refuses `documents.secret` before anything
  * else, then type, unit, signer, authority and receivers by field.
@@ -59,9 +73,9 @@ export async function checkDraft(
 ): Promise<VersionContent> {
   demandNotSecret(given);
   const today = dayIn(vietnamZone, act.now);
-  if (!(await typeOn(act.tx, given.typeCode, today))) {
-    throw refuse("invalid", "documents.unknown-type", { fields: { typeCode: "field.choose" } });
-  }
+  const type = await typeOn(act.tx, given.typeCode, today);
+  if (!type) throw refuse("invalid", "documents.unknown-type", { fields: { typeCode: "field.choose" } });
+  demandFitting(type, given);
   if (given.unitId !== null) {
     const units = await needs.agencies.unitsOf(act.tx, agencyId, today);
     if (!units.some(({ id }) => id === given.unitId)) {

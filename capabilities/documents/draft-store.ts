@@ -2,22 +2,28 @@ import { type Selectable, sql } from "kysely";
 import { type Reader, type Tx, of } from "#kernel/database";
 import type { Day } from "#kernel/plain/day";
 import type { DocumentKey } from "./shapes.ts";
-import type { DocumentsTables, ReviewTable, VersionContent } from "./tables.ts";
+import type { DocumentsTables, ReviewTable, TypeLayout, VersionContent } from "./tables.ts";
 
 // What belongs to one document, which was opened by right before: its type, versions, attachments, reviews.
 
-export type DocumentType = { readonly code: string; readonly nameVi: string; readonly abbreviation: string };
+export type DocumentType = {
+  readonly code: string;
+  readonly nameVi: string;
+  readonly abbreviation: string | null;
+  readonly symbol: string | null;
+  readonly layout: TypeLayout;
+};
 
-/** The types of administrative documents on a day, in the order of the decree. */
+/** The types of administrative documents on a day, by name. */
 export async function typesOn(on: Tx | Reader, day: Day): Promise<DocumentType[]> {
   const rows = await of<DocumentsTables>(on)
     .selectFrom("documents.type")
-    .select(["code", "name_vi", "abbreviation"])
+    .select(["code", "name_vi", "abbreviation", "symbol", "layout"])
     .where("valid_from", "<=", day)
     .where((row) => row.or([row("valid_to", "is", null), row("valid_to", ">=", day)]))
     .orderBy("name_vi")
     .execute();
-  return rows.map((row) => ({ code: row.code, nameVi: row.name_vi, abbreviation: row.abbreviation }));
+  return rows.map(({ name_vi: nameVi, ...type }) => ({ ...type, nameVi }));
 }
 
 /** A type by its code on a day; undefined when there is none. */
@@ -25,8 +31,24 @@ export async function typeOn(on: Tx | Reader, code: string, day: Day): Promise<D
   return (await typesOn(on, day)).find((type) => type.code === code);
 }
 
-/** An official letter has no name of its type above its abstract, and another symbol. */
-export const isOfficialLetter = (type: DocumentType): boolean => type.code === "CV";
+/** Saves the types of a starter file; one that is there already from the same day on stays as it is. */
+export async function saveTypes(
+  tx: Tx,
+  types: readonly (DocumentType & { readonly source: string; readonly validFrom: string; readonly validTo: string | null })[],
+): Promise<void> {
+  await of<DocumentsTables>(tx)
+    .insertInto("documents.type")
+    .values(
+      types.map(({ nameVi, layout, validFrom, validTo, ...type }) => ({
+        ...{ ...type, name_vi: nameVi, layout: JSON.stringify(layout), valid_from: validFrom, valid_to: validTo },
+      })),
+    )
+    .onConflict((same) => same.doNothing())
+    .execute();
+}
+
+/** Types that one person signs and that bear a number: minutes, contracts and what is issued with a decision are not drafted here. */
+export const isDraftable = ({ layout, symbol }: DocumentType): boolean => layout.signature === "signer" && symbol !== null;
 
 export type Version = Selectable<DocumentsTables["documents.version"]>;
 

@@ -5,6 +5,7 @@ import { authoriseSeals } from "./acts/authorise-seals.ts";
 import { authoriseSignatures } from "./acts/authorise-signatures.ts";
 import { beginDocument } from "./acts/begin-document.ts";
 import { addAttachment, dropAttachment } from "./acts/change-attachments.ts";
+import { importTypes } from "./acts/import-types.ts";
 import { numberDocuments } from "./acts/number-documents.ts";
 import { recallDocument, replaceDocument } from "./acts/recall-document.ts";
 import { recordProblem, recordRendered, recordSealed, recordSigned } from "./acts/record-made.ts";
@@ -79,6 +80,7 @@ export function makeDocuments(needs: DocumentsNeeds) {
     recordProblem: recordProblem(needs),
   };
   return {
+    importTypes: importTypes(needs),
     beginDocument: beginDocument(needs),
     saveVersion: saveVersion(needs),
     addAttachment: addAttachment(needs),

@@ -9,6 +9,8 @@ export type DocumentsRefusal =
   | "documents.not-your-turn"
   | "documents.secret"
   | "documents.unknown-type"
+  | "documents.type-not-drafted"
+  | "documents.incomplete"
   | "documents.unknown-unit"
   | "documents.unknown-receiver"
   | "documents.unknown-reviewer"

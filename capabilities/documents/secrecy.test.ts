@@ -46,12 +46,12 @@ describe("marks of secrecy", () => {
   });
 
   it("are told by field, wherever in a draft they stand", () => {
-    const plain = { abstract: "Về việc nghỉ Tết", body: [], addressees: [], recipients: ["Lưu: VT"] };
+    const plain = { abstract: "Về việc nghỉ Tết", body: [], grounds: [], addressees: [], recipients: ["Lưu: VT"] };
     assert.deepEqual(secretFieldsOf(plain), []);
     const table = { kind: "table" as const, head: true, rows: [[[{ text: "Độ mật" }], [{ text: "TỐI " }, { text: "MẬT" }]]] };
     const list = { kind: "list" as const, ordered: false, items: [[{ text: "MẬT", bold: true as const }]] };
     for (const block of [table, list]) assert.deepEqual(secretFieldsOf({ ...plain, body: [block] }), ["body"]);
-    const all = { abstract: "MẬT", body: [], addressees: ["(MẬT)"], recipients: ["TUYỆT MẬT"] };
-    assert.deepEqual(secretFieldsOf(all), ["abstract", "addressees", "recipients"]);
+    const all = { abstract: "MẬT", body: [], grounds: ["Độ mật: mật"], addressees: ["(MẬT)"], recipients: ["TUYỆT MẬT"] };
+    assert.deepEqual(secretFieldsOf(all), ["abstract", "grounds", "addressees", "recipients"]);
   });
 });

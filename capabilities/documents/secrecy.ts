@@ -29,6 +29,7 @@ export function nameBearsSecrecyMark(name: string): boolean {
 export type SecrecyChecked = {
   readonly abstract: string;
   readonly body: readonly Block[];
+  readonly grounds: readonly string[];
   readonly addressees: readonly string[];
   readonly recipients: readonly string[];
 };
@@ -39,6 +40,7 @@ export function secretFieldsOf(draft: SecrecyChecked): string[] {
   return [
     ...(bearsSecrecyMark(draft.abstract) ? ["abstract"] : []),
     ...(bears(linesOf(draft.body)) ? ["body"] : []),
+    ...(bears(draft.grounds) ? ["grounds"] : []),
     ...(bears(draft.addressees) ? ["addressees"] : []),
     ...(bears(draft.recipients) ? ["recipients"] : []),
   ];

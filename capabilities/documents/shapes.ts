@@ -19,6 +19,8 @@ export const draftContent = z.object({
   abstract: words(500),
   urgency: z.enum(["normal", "urgent", "very-urgent", "flash"], "field.choose"),
   body: bodyShape,
+  /** Of documents that decide: each without its closing mark. */
+  grounds: z.array(words(1_000)).max(60, "field.too-long"),
   /** Kính gửi. */
   addressees: lines(30),
   /** Nơi nhận, a line each. */

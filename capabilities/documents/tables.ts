@@ -11,12 +11,24 @@ export type Receiver = { readonly organId: string; readonly name: string };
 export type ReviewKind = "unit-leader" | "office" | "leader";
 export type ReviewState = "ahead" | "waiting" | "passed" | "returned" | "overtaken";
 
+/** How a type is laid out (NĐ 30/2020/NĐ-CP annex I). */
+export type TypeLayout = {
+  readonly title: "type-and-abstract" | "subject-under-number" | "none";
+  /** Printed before the articles of a document that decides, after its grounds; null for the others. */
+  readonly decisionWord: string | null;
+  readonly addressees: "required" | "optional" | "none";
+  readonly addressLead: string | null;
+  readonly signature: "signer" | "issued-with" | "chair-and-secretary" | "parties";
+};
+
 /** What a version keeps: everything the drafter wrote and chose. */
 export type VersionContent = {
   readonly typeCode: string;
   readonly abstract: string;
   readonly urgency: Urgency;
   readonly body: readonly Block[];
+  /** Of documents that decide. */
+  readonly grounds: readonly string[];
   readonly addressees: readonly string[];
   readonly recipients: readonly string[];
   readonly receivers: readonly Receiver[];
@@ -34,6 +46,7 @@ export type DocumentTable = {
   abstract: string;
   urgency: Urgency;
   body: JSONColumnType<readonly Block[]>;
+  grounds: JSONColumnType<readonly string[]>;
   addressees: JSONColumnType<readonly string[]>;
   recipients: JSONColumnType<readonly string[]>;
   receivers: JSONColumnType<readonly Receiver[]>;
@@ -130,7 +143,9 @@ export type DocumentsTables = {
   "documents.type": {
     code: string;
     name_vi: string;
-    abbreviation: string;
+    abbreviation: string | null;
+    symbol: string | null;
+    layout: JSONColumnType<TypeLayout>;
     source: string;
     valid_from: string;
     valid_to: string | null;

@@ -21,6 +21,7 @@ export const columnsOf = (content: VersionContent) => ({
   abstract: content.abstract,
   urgency: content.urgency,
   body: JSON.stringify(content.body),
+  grounds: JSON.stringify(content.grounds),
   addressees: JSON.stringify(content.addressees),
   recipients: JSON.stringify(content.recipients),
   receivers: JSON.stringify(content.receivers),

@@ -56,7 +56,7 @@ export function replaceDocument(needs: DocumentsNeeds) {
       if (await findReplacing(act.tx, key)) throw refuse("conflict", "documents.already-replacing");
       const given = draftContent.parse({
         ...{ typeCode: document.type_code, abstract: document.abstract, urgency: document.urgency },
-        ...{ body: document.body, addressees: document.addressees, recipients: document.recipients },
+        ...{ body: document.body, grounds: document.grounds, addressees: document.addressees, recipients: document.recipients },
         ...{ receivers: document.receivers, unitId: document.unit_id, signerId: document.signer_account_id },
         ...{ authority: document.authority, copies: document.copies },
       });

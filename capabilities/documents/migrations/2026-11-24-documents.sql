@@ -5,7 +5,9 @@ create schema documents;
 create table documents.type (
   code text not null,
   name_vi text not null,
-  abbreviation text not null,
+  abbreviation text,
+  symbol text,
+  layout jsonb not null,
   source text not null,
   valid_from date not null,
   valid_to date,
@@ -14,18 +16,8 @@ create table documents.type (
 );
 comment on table documents.type is 'Tên loại văn bản hành chính và chữ viết tắt, có thời hạn hiệu lực (NĐ 30/2020/NĐ-CP điều 7, phụ lục III)';
 comment on column documents.type.abbreviation is 'Chữ viết tắt tên loại; rỗng với công văn và thư công';
-insert into documents.type (code, name_vi, abbreviation, source, valid_from)
-select code, name_vi, abbreviation, 'Nghị định 30/2020/NĐ-CP, điều 7 và phụ lục III', '2020-03-05' from (values
-  ('NQ', 'Nghị quyết', 'NQ'), ('QĐ', 'Quyết định', 'QĐ'), ('CT', 'Chỉ thị', 'CT'), ('QC', 'Quy chế', 'QC'),
-  ('QyĐ', 'Quy định', 'QyĐ'), ('TC', 'Thông cáo', 'TC'), ('TB', 'Thông báo', 'TB'), ('HD', 'Hướng dẫn', 'HD'),
-  ('CTr', 'Chương trình', 'CTr'), ('KH', 'Kế hoạch', 'KH'), ('PA', 'Phương án', 'PA'), ('ĐA', 'Đề án', 'ĐA'),
-  ('DA', 'Dự án', 'DA'), ('BC', 'Báo cáo', 'BC'), ('BB', 'Biên bản', 'BB'), ('TTr', 'Tờ trình', 'TTr'),
-  ('HĐ', 'Hợp đồng', 'HĐ'), ('CV', 'Công văn', ''), ('CĐ', 'Công điện', 'CĐ'), ('BGN', 'Bản ghi nhớ', 'BGN'),
-  ('BTT', 'Bản thỏa thuận', 'BTT'), ('GUQ', 'Giấy ủy quyền', 'GUQ'), ('GM', 'Giấy mời', 'GM'),
-  ('GGT', 'Giấy giới thiệu', 'GGT'), ('GNP', 'Giấy nghỉ phép', 'GNP'), ('PG', 'Phiếu gửi', 'PG'),
-  ('PC', 'Phiếu chuyển', 'PC'), ('PB', 'Phiếu báo', 'PB'), ('ThC', 'Thư công', '')
-) as known (code, name_vi, abbreviation);
-
+comment on column documents.type.symbol is 'Phần sau số và dấu gạch chéo: {abbreviation}, {agency}, {unit}; rỗng là không ghi số';
+comment on column documents.type.layout is 'Cách trình bày: tên loại, căn cứ, kính gửi, ai ký (phụ lục I)';
 create table documents.document (
   agency_id uuid not null,
   id uuid not null,
@@ -35,6 +27,7 @@ create table documents.document (
   abstract text not null,
   urgency text not null check (urgency in ('normal', 'urgent', 'very-urgent', 'flash')),
   body jsonb not null,
+  grounds jsonb not null,
   addressees jsonb not null,
   recipients jsonb not null,
   receivers jsonb not null,
@@ -86,6 +79,7 @@ comment on table documents.document is 'Văn bản đi của cơ quan, từ dự
 comment on column documents.document.agency_id is 'Cơ quan ban hành, giữ sổ đăng ký văn bản đi';
 comment on column documents.document.abstract is 'Trích yếu nội dung';
 comment on column documents.document.body is 'Nội dung: danh sách khối (tiêu đề, đoạn, danh sách, bảng)';
+comment on column documents.document.grounds is 'Căn cứ ban hành (nghị quyết, quyết định), mỗi dòng một căn cứ';
 comment on column documents.document.addressees is 'Kính gửi';
 comment on column documents.document.recipients is 'Nơi nhận, mỗi dòng một nơi';
 comment on column documents.document.receivers is 'Nơi nhận điện tử: mã định danh QCVN 102 và tên';

@@ -43,6 +43,14 @@ export const documentsRefusals: RefusalTexts<DocumentsRefusal> = {
     vi: "Không có loại văn bản này vào ngày hôm nay.",
     en: "There is no such type of document today.",
   },
+  "documents.type-not-drafted": {
+    vi: "Loại này cần hai bên ký, hoặc ban hành kèm văn bản khác, hoặc không ghi số, nên chưa soạn được ở đây.",
+    en: "This type is signed by two sides, issued with another document, or bears no number: it cannot be drafted here yet.",
+  },
+  "documents.incomplete": {
+    vi: "Loại văn bản này còn thiếu phần bắt buộc.",
+    en: "This type of document lacks a part that it must have.",
+  },
   "documents.unknown-unit": {
     vi: "Cơ quan không có đơn vị này.",
     en: "The agency has no such unit.",
