@@ -31,12 +31,17 @@ describe("authority to sign", () => {
   });
 
   it("is printed over the name as annex I has it", () => {
-    assert.deepEqual(authorityLines(committee, chair, "TM"), ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]);
-    assert.deepEqual(authorityLines(committee, chair, "head"), ["CHỦ TỊCH"]);
-    assert.deepEqual(authorityLines(committee, deputy, "KT"), ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]);
-    assert.deepEqual(authorityLines(department, director, "head"), ["GIÁM ĐỐC"]);
-    assert.deepEqual(authorityLines(department, at("Phó Giám đốc Sở Xây dựng"), "KT"), ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]);
-    assert.deepEqual(authorityLines(department, at("Chánh Văn phòng Ủy ban nhân dân tỉnh"), "head"), ["CHÁNH VĂN PHÒNG"]);
+    assert.deepEqual(authorityLines(chair, "TM"), ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]);
+    assert.deepEqual(authorityLines(chair, "head"), ["CHỦ TỊCH"]);
+    assert.deepEqual(authorityLines(deputy, "KT"), ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]);
+    assert.deepEqual(authorityLines(director, "head"), ["GIÁM ĐỐC"]);
+    assert.deepEqual(authorityLines(at("Phó Giám đốc Sở Xây dựng"), "KT"), [
+      "KT. GIÁM ĐỐC",
+      "PHÓ GIÁM ĐỐC",
+    ]);
+    assert.deepEqual(authorityLines(at("Chánh Văn phòng Ủy ban nhân dân tỉnh"), "head"), [
+      "CHÁNH VĂN PHÒNG",
+    ]);
     assert.equal(issuerOf(committee, chair, "TM"), "Ủy ban nhân dân tỉnh Hưng Yên");
     assert.equal(issuerOf(committee, deputy, "KT"), "Chủ tịch Ủy ban nhân dân tỉnh Hưng Yên");
     assert.equal(issuerOf(department, director, "head"), "Giám đốc Sở Xây dựng tỉnh Hưng Yên");

@@ -39,7 +39,7 @@ function officeOf(title: string): string {
 }
 
 /** The lines over the signer's name: on whose behalf, and the office held (annex I part II section 7). */
-export function authorityLines(agency: Pick<AgencyCard, "kind" | "name">, signer: Signer, authority: Authority): string[] {
+export function authorityLines(signer: Signer, authority: Authority): string[] {
   const office = officeOf(signer.title);
   if (authority === "TM") return ["TM. ỦY BAN NHÂN DÂN", office];
   if (authority === "KT") return [`KT. ${office.replace(/^PHÓ\s+/u, "")}`, office];
@@ -49,7 +49,9 @@ export function authorityLines(agency: Pick<AgencyCard, "kind" | "name">, signer
 /** Who decides, over the grounds of a decision: the committee where it decides together, else its head. */
 export function issuerOf(agency: Pick<AgencyCard, "kind" | "name">, signer: Signer, authority: Authority): string {
   if (authority === "TM") return agency.name;
-  const office = officeOf(signer.title).toLocaleLowerCase("vi").replace(/^phó\s+/u, "");
+  const office = officeOf(signer.title)
+    .toLocaleLowerCase("vi")
+    .replace(/^phó\s+/u, "");
   return `${office.charAt(0).toLocaleUpperCase("vi")}${office.slice(1)} ${agency.name}`;
 }
 

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { type DocumentDeed, type DocumentState, documentAfter, documentStates, numberOrders } from "./document-moves.ts";
+import {
+  type DocumentDeed,
+  type DocumentState,
+  documentAfter,
+  documentStates,
+  numberOrders,
+} from "./document-moves.ts";
 
 type Way = readonly (readonly [DocumentDeed, DocumentState])[];
 const clerkAndSeal: Way = [

@@ -114,7 +114,12 @@ export async function listInStates(
 export async function listOwn(
   on: Reader,
   scope: Scope,
-  wanted: { readonly agencyId: string; readonly accountIds: readonly string[]; readonly as: "drafter" | "reviewer"; readonly limit: number },
+  wanted: {
+    readonly agencyId: string;
+    readonly accountIds: readonly string[];
+    readonly as: "drafter" | "reviewer";
+    readonly limit: number;
+  },
 ): Promise<DocumentLine[]> {
   const rows = linesAt(on, scope, wanted.agencyId).orderBy("document.changed_at", "desc").limit(wanted.limit);
   if (wanted.as === "drafter") {

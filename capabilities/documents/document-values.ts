@@ -48,7 +48,7 @@ export function documentValues(parts: DocumentParts) {
     ...openingOf(parts),
     body: document.body,
     recipients: document.recipients,
-    signer: { authority: authorityLines(agency, signer, document.authority), note: null, name: signer.fullName },
+    signer: { authority: authorityLines(signer, document.authority), note: null, name: signer.fullName },
     coSigner: null,
     contactLine: null,
     annexes: [],

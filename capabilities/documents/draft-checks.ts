@@ -98,7 +98,8 @@ export async function demandRoute(
   const seen = new Set([document.signer_account_id, document.drafter_account_id]);
   for (const [at, { reviewerId }] of route.entries()) {
     const field = `route.${at}.reviewerId`;
-    if (!known.has(reviewerId)) throw refuse("invalid", "documents.unknown-reviewer", { fields: { [field]: "field.choose" } });
+    if (!known.has(reviewerId))
+      throw refuse("invalid", "documents.unknown-reviewer", { fields: { [field]: "field.choose" } });
     if (seen.has(reviewerId)) {
       throw refuse("invalid", "documents.reviewer-twice", { fields: { [field]: "documents.reviewer-twice" } });
     }

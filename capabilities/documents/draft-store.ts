@@ -34,7 +34,11 @@ export async function typeOn(on: Tx | Reader, code: string, day: Day): Promise<D
 /** Saves the types of a starter file; one that is there already from the same day on stays as it is. */
 export async function saveTypes(
   tx: Tx,
-  types: readonly (DocumentType & { readonly source: string; readonly validFrom: string; readonly validTo: string | null })[],
+  types: readonly (DocumentType & {
+    readonly source: string;
+    readonly validFrom: string;
+    readonly validTo: string | null;
+  })[],
 ): Promise<void> {
   await of<DocumentsTables>(tx)
     .insertInto("documents.type")
@@ -48,7 +52,8 @@ export async function saveTypes(
 }
 
 /** Types that one person signs and that bear a number: minutes, contracts and what is issued with a decision are not drafted here. */
-export const isDraftable = ({ layout, symbol }: DocumentType): boolean => layout.signature === "signer" && symbol !== null;
+export const isDraftable = ({ layout, symbol }: DocumentType): boolean =>
+  layout.signature === "signer" && symbol !== null;
 
 export type Version = Selectable<DocumentsTables["documents.version"]>;
 
@@ -119,7 +124,11 @@ export async function reviewsOf(on: Tx | Reader, key: DocumentKey): Promise<Revi
 }
 
 export async function addReviews(tx: Tx, rows: readonly Review[]): Promise<void> {
-  if (rows.length > 0) await of<DocumentsTables>(tx).insertInto("documents.review").values([...rows]).execute();
+  if (rows.length > 0)
+    await of<DocumentsTables>(tx)
+      .insertInto("documents.review")
+      .values([...rows])
+      .execute();
 }
 
 export async function saveReview(tx: Tx, review: Review, changes: Partial<Review>): Promise<void> {
@@ -136,5 +145,7 @@ export async function saveReview(tx: Tx, review: Review, changes: Partial<Review
 /** Whoever was still to look at a document that left its road need not look at it any more. */
 export async function overtakeReviews(tx: Tx, key: DocumentKey): Promise<void> {
   await sql`update documents.review set state = 'overtaken'
-    where agency_id = ${key.agencyId} and document_id = ${key.documentId} and state in ('ahead', 'waiting')`.execute(tx);
+    where agency_id = ${key.agencyId} and document_id = ${key.documentId} and state in ('ahead', 'waiting')`.execute(
+    tx,
+  );
 }

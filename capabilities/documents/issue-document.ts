@@ -14,7 +14,11 @@ export const fullNumber = (document: Pick<OutgoingDocument, "number_text" | "sym
   `${document.number_text ?? ""}/${document.symbol ?? ""}`;
 
 /** The name of a document among systems: agency, day and number (QCVN 102:2016/BTTTT). */
-export async function documentIdOf(needs: DocumentsNeeds, act: ActContext, document: OutgoingDocument): Promise<string> {
+export async function documentIdOf(
+  needs: DocumentsNeeds,
+  act: ActContext,
+  document: OutgoingDocument,
+): Promise<string> {
   const organId = await needs.agencies.organIdOf(act.tx, document.agency_id);
   return `${organId},${(document.issued_on ?? "").replaceAll("-", "/")},${fullNumber(document)}`;
 }

@@ -27,7 +27,10 @@ describe("an outgoing document", () => {
     const waits = await desk.documents.listDocuments({
       ...{ actor: desk.actor("vanthu.phohien"), input: { agencyId: key.agencyId, list: "review" } },
     });
-    assert.deepEqual(waits.lines.map(({ id }) => id), [key.documentId]);
+    assert.deepEqual(
+      waits.lines.map(({ id }) => id),
+      [key.documentId],
+    );
     const pass = { ...key, version: 1, comment: "Thể thức đúng" };
     assert.deepEqual(await desk.documents.passDocument(desk.call("vanthu.phohien", pass)), { state: "being-rendered" });
     await desk.sign([key], "phochutich.phohien");
@@ -80,7 +83,10 @@ describe("an outgoing document", () => {
     assert.equal(total, 1);
     const [line] = lines;
     assert.ok(line);
-    assert.deepEqual([line.number_text, line.symbol, line.issued_on, line.type_name], ["01", "UBND", "2026-11-23", "Công văn"]);
+    assert.deepEqual(
+      [line.number_text, line.symbol, line.issued_on, line.type_name],
+      ["01", "UBND", "2026-11-23", "Công văn"],
+    );
     assert.deepEqual([line.signer, line.recipients, line.kept_by], ["Phạm Thị Ngọc Uyển", "Như phần II", "VT, KT"]);
     assert.deepEqual([line.copies, line.forwarded_on], [1, "2026-11-23"]);
     const forbidden = refusedWith("kernel.forbidden", 403);
@@ -130,7 +136,9 @@ describe("an outgoing document", () => {
     }
     assert.deepEqual(await desk.sign(keys, "chutich.phohien"), { count: 3 });
     const turned = keys.toReversed();
-    assert.deepEqual(await desk.seal(turned, "vanthu.phohien"), { numbers: ["02/KH-UBND", "03/KH-UBND", "04/KH-UBND"] });
+    assert.deepEqual(await desk.seal(turned, "vanthu.phohien"), {
+      numbers: ["02/KH-UBND", "03/KH-UBND", "04/KH-UBND"],
+    });
     const { lines } = await register(desk.agencies.phohien, "vanthu.phohien");
     assert.deepEqual(
       lines.slice(1).map(({ no, abstract }) => [no, letters(abstract)]),

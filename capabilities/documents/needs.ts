@@ -80,7 +80,12 @@ export type ReceiverLine = Receiver & {
 /** Who can be addressed electronically, and groups of them (all communes and wards, all departments). */
 export type Addressable = {
   readonly receivers: readonly Receiver[];
-  readonly groups: readonly { readonly key: string; readonly nameVi: string; readonly nameEn: string; readonly organIds: readonly string[] }[];
+  readonly groups: readonly {
+    readonly key: string;
+    readonly nameVi: string;
+    readonly nameEn: string;
+    readonly organIds: readonly string[];
+  }[];
 };
 
 /** What the room of the interchange gives this one; in the sender's own transaction where it takes an act. */

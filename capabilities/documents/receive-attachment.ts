@@ -25,7 +25,15 @@ const allowedTypes = [
 export async function receiveAttachment(
   needs: DocumentsNeeds,
   stop: ReturnType<typeof stopSecret>,
-  { actor, key, file }: { readonly actor: Actor; readonly key: DocumentKey; readonly file: { readonly name: string; readonly bytes: Readable } },
+  {
+    actor,
+    key,
+    file,
+  }: {
+    readonly actor: Actor;
+    readonly key: DocumentKey;
+    readonly file: { readonly name: string; readonly bytes: Readable };
+  },
 ) {
   const { db, ids } = needs.kernel;
   const { agencyId, documentId } = key;

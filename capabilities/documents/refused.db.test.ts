@@ -25,7 +25,9 @@ describe("what is refused of an outgoing document", () => {
 
   const db = () => desk.province.rooms.kernel.db;
   const count = async (table: "document" | "version" | "attachment"): Promise<number> => {
-    const { rows } = await sql<{ many: number }>`select count(*)::int as many from ${sql.table(`documents.${table}`)}`.execute(db());
+    const { rows } = await sql<{
+      many: number;
+    }>`select count(*)::int as many from ${sql.table(`documents.${table}`)}`.execute(db());
     return rows[0]?.many ?? -1;
   };
   const fieldsOf = async (doing: Promise<unknown>): Promise<Record<string, string>> =>
@@ -44,15 +46,23 @@ describe("what is refused of an outgoing document", () => {
     for (const more of marked) await assert.rejects(desk.draft("phohien", more), refusedWith("documents.secret", 422));
     assert.equal(await count("document"), before);
     const { rows } = await sql<{ act: string; refusal: string; whole: string }>`
-      select act, refusal, facts::text as whole from kernel.audit_line where refusal = 'documents.secret' order by id`.execute(db());
+      select act, refusal, facts::text as whole from kernel.audit_line where refusal = 'documents.secret' order by id`.execute(
+      db(),
+    );
     assert.equal(rows.length, 3);
     for (const line of rows) assert.doesNotMatch(line.whole, /diễn tập|Tối|TỐI MẬT|Tuyệt/);
     const key = await desk.draft("phohien");
     const save = { ...goodDraft, ...key, version: 1, signerId: desk.id("chutich.phohien"), abstract: "[MẬT] Kế hoạch" };
-    await assert.rejects(desk.documents.saveVersion(desk.call("chuyenvien.phohien", save)), refusedWith("documents.secret", 422));
+    await assert.rejects(
+      desk.documents.saveVersion(desk.call("chuyenvien.phohien", save)),
+      refusedWith("documents.secret", 422),
+    );
     assert.equal((await desk.shown(key, "chuyenvien.phohien")).versions.length, 1);
     const comment = { ...key, comment: "Văn bản này\nMẬT" };
-    await assert.rejects(desk.documents.addComment(desk.call("chuyenvien.phohien", comment)), refusedWith("documents.secret", 422));
+    await assert.rejects(
+      desk.documents.addComment(desk.call("chuyenvien.phohien", comment)),
+      refusedWith("documents.secret", 422),
+    );
   });
 
   it("a file whose name bears a mark of secrecy: no byte is taken, and the audit says so without its name", async () => {
@@ -142,9 +152,13 @@ describe("what is refused of an outgoing document", () => {
       { kind: "unit-leader", reviewerId: vice },
       { kind: "office", reviewerId: vice },
     ];
-    assert.deepEqual(await fieldsOf(desk.submit(key, "phohien", twice)), { "route.1.reviewerId": "documents.reviewer-twice" });
+    assert.deepEqual(await fieldsOf(desk.submit(key, "phohien", twice)), {
+      "route.1.reviewerId": "documents.reviewer-twice",
+    });
     const signer = [{ kind: "leader", reviewerId: desk.id("chutich.phohien") }];
-    assert.deepEqual(await fieldsOf(desk.submit(key, "phohien", signer)), { "route.0.reviewerId": "documents.reviewer-twice" });
+    assert.deepEqual(await fieldsOf(desk.submit(key, "phohien", signer)), {
+      "route.0.reviewerId": "documents.reviewer-twice",
+    });
     const stranger = [{ kind: "leader", reviewerId: desk.id("chutich.nhuquynh") }];
     assert.deepEqual(await fieldsOf(desk.submit(key, "phohien", stranger)), { "route.0.reviewerId": "field.choose" });
     const route = [
@@ -170,21 +184,37 @@ describe("what is refused of an outgoing document", () => {
     const key: DocumentKey = await desk.draft("phohien");
     await desk.submit(key, "phohien");
     await desk.province.settle();
-    const sealing = { agencyId: key.agencyId, authorisationId: next(), documents: [{ ...key, sha256: "0".repeat(64) }] };
+    const sealing = {
+      agencyId: key.agencyId,
+      authorisationId: next(),
+      documents: [{ ...key, sha256: "0".repeat(64) }],
+    };
     const seal = (name: string, input: object) => desk.documents.authoriseSeals(desk.call(name, input));
     await assert.rejects(seal("vanthu.phohien", sealing), refusedWith("documents.move-forbidden", 409), "not signed");
     const signing = (name: string) => desk.documents.authoriseSignatures(desk.call(name, sealing));
     await assert.rejects(signing("phochutich.phohien"), refusedWith("documents.not-your-document", 403));
-    await assert.rejects(signing("chutich.phohien"), refusedWith("documents.document-changed", 409), "not what was shown");
+    await assert.rejects(
+      signing("chutich.phohien"),
+      refusedWith("documents.document-changed", 409),
+      "not what was shown",
+    );
     await assert.rejects(signing("vanthu.phohien"), refusedWith("kernel.forbidden", 403));
     await desk.sign([key], "chutich.phohien");
-    await assert.rejects(seal("chutich.phohien", sealing), refusedWith("kernel.forbidden", 403), "the signer does not seal");
+    await assert.rejects(
+      seal("chutich.phohien", sealing),
+      refusedWith("kernel.forbidden", 403),
+      "the signer does not seal",
+    );
     await assert.rejects(seal("vanthu.phohien", sealing), refusedWith("documents.document-changed", 409));
     const good = await desk.toSeal([key], "vanthu.phohien");
     const unopened = { ...good, authorisationId: next() };
     await assert.rejects(seal("vanthu.phohien", unopened), refusedWith("signature.not-authorised", 403));
     const { document } = await desk.shown(key, "vanthu.phohien");
-    assert.deepEqual([document.state, document.number_text], ["to-seal", null], "nothing was taken by what was refused");
+    assert.deepEqual(
+      [document.state, document.number_text],
+      ["to-seal", null],
+      "nothing was taken by what was refused",
+    );
     await desk.documents.sendBackDocument(desk.call("vanthu.phohien", { ...key, reason: "Sai thể thức nơi nhận" }));
     const back = (await desk.shown(key, "chuyenvien.phohien")).document;
     assert.deepEqual([back.state, back.signed_file_id], ["drafting", null]);

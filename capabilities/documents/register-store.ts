@@ -51,6 +51,8 @@ export async function listLines(
 }
 
 export async function countLines(on: Reader, scope: Scope, wanted: Wanted): Promise<number> {
-  const { many } = await linesIn(on, scope, wanted).select(sql<number>`count(*)::int`.as("many")).executeTakeFirstOrThrow();
+  const { many } = await linesIn(on, scope, wanted)
+    .select(sql<number>`count(*)::int`.as("many"))
+    .executeTakeFirstOrThrow();
   return many;
 }

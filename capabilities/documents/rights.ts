@@ -17,7 +17,14 @@ export const officials: readonly Role[] = [
 export const drafters: readonly Role[] = officials.filter((role) => role !== "inspector");
 
 /** What a clerk has to do with: from the end of the road on. */
-const clerkStates: readonly DocumentState[] = ["to-number", "being-rendered", "to-sign", "being-signed", "to-seal", "being-sealed"];
+const clerkStates: readonly DocumentState[] = [
+  "to-number",
+  "being-rendered",
+  "to-sign",
+  "being-signed",
+  "to-seal",
+  "being-sealed",
+];
 
 /** What rights look at in a document; `reviewers` are all who were ever asked. */
 export type DocumentPlace = {
@@ -53,9 +60,7 @@ export function maySee(actor: Actor, document: DocumentPlace): boolean {
 /** Whom the actor may stand for at an agency: themselves, and whoever delegated the post there. */
 export const standingAt = (actor: Actor, agencyId: string): string[] => [
   ...(actor.accountId ? [actor.accountId] : []),
-  ...actor.positions.flatMap((at) =>
-    at.agencyId === agencyId && at.delegated ? [at.delegated.fromAccountId] : [],
-  ),
+  ...actor.positions.flatMap((at) => (at.agencyId === agencyId && at.delegated ? [at.delegated.fromAccountId] : [])),
 ];
 
 function visibleAt(actor: Actor, agencyId: string) {

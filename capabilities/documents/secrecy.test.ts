@@ -37,7 +37,13 @@ describe("marks of secrecy", () => {
   });
 
   it("are found in names of files, with and without accents", () => {
-    for (const name of ["MẬT_01.pdf", "bao-cao-TOI-MAT.pdf", "Kế hoạch (TỐI MẬT).docx", "TUYET MAT 12.pdf", "KH.MẬT.pdf"]) {
+    for (const name of [
+      "MẬT_01.pdf",
+      "bao-cao-TOI-MAT.pdf",
+      "Kế hoạch (TỐI MẬT).docx",
+      "TUYET MAT 12.pdf",
+      "KH.MẬT.pdf",
+    ]) {
       assert.equal(nameBearsSecrecyMark(name), true, name);
     }
     for (const name of ["bao-mat-thong-tin.pdf", "mat-bang.pdf", "BI MAT NHA NUOC.pdf", "TOI MATH.pdf", "MẬT ĐỘ.pdf"]) {
@@ -48,10 +54,20 @@ describe("marks of secrecy", () => {
   it("are told by field, wherever in a draft they stand", () => {
     const plain = { abstract: "Về việc nghỉ Tết", body: [], grounds: [], addressees: [], recipients: ["Lưu: VT"] };
     assert.deepEqual(secretFieldsOf(plain), []);
-    const table = { kind: "table" as const, head: true, rows: [[[{ text: "Độ mật" }], [{ text: "TỐI " }, { text: "MẬT" }]]] };
+    const table = {
+      kind: "table" as const,
+      head: true,
+      rows: [[[{ text: "Độ mật" }], [{ text: "TỐI " }, { text: "MẬT" }]]],
+    };
     const list = { kind: "list" as const, ordered: false, items: [[{ text: "MẬT", bold: true as const }]] };
     for (const block of [table, list]) assert.deepEqual(secretFieldsOf({ ...plain, body: [block] }), ["body"]);
-    const all = { abstract: "MẬT", body: [], grounds: ["Độ mật: mật"], addressees: ["(MẬT)"], recipients: ["TUYỆT MẬT"] };
+    const all = {
+      abstract: "MẬT",
+      body: [],
+      grounds: ["Độ mật: mật"],
+      addressees: ["(MẬT)"],
+      recipients: ["TUYỆT MẬT"],
+    };
     assert.deepEqual(secretFieldsOf(all), ["abstract", "grounds", "addressees", "recipients"]);
   });
 });

@@ -8,7 +8,12 @@ import type { DocumentsTables, StepTable } from "./tables.ts";
 
 export type Step = Selectable<StepTable>;
 
-type Done = { readonly kind: string; readonly state: DocumentState; readonly words?: string; readonly version?: number };
+type Done = {
+  readonly kind: string;
+  readonly state: DocumentState;
+  readonly words?: string;
+  readonly version?: number;
+};
 
 /** Writes down who did what with a locked document: under the post held at its agency, and on whose behalf. */
 export async function addStep(
@@ -36,7 +41,12 @@ export async function addStepFor(
 async function insertStep(
   tx: Tx,
   document: Pick<OutgoingDocument, "agency_id" | "id" | "version">,
-  step: Done & { readonly at: Date; readonly by: string | null; readonly title: string | null; readonly behalf: boolean },
+  step: Done & {
+    readonly at: Date;
+    readonly by: string | null;
+    readonly title: string | null;
+    readonly behalf: boolean;
+  },
 ): Promise<void> {
   await sql`insert into documents.step (agency_id, document_id, no, kind, state, at, by_account_id, by_title, on_behalf, words, version)
     select ${document.agency_id}, ${document.id}, coalesce(max(no), 0) + 1, ${step.kind}, ${step.state}, ${step.at},

@@ -181,7 +181,8 @@ const regulation: Values = {
   numbering: { kind: "none", on },
   typeName: "Quy chế",
   abstract: "Quản lý, sử dụng hệ thống văn bản điện tử tỉnh Hưng Yên",
-  attachmentOf: "Kèm theo Quyết định số 05/QĐ-UBND ngày 22 tháng 11 năm 2026 của Chủ tịch Ủy ban nhân dân tỉnh Hưng Yên",
+  attachmentOf:
+    "Kèm theo Quyết định số 05/QĐ-UBND ngày 22 tháng 11 năm 2026 của Chủ tịch Ủy ban nhân dân tỉnh Hưng Yên",
   body: specimenRegulation,
   recipients: null,
   signer: null,

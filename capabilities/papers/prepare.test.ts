@@ -39,7 +39,10 @@ describe("papers: preparing an order", () => {
       assert.equal(prepare(order, covers).main, `${order.template}/${order.version}.typ`);
     }
     const shown = new Set<string>(Object.values(specimens).map(({ template }) => template));
-    assert.deepEqual(Object.keys(paperTemplates).filter((name) => !shown.has(name)), []);
+    assert.deepEqual(
+      Object.keys(paperTemplates).filter((name) => !shown.has(name)),
+      [],
+    );
   });
 
   it("refuses a paper or a version that does not exist", () => {

@@ -54,7 +54,10 @@ export const paragraph = (text: string) => ({ kind: "paragraph" as const, conten
 /** A draft that is in order, but for its signer. */
 export const goodDraft = {
   ...{ typeCode: "KH", abstract: "Phòng, chống thiên tai năm 2027", urgency: "normal" },
-  body: [paragraph("I. Mục đích: chủ động ứng phó với bão, lũ."), paragraph("II. Tổ chức thực hiện: các phòng phối hợp.")],
+  body: [
+    paragraph("I. Mục đích: chủ động ứng phó với bão, lũ."),
+    paragraph("II. Tổ chức thực hiện: các phòng phối hợp."),
+  ],
   ...{ grounds: [], addressees: [], recipients: ["Như phần II", "Lưu: VT, KT"] },
   ...{ receivers: [], unitId: null, authority: "TM", copies: 1 },
 };
@@ -102,7 +105,11 @@ function deedsOf({ actor, agencies, call, documents, id, province }: Hands) {
   };
   const number = (key: DocumentKey, commune: Commune) =>
     documents.numberDocuments(call(`vanthu.${commune}`, { agencyId: key.agencyId, documentIds: [key.documentId] }));
-  const open = async (name: string, use: "personal" | "seal", shownThem: readonly (DocumentKey & { sha256: string })[]) => {
+  const open = async (
+    name: string,
+    use: "personal" | "seal",
+    shownThem: readonly (DocumentKey & { sha256: string })[],
+  ) => {
     const agencyId = shownThem[0]?.agencyId;
     const shownDocuments = shownThem.map(({ documentId, sha256 }) => ({ documentId, sha256 }));
     const wish = { use, agencyId, pin: testPin, documents: shownDocuments };

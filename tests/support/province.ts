@@ -144,8 +144,7 @@ export async function openTestProvince(
   log: Log = silentLog,
   also: Partial<Ground> = {},
 ): Promise<TestProvince> {
-  const urls = await cloneDatabase(starter);
-  const dataDir = mkdtempSync(join(tmpdir(), "pho-hien-province-"));
+  const [urls, dataDir] = [await cloneDatabase(starter), mkdtempSync(join(tmpdir(), "pho-hien-province-"))];
   let at = testNow;
   const now = (): Date => at;
   const config = configFor(urls, dataDir, more);

@@ -11,7 +11,8 @@ const markOf: Readonly<Record<string, Mark>> = { "*": "bold", _: "italic" };
 const signOf: Readonly<Record<Mark, string>> = { bold: "**", italic: "__" };
 
 /** Whether a backslash before this sign makes it text; before anything else a backslash is itself text (C:\Văn bản). */
-export const isEscapable = (letter: string | undefined): boolean => letter !== undefined && /^[\\*_|#<>-]$/.test(letter);
+export const isEscapable = (letter: string | undefined): boolean =>
+  letter !== undefined && /^[\\*_|#<>-]$/.test(letter);
 
 /** The runs of one line. */
 export function readRuns(line: string): Inline[] {

@@ -68,7 +68,8 @@ function addLine(blocks: Block[], line: string): void {
   }
   const [, sign = "", aligned] = /^(><|>>|<<)\s+(.*)$/.exec(line) ?? [];
   const align = alignOf[sign];
-  if (align !== undefined && aligned !== undefined) blocks.push({ kind: "paragraph", content: readRuns(aligned), align });
+  if (align !== undefined && aligned !== undefined)
+    blocks.push({ kind: "paragraph", content: readRuns(aligned), align });
   else blocks.push({ kind: "paragraph", content: readRuns(line) });
 }
 

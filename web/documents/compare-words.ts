@@ -35,13 +35,16 @@ export function likeness(before: string, after: string): number {
 }
 
 /** Words and punctuation marks, each with the spaces after it. */
-const wordsOf = (text: string): string[] =>
-  text.match(/(?:[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}\s])\s*|\s+/gu) ?? [];
+const wordsOf = (text: string): string[] => text.match(/(?:[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}\s])\s*|\s+/gu) ?? [];
 
 export type Step<One> = { readonly kind: Piece["kind"]; readonly one: One };
 
 /** The steps from one row to another by a longest common subsequence; of what changed, what was removed comes first. */
-export function longestCommon<One>(before: readonly One[], after: readonly One[], key: (one: One) => string): Step<One>[] {
+export function longestCommon<One>(
+  before: readonly One[],
+  after: readonly One[],
+  key: (one: One) => string,
+): Step<One>[] {
   const [old, now] = [before.map(key), after.map(key)];
   const shorter = Math.min(old.length, now.length);
   let head = 0;

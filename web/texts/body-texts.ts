@@ -87,8 +87,7 @@ export const bodyTexts = words(
     asMarks: "Type with signs",
     asPage: "Edit as it looks",
     tableRegion: "Table in the document",
-    compared: ({ changed, added, removed }) =>
-      `Paragraphs changed: ${changed}, added: ${added}, removed: ${removed}.`,
+    compared: ({ changed, added, removed }) => `Paragraphs changed: ${changed}, added: ${added}, removed: ${removed}.`,
     nothingChanged: "The two versions have the same text.",
     unchanged: ({ count }) => `${count} unchanged ${count === 1 ? "paragraph" : "paragraphs"}`,
     added: "Added:",

@@ -72,6 +72,7 @@ export const numberTexts = words(
     kinds: {
       "dossier-code": "Dossier codes",
       "register-entry": "Register of dossiers (form 07)",
+      document: "Outgoing documents",
       licence: "Licences",
       certificate: "Certificates",
       "register-copy": "Copies from the register",
@@ -90,7 +91,7 @@ export const numberTexts = words(
     no: "Order",
     number: "Number",
     thing: "Given to",
-    things: { dossier: "a dossier", result: "a result", "outside-reference": "another system" },
+    things: { document: "an outgoing document", dossier: "a dossier", result: "a result", "outside-reference": "another system" },
     at: "At",
     givenBy: ({ system }) => `given by ${system}`,
     state: "State",

@@ -26,7 +26,8 @@ export function authoriseSignatures(needs: DocumentsNeeds) {
       const shown = documents.map((each) => ({ ...each, agencyId }));
       const locked = await lockAllFor(act, shown, "authorise", "leader");
       for (const { document, chosen } of locked) {
-        if (document.signer_account_id !== act.actor.accountId) throw refuse("forbidden", "documents.not-your-document");
+        if (document.signer_account_id !== act.actor.accountId)
+          throw refuse("forbidden", "documents.not-your-document");
         if (document.rendered_sha256 !== chosen.sha256) throw refuse("conflict", "documents.document-changed");
         const { signer_account_id: signerId, authority } = document;
         await demandSigner(needs, act, agencyId, { signerId, authority });

@@ -27,7 +27,10 @@ export function importTypes(needs: DocumentsNeeds) {
     output: z.object({ count: z.int() }),
     may: (actor) => actor.kind === "system" && actor.scopes.includes("documents:import"),
     run: async (act, { source, types }) => {
-      await saveTypes(act.tx, types.map(({ name: nameVi, ...each }) => ({ ...each, nameVi, source })));
+      await saveTypes(
+        act.tx,
+        types.map(({ name: nameVi, ...each }) => ({ ...each, nameVi, source })),
+      );
       act.note({ count: types.length });
       return { count: types.length };
     },

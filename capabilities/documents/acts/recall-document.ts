@@ -32,7 +32,9 @@ export function recallDocument(needs: DocumentsNeeds) {
       await saveDocument(act.tx, key, {
         ...{ state: to, withdrawal_message_id: messageId, withdrawal_reason: reason, changed_at: act.now },
       });
-      await saveLine(act.tx, key, { note: `Thu hồi ngày ${dayIn(vietnamZone, act.now).split("-").toReversed().join("/")}` });
+      await saveLine(act.tx, key, {
+        note: `Thu hồi ngày ${dayIn(vietnamZone, act.now).split("-").toReversed().join("/")}`,
+      });
       await addStep(act, document, { kind: "recall", state: to, words: reason });
       const subject = { kind: "document", id: document.id, agencyId: document.agency_id };
       act.tell({ type: "documents.document-recalled", subject });
@@ -56,7 +58,12 @@ export function replaceDocument(needs: DocumentsNeeds) {
       if (await findReplacing(act.tx, key)) throw refuse("conflict", "documents.already-replacing");
       const given = draftContent.parse({
         ...{ typeCode: document.type_code, abstract: document.abstract, urgency: document.urgency },
-        ...{ body: document.body, grounds: document.grounds, addressees: document.addressees, recipients: document.recipients },
+        ...{
+          body: document.body,
+          grounds: document.grounds,
+          addressees: document.addressees,
+          recipients: document.recipients,
+        },
         ...{ receivers: document.receivers, unitId: document.unit_id, signerId: document.signer_account_id },
         ...{ authority: document.authority, copies: document.copies },
       });

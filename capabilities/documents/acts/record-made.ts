@@ -103,7 +103,10 @@ export function recordSealed(needs: DocumentsNeeds) {
 export function recordProblem(needs: DocumentsNeeds) {
   return command(needs.kernel, {
     name: "documents.record-problem",
-    input: documentKey.extend({ deed: z.enum(["sign-again", "seal-again", "take-back"]), problem: z.string().max(100) }),
+    input: documentKey.extend({
+      deed: z.enum(["sign-again", "seal-again", "take-back"]),
+      problem: z.string().max(100),
+    }),
     output: done,
     may: jobOnly,
     run: async (act, input) => {

@@ -12,7 +12,10 @@ import { documentKey, reasonText } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
 
 /** The review that waits, when it waits for the actor; refuses `documents.not-your-turn`. */
-async function turnOf(act: ActContext, document: OutgoingDocument): Promise<{ review: Review; next: Review | undefined }> {
+async function turnOf(
+  act: ActContext,
+  document: OutgoingDocument,
+): Promise<{ review: Review; next: Review | undefined }> {
   const reviews = await reviewsOf(act.tx, keyOf(document));
   const review = reviews.find(({ state }) => state === "waiting");
   if (!review || !standsFor(act.actor, review.reviewer_account_id, document.agency_id)) {
@@ -40,7 +43,11 @@ export function passDocument(needs: DocumentsNeeds) {
       if (next) await saveReview(act.tx, next, { state: "waiting" });
       if (next) await saveDocument(act.tx, input, { changed_at: act.now });
       const state = next ? to : await passOn(act, document);
-      await addStep(act, document, { kind: `pass-${review.kind}`, state, ...(comment === null ? {} : { words: comment }) });
+      await addStep(act, document, {
+        kind: `pass-${review.kind}`,
+        state,
+        ...(comment === null ? {} : { words: comment }),
+      });
       return { state };
     },
   });
@@ -55,7 +62,8 @@ export function returnDraft(needs: DocumentsNeeds) {
     may: (actor, { agencyId }) => holdsAt(actor, agencyId, ...officials),
     run: async (act, input) => {
       const { document, to } = await lockFor(act, input, "return");
-      if (document.state !== "in-review") throw refuse("conflict", "documents.move-forbidden", { facts: { state: document.state } });
+      if (document.state !== "in-review")
+        throw refuse("conflict", "documents.move-forbidden", { facts: { state: document.state } });
       const { review } = await turnOf(act, document);
       await saveReview(act.tx, review, { state: "returned", comment: input.reason, decided_at: act.now });
       await overtakeReviews(act.tx, input);

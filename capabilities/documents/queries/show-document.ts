@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Actor } from "#kernel/plain/actor";
 import { holdsAt, standsFor } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";

@@ -8,7 +8,12 @@ import type { DocumentsNeeds } from "../needs.ts";
 import { drafters } from "../rights.ts";
 
 /** A way of signing that a leader has. */
-export type SignerChoice = { readonly accountId: string; readonly fullName: string; readonly title: string; readonly authorities: readonly string[] };
+export type SignerChoice = {
+  readonly accountId: string;
+  readonly fullName: string;
+  readonly title: string;
+  readonly authorities: readonly string[];
+};
 
 /**
  * What a drafter at an agency can choose from: types, units, signers with their ways of signing, reviewers, electronic receivers;
@@ -31,8 +36,16 @@ export function showDrafting(needs: DocumentsNeeds) {
       ]);
       const [leaders, clerks] = await Promise.all([at("leader"), at("clerk")]);
       const people = [...new Map(held.flat().map((official) => [official.accountId, official])).values()];
-      const phones = await needs.persons.contactsOf(ask.db, clerks.map(({ personId }) => personId));
-      ask.looked({ purpose: "secret-documents", class: "contact", personIds: clerks.map(({ personId }) => personId), agencyId });
+      const phones = await needs.persons.contactsOf(
+        ask.db,
+        clerks.map(({ personId }) => personId),
+      );
+      ask.looked({
+        purpose: "secret-documents",
+        class: "contact",
+        personIds: clerks.map(({ personId }) => personId),
+        agencyId,
+      });
       const signers = leaders.map((leader): SignerChoice => ({
         ...{ accountId: leader.accountId, fullName: leader.fullName, title: leader.title },
         authorities: knownAuthorities.filter((authority) => authorityFault(agency, leader, authority) === null),
