@@ -91,7 +91,12 @@ export const numberTexts = words(
     no: "Order",
     number: "Number",
     thing: "Given to",
-    things: { document: "an outgoing document", dossier: "a dossier", result: "a result", "outside-reference": "another system" },
+    things: {
+      document: "an outgoing document",
+      dossier: "a dossier",
+      result: "a result",
+      "outside-reference": "another system",
+    },
     at: "At",
     givenBy: ({ system }) => `given by ${system}`,
     state: "State",
