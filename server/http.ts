@@ -55,7 +55,8 @@ function keepToThisMachine(app: FastifyInstance): void {
 function pageDeps({ ground, rooms, demo }: HttpOptions): PageDeps {
   const verifier = openVerifier();
   const { kernel, signatures, agencies, calendar, drafts, exchange, feedback, identity } = rooms;
-  const { documents, notices, numbering, oneStop, persons, procedures, books, consultations, fees, letters, scans } = rooms;
+  const { documents, notices, numbering, oneStop, persons, procedures, books, consultations, fees, letters, scans } =
+    rooms;
   return {
     now: ground.now,
     db: kernel.db,

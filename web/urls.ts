@@ -37,6 +37,7 @@ export const urls = {
   accessibility: url("/tro-nang", "/en/accessibility"),
   gallery: url("/-/thanh-phan", "/en/-/components"),
   galleryForm: url("/-/thanh-phan/bieu-mau", "/en/-/components/form"),
+  galleryBody: url("/-/thanh-phan/noi-dung", "/en/-/components/text"),
   galleryOfficial: url("/-/thanh-phan/can-bo", "/en/-/components/official"),
   galleryAdministrator: url("/-/thanh-phan/quan-tri", "/en/-/components/administrator"),
   galleryError: url("/-/thanh-phan/loi/:status", "/en/-/components/errors/:status"),

@@ -92,7 +92,14 @@ function Opening({ drafting, document }: Shown) {
   return (
     <>
       {units.length > 0 && (
-        <Select name="unitId" label={t.unit} blank={t.noUnit} value={document?.unit_id ?? ""} optional choices={units} />
+        <Select
+          name="unitId"
+          label={t.unit}
+          blank={t.noUnit}
+          value={document?.unit_id ?? ""}
+          optional
+          choices={units}
+        />
       )}
       <Textarea
         name="addressees"
