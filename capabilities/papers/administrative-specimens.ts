@@ -184,11 +184,7 @@ const regulation: Values = {
   abstract: "Quản lý, sử dụng hệ thống văn bản điện tử tỉnh Hưng Yên",
   attachmentOf:
     "Kèm theo Quyết định số 05/QĐ-UBND ngày 22 tháng 11 năm 2026 của Chủ tịch Ủy ban nhân dân tỉnh Hưng Yên",
-<<<<<<< HEAD
-  body: specimenRegulation,
-=======
   body: bodyOfChapters,
->>>>>>> layout
   recipients: null,
   signer: null,
 };

@@ -40,15 +40,7 @@ const wordsOf = (text: string): string[] => text.match(/(?:[\p{L}\p{M}\p{N}]+|[^
 export type Step<One> = { readonly kind: Piece["kind"]; readonly one: One };
 
 /** The steps from one row to another by a longest common subsequence; of what changed, what was removed comes first. */
-<<<<<<< HEAD
-export function longestCommon<One>(
-  before: readonly One[],
-  after: readonly One[],
-  key: (one: One) => string,
-): Step<One>[] {
-=======
 export function alignRows<One>(before: readonly One[], after: readonly One[], key: (one: One) => string): Step<One>[] {
->>>>>>> layout
   const [old, now] = [before.map(key), after.map(key)];
   const shorter = Math.min(old.length, now.length);
   let head = 0;
