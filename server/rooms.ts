@@ -11,6 +11,7 @@ import { type Exchange, makeExchange } from "#capabilities/exchange";
 import { type Fees, makeFees } from "#capabilities/fees";
 import { type Feedback, makeFeedback } from "#capabilities/feedback";
 import { type Identity, makeIdentity } from "#capabilities/identity";
+import { type Interchange, makeInterchange } from "#capabilities/interchange";
 import { type Letters, makeLetters } from "#capabilities/letters";
 import { type Notices, makeNotices } from "#capabilities/notices";
 import { type Numbering, makeNumbering } from "#capabilities/numbering";
@@ -37,8 +38,9 @@ import type { Keyring } from "#kernel/keys";
 import type { Log } from "#kernel/log";
 import { vietnamZone, dayIn } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
-import { documentsNeeds, noInterchange } from "./documents-needs.ts";
+import { documentsNeeds, interchangeFor } from "./documents-needs.ts";
 import { exchangeNeeds } from "./exchange-needs.ts";
+import { interchangeNeeds } from "./interchange-needs.ts";
 import { noticesNeeds } from "./notices-needs.ts";
 import { numberOrderHindrance } from "./number-order.ts";
 import { oneStopNeeds } from "./one-stop-needs.ts";
@@ -53,6 +55,7 @@ export type Rooms = {
   readonly notices: Notices;
   readonly signatures: Signatures;
   readonly numbering: Numbering;
+  readonly interchange: Interchange;
   readonly exchange: Exchange;
   readonly procedures: Procedures;
   readonly drafts: Drafts;
@@ -79,7 +82,7 @@ export type Ground = {
   readonly signing: SigningProcess;
   readonly renderer: Renderer | null;
   readonly counted?: KernelDeps["counted"];
-  /** How documents reach other agencies; nobody can be addressed where it is left out. */
+  /** How documents reach other agencies, where it is not by the room interchange. */
   readonly interchange?: InterchangeNeeds;
 };
 
@@ -124,9 +127,11 @@ function lowerRooms(ground: Ground, kernel: KernelDeps) {
   const notices = makeNotices(noticesNeeds({ config, kernel, agencies, identity, persons, procedures }));
   const signatures = makeSignatures(signaturesNeeds({ kernel, process: ground.signing, agencies, identity }));
   const below = { config, kernel, keyring, files, agencies, identity, numbering, persons, procedures };
+  const interchange = makeInterchange(interchangeNeeds({ config, kernel, keyring, files, agencies }));
   const exchange = makeExchange(exchangeNeeds(below));
   const drafts = makeDrafts({ kernel, keyring, files, agencies, persons, procedures });
-  return { agencies, calendar, persons, identity, notices, signatures, numbering, exchange, procedures, drafts };
+  const carriers = { notices, interchange, exchange };
+  return { agencies, calendar, persons, identity, ...carriers, signatures, numbering, procedures, drafts };
 }
 
 /** The one-stop shop, and the rooms that stand on it. */
@@ -141,7 +146,7 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   });
   const oneStop = makeOneStop(needs);
   const { agencies, persons } = lower;
-  const interchange = ground.interchange ?? noInterchange;
+  const interchange = ground.interchange ?? interchangeFor(lower.interchange);
   const scans = makeScans({ kernel, files, dossiers: oneStop.steering });
   return {
     documents: makeDocuments(documentsNeeds({ needs, agencies, persons, identity: lower.identity, interchange })),
@@ -181,7 +186,7 @@ export function makeRooms(ground: Ground): Built {
     ...lower.identity.reactions,
     ...lower.notices.reactions,
   ];
-  const below = [...lower.exchange.jobs, ...lower.notices.jobs];
+  const below = [...lower.interchange.jobs, ...lower.exchange.jobs, ...lower.notices.jobs];
   const jobs = [...documents.jobs, ...oneStop.jobs, ...letters.jobs, ...consultations.jobs, ...books.jobs, ...below];
   return { ...lower, ...upper, kernel, jobs };
 }

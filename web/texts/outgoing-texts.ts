@@ -117,7 +117,12 @@ export const outgoingTexts = words(
       recallAnswers: "Trả lời việc thu hồi",
       receiver: "Nơi nhận",
       sentAt: "Gửi lúc",
-      sending: { waiting: "chờ gửi", sent: "đã gửi", failed: "gửi không được" },
+      sending: {
+        waiting: "chờ gửi",
+        sent: "đã gửi",
+        failed: "gửi không được",
+        returned: "trả lại, cần chọn nơi nhận khác",
+      },
       answer: "Trả lời",
       statuses: {
         "01": "Đã đến",
@@ -386,7 +391,12 @@ export const outgoingTexts = words(
       recallAnswers: "Answers to the recall",
       receiver: "Receiver",
       sentAt: "Sent at",
-      sending: { waiting: "waits", sent: "sent", failed: "could not be sent" },
+      sending: {
+        waiting: "waits",
+        sent: "sent",
+        failed: "could not be sent",
+        returned: "returned, choose another receiver",
+      },
       answer: "Answer",
       statuses: {
         "01": "Arrived",
