@@ -1,18 +1,22 @@
 import { createHash } from "node:crypto";
 import { PassThrough, Readable } from "node:stream";
 import { Base64Reader } from "./base64-text.ts";
-import { ByteQueue } from "./byte-queue.ts";
 import type { EdxmlLimits } from "./limits.ts";
 import type { AttachmentWords } from "./message.ts";
 import { EdxmlProblem } from "./problem.ts";
-import { unzipped } from "./zip-reader.ts";
+import { ByteQueue, unzipped } from "./zip.ts";
 
 /** What the caller does with one file's bytes; it must read them to their end. */
 export type TakeAttachment = (words: AttachmentWords, bytes: Readable) => Promise<void>;
 
 /** `zipped`: `always` and `never` by the form of the message, `perhaps` by the first bytes. */
 export type Packing = "perhaps" | "never";
-export type TakenAttachment = { readonly contentId: string; readonly sizeBytes: number; readonly sha256: string; readonly wasZipped: boolean };
+export type TakenAttachment = {
+  readonly contentId: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  readonly wasZipped: boolean;
+};
 
 type Step =
   | { readonly kind: "open"; readonly words: AttachmentWords; readonly packing: Packing }
@@ -88,7 +92,7 @@ export class AttachmentIntake {
     pipe.on("error", () => undefined);
     const bytes = Readable.from(this.#content(words, packing, pipe), { objectMode: false, highWaterMark: 65_536 });
     bytes.on("error", () => undefined);
-    const done = this.#take(words, bytes)
+    const done = (async () => this.#take(words, bytes))()
       .then(() => readRest(bytes))
       .catch((error: unknown) => {
         bytes.destroy();

@@ -23,8 +23,7 @@ const valueMarks: Readonly<Record<string, string>> = {
 
 export const canonicalText = (text: string): string =>
   /[&<>\r]/.test(text) ? text.replaceAll(/[&<>\r]/g, (mark) => textMarks[mark] ?? mark) : text;
-const canonicalValue = (value: string): string =>
-  value.replaceAll(/[&<"\t\n\r]/g, (mark) => valueMarks[mark] ?? mark);
+const canonicalValue = (value: string): string => value.replaceAll(/[&<"\t\n\r]/g, (mark) => valueMarks[mark] ?? mark);
 
 const qualified = ({ prefix, local }: { prefix: string; local: string }): string =>
   prefix === "" ? local : `${prefix}:${local}`;
@@ -58,9 +57,8 @@ export class Canonicaliser implements XmlEvents {
       return prefix === "" ? ` xmlns="${uri}"` : ` xmlns:${prefix}="${uri}"`;
     });
     this.#write(`<${name}${spaces.join("")}${this.#attributesOf(tag, outer === undefined)}>`);
-    const now = fresh.length === 0 ? written : new Map(written);
-    if (fresh.length > 0) for (const prefix of fresh) (now as Map<string, string>).set(prefix, scope.get(prefix) ?? "");
-    this.#levels.push({ name, scope, written: now });
+    const more = fresh.map((prefix): [string, string] => [prefix, scope.get(prefix) ?? ""]);
+    this.#levels.push({ name, scope, written: more.length === 0 ? written : new Map([...written, ...more]) });
   }
 
   text(text: string): void {
@@ -78,9 +76,11 @@ export class Canonicaliser implements XmlEvents {
 
   /** The prefixes whose namespace must stand at this element, if it does not stand above already. */
   #prefixesOf(tag: XmlStart, scope: Scope, isApex: boolean): string[] {
-    if (this.#form.kind === "inclusive") return [...(isApex ? scope : tag.declared).keys()].filter((one) => one !== "xml");
+    if (this.#form.kind === "inclusive")
+      return [...(isApex ? scope : tag.declared).keys()].filter((one) => one !== "xml");
     const used = new Set([tag.prefix, ...tag.attributes.map(({ prefix }) => prefix).filter((one) => one !== "")]);
-    for (const prefix of this.#form.prefixes ?? []) if (isApex ? scope.has(prefix) : tag.declared.has(prefix)) used.add(prefix);
+    for (const prefix of this.#form.prefixes ?? [])
+      if (isApex ? scope.has(prefix) : tag.declared.has(prefix)) used.add(prefix);
     used.delete("xml");
     return [...used];
   }

@@ -1,5 +1,5 @@
 import type { Dialect } from "./message.ts";
-import { edxmlUri } from "./element.ts";
+import { edxmlUri } from "./header-elements.ts";
 import { EdxmlProblem } from "./problem.ts";
 import type { XmlStart } from "./xml-tag.ts";
 import { allNodes, isNode, type XmlNode } from "./xml-tree.ts";
@@ -44,9 +44,10 @@ export function finderOf(dialect: Dialect): Finder {
 
 export type MessageParts = { readonly envelope: XmlNode; readonly header: XmlNode; readonly body: XmlNode | undefined };
 
+const isEnvelope = ({ tag }: XmlNode): boolean => /^(edxml)?envelope$/i.test(tag.local);
+
 /** The one envelope of a message with its header and body. A second envelope anywhere is refused. */
 export function partsOf(root: XmlNode, dialect: Dialect, finder: Finder): MessageParts {
-  const isEnvelope = ({ tag }: XmlNode) => /^(edxml)?envelope$/i.test(tag.local);
   const envelopes = [...allNodes(root)].filter(isEnvelope);
   if (envelopes.length > 1) throw new EdxmlProblem("wrong-field", "edXMLEnvelope");
   const envelope = isEnvelope(root) ? root : (root.children.filter(isNode).find(isEnvelope) ?? root);
@@ -60,11 +61,11 @@ export function partsOf(root: XmlNode, dialect: Dialect, finder: Finder): Messag
 /** The element that a signature must stand in: the header, or the envelope where the form has no header. */
 export function isSignaturePlace(node: XmlNode | undefined, dialect: Dialect): boolean {
   const holder = node?.tag.local === "DigitalSignature" ? node.parent : node;
-  if (!holder) return false;
-  const { local } = holder.tag;
-  if (local === "edXMLHeader" || (dialect === "e-doc" && local === "Header"))
-    return /^(edxml)?envelope$/i.test(holder.parent?.tag.local ?? "") && (holder.parent?.parent?.parent ?? undefined) === undefined;
-  return dialect === "go-vn" && holder.parent === undefined;
+  if (!holder || !namespaces[dialect].includes(holder.tag.uri)) return false;
+  if (dialect === "go-vn" && holder.parent === undefined) return true;
+  const isHeader = holder.tag.local === (dialect === "e-doc" ? "Header" : "edXMLHeader");
+  const envelope = holder.parent;
+  return isHeader && envelope !== undefined && isEnvelope(envelope) && envelope.parent?.parent === undefined;
 }
 
 const isAttachment = (node: XmlNode | undefined): boolean => node?.tag.local === "Attachment";
@@ -75,5 +76,9 @@ export function holdsContent(node: XmlNode, dialect: Dialect): boolean {
   if (!isAttachment(parent) || !namespaces[dialect].includes(tag.uri)) return false;
   if (dialect !== "qcvn-102") return tag.local === "ContentTransferEncoded" || tag.local === "Content";
   const holder = parent?.parent;
-  return tag.local === "ContentTransferEncoded" && holder?.tag.local === "AttachmentEncoded" && holder.parent?.parent === undefined;
+  return (
+    tag.local === "ContentTransferEncoded" &&
+    holder?.tag.local === "AttachmentEncoded" &&
+    holder.parent?.parent === undefined
+  );
 }

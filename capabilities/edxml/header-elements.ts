@@ -1,7 +1,61 @@
 import { dayText, isTimeText } from "./dates.ts";
-import { type Element, el, maybe } from "./element.ts";
-import type { Business, BusinessKind, DocumentHeader, Hop, Organ, ResponseFor, Staff, StatusHeader } from "./message.ts";
+import type {
+  Business,
+  BusinessKind,
+  DocumentHeader,
+  Hop,
+  Organ,
+  ResponseFor,
+  Staff,
+  StatusHeader,
+} from "./message.ts";
 import { EdxmlProblem } from "./problem.ts";
+import type { Scope, XmlAttribute, XmlStart } from "./xml-tag.ts";
+import { checkCharacters } from "./xml-text.ts";
+
+/** A place in a message that is filled while it is written. */
+export type Place = { readonly place: "signature" } | { readonly place: "content"; readonly index: number };
+
+/** An element to be written. */
+export type Element = { readonly tag: XmlStart; readonly children: readonly Part[] };
+export type Part = Element | Place | string;
+
+export const edxmlUri = "http://www.mic.gov.vn/TBT/QCVN_102_2016";
+const none: Scope = new Map([]);
+
+function checked(text: string, local: string): string {
+  try {
+    checkCharacters(text);
+  } catch {
+    throw new EdxmlProblem("wrong-field", local);
+  }
+  if (/[\ud800-\udfff]/u.test(text)) throw new EdxmlProblem("wrong-field", local);
+  return text;
+}
+
+/** An element of the standard, with the prefix `edXML`. */
+export function el(local: string, ...children: readonly (Part | readonly Part[])[]): Element {
+  const parts = children.flat() as Part[];
+  return {
+    tag: { prefix: "edXML", local, uri: edxmlUri, attributes: [], declared: none },
+    children: parts.map((part) => (typeof part === "string" ? checked(part, local) : part)),
+  };
+}
+
+/** The same with attributes and declarations. */
+export function elWith(
+  local: string,
+  attributes: readonly XmlAttribute[],
+  declared: ReadonlyMap<string, string>,
+  ...children: readonly (Part | readonly Part[])[]
+): Element {
+  const plain = el(local, ...children);
+  return { ...plain, tag: { ...plain.tag, attributes, declared } };
+}
+
+/** The element when there is something to say, nothing otherwise. */
+export const maybe = (local: string, value: string | number | undefined): readonly Element[] =>
+  value === undefined || value === "" ? [] : [el(local, String(value))];
 
 export const businessKinds: readonly BusinessKind[] = ["new", "recall", "update", "replace"];
 
@@ -43,7 +97,14 @@ const staffOf = (staff: Staff | undefined): readonly Element[] =>
     : [];
 
 const listOf = (local: string, each: string, texts: readonly string[] | undefined): readonly Element[] =>
-  texts && texts.length > 0 ? [el(local, texts.map((text) => el(each, text)))] : [];
+  texts && texts.length > 0
+    ? [
+        el(
+          local,
+          texts.map((text) => el(each, text)),
+        ),
+      ]
+    : [];
 
 function timeOf(at: string, field: string): string {
   if (!isTimeText(at)) throw new EdxmlProblem("wrong-field", field);

@@ -1,11 +1,17 @@
 import { AttachmentIntake, type TakeAttachment } from "./attachment-intake.ts";
 import { type Finder, dialectOf, finderOf, holdsContent, isSignaturePlace, partsOf } from "./dialect.ts";
-import { judgeSignature, wordsOf } from "./judge-signature.ts";
 import type { EdxmlLimits } from "./limits.ts";
 import { readManifest, wordsSoFar } from "./manifest.ts";
 import type { AttachmentWords, Dialect, SignatureVerdict } from "./message.ts";
 import { EdxmlProblem } from "./problem.ts";
-import { type ReadSignature, readSignature, type SignatureFault, WrongSignature } from "./read-signature.ts";
+import {
+  judgeSignature,
+  type ReadSignature,
+  readSignature,
+  type SignatureFault,
+  wordsOf,
+  WrongSignature,
+} from "./read-signature.ts";
 import { dsUri } from "./signature-names.ts";
 import { SignedContent } from "./signed-content.ts";
 import type { XmlEvents } from "./xml-reader.ts";

@@ -1,14 +1,23 @@
+import { createHash } from "node:crypto";
 import type { TakeAttachment } from "./attachment-intake.ts";
+import { Canonicaliser } from "./canonicaliser.ts";
 import { type MessageParts, partsOf } from "./dialect.ts";
-import { envelopeHashOf } from "./envelope-hash.ts";
 import { type EdxmlLimits, usualLimits } from "./limits.ts";
 import { readAttachments } from "./manifest.ts";
-import type { DocumentMessage, EdxmlWarning, ReadMessage, SignatureVerdict, StatusMessage } from "./message.ts";
-import { MessageReading, type WholeMessage } from "./message-reading.ts";
+import type {
+  DocumentMessage,
+  EdxmlWarning,
+  ReadAttachment,
+  ReadMessage,
+  SignatureVerdict,
+  StatusMessage,
+} from "./message.ts";
+import { isSignature, MessageReading, type WholeMessage } from "./message-reading.ts";
 import { EdxmlProblem } from "./problem.ts";
 import { readDocumentHeader, readStatusHeader } from "./read-header.ts";
 import { XmlReader } from "./xml-reader.ts";
 import { utf8Text } from "./xml-text.ts";
+import { scopeAround, tellAgain, type XmlNode } from "./xml-tree.ts";
 
 const pieceBytes = 65_536;
 
@@ -34,11 +43,33 @@ function* signatureWarnings(verdict: SignatureVerdict, hasFiles: boolean): Gener
 }
 
 /** Every file that the manifest names came; in the SOAP form files may travel beside the message. */
-function checkFiles({ dialect, named }: WholeMessage, came: readonly string[], warn: (warning: EdxmlWarning) => void): void {
+function checkFiles(
+  { dialect, named }: WholeMessage,
+  came: readonly string[],
+  warn: (warning: EdxmlWarning) => void,
+): void {
   const missing = [...named.keys()].filter((id) => !came.includes(id));
   if (missing.length === 0) return;
   if (dialect !== "e-doc" || came.length > 0) throw new EdxmlProblem("attachment-missing", "Reference/ContentId");
   warn("attachments-elsewhere");
+}
+
+/**
+ * SHA-256, hex, over the envelope in exclusive canonical form without signatures, hops and the white space between
+ * elements, then each file's identifier and SHA-256 in order of the identifiers: another way or signature makes no other
+ * message, another word or file does.
+ */
+function envelopeHashOf({ envelope }: MessageParts, attachments: readonly ReadAttachment[]): string {
+  const hash = createHash("sha256");
+  const isLeft = (child: XmlNode | string): boolean =>
+    typeof child === "string" ? child.trim() === "" : isSignature(child) || child.tag.local === "TraceHeader";
+  const writer = new Canonicaliser({ kind: "exclusive" }, (text) => hash.update(text, "utf8"), {
+    scope: scopeAround(envelope),
+  });
+  tellAgain(envelope, writer, isLeft);
+  const files = attachments.map(({ contentId, sha256 }) => `\n${contentId}\t${sha256}`).sort();
+  for (const file of files) hash.update(file, "utf8");
+  return hash.digest("hex");
 }
 
 function finish(reading: MessageReading): ReadMessage {
@@ -50,7 +81,11 @@ function finish(reading: MessageReading): ReadMessage {
   const message = readWords(whole, parts, warn);
   const { taken } = reading.intake;
   const attachments = readAttachments(finder, whole.attachments, named, taken);
-  checkFiles(whole, taken.map(({ contentId }) => contentId), warn);
+  checkFiles(
+    whole,
+    taken.map(({ contentId }) => contentId),
+    warn,
+  );
   if (dialect === "qcvn-102" && taken.some(({ wasZipped }) => !wasZipped)) warn("attachment-not-zipped");
   const signature = reading.verdict();
   for (const warning of signatureWarnings(signature, attachments.length > 0)) warn(warning);

@@ -108,7 +108,10 @@ function readBusiness(reader: Reader, node: XmlNode | undefined, documentId: str
   const flag = (at: XmlNode | undefined, local: string): 0 | 1 => (number(at, local) === 1 ? 1 : 0);
   const receivers = changed && {
     ...given("documentInfo", text(changed, "DocumentInfo") === "" ? undefined : flag(changed, "DocumentInfo")),
-    ...given("documentReceiver", text(changed, "DocumentReceiver") === "" ? undefined : flag(changed, "DocumentReceiver")),
+    ...given(
+      "documentReceiver",
+      text(changed, "DocumentReceiver") === "" ? undefined : flag(changed, "DocumentReceiver"),
+    ),
     list: list.map((one) => ({ organId: text(one, "OrganId"), kind: flag(one, "ReceiverType") })),
   };
   const replacing = finder.one(node, "ReplacementInfoList");
@@ -190,9 +193,10 @@ export function readDocumentHeader(reading: HeaderReading, header: XmlNode, hops
   const to = finder.all(header, "To").map((one) => organ(one, "To"));
   if (to.length === 0) throw new EdxmlProblem("missing-field", "To");
   const due = text(header, "DueDate");
-  const trace = (hops ? finder.all(hops, "TraceHeader") : []).map(
-    (one): Hop => ({ organId: text(one, "OrganId"), at: reader.time(text(one, "Timestamp") || text(one, "Time")) }),
-  );
+  const trace = (hops ? finder.all(hops, "TraceHeader") : []).map((one): Hop => ({
+    organId: text(one, "OrganId"),
+    at: reader.time(text(one, "Timestamp") || text(one, "Time")),
+  }));
   return {
     ...origin,
     to,

@@ -8,7 +8,8 @@ import { scopeAround, tellAgain, type XmlNode } from "./xml-tree.ts";
 
 type Feed = { readonly key: string; readonly writer: Canonicaliser; readonly hash: Hash };
 
-const keyOf = (form: CanonicalForm, hash: HashName): string => `${form.kind} ${(form.prefixes ?? []).join(" ")} ${hash}`;
+const keyOf = (form: CanonicalForm, hash: HashName): string =>
+  `${form.kind} ${(form.prefixes ?? []).join(" ")} ${hash}`;
 /** Tried all together when content comes before its signature. */
 const usual: readonly [CanonicalForm, HashName][] = (["exclusive", "inclusive"] as const).flatMap((kind) =>
   (["sha1", "sha256", "sha512"] as const).map((hash): [CanonicalForm, HashName] => [{ kind }, hash]),
@@ -32,7 +33,11 @@ export class SignedContent implements XmlEvents {
     const context = { scope: scopeAround(apex), xmlAttributes: inheritedXmlAttributes(apex) };
     this.#feeds = plans.map(([form, name]) => {
       const hash = createHash(name);
-      return { key: keyOf(form, name), hash, writer: new Canonicaliser(form, (text) => hash.update(text, "utf8"), context) };
+      return {
+        key: keyOf(form, name),
+        hash,
+        writer: new Canonicaliser(form, (text) => hash.update(text, "utf8"), context),
+      };
     });
     for (const { writer } of this.#feeds) tellAgain(apex, writer, (child) => child === signature);
   }

@@ -2,15 +2,24 @@ import { createHash, type Hash } from "node:crypto";
 import { Readable } from "node:stream";
 import { base64Of } from "./base64-text.ts";
 import { Canonicaliser } from "./canonicaliser.ts";
-import { type Element, edxmlUri, el, elWith, maybe, type Place } from "./element.ts";
 import { checkFileName } from "./file-name.ts";
-import { messageHeader, statusElement, traceHeaderList } from "./header-elements.ts";
+import {
+  type Element,
+  edxmlUri,
+  el,
+  elWith,
+  maybe,
+  messageHeader,
+  type Place,
+  statusElement,
+  traceHeaderList,
+} from "./header-elements.ts";
 import { usualLimits } from "./limits.ts";
 import type { Attachment, OutgoingMessage } from "./message.ts";
 import { EdxmlProblem } from "./problem.ts";
 import type { XmlAttribute } from "./xml-tag.ts";
 import { signatureText, type XmlSigner } from "./xml-signer.ts";
-import { zipped } from "./zip-writer.ts";
+import { zipped } from "./zip.ts";
 
 const xlinkUri = "http://www.w3.org/1999/xlink";
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';

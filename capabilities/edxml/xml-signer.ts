@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject, sign } from "node:crypto";
 import { Canonicaliser } from "./canonicaliser.ts";
-import type { Element } from "./element.ts";
+import type { Element } from "./header-elements.ts";
 import { dsUri, envelopedUri, exclusiveUri, rsaSha256Uri, sha256Uri } from "./signature-names.ts";
 import type { XmlAttribute } from "./xml-tag.ts";
 
@@ -28,7 +28,11 @@ export function xmlSignerOf(key: string | KeyObject, certificates: readonly Uint
 const attribute = (local: string, value: string): XmlAttribute => ({ prefix: "", local, uri: "", value });
 const declared = new Map([["", dsUri]]);
 
-const ds = (local: string, attributes: readonly XmlAttribute[], ...children: readonly (Element | string)[]): Element => ({
+const ds = (
+  local: string,
+  attributes: readonly XmlAttribute[],
+  ...children: readonly (Element | string)[]
+): Element => ({
   tag: { prefix: "", local, uri: dsUri, attributes, declared },
   children,
 });
@@ -69,9 +73,7 @@ const signedWords = (digest: Buffer): Element =>
 export async function signatureText(digest: Buffer, signer: XmlSigner): Promise<string> {
   const signed = signedWords(digest);
   const value = await signer.sign(Buffer.from(canonicalElement(signed), "utf8"));
-  const certificates = signer.certificates.map((one) =>
-    ds("X509Certificate", [], Buffer.from(one).toString("base64")),
-  );
+  const certificates = signer.certificates.map((one) => ds("X509Certificate", [], Buffer.from(one).toString("base64")));
   return canonicalElement(
     ds(
       "Signature",

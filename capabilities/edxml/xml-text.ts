@@ -57,7 +57,7 @@ function unfinished(bytes: Buffer): number {
 
 /** Bytes in, text out; anything but UTF-8 is refused at the chunk it stands in. */
 export function utf8Text(): (chunk: Buffer, last: boolean) => string {
-  let kept = Buffer.alloc(0);
+  let kept: Buffer = Buffer.alloc(0);
   let isFirst = true;
   return (chunk, last) => {
     const bytes = kept.length === 0 ? chunk : Buffer.concat([kept, chunk]);

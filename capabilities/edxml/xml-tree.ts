@@ -26,6 +26,9 @@ export class XmlTree {
   }
 
   start(tag: XmlStart): XmlNode {
+    this.#count(tag.local.length, tag.local);
+    for (const [prefix, uri] of tag.declared) this.#count(prefix.length + uri.length, tag.local);
+    for (const { local, value } of tag.attributes) this.#count(local.length + value.length, tag.local);
     const node: XmlNode = { tag, parent: this.#current, children: [], isClosed: false };
     if (this.#current) this.#current.children.push(node);
     else this.root = node;
@@ -34,13 +37,17 @@ export class XmlTree {
   }
 
   text(text: string): void {
-    this.#length += text.length;
-    if (this.#length > this.#textLength) throw new EdxmlProblem("too-big", this.#current?.tag.local);
+    this.#count(text.length, this.#current?.tag.local);
     const children = this.#current?.children;
     const last = children?.at(-1);
     // One text however many pieces it came in: what is read and hashed must not depend on them.
     if (typeof last === "string") children?.splice(-1, 1, last + text);
     else children?.push(text);
+  }
+
+  #count(length: number, local: string | undefined): void {
+    this.#length += length;
+    if (this.#length > this.#textLength) throw new EdxmlProblem("too-big", local);
   }
 
   end(): XmlNode {

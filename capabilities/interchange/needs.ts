@@ -1,6 +1,7 @@
 import type {
   DocumentHeader,
   Organ,
+  OutgoingMessage,
   SignatureVerdict,
   StatusHeader,
   XmlSigner,
@@ -13,7 +14,7 @@ import type { Files } from "#kernel/files";
 import type { Keyring } from "#kernel/keys";
 import type { Day } from "#kernel/plain/day";
 
-export type { DocumentHeader, Organ, SignatureVerdict, StatusHeader, XmlSigner };
+export type { DocumentHeader, Organ, OutgoingMessage, SignatureVerdict, StatusHeader, XmlSigner };
 
 /** An agency of this installation, as the interchange needs it. */
 export type Organisation = {

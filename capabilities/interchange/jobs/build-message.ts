@@ -11,7 +11,7 @@ import type { recordUnbuildable } from "../acts/record-unbuildable.ts";
 import { buildJob } from "../job-names.ts";
 import type { DocumentBody, ReceivedFile, StatusBody } from "../message-body.ts";
 import { findMessage } from "../message-store.ts";
-import type { InterchangeDeps } from "../needs.ts";
+import type { InterchangeDeps, OutgoingMessage } from "../needs.ts";
 import { openBody } from "../sealed-body.ts";
 
 const payload = z.object({ agencyId: z.uuid(), messageId: z.uuid() });
@@ -48,41 +48,44 @@ async function readThrough(bytes: AsyncIterable<unknown>): Promise<void> {
   for await (const _chunk of bytes);
 }
 
+async function outgoingOf(parts: BuildParts, key: Key, sealed: Buffer): Promise<OutgoingMessage> {
+  const place = { agencyId: key.agencyId, table: "message" as const, id: key.messageId };
+  const body = (await openBody(parts.keyring, parts.kernel.db, place, sealed)) as DocumentBody | StatusBody;
+  if (!("files" in body)) return { kind: "status", header: body.header };
+  const attachments = body.files.map((file, no) => attachmentOf(parts, file, no));
+  return { kind: "document", header: body.header, attachments };
+}
+
 /**
  * Writes the message, keeps it and reads it back in one pass: what is kept was understood by the reader that receivers use, and
  * hash and signature are the ones it found. Attachments stream by and are never whole in memory.
  */
-async function build(parts: BuildParts, key: Key): Promise<void> {
-  const message = await findMessage(parts.kernel.db, key);
-  if (!message || message.ready_at) return;
-  const place = { agencyId: key.agencyId, table: "message" as const, id: key.messageId };
-  const body = (await openBody(parts.keyring, parts.kernel.db, place, message.body_sealed)) as
-    | DocumentBody
-    | StatusBody;
-  const outgoing =
-    "files" in body
-      ? {
-          kind: "document" as const,
-          header: body.header,
-          attachments: body.files.map((file, no) => attachmentOf(parts, file, no)),
-        }
-      : { kind: "status" as const, header: body.header };
+async function writeAndRead(parts: BuildParts, agencyId: string, name: string, outgoing: OutgoingMessage) {
   const written = parts.edxml.write(outgoing, await parts.signer());
   const [kept, read] = [new PassThrough(), new PassThrough()];
-  const [stored, understood] = await Promise.all([
-    parts.files.receive(parts.kernel.db, kept, {
-      owner: { kind: "agency", id: key.agencyId },
-      name: `${message.kind}.edxml`,
-      allowedTypes: "any",
-      maxBytes: largestMessage,
-    }),
+  const how = {
+    owner: { kind: "agency" as const, id: agencyId },
+    name,
+    allowedTypes: "any" as const,
+    maxBytes: largestMessage,
+  };
+  return Promise.all([
+    parts.files.receive(parts.kernel.db, kept, how),
     parts.edxml.read(read, (_words, bytes) => readThrough(bytes)),
     copyTo(written, kept, read),
   ]).catch((error: unknown) => {
     for (const stream of [written, kept, read]) stream.destroy();
     throw error;
   });
+}
+
+async function build(parts: BuildParts, key: Key): Promise<void> {
+  const message = await findMessage(parts.kernel.db, key);
+  if (!message || message.ready_at) return;
+  const outgoing = await outgoingOf(parts, key, message.body_sealed);
+  const [stored, understood] = await writeAndRead(parts, key.agencyId, `${message.kind}.edxml`, outgoing);
   const { id, name, sizeBytes, type, verdict } = stored;
+  const { outcome, algorithm, warning } = understood.signature;
   await parts.recordReady({
     actor: jobActor(buildJob.name),
     requestId: idFrom("interchange.record-ready", key.messageId, id),
@@ -90,11 +93,7 @@ async function build(parts: BuildParts, key: Key): Promise<void> {
       ...key,
       file: { id, ownerId: key.agencyId, name, sha256: stored.sha256.toString("hex"), sizeBytes, type, verdict },
       envelopeHash: understood.envelopeHash,
-      signature: {
-        outcome: understood.signature.outcome,
-        algorithm: understood.signature.algorithm ?? null,
-        warning: understood.signature.warning ?? null,
-      },
+      signature: { outcome, algorithm: algorithm ?? null, warning: warning ?? null },
     },
   });
 }

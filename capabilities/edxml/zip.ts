@@ -1,15 +1,138 @@
-import { crc32, createInflateRaw } from "node:zlib";
-import { ByteQueue } from "./byte-queue.ts";
+import { crc32, createDeflateRaw, createInflateRaw } from "node:zlib";
+import { checkFileName } from "./file-name.ts";
 import type { EdxmlLimits } from "./limits.ts";
 import { EdxmlProblem } from "./problem.ts";
-import { checkFileName } from "./file-name.ts";
 
-type Entry = { readonly method: number; readonly hasSizesAfter: boolean; readonly packed: number };
-type Told = { crc: number; size: number; packed: number };
+/** Bytes that arrive in pieces, to be taken by number. */
+export class ByteQueue {
+  readonly #source: AsyncIterator<Buffer>;
+  #kept: Buffer[] = [];
+
+  constructor(source: AsyncIterable<Buffer>) {
+    this.#source = source[Symbol.asyncIterator]();
+  }
+
+  /** The next piece, whatever its size; undefined at the end. */
+  async next(): Promise<Buffer | undefined> {
+    const kept = this.#kept.shift();
+    if (kept) return kept;
+    for (;;) {
+      const { value, done } = await this.#source.next();
+      if (done) return undefined;
+      if (value.length > 0) return value;
+    }
+  }
+
+  putBack(bytes: Buffer): void {
+    if (bytes.length > 0) this.#kept.unshift(bytes);
+  }
+
+  /** Exactly `count` bytes, or fewer when there are no more. */
+  async take(count: number): Promise<Buffer> {
+    const parts: Buffer[] = [];
+    let have = 0;
+    while (have < count) {
+      const part = await this.next();
+      if (!part) break;
+      const wanted = part.subarray(0, count - have);
+      this.putBack(part.subarray(wanted.length));
+      parts.push(wanted);
+      have += wanted.length;
+    }
+    return Buffer.concat(parts);
+  }
+
+  /** Tells the source that nothing more is wanted. */
+  async close(): Promise<void> {
+    await this.#source.return?.();
+  }
+}
 
 const localMark = 0x04034b50;
 const listMark = 0x02014b50;
 const sizesMark = 0x08074b50;
+const endMark = 0x06054b50;
+/** Deflated, sizes follow the content, names in UTF-8 (APPNOTE 4.4.4). */
+const flags = 0x0808;
+const version = 20;
+/** 1 January 1980: the same file always makes the same zip. */
+const noDate = 0x0021;
+const most = 0xffff_ffff;
+
+function fields(...values: readonly (readonly [size: 2 | 4, value: number])[]): Buffer {
+  const bytes = Buffer.alloc(values.reduce((sum, [size]) => sum + size, 0));
+  let at = 0;
+  for (const [size, value] of values) {
+    if (size === 2) bytes.writeUInt16LE(value, at);
+    else bytes.writeUInt32LE(value >>> 0, at);
+    at += size;
+  }
+  return bytes;
+}
+
+const method = [
+  [2, version],
+  [2, flags],
+  [2, 8],
+  [2, 0],
+  [2, noDate],
+] as const;
+
+type Told = { crc: number; size: number; packed: number };
+
+async function* counted(content: AsyncIterable<Buffer>, told: Told): AsyncGenerator<Buffer> {
+  for await (const bytes of content) {
+    told.crc = crc32(bytes, told.crc);
+    told.size += bytes.length;
+    yield bytes;
+  }
+}
+
+/** The sizes behind the content, the list of one file, and the end. */
+function tailOf(name: Buffer, start: number, told: Told): Buffer {
+  const offset = start + told.packed + 16;
+  if (told.size > most || offset > most) throw new RangeError("a file of 4 GB or more");
+  const sizes = [
+    [4, told.crc],
+    [4, told.packed],
+    [4, told.size],
+  ] as const;
+  const nothing = [2, 0] as const;
+  const list = Buffer.concat([
+    fields([4, listMark], [2, version], ...method, ...sizes, [2, name.length], nothing, nothing, nothing, nothing),
+    fields([4, 0], [4, 0]),
+    name,
+  ]);
+  const end = fields([4, endMark], nothing, nothing, [2, 1], [2, 1], [4, list.length], [4, offset], nothing);
+  return Buffer.concat([fields([4, sizesMark], ...sizes), list, end]);
+}
+
+/** A zip with one file, made while the file is read. */
+export async function* zipped(name: string, content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const nameBytes = Buffer.from(name, "utf8");
+  const start = fields([4, localMark], ...method, [4, 0], [4, 0], [4, 0], [2, nameBytes.length], [2, 0]);
+  yield Buffer.concat([start, nameBytes]);
+  const told: Told = { crc: 0, size: 0, packed: 0 };
+  for await (const bytes of deflated(counted(content, told))) {
+    told.packed += bytes.length;
+    yield bytes;
+  }
+  yield tailOf(nameBytes, start.length + nameBytes.length, told);
+}
+
+async function* deflated(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const deflate = createDeflateRaw({ chunkSize: 65_536 });
+  const feeding = (async () => {
+    for await (const bytes of content) {
+      if (!deflate.write(bytes)) await new Promise((resolve) => deflate.once("drain", resolve));
+    }
+    deflate.end();
+  })().catch((error: unknown) => deflate.destroy(error instanceof Error ? error : new Error(String(error))));
+  yield* deflate as AsyncIterable<Buffer>;
+  await feeding;
+}
+
+type Entry = { readonly method: number; readonly hasSizesAfter: boolean; readonly packed: number };
 /** A list of one file and the end mark, with comments as long as they may be. */
 const longestTail = 200_000;
 
@@ -49,7 +172,7 @@ async function* stored(bytes: ByteQueue, length: number, told: Told): AsyncGener
 async function* inflated(bytes: ByteQueue, told: Told): AsyncGenerator<Buffer> {
   const inflate = createInflateRaw({ chunkSize: 65_536 });
   const ended = new Promise<void>((resolve) => inflate.once("end", resolve).once("close", resolve));
-  let last = Buffer.alloc(0);
+  let last: Buffer = Buffer.alloc(0);
   let given = 0;
   const feeding = (async () => {
     while (!inflate.readableEnded && !inflate.destroyed) {
@@ -77,7 +200,11 @@ async function* inflated(bytes: ByteQueue, told: Told): AsyncGenerator<Buffer> {
 async function checkTail(bytes: ByteQueue, entry: Entry, told: Told): Promise<void> {
   const tail = await bytes.take(longestTail + 1);
   if (tail.length > longestTail) throw new EdxmlProblem("zip-not-one-file");
-  const lengths = !entry.hasSizesAfter ? [0] : tail.length > 4 && tail.readUInt32LE(0) === sizesMark ? [16, 24] : [12, 20];
+  const lengths = !entry.hasSizesAfter
+    ? [0]
+    : tail.length > 4 && tail.readUInt32LE(0) === sizesMark
+      ? [16, 24]
+      : [12, 20];
   const listAt = lengths.find((at) => tail.length >= at + 46 && tail.readUInt32LE(at) === listMark);
   if (listAt === undefined) {
     const another = lengths.some((at) => tail.length >= at + 4 && tail.readUInt32LE(at) === localMark);
@@ -89,7 +216,7 @@ async function checkTail(bytes: ByteQueue, entry: Entry, told: Told): Promise<vo
   const next = 46 + list.readUInt16LE(28) + list.readUInt16LE(30) + list.readUInt16LE(32);
   const mark = list.length >= next + 4 ? list.readUInt32LE(next) : 0;
   if (mark === listMark) throw new EdxmlProblem("zip-not-one-file");
-  if (mark !== 0x06054b50 && mark !== 0x06064b50) throw new EdxmlProblem("zip-broken");
+  if (mark !== endMark && mark !== 0x06064b50) throw new EdxmlProblem("zip-broken");
 }
 
 /**
