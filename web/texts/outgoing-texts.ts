@@ -34,7 +34,7 @@ export const outgoingTexts = words(
       "being-rendered": "Đang tạo bản in",
       "to-sign": "Chờ ký số",
       "being-signed": "Đang ký số",
-      "to-seal": "Chờ số và dấu",
+      "to-seal": "Chờ đóng dấu",
       "being-sealed": "Đang đóng dấu",
       issued: "Đã phát hành",
       recalled: "Đã thu hồi",
@@ -136,6 +136,8 @@ export const outgoingTexts = words(
         "16": "Từ chối lấy lại",
       },
       noAnswer: "chưa trả lời",
+      counts: ({ count, said }: { count: number; said: string }) => `${count} nơi nhận: ${said}`,
+      showAll: "Xem từng nơi nhận",
       reviewers: "Người xem xét",
       kinds: {
         "unit-leader": "Lãnh đạo đơn vị (nội dung)",
@@ -410,6 +412,8 @@ export const outgoingTexts = words(
         "16": "Not given back",
       },
       noAnswer: "no answer yet",
+      counts: ({ count, said }) => `${count} receivers: ${said}`,
+      showAll: "Show each receiver",
       reviewers: "Who looks at it",
       kinds: { "unit-leader": "Head of the unit (content)", office: "Office (format)", leader: "Leader of the agency" },
       reviewStates: {
