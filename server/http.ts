@@ -55,13 +55,21 @@ function keepToThisMachine(app: FastifyInstance): void {
 function pageDeps({ ground, rooms, demo }: HttpOptions): PageDeps {
   const verifier = openVerifier();
   const { kernel, signatures, agencies, calendar, drafts, exchange, feedback, identity } = rooms;
+<<<<<<< HEAD
   const { documents, notices, numbering, oneStop, persons, procedures, books, consultations, fees, letters, scans } =
+=======
+  const { notices, numbering, oneStop, persons, procedures, books, consultations, fees, interchange, letters, scans } =
+>>>>>>> axis
     rooms;
   return {
     now: ground.now,
     db: kernel.db,
     ...{ agencies, calendar, drafts, exchange, feedback, identity, notices, oneStop, persons, procedures, signatures },
+<<<<<<< HEAD
     ...{ books, consultations, documents, fees, letters, numbering, scans },
+=======
+    ...{ books, consultations, fees, interchange, letters, numbering, scans },
+>>>>>>> axis
     operator: makeOperator(kernel),
     wrapSigningKey: keyWrapper(ground.config),
     readCertificates,

@@ -66,6 +66,7 @@ const refusedQueries = [
   "documents.show-tray",
   "feedback.count-satisfaction",
   "feedback.show-rating",
+  "interchange.show-lines",
   "letters.count-to-seal",
   "letters.list-to-seal",
   "letters.list-waiting",
@@ -77,7 +78,11 @@ const refusedQueries = [
   "one-stop.list-refused-deliveries",
   "one-stop.show-tray",
 ] as const;
+<<<<<<< HEAD
 const rooms = ["one-stop", "letters", "fees", "scans", "consultations", "books", "feedback", "documents"];
+=======
+const rooms = ["one-stop", "letters", "fees", "scans", "consultations", "books", "feedback", "interchange"];
+>>>>>>> axis
 /** Anybody may: a person's own draft, rating or guess at a code is of no post. */
 const ofAnybody = new Set(["one-stop.track-dossier", "one-stop.track-by-code"]);
 

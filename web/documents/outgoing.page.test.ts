@@ -95,6 +95,10 @@ describe("pages of outgoing documents", () => {
     assert.equal(await site.send(specialist, `${address}/sua`, "", better), address);
     await specialist.get(`${address}/phien-ban`);
     assert.match(specialist.html, /Báo cáo hằng ngày/);
+    const [, documentId = ""] = /\/van-ban\/([^/]{36})$/.exec(address) ?? [];
+    for (const url of [urls.outgoingDocument, urls.outgoingEdit, urls.outgoingVersions]) {
+      assert.equal((await specialist.get(url.to("en", { ...at(), documentId }))).statusCode, 200, url.en);
+    }
     await specialist.get(address);
     assert.equal(await site.send(specialist, address, "submit", {}), address);
     await site.province.settle();
