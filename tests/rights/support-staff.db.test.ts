@@ -78,11 +78,17 @@ const refusedQueries = [
   "one-stop.list-refused-deliveries",
   "one-stop.show-tray",
 ] as const;
-<<<<<<< HEAD
-const rooms = ["one-stop", "letters", "fees", "scans", "consultations", "books", "feedback", "documents"];
-=======
-const rooms = ["one-stop", "letters", "fees", "scans", "consultations", "books", "feedback", "interchange"];
->>>>>>> axis
+const rooms = [
+  "one-stop",
+  "letters",
+  "fees",
+  "scans",
+  "consultations",
+  "books",
+  "feedback",
+  "documents",
+  "interchange",
+];
 /** Anybody may: a person's own draft, rating or guess at a code is of no post. */
 const ofAnybody = new Set(["one-stop.track-dossier", "one-stop.track-by-code"]);
 
