@@ -18,6 +18,17 @@ export const mayUse = {
   exchange: ["agencies", "persons"],
   procedures: ["agencies", "calendar"],
   drafts: ["agencies", "persons", "procedures"],
+  documents: [
+    "agencies",
+    "calendar",
+    "persons",
+    "identity",
+    "notices",
+    "signatures",
+    "numbering",
+    "papers",
+    "interchange",
+  ],
   "one-stop": [
     "agencies",
     "calendar",

@@ -55,13 +55,13 @@ function keepToThisMachine(app: FastifyInstance): void {
 function pageDeps({ ground, rooms, demo }: HttpOptions): PageDeps {
   const verifier = openVerifier();
   const { kernel, signatures, agencies, calendar, drafts, exchange, feedback, identity } = rooms;
-  const { notices, numbering, oneStop, persons, procedures, books, consultations, fees, interchange, letters, scans } =
-    rooms;
+  const { documents, interchange, notices, numbering, oneStop, persons, procedures } = rooms;
+  const { books, consultations, fees, letters, scans } = rooms;
   return {
     now: ground.now,
     db: kernel.db,
     ...{ agencies, calendar, drafts, exchange, feedback, identity, notices, oneStop, persons, procedures, signatures },
-    ...{ books, consultations, fees, interchange, letters, numbering, scans },
+    ...{ books, consultations, documents, fees, interchange, letters, numbering, scans },
     operator: makeOperator(kernel),
     wrapSigningKey: keyWrapper(ground.config),
     readCertificates,

@@ -5,10 +5,11 @@ import type { KernelDeps } from "#kernel/command";
 import type { Tx } from "#kernel/database";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 
-/** The series from which results (`data/procedures`) and letters to applicants get their numbers. */
+/** The series from which results (`data/procedures`), letters to applicants and outgoing documents get their numbers. */
 const signedSeries = [
   ...["licence", "certificate", "register-copy", "minutes", "marital-status"],
   ...["letter-refusal", "letter-apology", "letter-stop"],
+  "document",
 ] as const;
 
 /** An agency that signs before it numbers must number in digits: only they can be filled in under a signature. */

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { type Agencies, makeAgencies } from "#capabilities/agencies";
 import { type Books, makeBooks } from "#capabilities/books";
 import { type Calendar, makeCalendar } from "#capabilities/calendar";
+import { type Documents, type InterchangeNeeds, makeDocuments } from "#capabilities/documents";
 import { type Drafts, makeDrafts } from "#capabilities/drafts";
 import { type Consultations, makeConsultations } from "#capabilities/consultations";
 import { type Exchange, makeExchange } from "#capabilities/exchange";
@@ -37,6 +38,7 @@ import type { Keyring } from "#kernel/keys";
 import type { Log } from "#kernel/log";
 import { vietnamZone, dayIn } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
+import { documentsNeeds, interchangeFor } from "./documents-needs.ts";
 import { exchangeNeeds } from "./exchange-needs.ts";
 import { interchangeNeeds } from "./interchange-needs.ts";
 import { noticesNeeds } from "./notices-needs.ts";
@@ -57,6 +59,7 @@ export type Rooms = {
   readonly exchange: Exchange;
   readonly procedures: Procedures;
   readonly drafts: Drafts;
+  readonly documents: Documents;
   readonly oneStop: OneStop;
   readonly scans: Scans;
   readonly feedback: Feedback;
@@ -79,6 +82,8 @@ export type Ground = {
   readonly signing: SigningProcess;
   readonly renderer: Renderer | null;
   readonly counted?: KernelDeps["counted"];
+  /** How documents reach other agencies, where it is not by the room interchange. */
+  readonly interchange?: InterchangeNeeds;
 };
 
 export type Built = Rooms & { readonly kernel: KernelDeps; readonly jobs: readonly AnyJob[] };
@@ -141,8 +146,11 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
     signatures: { ...lower.signatures, prepare },
   });
   const oneStop = makeOneStop(needs);
+  const { agencies, persons } = lower;
+  const interchange = ground.interchange ?? interchangeFor(lower.interchange);
   const scans = makeScans({ kernel, files, dossiers: oneStop.steering });
   return {
+    documents: makeDocuments(documentsNeeds({ needs, agencies, persons, identity: lower.identity, interchange })),
     oneStop,
     scans,
     feedback: makeFeedback({ kernel, keyring: ground.keyring, oneStop }),
@@ -169,7 +177,7 @@ export function makeRooms(ground: Ground): Built {
   };
   const lower = lowerRooms(ground, kernel, () => upper.oneStop);
   const upper: ReturnType<typeof upperRooms> = upperRooms(ground, kernel, lower);
-  const { oneStop, letters, consultations, books, fees } = upper;
+  const { documents, oneStop, letters, consultations, books, fees } = upper;
   told = [
     ...oneStop.reactions,
     ...letters.reactions,
@@ -180,7 +188,7 @@ export function makeRooms(ground: Ground): Built {
     ...lower.notices.reactions,
   ];
   const below = [...lower.interchange.jobs, ...lower.exchange.jobs, ...lower.notices.jobs];
-  const jobs = [...oneStop.jobs, ...letters.jobs, ...consultations.jobs, ...books.jobs, ...below];
+  const jobs = [...documents.jobs, ...oneStop.jobs, ...letters.jobs, ...consultations.jobs, ...books.jobs, ...below];
   return { ...lower, ...upper, kernel, jobs };
 }
 

@@ -132,6 +132,27 @@ export const urls = {
   ),
   letterFile: url("/van-ban/:agencyId/:letterId", "/en/letters/:agencyId/:letterId"),
   letterTray: url("/mot-cua/:agencyId/van-ban-cho", "/en/one-stop/:agencyId/letters-waiting"),
+  outgoing: url("/van-ban/di/:agencyId", "/en/documents/outgoing/:agencyId"),
+  outgoingNew: url("/van-ban/di/:agencyId/soan", "/en/documents/outgoing/:agencyId/draft"),
+  outgoingDocument: url(
+    "/van-ban/di/:agencyId/van-ban/:documentId",
+    "/en/documents/outgoing/:agencyId/documents/:documentId",
+  ),
+  outgoingEdit: url(
+    "/van-ban/di/:agencyId/van-ban/:documentId/sua",
+    "/en/documents/outgoing/:agencyId/documents/:documentId/edit",
+  ),
+  outgoingVersions: url(
+    "/van-ban/di/:agencyId/van-ban/:documentId/phien-ban",
+    "/en/documents/outgoing/:agencyId/documents/:documentId/versions",
+  ),
+  outgoingFile: url(
+    "/van-ban/di/:agencyId/van-ban/:documentId/tep/:fileId",
+    "/en/documents/outgoing/:agencyId/documents/:documentId/files/:fileId",
+  ),
+  outgoingSigning: url("/van-ban/di/:agencyId/ky", "/en/documents/outgoing/:agencyId/signing"),
+  outgoingClerk: url("/van-ban/di/:agencyId/van-thu", "/en/documents/outgoing/:agencyId/clerk"),
+  outgoingRegister: url("/van-ban/di/:agencyId/so", "/en/documents/outgoing/:agencyId/register"),
   askedQuestions: url("/phoi-hop/:agencyId", "/en/consultations/:agencyId"),
   question: url("/phoi-hop/:agencyId/cau-hoi/:questionId", "/en/consultations/:agencyId/questions/:questionId"),
   questionFile: url(

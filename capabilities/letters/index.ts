@@ -34,6 +34,7 @@ import { seriesOfLetters } from "./number-letter.ts";
 import { lettersReactions } from "./reactions.ts";
 import { receivePaper } from "./receive-paper.ts";
 
+export { agencyAbbreviation } from "./agency-abbreviation.ts";
 export type { ApologyContent, LetterContent, RefusalContent, RequestContent, StopContent } from "./contents.ts";
 export type { LetterForm, LetterState, Stage } from "./letter-moves.ts";
 export type { LettersNeeds, OutsideUpdate } from "./needs.ts";

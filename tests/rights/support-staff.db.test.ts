@@ -57,6 +57,13 @@ const askedLater = "letters.drop-letter";
 const refusedQueries = [
   "books.show-register",
   "consultations.list-asked",
+  "documents.count-waiting",
+  "documents.list-documents",
+  "documents.open-file",
+  "documents.show-document",
+  "documents.show-drafting",
+  "documents.show-register",
+  "documents.show-tray",
   "feedback.count-satisfaction",
   "feedback.show-rating",
   "interchange.show-lines",
@@ -71,7 +78,17 @@ const refusedQueries = [
   "one-stop.list-refused-deliveries",
   "one-stop.show-tray",
 ] as const;
-const rooms = ["one-stop", "letters", "fees", "scans", "consultations", "books", "feedback", "interchange"];
+const rooms = [
+  "one-stop",
+  "letters",
+  "fees",
+  "scans",
+  "consultations",
+  "books",
+  "feedback",
+  "documents",
+  "interchange",
+];
 /** Anybody may: a person's own draft, rating or guess at a code is of no post. */
 const ofAnybody = new Set(["one-stop.track-dossier", "one-stop.track-by-code"]);
 

@@ -1,6 +1,7 @@
 import { bookFilePage } from "../books/book-file-page.ts";
 import { registerPage } from "../books/register-page.tsx";
 import { consultationPages } from "../consultations/consultation-pages.ts";
+import { outgoingPages } from "../documents/outgoing-pages.ts";
 import { collectFeesPage } from "../fees/collect-fees-page.tsx";
 import { letterPages } from "../letters/letter-pages.ts";
 import { scanFilePage } from "../scans/scan-file-page.ts";
@@ -38,6 +39,7 @@ export const officialPages = [
   numbersPage,
   ...letterPages,
   ...consultationPages,
+  ...outgoingPages,
   collectFeesPage,
   scanPapersPage,
   scanFilePage,

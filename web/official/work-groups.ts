@@ -5,11 +5,13 @@ import type { WorkGroup, WorkPlace } from "../layouts/work-layout.tsx";
 import { feedbackTexts } from "../texts/feedback-texts.ts";
 import { bookTexts } from "../texts/book-texts.ts";
 import { consultationTexts } from "../texts/consultation-texts.ts";
+import { outgoingPlaces, outgoingRoles } from "../documents/outgoing-places.ts";
 import { letterTexts } from "../texts/letter-texts.ts";
 import { mineTexts } from "../texts/mine-texts.ts";
 import { findDossiersTexts } from "../texts/find-dossiers-texts.ts";
 import { numberTexts } from "../texts/number-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
+import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { refusedDeliveryTexts } from "../texts/refused-delivery-texts.ts";
 import { withholdingTexts } from "../texts/withholding-texts.ts";
 import { urls } from "../urls.ts";
@@ -62,7 +64,10 @@ export function workGroups(actor: Actor, lang: Lang, receiveOnly: readonly strin
     places: supportPlaces(agencyId, lang),
   }));
   const last = administers ? [administration] : [];
-  return [own, ...leader, ...clerk, ...registers, ...supports, ...competent, ...heard, ...last];
+  const documents = desks(actor, outgoingRoles, outgoingTexts[lang].group, (agencyId) =>
+    outgoingPlaces(actor, agencyId, lang),
+  );
+  return [own, ...leader, ...clerk, ...documents, ...registers, ...supports, ...competent, ...heard, ...last];
 }
 
 /** What the official was told. Administrators without a post at a desk get no notices. */
