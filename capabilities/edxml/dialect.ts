@@ -48,7 +48,7 @@ const isEnvelope = ({ tag }: XmlNode): boolean => /^(edxml)?envelope$/i.test(tag
 
 /** The one envelope of a message with its header and body. A second envelope anywhere is refused. */
 export function partsOf(root: XmlNode, dialect: Dialect, finder: Finder): MessageParts {
-  const envelopes = [...allNodes(root)].filter(isEnvelope);
+  const envelopes = allNodes(root).filter(isEnvelope);
   if (envelopes.length > 1) throw new EdxmlProblem("wrong-field", "edXMLEnvelope");
   const envelope = isEnvelope(root) ? root : (root.children.filter(isNode).find(isEnvelope) ?? root);
   if (dialect === "qcvn-102" && envelope === root && root.tag.local === "edXML")

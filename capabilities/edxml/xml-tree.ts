@@ -82,9 +82,10 @@ export function scopeAround(node: XmlNode): Scope {
 export const isNode = (child: XmlNode | string): child is XmlNode => typeof child !== "string";
 
 /** All elements below and including a node, in the order of the document. */
-export function* allNodes(node: XmlNode): Generator<XmlNode> {
-  yield node;
-  for (const child of node.children) if (isNode(child)) yield* allNodes(child);
+export function allNodes(node: XmlNode, into: XmlNode[] = []): readonly XmlNode[] {
+  into.push(node);
+  for (const child of node.children) if (isNode(child)) allNodes(child, into);
+  return into;
 }
 
 /** All text in a node, comments in between notwithstanding, without white space around. */
