@@ -1,2 +1,5 @@
-/** Runs when a task is due: whether it is late is looked at then. */
+/** Looks whether a task is late. */
 export const tellLate = { name: "incoming.tell-late" } as const;
+
+/** A minute after its end: the clocks of the database and of the processes may differ by less. */
+export const afterEnd = (dueAt: Date): { readonly runAt: Date } => ({ runAt: new Date(dueAt.getTime() + 60_000) });
