@@ -16,6 +16,7 @@ export const mayUse = {
   exchange: ["agencies", "persons"],
   procedures: ["agencies", "calendar"],
   drafts: ["agencies", "persons", "procedures"],
+  incoming: ["agencies", "calendar", "identity", "notices", "numbering"],
   "one-stop": [
     "agencies",
     "calendar",

@@ -26,7 +26,7 @@ import { showRequest } from "./queries/show-request.ts";
 import { incomingReactions } from "./reactions.ts";
 import { receiveScan } from "./receive-scan.ts";
 
-export type { ListName } from "./list-store.ts";
+export type { ListName } from "./queries/list-store.ts";
 export type { Inbound, IncomingNeeds, Status } from "./needs.ts";
 export type { ShownIncoming } from "./queries/show-document.ts";
 export type { IncomingRefusal } from "./refusals.ts";

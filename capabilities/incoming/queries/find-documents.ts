@@ -5,7 +5,7 @@ import type { IncomingNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
 import { officials, visible } from "../rights.ts";
 import { dayInput } from "../shapes.ts";
-import { findSought } from "../sought-store.ts";
+import { findSought } from "./sought-store.ts";
 
 const mostShown = 50;
 

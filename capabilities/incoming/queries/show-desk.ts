@@ -9,7 +9,7 @@ import {
   listDocuments,
   listNames,
   type ListName,
-} from "../list-store.ts";
+} from "./list-store.ts";
 import type { IncomingNeeds } from "../needs.ts";
 import { listWaiting } from "../request-store.ts";
 import { ledBy, officials, seesBook, standingAt, unitsOf, visible, visibleRequests } from "../rights.ts";

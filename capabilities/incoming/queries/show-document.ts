@@ -42,7 +42,7 @@ export async function filesOf(
 }
 
 /** What the message itself says, for the clerk's look before the book. */
-async function reportOf(needs: IncomingNeeds, ask: QueryContext, inbound: Inbound | null) {
+function reportOf(inbound: Inbound | null) {
   if (!inbound) return null;
   const { header, signature, warnings, possibleDuplicateOf, redirectedFrom } = inbound;
   return {
@@ -134,7 +134,7 @@ export function showDocument(needs: IncomingNeeds) {
       return {
         document,
         files: closed ? [] : await filesOf(needs, ask, document, inbound),
-        report: await reportOf(needs, ask, inbound),
+        report: reportOf(inbound),
         twins: await twinsOf(ask, document),
         ...course,
         may: mayOf(ask, document),

@@ -1,7 +1,7 @@
 import { type RawBuilder, type Selectable, sql } from "kysely";
 import { type Reader, type Scope, of } from "#kernel/database";
 import { addDays, type Day, dayIn, vietnamInstant, vietnamZone } from "#kernel/plain/day";
-import type { DocumentTable, IncomingTables, TaskRole, TaskState } from "./tables.ts";
+import type { DocumentTable, IncomingTables, TaskRole, TaskState } from "../tables.ts";
 
 /** A line of a list: the document, and for lists of work the task it stands there for. */
 export type ListLine = Pick<

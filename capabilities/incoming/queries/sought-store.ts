@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { type Reader, type Scope, of } from "#kernel/database";
 import { lineColumns } from "./list-store.ts";
-import type { IncomingTables } from "./tables.ts";
+import type { IncomingTables } from "../tables.ts";
 
 /** What is sought in one agency's book. */
 export type Sought = {
