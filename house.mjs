@@ -16,7 +16,8 @@ export const mayUse = {
   exchange: ["agencies", "persons"],
   procedures: ["agencies", "calendar"],
   drafts: ["agencies", "persons", "procedures"],
-  incoming: ["agencies", "calendar", "identity", "notices", "numbering"],
+  documents: ["agencies", "calendar", "persons", "identity", "notices", "signatures", "numbering", "papers"],
+  incoming: ["agencies", "calendar", "identity", "notices", "numbering", "papers", "documents"],
   "one-stop": [
     "agencies",
     "calendar",

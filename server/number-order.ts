@@ -1,10 +1,11 @@
 import type { SettingHindrance } from "#capabilities/agencies";
 import type { Numbering } from "#capabilities/numbering";
 
-/** The series from which results (`data/procedures`) and letters to applicants get their numbers. */
+/** The series from which results (`data/procedures`), letters to applicants and outgoing documents get their numbers. */
 const signedSeries = [
   ...["licence", "certificate", "register-copy", "minutes", "marital-status"],
   ...["letter-refusal", "letter-apology", "letter-stop"],
+  "document",
 ] as const;
 
 /** An agency that signs before it numbers must number in digits: only they can be filled in under a signature. */

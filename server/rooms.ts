@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { type Agencies, makeAgencies } from "#capabilities/agencies";
 import { type Books, makeBooks } from "#capabilities/books";
 import { type Calendar, makeCalendar } from "#capabilities/calendar";
+import { type Documents, type InterchangeNeeds, makeDocuments } from "#capabilities/documents";
 import { type Drafts, makeDrafts } from "#capabilities/drafts";
 import { type Consultations, makeConsultations } from "#capabilities/consultations";
 import { type Exchange, makeExchange } from "#capabilities/exchange";
@@ -36,6 +37,7 @@ import type { Keyring } from "#kernel/keys";
 import type { Log } from "#kernel/log";
 import { vietnamZone, dayIn } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
+import { documentsNeeds, noInterchange } from "./documents-needs.ts";
 import { exchangeNeeds } from "./exchange-needs.ts";
 import { noticesNeeds } from "./notices-needs.ts";
 import { numberOrderHindrance } from "./number-order.ts";
@@ -54,6 +56,7 @@ export type Rooms = {
   readonly exchange: Exchange;
   readonly procedures: Procedures;
   readonly drafts: Drafts;
+  readonly documents: Documents;
   readonly oneStop: OneStop;
   readonly scans: Scans;
   readonly feedback: Feedback;
@@ -76,6 +79,8 @@ export type Ground = {
   readonly signing: SigningProcess;
   readonly renderer: Renderer | null;
   readonly counted?: KernelDeps["counted"];
+  /** How documents reach other agencies; nobody can be addressed where it is left out. */
+  readonly interchange?: InterchangeNeeds;
 };
 
 export type Built = Rooms & { readonly kernel: KernelDeps; readonly jobs: readonly AnyJob[] };
@@ -135,8 +140,11 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
     signatures: { ...lower.signatures, prepare },
   });
   const oneStop = makeOneStop(needs);
+  const { agencies, persons } = lower;
+  const interchange = ground.interchange ?? noInterchange;
   const scans = makeScans({ kernel, files, dossiers: oneStop.steering });
   return {
+    documents: makeDocuments(documentsNeeds({ needs, agencies, persons, identity: lower.identity, interchange })),
     oneStop,
     scans,
     feedback: makeFeedback({ kernel, keyring: ground.keyring, oneStop }),
@@ -163,7 +171,7 @@ export function makeRooms(ground: Ground): Built {
   };
   const lower = lowerRooms(ground, kernel);
   const upper = upperRooms(ground, kernel, lower);
-  const { oneStop, letters, consultations, books, fees } = upper;
+  const { documents, oneStop, letters, consultations, books, fees } = upper;
   told = [
     ...oneStop.reactions,
     ...letters.reactions,
@@ -174,7 +182,7 @@ export function makeRooms(ground: Ground): Built {
     ...lower.notices.reactions,
   ];
   const below = [...lower.exchange.jobs, ...lower.notices.jobs];
-  const jobs = [...oneStop.jobs, ...letters.jobs, ...consultations.jobs, ...books.jobs, ...below];
+  const jobs = [...documents.jobs, ...oneStop.jobs, ...letters.jobs, ...consultations.jobs, ...books.jobs, ...below];
   return { ...lower, ...upper, kernel, jobs };
 }
 

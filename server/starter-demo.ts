@@ -9,6 +9,7 @@ import { readStarterFile, readStarterPeople } from "./starter-people.ts";
 import {
   addStarterPeople,
   agencyIdOf,
+  importDocumentTypes,
   importStarter,
   importer,
   isStepDone,
@@ -65,6 +66,10 @@ export async function makeStarter(
     say("Nạp cơ quan, lịch làm việc, thủ tục (agencies, calendar, procedures)");
     await importStarter(rooms);
     await markStep(rooms, "starter");
+  }
+  if (!(await isStepDone(rooms, "document-types"))) {
+    await importDocumentTypes(rooms);
+    await markStep(rooms, "document-types");
   }
   if (!demo) return;
   await openOwnPages(rooms);

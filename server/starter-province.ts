@@ -16,7 +16,7 @@ import {
 export const importer: Actor = {
   ...anonymous,
   kind: "system",
-  scopes: ["agencies:import", "calendar:import", "procedures:import"],
+  scopes: ["agencies:import", "calendar:import", "procedures:import", "documents:import"],
 };
 export const setUp: Actor = jobActor("set-up");
 
@@ -72,6 +72,12 @@ async function importProcedures(rooms: Built): Promise<void> {
   const { procedures: imported } = await step(take, importer, names.join(","), { procedures } as never);
   const versionIds = imported.map((it) => it.versionId);
   await step(publishProcedures, importer, names.join(","), { versionIds });
+}
+
+/** The types of administrative documents; a province of a former release gets them at its next start. */
+export async function importDocumentTypes(rooms: Built): Promise<void> {
+  const { source, types } = readStarterFile("documents/types.json") as { source: string; types: never };
+  await step(rooms.documents.importTypes, importer, "document-types", { source, types });
 }
 
 /** An agency by the key of the starter files. */

@@ -28,6 +28,7 @@ import { showLetters } from "./queries/show-letters.ts";
 import { lettersReactions } from "./reactions.ts";
 import { receivePaper } from "./receive-paper.ts";
 
+export { agencyAbbreviation } from "./agency-abbreviation.ts";
 export type { ApologyContent, LetterContent, RefusalContent, RequestContent, StopContent } from "./contents.ts";
 export type { LetterForm, LetterState, Stage } from "./letter-moves.ts";
 export type { LettersNeeds, OutsideUpdate } from "./needs.ts";

@@ -5,6 +5,8 @@ export type { Paper, Renderer, RendererOptions } from "./renderer.ts";
 export type { Anchors, Rectangle } from "./anchors.ts";
 export { findVersion, paperTemplates, versionOn } from "./templates.ts";
 export type { PaperOrder, PaperValues, PaperVersion, TemplateName, UncheckedOrder } from "./templates.ts";
+export { body, bodyBounds } from "./body.ts";
+export type { Block, Inline } from "./body.ts";
 export { printRegister } from "./register.ts";
 export type { RegisterRow, RegisterSlice } from "./register.ts";
 export { paperRefusals } from "./refusals.ts";

@@ -5,6 +5,7 @@ import { Refusal } from "#kernel/plain/refusal";
 import { coverageOf } from "./coverage.ts";
 import { prepare } from "./prepare.ts";
 import { specimens } from "./specimens.ts";
+import { paperTemplates } from "./templates.ts";
 
 const face = (path: string) => fileURLToPath(import.meta.resolve(`@expo-google-fonts/tinos/${path}.ttf`));
 
@@ -34,9 +35,14 @@ function refusalOf(order: Parameters<typeof prepare>[0]): Refusal {
 
 describe("papers: preparing an order", () => {
   it("accepts a specimen of every paper and names its template", () => {
-    for (const [name, order] of Object.entries(specimens)) {
-      assert.equal(prepare(order, covers).main, `${name}/${order.version}.typ`);
+    for (const order of Object.values(specimens)) {
+      assert.equal(prepare(order, covers).main, `${order.template}/${order.version}.typ`);
     }
+    const shown = new Set<string>(Object.values(specimens).map(({ template }) => template));
+    assert.deepEqual(
+      Object.keys(paperTemplates).filter((name) => !shown.has(name)),
+      [],
+    );
   });
 
   it("refuses a paper or a version that does not exist", () => {

@@ -1,4 +1,5 @@
 import { day } from "#kernel/plain/day";
+import { administrativeSpecimens } from "./administrative-specimens.ts";
 import type { RegisterRow } from "./register.ts";
 import { resultSpecimens } from "./result-specimens.ts";
 import type { PaperOrder, PaperValues } from "./templates.ts";
@@ -244,7 +245,7 @@ const permit: PaperValues["result-1.002693"] = {
   signer: deputy,
 };
 
-/** One order of every paper, by name. */
+/** One order of every paper, by name; of administrative documents one of several types. */
 export const specimens = {
   "form-01": { template: "form-01", version: forms, values: receipt },
   "form-02": { template: "form-02", version: forms, values: supplement },
@@ -255,4 +256,5 @@ export const specimens = {
   "form-07": { template: "form-07", version: forms, values: register },
   "result-1.002693": { template: "result-1.002693", version: "2025-10-09", values: permit },
   ...resultSpecimens,
+  ...administrativeSpecimens,
 } as const satisfies Record<string, PaperOrder>;

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { day } from "#kernel/plain/day";
 import type { Day } from "#kernel/plain/day";
+import { administrativeValues, certifiedCopyValues } from "./administrative.ts";
 import {
   apologyValues,
   controlValues,
@@ -70,6 +71,8 @@ export const paperTemplates = {
   "result-1.013061": [version("2026-07-01", `Thông tư 41/2024/TT-BGTVT; ${layout}`, roadworkPermitValues, verifying)],
   "result-1.013225": [version("2026-07-01", `Nghị định 175/2024/NĐ-CP; ${layout}`, buildingPermitValues, verifying)],
   "result-2.000908": [version("2026-07-01", `Nghị định 23/2015/NĐ-CP; ${layout}`, registerCopyValues, verifying)],
+  "administrative-document": [version("2020-03-05", layout, administrativeValues)],
+  "document-copy": [version("2020-03-05", layout, certifiedCopyValues)],
 } as const;
 
 export type TemplateName = keyof typeof paperTemplates;

@@ -139,9 +139,12 @@ async function actorOf(ground: Ground, name: string): Promise<Actor> {
 }
 
 /** A starter province of the test's own, with real printing, signing and time-stamps in this process. */
-export async function openTestProvince(more: Record<string, string> = {}, log: Log = silentLog): Promise<TestProvince> {
-  const urls = await cloneDatabase(starter);
-  const dataDir = mkdtempSync(join(tmpdir(), "pho-hien-province-"));
+export async function openTestProvince(
+  more: Record<string, string> = {},
+  log: Log = silentLog,
+  also: Partial<Ground> = {},
+): Promise<TestProvince> {
+  const [urls, dataDir] = [await cloneDatabase(starter), mkdtempSync(join(tmpdir(), "pho-hien-province-"))];
   let at = testNow;
   const now = (): Date => at;
   const config = configFor(urls, dataDir, more);
@@ -161,7 +164,7 @@ export async function openTestProvince(more: Record<string, string> = {}, log: L
   });
   const renderer = sharedRenderer();
   const queue = openQueuePool(urls.jobsUrl);
-  const ground = { ...groundOn(config, urls, { now, signing, renderer }), log };
+  const ground = { ...groundOn(config, urls, { now, signing, renderer }), log, ...also };
   const rooms = makeRooms(ground);
   const jobs = [...rooms.jobs, toWork(reactJob(rooms.kernel))];
   const byAdmin = (statement: string, values: readonly unknown[]) =>

@@ -8,6 +8,7 @@ export const numberTexts = words(
     kinds: {
       "dossier-code": "Mã hồ sơ",
       "register-entry": "Sổ theo dõi hồ sơ (mẫu 07)",
+      document: "Văn bản đi",
       licence: "Giấy phép",
       certificate: "Giấy chứng nhận",
       "register-copy": "Bản sao từ sổ gốc",
@@ -26,7 +27,7 @@ export const numberTexts = words(
     no: "Thứ tự",
     number: "Số",
     thing: "Cấp cho",
-    things: { dossier: "hồ sơ", result: "kết quả", "outside-reference": "hệ thống ngoài" },
+    things: { document: "văn bản đi", dossier: "hồ sơ", result: "kết quả", "outside-reference": "hệ thống ngoài" },
     at: "Lúc",
     givenBy: ({ system }: { system: string }) => `do ${system} cấp`,
     state: "Tình trạng",
@@ -71,6 +72,7 @@ export const numberTexts = words(
     kinds: {
       "dossier-code": "Dossier codes",
       "register-entry": "Register of dossiers (form 07)",
+      document: "Outgoing documents",
       licence: "Licences",
       certificate: "Certificates",
       "register-copy": "Copies from the register",
@@ -89,7 +91,7 @@ export const numberTexts = words(
     no: "Order",
     number: "Number",
     thing: "Given to",
-    things: { dossier: "a dossier", result: "a result", "outside-reference": "another system" },
+    things: { document: "an outgoing document", dossier: "a dossier", result: "a result", "outside-reference": "another system" },
     at: "At",
     givenBy: ({ system }) => `given by ${system}`,
     state: "State",

@@ -8,6 +8,7 @@ import type { PaperRefusal } from "#capabilities/papers";
 import type { RefusalTexts } from "../refusal-texts.ts";
 import { agenciesRefusals } from "./agencies-refusals.ts";
 import { calendarRefusals } from "./calendar-refusals.ts";
+import { documentsRefusals } from "./documents-refusals.ts";
 import { identityRefusals } from "./identity-refusals.ts";
 import { personsRefusals } from "./persons-refusals.ts";
 import { proceduresRefusals } from "./procedures-refusals.ts";
@@ -392,6 +393,7 @@ const notices: RefusalTexts<NoticesRefusal> = {
 export const roomRefusals = {
   ...agenciesRefusals,
   ...calendarRefusals,
+  ...documentsRefusals,
   ...drafts,
   ...exchange,
   ...feedback,

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { command } from "#kernel/command";
+import { type Role, holdsAt } from "#kernel/plain/actor";
+import { dayIn, vietnamZone } from "#kernel/plain/day";
+import { findReplacing, saveDocument } from "../document-store.ts";
+import { checkDraft } from "../draft-checks.ts";
+import { sendRecall } from "../issue-document.ts";
+import { lockFor } from "../lock-for.ts";
+import type { DocumentsNeeds } from "../needs.ts";
+import { refuse } from "../refusals.ts";
+import { saveLine } from "../register-store.ts";
+import { drafters } from "../rights.ts";
+import { documentKey, draftContent, reasonText } from "../shapes.ts";
+import { addStep } from "../step-store.ts";
+import { insertDraft } from "./begin-document.ts";
+
+const recallers: readonly Role[] = ["leader", "clerk"];
+
+/**
+ * An issued document is recalled: frozen here, and every electronic receiver told, whose answers `showDocument` shows; number and
+ * register line stay (NĐ 30/2020/NĐ-CP art. 18.4, annex VI III.8). Refuses `documents.move-forbidden`.
+ */
+export function recallDocument(needs: DocumentsNeeds) {
+  return command(needs.kernel, {
+    name: "documents.recall-document",
+    input: documentKey.extend({ reason: reasonText }),
+    output: z.object({}),
+    may: (actor, { agencyId }) => holdsAt(actor, agencyId, ...recallers),
+    run: async (act, { reason, ...key }) => {
+      const { document, to } = await lockFor(act, key, "recall");
+      const messageId = await sendRecall(needs, act, document, reason);
+      await saveDocument(act.tx, key, {
+        ...{ state: to, withdrawal_message_id: messageId, withdrawal_reason: reason, changed_at: act.now },
+      });
+      await saveLine(act.tx, key, {
+        note: `Thu hồi ngày ${dayIn(vietnamZone, act.now).split("-").toReversed().join("/")}`,
+      });
+      await addStep(act, document, { kind: "recall", state: to, words: reason });
+      const subject = { kind: "document", id: document.id, agencyId: document.agency_id };
+      act.tell({ type: "documents.document-recalled", subject });
+      return {};
+    },
+  });
+}
+
+/**
+ * An official begins the document that will replace an issued one, with its content; the former one stands until the new one is
+ * issued, then every receiver is told. Refuses `documents.already-replacing`, `documents.move-forbidden`, and as `beginDocument`.
+ */
+export function replaceDocument(needs: DocumentsNeeds) {
+  return command(needs.kernel, {
+    name: "documents.replace-document",
+    input: documentKey,
+    output: documentKey,
+    may: (actor, { agencyId }) => holdsAt(actor, agencyId, ...drafters),
+    run: async (act, key) => {
+      const { document } = await lockFor(act, key, "replace");
+      if (await findReplacing(act.tx, key)) throw refuse("conflict", "documents.already-replacing");
+      const given = draftContent.parse({
+        ...{ typeCode: document.type_code, abstract: document.abstract, urgency: document.urgency },
+        ...{
+          body: document.body,
+          grounds: document.grounds,
+          addressees: document.addressees,
+          recipients: document.recipients,
+        },
+        ...{ receivers: document.receivers, unitId: document.unit_id, signerId: document.signer_account_id },
+        ...{ authority: document.authority, copies: document.copies },
+      });
+      const content = await checkDraft(needs, act, key.agencyId, given);
+      return insertDraft(needs, act, { agencyId: key.agencyId, content, replacesId: document.id });
+    },
+  });
+}

@@ -1,0 +1,120 @@
+import { z } from "zod";
+import { type ActContext, command } from "#kernel/command";
+import { madeFile, places, recordMade } from "#kernel/made-file";
+import { dayIn, vietnamZone } from "#kernel/plain/day";
+import { type OutgoingDocument, lockDocument, saveDocument } from "../document-store.ts";
+import { fullNumber, markReplaced, sendIssued } from "../issue-document.ts";
+import { lockFor } from "../lock-for.ts";
+import type { DocumentsNeeds } from "../needs.ts";
+import { refuse } from "../refusals.ts";
+import { saveLine } from "../register-store.ts";
+import { documentKey } from "../shapes.ts";
+import { addStepFor } from "../step-store.ts";
+
+const fileMade = documentKey.extend({ file: madeFile });
+const jobOnly = (actor: { kind: string }): boolean => actor.kind === "job";
+const done = z.object({});
+
+/** A rendering is safe on the disk: the document waits for its signature. */
+export function recordRendered(needs: DocumentsNeeds) {
+  return command(needs.kernel, {
+    name: "documents.record-rendered",
+    input: fileMade.extend({ version: z.int(), pages: z.int(), anchors: places }),
+    output: done,
+    may: jobOnly,
+    run: async (act, input) => {
+      const { document, to } = await lockFor(act, input, "rendered", "job");
+      // Taken back and put on its road again meanwhile: this is a picture of what it was.
+      if (document.version !== input.version) throw refuse("conflict", "documents.document-changed");
+      await recordMade(needs.files, act, input.file);
+      await saveDocument(act.tx, input, {
+        ...{ state: to, anchors: JSON.stringify(input.anchors), pages: input.pages, problem: null },
+        ...{ rendered_file_id: input.file.id, rendered_sha256: input.file.sha256, changed_at: act.now },
+      });
+      return {};
+    },
+  });
+}
+
+/** The personal signature is made; the audit line names the authorisation it stands on. */
+export function recordSigned(needs: DocumentsNeeds) {
+  return command(needs.kernel, {
+    name: "documents.record-signed",
+    input: fileMade,
+    output: done,
+    may: jobOnly,
+    run: async (act, input) => {
+      const { document, to } = await lockFor(act, input, "signed", "job");
+      await recordMade(needs.files, act, input.file);
+      act.note({ authorisationId: document.authorisation_id });
+      await saveDocument(act.tx, input, {
+        ...{ state: to, signed_file_id: input.file.id, signed_sha256: input.file.sha256 },
+        ...{ signed_at: act.now, changed_at: act.now },
+      });
+      await addStepFor(act, document, document.signer_account_id, { kind: "signed", state: to });
+      return {};
+    },
+  });
+}
+
+/** The document that this one replaces, locked, while it still stands. */
+async function replacedBy(act: ActContext, document: OutgoingDocument): Promise<OutgoingDocument | null> {
+  if (document.replaces_id === null) return null;
+  const key = { agencyId: document.agency_id, documentId: document.replaces_id };
+  const before = await lockDocument(act.tx, act.actor, key);
+  return before.state === "issued" ? before : null;
+}
+
+/** The seal is on: the document is issued, and sent to its electronic receivers in the same transaction. */
+export function recordSealed(needs: DocumentsNeeds) {
+  return command(needs.kernel, {
+    name: "documents.record-sealed",
+    input: fileMade,
+    output: done,
+    may: jobOnly,
+    run: async (act, input) => {
+      const { document, to } = await lockFor(act, input, "sealed", "job");
+      await recordMade(needs.files, act, input.file);
+      act.note({ authorisationId: document.authorisation_id });
+      const sealed = { sealed_file_id: input.file.id, sealed_sha256: input.file.sha256, issued_at: act.now };
+      const before = await replacedBy(act, document);
+      await saveDocument(act.tx, input, { ...sealed, state: to, problem: null, changed_at: act.now });
+      const issued = { ...document, ...sealed, state: to };
+      const messageId = await sendIssued(needs, act, issued, before);
+      if (messageId !== null) await saveDocument(act.tx, input, { message_id: messageId });
+      await saveLine(act.tx, input, { forwarded_on: dayIn(vietnamZone, act.now) });
+      if (before) await markReplaced(act, before, issued);
+      await addStepFor(act, document, document.sealer_account_id, { kind: "issue", state: to });
+      act.tell({
+        type: "documents.document-issued",
+        subject: { kind: "document", id: document.id, agencyId: document.agency_id },
+        facts: {
+          typeCode: document.type_code,
+          numberText: fullNumber(document),
+          answersInboundId: document.answers_inbound_id,
+        },
+      });
+      return {};
+    },
+  });
+}
+
+/** Work between two acts could not be done: the document goes back to where a person can do it again, and says why. */
+export function recordProblem(needs: DocumentsNeeds) {
+  return command(needs.kernel, {
+    name: "documents.record-problem",
+    input: documentKey.extend({
+      deed: z.enum(["sign-again", "seal-again", "take-back"]),
+      problem: z.string().max(100),
+    }),
+    output: done,
+    may: jobOnly,
+    run: async (act, input) => {
+      const { document, to } = await lockFor(act, input, input.deed, "job");
+      act.note({ problem: input.problem });
+      await saveDocument(act.tx, input, { state: to, problem: input.problem, changed_at: act.now });
+      await addStepFor(act, document, null, { kind: input.deed, state: to });
+      return {};
+    },
+  });
+}

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { command } from "#kernel/command";
+import { holdsAt, standsFor } from "#kernel/plain/actor";
+import { saveDocument } from "../document-store.ts";
+import { demandRoute, demandSigner } from "../draft-checks.ts";
+import { addReviews, reviewsOf } from "../draft-store.ts";
+import { lockFor } from "../lock-for.ts";
+import type { DocumentsNeeds } from "../needs.ts";
+import { passOn } from "../pass-on.ts";
+import { refuse } from "../refusals.ts";
+import { drafters } from "../rights.ts";
+import { documentKey, route } from "../shapes.ts";
+import { addStep } from "../step-store.ts";
+
+/**
+ * The drafter puts the draft on its road: those named look at it one after the other, then it goes to clerk or signer. Authority
+ * to sign is checked anew. Refuses `documents.not-your-document`, `documents.document-changed`, `documents.reviewer-twice`,
+ * `documents.unknown-reviewer`, `documents.signer-unfit`, `documents.authority-…`.
+ */
+export function submitDocument(needs: DocumentsNeeds) {
+  return command(needs.kernel, {
+    name: "documents.submit-document",
+    input: documentKey.extend({ version: z.int(), route }),
+    output: z.object({ state: z.string() }),
+    may: (actor, { agencyId }) => holdsAt(actor, agencyId, ...drafters),
+    run: async (act, input) => {
+      const { document, to } = await lockFor(act, input, "submit");
+      if (!standsFor(act.actor, document.drafter_account_id, input.agencyId)) {
+        throw refuse("forbidden", "documents.not-your-document");
+      }
+      if (document.version !== input.version) throw refuse("conflict", "documents.document-changed");
+      const { signer_account_id: signerId, authority } = document;
+      await demandSigner(needs, act, input.agencyId, { signerId, authority });
+      await demandRoute(needs, act, document, input.route);
+      const round = ((await reviewsOf(act.tx, input)).at(-1)?.round ?? 0) + 1;
+      await addReviews(
+        act.tx,
+        input.route.map(({ kind, reviewerId }, at) => ({
+          ...{ agency_id: document.agency_id, document_id: document.id, round, no: at + 1, kind },
+          ...{ reviewer_account_id: reviewerId, state: at === 0 ? ("waiting" as const) : ("ahead" as const) },
+          ...{ comment: null, version: document.version, decided_at: null },
+        })),
+      );
+      await saveDocument(act.tx, input, {
+        ...{ state: to, return_reason: null, problem: null, submitted_at: act.now, changed_at: act.now },
+      });
+      const state = input.route.length === 0 ? await passOn(act, document) : to;
+      await addStep(act, document, { kind: "submit", state });
+      return { state };
+    },
+  });
+}

@@ -1,0 +1,200 @@
+import { type Insertable, type Selectable, type Updateable, sql } from "kysely";
+import { type Reader, type Scope, type Tx, of } from "#kernel/database";
+import type { Actor } from "#kernel/plain/actor";
+import { type DocumentDeed, type DocumentState, documentAfter, wentOut } from "./document-moves.ts";
+import { refuse } from "./refusals.ts";
+import { visible } from "./rights.ts";
+import type { DocumentKey } from "./shapes.ts";
+import type { DocumentTable, DocumentsTables } from "./tables.ts";
+
+export type OutgoingDocument = Selectable<DocumentTable>;
+
+export async function insertDocument(tx: Tx, document: Insertable<DocumentTable>): Promise<void> {
+  await of<DocumentsTables>(tx).insertInto("documents.document").values(document).execute();
+}
+
+const one = (on: Tx | Reader, key: DocumentKey) =>
+  of<DocumentsTables>(on)
+    .selectFrom("documents.document as document")
+    .selectAll()
+    .where("document.agency_id", "=", key.agencyId)
+    .where("document.id", "=", key.documentId);
+
+/** A document that the actor may see; refuses `documents.unknown-document`. */
+export async function getDocument(on: Tx | Reader, actor: Actor, key: DocumentKey): Promise<OutgoingDocument> {
+  const row = await one(on, key).where(visible(actor).condition).executeTakeFirst();
+  if (!row) throw refuse("not-found", "documents.unknown-document");
+  return row;
+}
+
+/** The same, locked until the transaction ends. */
+export async function lockDocument(tx: Tx, actor: Actor, key: DocumentKey): Promise<OutgoingDocument> {
+  const row = await one(tx, key).where(visible(actor).condition).forUpdate().executeTakeFirst();
+  if (!row) throw refuse("not-found", "documents.unknown-document");
+  return row;
+}
+
+/** Where a deed takes a locked document; refuses `documents.move-forbidden` when its state forbids that. */
+export function demandDeed(document: OutgoingDocument, deed: DocumentDeed): DocumentState {
+  const to = documentAfter(document.number_order, document.state, deed);
+  if (!to) throw refuse("conflict", "documents.move-forbidden", { facts: { move: deed, state: document.state } });
+  return to;
+}
+
+export async function saveDocument(tx: Tx, key: DocumentKey, changes: Updateable<DocumentTable>): Promise<void> {
+  await of<DocumentsTables>(tx)
+    .updateTable("documents.document")
+    .set(changes)
+    .where("agency_id", "=", key.agencyId)
+    .where("id", "=", key.documentId)
+    .execute();
+}
+
+export const keyOf = (document: Pick<OutgoingDocument, "agency_id" | "id">): DocumentKey => ({
+  agencyId: document.agency_id,
+  documentId: document.id,
+});
+
+const lineColumns = [
+  "document.agency_id",
+  "document.id",
+  "document.state",
+  "document.type_code",
+  "document.abstract",
+  "document.urgency",
+  "document.unit_id",
+  "document.drafter_account_id",
+  "document.signer_account_id",
+  "document.authority",
+  "document.version",
+  "document.number_order",
+  "document.symbol",
+  "document.number_text",
+  "document.issued_on",
+  "document.rendered_file_id",
+  "document.rendered_sha256",
+  "document.signed_file_id",
+  "document.signed_sha256",
+  "document.replaces_id",
+  "document.problem",
+  "document.return_reason",
+  "document.changed_at",
+] as const;
+export type DocumentLine = Pick<OutgoingDocument, "agency_id" | "id" | "state" | "type_code" | "abstract" | "urgency"> &
+  Pick<OutgoingDocument, "unit_id" | "drafter_account_id" | "signer_account_id" | "authority" | "version"> &
+  Pick<OutgoingDocument, "number_order" | "symbol" | "number_text" | "issued_on" | "problem" | "return_reason"> &
+  Pick<OutgoingDocument, "rendered_file_id" | "rendered_sha256" | "signed_file_id" | "signed_sha256"> &
+  Pick<OutgoingDocument, "replaces_id" | "changed_at">;
+
+const byUrgency = sql`case document.urgency when 'flash' then 0 when 'very-urgent' then 1 when 'urgent' then 2 else 3 end`;
+
+const linesAt = (on: Reader, scope: Scope, agencyId: string) =>
+  of<DocumentsTables>(on)
+    .selectFrom("documents.document as document")
+    .select(lineColumns)
+    .where(scope.condition)
+    .where("document.agency_id", "=", agencyId);
+
+/** Documents of one agency in some states, the most urgent and longest waiting first. */
+export async function listInStates(
+  on: Reader,
+  scope: Scope,
+  wanted: { readonly agencyId: string; readonly states: readonly DocumentState[]; readonly limit: number },
+): Promise<DocumentLine[]> {
+  return linesAt(on, scope, wanted.agencyId)
+    .where("document.state", "in", [...wanted.states])
+    .orderBy(byUrgency)
+    .orderBy("document.changed_at")
+    .orderBy("document.id")
+    .limit(wanted.limit)
+    .execute();
+}
+
+/** Documents under way of one drafter, or waiting for one reviewer; those changed last first. */
+export async function listOwn(
+  on: Reader,
+  scope: Scope,
+  wanted: {
+    readonly agencyId: string;
+    readonly accountIds: readonly string[];
+    readonly as: "drafter" | "reviewer";
+    readonly limit: number;
+  },
+): Promise<DocumentLine[]> {
+  const rows = linesAt(on, scope, wanted.agencyId).orderBy("document.changed_at", "desc").limit(wanted.limit);
+  if (wanted.as === "drafter") {
+    return rows
+      .where("document.drafter_account_id", "in", [...wanted.accountIds])
+      .where("document.state", "not in", [...wentOut, "dropped"])
+      .execute();
+  }
+  return rows.where("document.state", "=", "in-review").where(waitsFor(wanted.accountIds)).execute();
+}
+
+/** Whether a review of the document waits for one of these accounts. */
+const waitsFor = (accountIds: readonly string[]) =>
+  sql<boolean>`exists (select from documents.review where review.agency_id = document.agency_id
+    and review.document_id = document.id and review.state = 'waiting' and review.reviewer_account_id = any(${[...accountIds]}::uuid[]))`;
+
+/** What an agency issued, the newest first; `words` are looked for in number, symbol and abstract. */
+export async function searchIssued(
+  on: Reader,
+  scope: Scope,
+  wanted: { readonly agencyId: string; readonly words: string; readonly page: number; readonly pageSize: number },
+): Promise<DocumentLine[]> {
+  let rows = linesAt(on, scope, wanted.agencyId).where("document.state", "in", [...wentOut]);
+  for (const word of wanted.words.split(/\s+/).filter(Boolean).slice(0, 10)) {
+    const like = `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    rows = rows.where(
+      sql<boolean>`(document.abstract ilike ${like} or document.number_text || '/' || document.symbol ilike ${like})`,
+    );
+  }
+  return rows
+    .orderBy("document.issued_on", "desc")
+    .orderBy("document.id", "desc")
+    .offset((wanted.page - 1) * wanted.pageSize)
+    .limit(wanted.pageSize)
+    .execute();
+}
+
+export type WaitingCounts = {
+  readonly mine: number;
+  readonly reviews: number;
+  readonly toSign: number;
+  readonly toNumber: number;
+  readonly toSeal: number;
+};
+
+/** How many documents of one agency wait for these accounts, and for its clerk. */
+export async function countWaiting(
+  on: Reader,
+  scope: Scope,
+  wanted: { readonly agencyId: string; readonly accountIds: readonly string[] },
+): Promise<WaitingCounts> {
+  const own = [...wanted.accountIds];
+  const of_ = (condition: ReturnType<typeof sql<boolean>>) => sql<number>`count(*) filter (where ${condition})::int`;
+  return of<DocumentsTables>(on)
+    .selectFrom("documents.document as document")
+    .select([
+      of_(sql<boolean>`document.state = 'drafting' and document.drafter_account_id = any(${own}::uuid[])`).as("mine"),
+      of_(sql<boolean>`document.state = 'in-review' and ${waitsFor(own)}`).as("reviews"),
+      of_(sql<boolean>`document.state = 'to-sign' and document.signer_account_id = any(${own}::uuid[])`).as("toSign"),
+      of_(sql<boolean>`document.state = 'to-number'`).as("toNumber"),
+      of_(sql<boolean>`document.state = 'to-seal'`).as("toSeal"),
+    ])
+    .where(scope.condition)
+    .where("document.agency_id", "=", wanted.agencyId)
+    .where("document.state", "not in", [...wentOut, "dropped"])
+    .executeTakeFirstOrThrow();
+}
+
+/** The document that replaces another, if somebody began one that was not dropped. */
+export async function findReplacing(on: Tx | Reader, key: DocumentKey): Promise<OutgoingDocument | undefined> {
+  return of<DocumentsTables>(on)
+    .selectFrom("documents.document")
+    .selectAll()
+    .where("agency_id", "=", key.agencyId)
+    .where("replaces_id", "=", key.documentId)
+    .where("state", "!=", "dropped")
+    .executeTakeFirst();
+}

@@ -1,0 +1,108 @@
+import type { ActContext } from "#kernel/command";
+import { dayIn, vietnamZone } from "#kernel/plain/day";
+import { authorityFault } from "./authority.ts";
+import { type DocumentType, isDraftable, typeOn } from "./draft-store.ts";
+import type { DocumentsNeeds, Official } from "./needs.ts";
+import { refuse } from "./refusals.ts";
+import { drafters } from "./rights.ts";
+import { secretFieldsOf } from "./secrecy.ts";
+import type { DraftContent, Route } from "./shapes.ts";
+import type { Receiver, VersionContent } from "./tables.ts";
+
+/** Stops a draft that bears a mark of secrecy before any of it is kept; the fields are told, their content is written nowhere. */
+export function demandNotSecret(content: DraftContent): void {
+  const secret = secretFieldsOf(content);
+  if (secret.length === 0) return;
+  const fields = Object.fromEntries(secret.map((field) => [field, "documents.secret"]));
+  throw refuse("invalid", "documents.secret", { fields });
+}
+
+/** The signer of a document as the post is held today; refuses who leads nothing there, and a way of signing that is not theirs. */
+export async function demandSigner(
+  needs: DocumentsNeeds,
+  act: Pick<ActContext, "tx">,
+  agencyId: string,
+  { signerId, authority }: Pick<DraftContent, "signerId" | "authority">,
+): Promise<Official> {
+  const leaders = await needs.officialsAt(act.tx, agencyId, "leader");
+  const signer = leaders.find((leader) => leader.accountId === signerId);
+  if (!signer) throw refuse("invalid", "documents.signer-unfit", { fields: { signerId: "documents.signer-unfit" } });
+  const fault = authorityFault(await needs.agencies.cardOf(act.tx, agencyId), signer, authority);
+  if (fault) throw refuse("invalid", fault, { fields: { authority: fault } });
+  return signer;
+}
+
+/** Receivers as the interchange names them, each once. */
+async function receiversOf(needs: DocumentsNeeds, act: ActContext, given: DraftContent): Promise<Receiver[]> {
+  if (given.receivers.length === 0) return [];
+  const { receivers } = await needs.interchange.addressable(act.tx);
+  const known = new Map(receivers.map((receiver) => [receiver.organId, receiver]));
+  const codes = [...new Set(given.receivers.map(({ organId }) => organId))];
+  return codes.map((code) => {
+    const receiver = known.get(code);
+    if (!receiver) {
+      throw refuse("invalid", "documents.unknown-receiver", { fields: { receivers: "documents.unknown-receiver" } });
+    }
+    return { organId: receiver.organId, name: receiver.name };
+  });
+}
+
+/** What the layout of a type asks for: a number and one signer, somebody addressed, grounds of what is decided. */
+function demandFitting(type: DocumentType, given: DraftContent): void {
+  if (!isDraftable(type)) {
+    throw refuse("invalid", "documents.type-not-drafted", { fields: { typeCode: "documents.type-not-drafted" } });
+  }
+  const missing = [
+    ...(type.layout.addressees === "required" && given.addressees.length === 0 ? ["addressees"] : []),
+    ...(type.layout.decisionWord !== null && given.grounds.length === 0 ? ["grounds"] : []),
+  ];
+  if (missing.length === 0) return;
+  const fields = Object.fromEntries(missing.map((field) => [field, "field.required"]));
+  throw refuse("invalid", "documents.incomplete", { fields });
+}
+
+/**
+ * Checks a draft against what is known on the day, and gives it as a version keeps it. Refuses `documents.secret` before anything
+ * else, then type, unit, signer, authority and receivers by field.
+ */
+export async function checkDraft(
+  needs: DocumentsNeeds,
+  act: ActContext,
+  agencyId: string,
+  given: DraftContent,
+): Promise<VersionContent> {
+  demandNotSecret(given);
+  const today = dayIn(vietnamZone, act.now);
+  const type = await typeOn(act.tx, given.typeCode, today);
+  if (!type) throw refuse("invalid", "documents.unknown-type", { fields: { typeCode: "field.choose" } });
+  demandFitting(type, given);
+  if (given.unitId !== null) {
+    const units = await needs.agencies.unitsOf(act.tx, agencyId, today);
+    if (!units.some(({ id }) => id === given.unitId)) {
+      throw refuse("invalid", "documents.unknown-unit", { fields: { unitId: "field.choose" } });
+    }
+  }
+  await demandSigner(needs, act, agencyId, given);
+  return { ...given, receivers: await receiversOf(needs, act, given) };
+}
+
+/** The reviewers of a road, as officials of the agency: nobody twice, and not the signer, who looks at it anyway. */
+export async function demandRoute(
+  needs: DocumentsNeeds,
+  act: ActContext,
+  document: { readonly agency_id: string; readonly signer_account_id: string; readonly drafter_account_id: string },
+  route: Route,
+): Promise<void> {
+  const held = await Promise.all(drafters.map((role) => needs.officialsAt(act.tx, document.agency_id, role)));
+  const known = new Set(held.flat().map(({ accountId }) => accountId));
+  const seen = new Set([document.signer_account_id, document.drafter_account_id]);
+  for (const [at, { reviewerId }] of route.entries()) {
+    const field = `route.${at}.reviewerId`;
+    if (!known.has(reviewerId))
+      throw refuse("invalid", "documents.unknown-reviewer", { fields: { [field]: "field.choose" } });
+    if (seen.has(reviewerId)) {
+      throw refuse("invalid", "documents.reviewer-twice", { fields: { [field]: "documents.reviewer-twice" } });
+    }
+    seen.add(reviewerId);
+  }
+}

@@ -1,0 +1,151 @@
+import { type Selectable, sql } from "kysely";
+import { type Reader, type Tx, of } from "#kernel/database";
+import type { Day } from "#kernel/plain/day";
+import type { DocumentKey } from "./shapes.ts";
+import type { DocumentsTables, ReviewTable, TypeLayout, VersionContent } from "./tables.ts";
+
+// What belongs to one document, which was opened by right before: its type, versions, attachments, reviews.
+
+export type DocumentType = {
+  readonly code: string;
+  readonly nameVi: string;
+  readonly abbreviation: string | null;
+  readonly symbol: string | null;
+  readonly layout: TypeLayout;
+};
+
+/** The types of administrative documents on a day, by name. */
+export async function typesOn(on: Tx | Reader, day: Day): Promise<DocumentType[]> {
+  const rows = await of<DocumentsTables>(on)
+    .selectFrom("documents.type")
+    .select(["code", "name_vi", "abbreviation", "symbol", "layout"])
+    .where("valid_from", "<=", day)
+    .where((row) => row.or([row("valid_to", "is", null), row("valid_to", ">=", day)]))
+    .orderBy("name_vi")
+    .execute();
+  return rows.map(({ name_vi: nameVi, ...type }) => ({ ...type, nameVi }));
+}
+
+/** A type by its code on a day; undefined when there is none. */
+export async function typeOn(on: Tx | Reader, code: string, day: Day): Promise<DocumentType | undefined> {
+  return (await typesOn(on, day)).find((type) => type.code === code);
+}
+
+/** Saves the types of a starter file; one that is there already from the same day on stays as it is. */
+export async function saveTypes(
+  tx: Tx,
+  types: readonly (DocumentType & {
+    readonly source: string;
+    readonly validFrom: string;
+    readonly validTo: string | null;
+  })[],
+): Promise<void> {
+  await of<DocumentsTables>(tx)
+    .insertInto("documents.type")
+    .values(
+      types.map(({ nameVi, layout, validFrom, validTo, ...type }) => ({
+        ...{ ...type, name_vi: nameVi, layout: JSON.stringify(layout), valid_from: validFrom, valid_to: validTo },
+      })),
+    )
+    .onConflict((same) => same.doNothing())
+    .execute();
+}
+
+/** Types that one person signs and that bear a number: minutes, contracts and what is issued with a decision are not drafted here. */
+export const isDraftable = ({ layout, symbol }: DocumentType): boolean =>
+  layout.signature === "signer" && symbol !== null;
+
+export type Version = Selectable<DocumentsTables["documents.version"]>;
+
+export async function addVersion(
+  tx: Tx,
+  key: DocumentKey,
+  version: { readonly no: number; readonly content: VersionContent; readonly at: Date; readonly by: string },
+): Promise<void> {
+  await of<DocumentsTables>(tx)
+    .insertInto("documents.version")
+    .values({
+      ...{ agency_id: key.agencyId, document_id: key.documentId, no: version.no },
+      ...{ content: JSON.stringify(version.content), saved_at: version.at, saved_by: version.by },
+    })
+    .execute();
+}
+
+export async function versionsOf(on: Tx | Reader, key: DocumentKey): Promise<Version[]> {
+  return of<DocumentsTables>(on)
+    .selectFrom("documents.version")
+    .selectAll()
+    .where("agency_id", "=", key.agencyId)
+    .where("document_id", "=", key.documentId)
+    .orderBy("no", "desc")
+    .execute();
+}
+
+export type Attachment = Selectable<DocumentsTables["documents.attachment"]>;
+
+export async function attachmentsOf(on: Tx | Reader, key: DocumentKey): Promise<Attachment[]> {
+  return of<DocumentsTables>(on)
+    .selectFrom("documents.attachment")
+    .selectAll()
+    .where("agency_id", "=", key.agencyId)
+    .where("document_id", "=", key.documentId)
+    .orderBy("added_at")
+    .orderBy("file_id")
+    .execute();
+}
+
+export async function addAttachmentRow(tx: Tx, row: Attachment): Promise<void> {
+  await of<DocumentsTables>(tx).insertInto("documents.attachment").values(row).execute();
+}
+
+/** Whether there was one to take away. */
+export async function deleteAttachmentRow(tx: Tx, key: DocumentKey, fileId: string): Promise<boolean> {
+  const { numDeletedRows } = await of<DocumentsTables>(tx)
+    .deleteFrom("documents.attachment")
+    .where("agency_id", "=", key.agencyId)
+    .where("document_id", "=", key.documentId)
+    .where("file_id", "=", fileId)
+    .executeTakeFirstOrThrow();
+  return numDeletedRows === 1n;
+}
+
+export type Review = Selectable<ReviewTable>;
+
+/** The reviews of a document, round after round. */
+export async function reviewsOf(on: Tx | Reader, key: DocumentKey): Promise<Review[]> {
+  return of<DocumentsTables>(on)
+    .selectFrom("documents.review")
+    .selectAll()
+    .where("agency_id", "=", key.agencyId)
+    .where("document_id", "=", key.documentId)
+    .orderBy("round")
+    .orderBy("no")
+    .execute();
+}
+
+export async function addReviews(tx: Tx, rows: readonly Review[]): Promise<void> {
+  if (rows.length > 0)
+    await of<DocumentsTables>(tx)
+      .insertInto("documents.review")
+      .values([...rows])
+      .execute();
+}
+
+export async function saveReview(tx: Tx, review: Review, changes: Partial<Review>): Promise<void> {
+  await of<DocumentsTables>(tx)
+    .updateTable("documents.review")
+    .set(changes)
+    .where("agency_id", "=", review.agency_id)
+    .where("document_id", "=", review.document_id)
+    .where("round", "=", review.round)
+    .where("no", "=", review.no)
+    .execute();
+}
+
+/** Whoever was still to look at a document that left its road need not look at it any more. */
+export async function overtakeReviews(tx: Tx, key: DocumentKey): Promise<void> {
+  await sql`update documents.review set state = 'overtaken'
+    where agency_id = ${key.agencyId} and document_id = ${key.documentId} and state in ('ahead', 'waiting')`.execute(
+    tx,
+  );
+}

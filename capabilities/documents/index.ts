@@ -1,0 +1,103 @@
+import type { Readable } from "node:stream";
+import type { Actor } from "#kernel/plain/actor";
+import { addComment } from "./acts/add-comment.ts";
+import { authoriseSeals } from "./acts/authorise-seals.ts";
+import { authoriseSignatures } from "./acts/authorise-signatures.ts";
+import { beginDocument } from "./acts/begin-document.ts";
+import { addAttachment, dropAttachment } from "./acts/change-attachments.ts";
+import { importTypes } from "./acts/import-types.ts";
+import { numberDocuments } from "./acts/number-documents.ts";
+import { recallDocument, replaceDocument } from "./acts/recall-document.ts";
+import { recordProblem, recordRendered, recordSealed, recordSigned } from "./acts/record-made.ts";
+import { passDocument, returnDraft } from "./acts/review-document.ts";
+import { saveVersion } from "./acts/save-version.ts";
+import { stopSecret } from "./acts/stop-secret.ts";
+import { submitDocument } from "./acts/submit-document.ts";
+import { dropDocument, returnDocument, sendBackDocument, takeBackDocument } from "./acts/take-back-document.ts";
+import { documentJobs } from "./jobs/document-jobs.ts";
+import type { DocumentsNeeds } from "./needs.ts";
+import { countDocuments, listDocuments } from "./queries/list-documents.ts";
+import { openDocumentFile } from "./queries/open-file.ts";
+import { showDocument } from "./queries/show-document.ts";
+import { showDrafting } from "./queries/show-drafting.ts";
+import { showRegister } from "./queries/show-register.ts";
+import { showTray } from "./queries/show-tray.ts";
+import { receiveAttachment } from "./receive-attachment.ts";
+import type { DocumentKey } from "./shapes.ts";
+
+export type { Block, Inline } from "./body.ts";
+export type { DocumentState } from "./document-moves.ts";
+export type { OutgoingDocument } from "./document-store.ts";
+export type { DocumentType } from "./draft-store.ts";
+export type {
+  Addressable,
+  Answered,
+  DocumentsNeeds,
+  InterchangeNeeds,
+  IssuedHeader,
+  ReceiverLine,
+  Sending,
+} from "./needs.ts";
+export type { NamedLine } from "./queries/name-lines.ts";
+export type { SignerChoice } from "./queries/show-drafting.ts";
+export type { DocumentsRefusal } from "./refusals.ts";
+export type { RegisterLine } from "./register-store.ts";
+export type { Authority, Receiver, ReviewKind, Urgency, VersionContent } from "./tables.ts";
+
+/** The road of a draft: who looks at it, and how it comes back. */
+const roadOf = (needs: DocumentsNeeds) => ({
+  submitDocument: submitDocument(needs),
+  passDocument: passDocument(needs),
+  returnDraft: returnDraft(needs),
+  takeBackDocument: takeBackDocument(needs),
+  returnDocument: returnDocument(needs),
+  sendBackDocument: sendBackDocument(needs),
+  dropDocument: dropDocument(needs),
+  addComment: addComment(needs),
+});
+
+const queriesOf = (needs: DocumentsNeeds) => ({
+  listDocuments: listDocuments(needs),
+  countDocuments: countDocuments(needs),
+  showTray: showTray(needs),
+  showDocument: showDocument(needs),
+  showDrafting: showDrafting(needs),
+  showRegister: showRegister(needs),
+  openDocumentFile: openDocumentFile(needs),
+});
+
+/**
+ * Văn bản đi: an agency's documents from the draft to signature, number, seal and what their receivers answered. Acts and queries
+ * refuse with the codes of `DocumentsRefusal`; law in the room's README. Tells `documents.document-issued` (facts: typeCode,
+ * numberText, answersInboundId), `documents.document-recalled`, `documents.document-replaced`.
+ */
+export function makeDocuments(needs: DocumentsNeeds) {
+  const stop = stopSecret(needs);
+  const records = {
+    recordRendered: recordRendered(needs),
+    recordSigned: recordSigned(needs),
+    recordSealed: recordSealed(needs),
+    recordProblem: recordProblem(needs),
+  };
+  return {
+    importTypes: importTypes(needs),
+    beginDocument: beginDocument(needs),
+    saveVersion: saveVersion(needs),
+    addAttachment: addAttachment(needs),
+    dropAttachment: dropAttachment(needs),
+    stopSecret: stop,
+    ...roadOf(needs),
+    numberDocuments: numberDocuments(needs),
+    authoriseSignatures: authoriseSignatures(needs),
+    authoriseSeals: authoriseSeals(needs),
+    recallDocument: recallDocument(needs),
+    replaceDocument: replaceDocument(needs),
+    ...queriesOf(needs),
+    /** Takes a file for `addAttachment` onto the disk; see `receive-attachment.ts`. */
+    receiveAttachment: (actor: Actor, key: DocumentKey, file: { name: string; bytes: Readable }) =>
+      receiveAttachment(needs, stop, { actor, key, file }),
+    jobs: documentJobs(needs, records),
+  };
+}
+
+export type Documents = ReturnType<typeof makeDocuments>;

@@ -1,0 +1,111 @@
+import { type JobCall, job, toWork } from "#kernel/jobs";
+import { keepMade, largestMade } from "#kernel/made-file";
+import { jobActor } from "#kernel/plain/actor";
+import { day, dayIn, vietnamZone } from "#kernel/plain/day";
+import { Refusal } from "#kernel/plain/refusal";
+import type { recordProblem, recordRendered, recordSealed, recordSigned } from "../acts/record-made.ts";
+import { type OutgoingDocument, getDocument } from "../document-store.ts";
+import { documentValues, hasSuperior } from "../document-values.ts";
+import { renderDocument, sealDocument, signDocument } from "../job-names.ts";
+import type { DocumentsNeeds } from "../needs.ts";
+import { symbolFor } from "../number-document.ts";
+import { type DocumentKey, documentKey } from "../shapes.ts";
+
+export type DocumentRecords = {
+  readonly recordRendered: ReturnType<typeof recordRendered>;
+  readonly recordSigned: ReturnType<typeof recordSigned>;
+  readonly recordSealed: ReturnType<typeof recordSealed>;
+  readonly recordProblem: ReturnType<typeof recordProblem>;
+};
+
+const actor = jobActor("documents");
+const numberFollows = (document: OutgoingDocument): boolean => document.number_order === "signature-before-number";
+
+const keep = (needs: DocumentsNeeds, { agencyId, documentId }: DocumentKey, pdf: Uint8Array) =>
+  keepMade({ files: needs.files, db: needs.kernel.db }, { agencyId, name: `van-ban-${documentId.slice(-8)}.pdf`, pdf });
+const readPdf = (needs: DocumentsNeeds, fileId: string) => needs.files.read(needs.kernel.db, fileId, largestMade);
+
+async function render(needs: DocumentsNeeds, records: DocumentRecords, key: DocumentKey, call: JobCall): Promise<void> {
+  const { db, now } = needs.kernel;
+  const document = await getDocument(db, actor, key);
+  if (document.state !== "being-rendered") return;
+  const takeBack = async (problem: string) => {
+    const input = { ...key, deed: "take-back" as const, problem };
+    await records.recordProblem({ actor, requestId: call.requestFor("take-back"), input });
+  };
+  const leaders = await needs.officialsAt(db, key.agencyId, "leader");
+  const signer = leaders.find(({ accountId }) => accountId === document.signer_account_id);
+  if (!signer) return takeBack("documents.signer-left");
+  const { agency, symbol, type } = await symbolFor(needs, db, document, dayIn(vietnamZone, now()));
+  const above = hasSuperior(agency) ? await needs.agencies.cardOf(db, agency.parentId ?? "") : null;
+  const values = documentValues({
+    ...{ document, type, agency, superior: above?.name ?? null, signer, symbol: document.symbol ?? symbol, now: now() },
+  });
+  try {
+    const { template, template_version: version } = document;
+    const rendered = await needs.papers.render({ template, version, values });
+    const pdf = await needs.signatures.prepare(rendered.pdf, rendered.anchors, numberFollows(document));
+    const file = await keep(needs, key, pdf);
+    const input = { ...key, version: document.version, file, pages: rendered.pages, anchors: rendered.anchors };
+    await records.recordRendered({ actor, requestId: call.requestFor("record-rendered"), input });
+  } catch (error) {
+    // A character that no font has, a text too long for its place: the drafter can put it right, trying again cannot.
+    if (!(error instanceof Refusal) || error.kind !== "invalid") throw error;
+    await takeBack(error.code);
+  }
+}
+
+type Again = { readonly key: DocumentKey; readonly deed: "sign-again" | "seal-again"; readonly call: JobCall };
+
+/** When the signing process no longer holds the key (it was restarted, ten minutes passed), a person must authorise again. */
+async function orAgain(
+  needs: DocumentsNeeds,
+  records: DocumentRecords,
+  { key, deed, call }: Again,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const problem = needs.signatures.problemOf(error, call.lastAttempt);
+    if (problem === null) throw error;
+    await records.recordProblem({ actor, requestId: call.requestFor(deed), input: { ...key, deed, problem } });
+  }
+}
+
+async function sign(needs: DocumentsNeeds, records: DocumentRecords, key: DocumentKey, call: JobCall): Promise<void> {
+  const document = await getDocument(needs.kernel.db, actor, key);
+  const { anchors, authorisation_id: authorisationId, rendered_file_id: fileId } = document;
+  if (document.state !== "being-signed" || !fileId || !authorisationId) return;
+  await orAgain(needs, records, { key, deed: "sign-again", call }, async () => {
+    const pdf = await needs.signatures.signPersonally({
+      ...{ authorisationId, documentId: document.id, anchors: anchors ?? {}, numberFollows: numberFollows(document) },
+      pdf: await readPdf(needs, fileId),
+    });
+    const file = await keep(needs, key, pdf);
+    await records.recordSigned({ actor, requestId: call.requestFor("record-signed"), input: { ...key, file } });
+  });
+}
+
+async function seal(needs: DocumentsNeeds, records: DocumentRecords, key: DocumentKey, call: JobCall): Promise<void> {
+  const document = await getDocument(needs.kernel.db, actor, key);
+  const { anchors, authorisation_id: authorisationId, signed_file_id: fileId, number_text, issued_on } = document;
+  if (document.state !== "being-sealed" || !fileId || !authorisationId) return;
+  await orAgain(needs, records, { key, deed: "seal-again", call }, async () => {
+    const pdf = await needs.signatures.seal({
+      ...{ authorisationId, documentId: document.id, anchors: anchors ?? {}, numberFollows: numberFollows(document) },
+      pdf: await readPdf(needs, fileId),
+      ...{ numberText: number_text ?? "", on: day(issued_on ?? "") },
+    });
+    const file = await keep(needs, key, pdf);
+    await records.recordSealed({ actor, requestId: call.requestFor("record-sealed"), input: { ...key, file } });
+  });
+}
+
+/** The slow work on documents: each can be repeated at any point and looks first whether it still matters. */
+export function documentJobs(needs: DocumentsNeeds, records: DocumentRecords) {
+  const work = { [renderDocument.name]: render, [signDocument.name]: sign, [sealDocument.name]: seal };
+  return Object.entries(work).map(([name, run]) =>
+    toWork(job({ name, payload: documentKey, run: (key, call) => run(needs, records, key, call) })),
+  );
+}

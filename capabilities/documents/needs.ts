@@ -1,0 +1,143 @@
+import type { KernelDeps } from "#kernel/command";
+import type { Reader, Tx } from "#kernel/database";
+import type { ActContext } from "#kernel/command";
+import type { Files } from "#kernel/files";
+import type { Role } from "#kernel/plain/actor";
+import type { Day } from "#kernel/plain/day";
+import type { Numbering } from "#capabilities/numbering";
+import type { AuthorisationWanted, SignOrder } from "#capabilities/signatures";
+import type { Receiver } from "./tables.ts";
+
+export type AgencyCard = {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly kind: string;
+  readonly parentId: string | null;
+  readonly placeName: string;
+};
+export type Unit = { readonly id: string; readonly nameVi: string; readonly nameEn: string };
+
+/** Who holds a role at an agency; `unitId` is null for posts of the agency itself. */
+export type Official = {
+  readonly accountId: string;
+  readonly personId: string;
+  readonly fullName: string;
+  readonly title: string;
+  readonly unitId: string | null;
+};
+
+/** The incoming message that a document answers, as the interchange keeps it. */
+export type Answered = {
+  readonly organId: string;
+  readonly code: string;
+  readonly documentId: string;
+  readonly on: Day;
+  readonly subject: string;
+};
+
+/** What a document says of itself to other systems; the interchange adds sender, receivers, hops and its own number. */
+export type IssuedHeader = {
+  readonly code: { readonly number: string; readonly notation: string };
+  readonly promulgation: { readonly place: string; readonly on: Day };
+  readonly type: { readonly code: string; readonly name: string };
+  readonly subject: string;
+  readonly signer: { readonly competence: string; readonly position: string; readonly fullName: string };
+  readonly toPlaces: readonly string[];
+  /** 0 normal, 1 urgent, 2 very urgent, 3 flash. */
+  readonly priority: 0 | 1 | 2 | 3;
+  readonly pages: number;
+  readonly amount: number;
+  readonly appendixes: readonly string[];
+  readonly responseFor: readonly Omit<Answered, "subject">[];
+};
+
+export type Sending = {
+  readonly agencyId: string;
+  /** The document's id: statuses that come back name it. */
+  readonly subjectId: string;
+  readonly header: IssuedHeader;
+  readonly receivers: readonly Receiver[];
+  readonly files: readonly { readonly fileId: string; readonly name: string; readonly type: string }[];
+  readonly kind: "new" | "recall" | "replace";
+  readonly reason?: string;
+  readonly replaces?: readonly { readonly documentId: string; readonly organIds: readonly string[] }[];
+};
+
+/** What became of one receiver's copy; statuses are those of QCVN 102 (01 arrived … 06 completed, 13, 15, 16). */
+export type ReceiverLine = Receiver & {
+  readonly state: "waiting" | "sent" | "failed";
+  readonly sentAt: Date | null;
+  readonly statuses: readonly {
+    readonly code: string;
+    readonly at: Date;
+    readonly description: string;
+    readonly staffName: string | null;
+  }[];
+};
+
+/** Who can be addressed electronically, and groups of them (all communes and wards, all departments). */
+export type Addressable = {
+  readonly receivers: readonly Receiver[];
+  readonly groups: readonly {
+    readonly key: string;
+    readonly nameVi: string;
+    readonly nameEn: string;
+    readonly organIds: readonly string[];
+  }[];
+};
+
+/** What the room of the interchange gives this one; in the sender's own transaction where it takes an act. */
+export type InterchangeNeeds = {
+  send(act: ActContext, sending: Sending): Promise<{ readonly messageId: string }>;
+  receiversOf(on: Reader, messageId: string): Promise<readonly ReceiverLine[]>;
+  addressable(on: Tx | Reader): Promise<Addressable>;
+  /** Undefined when the agency got no such message. */
+  answered(on: Tx | Reader, agencyId: string, inboundId: string): Promise<Answered | undefined>;
+};
+
+export type Rendered = {
+  readonly pdf: Uint8Array;
+  readonly pages: number;
+  readonly anchors: SignOrder["anchors"];
+};
+
+/** What the rooms below give this one; handed over in `server/rooms.ts`. */
+export type DocumentsNeeds = {
+  readonly kernel: KernelDeps;
+  readonly files: Files;
+  readonly agencies: {
+    cardOf(on: Tx | Reader, agencyId: string): Promise<AgencyCard>;
+    unitsOf(on: Tx | Reader, agencyId: string, day: Day): Promise<readonly Unit[]>;
+    settingAt(on: Tx | Reader, agencyId: string, name: string, day: Day): Promise<unknown>;
+    /** The code of QCVN 102 by which other systems know the agency. */
+    organIdOf(on: Tx | Reader, agencyId: string): Promise<string>;
+  };
+  readonly identity: {
+    namesOf(
+      on: Tx | Reader,
+      accountIds: readonly string[],
+    ): Promise<Map<string, { readonly fullName: string; readonly title: string | null }>>;
+  };
+  readonly officialsAt: (on: Tx | Reader, agencyId: string, role: Role) => Promise<readonly Official[]>;
+  readonly persons: {
+    contactsOf(on: Tx | Reader, personIds: readonly string[]): Promise<Map<string, { readonly phone: string | null }>>;
+  };
+  readonly numbering: Pick<Numbering, "takeNumber" | "leaveUnused" | "patternBeyondDigits">;
+  readonly signatures: {
+    demandAuthorisation(tx: Tx, wanted: AuthorisationWanted): Promise<void>;
+    prepare(pdf: Uint8Array, anchors: SignOrder["anchors"], numberFollows: boolean): Promise<Uint8Array>;
+    signPersonally(order: SignOrder): Promise<Uint8Array>;
+    seal(order: SignOrder & { readonly numberText: string; readonly on: Day }): Promise<Uint8Array>;
+    /** The code that tells why a person must authorise again; null: the job is tried again by itself. */
+    problemOf(error: unknown, lastAttempt: boolean): string | null;
+  };
+  readonly papers: {
+    render(order: { readonly template: string; readonly version: string; readonly values: unknown }): Promise<Rendered>;
+    versionOn(template: string, day: Day): string | undefined;
+  };
+  /** The letters by which an agency is named in the symbol of its documents, from its short name. */
+  abbreviationOf(shortName: string): string;
+  readonly interchange: InterchangeNeeds;
+};

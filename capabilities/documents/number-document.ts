@@ -1,0 +1,92 @@
+import type { ActContext } from "#kernel/command";
+import type { Reader, Tx } from "#kernel/database";
+import { type Day, dayIn, vietnamZone, yearOf } from "#kernel/plain/day";
+import { type NumberOrder, numberOrders } from "./document-moves.ts";
+import type { OutgoingDocument } from "./document-store.ts";
+import { typeOn } from "./draft-store.ts";
+import type { DocumentsNeeds } from "./needs.ts";
+import { refuse } from "./refusals.ts";
+import { addLine, saveLine } from "./register-store.ts";
+import { symbolOf } from "./symbol.ts";
+
+/** The series of administrative documents: one for each agency and year, shared by paper and electronic ones. */
+export const documentSeries = "document";
+
+/**
+ * An agency's order of number and signature on a day (NĐ 30/2020/NĐ-CP art. 15.3). Refuses `documents.number-order-unfit` when
+ * the number would follow the signature but is more than digits.
+ */
+export async function numberOrderOf(
+  needs: DocumentsNeeds,
+  on: Tx | Reader,
+  { agencyId, day }: { readonly agencyId: string; readonly day: Day },
+): Promise<NumberOrder> {
+  const set = await needs.agencies.settingAt(on, agencyId, "number-order", day);
+  const order = numberOrders.find((each) => each === set) ?? "number-before-signature";
+  if (order === "number-before-signature") return order;
+  const pattern = await needs.numbering.patternBeyondDigits(on, { agencyId, kind: documentSeries, from: day });
+  if (pattern !== undefined) throw refuse("conflict", "documents.number-order-unfit");
+  return order;
+}
+
+/** The symbol of a document as it stands on its type, agency and drafting unit on a day. */
+export async function symbolFor(needs: DocumentsNeeds, on: Tx | Reader, document: OutgoingDocument, day: Day) {
+  const type = await typeOn(on, document.type_code, day);
+  if (!type) throw refuse("conflict", "documents.unknown-type");
+  const agency = await needs.agencies.cardOf(on, document.agency_id);
+  const units = await needs.agencies.unitsOf(on, document.agency_id, day);
+  const unit = units.find(({ id }) => id === document.unit_id);
+  return { type, agency, unit, symbol: symbolOf(needs, { type, shortName: agency.shortName, unit }) };
+}
+
+async function lineFor(needs: DocumentsNeeds, act: ActContext, document: OutgoingDocument, typeName: string) {
+  const signer = (await needs.identity.namesOf(act.tx, [document.signer_account_id])).get(document.signer_account_id);
+  const kept = document.recipients.find((line) => /^lưu\s*:/i.test(line.trim())) ?? "Lưu: VT";
+  return {
+    type_name: typeName,
+    abstract: document.abstract,
+    signer: signer?.fullName ?? "",
+    recipients: document.recipients.filter((line) => line !== kept).join("; "),
+    kept_by: kept.replace(/^lưu\s*:\s*/iu, "").replace(/[.;]\s*$/u, ""),
+    copies: document.copies,
+  };
+}
+
+/**
+ * Number, symbol and date of a locked document with its line in the register, in one transaction; the number it has already if it
+ * has one, whose line then follows the document. Locks the counter: call it last.
+ */
+export async function numberAndRegister(needs: DocumentsNeeds, act: ActContext, document: OutgoingDocument) {
+  const today = dayIn(vietnamZone, act.now);
+  const { type, agency, symbol } = await symbolFor(needs, act.tx, document, today);
+  const line = await lineFor(needs, act, document, type.nameVi);
+  const key = { agencyId: document.agency_id, documentId: document.id };
+  if (document.number_text !== null) {
+    await saveLine(act.tx, key, { ...line, symbol });
+    return { number_text: document.number_text, symbol, issued_on: document.issued_on };
+  }
+  const taken = await needs.numbering.takeNumber(act.tx, {
+    ...{ kind: documentSeries, agencyId: agency.id, agencyCode: agency.code, on: today },
+    subject: { kind: "document", id: document.id },
+    at: act.now,
+    by: act.actor.accountId,
+  });
+  await addLine(act.tx, {
+    ...{ agency_id: agency.id, book_year: yearOf(today), no: taken.no, document_id: document.id },
+    ...{ number_text: taken.text, symbol, issued_on: today, ...line },
+    ...{ forwarded_on: null, receipt: null, note: null, registered_at: act.now },
+    registered_by: act.actor.accountId ?? "",
+  });
+  return { number_text: taken.text, symbol, issued_on: today };
+}
+
+// No word of whoever gave it up: the register is read by many.
+const unusedGround = "Văn bản được bỏ trước khi phát hành, số không sử dụng";
+
+/** A numbered document that is given up: number and line stay, with the ground (NĐ 30/2020/NĐ-CP art. 22). */
+export async function leaveNumber(needs: DocumentsNeeds, act: ActContext, document: OutgoingDocument): Promise<void> {
+  if (document.number_text === null) return;
+  const { agency_id: agencyId, id } = document;
+  await saveLine(act.tx, { agencyId, documentId: id }, { note: unusedGround });
+  await needs.numbering.leaveUnused(act.tx, { agencyId, kind: documentSeries, subjectId: id }, unusedGround, act.now);
+}

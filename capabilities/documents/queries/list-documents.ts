@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { holdsAt } from "#kernel/plain/actor";
+import { dayIn, vietnamZone } from "#kernel/plain/day";
+import { query } from "#kernel/query";
+import { countWaiting, listOwn, searchIssued } from "../document-store.ts";
+import { typesOn } from "../draft-store.ts";
+import type { DocumentsNeeds } from "../needs.ts";
+import { officials, standingAt, visible } from "../rights.ts";
+import { nameLines } from "./name-lines.ts";
+
+const pageSize = 50;
+const mostOwn = 200;
+
+/**
+ * Documents of one agency: the asker's own that are under way, those that wait for the asker's look, or what was issued (newest
+ * first, by words of number and abstract, a page at a time).
+ */
+export function listDocuments(needs: DocumentsNeeds) {
+  return query(needs.kernel, {
+    name: "documents.list-documents",
+    input: z.object({
+      agencyId: z.uuid(),
+      list: z.enum(["mine", "review", "issued"]),
+      words: z.string().max(200).default(""),
+      page: z.int().min(1).max(10_000).default(1),
+    }),
+    may: (actor, { agencyId }) => holdsAt(actor, agencyId, ...officials),
+    run: async (ask, { agencyId, list, words, page }) => {
+      const scope = visible(ask.actor);
+      const accountIds = standingAt(ask.actor, agencyId);
+      const found =
+        list === "issued"
+          ? await searchIssued(ask.db, scope, { agencyId, words, page, pageSize: pageSize + 1 })
+          : await listOwn(ask.db, scope, {
+              ...{ agencyId, accountIds, limit: mostOwn },
+              as: list === "mine" ? "drafter" : "reviewer",
+            });
+      const shown = list === "issued" ? found.slice(0, pageSize) : found;
+      const [lines, types] = await Promise.all([
+        nameLines(needs, ask.db, shown),
+        typesOn(ask.db, dayIn(vietnamZone, ask.now)),
+      ]);
+      return { lines, types, more: found.length > shown.length };
+    },
+  });
+}
+
+/** How many documents of an agency wait for the asker: drafts, looks, signatures, and as its clerk numbers and seals. */
+export function countDocuments(needs: DocumentsNeeds) {
+  return query(needs.kernel, {
+    name: "documents.count-waiting",
+    input: z.object({ agencyId: z.uuid() }),
+    may: (actor, { agencyId }) => holdsAt(actor, agencyId, ...officials),
+    run: async (ask, { agencyId }) => {
+      const accountIds = standingAt(ask.actor, agencyId);
+      const counts = await countWaiting(ask.db, visible(ask.actor), { agencyId, accountIds });
+      const clerk = holdsAt(ask.actor, agencyId, "clerk");
+      return clerk ? counts : { ...counts, toNumber: 0, toSeal: 0 };
+    },
+  });
+}

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { holdsAt } from "#kernel/plain/actor";
+import { query } from "#kernel/query";
+import { getDocument } from "../document-store.ts";
+import { attachmentsOf } from "../draft-store.ts";
+import type { DocumentsNeeds } from "../needs.ts";
+import { refuse } from "../refusals.ts";
+import { officials } from "../rights.ts";
+import { documentKey } from "../shapes.ts";
+
+/**
+ * A file of a document as a stream: as rendered, signed, sealed, or an attachment. A file's right is its document's. Refuses
+ * `documents.unknown-document`, `documents.file-not-yours`, `kernel.file-missing`.
+ */
+export function openDocumentFile(needs: DocumentsNeeds) {
+  return query(needs.kernel, {
+    name: "documents.open-file",
+    input: documentKey.extend({ fileId: z.uuid() }),
+    may: (actor, { agencyId }) => holdsAt(actor, agencyId, ...officials),
+    run: async (ask, { fileId, ...key }) => {
+      const document = await getDocument(ask.db, ask.actor, key);
+      const attached = (await attachmentsOf(ask.db, key)).map(({ file_id }) => file_id);
+      const known = [document.rendered_file_id, document.signed_file_id, document.sealed_file_id, ...attached];
+      const file = known.includes(fileId) ? await needs.files.find(ask.db, fileId) : undefined;
+      if (!file) throw refuse("not-found", "documents.file-not-yours");
+      return { ...file, bytes: await needs.files.open(ask.db, fileId) };
+    },
+  });
+}

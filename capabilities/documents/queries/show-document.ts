@@ -1,0 +1,83 @@
+import type { Actor } from "#kernel/plain/actor";
+import { holdsAt, standsFor } from "#kernel/plain/actor";
+import { dayIn, vietnamZone } from "#kernel/plain/day";
+import { type QueryContext, query } from "#kernel/query";
+import { hasGoneOut } from "../document-moves.ts";
+import { type OutgoingDocument, findReplacing, getDocument } from "../document-store.ts";
+import { type Review, attachmentsOf, reviewsOf, typesOn, versionsOf } from "../draft-store.ts";
+import type { DocumentsNeeds } from "../needs.ts";
+import { drafters, mayTakeBack, officials } from "../rights.ts";
+import { type DocumentKey, documentKey } from "../shapes.ts";
+import { stepsOf } from "../step-store.ts";
+
+/** What the asker may do with a document now; each is asked anew by its act. */
+function mayNow(actor: Actor, document: OutgoingDocument, reviews: readonly Review[]) {
+  const { agency_id: at, state } = document;
+  const drafts = standsFor(actor, document.drafter_account_id, at) && holdsAt(actor, at, ...drafters);
+  const turn = reviews.find((review) => review.state === "waiting");
+  const [clerk, leader] = [holdsAt(actor, at, "clerk"), holdsAt(actor, at, "leader")];
+  return {
+    edit: drafts && state === "drafting",
+    drop: mayTakeBack(actor, document) && state === "drafting",
+    review: state === "in-review" && turn !== undefined && standsFor(actor, turn.reviewer_account_id, at),
+    takeBack: mayTakeBack(actor, document) && ["in-review", "to-number", "being-rendered", "to-sign"].includes(state),
+    sign: state === "to-sign" && leader && document.signer_account_id === actor.accountId,
+    return: state === "to-sign" && leader && standsFor(actor, document.signer_account_id, at),
+    sendBack: clerk && ["to-number", "to-seal"].includes(state),
+    recall: state === "issued" && (clerk || leader),
+    replace: state === "issued" && holdsAt(actor, at, ...drafters),
+    comment: !hasGoneOut(state) && state !== "dropped",
+  };
+}
+
+/** Every electronic receiver with what came back: of the document itself, and of its recall. */
+async function sentTo(needs: DocumentsNeeds, ask: QueryContext, document: OutgoingDocument) {
+  const of = async (messageId: string | null) =>
+    messageId === null ? [] : needs.interchange.receiversOf(ask.db, messageId);
+  return { receivers: await of(document.message_id), recalled: await of(document.withdrawal_message_id) };
+}
+
+async function partsOf(ask: QueryContext, key: DocumentKey) {
+  const [versions, attachments, reviews, steps] = await Promise.all([
+    versionsOf(ask.db, key),
+    attachmentsOf(ask.db, key),
+    reviewsOf(ask.db, key),
+    stepsOf(ask.db, key),
+  ]);
+  return { versions, attachments, reviews, steps };
+}
+
+/**
+ * One document with its course, versions, attachments, reviews and what its receivers answered. Refuses
+ * `documents.unknown-document` for whoever may not see it.
+ */
+export function showDocument(needs: DocumentsNeeds) {
+  return query(needs.kernel, {
+    name: "documents.show-document",
+    input: documentKey,
+    may: (actor, { agencyId }) => holdsAt(actor, agencyId, ...officials),
+    run: async (ask, key) => {
+      const document = await getDocument(ask.db, ask.actor, key);
+      const parts = await partsOf(ask, key);
+      const accounts = [
+        ...[document.drafter_account_id, document.signer_account_id, document.sealer_account_id],
+        ...parts.reviews.map((review) => review.reviewer_account_id),
+        ...parts.steps.map((step) => step.by_account_id),
+        ...parts.versions.map((version) => version.saved_by),
+      ].filter((id) => id !== null);
+      const [names, types, units, sent, replacing] = await Promise.all([
+        needs.identity.namesOf(ask.db, [...new Set(accounts)]),
+        typesOn(ask.db, dayIn(vietnamZone, ask.now)),
+        needs.agencies.unitsOf(ask.db, key.agencyId, dayIn(vietnamZone, ask.now)),
+        sentTo(needs, ask, document),
+        findReplacing(ask.db, key),
+      ]);
+      return {
+        ...{ document, ...parts, ...sent, names, replacedById: replacing?.id ?? null },
+        type: types.find(({ code }) => code === document.type_code),
+        unit: units.find(({ id }) => id === document.unit_id),
+        may: mayNow(ask.actor, document, parts.reviews),
+      };
+    },
+  });
+}

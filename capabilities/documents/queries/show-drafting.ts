@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { holdsAt } from "#kernel/plain/actor";
+import { dayIn, vietnamZone } from "#kernel/plain/day";
+import { query } from "#kernel/query";
+import { authorityFault, knownAuthorities } from "../authority.ts";
+import { typesOn } from "../draft-store.ts";
+import type { DocumentsNeeds } from "../needs.ts";
+import { drafters } from "../rights.ts";
+
+/** A way of signing that a leader has. */
+export type SignerChoice = {
+  readonly accountId: string;
+  readonly fullName: string;
+  readonly title: string;
+  readonly authorities: readonly string[];
+};
+
+/**
+ * What a drafter at an agency can choose from: types, units, signers with their ways of signing, reviewers, electronic receivers;
+ * and whom to telephone about a secret document, which is never drafted here.
+ */
+export function showDrafting(needs: DocumentsNeeds) {
+  return query(needs.kernel, {
+    name: "documents.show-drafting",
+    input: z.object({ agencyId: z.uuid() }),
+    may: (actor, { agencyId }) => holdsAt(actor, agencyId, ...drafters),
+    run: async (ask, { agencyId }) => {
+      const today = dayIn(vietnamZone, ask.now);
+      const at = (role: (typeof drafters)[number]) => needs.officialsAt(ask.db, agencyId, role);
+      const [agency, types, units, addressable, ...held] = await Promise.all([
+        needs.agencies.cardOf(ask.db, agencyId),
+        typesOn(ask.db, today),
+        needs.agencies.unitsOf(ask.db, agencyId, today),
+        needs.interchange.addressable(ask.db),
+        ...drafters.map(at),
+      ]);
+      const [leaders, clerks] = await Promise.all([at("leader"), at("clerk")]);
+      const people = [...new Map(held.flat().map((official) => [official.accountId, official])).values()];
+      const phones = await needs.persons.contactsOf(
+        ask.db,
+        clerks.map(({ personId }) => personId),
+      );
+      ask.looked({
+        purpose: "secret-documents",
+        class: "contact",
+        personIds: clerks.map(({ personId }) => personId),
+        agencyId,
+      });
+      const signers = leaders.map((leader): SignerChoice => ({
+        ...{ accountId: leader.accountId, fullName: leader.fullName, title: leader.title },
+        authorities: knownAuthorities.filter((authority) => authorityFault(agency, leader, authority) === null),
+      }));
+      return {
+        ...{ agency, types, units, ...addressable },
+        signers: signers.filter(({ authorities }) => authorities.length > 0),
+        reviewers: people.map(({ accountId, fullName, title }) => ({ accountId, fullName, title })),
+        clerks: clerks.map(({ fullName, personId }) => ({ fullName, phone: phones.get(personId)?.phone ?? null })),
+      };
+    },
+  });
+}

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { holdsAt } from "#kernel/plain/actor";
+import { dayIn, vietnamZone } from "#kernel/plain/day";
+import { query } from "#kernel/query";
+import type { DocumentState } from "../document-moves.ts";
+import { listInStates } from "../document-store.ts";
+import { typesOn } from "../draft-store.ts";
+import type { DocumentsNeeds } from "../needs.ts";
+import { visible } from "../rights.ts";
+import { nameLines } from "./name-lines.ts";
+
+const traySize = 100;
+const trays = {
+  signer: ["being-rendered", "to-sign", "being-signed"],
+  clerk: ["to-number", "being-signed", "to-seal", "being-sealed"],
+} as const satisfies Record<string, readonly DocumentState[]>;
+
+/** Documents of an agency that wait for the signature, or for the clerk's number and seal; the most urgent first. */
+export function showTray(needs: DocumentsNeeds) {
+  return query(needs.kernel, {
+    name: "documents.show-tray",
+    input: z.object({ agencyId: z.uuid(), tray: z.enum(["signer", "clerk"]) }),
+    may: (actor, { agencyId, tray }) => holdsAt(actor, agencyId, tray === "signer" ? "leader" : "clerk"),
+    run: async (ask, { agencyId, tray }) => {
+      const wanted = { agencyId, states: trays[tray], limit: traySize };
+      const [lines, types] = await Promise.all([
+        listInStates(ask.db, visible(ask.actor), wanted),
+        typesOn(ask.db, dayIn(vietnamZone, ask.now)),
+      ]);
+      return { lines: await nameLines(needs, ask.db, lines), types };
+    },
+  });
+}

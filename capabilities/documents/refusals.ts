@@ -1,0 +1,28 @@
+import { refuser } from "#kernel/plain/refusal";
+import type { AuthorityFault } from "./authority.ts";
+
+export type DocumentsRefusal =
+  | "documents.unknown-document"
+  | "documents.move-forbidden"
+  | "documents.document-changed"
+  | "documents.not-your-document"
+  | "documents.not-your-turn"
+  | "documents.secret"
+  | "documents.unknown-type"
+  | "documents.type-not-drafted"
+  | "documents.incomplete"
+  | "documents.unknown-unit"
+  | "documents.unknown-receiver"
+  | "documents.unknown-reviewer"
+  | "documents.reviewer-twice"
+  | "documents.signer-unfit"
+  | "documents.signer-left"
+  | "documents.number-order-unfit"
+  | "documents.nothing-chosen"
+  | "documents.too-many-files"
+  | "documents.file-not-yours"
+  | "documents.answer-unknown"
+  | "documents.already-replacing"
+  | AuthorityFault;
+
+export const refuse = refuser<DocumentsRefusal>();

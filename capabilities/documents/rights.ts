@@ -1,0 +1,102 @@
+import { sql } from "kysely";
+import { type Scope, nothingVisible } from "#kernel/database";
+import { type Actor, type Role, agenciesWith, holdsAt, standsFor } from "#kernel/plain/actor";
+import { type DocumentState, hasGoneOut, wentOut } from "./document-moves.ts";
+
+/** Officials with a post at an agency: they draft, and read what their agency issued. */
+export const officials: readonly Role[] = [
+  "case-officer",
+  "leader",
+  "clerk",
+  "centre-head",
+  "reception-officer",
+  "finance",
+  "inspector",
+];
+/** Who may draft: an inspector only reads. */
+export const drafters: readonly Role[] = officials.filter((role) => role !== "inspector");
+
+/** What a clerk has to do with: from the end of the road on. */
+const clerkStates: readonly DocumentState[] = [
+  "to-number",
+  "being-rendered",
+  "to-sign",
+  "being-signed",
+  "to-seal",
+  "being-sealed",
+];
+
+/** What rights look at in a document; `reviewers` are all who were ever asked. */
+export type DocumentPlace = {
+  readonly agency_id: string;
+  readonly state: DocumentState;
+  readonly unit_id: string | null;
+  readonly drafter_account_id: string;
+  readonly signer_account_id: string;
+  readonly reviewers: readonly string[];
+};
+
+/** Posts as leader: of the whole agency, or of one unit. */
+const leads = (actor: Actor) =>
+  actor.positions.filter((at) => at.roles.includes("leader")).map(({ agencyId, unitId }) => ({ agencyId, unitId }));
+
+/**
+ * Who may open a document. Issued: every official of the agency. Under way: drafter, signer and reviewers (or who stands in for
+ * them), leaders of the agency and of the drafting unit, and the clerk from the number on. A technical administrator may not.
+ */
+export function maySee(actor: Actor, document: DocumentPlace): boolean {
+  if (actor.kind === "job") return true;
+  const { agency_id: at } = document;
+  if (!holdsAt(actor, at, ...officials)) return false;
+  if (hasGoneOut(document.state)) return true;
+  const asked = [document.drafter_account_id, document.signer_account_id, ...document.reviewers];
+  return (
+    asked.some((accountId) => standsFor(actor, accountId, at)) ||
+    leads(actor).some(({ agencyId, unitId }) => agencyId === at && (unitId === null || unitId === document.unit_id)) ||
+    (holdsAt(actor, at, "clerk") && clerkStates.includes(document.state))
+  );
+}
+
+/** Whom the actor may stand for at an agency: themselves, and whoever delegated the post there. */
+export const standingAt = (actor: Actor, agencyId: string): string[] => [
+  ...(actor.accountId ? [actor.accountId] : []),
+  ...actor.positions.flatMap((at) => (at.agencyId === agencyId && at.delegated ? [at.delegated.fromAccountId] : [])),
+];
+
+function visibleAt(actor: Actor, agencyId: string) {
+  const standing = standingAt(actor, agencyId);
+  const own = leads(actor).filter((lead) => lead.agencyId === agencyId);
+  const units = own.flatMap(({ unitId }) => (unitId === null ? [] : [unitId]));
+  const arms = [
+    sql<boolean>`document.state = any(${[...wentOut]}::text[])`,
+    sql<boolean>`document.drafter_account_id = any(${standing}::uuid[])`,
+    sql<boolean>`document.signer_account_id = any(${standing}::uuid[])`,
+    sql<boolean>`exists (select from documents.review where review.agency_id = document.agency_id
+      and review.document_id = document.id and review.reviewer_account_id = any(${standing}::uuid[]))`,
+    ...(own.some(({ unitId }) => unitId === null) ? [sql<boolean>`true`] : []),
+    ...(units.length > 0 ? [sql<boolean>`document.unit_id = any(${units}::uuid[])`] : []),
+    ...(holdsAt(actor, agencyId, "clerk") ? [sql<boolean>`document.state = any(${[...clerkStates]}::text[])`] : []),
+  ];
+  return sql<boolean>`(document.agency_id = ${agencyId}::uuid and (${sql.join(arms, sql` or `)}))`;
+}
+
+/** The same rule as a condition on `documents.document as document`. */
+export function visible(actor: Actor): Scope {
+  if (actor.kind === "job") return { condition: sql<boolean>`true` };
+  const arms = agenciesWith(actor, ...officials).map((agencyId) => visibleAt(actor, agencyId));
+  return arms.length === 0 ? nothingVisible : { condition: sql<boolean>`(${sql.join(arms, sql` or `)})` };
+}
+
+/** Lines of registers of the agencies where the actor is an official, as a condition on `documents.register_line as line`. */
+export function visibleLines(actor: Actor): Scope {
+  if (actor.kind === "job") return { condition: sql<boolean>`true` };
+  const agencies = agenciesWith(actor, ...officials);
+  return agencies.length === 0
+    ? nothingVisible
+    : { condition: sql<boolean>`line.agency_id = any(${agencies}::uuid[])` };
+}
+
+/** Who may take a document back from its road: whoever drafts it, and the agency's leaders. */
+export const mayTakeBack = (actor: Actor, document: DocumentPlace | Omit<DocumentPlace, "reviewers">): boolean =>
+  standsFor(actor, document.drafter_account_id, document.agency_id) ||
+  leads(actor).some(({ agencyId, unitId }) => agencyId === document.agency_id && unitId === null);

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { bodyShape } from "./body.ts";
+
+const words = (longest: number) => z.string().trim().min(1, "field.required").max(longest, "field.too-long");
+const lines = (most: number) => z.array(words(300)).max(most, "field.too-long");
+
+export const documentKey = z.object({ agencyId: z.uuid(), documentId: z.uuid() });
+export type DocumentKey = z.infer<typeof documentKey>;
+export const reasonText = z.string().trim().min(5, "field.too-short").max(1_000, "field.too-long");
+/** What was shown to whoever signs or seals. */
+export const shownDocument = documentKey.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+export const shownDocuments = z.array(shownDocument).min(1, "documents.nothing-chosen").max(100);
+
+export const organId = z.string().regex(/^[0-9A-Z]{2,4}(?:\.[0-9A-Z]{2,4}){1,4}$/);
+
+/** A draft as its form gives it. */
+export const draftContent = z.object({
+  typeCode: z.string().min(1, "field.choose").max(10),
+  abstract: words(500),
+  urgency: z.enum(["normal", "urgent", "very-urgent", "flash"], "field.choose"),
+  body: bodyShape,
+  /** Of documents that decide: each without its closing mark. */
+  grounds: z.array(words(1_000)).max(60, "field.too-long"),
+  /** Kính gửi. */
+  addressees: lines(30),
+  /** Nơi nhận, a line each. */
+  recipients: lines(20).min(1, "field.required"),
+  receivers: z.array(z.object({ organId, name: words(300) })).max(2_000),
+  unitId: z.uuid().nullable(),
+  signerId: z.uuid("field.choose"),
+  authority: z.enum(["head", "TM", "KT", "TL", "TUQ", "Q"], "field.choose"),
+  copies: z.int("field.number").min(1, "field.too-small").max(999, "field.too-large"),
+});
+export type DraftContent = z.infer<typeof draftContent>;
+
+/** Who looks at a draft before it goes to its signer, each kind once at most. */
+export const route = z
+  .array(z.object({ kind: z.enum(["unit-leader", "office", "leader"]), reviewerId: z.uuid("field.choose") }))
+  .max(3);
+export type Route = z.infer<typeof route>;

@@ -1,0 +1,171 @@
+import type { JSONColumnType } from "kysely";
+import type { Block } from "./body.ts";
+import type { DocumentState, NumberOrder } from "./document-moves.ts";
+
+type Places = Readonly<Record<string, { page: number; x: number; y: number; width: number; height: number }>>;
+
+export type Authority = "head" | "TM" | "KT" | "TL" | "TUQ" | "Q";
+export type Urgency = "normal" | "urgent" | "very-urgent" | "flash";
+/** An electronic receiver: its QCVN 102 code, never the id of a row, and its name. */
+export type Receiver = { readonly organId: string; readonly name: string };
+export type ReviewKind = "unit-leader" | "office" | "leader";
+export type ReviewState = "ahead" | "waiting" | "passed" | "returned" | "overtaken";
+
+/** How a type is laid out (NĐ 30/2020/NĐ-CP annex I). */
+export type TypeLayout = {
+  readonly title: "type-and-abstract" | "subject-under-number" | "none";
+  /** Printed before the articles of a document that decides, after its grounds; null for the others. */
+  readonly decisionWord: string | null;
+  readonly addressees: "required" | "optional" | "none";
+  readonly addressLead: string | null;
+  readonly signature: "signer" | "issued-with" | "chair-and-secretary" | "parties";
+};
+
+/** What a version keeps: everything the drafter wrote and chose. */
+export type VersionContent = {
+  readonly typeCode: string;
+  readonly abstract: string;
+  readonly urgency: Urgency;
+  readonly body: readonly Block[];
+  /** Of documents that decide. */
+  readonly grounds: readonly string[];
+  readonly addressees: readonly string[];
+  readonly recipients: readonly string[];
+  readonly receivers: readonly Receiver[];
+  readonly unitId: string | null;
+  readonly signerId: string;
+  readonly authority: Authority;
+  readonly copies: number;
+};
+
+export type DocumentTable = {
+  agency_id: string;
+  id: string;
+  state: DocumentState;
+  type_code: string;
+  abstract: string;
+  urgency: Urgency;
+  body: JSONColumnType<readonly Block[]>;
+  grounds: JSONColumnType<readonly string[]>;
+  addressees: JSONColumnType<readonly string[]>;
+  recipients: JSONColumnType<readonly string[]>;
+  receivers: JSONColumnType<readonly Receiver[]>;
+  unit_id: string | null;
+  drafter_account_id: string;
+  signer_account_id: string;
+  authority: Authority;
+  answers_inbound_id: string | null;
+  replaces_id: string | null;
+  version: number;
+  copies: number;
+  number_order: NumberOrder;
+  series: string;
+  symbol: string | null;
+  number_text: string | null;
+  issued_on: string | null;
+  template: string;
+  template_version: string;
+  anchors: JSONColumnType<Places | null>;
+  pages: number | null;
+  rendered_file_id: string | null;
+  rendered_sha256: string | null;
+  signed_file_id: string | null;
+  signed_sha256: string | null;
+  signed_at: Date | null;
+  sealed_file_id: string | null;
+  sealed_sha256: string | null;
+  sealer_account_id: string | null;
+  authorisation_id: string | null;
+  return_reason: string | null;
+  problem: string | null;
+  message_id: string | null;
+  withdrawal_message_id: string | null;
+  withdrawal_reason: string | null;
+  created_at: Date;
+  submitted_at: Date | null;
+  issued_at: Date | null;
+  changed_at: Date;
+};
+
+export type StepTable = {
+  agency_id: string;
+  document_id: string;
+  no: number;
+  kind: string;
+  state: DocumentState;
+  at: Date;
+  by_account_id: string | null;
+  by_title: string | null;
+  on_behalf: boolean;
+  words: string | null;
+  version: number;
+};
+
+export type ReviewTable = {
+  agency_id: string;
+  document_id: string;
+  round: number;
+  no: number;
+  kind: ReviewKind;
+  reviewer_account_id: string;
+  state: ReviewState;
+  comment: string | null;
+  version: number;
+  decided_at: Date | null;
+};
+
+export type RegisterLineTable = {
+  agency_id: string;
+  book_year: number;
+  no: number;
+  document_id: string;
+  number_text: string;
+  symbol: string;
+  issued_on: string;
+  type_name: string;
+  abstract: string;
+  signer: string;
+  recipients: string;
+  kept_by: string;
+  copies: number;
+  forwarded_on: string | null;
+  receipt: string | null;
+  note: string | null;
+  registered_at: Date;
+  registered_by: string;
+};
+
+export type DocumentsTables = {
+  "documents.document": DocumentTable;
+  "documents.step": StepTable;
+  "documents.review": ReviewTable;
+  "documents.register_line": RegisterLineTable;
+  "documents.type": {
+    code: string;
+    name_vi: string;
+    abbreviation: string | null;
+    symbol: string | null;
+    layout: JSONColumnType<TypeLayout>;
+    source: string;
+    valid_from: string;
+    valid_to: string | null;
+  };
+  "documents.version": {
+    agency_id: string;
+    document_id: string;
+    no: number;
+    content: JSONColumnType<VersionContent>;
+    saved_at: Date;
+    saved_by: string;
+  };
+  "documents.attachment": {
+    agency_id: string;
+    document_id: string;
+    file_id: string;
+    name: string;
+    type: string;
+    size_bytes: number;
+    added_at: Date;
+    added_by: string;
+  };
+};
