@@ -11,6 +11,7 @@ import { type Exchange, makeExchange } from "#capabilities/exchange";
 import { type Fees, makeFees } from "#capabilities/fees";
 import { type Feedback, makeFeedback } from "#capabilities/feedback";
 import { type Identity, makeIdentity } from "#capabilities/identity";
+import { type InboxNeeds, type Incoming, makeIncoming } from "#capabilities/incoming";
 import { type Letters, makeLetters } from "#capabilities/letters";
 import { type Notices, makeNotices } from "#capabilities/notices";
 import { type Numbering, makeNumbering } from "#capabilities/numbering";
@@ -39,6 +40,7 @@ import { vietnamZone, dayIn } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import { documentsNeeds, noInterchange } from "./documents-needs.ts";
 import { exchangeNeeds } from "./exchange-needs.ts";
+import { incomingNeeds, noInbox } from "./incoming-needs.ts";
 import { noticesNeeds } from "./notices-needs.ts";
 import { numberOrderHindrance } from "./number-order.ts";
 import { oneStopNeeds } from "./one-stop-needs.ts";
@@ -57,6 +59,7 @@ export type Rooms = {
   readonly procedures: Procedures;
   readonly drafts: Drafts;
   readonly documents: Documents;
+  readonly incoming: Incoming;
   readonly oneStop: OneStop;
   readonly scans: Scans;
   readonly feedback: Feedback;
@@ -81,6 +84,8 @@ export type Ground = {
   readonly counted?: KernelDeps["counted"];
   /** How documents reach other agencies; nobody can be addressed where it is left out. */
   readonly interchange?: InterchangeNeeds;
+  /** How documents of other agencies come in; nothing does where it is left out. */
+  readonly inbox?: InboxNeeds;
 };
 
 export type Built = Rooms & { readonly kernel: KernelDeps; readonly jobs: readonly AnyJob[] };
@@ -145,6 +150,7 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   const scans = makeScans({ kernel, files, dossiers: oneStop.steering });
   return {
     documents: makeDocuments(documentsNeeds({ needs, agencies, persons, identity: lower.identity, interchange })),
+    incoming: makeIncoming(incomingNeeds({ ...lower, kernel, files, inbox: ground.inbox ?? noInbox })),
     oneStop,
     scans,
     feedback: makeFeedback({ kernel, keyring: ground.keyring, oneStop }),
@@ -171,8 +177,9 @@ export function makeRooms(ground: Ground): Built {
   };
   const lower = lowerRooms(ground, kernel);
   const upper = upperRooms(ground, kernel, lower);
-  const { documents, oneStop, letters, consultations, books, fees } = upper;
+  const { documents, incoming, oneStop, letters, consultations, books, fees } = upper;
   told = [
+    ...incoming.reactions,
     ...oneStop.reactions,
     ...letters.reactions,
     ...consultations.reactions,
@@ -182,7 +189,8 @@ export function makeRooms(ground: Ground): Built {
     ...lower.notices.reactions,
   ];
   const below = [...lower.exchange.jobs, ...lower.notices.jobs];
-  const jobs = [...documents.jobs, ...oneStop.jobs, ...letters.jobs, ...consultations.jobs, ...books.jobs, ...below];
+  const office = [...documents.jobs, ...incoming.jobs];
+  const jobs = [...office, ...oneStop.jobs, ...letters.jobs, ...consultations.jobs, ...books.jobs, ...below];
   return { ...lower, ...upper, kernel, jobs };
 }
 

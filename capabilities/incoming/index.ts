@@ -11,6 +11,7 @@ import { linkAnswer } from "./acts/link-answer.ts";
 import { recordLate } from "./acts/record-late.ts";
 import { registerDocument } from "./acts/register-document.ts";
 import { returnDocument } from "./acts/return-document.ts";
+import { stopSecret } from "./acts/stop-secret.ts";
 import { takeArrival } from "./acts/take-arrival.ts";
 import { askExtension, askLeader, replyToTask, reportProgress } from "./acts/work-on-task.ts";
 import type { DocumentKey } from "./document-store.ts";
@@ -21,13 +22,14 @@ import { openIncomingFile } from "./queries/open-file.ts";
 import { countDesk, showList } from "./queries/show-desk.ts";
 import { showDirecting } from "./queries/show-directing.ts";
 import { showDocument } from "./queries/show-document.ts";
+import { showEntry } from "./queries/show-entry.ts";
 import { showRegister } from "./queries/show-register.ts";
 import { showRequest } from "./queries/show-request.ts";
 import { incomingReactions } from "./reactions.ts";
 import { receiveScan } from "./receive-scan.ts";
 
 export type { ListName } from "./queries/list-store.ts";
-export type { Inbound, IncomingNeeds, Status } from "./needs.ts";
+export type { Inbound, InboxNeeds, IncomingNeeds, Status } from "./needs.ts";
 export type { ShownIncoming } from "./queries/show-document.ts";
 export type { IncomingRefusal } from "./refusals.ts";
 export type { DocumentState, DueLine, Source, StepKind, TaskRole, TaskState, Urgency } from "./tables.ts";
@@ -53,6 +55,7 @@ function actsOf(needs: IncomingNeeds) {
     followDocument: followDocument(needs),
     recordReading: recordReading(needs),
     linkAnswer: linkAnswer(needs),
+    stopSecret: stopSecret(needs),
   };
 }
 
@@ -65,8 +68,10 @@ export function makeIncoming(needs: IncomingNeeds) {
   const acts = actsOf(needs);
   return {
     ...acts,
+    /** Takes a scan onto the disk; see `receive-scan.ts`. */
     receiveScan: (actor: Actor, key: DocumentKey, file: { readonly name: string; readonly bytes: Readable }) =>
-      receiveScan(needs, actor, key, file),
+      receiveScan(needs, acts.stopSecret, { actor, key, file }),
+    showEntry: showEntry(needs),
     countDesk: countDesk(needs),
     showList: showList(needs),
     showDocument: showDocument(needs),

@@ -20,6 +20,7 @@ export type Unit = { readonly id: string; readonly nameVi: string; readonly name
 /** Who holds a role at an agency; `unitId` is null for posts of the agency itself. */
 export type Official = {
   readonly accountId: string;
+  readonly personId: string;
   readonly fullName: string;
   readonly title: string;
   readonly unitId: string | null;
@@ -81,6 +82,14 @@ export type Status = {
   readonly staff?: { readonly department: string; readonly name: string };
 };
 
+/** How documents reach the agency, and how their senders are told. */
+export type InboxNeeds = {
+  /** Refuses a message that is not there. */
+  readInbound(on: Tx | Reader, inboundId: string): Promise<Inbound>;
+  /** In the caller's transaction; goes to the sender of that message. */
+  sendStatus(act: ActContext, status: Status): Promise<void>;
+};
+
 /** What the rooms below give this one; handed over in `server/incoming-needs.ts`. */
 export type IncomingNeeds = {
   readonly kernel: KernelDeps;
@@ -98,13 +107,15 @@ export type IncomingNeeds = {
     ): Promise<Map<string, { readonly fullName: string; readonly title: string | null }>>;
     officialsAt(on: Tx | Reader, agencyId: string, role: Role): Promise<readonly Official[]>;
   };
+  readonly persons: {
+    contactsOf(
+      on: Tx | Reader,
+      personIds: readonly string[],
+    ): Promise<ReadonlyMap<string, { readonly phone: string | null }>>;
+  };
   readonly notices: Pick<Notices, "notifyAccount">;
   readonly numbering: Pick<Numbering, "takeNumber">;
-  readonly interchange: {
-    readInbound(on: Tx | Reader, inboundId: string): Promise<Inbound>;
-    /** In the caller's transaction; goes to the sender of that message. */
-    sendStatus(act: ActContext, status: Status): Promise<void>;
-  };
+  readonly interchange: InboxNeeds;
   /** Marks of state secrets: MẬT, TỐI MẬT, TUYỆT MẬT. */
   readonly secrecy: {
     textBears(text: string): boolean;
