@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { idFrom } from "#kernel/ids";
 import type { Actor } from "#kernel/plain/actor";
 import { addScan, dropScan } from "./acts/add-scan.ts";
 import { answerRequest } from "./acts/answer-request.ts";
@@ -71,6 +72,13 @@ export function makeIncoming(needs: IncomingNeeds) {
     /** Takes a scan onto the disk; see `receive-scan.ts`. */
     receiveScan: (actor: Actor, key: DocumentKey, file: { readonly name: string; readonly bytes: Readable }) =>
       receiveScan(needs, acts.stopSecret, { actor, key, file }),
+    /** Keeps that the actor opened a document, for the page that shows it: once a person, however often it is asked. */
+    keepReading: (actor: Actor, key: DocumentKey) =>
+      acts.recordReading({
+        actor,
+        requestId: idFrom("incoming-reading", key.documentId, actor.accountId ?? ""),
+        input: key,
+      }),
     showEntry: showEntry(needs),
     countDesk: countDesk(needs),
     showList: showList(needs),

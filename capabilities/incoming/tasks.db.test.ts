@@ -69,7 +69,8 @@ describe("incoming documents are directed, worked on and completed", () => {
   it("the limit is proposed by the rules in working days with how it was found, or by the sender's own deadline", async () => {
     const input = await fresh();
     const { proposed, units, people } = await desk.incoming.showDirecting({ actor: desk.actor("chutich.phohien"), input });
-    assert.equal(proposed.dueAt.toISOString(), "2026-12-02T10:00:00.000Z");
+    // Tuesday, 24 November, is a holiday.
+    assert.equal(proposed.dueAt.toISOString(), "2026-12-03T10:00:00.000Z");
     assert.equal(proposed.lines.at(-1)?.code, "due");
     assert.match(proposed.ground ?? "", /chưa kiểm chứng/);
     assert.ok(units.length >= 3 && people.length >= 3);
@@ -83,7 +84,7 @@ describe("incoming documents are directed, worked on and completed", () => {
   it("a leader sets the limit in working days or on a day; a day that is past is refused by field", async () => {
     const key = await fresh();
     await direct(key, { due: "working-days", workingDays: 2 });
-    assert.equal((await mainOf(key)).due_at.toISOString(), "2026-11-25T10:00:00.000Z");
+    assert.equal((await mainOf(key)).due_at.toISOString(), "2026-11-26T10:00:00.000Z");
     // A Saturday: the limit waits for Monday (Civil Code 2015 art. 148.5).
     await direct(key, { due: "on", dueOn: "2026-11-28" });
     assert.equal((await mainOf(key)).due_at.toISOString(), "2026-11-30T10:00:00.000Z");
@@ -157,7 +158,7 @@ describe("incoming documents are directed, worked on and completed", () => {
     await assert.rejects(more("2026-11-24"), refusedWith("incoming.due-past", 422));
     const first = await more("2026-12-01");
     await reply(first.stepId, false, "Không được chậm");
-    assert.equal((await mainOf(key)).due_at.toISOString(), "2026-11-25T10:00:00.000Z");
+    assert.equal((await mainOf(key)).due_at.toISOString(), "2026-11-26T10:00:00.000Z");
     const second = await more("2026-12-01");
     await reply(second.stepId, true, "");
     assert.equal((await mainOf(key)).due_at.toISOString(), "2026-12-01T10:00:00.000Z");
@@ -202,7 +203,7 @@ describe("incoming documents are directed, worked on and completed", () => {
     for (const key of [late, done]) await direct(key, { main: person(specialist), due: "working-days", workingDays: 1 });
     const doneTask = await mainOf(done);
     await desk.incoming.completeTask(desk.call(specialist, { ...doneTask.key, result: "xong" }));
-    desk.province.setNow(new Date("2026-11-25T02:00:00Z"));
+    desk.province.setNow(new Date("2026-11-26T02:00:00Z"));
     const job = desk.incoming.jobs[0];
     for (const { key } of [await mainOf(late), doneTask]) {
       const call = { jobId: "1", attempt: 1, lastAttempt: false, requestFor: () => next() };

@@ -2,6 +2,7 @@ import { bookFilePage } from "../books/book-file-page.ts";
 import { registerPage } from "../books/register-page.tsx";
 import { consultationPages } from "../consultations/consultation-pages.ts";
 import { collectFeesPage } from "../fees/collect-fees-page.tsx";
+import { incomingPages } from "../incoming/incoming-pages.ts";
 import { letterPages } from "../letters/letter-pages.ts";
 import { scanFilePage } from "../scans/scan-file-page.ts";
 import { scanPapersPage } from "../scans/scan-papers-page.tsx";
@@ -38,6 +39,7 @@ export const officialPages = [
   numbersPage,
   ...letterPages,
   ...consultationPages,
+  ...incomingPages,
   collectFeesPage,
   scanPapersPage,
   scanFilePage,

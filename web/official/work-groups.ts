@@ -5,6 +5,8 @@ import type { WorkGroup, WorkPlace } from "../layouts/work-layout.tsx";
 import { feedbackTexts } from "../texts/feedback-texts.ts";
 import { bookTexts } from "../texts/book-texts.ts";
 import { consultationTexts } from "../texts/consultation-texts.ts";
+import { incomingPlaces, incomingRoles } from "../incoming/incoming-places.ts";
+import { incomingTexts } from "../texts/incoming-texts.ts";
 import { letterTexts } from "../texts/letter-texts.ts";
 import { mineTexts } from "../texts/mine-texts.ts";
 import { findDossiersTexts } from "../texts/find-dossiers-texts.ts";
@@ -58,7 +60,10 @@ export function workGroups(actor: Actor, lang: Lang): WorkGroup[] {
     places: supportPlaces(agencyId, lang),
   }));
   const last = administers ? [administration] : [];
-  return [own, ...leader, ...clerk, ...registers, ...supports, ...competent, ...heard, ...last];
+  const documents = desks(actor, incomingRoles, incomingTexts[lang].group, (agencyId) =>
+    incomingPlaces(actor, agencyId, lang),
+  );
+  return [own, ...leader, ...clerk, ...documents, ...registers, ...supports, ...competent, ...heard, ...last];
 }
 
 /** What the official was told. Administrators without a post at a desk get no notices. */
