@@ -114,7 +114,10 @@ export async function findBrought(
         .executeTakeFirst();
 }
 
-export type Twin = Pick<IncomingDocument, "id" | "author" | "number_text" | "abstract" | "source" | "state" | "arrived_on"> & {
+export type Twin = Pick<
+  IncomingDocument,
+  "id" | "author" | "number_text" | "abstract" | "source" | "state" | "arrived_on"
+> & {
   readonly arrival_number: number | null;
 };
 

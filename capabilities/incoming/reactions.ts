@@ -18,7 +18,8 @@ async function situation(needs: IncomingNeeds, event: Event) {
 }
 
 /** The book's number with its year, as notices name the document. */
-const numberOf = ({ arrival_number, book_year }: IncomingDocument): string => `${arrival_number ?? "?"}/${book_year ?? "?"}`;
+const numberOf = ({ arrival_number, book_year }: IncomingDocument): string =>
+  `${arrival_number ?? "?"}/${book_year ?? "?"}`;
 
 /** Whoever has a task in hand; for one that lies in a unit's box, the unit's leaders, else everybody of the unit. */
 async function holders(needs: IncomingNeeds, task: Task): Promise<string[]> {
@@ -31,7 +32,9 @@ async function holders(needs: IncomingNeeds, task: Task): Promise<string[]> {
   return officers.filter(({ unitId }) => unitId === task.unit_id).map(({ accountId }) => accountId);
 }
 
-type Told = { readonly template: "incoming-given" | "incoming-asked" | "incoming-answered" | "incoming-late" | "incoming-recalled" };
+type Told = {
+  readonly template: "incoming-given" | "incoming-asked" | "incoming-answered" | "incoming-late" | "incoming-recalled";
+};
 
 async function tell(
   needs: IncomingNeeds,
@@ -52,7 +55,9 @@ async function tell(
 async function tellGiven(needs: IncomingNeeds, event: Event): Promise<void> {
   const { document, tasks } = await situation(needs, event);
   const { directionId, taskId } = event.facts as { directionId?: string; taskId?: string };
-  const given = tasks.filter((task) => task.ended_at === null && (task.direction_id === directionId || task.id === taskId));
+  const given = tasks.filter(
+    (task) => task.ended_at === null && (task.direction_id === directionId || task.id === taskId),
+  );
   for (const task of given) {
     await tell(needs, event, document, { template: "incoming-given" }, await holders(needs, task), task.due_at);
   }
@@ -68,7 +73,8 @@ async function tellLeader(needs: IncomingNeeds, event: Event): Promise<void> {
 async function tellAsker(needs: IncomingNeeds, event: Event): Promise<void> {
   const { document, key } = await situation(needs, event);
   const asked = (await stepsOf(needs.kernel.db, key)).find(({ id }) => id === event.facts.stepId);
-  if (asked?.by_account_id) await tell(needs, event, document, { template: "incoming-answered" }, [asked.by_account_id]);
+  if (asked?.by_account_id)
+    await tell(needs, event, document, { template: "incoming-answered" }, [asked.by_account_id]);
 }
 
 async function tellLate(needs: IncomingNeeds, event: Event): Promise<void> {
@@ -93,7 +99,10 @@ async function tellRecalled(needs: IncomingNeeds, event: Event): Promise<void> {
   ]);
 }
 
-type Acts = { readonly takeArrival: ReturnType<typeof takeArrival>; readonly linkAnswer: ReturnType<typeof linkAnswer> };
+type Acts = {
+  readonly takeArrival: ReturnType<typeof takeArrival>;
+  readonly linkAnswer: ReturnType<typeof linkAnswer>;
+};
 
 /** Arrivals and answers become the book's; those concerned are told. */
 export function incomingReactions(needs: IncomingNeeds, acts: Acts): Reaction[] {

@@ -9,7 +9,11 @@ export const dayInput = z.iso.date("field.date").refine((text) => isDay(text), "
 /** A text that may be left out. */
 export const upTo = (most: number) => z.string().trim().max(most, "field.too-long");
 export const words = (least: number, most: number) =>
-  z.string().trim().min(least, least > 2 ? "field.too-short" : "field.required").max(most, "field.too-long");
+  z
+    .string()
+    .trim()
+    .min(least, least > 2 ? "field.too-short" : "field.required")
+    .max(most, "field.too-long");
 
 export const urgencies = ["normal", "urgent", "very-urgent", "flash"] as const;
 

@@ -4,14 +4,7 @@ import type { Day } from "#kernel/plain/day";
 
 /** Lines of the calendar room that say how a limit was found. */
 export type DueLine = ExplanationLine;
-export type DocumentState =
-  | "arrived"
-  | "registered"
-  | "directed"
-  | "in-process"
-  | "completed"
-  | "returned"
-  | "frozen";
+export type DocumentState = "arrived" | "registered" | "directed" | "in-process" | "completed" | "returned" | "frozen";
 export type Source = "interchange" | "e-mail" | "post" | "hand";
 export type Urgency = "normal" | "urgent" | "very-urgent" | "flash";
 export type TaskState = "waiting" | "assigned" | "in-process" | "completed" | "dropped";

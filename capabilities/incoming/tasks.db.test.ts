@@ -68,7 +68,10 @@ describe("incoming documents are directed, worked on and completed", () => {
 
   it("the limit is proposed by the rules in working days with how it was found, or by the sender's own deadline", async () => {
     const input = await fresh();
-    const { proposed, units, people } = await desk.incoming.showDirecting({ actor: desk.actor("chutich.phohien"), input });
+    const { proposed, units, people } = await desk.incoming.showDirecting({
+      actor: desk.actor("chutich.phohien"),
+      input,
+    });
     // Tuesday, 24 November, is a holiday.
     assert.equal(proposed.dueAt.toISOString(), "2026-12-03T10:00:00.000Z");
     assert.equal(proposed.lines.at(-1)?.code, "due");
@@ -200,7 +203,8 @@ describe("incoming documents are directed, worked on and completed", () => {
 
   it("late is told to whoever has it and to the leader; what was done in time is not", async () => {
     const [late, done] = [await fresh(), await fresh()];
-    for (const key of [late, done]) await direct(key, { main: person(specialist), due: "working-days", workingDays: 1 });
+    for (const key of [late, done])
+      await direct(key, { main: person(specialist), due: "working-days", workingDays: 1 });
     const doneTask = await mainOf(done);
     await desk.incoming.completeTask(desk.call(specialist, { ...doneTask.key, result: "xong" }));
     desk.province.setNow(new Date("2026-11-26T02:00:00Z"));
@@ -237,67 +241,6 @@ describe("incoming documents are directed, worked on and completed", () => {
     assert.ok((await followed()).includes(key.documentId));
     await desk.incoming.followDocument(desk.call("chutich.phohien", { ...key, follow: false }));
     assert.ok(!(await followed()).includes(key.documentId));
-  });
-
-  it("lists count what is in them, for each desk its own", async () => {
-    const counts = async (name: string) => {
-      const input = { agencyId: desk.agencyId };
-      const { lists } = await desk.incoming.countDesk({ actor: desk.actor(name), input });
-      return lists;
-    };
-    for (const name of ["vanthu.phohien", "chutich.phohien", specialist]) {
-      for (const { name: list, count } of await counts(name)) {
-        const { documents } = await desk.list(name, list);
-        assert.equal(count, documents.length, `${name} ${list}`);
-      }
-    }
-    assert.deepEqual(
-      (await counts(specialist)).map(({ name }) => name),
-      ["unit", "mine", "late", "due-tomorrow", "followed"],
-    );
-  });
-
-  it("found by number, symbol and words without accents, by author and period; only by those who may see it", async () => {
-    const key = await fresh({ subject: "Khảo sát Đường đê sông Luộc" });
-    const find = async (name: string, more: object) => {
-      const wish = { agencyId: desk.agencyId, text: "", author: "", arrivalNumber: null, from: null, to: null };
-      const found = await desk.incoming.findDocuments({ actor: desk.actor(name), input: { ...wish, ...more } });
-      return found.documents.map(({ id }) => id);
-    };
-    const { document } = await desk.shown(key.documentId);
-    for (const text of ["duong de luoc", "ĐÊ SÔNG", document.number_text, `khảo sát ${no}`]) {
-      assert.deepEqual(await find("vanthu.phohien", { text }), [key.documentId], text);
-    }
-    const ours = { text: "luoc", author: "uy ban hung yen", from: "2026-11-23", to: "2026-11-23" };
-    assert.deepEqual(await find("chutich.phohien", ours), [key.documentId]);
-    assert.deepEqual(await find("chutich.phohien", { ...ours, author: "cong thuong" }), []);
-    assert.deepEqual(await find("chutich.phohien", { ...ours, from: "2026-11-24", to: "2026-11-25" }), []);
-    assert.deepEqual(await find("chutich.phohien", { arrivalNumber: document.arrival_number }), [key.documentId]);
-    assert.deepEqual(await find(specialist, { text: "luoc" }), []);
-    await assert.rejects(find("vanthu.phohien", {}), refusedWith("incoming.incomplete", 422));
-    await assert.rejects(
-      find("vanthu.phohien", { from: "2026-11-24", to: "2026-11-23" }),
-      refusedWith("incoming.wrong-period", 422),
-    );
-    await assert.rejects(find("vanthu.nhuquynh", { text: "luoc" }), refusedWith("kernel.forbidden", 403));
-  });
-
-  it("the registers show the year in the order of its numbers, to those who see the whole book", async () => {
-    const input = { agencyId: desk.agencyId, year: 2026, after: 0 };
-    const { lines } = await desk.incoming.showRegister({ actor: desk.actor("vanthu.phohien"), input });
-    assert.deepEqual(
-      lines.map(({ document }) => document.arrival_number),
-      lines.map((_, at) => at + 1),
-    );
-    assert.ok(lines.some(({ answers }) => answers.includes("15/UBND-KT")));
-    assert.ok(lines.some(({ signedFor }) => signedFor.length > 0));
-    for (const name of [specialist, "kythuat.tinh", "vanthu.nhuquynh"]) {
-      await assert.rejects(
-        desk.incoming.showRegister({ actor: desk.actor(name), input }),
-        refusedWith("kernel.forbidden", 403),
-        name,
-      );
-    }
   });
 
   it("nothing but work between two acts takes arrivals and links answers", async () => {

@@ -76,10 +76,16 @@ const tellReceived = (province: TestProvince) =>
     },
   });
 
-const names = ["chuyenvien", "chutich", "phochutich", "vanthu"].flatMap((post) => [`${post}.phohien`, `${post}.nhuquynh`]);
+const names = ["chuyenvien", "chutich", "phochutich", "vanthu"].flatMap((post) => [
+  `${post}.phohien`,
+  `${post}.nhuquynh`,
+]);
 
 /** A province whose communes get documents, with the people at their desks. */
-export async function openIncomingDesk(opened?: { province: TestProvince; recorded: ReturnType<typeof recordedInbox> }) {
+export async function openIncomingDesk(opened?: {
+  province: TestProvince;
+  recorded: ReturnType<typeof recordedInbox>;
+}) {
   const recorded = opened?.recorded ?? recordedInbox();
   const province = opened?.province ?? (await openTestProvince({}, silentLog, { inbox: recorded.inbox }));
   const all = [...names, "kythuat.tinh", "congdan.hoa", "hotro.phohien", "tiepnhan.phohien"];
@@ -139,7 +145,12 @@ export type IncomingDesk = Awaited<ReturnType<typeof openIncomingDesk>>;
 
 /** What a clerk types of a paper. */
 export const paper = {
-  ...{ arrivedOn: "2026-11-23", author: "Sở Công Thương tỉnh Hưng Yên", numberText: "12/SCT-VP", issuedOn: "2026-11-20" },
+  ...{
+    arrivedOn: "2026-11-23",
+    author: "Sở Công Thương tỉnh Hưng Yên",
+    numberText: "12/SCT-VP",
+    issuedOn: "2026-11-20",
+  },
   ...{ typeName: "Công văn", abstract: "Về việc báo cáo cụm công nghiệp năm 2026", urgency: "normal" },
   ...{ answerBy: null, note: "" },
 } as const;

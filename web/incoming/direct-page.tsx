@@ -6,7 +6,18 @@ import type { PageDeps } from "../page-deps.ts";
 import { page } from "../page.ts";
 import { byPersonName, instantText } from "../texts/format.ts";
 import { incomingTexts } from "../texts/incoming-texts.ts";
-import { Button, Checkboxes, DateInput, Details, Form, InsetText, Radios, Select, Textarea, TextInput } from "../ui/index.ts";
+import {
+  Button,
+  Checkboxes,
+  DateInput,
+  Details,
+  Form,
+  InsetText,
+  Radios,
+  Select,
+  Textarea,
+  TextInput,
+} from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { DocumentFacts } from "./document-facts.tsx";
 import { nameOf } from "./document-words.tsx";

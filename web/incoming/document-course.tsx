@@ -26,8 +26,7 @@ export function TaskState({ task }: { task: Task }) {
   const t = incomingTexts[lang];
   return (
     <>
-      <Tag tone={tones[task.state]}>{t.tasks.states[task.state]}</Tag>{" "}
-      {task.isLate && <Tag tone="red">{t.late}</Tag>}
+      <Tag tone={tones[task.state]}>{t.tasks.states[task.state]}</Tag> {task.isLate && <Tag tone="red">{t.late}</Tag>}
     </>
   );
 }

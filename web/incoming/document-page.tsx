@@ -7,7 +7,17 @@ import type { PageDeps } from "../page-deps.ts";
 import { page } from "../page.ts";
 import { dayText } from "../texts/format.ts";
 import { incomingTexts } from "../texts/incoming-texts.ts";
-import { Button, ButtonLink, Checkboxes, Details, FileUpload, Form, InsetText, Textarea, TextInput } from "../ui/index.ts";
+import {
+  Button,
+  ButtonLink,
+  Checkboxes,
+  Details,
+  FileUpload,
+  Form,
+  InsetText,
+  Textarea,
+  TextInput,
+} from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { Course, Tasks } from "./document-course.tsx";
 import { DocumentFacts, DocumentFiles, MessageReport, Readings, SenderNews } from "./document-facts.tsx";
@@ -133,12 +143,7 @@ function AddScan() {
   const t = incomingTexts[lang];
   return (
     <Form act="scan" upload class="ph-card ph-card--form">
-      <FileUpload
-        name="file"
-        label={t.scan}
-        hint={t.scanHint}
-        accept="application/pdf,image/jpeg,image/png"
-      />
+      <FileUpload name="file" label={t.scan} hint={t.scanHint} accept="application/pdf,image/jpeg,image/png" />
       <Button tone="secondary">{t.addScan}</Button>
     </Form>
   );

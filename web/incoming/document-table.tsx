@@ -15,12 +15,7 @@ type Row = Awaited<ReturnType<PageDeps["incoming"]["findDocuments"]>>["documents
 };
 
 /** Incoming documents in a list; for lists of work with who has it and until when. */
-export function DocumentTable(props: {
-  caption: string;
-  agencyId: string;
-  rows: readonly Row[];
-  empty: string;
-}) {
+export function DocumentTable(props: { caption: string; agencyId: string; rows: readonly Row[]; empty: string }) {
   const { lang } = usePage();
   const t = incomingTexts[lang];
   const { agencyId, rows } = props;
@@ -42,11 +37,7 @@ export function DocumentTable(props: {
           width: "main",
           cell: (row) => (
             <>
-              <a
-                class="govuk-link"
-                lang="vi"
-                href={urls.incomingDocument.to(lang, { agencyId, documentId: row.id })}
-              >
+              <a class="govuk-link" lang="vi" href={urls.incomingDocument.to(lang, { agencyId, documentId: row.id })}>
                 {row.abstract || t.noAbstract}
                 <span class="govuk-visually-hidden"> {numberText(row, lang)}</span>
               </a>{" "}

@@ -21,11 +21,7 @@ export const enterIncomingPage = page({
     const { agency } = data;
     const list = urls.incoming.to(lang, { agencyId: agency.id, list: listSlugs["to-register"] });
     return (
-      <WorkPage
-        title={t.enter.title}
-        current={`${agency.id}.incoming`}
-        breadcrumbs={[{ href: list, text: t.title }]}
-      >
+      <WorkPage title={t.enter.title} current={`${agency.id}.incoming`} breadcrumbs={[{ href: list, text: t.title }]}>
         <p class="govuk-body">{t.enter.lead}</p>
         <SecretWarning telephones={data.telephones} />
         <Form class="ph-card ph-card--form">

@@ -46,9 +46,7 @@ export function SecretWarning({ telephones }: Pick<Entry, "telephones">) {
       <strong>{t.secretTitle}.</strong> {t.secret}{" "}
       {telephones.length === 0
         ? t.noLeader
-        : telephones
-            .map(({ fullName, title, phone }) => `${fullName} (${title}): ${phone ?? t.noPhone}`)
-            .join("; ")}
+        : telephones.map(({ fullName, title, phone }) => `${fullName} (${title}): ${phone ?? t.noPhone}`).join("; ")}
       .
     </InsetText>
   );

@@ -78,9 +78,7 @@ function Hits({ found, agencyId }: { found: Found; agencyId: string }) {
       <p class="govuk-body" role="status">
         {said}
       </p>
-      {documents.length > 0 && (
-        <DocumentTable caption={t.title} agencyId={agencyId} rows={documents} empty={t.none} />
-      )}
+      {documents.length > 0 && <DocumentTable caption={t.title} agencyId={agencyId} rows={documents} empty={t.none} />}
       {more && <p class="ph-remark">{t.more}</p>}
     </>
   );

@@ -17,7 +17,8 @@ type Which = "register" | "follow-up";
 async function loadRegister({ deps, actor, params, query }: Asked<PageDeps, { readonly agencyId: string }>) {
   const { agencyId } = params;
   const asked = Number(query.text("nam"));
-  const year = Number.isInteger(asked) && asked >= 1945 && asked <= 9999 ? asked : yearOf(dayIn(vietnamZone, deps.now()));
+  const year =
+    Number.isInteger(asked) && asked >= 1945 && asked <= 9999 ? asked : yearOf(dayIn(vietnamZone, deps.now()));
   const after = Math.max(0, Math.trunc(Number(query.text("sau")) || 0));
   const [register, agency] = await Promise.all([
     deps.incoming.showRegister({ actor, input: { agencyId, year, after } }),

@@ -51,13 +51,14 @@ function Facts({ shown }: { shown: Shown }) {
     { key: t.requests.reason, value: request.reason || "–" },
     {
       key: t.requests.document,
-      value: document && key ? (
-        <a class="govuk-link" lang="vi" href={urls.incomingDocument.to(lang, key)}>
-          {nameOf(document, lang)}: {document.abstract}
-        </a>
-      ) : (
-        t.requests.unknown
-      ),
+      value:
+        document && key ? (
+          <a class="govuk-link" lang="vi" href={urls.incomingDocument.to(lang, key)}>
+            {nameOf(document, lang)}: {document.abstract}
+          </a>
+        ) : (
+          t.requests.unknown
+        ),
     },
     ...(request.kind === "update"
       ? [

@@ -510,7 +510,8 @@ export const incomingTexts = words(
       textHint: "Required when you refuse.",
       answered: "The sender is answered.",
       states: { waiting: "Waiting", agreed: "Agreed", refused: "Refused" },
-      recallLead: "The document is closed: nobody opens it. Agree and it stays closed; refuse and it is again what it was.",
+      recallLead:
+        "The document is closed: nobody opens it. Agree and it stays closed; refuse and it is again what it was.",
       updateLead: "Agree and the new content takes the place of the old, which is kept.",
       unknownLead: "The agency has no such document, so this can only be refused.",
     },

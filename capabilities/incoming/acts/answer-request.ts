@@ -19,7 +19,13 @@ import { dropOpenTasks } from "../task-store.ts";
 import { tellSender } from "../tell-sender.ts";
 
 /** Agreed: it stays closed, and nobody has to do anything with it. Refused: it is again what it was. */
-async function settleRecall(needs: IncomingNeeds, act: ActContext, document: IncomingDocument, agree: boolean, text: string) {
+async function settleRecall(
+  needs: IncomingNeeds,
+  act: ActContext,
+  document: IncomingDocument,
+  agree: boolean,
+  text: string,
+) {
   const kind = agree ? ("agree-recall" as const) : ("refuse-recall" as const);
   await addStep(needs, act, keyOf(document), { kind, text });
   if (document.before_frozen === null) return;
@@ -82,7 +88,11 @@ export function answerRequest(needs: IncomingNeeds) {
         if (agree) await settleUpdate(needs, act, document, request);
         await addStep(needs, act, documentKey, { kind: agree ? "agree-update" : "refuse-update", text });
       }
-      act.tell({ type: "incoming.request-answered", subject: subjectOf(document), facts: { kind: request.kind, agree } });
+      act.tell({
+        type: "incoming.request-answered",
+        subject: subjectOf(document),
+        facts: { kind: request.kind, agree },
+      });
       return {};
     },
   });

@@ -128,7 +128,12 @@ async function listWaiting(on: Reader, scope: Scope, list: ListName, asker: Aske
   return (await found.execute()).map((line) => ({ ...line, ...noTask }));
 }
 
-async function listFollowed(on: Reader, scope: Scope, asker: Asker, page: Page): Promise<(ListLine & { since: Date })[]> {
+async function listFollowed(
+  on: Reader,
+  scope: Scope,
+  asker: Asker,
+  page: Page,
+): Promise<(ListLine & { since: Date })[]> {
   let found = of<IncomingTables>(on)
     .selectFrom("incoming.follower as follower")
     .innerJoin("incoming.document as document", (join) =>
@@ -142,9 +147,7 @@ async function listFollowed(on: Reader, scope: Scope, asker: Asker, page: Page):
     .orderBy("follower.document_id", "desc")
     .limit(page.limit);
   if (page.after) {
-    found = found.where(
-      sql<boolean>`(follower.since, follower.document_id) < (${page.after.at}, ${page.after.id})`,
-    );
+    found = found.where(sql<boolean>`(follower.since, follower.document_id) < (${page.after.at}, ${page.after.id})`);
   }
   return (await found.execute()).map((line) => ({ ...line, ...noTask }));
 }
@@ -172,7 +175,11 @@ export async function listDocuments(
 const taskLists = ["unit", "mine", "late", "due-tomorrow"] as const;
 
 /** How many stand in each list of work; documents that the sender took back are in none. */
-export async function countTasks(on: Reader, scope: Scope, asker: Asker): Promise<Record<(typeof taskLists)[number], number>> {
+export async function countTasks(
+  on: Reader,
+  scope: Scope,
+  asker: Asker,
+): Promise<Record<(typeof taskLists)[number], number>> {
   const count = (list: ListName) => sql<number>`count(*) filter (where ${taskCondition(list, asker)})::int`;
   const row = await of<IncomingTables>(on)
     .selectFrom("incoming.task as task")
@@ -206,9 +213,12 @@ export async function countWaiting(on: Reader, scope: Scope, agencyId: string) {
   return rows[0] ?? { toRegister: 0, toDirect: 0 };
 }
 
-/** How many an official follows. */
-export async function countFollowed(on: Reader, asker: Asker): Promise<number> {
+/** How many an official follows, of those that may be seen. */
+export async function countFollowed(on: Reader, scope: Scope, asker: Asker): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from incoming.follower
-    where agency_id = ${asker.agencyId}::uuid and account_id = ${asker.accountId}::uuid`.execute(on);
+    join incoming.document as document on document.agency_id = follower.agency_id and document.id = follower.document_id
+    where ${scope.condition} and follower.agency_id = ${asker.agencyId}::uuid and follower.account_id = ${asker.accountId}::uuid`.execute(
+    on,
+  );
   return rows[0]?.count ?? 0;
 }

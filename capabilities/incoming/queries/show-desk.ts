@@ -46,7 +46,7 @@ export function countDesk(needs: IncomingNeeds) {
       const [work, waiting, followed, requests] = await Promise.all([
         countTasks(ask.db, scope, asker),
         countWaiting(ask.db, scope, agencyId),
-        countFollowed(ask.db, asker),
+        countFollowed(ask.db, scope, asker),
         listWaiting(ask.db, visibleRequests(ask.actor), agencyId, 100),
       ]);
       const counts = { ...work, followed, "to-register": waiting.toRegister, "to-direct": waiting.toDirect };
@@ -71,8 +71,7 @@ export function showList(needs: IncomingNeeds) {
       const found = await listDocuments(ask.db, visible(ask.actor), list, askerOf(ask, agencyId), page);
       const lines = found.slice(0, shownAtOnce);
       const last = found.length > shownAtOnce ? lines.at(-1) : undefined;
-      const asked =
-        list === "to-register" ? await listWaiting(ask.db, visibleRequests(ask.actor), agencyId, 50) : [];
+      const asked = list === "to-register" ? await listWaiting(ask.db, visibleRequests(ask.actor), agencyId, 50) : [];
       return {
         documents: lines.map((line) => ({ ...line, late: line.taskDueAt !== null && line.taskDueAt < ask.now })),
         requests: asked.map(({ id, kind, foreign_id, document_id, arrived_at }) => ({

@@ -129,7 +129,9 @@ export function showDocument(needs: IncomingNeeds) {
       const document = await getDocument(ask.db, ask.actor, key);
       const closed = document.state === "frozen";
       const inbound =
-        document.inbound_id === null || closed ? null : await needs.interchange.readInbound(ask.db, document.inbound_id);
+        document.inbound_id === null || closed
+          ? null
+          : await needs.interchange.readInbound(ask.db, document.inbound_id);
       const course = await courseOf(needs, ask, document);
       return {
         document,

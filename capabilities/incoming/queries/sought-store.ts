@@ -43,9 +43,5 @@ export async function findSought(on: Reader, scope: Scope, sought: Sought) {
   if (sought.from !== null) found = found.where(sql<boolean>`document.arrived_on >= ${sought.from}::date`);
   if (sought.to !== null) found = found.where(sql<boolean>`document.arrived_on <= ${sought.to}::date`);
   if (sought.arrivalNumber !== null) found = found.where("document.arrival_number", "=", sought.arrivalNumber);
-  return found
-    .orderBy("document.arrived_on", "desc")
-    .orderBy("document.id", "desc")
-    .limit(sought.limit)
-    .execute();
+  return found.orderBy("document.arrived_on", "desc").orderBy("document.id", "desc").limit(sought.limit).execute();
 }

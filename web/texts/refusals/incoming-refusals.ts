@@ -73,7 +73,11 @@ export const incomingRefusals: RefusalTexts<IncomingRefusal> = {
     vi: "Câu hỏi hoặc đề nghị trước chưa được trả lời.",
     en: "What was asked before has not been answered yet.",
   },
-  "incoming.already-answered": { vi: "Đã có người trả lời.", en: "Somebody has answered already.", whatToDo: seeLatest },
+  "incoming.already-answered": {
+    vi: "Đã có người trả lời.",
+    en: "Somebody has answered already.",
+    whatToDo: seeLatest,
+  },
   "incoming.result-needed": {
     vi: "Hãy ghi kết quả; chỉ bỏ trống được khi đã có văn bản trả lời phát hành.",
     en: "Say what came of it; only an answer that was issued may stand for it.",
