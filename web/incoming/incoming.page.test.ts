@@ -1,15 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { silentLog } from "#kernel/log";
-import {
-  type IncomingDesk,
-  messageOf,
-  numbered,
-  openIncomingDesk,
-  recordedInbox,
-} from "../../tests/support/incoming-desk.ts";
-import { OfficialsSite } from "../../tests/support/officials-site.ts";
-import { openTestProvince } from "../../tests/support/province.ts";
+import { type IncomingDesk, messageOf, numbered } from "../../tests/support/incoming-desk.ts";
+import { openIncomingSite } from "../../tests/support/incoming-site.ts";
+import type { OfficialsSite } from "../../tests/support/officials-site.ts";
 import { urls } from "../urls.ts";
 
 const day = (name: string, on: string) => {
@@ -22,13 +15,7 @@ describe("the pages of incoming documents", () => {
   let desk: IncomingDesk;
   let agencyId: string;
   before(async () => {
-    const recorded = recordedInbox();
-    const province = await openTestProvince({}, silentLog, { inbox: recorded.inbox });
-    const [centre, committee] = [await province.agencyId("ttpvhcc-11953"), await province.agencyId("ubnd-11953")];
-    site = new OfficialsSite(province, { centre, committee });
-    await site.start();
-    desk = await openIncomingDesk({ province, recorded });
-    agencyId = committee;
+    ({ site, desk, agencyId } = await openIncomingSite());
   });
   after(() => site.close());
 
@@ -108,9 +95,7 @@ describe("the pages of incoming documents", () => {
 
     const answering = await site.as("chutich.phohien");
     await answering.get(task);
-    const step = answering.value("stepId");
-    const reply = { stepId: step, grant: "yes", text: "", "form-row": step };
-    assert.equal(await site.send(answering, task, "reply", reply), task);
+    assert.equal(await site.send(answering, task, "reply", { grant: "yes", text: "" }), task);
     assert.match(answering.html, /17:00 ngày 10\/12\/2026/);
 
     const done = await site.as("chuyenvien.phohien");
