@@ -9,6 +9,8 @@ import { spoolName } from "./wal-archive.ts";
 export type ClusterBackup = {
   readonly startLsn: string;
   readonly stopLsn: string;
+  /** What was acknowledged before this instant is in the copy: it was written before the WAL that the copy ends with. */
+  readonly endedAt: string;
   readonly firstSegment: string;
   readonly lastSegment: string;
   readonly clusterBytes: number;
@@ -53,6 +55,7 @@ export async function backUpCluster(client: Client, cluster: string, to: string)
     ["pho hien"],
   );
   const clusterBytes = await copyCluster(cluster, to);
+  const endedAt = new Date().toISOString();
   const stop = await client.query<{ lsn: string; segment: string; labelfile: string; spcmapfile: string }>(
     "select lsn::text, pg_walfile_name(lsn) as segment, labelfile, spcmapfile from pg_backup_stop(false)",
   );
@@ -66,6 +69,7 @@ export async function backUpCluster(client: Client, cluster: string, to: string)
   return {
     startLsn: began.lsn,
     stopLsn: ended.lsn,
+    endedAt,
     firstSegment: began.segment,
     lastSegment: ended.segment,
     clusterBytes,

@@ -27,26 +27,26 @@ describe("a backup of a province at work", { skip }, () => {
   ];
   let province: KillableProvince;
   let intake: Intake;
-  let restored: KillableProvince | undefined;
+  const begun: KillableProvince[] = [];
   const taken: Taken[] = [];
   let counting = 0;
 
   const start = async (dir: string, env: Record<string, string> = {}): Promise<KillableProvince> => {
     const started = await runProvince({ dataDir: dir, env });
+    begun.push(started);
     await started.said(ready);
     return started;
   };
-  const stop = async (some: KillableProvince | undefined): Promise<void> => {
-    some?.child.kill("SIGTERM");
-    await some?.ended();
+  const stop = async (some: KillableProvince): Promise<void> => {
+    some.child.kill("SIGTERM");
+    await some.ended();
   };
   before(async () => {
     province = await start(dataDir, { ARCHIVE_DIR: archive });
     intake = await openIntake(dataDir, () => province.address);
   });
   after(async () => {
-    await stop(province);
-    await stop(restored);
+    for (const one of begun) await stop(one);
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -130,7 +130,7 @@ describe("a backup of a province at work", { skip }, () => {
     assert.equal(code, 0, output);
     assert.match(output, /Nhật ký nguyên vẹn/);
     assert.match(output, /✓ \d+ tệp có dòng, 0 dòng mất nội dung/);
-    restored = await start(to);
+    const restored = await start(to);
     const there = await dossiersIn(to);
     const before = taken.filter((one) => one.at <= new Date(manifest().endedAt));
     assert.ok(before.length > 0);
@@ -138,10 +138,9 @@ describe("a backup of a province at work", { skip }, () => {
     // It works on: what was sealed opens, and new dossiers are taken.
     const [person] = await askDatabase<{ id: string }>(to, "select applicant_id as id from one_stop.dossier limit 1");
     assert.ok(person);
-    const second = await openIntake(to, () => restored?.address ?? "");
+    const second = await openIntake(to, () => restored.address);
     assert.equal((await second.enter(999_001, randomUUID())).status, 200);
     await stop(restored);
-    restored = undefined;
   });
 
   it("goes to a point in time with the archive: what came before is there, what came after is not", async () => {
@@ -162,13 +161,12 @@ describe("a backup of a province at work", { skip }, () => {
     assert.equal(code, 0, output);
     assert.match(output, /[1-9]\d* niêm phong sau thời điểm này/);
     assert.match(readFileSync(join(to, "seals", "given-up.jsonl"), "utf8"), /"seal":/);
-    restored = await start(to);
+    const restored = await start(to);
     const there = await dossiersIn(to);
     for (const { dossierId, at: when } of taken)
       assert.equal(there.has(dossierId), before.has(dossierId), when.toISOString());
     assert.ok(taken.length > before.size);
     await stop(restored);
-    restored = undefined;
   });
 
   /** A stopped PostgreSQL's last segment is archived after its next start. */

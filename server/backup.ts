@@ -66,10 +66,9 @@ async function run(): Promise<void> {
   const place = await clusterPlaceFor(config);
   try {
     const to = inBackup(wish.to);
-    const { firstSegment, lastSegment } = await withClient(place.adminUrl, (client) =>
+    const { firstSegment, lastSegment, endedAt } = await withClient(place.adminUrl, (client) =>
       backUpCluster(client, place.cluster, to.cluster),
     );
-    const endedAt = new Date().toISOString();
     await copyWhole(join(config.dataDir, "postgres", "passwords.json"), to.passwords);
     const files = await copyFiles(config, wish.to);
     await copyKeysAndSeals(config, wish);
