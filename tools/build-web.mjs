@@ -1,9 +1,9 @@
-// Makes web/dist: the style sheet from web/theme, the font cut to the letters of Vietnamese, the marks.
+// Makes web/dist: the style sheet from web/theme, the font cut to the letters of Vietnamese, the marks, the islands.
 // Every file carries a hash of its bytes in its name; manifest.json tells which is which. Nothing is done when no input changed.
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, extname, join } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
@@ -11,6 +11,9 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const theme = join(root, "web/theme");
 const modules = join(root, "node_modules");
 const weights = [400, 600];
+/** Custom elements that pages load by themselves, by the names pages use: plain modules with the sources that they import. */
+const islands = { "body-editor.js": "web/documents/body-editor.mjs" };
+const imported = /(?<=^import [^;]*? from ")\.\/[^"]+(?=";)/gms;
 
 const between = (from, to) => String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, at) => from + at));
 /** The letters the font is cut to; the house test of the pages reads them too. */
@@ -37,10 +40,11 @@ function inputsHash() {
       .sort()
       .map((name) => join(theme, name)),
   ];
+  const scripts = Object.values(islands).flatMap((path) => sourcesOf(join(root, path)));
   const packages = ["govuk-frontend", "sass", "subset-font", "@fontsource/be-vietnam-pro"].map((name) =>
     join(modules, name, "package.json"),
   );
-  return hashOf(...[...own, ...packages].map((path) => readFileSync(path)));
+  return hashOf(...[...own, ...scripts, ...packages].map((path) => readFileSync(path)));
 }
 
 function readManifest(dist) {
@@ -92,6 +96,30 @@ async function makeStyles(fontFaces) {
   return Buffer.from(fontFaces + css.replace(/^\uFEFF|^@charset "UTF-8";/, ""));
 }
 
+/** An island's own file and what it imports, from the leaves up. */
+function sourcesOf(path) {
+  const inner = readImports(path).flatMap((name) => sourcesOf(join(dirname(path), name)));
+  return [...new Set([...inner, path])];
+}
+
+const scriptOf = (path) => {
+  const source = readFileSync(path, "utf8");
+  return path.endsWith(".ts")
+    ? createRequire(import.meta.url)("oxc-transform").transformSync(path, source).code
+    : source;
+};
+const readImports = (path) => scriptOf(path).match(imported) ?? [];
+
+/** Puts each source under its hashed name, and the names of what it imports into it. */
+function makeIsland(put, name, path) {
+  const places = new Map();
+  for (const source of sourcesOf(path)) {
+    const code = scriptOf(source).replaceAll(imported, (inner) => `./${places.get(join(dirname(source), inner))}`);
+    const own = source === path ? name : `${basename(source, extname(source))}.js`;
+    places.set(source, put(own, Buffer.from(code)));
+  }
+}
+
 /** Builds into `dist` and returns the manifest; `made` is false when nothing had changed. */
 export async function buildWeb({ dist = join(root, "web/dist"), always = false } = {}) {
   const inputs = inputsHash();
@@ -102,6 +130,7 @@ export async function buildWeb({ dist = join(root, "web/dist"), always = false }
   put("app.css", await makeStyles(await makeFonts(put)));
   for (const name of readdirSync(theme).filter((name) => name.endsWith(".svg")))
     put(name, readFileSync(join(theme, name)));
+  for (const [name, path] of Object.entries(islands)) makeIsland(put, name, join(root, path));
   // The manifest last and in one step: a server that reads it finds every file it names.
   writeFileSync(join(dist, "manifest.json.new"), JSON.stringify({ inputs, files }, null, 1));
   renameSync(join(dist, "manifest.json.new"), join(dist, "manifest.json"));

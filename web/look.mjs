@@ -11,7 +11,9 @@ import { chromium } from "playwright-core";
 const [address, folder] = process.argv.slice(2);
 if (!address || !folder) throw new Error("say where the province runs and where the pictures go");
 const extra = process.argv.slice(4);
-const gallery = ["", "/bieu-mau", "/can-bo", "/quan-tri", "/loi/404", "/loi/500"].map((part) => `/-/thanh-phan${part}`);
+const gallery = ["", "/bieu-mau", "/noi-dung", "/can-bo", "/quan-tri", "/loi/404", "/loi/500"].map(
+  (part) => `/-/thanh-phan${part}`,
+);
 const paths = ["/", "/en", "/tro-nang", "/en/accessibility", ...gallery, "/en/-/components", ...extra];
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 

@@ -1,6 +1,7 @@
 import type { Agencies } from "#capabilities/agencies";
 import type { Books } from "#capabilities/books";
 import type { Calendar } from "#capabilities/calendar";
+import type { Documents } from "#capabilities/documents";
 import type { Drafts } from "#capabilities/drafts";
 import type { Feedback } from "#capabilities/feedback";
 import type { Exchange } from "#capabilities/exchange";
@@ -56,6 +57,7 @@ export type PageDeps = {
   readonly signatures: Signatures;
   readonly drafts: Drafts;
   readonly incoming: Incoming;
+  readonly documents: Documents;
   readonly oneStop: OneStop;
   readonly feedback: Feedback;
   readonly letters: Letters;

@@ -17,6 +17,7 @@ import { verifyPage } from "./citizen/verify-page.tsx";
 import { rateDossierPage } from "./feedback/rate-dossier-page.tsx";
 import { satisfactionPage } from "./feedback/satisfaction-page.tsx";
 import { galleryAdministratorPage } from "./gallery/gallery-administrator-page.tsx";
+import { galleryBodyPage } from "./gallery/gallery-body-page.tsx";
 import { galleryErrorPage } from "./gallery/gallery-error-page.tsx";
 import { galleryFormPage } from "./gallery/gallery-form-page.tsx";
 import { galleryOfficialPage } from "./gallery/gallery-official-page.tsx";
@@ -48,7 +49,8 @@ export function allPages(options: { readonly demo: boolean }): readonly Page<Pag
     mySessionsPage,
     myDetailsPage,
   ];
-  const gallery = [galleryPage, galleryFormPage, galleryOfficialPage, galleryAdministratorPage, galleryErrorPage];
+  const samples = [galleryFormPage, galleryBodyPage, galleryOfficialPage, galleryAdministratorPage];
+  const gallery = [galleryPage, ...samples, galleryErrorPage];
   const signedIn = [...accounts, ...draftPages, rateDossierPage];
   const officials = [...officialPages, satisfactionPage, ...administrationPages];
   const all = [...pages, ...citizens, ...mine, ...signedIn, ...officials];

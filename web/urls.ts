@@ -37,6 +37,7 @@ export const urls = {
   accessibility: url("/tro-nang", "/en/accessibility"),
   gallery: url("/-/thanh-phan", "/en/-/components"),
   galleryForm: url("/-/thanh-phan/bieu-mau", "/en/-/components/form"),
+  galleryBody: url("/-/thanh-phan/noi-dung", "/en/-/components/text"),
   galleryOfficial: url("/-/thanh-phan/can-bo", "/en/-/components/official"),
   galleryAdministrator: url("/-/thanh-phan/quan-tri", "/en/-/components/administrator"),
   galleryError: url("/-/thanh-phan/loi/:status", "/en/-/components/errors/:status"),
@@ -164,6 +165,27 @@ export const urls = {
     "/van-ban/den/:agencyId/van-ban/:documentId/tep/:fileId",
     "/en/documents/incoming/:agencyId/documents/:documentId/files/:fileId",
   ),
+  outgoing: url("/van-ban/di/:agencyId", "/en/documents/outgoing/:agencyId"),
+  outgoingNew: url("/van-ban/di/:agencyId/soan", "/en/documents/outgoing/:agencyId/draft"),
+  outgoingDocument: url(
+    "/van-ban/di/:agencyId/van-ban/:documentId",
+    "/en/documents/outgoing/:agencyId/documents/:documentId",
+  ),
+  outgoingEdit: url(
+    "/van-ban/di/:agencyId/van-ban/:documentId/sua",
+    "/en/documents/outgoing/:agencyId/documents/:documentId/edit",
+  ),
+  outgoingVersions: url(
+    "/van-ban/di/:agencyId/van-ban/:documentId/phien-ban",
+    "/en/documents/outgoing/:agencyId/documents/:documentId/versions",
+  ),
+  outgoingFile: url(
+    "/van-ban/di/:agencyId/van-ban/:documentId/tep/:fileId",
+    "/en/documents/outgoing/:agencyId/documents/:documentId/files/:fileId",
+  ),
+  outgoingSigning: url("/van-ban/di/:agencyId/ky", "/en/documents/outgoing/:agencyId/signing"),
+  outgoingClerk: url("/van-ban/di/:agencyId/van-thu", "/en/documents/outgoing/:agencyId/clerk"),
+  outgoingRegister: url("/van-ban/di/:agencyId/so", "/en/documents/outgoing/:agencyId/register"),
   askedQuestions: url("/phoi-hop/:agencyId", "/en/consultations/:agencyId"),
   question: url("/phoi-hop/:agencyId/cau-hoi/:questionId", "/en/consultations/:agencyId/questions/:questionId"),
   questionFile: url(

@@ -1,5 +1,5 @@
 import { day } from "#kernel/plain/day";
-import { specimenRegulation, specimenReport } from "./body-specimens.ts";
+import { bodyOfChapters, bodyOfPages } from "./body-specimens.ts";
 import { bold, heading, italic, list, paragraph, table } from "./body-specimens.ts";
 import type { PaperValues } from "./templates.ts";
 
@@ -68,6 +68,7 @@ const decision: Values = {
       "Chánh Văn phòng Ủy ban nhân dân tỉnh; Giám đốc các sở; Chủ tịch Ủy ban nhân dân các xã, phường và các ông, bà có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này.",
     ),
   ],
+  signer: { authority: ["Chủ tịch"], note: null, name: "Nguyễn Khắc Thuận" },
   recipients: ["Như Điều 3", "Văn phòng Chính phủ (để báo cáo)", "Chủ tịch, các Phó Chủ tịch UBND tỉnh", kept],
   annexes: [{ label: "Phụ lục", name: "Danh sách thành viên Tổ công tác", body: [members] }],
 };
@@ -157,7 +158,7 @@ const report: Values = {
   typeName: "Báo cáo",
   abstract: "Công tác văn thư, lưu trữ và gửi, nhận văn bản điện tử 11 tháng năm 2026",
   addressees: { lead: "Kính gửi", names: ["Bộ Nội vụ"] },
-  body: specimenReport,
+  body: bodyOfPages,
   recipients: ["Như trên", "Thường trực Tỉnh ủy", "Thường trực HĐND tỉnh", "Lưu: VT, NC"],
 };
 
@@ -183,7 +184,7 @@ const regulation: Values = {
   abstract: "Quản lý, sử dụng hệ thống văn bản điện tử tỉnh Hưng Yên",
   attachmentOf:
     "Kèm theo Quyết định số 05/QĐ-UBND ngày 22 tháng 11 năm 2026 của Chủ tịch Ủy ban nhân dân tỉnh Hưng Yên",
-  body: specimenRegulation,
+  body: bodyOfChapters,
   recipients: null,
   signer: null,
 };

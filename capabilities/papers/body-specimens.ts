@@ -72,7 +72,7 @@ const section = (title: string, from: number): Block[] => [
 ];
 
 /** More than three pages. */
-export const specimenReport: Block[] = [
+export const bodyOfPages: Block[] = [
   paragraph("Thực hiện Công văn số 6541/BNV-VTLTNN ngày 02 tháng 11 năm 2026, Ủy ban nhân dân tỉnh báo cáo như sau:"),
   heading(1, "Phần I. Kết quả thực hiện"),
   ...section("1. Công tác chỉ đạo, điều hành", 0),
@@ -95,7 +95,7 @@ const article = (number: number, title: string, ...clauses: string[]): Block[] =
   ...clauses.map((clause) => paragraph(clause)),
 ];
 
-export const specimenRegulation: Block[] = [
+export const bodyOfChapters: Block[] = [
   heading(1, "Chương I. Quy định chung"),
   ...article(
     1,

@@ -1,3 +1,4 @@
+import { h } from "preact";
 import type { ComponentChildren } from "preact";
 import type { Block } from "#capabilities/papers";
 import { usePage } from "../kernel/context.tsx";
@@ -21,40 +22,34 @@ export function BodyField(props: {
 }) {
   const { lang, assets } = usePage();
   const t = bodyTexts[lang];
-  const editorWords = {
-    toolbar: t.toolbar,
-    heading1: t.heading1,
-    heading2: t.heading2,
-    heading3: t.heading3,
-    paragraph: t.paragraph,
-    list: t.list,
-    counting: t.counting,
-    table: t.table,
-    addRow: t.addRow,
-    addColumn: t.addColumn,
-    bold: t.bold,
-    italic: t.italic,
-    undo: t.undo,
-    asMarks: t.asMarks,
-    asPage: t.asPage,
-  };
+  const box = (
+    <Textarea
+      name={props.name}
+      label={props.label ?? t.label}
+      hint={t.hint}
+      rows={props.rows ?? 18}
+      {...(props.optional === undefined ? {} : { optional: props.optional })}
+      value={writeBody(props.value ?? [])}
+    />
+  );
   return (
     <div class="ph-body-field">
-      <ph-body-editor words={JSON.stringify(editorWords)}>
-        <Textarea
-          name={props.name}
-          label={props.label ?? t.label}
-          hint={t.hint}
-          rows={props.rows ?? 18}
-          {...(props.optional === undefined ? {} : { optional: props.optional })}
-          value={writeBody(props.value ?? [])}
-        />
-      </ph-body-editor>
+      {h("ph-body-editor", { words: JSON.stringify(editorWords(t)) }, box)}
       <MarksHelp />
       {props.preview && <div class="ph-body-field__preview">{props.preview}</div>}
       <script type="module" src={assets.url("body-editor.js")} />
     </div>
   );
+}
+
+type Texts = (typeof bodyTexts)["vi"];
+
+/** The sentences that the editor needs, by the names it asks for. */
+function editorWords(t: Texts): Partial<Texts> {
+  const { toolbar, heading1, heading2, heading3, paragraph, list, counting, table, addRow, addColumn } = t;
+  const { bold, italic, undo, asMarks, asPage } = t;
+  const blocks = { toolbar, heading1, heading2, heading3, paragraph, list, counting, table, addRow, addColumn };
+  return { ...blocks, bold, italic, undo, asMarks, asPage };
 }
 
 /** The marks, each with what it makes, and an example. */
@@ -99,13 +94,4 @@ function MarksHelp() {
       </pre>
     </Details>
   );
-}
-
-declare module "preact" {
-  // The shape in which preact lists the elements that JSX may name.
-  namespace JSX {
-    interface IntrinsicElements {
-      "ph-body-editor": { words: string; children?: ComponentChildren };
-    }
-  }
 }

@@ -30,6 +30,7 @@ export function readRuns(line: string): Inline[] {
 
 /** The line that `readRuns` reads back into these runs; spaces at the ends of a mark move outside it. */
 export function writeRuns(runs: readonly Inline[], inCell = false): string {
+  if (runs.every(isPlain)) return runs.map(({ text }) => text).join("");
   const letters = lettersOf(runs);
   let line = "";
   let at = 0;
@@ -40,6 +41,8 @@ export function writeRuns(runs: readonly Inline[], inCell = false): string {
   }
   return line + marksBefore(letters, at);
 }
+
+const isPlain = ({ text, bold, italic }: Inline): boolean => !bold && !italic && !/[*_\\|\n\r]/.test(text);
 
 function addRun(runs: Inline[], text: string, { bold, italic }: { bold: boolean; italic: boolean }): void {
   const last = runs.at(-1);

@@ -1,6 +1,6 @@
 import type { Block, Inline } from "#capabilities/papers";
 import type { Piece } from "./compare-words.ts";
-import { compareWords, likeness, longestCommon } from "./compare-words.ts";
+import { compareWords, likeness, alignRows } from "./compare-words.ts";
 import { writeBody } from "./body-text.ts";
 
 /** What became of one block from one version of a body to another. */
@@ -24,7 +24,7 @@ const lookedAt = 8;
  * one that was changed, and is compared word by word.
  */
 export function compareBodies(before: readonly Block[], after: readonly Block[]): BlockChange[] {
-  const steps = longestCommon(before, after, (block) => writeBody([block]));
+  const steps = alignRows(before, after, (block) => writeBody([block]));
   const changes: BlockChange[] = [];
   let removed: Block[] = [];
   let added: Block[] = [];

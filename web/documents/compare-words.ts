@@ -10,7 +10,7 @@ const longestCompared = 4_000_000;
  */
 export function compareWords(before: string, after: string): Piece[] {
   const pieces: { kind: Piece["kind"]; text: string }[] = [];
-  for (const { kind, one } of longestCommon(wordsOf(before), wordsOf(after), (word) => word.trim())) {
+  for (const { kind, one } of alignRows(wordsOf(before), wordsOf(after), (word) => word.trim())) {
     const last = pieces.at(-1);
     if (last?.kind === kind) last.text += one;
     else pieces.push({ kind, text: one });
@@ -40,11 +40,7 @@ const wordsOf = (text: string): string[] => text.match(/(?:[\p{L}\p{M}\p{N}]+|[^
 export type Step<One> = { readonly kind: Piece["kind"]; readonly one: One };
 
 /** The steps from one row to another by a longest common subsequence; of what changed, what was removed comes first. */
-export function longestCommon<One>(
-  before: readonly One[],
-  after: readonly One[],
-  key: (one: One) => string,
-): Step<One>[] {
+export function alignRows<One>(before: readonly One[], after: readonly One[], key: (one: One) => string): Step<One>[] {
   const [old, now] = [before.map(key), after.map(key)];
   const shorter = Math.min(old.length, now.length);
   let head = 0;

@@ -1,6 +1,7 @@
 import { bookFilePage } from "../books/book-file-page.ts";
 import { registerPage } from "../books/register-page.tsx";
 import { consultationPages } from "../consultations/consultation-pages.ts";
+import { outgoingPages } from "../documents/outgoing-pages.ts";
 import { collectFeesPage } from "../fees/collect-fees-page.tsx";
 import { incomingPages } from "../incoming/incoming-pages.ts";
 import { letterPages } from "../letters/letter-pages.ts";
@@ -40,6 +41,7 @@ export const officialPages = [
   ...letterPages,
   ...consultationPages,
   ...incomingPages,
+  ...outgoingPages,
   collectFeesPage,
   scanPapersPage,
   scanFilePage,

@@ -5,13 +5,14 @@ import type { WorkGroup, WorkPlace } from "../layouts/work-layout.tsx";
 import { feedbackTexts } from "../texts/feedback-texts.ts";
 import { bookTexts } from "../texts/book-texts.ts";
 import { consultationTexts } from "../texts/consultation-texts.ts";
-import { incomingPlaces, incomingRoles } from "../incoming/incoming-places.ts";
-import { incomingTexts } from "../texts/incoming-texts.ts";
+import { outgoingPlaces, outgoingRoles } from "../documents/outgoing-places.ts";
+import { incomingPlaces } from "../incoming/incoming-places.ts";
 import { letterTexts } from "../texts/letter-texts.ts";
 import { mineTexts } from "../texts/mine-texts.ts";
 import { findDossiersTexts } from "../texts/find-dossiers-texts.ts";
 import { numberTexts } from "../texts/number-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
+import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { refusedDeliveryTexts } from "../texts/refused-delivery-texts.ts";
 import { withholdingTexts } from "../texts/withholding-texts.ts";
 import { urls } from "../urls.ts";
@@ -60,9 +61,10 @@ export function workGroups(actor: Actor, lang: Lang): WorkGroup[] {
     places: supportPlaces(agencyId, lang),
   }));
   const last = administers ? [administration] : [];
-  const documents = desks(actor, incomingRoles, incomingTexts[lang].group, (agencyId) =>
-    incomingPlaces(actor, agencyId, lang),
-  );
+  const documents = desks(actor, outgoingRoles, outgoingTexts[lang].group, (agencyId) => [
+    ...incomingPlaces(actor, agencyId, lang),
+    ...outgoingPlaces(actor, agencyId, lang),
+  ]);
   return [own, ...leader, ...clerk, ...documents, ...registers, ...supports, ...competent, ...heard, ...last];
 }
 

@@ -3,7 +3,6 @@ import { words } from "./words.ts";
 /** Incoming documents: lists, entry, registration, direction, tasks, registers. */
 export const incomingTexts = words(
   {
-    group: "Văn bản",
     title: "Văn bản đến",
     lists: {
       "to-register": "Chờ đăng ký",
@@ -278,7 +277,6 @@ export const incomingTexts = words(
     toDocument: "Về văn bản",
   },
   {
-    group: "Documents",
     title: "Incoming documents",
     lists: {
       "to-register": "To register",

@@ -1,0 +1,90 @@
+import type { ReviewKind } from "#capabilities/documents";
+import { Refusal } from "#kernel/plain/refusal";
+import type { Posted } from "../kernel/page.ts";
+import type { PageDeps } from "../page-deps.ts";
+import { outgoingTexts } from "../texts/outgoing-texts.ts";
+import { urls } from "../urls.ts";
+
+export type Key = { readonly agencyId: string; readonly documentId: string };
+type Stored = Awaited<ReturnType<PageDeps["documents"]["receiveAttachment"]>>;
+type Call = Posted<PageDeps, Key, Stored>;
+type Text = (t: (typeof outgoingTexts)["vi"]) => string;
+
+const back = ({ params, lang }: Call, flash: Text) => ({
+  redirect: urls.outgoingDocument.to(lang, params),
+  flash: flash(outgoingTexts[lang]),
+});
+
+export const reviewKinds: readonly ReviewKind[] = ["unit-leader", "office", "leader"];
+
+/** The act counts those who were chosen; the page has a box for each step. */
+async function submit(call: Call) {
+  const { deps, actor, params, form, requestId } = call;
+  const chosen = reviewKinds.flatMap((kind) => {
+    const reviewerId = form.text(`route.${kind}`);
+    return reviewerId === "" ? [] : [{ kind, reviewerId }];
+  });
+  const input = { ...params, version: Number(form.text("version")), route: chosen };
+  await deps.documents.submitDocument({ actor, requestId, input }).catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+    const fields = Object.entries(error.fields).map(([name, code]) => {
+      const [, at] = /^route\.(\d+)\./.exec(name) ?? [];
+      return [at === undefined ? name : `route.${chosen[Number(at)]?.kind ?? ""}`, code] as const;
+    });
+    throw new Refusal(error.kind, error.code, { fields: Object.fromEntries(fields), facts: error.facts });
+  });
+  return back(call, (t) => t.deeds.submitted);
+}
+
+async function addFile(call: Call) {
+  const { deps, actor, params, files, requestId } = call;
+  const [file]: readonly Stored[] = files.get("file") ?? [];
+  if (!file) throw new Refusal("invalid", "kernel.input-invalid", { fields: { file: "field.required" } });
+  await deps.documents.addAttachment({ actor, requestId, input: { ...params, file } });
+  return back(call, (t) => t.page.added);
+}
+
+type WithReason =
+  | "returnDraft"
+  | "returnDocument"
+  | "takeBackDocument"
+  | "sendBackDocument"
+  | "dropDocument"
+  | "recallDocument";
+const withReason = (act: WithReason, flash: Text) => async (call: Call) => {
+  const { deps, actor, params, form, requestId } = call;
+  await deps.documents[act]({ actor, requestId, input: { ...params, reason: form.text("reason") } });
+  return back(call, flash);
+};
+
+/** What can be done on a document's page; each form names one. */
+export const documentActs = {
+  submit,
+  "add-file": addFile,
+  "drop-file": async (call: Call) => {
+    const { deps, actor, params, form, requestId } = call;
+    await deps.documents.dropAttachment({ actor, requestId, input: { ...params, fileId: form.text("form-row") } });
+    return back(call, (t) => t.page.dropped);
+  },
+  pass: async (call: Call) => {
+    const { deps, actor, params, form, requestId } = call;
+    const input = { ...params, version: Number(form.text("version")), comment: form.text("comment") };
+    await deps.documents.passDocument({ actor, requestId, input });
+    return back(call, (t) => t.deeds.passed);
+  },
+  comment: async (call: Call) => {
+    const { deps, actor, params, form, requestId } = call;
+    await deps.documents.addComment({ actor, requestId, input: { ...params, comment: form.text("comment") } });
+    return back(call, (t) => t.deeds.said);
+  },
+  "return-draft": withReason("returnDraft", (t) => t.deeds.returned),
+  return: withReason("returnDocument", (t) => t.deeds.returned),
+  "take-back": withReason("takeBackDocument", (t) => t.deeds.takenBack),
+  "send-back": withReason("sendBackDocument", (t) => t.deeds.returned),
+  drop: withReason("dropDocument", (t) => t.deeds.droppedIt),
+  recall: withReason("recallDocument", (t) => t.deeds.recalled),
+  replace: async ({ deps, actor, params, requestId, lang }: Call) => {
+    const key = await deps.documents.replaceDocument({ actor, requestId, input: params });
+    return { redirect: urls.outgoingEdit.to(lang, key), flash: outgoingTexts[lang].deeds.replaceBegun };
+  },
+};

@@ -1,0 +1,148 @@
+import type { ComponentChildren } from "preact";
+import type { DocumentType, NamedLine } from "#capabilities/documents";
+import { Refusal } from "#kernel/plain/refusal";
+import { usePage } from "../kernel/context.tsx";
+import { outgoingTexts } from "../texts/outgoing-texts.ts";
+import { refusalWords } from "../texts/refusal-texts.ts";
+import { ErrorMessage } from "../ui/field.tsx";
+import { Tag, useField } from "../ui/index.ts";
+import { urls } from "../urls.ts";
+import { documentTag, numberOf, urgencyTag } from "./document-tag.tsx";
+
+type CardProps = {
+  readonly line: NamedLine;
+  readonly types: readonly DocumentType[];
+  readonly file: { readonly id: string | null; readonly text: string };
+  readonly children?: ComponentChildren;
+};
+
+/** One document of a tray: what it is, whose, how urgent, what is unusual about it, and the document to read. */
+export function DocumentCard({ line, types, file, children }: CardProps) {
+  const { lang, unknownCode } = usePage();
+  const t = outgoingTexts[lang];
+  const type = types.find(({ code }) => code === line.type_code)?.nameVi ?? line.type_code;
+  return (
+    <div class="ph-tray-card">
+      <div class="ph-tray-card__head">
+        <h3 class="ph-tray-card__title" lang="vi">
+          {type}: {line.abstract}
+        </h3>
+        {documentTag(line.state, lang)}
+      </div>
+      <p class="ph-tray-card__facts">
+        <span class="ph-code">{numberOf(line, lang)}</span> · {t.drafter} {line.drafterName} · {t.signer}{" "}
+        {line.signerName} {urgencyTag(line.urgency, lang)}{" "}
+        {line.replaces_id !== null && <Tag tone="yellow">{t.tray.replaces}</Tag>}
+      </p>
+      {line.problem && (
+        <p class="ph-problem">
+          <strong>{t.page.problem}:</strong>{" "}
+          {refusalWords(new Refusal("conflict", line.problem), lang, unknownCode).sentence}
+        </p>
+      )}
+      <Links line={line} file={file} />
+      {children}
+    </div>
+  );
+}
+
+function Links({ line, file }: Pick<CardProps, "line" | "file">) {
+  const { lang } = usePage();
+  const t = outgoingTexts[lang];
+  const key = { agencyId: line.agency_id, documentId: line.id };
+  return (
+    <p class="ph-tray-card__read">
+      {file.id !== null && (
+        <>
+          <a class="govuk-link" href={urls.outgoingFile.to(lang, { ...key, fileId: file.id })}>
+            {file.text}
+            <span class="govuk-visually-hidden"> {line.abstract}</span>
+          </a>
+          {" · "}
+        </>
+      )}
+      <a class="govuk-link" href={urls.outgoingDocument.to(lang, key)}>
+        {t.tray.details}
+        <span class="govuk-visually-hidden"> {line.abstract}</span>
+      </a>
+    </p>
+  );
+}
+
+/** Cards with a tick each, one question together; `value` says what stands behind a tick, exactly as it was shown. */
+export function ChosenCards(props: {
+  lines: readonly NamedLine[];
+  types: readonly DocumentType[];
+  name: string;
+  legend: string;
+  tick: string;
+  file: (line: NamedLine) => CardProps["file"];
+  value: (line: NamedLine) => string;
+}) {
+  const { id, error, chosen } = useField(props.name, props.legend);
+  const ticked = chosen?.(props.name) ?? [];
+  return (
+    <fieldset class={`govuk-fieldset ph-tray${error === null ? "" : " govuk-form-group--error"}`}>
+      <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">
+        <h2 class="govuk-fieldset__heading">{props.legend}</h2>
+      </legend>
+      {error !== null && <ErrorMessage id={id} text={error} />}
+      {props.lines.map((line, at) => {
+        const own = at === 0 ? id : `${id}-${at + 1}`;
+        const value = props.value(line);
+        return (
+          <DocumentCard key={line.id} line={line} types={props.types} file={props.file(line)}>
+            <div class="govuk-checkboxes ph-tray-card__tick">
+              <div class="govuk-checkboxes__item">
+                <input
+                  class="govuk-checkboxes__input"
+                  id={own}
+                  name={props.name}
+                  type="checkbox"
+                  value={value}
+                  checked={ticked.includes(value)}
+                />
+                <label class="govuk-label govuk-checkboxes__label" for={own}>
+                  {props.tick}
+                  <span class="govuk-visually-hidden"> {line.abstract}</span>
+                </label>
+              </div>
+            </div>
+          </DocumentCard>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+/** Documents with which the reader has nothing to do now; `refresh` where a job works on them. */
+export function OtherCards(props: {
+  title: string;
+  lines: readonly NamedLine[];
+  types: readonly DocumentType[];
+  refresh?: boolean;
+}) {
+  const { here, lang } = usePage();
+  const t = outgoingTexts[lang];
+  if (props.lines.length === 0) return null;
+  return (
+    <section class="ph-rest">
+      <h2 class="govuk-heading-m">{props.title}</h2>
+      {props.refresh && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={here}>
+            {t.page.refresh}
+          </a>
+        </p>
+      )}
+      {props.lines.map((line) => (
+        <DocumentCard
+          key={line.id}
+          line={line}
+          types={props.types}
+          file={{ id: line.signed_file_id ?? line.rendered_file_id, text: t.tray.read }}
+        />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,142 @@
+import type { ComponentChildren } from "preact";
+import { usePage } from "../kernel/context.tsx";
+import { outgoingTexts } from "../texts/outgoing-texts.ts";
+import { Button, ButtonLink, Details, Form, Select, Textarea } from "../ui/index.ts";
+import { urls } from "../urls.ts";
+import { reviewKinds } from "./document-acts.ts";
+import type { ShownDocument } from "./document-page.tsx";
+
+type Props = { readonly data: ShownDocument };
+
+const Card = (props: { title: string; children: ComponentChildren }) => (
+  <section class="ph-card ph-card--form">
+    <h2 class="ph-card__title">{props.title}</h2>
+    {props.children}
+  </section>
+);
+
+/** What the reader can do with the document now, the usual first. */
+export function Deeds({ data }: Props) {
+  const { lang } = usePage();
+  const t = outgoingTexts[lang];
+  const { document, may } = data;
+  const key = { agencyId: document.agency_id, documentId: document.id };
+  const { agencyId } = key;
+  return (
+    <>
+      {may.edit && (
+        <p>
+          <ButtonLink href={urls.outgoingEdit.to(lang, key)} tone="secondary">
+            {t.draft.edit}
+          </ButtonLink>
+        </p>
+      )}
+      {may.edit && data.drafting && <SubmitCard data={data} />}
+      {may.review && <ReviewCard data={data} />}
+      {may.sign && (
+        <p>
+          <ButtonLink href={urls.outgoingSigning.to(lang, { agencyId })}>{t.tray.title}</ButtonLink>
+        </p>
+      )}
+      {may.sendBack && (
+        <p>
+          <ButtonLink href={urls.outgoingClerk.to(lang, { agencyId })}>{t.clerk.title}</ButtonLink>
+        </p>
+      )}
+      {may.return && <ReasonCard act="return" title={t.deeds.return} hint={t.deeds.reasonHint} open />}
+      {may.sendBack && <ReasonCard act="send-back" title={t.deeds.sendBack} hint={t.deeds.reasonHint} />}
+      {may.takeBack && <ReasonCard act="take-back" title={t.deeds.takeBack} />}
+      {may.replace && data.replacedById === null && <ReplaceCard />}
+      {may.recall && <ReasonCard act="recall" title={t.deeds.recall} hint={t.deeds.recallHint} warning />}
+      {may.comment && <CommentCard />}
+      {may.drop && <ReasonCard act="drop" title={t.deeds.dropIt} hint={t.deeds.dropHint} warning />}
+    </>
+  );
+}
+
+function SubmitCard({ data }: Props) {
+  const { lang } = usePage();
+  const t = outgoingTexts[lang];
+  const { document, drafting } = data;
+  const not = [document.signer_account_id, document.drafter_account_id];
+  const people = (drafting?.reviewers ?? [])
+    .filter(({ accountId }) => !not.includes(accountId))
+    .map(({ accountId, fullName, title }) => ({ value: accountId, label: `${fullName}, ${title}` }));
+  return (
+    <Card title={t.deeds.submit}>
+      <p class="govuk-body">{t.deeds.submitLead}</p>
+      <Form act="submit">
+        <input type="hidden" name="version" value={document.version} />
+        {reviewKinds.map((kind) => (
+          <Select
+            key={kind}
+            name={`route.${kind}`}
+            label={t.page.kinds[kind]}
+            blank={t.deeds.skip}
+            choices={people}
+            optional
+          />
+        ))}
+        <Button>{t.deeds.submit}</Button>
+      </Form>
+    </Card>
+  );
+}
+
+function ReviewCard({ data }: Props) {
+  const { lang } = usePage();
+  const t = outgoingTexts[lang].deeds;
+  return (
+    <Card title={t.review}>
+      <Form act="pass">
+        <input type="hidden" name="version" value={data.document.version} />
+        <Textarea name="comment" label={t.comment} rows={3} optional />
+        <Button>{t.pass}</Button>
+      </Form>
+      <Form act="return-draft">
+        <Textarea name="reason" label={t.reason} hint={t.reasonHint} rows={3} />
+        <Button tone="secondary">{t.return}</Button>
+      </Form>
+    </Card>
+  );
+}
+
+/** A deed that asks why; folded away where it is not what one came for. */
+function ReasonCard(props: { act: string; title: string; hint?: string; warning?: boolean; open?: boolean }) {
+  const page = usePage();
+  const t = outgoingTexts[page.lang].deeds;
+  const refusedHere = page.refusal !== null && page.act === props.act;
+  return (
+    <Details summary={props.title} open={props.open === true || refusedHere}>
+      <Form act={props.act}>
+        <Textarea name="reason" label={t.reason} hint={props.hint} rows={3} />
+        <Button tone={props.warning ? "warning" : "secondary"}>{props.title}</Button>
+      </Form>
+    </Details>
+  );
+}
+
+function ReplaceCard() {
+  const t = outgoingTexts[usePage().lang].deeds;
+  return (
+    <Details summary={t.replace}>
+      <p class="govuk-body">{t.replaceHint}</p>
+      <Form act="replace">
+        <Button tone="secondary">{t.replace}</Button>
+      </Form>
+    </Details>
+  );
+}
+
+function CommentCard() {
+  const page = usePage();
+  const t = outgoingTexts[page.lang].deeds;
+  return (
+    <Details summary={t.say} open={page.refusal !== null && page.act === "comment"}>
+      <Form act="comment">
+        <Textarea name="comment" label={t.comment} rows={3} />
+        <Button tone="secondary">{t.say}</Button>
+      </Form>
+    </Details>
+  );
+}

@@ -1,0 +1,109 @@
+import type { ReceiverLine } from "#capabilities/documents";
+import { usePage } from "../kernel/context.tsx";
+import { instantText, sizeText } from "../texts/format.ts";
+import { outgoingTexts } from "../texts/outgoing-texts.ts";
+import { Button, FileUpload, Form, Table } from "../ui/index.ts";
+import { urls } from "../urls.ts";
+import { SecretNote } from "./draft-fields.tsx";
+import type { ShownDocument } from "./document-page.tsx";
+
+type Props = { readonly data: ShownDocument };
+
+/** The files that go with it; the drafter adds and removes them while it is a draft. */
+export function Attachments({ data }: Props) {
+  const { lang } = usePage();
+  const t = outgoingTexts[lang].page;
+  const { attachments, document, drafting, may } = data;
+  const key = { agencyId: document.agency_id, documentId: document.id };
+  return (
+    <section class="ph-card">
+      <h2 class="ph-card__title">{t.attachments}</h2>
+      {attachments.length === 0 && <p class="ph-empty">{t.noAttachments}</p>}
+      {attachments.map((file) => (
+        <div key={file.file_id} class="ph-file-links">
+          <a class="govuk-link" href={urls.outgoingFile.to(lang, { ...key, fileId: file.file_id })}>
+            {file.name} <span class="ph-size">({sizeText(file.size_bytes)})</span>
+          </a>
+          {may.edit && (
+            <Form act="drop-file" row={file.file_id}>
+              <Button small tone="quiet" about={file.name}>
+                {t.drop}
+              </Button>
+            </Form>
+          )}
+        </div>
+      ))}
+      {may.edit && drafting && (
+        <>
+          <Form act="add-file" upload>
+            <FileUpload name="file" label={t.addFile} hint={t.addFileHint} accept=".pdf,.jpg,.jpeg,.png,.docx,.xlsx" />
+            <Button tone="secondary">{t.add}</Button>
+          </Form>
+          <SecretNote drafting={drafting} />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Each electronic receiver with what came back, of the document and of its recall. */
+export function SentTo({ data }: Props) {
+  const { lang } = usePage();
+  const t = outgoingTexts[lang].page;
+  const { document, receivers, recalled } = data;
+  if (document.message_id === null) {
+    if (document.receivers.length === 0) return <p class="govuk-body">{t.notSent}</p>;
+    const planned = document.receivers.map((each) => ({
+      ...each,
+      state: "waiting" as const,
+      sentAt: null,
+      statuses: [],
+    }));
+    return <ReceiverTable title={t.sent} lines={planned} />;
+  }
+  return (
+    <>
+      <ReceiverTable title={t.sent} lines={receivers} />
+      {recalled.length > 0 && <ReceiverTable title={t.recallAnswers} lines={recalled} />}
+    </>
+  );
+}
+
+function ReceiverTable(props: { title: string; lines: readonly ReceiverLine[] }) {
+  const { lang } = usePage();
+  const t = outgoingTexts[lang].page;
+  const names: Readonly<Record<string, string>> = t.statuses;
+  const answerOf = ({ statuses }: ReceiverLine): string => {
+    const last = statuses.at(-1);
+    if (!last) return t.noAnswer;
+    const said = [names[last.code] ?? last.code, instantText(last.at, lang), last.staffName].filter(Boolean);
+    return said.join(" · ");
+  };
+  return (
+    <Table
+      caption={props.title}
+      dense
+      rows={props.lines}
+      rowKey={({ organId }) => organId}
+      columns={[
+        { title: t.receiver, heading: true, cell: ({ name }) => <span lang="vi">{name}</span> },
+        {
+          title: t.sentAt,
+          narrow: true,
+          cell: ({ state, sentAt }) => (sentAt ? instantText(sentAt, lang) : t.sending[state]),
+        },
+        {
+          title: t.answer,
+          cell: (line) => (
+            <>
+              {answerOf(line)}
+              {line.statuses.at(-1)?.code === "02" && (
+                <span class="ph-second-line">{line.statuses.at(-1)?.description}</span>
+              )}
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,95 @@
+import { usePage } from "../kernel/context.tsx";
+import type { Asked, Upload } from "../kernel/page.ts";
+import { WorkPage } from "../official/work-page.tsx";
+import { page } from "../page.ts";
+import type { PageDeps } from "../page-deps.ts";
+import { outgoingTexts } from "../texts/outgoing-texts.ts";
+import { ButtonLink } from "../ui/index.ts";
+import { urls } from "../urls.ts";
+import { BodyView } from "./body-view.tsx";
+import { documentActs } from "./document-acts.ts";
+import type { Key } from "./document-acts.ts";
+import { Course, Facts, Reviews } from "./document-facts.tsx";
+import { Attachments, SentTo } from "./document-files.tsx";
+import { Deeds } from "./document-deeds.tsx";
+import { documentTag, numberOf, urgencyTag } from "./document-tag.tsx";
+import { mayDraft, outgoingRoles } from "./outgoing-places.ts";
+
+const takeFile = (file: Upload, { deps, actor, params }: Asked<PageDeps, Key>) =>
+  deps.documents.receiveAttachment(actor, params, { name: file.fileName, bytes: file.stream });
+
+async function loadDocument({ deps, actor, params }: Asked<PageDeps, Key>) {
+  const shown = await deps.documents.showDocument({ actor, input: params });
+  const submits = shown.may.edit && mayDraft(actor, params.agencyId);
+  const drafting = submits ? await deps.documents.showDrafting({ actor, input: { agencyId: params.agencyId } }) : null;
+  const agency = await deps.agencies.cards.cardOf(deps.db, params.agencyId);
+  return { ...shown, drafting, agency };
+}
+export type ShownDocument = Awaited<ReturnType<typeof loadDocument>>;
+
+/** One outgoing document: what it says, where it is on its way, and what the reader can do with it. */
+export const documentPage = page({
+  path: urls.outgoingDocument,
+  access: { roles: outgoingRoles },
+  maxFileBytes: 20 * 1_048_576,
+  maxFiles: 1,
+  load: loadDocument,
+  upload: takeFile,
+  acts: documentActs,
+  view: ({ data, lang }) => {
+    const t = outgoingTexts[lang];
+    const { agency, document, type } = data;
+    const breadcrumbs = [{ href: urls.outgoing.to(lang, { agencyId: agency.id }), text: t.title }];
+    return (
+      <WorkPage title={document.abstract} current={`${agency.id}.outgoing`} breadcrumbs={breadcrumbs}>
+        <p class="ph-place">
+          <span lang="vi">{type?.nameVi ?? document.type_code}</span> ·{" "}
+          <span class="ph-code">{numberOf(document, lang)}</span> {documentTag(document.state, lang)}{" "}
+          {urgencyTag(document.urgency, lang)}
+        </p>
+        <div class="ph-columns ph-columns--work">
+          <div>
+            <Read data={data} />
+            <Facts data={data} />
+            <section class="ph-card">
+              <h2 class="ph-card__title">{t.page.body}</h2>
+              <BodyView body={document.body} />
+            </section>
+            <Attachments data={data} />
+            <SentTo data={data} />
+          </div>
+          <div>
+            <Deeds data={data} />
+            <Reviews data={data} />
+            <Course data={data} />
+          </div>
+        </div>
+      </WorkPage>
+    );
+  },
+});
+
+/** The newest PDF, as rendered, signed or sealed. */
+function Read({ data }: { data: ShownDocument }) {
+  const { here, lang } = usePage();
+  const t = outgoingTexts[lang].page;
+  const { document } = data;
+  const fileId = document.sealed_file_id ?? document.signed_file_id ?? document.rendered_file_id;
+  const key = { agencyId: document.agency_id, documentId: document.id };
+  if (fileId !== null) {
+    return (
+      <p class="ph-read-large">
+        <ButtonLink href={urls.outgoingFile.to(lang, { ...key, fileId })}>{t.open}</ButtonLink>
+      </p>
+    );
+  }
+  if (document.state !== "being-rendered") return null;
+  return (
+    <p class="govuk-body">
+      {t.rendering}{" "}
+      <a class="govuk-link" href={here}>
+        {t.refresh}
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,171 @@
+import type { OutgoingDocument } from "#capabilities/documents";
+import { usePage } from "../kernel/context.tsx";
+import { outgoingTexts } from "../texts/outgoing-texts.ts";
+import { Button, Checkboxes, Details, Fieldset, Form, Radios, Select, TextInput, Textarea } from "../ui/index.ts";
+import { BodyField } from "./body-field.tsx";
+import type { Drafting } from "./read-draft-form.ts";
+
+const urgencies = ["normal", "urgent", "very-urgent", "flash"] as const;
+type Shown = { readonly drafting: Drafting; readonly document: OutgoingDocument | null };
+
+/** Whom to telephone about a secret document: it is never drafted here, not even its abstract. */
+export function SecretNote({ drafting }: { drafting: Drafting }) {
+  const t = outgoingTexts[usePage().lang].draft;
+  const clerks = drafting.clerks.map(({ fullName, phone }) => `${fullName}, ${phone ?? t.noPhone}`);
+  return (
+    <aside class="ph-card" aria-label={t.secretTitle}>
+      <h2 class="ph-card__title">{t.secretTitle}</h2>
+      <p class="govuk-body">
+        {t.secret} <strong>{clerks.length === 0 ? t.noClerk : clerks.join("; ")}</strong>.
+      </p>
+    </aside>
+  );
+}
+
+/** The form of a draft: a plain form, whole on one page. */
+export function DraftForm({ drafting, document }: Shown) {
+  const { lang } = usePage();
+  const t = outgoingTexts[lang];
+  return (
+    <Form class="ph-card ph-card--form">
+      {document && <input type="hidden" name="version" value={document.version} />}
+      <About drafting={drafting} document={document} />
+      <BodyField name="body" value={document?.body ?? []} />
+      <Textarea
+        name="recipients"
+        label={t.draft.recipients}
+        hint={t.draft.recipientsHint}
+        rows={5}
+        value={document ? document.recipients.join("\n") : t.draft.recipientsDefault}
+      />
+      <TextInput
+        name="copies"
+        label={t.draft.copies}
+        value={String(document?.copies ?? 1)}
+        digits
+        width={3}
+        autocomplete="off"
+      />
+      <Receivers drafting={drafting} document={document} />
+      <Signer drafting={drafting} document={document} />
+      <Button>{document ? t.draft.saveVersion : t.draft.save}</Button>
+    </Form>
+  );
+}
+
+function About({ drafting, document }: Shown) {
+  const { lang } = usePage();
+  const t = outgoingTexts[lang];
+  const types = drafting.types.filter(({ layout, symbol }) => layout.signature === "signer" && symbol !== null);
+  return (
+    <Fieldset legend={t.draft.about}>
+      <Select
+        name="typeCode"
+        label={t.type}
+        value={document?.type_code ?? ""}
+        choices={types.map(({ code, nameVi }) => ({ value: code, label: nameVi }))}
+      />
+      <Textarea
+        name="abstract"
+        label={t.abstract}
+        hint={t.draft.abstractHint}
+        rows={2}
+        value={document?.abstract ?? ""}
+      />
+      <Radios
+        name="urgency"
+        label={t.urgencyLabel}
+        inline
+        small
+        value={document?.urgency ?? "normal"}
+        choices={urgencies.map((urgency) => ({ value: urgency, label: t.urgency[urgency] }))}
+      />
+      <Opening drafting={drafting} document={document} />
+    </Fieldset>
+  );
+}
+
+/** What stands before the body: the drafting unit in the symbol, those addressed, the grounds. */
+function Opening({ drafting, document }: Shown) {
+  const t = outgoingTexts[usePage().lang].draft;
+  const units = drafting.units.map(({ id, nameVi }) => ({ value: id, label: nameVi }));
+  return (
+    <>
+      {units.length > 0 && (
+        <Select
+          name="unitId"
+          label={t.unit}
+          blank={t.noUnit}
+          value={document?.unit_id ?? ""}
+          optional
+          choices={units}
+        />
+      )}
+      <Textarea
+        name="addressees"
+        label={t.addressees}
+        hint={t.addresseesHint}
+        rows={2}
+        optional
+        value={document?.addressees.join("\n") ?? ""}
+      />
+      <Textarea
+        name="grounds"
+        label={t.grounds}
+        hint={t.groundsHint}
+        rows={3}
+        optional
+        value={document?.grounds.join("\n") ?? ""}
+      />
+    </>
+  );
+}
+
+function Receivers({ drafting, document }: Shown) {
+  const { lang } = usePage();
+  const t = outgoingTexts[lang].draft;
+  const chosen = document?.receivers.map(({ organId }) => organId) ?? [];
+  if (drafting.receivers.length === 0) return <p class="govuk-body">{t.noReceivers}</p>;
+  const summary = chosen.length === 0 ? t.receivers : t.receiversChosen({ count: chosen.length });
+  return (
+    <Fieldset legend={t.sending}>
+      {drafting.groups.length > 0 && (
+        <Checkboxes
+          name="groups"
+          label={t.groups}
+          hint={t.groupsHint}
+          small
+          optional
+          choices={drafting.groups.map((group) => ({
+            value: group.key,
+            label: `${lang === "vi" ? group.nameVi : group.nameEn} (${group.organIds.length})`,
+          }))}
+        />
+      )}
+      <Details summary={summary}>
+        <Checkboxes
+          name="receivers"
+          label={t.receivers}
+          small
+          optional
+          values={chosen}
+          choices={drafting.receivers.map(({ organId, name }) => ({ value: organId, label: name }))}
+        />
+      </Details>
+    </Fieldset>
+  );
+}
+
+function Signer({ drafting, document }: Shown) {
+  const { lang } = usePage();
+  const t = outgoingTexts[lang].draft;
+  const names: Readonly<Record<string, string>> = t.authority;
+  const choices = drafting.signers.flatMap(({ accountId, fullName, title, authorities }) =>
+    authorities.map((authority) => ({
+      value: `${accountId}~${authority}`,
+      label: `${fullName}, ${title}: ${names[authority] ?? authority}`,
+    })),
+  );
+  const value = document ? `${document.signer_account_id}~${document.authority}` : "";
+  return <Select name="signer" label={t.signer} hint={t.signerHint} value={value} choices={choices} />;
+}

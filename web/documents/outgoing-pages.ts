@@ -1,0 +1,21 @@
+import { documentFilePage } from "./document-file-page.ts";
+import { documentPage } from "./document-page.tsx";
+import { documentsPage } from "./documents-page.tsx";
+import { beginDocumentPage, editDocumentPage } from "./draft-page.tsx";
+import { outgoingClerkPage } from "./clerk-page.tsx";
+import { outgoingRegisterPage } from "./register-page.tsx";
+import { outgoingSigningPage } from "./signing-page.tsx";
+import { versionsPage } from "./versions-page.tsx";
+
+/** Pages of outgoing documents. */
+export const outgoingPages = [
+  documentsPage,
+  beginDocumentPage,
+  outgoingSigningPage,
+  outgoingClerkPage,
+  outgoingRegisterPage,
+  documentPage,
+  editDocumentPage,
+  versionsPage,
+  documentFilePage,
+] as const;

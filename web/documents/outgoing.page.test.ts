@@ -1,0 +1,172 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { silentLog } from "#kernel/log";
+import { receivers, recordedInterchange } from "../../tests/support/document-desk.ts";
+import { OfficialsSite } from "../../tests/support/officials-site.ts";
+import { openTestProvince, testPin } from "../../tests/support/province.ts";
+import { type Visitor, unescaped } from "../testing/visitor.ts";
+import { urls } from "../urls.ts";
+
+const draft = {
+  typeCode: "KH",
+  abstract: "Phòng, chống <b>rét</b> cho gia súc",
+  urgency: "urgent",
+  addressees: "",
+  grounds: "",
+  body: "# I. Mục đích\n\nGiữ ấm cho <i>đàn trâu</i>.\n\n- Che chắn chuồng\n- Dự trữ rơm",
+  recipients: "Như phần II\nLưu: VT, KT",
+  copies: "2",
+} as const;
+
+const optionOf = (visitor: Visitor, text: string): string =>
+  new RegExp(`<option value="([^"]+)"[^>]*>${text}`).exec(visitor.html)?.[1] ?? "";
+const tickOf = (visitor: Visitor, name: string): string =>
+  new RegExp(`name="${name}" type="checkbox" value="([^"]+)"`).exec(visitor.html)?.[1] ?? "";
+
+describe("pages of outgoing documents", () => {
+  const recorded = recordedInterchange();
+  let site: OfficialsSite;
+  before(async () => {
+    const province = await openTestProvince({}, silentLog, { interchange: recorded.interchange });
+    const [centre, committee] = [await province.agencyId("ttpvhcc-11953"), await province.agencyId("ubnd-11953")];
+    site = new OfficialsSite(province, { centre, committee });
+    await site.start();
+  });
+  after(() => site.close());
+  const at = () => ({ agencyId: site.committee });
+  const list = (more: Record<string, string> = {}) => urls.outgoing.to("vi", at(), more);
+
+  /** A specialist drafts; the address of the draft. */
+  async function drafted(more: Record<string, string | readonly string[]> = {}): Promise<string> {
+    const specialist = await site.as("chuyenvien.phohien");
+    const form = urls.outgoingNew.to("vi", at());
+    await specialist.get(form);
+    const signer = optionOf(specialist, "Trịnh Quốc Nghiêm[^<]*TM\\.");
+    return String(await site.send(specialist, form, "", { ...draft, signer, ...more }));
+  }
+
+  test("a plain form drafts; what is missing is said beside its box and nothing typed is lost", async () => {
+    const specialist = await site.as("chuyenvien.phohien");
+    await specialist.get(list());
+    assert.match(specialist.html, /Bạn không có văn bản nào/);
+    const form = urls.outgoingNew.to("vi", at());
+    await specialist.get(form);
+    assert.match(specialist.html, /Đặng Thị Thùy Miên, 0900000006/, "whom to telephone about a secret document");
+    assert.doesNotMatch(specialist.html, />Hợp đồng</, "a contract has two signers");
+    assert.equal(await site.send(specialist, form, "", { ...draft, typeCode: "CV", signer: "" }), 422);
+    assert.match(specialist.html, /<a href="#o-signer">/);
+    assert.match(specialist.html, /Giữ ấm cho &lt;i>đàn trâu/);
+    const signer = optionOf(specialist, "Trịnh Quốc Nghiêm[^<]*TM\\.");
+    assert.equal(await site.send(specialist, form, "", { ...draft, typeCode: "CV", signer }), 422);
+    assert.match(specialist.html, /<a href="#o-addressees">/);
+    const secret = { ...draft, signer, abstract: "Kế hoạch (TỐI MẬT)" };
+    assert.equal(await site.send(specialist, form, "", secret), 422);
+    assert.match(specialist.html, /mang dấu độ mật/);
+    assert.match(specialist.html, /Hãy gọi điện cho văn thư/);
+    await specialist.get(list());
+    assert.match(specialist.html, /Bạn không có văn bản nào/);
+  });
+
+  test("from the draft to the receivers' answers, by four people; what was typed is text everywhere", async () => {
+    const address = await drafted({ groups: ["communes"], receivers: [receivers[2].organId] });
+    const specialist = await site.as("chuyenvien.phohien");
+    await specialist.get(address);
+    assert.match(specialist.html, /Phòng, chống &lt;b>rét&lt;\/b> cho gia súc/);
+    assert.match(specialist.html, /Sở Công Thương tỉnh Hưng Yên/);
+    const vice = optionOf(specialist, "Phạm Thị Ngọc Uyển");
+    assert.equal(await site.send(specialist, address, "submit", { "route.leader": vice }), address);
+    const deputy = await site.as("phochutich.phohien");
+    await deputy.get(list());
+    assert.match(deputy.html, /Chờ tôi xem \(1\)/);
+    await deputy.get(address);
+    assert.equal(await site.send(deputy, address, "return-draft", { reason: "Thiếu phần kinh phí" }), address);
+    await specialist.get(address);
+    assert.match(specialist.html, /Bị trả lại/);
+    await site.as("chuyenvien.phohien");
+    await specialist.get(`${address}/sua`);
+    const signer = optionOf(specialist, "Trịnh Quốc Nghiêm[^<]*TM\\.");
+    const better = {
+      ...draft,
+      signer,
+      body: `${draft.body}\n\nBáo cáo hằng ngày.`,
+      receivers: receivers.map(({ organId }) => organId),
+    };
+    assert.equal(await site.send(specialist, `${address}/sua`, "", better), address);
+    await specialist.get(`${address}/phien-ban`);
+    assert.match(specialist.html, /Báo cáo hằng ngày/);
+    await specialist.get(address);
+    assert.equal(await site.send(specialist, address, "submit", {}), address);
+    await site.province.settle();
+    const chair = await site.as("chutich.phohien");
+    const tray = urls.outgoingSigning.to("vi", at());
+    await chair.get(tray);
+    assert.equal(await site.send(chair, tray, "", { pin: testPin }), 422);
+    assert.match(chair.html, /<a href="#o-documents">/);
+    const documents = tickOf(chair, "documents");
+    assert.match(documents, /~[0-9a-f]{64}$/);
+    assert.equal(await site.send(chair, tray, "", { documents, pin: testPin }), tray);
+    assert.match(chair.html, /Đang ký 1 văn bản/);
+    await site.province.settle();
+    const clerk = await site.as("vanthu.phohien");
+    const seals = urls.outgoingClerk.to("vi", at());
+    await clerk.get(seals);
+    assert.match(clerk.html, /Đọc văn bản đã ký/);
+    const sealed = { documents: tickOf(clerk, "documents"), pin: testPin };
+    assert.equal(await site.send(clerk, seals, "seal", sealed), seals);
+    assert.match(clerk.html, /Đang đóng dấu: 01\/KH-UBND/);
+    await site.province.settle();
+    await site.as("chuyenvien.phohien");
+    await specialist.get(address);
+    assert.match(specialist.html, /Đã phát hành.*01\/KH-UBND|01\/KH-UBND.*Đã phát hành/s);
+    assert.match(specialist.html, /Đã đến/);
+    assert.equal(recorded.sent.at(-1)?.receivers.length, 3);
+    const file = unescaped(/href="([^"]+\/tep\/[^"]+)"/.exec(specialist.html)?.[1] ?? "");
+    const { statusCode, headers } = await specialist.get(file);
+    assert.deepEqual([statusCode, headers["content-type"]], [200, "application/pdf"]);
+    await specialist.get(urls.outgoingRegister.to("vi", at()));
+    assert.match(specialist.html, /Kế hoạch: Phòng, chống &lt;b>rét/);
+    for (const column of [
+      "Số, ký hiệu",
+      "Ngày tháng",
+      "Người ký",
+      "Số lượng bản",
+      "Ngày chuyển",
+      "Ký nhận",
+      "Ghi chú",
+    ]) {
+      assert.ok(specialist.html.includes(column), column);
+    }
+  });
+
+  test("the drafter gives a draft up, with a reason", async () => {
+    const address = await drafted();
+    const specialist = await site.as("chuyenvien.phohien");
+    await specialist.get(address);
+    assert.equal(await site.send(specialist, address, "drop", { reason: "no" }), 422);
+    assert.match(specialist.html, /<a href="#o-reason">/);
+    assert.equal(await site.send(specialist, address, "drop", { reason: "Không cần ban hành nữa" }), address);
+    assert.match(specialist.html, /Đã bỏ/);
+  });
+
+  test("an issued document is searched, recalled by the clerk, and says so", async () => {
+    const clerk = await site.as("vanthu.phohien");
+    await clerk.get(list({ muc: "da-phat-hanh", tim: "gia súc" }));
+    const address = unescaped(/href="(\/van-ban\/di\/[^"]+\/van-ban\/[^"]+)"/.exec(clerk.html)?.[1] ?? "");
+    await clerk.get(list({ muc: "da-phat-hanh", tim: "không-có" }));
+    assert.match(clerk.html, /Chưa có văn bản nào như vậy/);
+    await clerk.get(address);
+    assert.equal(await site.send(clerk, address, "recall", { reason: "Ban hành nhầm thẩm quyền" }), address);
+    assert.match(clerk.html, /Đã thu hồi/);
+    assert.match(clerk.html, /Trả lời việc thu hồi/);
+    assert.equal(recorded.sent.at(-1)?.kind, "recall");
+  });
+
+  test("another agency's officials find no page; English has its own addresses", async () => {
+    const stranger = await site.as("chuyenvien.nhuquynh");
+    assert.equal((await stranger.get(list())).statusCode, 403);
+    const chair = await site.as("chutich.phohien");
+    for (const url of [urls.outgoing, urls.outgoingNew, urls.outgoingSigning, urls.outgoingRegister]) {
+      assert.equal((await chair.get(url.to("en", at()))).statusCode, 200, url.en);
+    }
+  });
+});

@@ -1,0 +1,53 @@
+import type { Authority, Receiver } from "#capabilities/documents";
+import { Refusal } from "#kernel/plain/refusal";
+import type { Fields } from "../kernel/fields.ts";
+import type { PageDeps } from "../page-deps.ts";
+import { readBody } from "./body-text.ts";
+
+export type Drafting = Awaited<ReturnType<PageDeps["documents"]["showDrafting"]>>;
+
+const linesOf = (text: string): string[] =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+
+/** The receivers that were ticked, and the members of the groups, each once and with the name the interchange has. */
+function receiversOf(form: Fields, { groups, receivers }: Drafting): Receiver[] {
+  const grouped = form.all("groups").flatMap((key) => groups.find((group) => group.key === key)?.organIds ?? []);
+  const known = new Map(receivers.map((receiver) => [receiver.organId, receiver]));
+  return [...new Set([...grouped, ...form.all("receivers")])].map((organId) => ({
+    organId,
+    name: known.get(organId)?.name ?? organId,
+  }));
+}
+
+/** A draft as its form has it; signer and way of signing stand in one choice. */
+export function readDraftForm(form: Fields, drafting: Drafting) {
+  const [signerId = "", authority = ""] = form.text("signer").split("~");
+  const copies = form.text("copies");
+  return {
+    typeCode: form.text("typeCode"),
+    abstract: form.text("abstract").replaceAll(/\s+/g, " "),
+    urgency: form.text("urgency"),
+    body: readBody(form.text("body")),
+    grounds: linesOf(form.text("grounds")),
+    addressees: linesOf(form.text("addressees")),
+    recipients: linesOf(form.text("recipients")),
+    receivers: receiversOf(form, drafting),
+    unitId: form.text("unitId") === "" ? null : form.text("unitId"),
+    signerId,
+    authority: (authority === "" ? "head" : authority) as Authority,
+    copies: /^\d{1,4}$/.test(copies) ? Number(copies) : copies,
+  };
+}
+
+/** Fields of the act's input as boxes of the page: lines of a list are one box, signer and authority another. */
+export function asOnForm(error: unknown): never {
+  if (!(error instanceof Refusal)) throw error;
+  const fields = Object.entries(error.fields).map(([name, code]) => {
+    const [root = name] = name.split(".");
+    return [root === "signerId" || root === "authority" ? "signer" : root, code] as const;
+  });
+  throw new Refusal(error.kind, error.code, { fields: Object.fromEntries(fields), facts: error.facts });
+}

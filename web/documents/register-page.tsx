@@ -1,0 +1,114 @@
+import type { RegisterLine } from "#capabilities/documents";
+import { addDays, day, dayIn, isDay, vietnamZone, yearOf } from "#kernel/plain/day";
+import { usePage } from "../kernel/context.tsx";
+import { WorkPage } from "../official/work-page.tsx";
+import { page } from "../page.ts";
+import type { PageDeps } from "../page-deps.ts";
+import { countText, dayText } from "../texts/format.ts";
+import { outgoingTexts } from "../texts/outgoing-texts.ts";
+import { Button, DateInput, Pagination, SearchForm, Table } from "../ui/index.ts";
+import type { Column } from "../ui/index.ts";
+import { urls } from "../urls.ts";
+import { outgoingRoles } from "./outgoing-places.ts";
+import type { Asked } from "../kernel/page.ts";
+
+const monthBefore = 30;
+
+async function loadRegister({
+  deps,
+  actor,
+  params: { agencyId },
+  query,
+}: Asked<PageDeps, { readonly agencyId: string }>) {
+  const today = dayIn(vietnamZone, deps.now());
+  const asked = { from: query.day("tu"), to: query.day("den") };
+  const from = isDay(asked.from) ? asked.from : addDays(today, -monthBefore);
+  const to = isDay(asked.to) && asked.to >= from ? asked.to : today >= from ? today : from;
+  const wanted = Math.max(1, Math.trunc(Number(query.text("trang")) || 1));
+  const [register, agency] = await Promise.all([
+    deps.documents.showRegister({ actor, input: { agencyId, from, to, page: Math.min(wanted, 10_000) } }),
+    deps.agencies.cards.cardOf(deps.db, agencyId),
+  ]);
+  return { ...register, agency, from, to, page: wanted };
+}
+type Shown = Awaited<ReturnType<typeof loadRegister>>;
+
+/** The register of outgoing documents, with the ten columns of NĐ 30/2020/NĐ-CP annex IV. */
+export const outgoingRegisterPage = page({
+  path: urls.outgoingRegister,
+  access: { roles: outgoingRoles },
+  load: loadRegister,
+  view: ({ data, lang }) => {
+    const t = outgoingTexts[lang].register;
+    const { agency, from, to, total } = data;
+    return (
+      <WorkPage title={t.title} current={`${agency.id}.outgoing-register`}>
+        <p class="ph-place" lang="vi">
+          {agency.name}
+        </p>
+        <SearchForm action={urls.outgoingRegister.to(lang, { agencyId: agency.id })} label={t.show}>
+          <div class="ph-form-part--two">
+            <DateInput name="tu" label={t.from} value={from} />
+            <DateInput name="den" label={t.to} value={to} />
+          </div>
+          <Button tone="secondary">{t.show}</Button>
+        </SearchForm>
+        <p class="govuk-body">{t.count({ count: countText(total) })}</p>
+        <Lines data={data} />
+      </WorkPage>
+    );
+  },
+});
+
+const boxes = (name: string, text: string) => {
+  const [year = "", month = "", date = ""] = text.split("-");
+  return { [`${name}.day`]: date, [`${name}.month`]: month, [`${name}.year`]: year };
+};
+
+function Lines({ data }: { data: Shown }) {
+  const { lang } = usePage();
+  const t = outgoingTexts[lang].register;
+  const { agency, from, to } = data;
+  const c = t.columns;
+  const vi = (text: string) => <span lang="vi">{text}</span>;
+  const columns: readonly Column<RegisterLine>[] = [
+    {
+      title: c.number,
+      heading: true,
+      narrow: true,
+      cell: (line) => (
+        <a
+          class="govuk-link ph-code"
+          href={urls.outgoingDocument.to(lang, { agencyId: agency.id, documentId: line.document_id })}
+        >
+          {line.number_text}/{line.symbol}
+        </a>
+      ),
+    },
+    { title: c.date, narrow: true, cell: (line) => dayText(day(line.issued_on)) },
+    { title: c.subject, width: "main", cell: (line) => vi(`${line.type_name}: ${line.abstract}`) },
+    { title: c.signer, cell: (line) => line.signer },
+    { title: c.recipients, cell: (line) => vi(line.recipients) },
+    { title: c.kept, cell: (line) => vi(line.kept_by) },
+    { title: c.copies, numeric: true, narrow: true, cell: (line) => line.copies },
+    { title: c.forwarded, narrow: true, cell: (line) => (line.forwarded_on ? dayText(day(line.forwarded_on)) : "") },
+    { title: c.receipt, narrow: true, cell: (line) => line.receipt ?? "" },
+    { title: c.note, cell: (line) => vi(line.note ?? "") },
+  ];
+  const pageTo = (trang: number) =>
+    urls.outgoingRegister.to(lang, { agencyId: agency.id }, { ...boxes("tu", from), ...boxes("den", to), trang });
+  return (
+    <>
+      <Table
+        caption={`${t.title} ${yearOf(to)}`}
+        captionHidden
+        dense
+        rows={data.lines}
+        rowKey={(line) => line.document_id}
+        empty={t.empty}
+        columns={columns}
+      />
+      <Pagination page={data.page} pageSize={data.pageSize} total={data.total} href={pageTo} />
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Actor } from "#kernel/plain/actor";
+import { Refusal } from "#kernel/plain/refusal";
+import type { PageDeps } from "../page-deps.ts";
+
+/** A document as a tray showed it: its id with the SHA-256 of exactly that PDF. */
+export type ShownThere = { readonly documentId: string; readonly sha256: string };
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export const tickValue = (documentId: string, sha256: string | null): string => `${documentId}~${sha256 ?? ""}`;
+
+/** What was ticked; refuses at `field` when nothing was. */
+export function readTicks(values: readonly string[], field: string): ShownThere[] {
+  const chosen = values.flatMap((value) => {
+    const [documentId = "", sha256 = ""] = value.split("~");
+    return uuid.test(documentId) && /^[0-9a-f]{64}$/.test(sha256) ? [{ documentId, sha256 }] : [];
+  });
+  if (chosen.length > 0) return chosen;
+  throw new Refusal("invalid", "documents.nothing-chosen", { fields: { [field]: "documents.nothing-chosen" } });
+}
+
+type Opening = {
+  readonly actor: Actor;
+  readonly requestId: string;
+  readonly agencyId: string;
+  readonly use: "personal" | "seal";
+  readonly pin: string;
+  readonly chosen: readonly ShownThere[];
+};
+
+/** Opens the reader's own key by PIN for exactly what was ticked; the input of the act that uses it. */
+export async function openForChosen(deps: PageDeps, { actor, requestId, agencyId, use, pin, chosen }: Opening) {
+  const input = { use, agencyId, pin, documents: [...chosen] };
+  const { authorisationId } = await deps.signatures.openAuthorisation({ actor, requestId, input });
+  return { agencyId, authorisationId, documents: chosen.map((each) => ({ ...each, agencyId })) };
+}

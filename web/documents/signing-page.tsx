@@ -1,0 +1,68 @@
+import type { DocumentType, NamedLine } from "#capabilities/documents";
+import { usePage } from "../kernel/context.tsx";
+import { PinField } from "../official/pin-field.tsx";
+import { WorkPage } from "../official/work-page.tsx";
+import { page } from "../page.ts";
+import { outgoingTexts } from "../texts/outgoing-texts.ts";
+import { Button, Form } from "../ui/index.ts";
+import { urls } from "../urls.ts";
+import { ChosenCards, OtherCards } from "./document-card.tsx";
+import { openForChosen, readTicks, tickValue } from "./shown-documents.ts";
+
+/** What waits for the reader's signature: each read in one look, all authorised by one PIN; the unusual first. */
+export const outgoingSigningPage = page({
+  path: urls.outgoingSigning,
+  access: { roles: ["leader"] },
+  load: async ({ deps, actor, params: { agencyId } }) => ({
+    ...(await deps.documents.showTray({ actor, input: { agencyId, tray: "signer" } })),
+    agency: await deps.agencies.cards.cardOf(deps.db, agencyId),
+  }),
+  act: async ({ deps, actor, params, form, requestId, lang }) => {
+    const chosen = readTicks(form.all("documents"), "documents");
+    const { agencyId } = params;
+    const opening = { actor, requestId, agencyId, use: "personal" as const, pin: form.text("pin"), chosen };
+    const input = await openForChosen(deps, opening);
+    const { count } = await deps.documents.authoriseSignatures({ actor, requestId, input });
+    return { redirect: urls.outgoingSigning.to(lang, params), flash: outgoingTexts[lang].tray.signed({ count }) };
+  },
+  view: ({ data, actor, lang }) => {
+    const t = outgoingTexts[lang].tray;
+    const { agency, lines, types } = data;
+    const waiting = lines.filter((line) => line.state === "to-sign");
+    const own = waiting.filter((line) => line.signer_account_id === actor.accountId);
+    const unusualFirst = [...own.filter((line) => line.replaces_id), ...own.filter((line) => !line.replaces_id)];
+    return (
+      <WorkPage title={t.title} current={`${agency.id}.outgoing-signing`}>
+        <p class="ph-place" lang="vi">
+          {agency.name}
+        </p>
+        {own.length === 0 ? <p class="ph-empty">{t.empty}</p> : <SignForm lines={unusualFirst} types={types} />}
+        <OtherCards title={t.underWay} lines={lines.filter(({ state }) => state !== "to-sign")} types={types} refresh />
+        <OtherCards title={t.others} lines={waiting.filter((line) => !own.includes(line))} types={types} />
+      </WorkPage>
+    );
+  },
+});
+
+function SignForm({ lines, types }: { lines: readonly NamedLine[]; types: readonly DocumentType[] }) {
+  const { lang } = usePage();
+  const t = outgoingTexts[lang].tray;
+  return (
+    <Form>
+      <p class="govuk-body">{t.lead}</p>
+      <ChosenCards
+        name="documents"
+        legend={t.chooseAll}
+        tick={t.choose}
+        lines={lines}
+        types={types}
+        file={(line) => ({ id: line.rendered_file_id, text: t.read })}
+        value={(line) => tickValue(line.id, line.rendered_sha256)}
+      />
+      <div class="ph-sign-bar">
+        <PinField label={t.pin} hint={t.pinHint} />
+        <Button>{t.sign}</Button>
+      </div>
+    </Form>
+  );
+}
