@@ -20,6 +20,12 @@ export type Config = {
   /** Where citizens' electronic identities (VNeID) are asked; null: signing in with them is off. */
   readonly vneidIssuer: string | null;
   readonly vneidClient: { readonly id: string; readonly secret: string } | null;
+  /** The national document axis; null: documents go to agencies of this installation only. */
+  readonly axisUrl: string | null;
+  /** Under which id and shared secret this installation calls it. */
+  readonly axisSystem: { readonly id: string; readonly secret: string } | null;
+  /** PEM with the key and certificates by which messages to other agencies are signed; null: beside the master key. */
+  readonly interchangeKeyFile: string | null;
   readonly clamd: string | null;
   /** Where copies of the audit seals go; best on another disk. */
   readonly sealCopies: string | null;
@@ -33,6 +39,8 @@ export type Config = {
   readonly demoMailUrl: string | null;
   /** Where the demo's national portal listens; 0 takes any free port. */
   readonly demoPortalPort: number;
+  /** Where the demo's document axis listens; 0 takes any free port. */
+  readonly demoAxisPort: number;
   /** Where the demo's issuer of electronic identities listens; 0 takes any free port. */
   readonly demoVneidPort: number;
   /** Behind a reverse proxy: believe its X-Forwarded-For. */
@@ -107,6 +115,19 @@ function readClient(name: string, text: string | undefined): Config["nationalPor
   return { id: text.slice(0, at), secret: text.slice(at + 1) };
 }
 
+/** All or none: an axis without a shared secret cannot be called. */
+function readAxis(env: Env): Pick<Config, "axisUrl" | "axisSystem" | "interchangeKeyFile"> {
+  const { AXIS_URL: url, AXIS_SYSTEM_ID: id, AXIS_SECRET: secret, INTERCHANGE_KEY_FILE: key } = env;
+  const interchangeKeyFile = key ? resolve(key) : null;
+  if (!url && !id && !secret) return { axisUrl: null, axisSystem: null, interchangeKeyFile };
+  if (!url || !id || !secret) {
+    throw new Error("AXIS_URL, AXIS_SYSTEM_ID and AXIS_SECRET go together: give all three, or none");
+  }
+  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? ""))
+    throw new Error("AXIS_URL must begin with https:// or http://");
+  return { axisUrl: url, axisSystem: { id, secret }, interchangeKeyFile };
+}
+
 /** Both or none. An issuer elsewhere than on this machine is asked over TLS only. */
 function readVneid(env: Env): Pick<Config, "vneidIssuer" | "vneidClient"> {
   const { VNEID_ISSUER: issuer, VNEID_CLIENT: client } = env;
@@ -140,6 +161,7 @@ export function readConfig(given: Env): Config {
     nationalPortalUrl: env.NATIONAL_PORTAL_URL ?? null,
     nationalPortalClient: readClient("NATIONAL_PORTAL_CLIENT", env.NATIONAL_PORTAL_CLIENT),
     ...readVneid(env),
+    ...readAxis(env),
     clamd: env.CLAMD ?? null,
     sealCopies: env.SEAL_COPIES ?? null,
     archiveDir: env.ARCHIVE_DIR ? resolve(env.ARCHIVE_DIR) : null,
@@ -148,6 +170,7 @@ export function readConfig(given: Env): Config {
     demoPin: env.DEMO_PIN ?? "246813",
     demoMailUrl: env.DEMO_MAIL_URL ?? null,
     demoVneidPort: readPort("DEMO_VNEID_PORT", env.DEMO_VNEID_PORT ?? "0"),
+    demoAxisPort: readPort("DEMO_AXIS_PORT", env.DEMO_AXIS_PORT ?? "0"),
     demoPortalPort: readPort("DEMO_PORTAL_PORT", env.DEMO_PORTAL_PORT ?? "0"),
     trustProxy: env.TRUST_PROXY === "1",
     requestsPerMinute: readAmount("REQUESTS_PER_MINUTE", env.REQUESTS_PER_MINUTE ?? "1200"),

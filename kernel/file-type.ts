@@ -26,6 +26,12 @@ export async function realType(head: Buffer, name: string, allowed: readonly str
   throw refuse("invalid", claimed ? "kernel.file-disguised" : "kernel.file-type");
 }
 
+/** The type that the first bytes show; plain bytes when they show none. Nothing is refused. */
+export async function shownType(head: Buffer): Promise<string> {
+  const found = head.length === 0 ? undefined : await fileTypeFromBuffer(head);
+  return found?.mime ?? "application/octet-stream";
+}
+
 // Names of PDF actions that run something when the file is opened, in plain or #-escaped form.
 const activeNames = /\/(JavaScript|Launch|EmbeddedFiles?|RichMedia|XFA)\b/;
 /** Names with their #-escapes taken out. */

@@ -7,7 +7,7 @@ import { pipeline } from "node:stream/promises";
 import { sql } from "kysely";
 import { type Reader, type Tx, isDiskFull } from "./database.ts";
 import { openingStream, sealingStream } from "./file-cipher.ts";
-import { activeContentWatch, realType } from "./file-type.ts";
+import { activeContentWatch, realType, shownType } from "./file-type.ts";
 import type { Ids } from "./ids.ts";
 import type { KeyOwner, Keyring } from "./keys.ts";
 import { refuse } from "./plain/kernel-refusals.ts";
@@ -35,7 +35,13 @@ export type FileRow = {
   name: string;
 };
 
-export type Receiving = { owner: KeyOwner; name: string; allowedTypes: readonly string[]; maxBytes: number };
+export type Receiving = {
+  owner: KeyOwner;
+  name: string;
+  /** `any`: whatever another organisation sent, kept as it came; its type is what its first bytes say, or plain bytes. */
+  allowedTypes: readonly string[] | "any";
+  maxBytes: number;
+};
 
 export type Files = {
   /** Takes a stream in: type, size and content checked, encrypted with the owner's key, on the disk when it returns. */
@@ -132,7 +138,8 @@ export function openFiles(folder: string, deps: { keyring: Keyring; ids: Ids; sc
       const out = createWriteStream(part, { flags: "wx", mode: 0o600, flush: true });
       await pipeline(bytes, watch.stream, sealingStream(key.secret, id), out);
       const { head, sizeBytes, sha256, active } = watch.read();
-      const type = await realType(head, how.name, how.allowedTypes);
+      const type =
+        how.allowedTypes === "any" ? await shownType(head) : await realType(head, how.name, how.allowedTypes);
       if (type === "application/pdf" && active) throw refuse("invalid", "kernel.file-active-content");
       if (type === "application/pdf") await refuseHidden(openedStream(part, key.secret, id));
       const verdict = await deps.scanner.scan(() => openedStream(part, key.secret, id));

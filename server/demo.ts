@@ -1,6 +1,10 @@
+import { createPrivateKey } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { readConfig } from "#kernel/config";
+import { type Config, readConfig } from "#kernel/config";
+import { issueSealCertificate } from "#capabilities/signatures";
+import { xmlSignerOf } from "#capabilities/edxml";
+import { type Axis, startAxis } from "#simulators/axis/start-axis";
 import { startMailbox } from "#simulators/mail/mailbox";
 import { startNationalPortal } from "#simulators/national-portal/start-portal";
 import { startVneid } from "#simulators/vneid/start-vneid";
@@ -8,8 +12,8 @@ import { startTsa } from "#simulators/tsa/index";
 import { childOf, endWith, portTrouble } from "./child-program.ts";
 import { demoRefusal } from "./province.ts";
 import { demoVneid } from "./demo-vneid.ts";
-import { demoPartner } from "./starter-demo.ts";
-import { demoAuthority } from "./starter-keys.ts";
+import { demoAxis, demoPartner } from "./starter-demo.ts";
+import { type DemoAuthority, demoAuthority } from "./starter-keys.ts";
 
 // The outside world of a demo province, on loopback: time-stamp authority, mailbox, national portal, electronic identity.
 
@@ -29,12 +33,43 @@ async function serveMail(
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => server.close() };
 }
 
+const minuteMs = 60_000;
+
+/** The document axis: its organisations say at once that a document came, registered it after a while, and finished it later. */
+async function openAxis(config: Config, { authority }: DemoAuthority, now: () => Date): Promise<Axis> {
+  const { systemId, secret } = demoAxis(config);
+  const period = {
+    from: new Date(now().getTime() - minuteMs),
+    to: new Date(now().getTime() + 365 * 24 * 60 * minuteMs),
+  };
+  const named = { name: "Trục liên thông mô phỏng", identifier: "TRUC-MO-PHONG" };
+  const { certificate, pkcs8 } = await issueSealCertificate(authority, named, period);
+  const key = createPrivateKey({ key: Buffer.from(pkcs8), format: "der", type: "pkcs8" });
+  const port = config.demoAxisPort;
+  return startAxis({
+    port,
+    systems: { [systemId]: secret },
+    now,
+    signer: xmlSignerOf(key, [certificate]),
+    answers: [
+      { code: "01", afterMs: 0 },
+      { code: "03", afterMs: minuteMs / 3 },
+      { code: "06", afterMs: 2 * minuteMs },
+    ],
+  }).catch((error: unknown) => {
+    const trouble = portTrouble(error, port, "DEMO_AXIS_PORT");
+    if (!trouble) throw error;
+    return endWith(trouble);
+  });
+}
+
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const refusal = demoRefusal(config, { demo: true });
   if (refusal) throw new Error(`simulators are only for a demo province: ${refusal}`);
   const now = (): Date => new Date();
-  const { authority, tsa } = await demoAuthority(config, now());
+  const keys = await demoAuthority(config, now());
+  const { authority, tsa } = keys;
   const stamps = await startTsa({
     port: 0,
     now,
@@ -53,13 +88,15 @@ async function start(): Promise<void> {
     return endWith(trouble);
   });
   const vneid = await startVneid(demoVneid(config));
+  const axis = await openAxis(config, keys, now);
   const stop = async (): Promise<void> => {
     mail.close();
-    await Promise.all([stamps.close(), mailbox.close(), portal.close(), vneid.close()]);
+    await Promise.all([stamps.close(), mailbox.close(), portal.close(), vneid.close(), axis.close()]);
   };
   childOf({ stop }).ready({
     ...{ tsaUrl: stamps.url, smtpUrl: mailbox.smtpUrl, mailUrl: mail.url, portalUrl: portal.url },
     vneidIssuer: vneid.issuer,
+    axisUrl: axis.url,
   });
 }
 

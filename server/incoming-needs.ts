@@ -3,12 +3,14 @@ import type { Calendar } from "#capabilities/calendar";
 import { bearsSecrecyMark, nameBearsSecrecyMark } from "#capabilities/documents";
 import type { Identity } from "#capabilities/identity";
 import type { InboxNeeds, IncomingNeeds } from "#capabilities/incoming";
+import type { Interchange } from "#capabilities/interchange";
 import type { Notices } from "#capabilities/notices";
 import type { Numbering } from "#capabilities/numbering";
 import type { Persons } from "#capabilities/persons";
 import type { KernelDeps } from "#kernel/command";
 import type { Files } from "#kernel/files";
 import { anonymous } from "#kernel/plain/actor";
+import { Refusal } from "#kernel/plain/refusal";
 
 type Parts = {
   readonly kernel: KernelDeps;
@@ -22,11 +24,15 @@ type Parts = {
   readonly inbox: InboxNeeds;
 };
 
-/** Nothing comes in electronically, so nobody is told. */
-export const noInbox: InboxNeeds = {
-  readInbound: () => Promise.reject(new Error("there is no interchange to read from")),
-  sendStatus: () => Promise.reject(new Error("there is no interchange to tell by")),
-};
+/** What the room incoming reads of the interchange, and tells by it. */
+export const inboxOf = (interchange: Interchange): InboxNeeds => ({
+  readInbound: async (on, inboundId) => {
+    const found = await interchange.readInbound(on, inboundId);
+    if (!found) throw new Refusal("not-found", "interchange.unknown-message");
+    return found;
+  },
+  sendStatus: interchange.sendStatus,
+});
 
 /** Fits the rooms below to what the room incoming asks of them. */
 export function incomingNeeds(parts: Parts): IncomingNeeds {

@@ -6,7 +6,7 @@ import { type RunningPostgres, startPostgres } from "./postgres.ts";
 import { printWelcome, say, trouble } from "./welcome.ts";
 import { demoVneidClient } from "./demo-vneid.ts";
 import { prepareProvince } from "./prepare-province.ts";
-import { demoPartner } from "./starter-demo.ts";
+import { demoAxis, demoPartner } from "./starter-demo.ts";
 import { type Program, type Ready, supervise } from "./supervise.ts";
 import { keepArchive, spoolName } from "./wal-archive.ts";
 
@@ -52,7 +52,8 @@ const texts = (ready: Ready): Env =>
 
 /** The addresses of the simulated outside world, unless real ones are configured. */
 function demoEnv(config: Config, ready: Ready): Env {
-  const { tsaUrl = "", smtpUrl = "", mailUrl = "", portalUrl = "", vneidIssuer = "" } = texts(ready);
+  const { tsaUrl = "", smtpUrl = "", mailUrl = "", portalUrl = "", vneidIssuer = "", axisUrl = "" } = texts(ready);
+  const axis = demoAxis(config);
   const { clientId, secret } = demoPartner(config);
   const vneid = demoVneidClient(config);
   return {
@@ -62,6 +63,7 @@ function demoEnv(config: Config, ready: Ready): Env {
     ...(config.vneidIssuer === null
       ? { VNEID_ISSUER: vneidIssuer, VNEID_CLIENT: `${vneid.clientId}:${vneid.secret}` }
       : {}),
+    ...(config.axisUrl === null ? { AXIS_URL: axisUrl, AXIS_SYSTEM_ID: axis.systemId, AXIS_SECRET: axis.secret } : {}),
     ...(portalUrl
       ? {
           NATIONAL_PORTAL_URL: config.nationalPortalUrl ?? portalUrl,

@@ -12,6 +12,7 @@ import { type Fees, makeFees } from "#capabilities/fees";
 import { type Feedback, makeFeedback } from "#capabilities/feedback";
 import { type Identity, makeIdentity } from "#capabilities/identity";
 import { type InboxNeeds, type Incoming, makeIncoming } from "#capabilities/incoming";
+import { type Interchange, makeInterchange } from "#capabilities/interchange";
 import { type Letters, makeLetters } from "#capabilities/letters";
 import { type Notices, makeNotices } from "#capabilities/notices";
 import { type Numbering, makeNumbering } from "#capabilities/numbering";
@@ -40,7 +41,8 @@ import { vietnamZone, dayIn } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import { documentsNeeds, noInterchange } from "./documents-needs.ts";
 import { exchangeNeeds } from "./exchange-needs.ts";
-import { incomingNeeds, noInbox } from "./incoming-needs.ts";
+import { inboxOf, incomingNeeds } from "./incoming-needs.ts";
+import { interchangeNeeds } from "./interchange-needs.ts";
 import { noticesNeeds } from "./notices-needs.ts";
 import { numberOrderHindrance } from "./number-order.ts";
 import { oneStopNeeds } from "./one-stop-needs.ts";
@@ -55,6 +57,7 @@ export type Rooms = {
   readonly notices: Notices;
   readonly signatures: Signatures;
   readonly numbering: Numbering;
+  readonly interchange: Interchange;
   readonly exchange: Exchange;
   readonly procedures: Procedures;
   readonly drafts: Drafts;
@@ -84,7 +87,7 @@ export type Ground = {
   readonly counted?: KernelDeps["counted"];
   /** How documents reach other agencies; nobody can be addressed where it is left out. */
   readonly interchange?: InterchangeNeeds;
-  /** How documents of other agencies come in; nothing does where it is left out. */
+  /** How documents of other agencies come in, where not by the interchange. */
   readonly inbox?: InboxNeeds;
 };
 
@@ -129,9 +132,11 @@ function lowerRooms(ground: Ground, kernel: KernelDeps) {
   const notices = makeNotices(noticesNeeds({ config, kernel, agencies, identity, persons, procedures }));
   const signatures = makeSignatures(signaturesNeeds({ kernel, process: ground.signing, agencies, identity }));
   const below = { config, kernel, keyring, files, agencies, identity, numbering, persons, procedures };
+  const interchange = makeInterchange(interchangeNeeds({ config, kernel, keyring, files, agencies }));
   const exchange = makeExchange(exchangeNeeds(below));
   const drafts = makeDrafts({ kernel, keyring, files, agencies, persons, procedures });
-  return { agencies, calendar, persons, identity, notices, signatures, numbering, exchange, procedures, drafts };
+  const carriers = { notices, interchange, exchange };
+  return { agencies, calendar, persons, identity, ...carriers, signatures, numbering, procedures, drafts };
 }
 
 /** The one-stop shop, and the rooms that stand on it. */
@@ -150,7 +155,9 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   const scans = makeScans({ kernel, files, dossiers: oneStop.steering });
   return {
     documents: makeDocuments(documentsNeeds({ needs, agencies, persons, identity: lower.identity, interchange })),
-    incoming: makeIncoming(incomingNeeds({ ...lower, kernel, files, inbox: ground.inbox ?? noInbox })),
+    incoming: makeIncoming(
+      incomingNeeds({ ...lower, kernel, files, inbox: ground.inbox ?? inboxOf(lower.interchange) }),
+    ),
     oneStop,
     scans,
     feedback: makeFeedback({ kernel, keyring: ground.keyring, oneStop }),
@@ -188,7 +195,7 @@ export function makeRooms(ground: Ground): Built {
     ...lower.identity.reactions,
     ...lower.notices.reactions,
   ];
-  const below = [...lower.exchange.jobs, ...lower.notices.jobs];
+  const below = [...lower.interchange.jobs, ...lower.exchange.jobs, ...lower.notices.jobs];
   const office = [...documents.jobs, ...incoming.jobs];
   const jobs = [...office, ...oneStop.jobs, ...letters.jobs, ...consultations.jobs, ...books.jobs, ...below];
   return { ...lower, ...upper, kernel, jobs };

@@ -4,7 +4,7 @@ import type { PinCost } from "#capabilities/signatures";
 import type { Config } from "#kernel/config";
 import { readMasterKey } from "#kernel/keys";
 import type { Built } from "./rooms.ts";
-import { enrolStarterKeys } from "./starter-keys.ts";
+import { enrolStarterKeys, makeInterchangeKey } from "./starter-keys.ts";
 import { readStarterFile, readStarterPeople } from "./starter-people.ts";
 import {
   addStarterPeople,
@@ -26,6 +26,12 @@ export function demoPartner(config: Config): DemoPartner {
     hkdfSync("sha256", readMasterKey(config.masterKeyFile), "", "demo portal secret", 32),
   ).toString("base64url");
   return { clientId: "cong-dich-vu-cong-quoc-gia", secret };
+}
+
+/** The same for the document axis' simulator. */
+export function demoAxis(config: Config): { readonly systemId: string; readonly secret: string } {
+  const key = hkdfSync("sha256", readMasterKey(config.masterKeyFile), "", "demo axis secret", 32);
+  return { systemId: "pho-hien", secret: Buffer.from(key).toString("base64url") };
 }
 
 async function addPortalClient(rooms: Built, config: Config): Promise<void> {
@@ -73,6 +79,7 @@ export async function makeStarter(
   }
   if (!demo) return;
   await openOwnPages(rooms);
+  await makeInterchangeKey(config, rooms.kernel.now());
   if (await isStepDone(rooms, "demo")) return;
   say("Mở tài khoản dùng thử (demo accounts)");
   const people = readStarterPeople();

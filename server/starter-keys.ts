@@ -20,6 +20,7 @@ import {
 import type { Config } from "#kernel/config";
 import { readMasterKey } from "#kernel/keys";
 import { addDays, vietnamInstant } from "#kernel/plain/day";
+import { demoInterchangeKey, hasInterchangeKey, interchangeKeyFile } from "./interchange-key.ts";
 import { type Built, legalDay } from "./rooms.ts";
 import type { StarterPerson } from "./starter-people.ts";
 import { agencyIdOf, setUp, step } from "./starter-province.ts";
@@ -66,6 +67,13 @@ export async function demoAuthority(config: Config, now: Date): Promise<DemoAuth
   }
   const read = JSON.parse(readFileSync(path, "utf8")) as Kept;
   return { authority: { root: taken(read.root), issuing: taken(read.issuing) }, tsa: taken(read.tsa) };
+}
+
+/** The system's key for messages to other agencies, made once beside the master key. */
+export async function makeInterchangeKey(config: Config, now: Date): Promise<void> {
+  if (config.interchangeKeyFile !== null || hasInterchangeKey(config)) return;
+  const { authority } = await demoAuthority(config, now);
+  writeWhole(interchangeKeyFile(config), await demoInterchangeKey(authority, periodFrom(now, 5)));
 }
 
 const font = () => {

@@ -45,6 +45,8 @@ async function start(): Promise<void> {
     jobs: [...rooms.jobs, toWork(reactJob(rooms.kernel))],
     timed: [
       ...housekeeping({ ...rooms.kernel, ownerUrl, files: ground.files, copies, timestamp }),
+      { job: rooms.interchange.timed.fetchMessages, cron: "* * * * *" },
+      { job: rooms.interchange.timed.greet, cron: "13 * * * *" },
       { job: toWork(rooms.identity.sweepSignIns), cron: "20 18 * * *" },
       { job: toWork(rooms.drafts.sweepDrafts), cron: "40 18 * * *" },
     ],
@@ -59,6 +61,9 @@ async function start(): Promise<void> {
   runner.promise.catch((error: unknown) => {
     ground.log.error({ error }, "the worker stopped by itself");
     process.exit(1);
+  });
+  rooms.interchange.greetAxis().catch((error: unknown) => {
+    ground.log.warn({ error }, "the document axis could not be greeted; it is tried again each hour");
   });
   childOf({ stop }).ready({});
 }

@@ -48,7 +48,7 @@ describe("agencies", () => {
 
   const importing = (input: unknown, actor = system) =>
     agencies.importAgencies({ actor, requestId: randomUUID(), input });
-  const nothing: ImportInput = { on: today, tiers: [], territories: [], agencies: [], settings: [] };
+  const nothing: ImportInput = { on: today, tiers: [], territories: [], agencies: [], settings: [], successions: [] };
   const key = async (name: string) => {
     const found = await agencies.findAgencyByKey(clone.db, name);
     assert.ok(found, name);

@@ -76,6 +76,9 @@ export const settingRow = z.object({
   source,
 });
 
+/** Who took over from an agency that ended; several when its tasks were divided. */
+export const successionRow = z.object({ from: key, to: key, on: dayText, ground: source });
+
 /** What one import brings; lists that are left out stay as they are. */
 export const importShape = z.object({
   /** The day from which changed identifiers hold. */
@@ -84,6 +87,7 @@ export const importShape = z.object({
   territories: z.array(territoryShape).max(15_000).default([]),
   agencies: z.array(agencyShape).max(3_000).default([]),
   settings: z.array(settingRow).max(3_000).default([]),
+  successions: z.array(successionRow).max(5_000).default([]),
 });
 
 export type ImportInput = z.infer<typeof importShape>;

@@ -21,6 +21,7 @@ import { resolveTerritory } from "./queries/resolve-territory.ts";
 import { visible } from "./rights.ts";
 import { settingAt } from "./setting-store.ts";
 import { readStarterAgencies } from "./starter-agencies.ts";
+import { lastBearer, selectBearers, selectSuccessors } from "./succession-store.ts";
 import { successorsOf, territoryAt } from "./territory-store.ts";
 
 export type { AgencyCard } from "./agency-cards.ts";
@@ -39,7 +40,7 @@ export type { Successor, Territory } from "./territory-store.ts";
  * Cơ quan: who is who, when. Acts `importAgencies`, `changeSetting`; queries `findAgency`, `listAgencies`, `listCommittees`,
  * `listFormerDistricts`, `resolveTerritory`; for other
  * rooms' transactions (`Tx` or `Reader` first) `cards` (short forms for one-stop), `centreOf`, `getAgency`, `findAgencyById`, `findAgencyByKey`, `agencyAt`, `lineOf`,
- * `selectAgencies`, `unitsOf`, `findUnit`, `settingAt`, `territoryAt`, `successorsOf`, and their scope `visible`.
+ * `selectAgencies`, `unitsOf`, `findUnit`, `settingAt`, `territoryAt`, `successorsOf`, `selectBearers`, `lastBearer`, `selectSuccessors`, and their scope `visible`.
  */
 export function makeAgencies(deps: { kernel: KernelDeps; settingHindrance?: SettingHindrance }) {
   return {
@@ -63,6 +64,9 @@ export function makeAgencies(deps: { kernel: KernelDeps; settingHindrance?: Sett
     settingAt,
     territoryAt,
     successorsOf,
+    selectBearers,
+    lastBearer,
+    selectSuccessors,
     visible,
     readStarterAgencies,
   };

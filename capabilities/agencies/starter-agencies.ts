@@ -81,6 +81,7 @@ export function readStarterAgencies(files: {
     territories: [...presentTerritories(communes, structure), ...formerTerritories(formerFile.parse(files.former))],
     agencies: [...agencies, ...communes.communes.flatMap((it) => agenciesOfCommune(communes, structure, it))],
     settings: z.object({ settings: z.array(settingRow) }).parse(files.settings).settings,
+    successions: [],
   };
 }
 

@@ -3,6 +3,7 @@ import { command, type KernelDeps } from "#kernel/command";
 import { saveAgencies } from "../agency-import-store.ts";
 import { importShape } from "../import-shape.ts";
 import { refuse } from "../refusals.ts";
+import { saveSuccessions } from "../succession-store.ts";
 import { mayImport } from "../rights.ts";
 import { saveSetting } from "../setting-store.ts";
 import { saveTerritories, saveTiers } from "../territory-import-store.ts";
@@ -27,6 +28,7 @@ export function importAgencies(deps: { kernel: KernelDeps }) {
         if (!agencyId) throw refuse("invalid", "agencies.unknown", { facts: { key: agency } });
         await saveSetting(act.tx, act.ids, { ...setting, agencyId });
       }
+      await saveSuccessions(act.tx, input.successions, idOf);
       const counts = {
         tiers: input.tiers.length,
         territories: input.territories.length,

@@ -1,0 +1,47 @@
+import type { Reader, Tx } from "#kernel/database";
+import { findInbound } from "../inbound-store.ts";
+import type { InboundBody, ReceivedFile } from "../message-body.ts";
+import type { DocumentHeader, InterchangeDeps, SignatureVerdict } from "../needs.ts";
+import { openBody } from "../sealed-body.ts";
+
+export type InboundDocument = {
+  readonly agencyId: string;
+  readonly inboundId: string;
+  readonly header: DocumentHeader;
+  readonly files: readonly ReceivedFile[];
+  /** The edXML file as it came. */
+  readonly edxmlFileId: string;
+  readonly signature: Pick<SignatureVerdict, "outcome" | "algorithm" | "warning">;
+  readonly warnings: readonly string[];
+  /** Hex. */
+  readonly envelopeHash: string;
+  readonly receivedAt: Date;
+  readonly possibleDuplicateOf: string | null;
+  /** The identifier of the body that ended, in whose place this agency received. */
+  readonly redirectedFrom: string | null;
+};
+
+/** A received document by its id; undefined when there is none. Rights are the asking room's. */
+export async function readInbound(
+  parts: Pick<InterchangeDeps, "keyring">,
+  on: Tx | Reader,
+  inboundId: string,
+): Promise<InboundDocument | undefined> {
+  const row = await findInbound(on, inboundId);
+  if (!row) return undefined;
+  const place = { agencyId: row.agency_id, table: "inbound" as const, id: row.id };
+  const { header, files, warnings } = (await openBody(parts.keyring, on, place, row.body_sealed)) as InboundBody;
+  return {
+    agencyId: row.agency_id,
+    inboundId: row.id,
+    header,
+    files,
+    edxmlFileId: row.file_id,
+    signature: row.signature as InboundDocument["signature"],
+    warnings,
+    envelopeHash: row.envelope_hash.toString("hex"),
+    receivedAt: row.received_at,
+    possibleDuplicateOf: row.possible_duplicate_of,
+    redirectedFrom: row.redirected_from,
+  };
+}

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { query } from "#kernel/query";
+import type { InterchangeDeps } from "../needs.ts";
+import { listOpenLines } from "../outbound-store.ts";
+import { listRefused } from "../received-store.ts";
+import { isOperator, refusedVisible, visibleToOperator } from "../rights.ts";
+
+const mostShown = 200;
+
+/** For the operator's page: lines in which messages wait or failed, and messages from the axis that were refused; codes only. */
+export function showLines(deps: Pick<InterchangeDeps, "kernel" | "agencies" | "axis">) {
+  return query(deps.kernel, {
+    name: "interchange.show-lines",
+    input: z.object({}),
+    may: isOperator,
+    run: async ({ db, actor }) => {
+      const rows = await listOpenLines(db, visibleToOperator(actor), mostShown);
+      const names = new Map<string, string>();
+      for (const id of new Set(rows.map((row) => row.agency_id))) {
+        names.set(id, (await deps.agencies.byId(db, id)).name);
+      }
+      const refused = await listRefused(db, refusedVisible(actor), mostShown);
+      return {
+        axis: deps.axis !== null,
+        lines: rows.map((row) => ({
+          agencyId: row.agency_id,
+          sender: names.get(row.agency_id) ?? "",
+          organId: row.organ_id,
+          receiver: row.name,
+          route: row.route,
+          waiting: row.waiting,
+          failed: row.failed,
+          tries: row.tries,
+          answer: row.answer,
+          oldest: row.oldest,
+        })),
+        refused: refused.map((row) => ({
+          id: row.id,
+          axisDocId: row.axis_doc_id,
+          messageType: row.message_type,
+          from: row.from_organ_id,
+          to: row.to_organ_id,
+          reason: row.reason ?? "",
+          kept: row.kept,
+          at: row.kept_at,
+        })),
+      };
+    },
+  });
+}

@@ -1,0 +1,60 @@
+import { type Insertable, sql } from "kysely";
+import { type Reader, type Scope, type Tx, of } from "#kernel/database";
+import type { InterchangeTables, ReceivedTable } from "./tables.ts";
+
+/** What was fetched from the axis under an id; undefined when nothing was. */
+export async function findReceived(on: Tx | Reader, axisDocId: string) {
+  return of<InterchangeTables>(on)
+    .selectFrom("interchange.received")
+    .selectAll()
+    .where("axis_doc_id", "=", axisDocId)
+    .executeTakeFirst();
+}
+
+/** The same, locked until it is settled. */
+export async function lockReceived(tx: Tx, axisDocId: string) {
+  return of<InterchangeTables>(tx)
+    .selectFrom("interchange.received")
+    .selectAll()
+    .where("axis_doc_id", "=", axisDocId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Keeps what was fetched; false when another fetch of the same was kept first. */
+export async function saveReceived(tx: Tx, received: Insertable<ReceivedTable>): Promise<boolean> {
+  const saved = await of<InterchangeTables>(tx)
+    .insertInto("interchange.received")
+    .values(received)
+    .onConflict((conflict) => conflict.column("axis_doc_id").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return saved !== undefined;
+}
+
+export type Settled = {
+  readonly outcome: NonNullable<ReceivedTable["outcome"]>;
+  readonly reason: string | null;
+  readonly at: Date;
+};
+
+export async function saveSettled(tx: Tx, axisDocId: string, settled: Settled): Promise<void> {
+  await of<InterchangeTables>(tx)
+    .updateTable("interchange.received")
+    .set({ outcome: settled.outcome, reason: settled.reason, settled_at: settled.at })
+    .where("axis_doc_id", "=", axisDocId)
+    .execute();
+}
+
+/** Messages that were refused, newest first. */
+export async function listRefused(on: Reader, scope: Scope, limit: number) {
+  return of<InterchangeTables>(on)
+    .selectFrom("interchange.received as received")
+    .select(["received.id", "received.axis_doc_id", "received.message_type", "received.from_organ_id"])
+    .select(["received.to_organ_id", "received.reason", "received.kept_at"])
+    .select(sql<boolean>`received.file_id is not null`.as("kept"))
+    .where(scope.condition)
+    .orderBy("received.kept_at", "desc")
+    .limit(limit)
+    .execute();
+}

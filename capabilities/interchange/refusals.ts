@@ -1,0 +1,11 @@
+import { refuser } from "#kernel/plain/refusal";
+
+export type InterchangeRefusal =
+  | "interchange.no-receiver"
+  | "interchange.receiver-twice"
+  | "interchange.unknown-receiver"
+  | "interchange.unknown-file"
+  | "interchange.unknown-message"
+  | "interchange.nothing-to-send";
+
+export const refuse = refuser<InterchangeRefusal>();

@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { sql } from "kysely";
+import { type AxisProvince, openAxisProvince, testSystem } from "../../tests/support/axis-province.ts";
+import { testNow } from "../../tests/support/province.ts";
+import { openAxisClient } from "./axis-client.ts";
+
+const ministry = "000.00.00.G09";
+const party = "000.00.00.A33";
+const operatorName = "kythuat.tinh";
+
+describe("messages from the axis that cannot be taken", () => {
+  let over: AxisProvince;
+  let communeId: string;
+  let communeOrgan: string;
+
+  before(async () => {
+    over = await openAxisProvince();
+    communeId = await over.province.agencyId("ubnd-11953");
+    communeOrgan = await over.organId("ubnd-11953");
+  });
+  after(() => over.close());
+
+  const db = () => over.province.rooms.kernel.db;
+  const inbounds = async (agencyId: string) => {
+    const { rows } = await sql<{ id: string; document_id: string; kind: string; possible_duplicate_of: string | null }>`
+      select id, document_id, kind, possible_duplicate_of from interchange.inbound where agency_id = ${agencyId} order by id`.execute(
+      db(),
+    );
+    return rows;
+  };
+  const receivedOf = async (axisDocId: string) => {
+    const { rows } = await sql<{ outcome: string; reason: string | null; file_id: string | null }>`
+      select outcome, reason, file_id from interchange.received where axis_doc_id = ${axisDocId}`.execute(db());
+    return rows[0];
+  };
+
+  it("are kept for inspection and refused when they are malformed, hostile, or not from whom they say", async () => {
+    const before = await inbounds(communeId);
+    const put = (bytes: Buffer, more: { from?: string; messageType?: "edoc" | "status" } = {}) =>
+      over.axis.put({ from: ministry, to: communeOrgan, messageType: "edoc", ...more, bytes });
+    const good = await over.axis.send({ from: ministry, to: [communeOrgan], number: "90", subject: "Thật" });
+    const bytes = good[0]?.bytes ?? Buffer.alloc(0);
+    const bad = [
+      put(Buffer.from("không phải XML")),
+      put(Buffer.from(`<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>`)),
+      put(bytes.subarray(0, bytes.length - 40)),
+      put(bytes, { from: party }),
+      put(bytes, { messageType: "status" }),
+    ];
+    await over.fetch();
+    for (const entry of bad) {
+      const received = await receivedOf(entry.id);
+      assert.equal(received?.outcome, "refused", entry.id);
+      assert.ok(received?.reason, entry.id);
+      const kept = await over.province.ground.files.read(db(), received?.file_id ?? "", 1_000_000);
+      assert.deepEqual(kept, entry.bytes);
+      assert.equal(entry.status, "fail");
+    }
+    assert.equal((await receivedOf(bad[3]?.id ?? ""))?.reason, "sender-differs");
+    const now = await inbounds(communeId);
+    assert.deepEqual(now.length, before.length + 1);
+    const operator = await over.province.actor(operatorName);
+    const { refused } = await over.province.rooms.interchange.showLines({ actor: operator, input: {} });
+    assert.equal(refused.length, bad.length);
+  });
+
+  it("are refused for a receiver that nobody is, and statuses for a document that was never sent", async () => {
+    const { url } = over.axis;
+    const { id: systemId, secret } = testSystem;
+    const client = openAxisClient({ url, systemId, secret, now: () => testNow });
+    const nobody = { id: "x", code: "H31.98", organId: "000.00.98.H31", name: "Cơ quan không còn ai biết" };
+    await client.registerAgency(nobody);
+    const [lost] = await over.axis.send({ from: ministry, to: [nobody.organId], number: "92", subject: "Nơi nhận lạ" });
+    const [first] = over.axis.box(ministry);
+    assert.ok(first);
+    const rename = "update interchange.message set document_id = 'x' where document_id = $1";
+    await over.province.byAdmin(rename, [first.header.documentId]);
+    await over.axis.report(ministry, "03", { documentId: first.header.documentId });
+    await over.fetch();
+    assert.equal((await receivedOf(lost?.id ?? ""))?.reason, "receiver-unknown");
+    const status = over.axis
+      .entries()
+      .findLast(({ from, messageType }) => from === ministry && messageType === "status");
+    assert.equal((await receivedOf(status?.id ?? ""))?.reason, "status-of-unknown-document");
+  });
+
+  it("are not taken by the axis from whoever does not know the secret", async () => {
+    const { url } = over.axis;
+    const stranger = openAxisClient({ url, systemId: testSystem.id, secret: "đoán", now: () => testNow });
+    await assert.rejects(stranger.listReceived(), { answer: "http-401", refused: false });
+  });
+});

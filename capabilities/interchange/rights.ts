@@ -1,0 +1,25 @@
+import { sql } from "kysely";
+import { type Scope, nothingVisible } from "#kernel/database";
+import { type Actor, agenciesWith } from "#kernel/plain/actor";
+
+/** Only work between two acts builds, delivers and takes in. */
+export const mayCarry = (actor: Actor): boolean => actor.kind === "job";
+
+/** The operator sees where messages wait and codes of what went wrong, and nothing of what stands in them. */
+export const isOperator = (actor: Actor): boolean => agenciesWith(actor, "technical-administrator").length > 0;
+
+/** What waits or failed, for the operator's page: a condition on `interchange.outbound as outbound`. */
+export function visibleToOperator(actor: Actor): Scope {
+  return isOperator(actor) ? { condition: sql<boolean>`outbound.state in ('waiting', 'failed')` } : nothingVisible;
+}
+
+/** Messages that were refused, for the same page: a condition on `interchange.received as received`. */
+export function refusedVisible(actor: Actor): Scope {
+  return isOperator(actor) ? { condition: sql<boolean>`received.outcome = 'refused'` } : nothingVisible;
+}
+
+/** The rows of one agency, for the rooms above, which know their own rights. */
+export const ofAgency = (agencyId: string): Scope => ({ condition: sql<boolean>`agency_id = ${agencyId}` });
+
+/** Whom documents can be addressed to is public (the catalogue of identifiers): everyone sees it. */
+export const everyone: Scope = { condition: sql<boolean>`true` };
