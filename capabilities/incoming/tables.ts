@@ -7,7 +7,7 @@ export type DueLine = ExplanationLine;
 export type DocumentState = "arrived" | "registered" | "directed" | "in-process" | "completed" | "returned" | "frozen";
 export type Source = "interchange" | "e-mail" | "post" | "hand";
 export type Urgency = "normal" | "urgent" | "very-urgent" | "flash";
-export type TaskState = "waiting" | "assigned" | "in-process" | "completed" | "dropped";
+export type TaskState = "waiting" | "assigned" | "in-process" | "completed" | "closed" | "dropped";
 export type TaskRole = "main" | "coordinating";
 export type StepKind =
   | "arrive"

@@ -76,11 +76,11 @@ export async function saveTask(tx: Tx, task: Pick<Task, "agency_id" | "id">, cha
     .execute();
 }
 
-/** Takes back what is still open of a document. */
-export async function dropOpenTasks(tx: Tx, key: DocumentKey, at: Date): Promise<void> {
+/** Ends what is still open of a document: taken back, or closed because the main task is done. */
+export async function endOpenTasks(tx: Tx, key: DocumentKey, at: Date, state: "dropped" | "closed"): Promise<void> {
   await of<IncomingTables>(tx)
     .updateTable("incoming.task")
-    .set({ state: "dropped", ended_at: at })
+    .set({ state, ended_at: at })
     .where("agency_id", "=", key.agencyId)
     .where("document_id", "=", key.documentId)
     .where("ended_at", "is", null)

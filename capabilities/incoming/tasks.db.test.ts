@@ -57,7 +57,7 @@ describe("incoming documents are directed, worked on and completed", () => {
       tasks.map(({ role, state }) => [role, state]),
       [
         ["main", "completed"],
-        ["coordinating", "dropped"],
+        ["coordinating", "closed"],
       ],
     );
     await assert.rejects(

@@ -580,8 +580,8 @@ const forOfficials = {
     versions: [
       {
         validFrom: first,
-        vi: { subject: "Văn bản đến số {arrival} đã quá hạn xử lý", body: ["Hạn xử lý: {dueAt}."] },
-        en: { subject: "Incoming document {arrival} is late", body: ["It was due at {dueAt}."] },
+        vi: { subject: "Văn bản đến số {arrival} đã quá hạn xử lý", body: ["Hạn xử lý: {dueAt}.", "Ghi nhận lúc {at}."] },
+        en: { subject: "Incoming document {arrival} is late", body: ["It was due at {dueAt}.", "Recorded at {at}."] },
       },
     ],
   },

@@ -1,10 +1,10 @@
 import type { Fields } from "../kernel/fields.ts";
 import { usePage } from "../kernel/context.tsx";
-import { DueExplanation } from "../citizen/due-explanation.tsx";
 import { WorkPage } from "../official/work-page.tsx";
 import type { PageDeps } from "../page-deps.ts";
 import { page } from "../page.ts";
 import { byPersonName, instantText } from "../texts/format.ts";
+import { dueSentences } from "../texts/due-texts.ts";
 import { incomingTexts } from "../texts/incoming-texts.ts";
 import {
   Button,
@@ -73,9 +73,9 @@ export const directIncomingPage = page({
         current={`${key.agencyId}.incoming`}
         breadcrumbs={[{ href: urls.incomingDocument.to(lang, key), text: nameOf(shown.document, lang) }]}
       >
-        <div class="ph-two-columns">
+        <div class="ph-columns ph-columns--work">
           <DirectForm choices={choices} again={shown.document.directed_at !== null} />
-          <div>
+          <div class="ph-columns__side">
             <DocumentFacts shown={shown} />
           </div>
         </div>
@@ -135,7 +135,13 @@ function Limit({ choices }: { choices: Directing }) {
           { value: "on", label: t.byDay, more: <DateInput name="dueOn" label={t.on} /> },
         ]}
       />
-      <DueExplanation lines={proposed.lines} />
+      <Details summary={t.why}>
+        <ol class="govuk-list govuk-list--number ph-due-lines">
+          {dueSentences(proposed.lines, lang).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ol>
+      </Details>
     </>
   );
 }

@@ -14,6 +14,7 @@ const tones: Readonly<Record<Task["state"], Tone>> = {
   assigned: "yellow",
   "in-process": "blue",
   completed: "green",
+  closed: "grey",
   dropped: "grey",
 };
 

@@ -35,7 +35,7 @@ export function DocumentFacts({ shown }: Props) {
     ...(document.return_reason ? [{ key: t.returnedFor, value: document.return_reason }] : []),
     ...(document.note ? [{ key: t.note, value: document.note }] : []),
   ];
-  return <SummaryList title={t.abstract} dense rows={rows} />;
+  return <SummaryList title={t.card} dense rows={rows} />;
 }
 
 /** What became of it at its sender: recalled, replaced. */

@@ -84,18 +84,18 @@ export const incomingDocumentPage = page({
         actions={<Actions shown={data} />}
       >
         <SenderNews shown={data} />
-        <div class="ph-two-columns">
+        <div class="ph-columns ph-columns--work">
           <div>
             <DocumentFacts shown={data} />
             <MessageReport shown={data} />
-            <Versions shown={data} />
-          </div>
-          <div>
             <DocumentFiles shown={data} />
-            {may.enter && <AddScan />}
-            {may.register && <Register shown={data} />}
             <Tasks shown={data} />
             <Course shown={data} />
+            <Versions shown={data} />
+          </div>
+          <div class="ph-columns__side">
+            {may.enter && <AddScan />}
+            {may.register && <Register shown={data} />}
             {document.registered_at !== null && <Readings shown={data} />}
           </div>
         </div>

@@ -113,14 +113,14 @@ function registerColumns(lang: Lang): Column<Line>[] {
     { title: c.arrivedOn, narrow: true, cell: ({ document }) => dayText(document.arrived_on) },
     numberColumn(lang),
     { title: c.author, cell: ({ document }) => legal(document.author) },
-    { title: c.symbol, narrow: true, cell: ({ document }) => numberText(document, lang) },
+    { title: c.symbol, cell: ({ document }) => numberText(document, lang) },
     { title: c.issuedOn, narrow: true, cell: ({ document }) => dayOrNothing(document.issued_on) },
-    { title: c.about, width: "main", cell: (line) => legal(aboutOf(line)) },
+    { title: c.about, width: "name", cell: (line) => legal(aboutOf(line)) },
     { title: c.receiver, cell: ({ receivers }) => legal(receivers.join("; ")) },
     {
       title: c.passedOn,
       narrow: true,
-      cell: ({ document }) => (document.directed_at ? instantText(document.directed_at, lang) : ""),
+      cell: ({ document }) => (document.directed_at ? dayText(dayIn(vietnamZone, document.directed_at)) : ""),
     },
     {
       title: c.signedFor,

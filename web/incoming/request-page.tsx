@@ -31,9 +31,11 @@ export const incomingRequestPage = page({
         current={`${request.agency_id}.incoming`}
         breadcrumbs={[{ href: list, text: t.title }]}
       >
-        <div class="ph-two-columns">
+        <div class="ph-columns ph-columns--work">
           <Facts shown={data} />
-          {request.state === "waiting" ? <AnswerForm shown={data} /> : <Answered shown={data} />}
+          <div class="ph-columns__side">
+            {request.state === "waiting" ? <AnswerForm shown={data} /> : <Answered shown={data} />}
+          </div>
         </div>
       </WorkPage>
     );

@@ -5,7 +5,7 @@ import { WorkPage } from "../official/work-page.tsx";
 import { page } from "../page.ts";
 import { instantText } from "../texts/format.ts";
 import { incomingTexts } from "../texts/incoming-texts.ts";
-import { Button, DateInput, Details, Form, SummaryList, Textarea } from "../ui/index.ts";
+import { Button, ButtonLink, DateInput, Details, Form, SummaryList, Textarea } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { Answers, Course, holderOf, TaskState } from "./document-course.tsx";
 import { DocumentFiles } from "./document-facts.tsx";
@@ -72,13 +72,13 @@ export const incomingTaskPage = page({
         current={`${key.agencyId}.incoming`}
         breadcrumbs={[{ href: urls.incomingDocument.to(lang, key), text: t.toDocument }]}
       >
-        <div class="ph-two-columns">
+        <div class="ph-columns ph-columns--work">
           <div>
             <TaskFacts shown={shown} task={task} />
             <DocumentFiles shown={{ ...shown, may: { ...shown.may, enter: false } }} />
             <Course shown={shown} taskId={task.id} />
           </div>
-          <div>
+          <div class="ph-columns__side">
             {task.may.take && <Take />}
             {task.may.assign && <AssignForm task={task} people={people} />}
             {task.may.assign && <OpenQuestions shown={shown} task={task} />}
@@ -127,8 +127,16 @@ function Work({ shown, task }: { shown: ShownIncoming; task: Task }) {
   const { lang } = usePage();
   const t = incomingTexts[lang].tasks;
   const open = shown.steps.filter((step) => step.open && step.task_id === task.id).map(({ kind }) => kind);
+  const { document } = shown;
+  const answered = { "tra-loi": document.inbound_id ?? "" };
+  const answerAt = urls.outgoingNew.to(lang, { agencyId: document.agency_id }, answered);
   return (
     <>
+      {document.inbound_id !== null && (
+        <ButtonLink href={answerAt} tone="secondary">
+          {t.reply}
+        </ButtonLink>
+      )}
       <Form act="complete" class="ph-card ph-card--form">
         <Textarea name="result" label={t.result} hint={t.resultHint} rows={4} />
         <Button>{t.complete}</Button>

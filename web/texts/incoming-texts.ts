@@ -4,6 +4,7 @@ import { words } from "./words.ts";
 export const incomingTexts = words(
   {
     title: "Văn bản đến",
+    card: "Văn bản",
     lists: {
       "to-register": "Chờ đăng ký",
       "to-direct": "Chờ chỉ đạo",
@@ -110,6 +111,7 @@ export const incomingTexts = words(
       opinion: "Ý kiến chỉ đạo",
       due: "Hạn xử lý",
       proposed: ({ at }: { at: string }) => `Theo quy định: ${at}`,
+      why: "Hạn này tính thế nào?",
       workingDays: "Số ngày làm việc",
       on: "Đến hết ngày",
       byDays: "Theo số ngày làm việc",
@@ -126,6 +128,7 @@ export const incomingTexts = words(
         assigned: "Đã giao",
         "in-process": "Đang xử lý",
         completed: "Hoàn thành",
+        closed: "Kết thúc cùng chủ trì",
         dropped: "Đã rút",
       },
       box: "Hộp việc của đơn vị",
@@ -278,6 +281,7 @@ export const incomingTexts = words(
   },
   {
     title: "Incoming documents",
+    card: "Document",
     lists: {
       "to-register": "To register",
       "to-direct": "To direct",
@@ -384,6 +388,7 @@ export const incomingTexts = words(
       opinion: "Opinion",
       due: "Due",
       proposed: ({ at }) => `As the rules propose: ${at}`,
+      why: "How is this limit counted?",
       workingDays: "Working days",
       on: "To the end of",
       byDays: "In working days",
@@ -400,6 +405,7 @@ export const incomingTexts = words(
         assigned: "Assigned",
         "in-process": "In process",
         completed: "Completed",
+        closed: "Ended with the main task",
         dropped: "Taken back",
       },
       box: "In the unit's box",

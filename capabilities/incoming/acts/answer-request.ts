@@ -15,7 +15,7 @@ import { refuse } from "../refusals.ts";
 import { getRequest, saveRequest, type SenderRequest } from "../request-store.ts";
 import { requestKey, upTo } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
-import { dropOpenTasks } from "../task-store.ts";
+import { endOpenTasks } from "../task-store.ts";
 import { tellSender } from "../tell-sender.ts";
 
 /** Agreed: it stays closed, and nobody has to do anything with it. Refused: it is again what it was. */
@@ -29,7 +29,7 @@ async function settleRecall(
   const kind = agree ? ("agree-recall" as const) : ("refuse-recall" as const);
   await addStep(needs, act, keyOf(document), { kind, text });
   if (document.before_frozen === null) return;
-  if (agree) await dropOpenTasks(act.tx, keyOf(document), act.now);
+  if (agree) await endOpenTasks(act.tx, keyOf(document), act.now, "dropped");
   else await saveDocument(act.tx, keyOf(document), { state: document.before_frozen, before_frozen: null });
 }
 

@@ -10,12 +10,12 @@ import { officials } from "../rights.ts";
 import { demandNotSecret } from "../secrecy.ts";
 import { taskKey, upTo } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
-import { dropOpenTasks, saveTask } from "../task-store.ts";
+import { endOpenTasks, saveTask } from "../task-store.ts";
 import { tellSender } from "../tell-sender.ts";
 
 /**
  * A task is done: with words about the result, or with an answer that was issued. With the main task the document is completed,
- * what others still had to add is taken back, and the sender is told 06. Refuses `incoming.result-needed` by field,
+ * what others still had to add is closed, and the sender is told 06. Refuses `incoming.result-needed` by field,
  * `incoming.not-your-task`.
  */
 export function completeTask(needs: IncomingNeeds) {
@@ -38,7 +38,7 @@ export function completeTask(needs: IncomingNeeds) {
       act.note({ role: task.role, late });
       act.tell({ type: "incoming.task-completed", subject: subjectOf(document), facts: { taskId: task.id } });
       if (task.role !== "main") return {};
-      await dropOpenTasks(act.tx, keyOf(document), act.now);
+      await endOpenTasks(act.tx, keyOf(document), act.now, "closed");
       await saveDocument(act.tx, keyOf(document), { state: "completed", completed_at: act.now });
       const description = numbers === "" ? "Đã hoàn thành xử lý" : `Đã trả lời tại văn bản số ${numbers}`;
       await tellSender(needs, act, document, { code: "06", description });

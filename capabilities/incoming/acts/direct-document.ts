@@ -12,7 +12,7 @@ import { ledBy } from "../rights.ts";
 import { demandNotSecret } from "../secrecy.ts";
 import { documentKey, limitWish, receiver, type ReceiverWish, upTo } from "../shapes.ts";
 import { actorName, addStep } from "../step-store.ts";
-import { dropOpenTasks, insertDirection } from "../task-store.ts";
+import { endOpenTasks, insertDirection } from "../task-store.ts";
 import { tellSender } from "../tell-sender.ts";
 
 const input = documentKey.extend({
@@ -92,7 +92,7 @@ export function directDocument(needs: IncomingNeeds) {
       const document = await lockDocument(act.tx, act.actor, { agencyId, documentId });
       act.about(subjectOf(document));
       demandState(document, "registered", "directed", "in-process");
-      await dropOpenTasks(act.tx, keyOf(document), act.now);
+      await endOpenTasks(act.tx, keyOf(document), act.now, "dropped");
       await follow(act.tx, keyOf(document), act.actor.accountId ?? "", act.now);
       if (main === null) {
         await fileDocument(needs, act, document, opinion);

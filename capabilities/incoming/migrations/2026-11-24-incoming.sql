@@ -135,7 +135,7 @@ create table incoming.task (
   unit_name text not null,
   account_id uuid,
   account_name text not null,
-  state text not null check (state in ('waiting', 'assigned', 'in-process', 'completed', 'dropped')),
+  state text not null check (state in ('waiting', 'assigned', 'in-process', 'completed', 'closed', 'dropped')),
   due_at timestamptz not null,
   opinion text not null,
   opinion_by text not null,
@@ -149,7 +149,7 @@ create table incoming.task (
   foreign key (agency_id, direction_id) references incoming.direction (agency_id, id),
   check (unit_id is not null or account_id is not null),
   check ((state = 'waiting') = (account_id is null and ended_at is null)),
-  check ((state in ('completed', 'dropped')) = (ended_at is not null))
+  check ((state in ('completed', 'closed', 'dropped')) = (ended_at is not null))
 );
 create index task_document on incoming.task (agency_id, document_id);
 create unique index task_main on incoming.task (agency_id, document_id) where role = 'main' and state <> 'dropped';
@@ -157,6 +157,7 @@ create index task_account on incoming.task (agency_id, account_id, due_at, id) w
 create index task_unit on incoming.task (agency_id, unit_id, due_at, id) where ended_at is null;
 create index task_due on incoming.task (agency_id, due_at, id) where ended_at is null;
 comment on table incoming.task is 'Nhiệm vụ theo ý kiến chỉ đạo: một đơn vị hoặc người chủ trì, các đơn vị hoặc người phối hợp';
+comment on column incoming.task.state is 'waiting chờ đơn vị giao người, assigned đã giao, in-process đang xử lý, completed hoàn thành, closed kết thúc cùng việc chủ trì, dropped đã rút về';
 comment on column incoming.task.opinion is 'Ý kiến của lãnh đạo đơn vị khi giao cho người xử lý';
 comment on column incoming.task.late is 'Đã quá hạn khi hoàn thành';
 
