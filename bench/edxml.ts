@@ -38,7 +38,11 @@ async function makeMaterial(): Promise<Material> {
   const system = { name: "Hệ thống đo lường", identifier: "H31.0" };
   const { certificate, pkcs8 } = await issueSealCertificate(authority, system, period);
   const key = createPrivateKey({ key: Buffer.from(pkcs8), format: "der", type: "pkcs8" });
-  return { signer: xmlSignerOf(key, [certificate, authority.issuing.certificate]), pkcs8, file: randomBytes(fileBytes) };
+  return {
+    signer: xmlSignerOf(key, [certificate, authority.issuing.certificate]),
+    pkcs8,
+    file: randomBytes(fileBytes),
+  };
 }
 
 /** How often in a second, one after the other, on one thread. */

@@ -1,5 +1,9 @@
-import type { SettingHindrance } from "#capabilities/agencies";
-import type { Numbering } from "#capabilities/numbering";
+import type { Agencies, SettingHindrance } from "#capabilities/agencies";
+import type { Numbering, NumberingRefusal, KeeperWanted } from "#capabilities/numbering";
+import type { OneStop } from "#capabilities/one-stop";
+import type { KernelDeps } from "#kernel/command";
+import type { Tx } from "#kernel/database";
+import { dayIn, vietnamZone } from "#kernel/plain/day";
 
 /** The series from which results (`data/procedures`), letters to applicants and outgoing documents get their numbers. */
 const signedSeries = [
@@ -17,5 +21,27 @@ export function numberOrderHindrance(numbering: Numbering): SettingHindrance {
       if (pattern !== undefined) return "agencies.number-order-unfit";
     }
     return null;
+  };
+}
+
+type Below = {
+  readonly kernel: Pick<KernelDeps, "now">;
+  readonly agencies: () => Agencies;
+  readonly oneStop: () => OneStop;
+};
+
+/** Dossiers wait for these before anybody writes them anywhere; every other series numbers documents that are signed. */
+const ofDossiers: readonly string[] = ["dossier-code", "register-entry"];
+
+/**
+ * Numbers of documents may come from another system only where they are there before the signature: not where the agency signs first,
+ * from today on, nor while a document of the series that is signed first waits for its number.
+ */
+export function keeperHindrance({ kernel, agencies, oneStop }: Below) {
+  return async (on: Tx, { agencyId, kind }: KeeperWanted): Promise<NumberingRefusal | null> => {
+    if (ofDossiers.includes(kind)) return null;
+    const orders = await agencies().settingsFrom(on, agencyId, "number-order", dayIn(vietnamZone, kernel.now()));
+    const waits = () => oneStop().isSomeUnnumbered(on, { agencyId, series: kind });
+    return orders.includes("signature-before-number") || (await waits()) ? "numbering.needs-number-first" : null;
   };
 }

@@ -44,7 +44,7 @@ import { exchangeNeeds } from "./exchange-needs.ts";
 import { inboxOf, incomingNeeds } from "./incoming-needs.ts";
 import { interchangeNeeds } from "./interchange-needs.ts";
 import { noticesNeeds } from "./notices-needs.ts";
-import { numberOrderHindrance } from "./number-order.ts";
+import { keeperHindrance, numberOrderHindrance } from "./number-order.ts";
 import { oneStopNeeds } from "./one-stop-needs.ts";
 import { signaturesNeeds } from "./signatures-needs.ts";
 import { booksNeeds, consultationsNeeds, feesNeeds, lettersNeeds } from "./upper-needs.ts";
@@ -115,10 +115,11 @@ function electronicSettings({ vneidIssuer: issuer, vneidClient: client, publicUr
 }
 
 /** The rooms that stand below the one-stop shop, in the order of the floors. */
-function lowerRooms(ground: Ground, kernel: KernelDeps) {
+function lowerRooms(ground: Ground, kernel: KernelDeps, oneStop: () => OneStop) {
   const { config, files, keyring } = ground;
   const agencyPath = async (on: Tx | Reader, id: string) => (await agencies.findAgencyById(on, id))?.path;
-  const numbering = makeNumbering({ kernel, agencyPath });
+  const hindrance = keeperHindrance({ kernel, agencies: () => agencies, oneStop });
+  const numbering = makeNumbering({ kernel, agencyPath, keeperHindrance: hindrance });
   const agencies = makeAgencies({ kernel, settingHindrance: numberOrderHindrance(numbering) });
   const calendar = makeCalendar({ kernel, agencies });
   const persons = makePersons({ kernel, keyring });
@@ -161,7 +162,7 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
     oneStop,
     scans,
     feedback: makeFeedback({ kernel, keyring: ground.keyring, oneStop }),
-    letters: makeLetters(lettersNeeds({ needs, oneStop, scans, exchange: lower.exchange })),
+    letters: makeLetters(lettersNeeds({ needs, oneStop, scans, exchange: lower.exchange, identity: lower.identity })),
     consultations: makeConsultations(consultationsNeeds({ needs, oneStop, agencies: lower.agencies })),
     books: makeBooks(booksNeeds({ needs, oneStop })),
     fees: makeFees(feesNeeds({ needs, oneStop, procedures: lower.procedures })),
@@ -182,8 +183,8 @@ export function makeRooms(ground: Ground): Built {
     bell: openBell(database.db),
     ...(ground.counted ? { counted: ground.counted } : {}),
   };
-  const lower = lowerRooms(ground, kernel);
-  const upper = upperRooms(ground, kernel, lower);
+  const lower = lowerRooms(ground, kernel, () => upper.oneStop);
+  const upper: ReturnType<typeof upperRooms> = upperRooms(ground, kernel, lower);
   const { documents, incoming, oneStop, letters, consultations, books, fees } = upper;
   told = [
     ...incoming.reactions,

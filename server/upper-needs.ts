@@ -3,6 +3,7 @@ import type { BooksNeeds } from "#capabilities/books";
 import type { ConsultationsNeeds } from "#capabilities/consultations";
 import type { Exchange } from "#capabilities/exchange";
 import type { FeesNeeds } from "#capabilities/fees";
+import type { Identity } from "#capabilities/identity";
 import type { LettersNeeds } from "#capabilities/letters";
 import type { OneStop, OneStopNeeds } from "#capabilities/one-stop";
 import { type PaperOrder, printRegister } from "#capabilities/papers";
@@ -12,11 +13,14 @@ import { dayIn, vietnamZone } from "#kernel/plain/day";
 
 type Parts = { readonly needs: OneStopNeeds; readonly oneStop: OneStop; readonly exchange: Exchange };
 
+type LettersParts = Parts & { readonly scans: Scans; readonly identity: Identity };
+
 /** Fits the one-stop shop, and what it stands on, to what the room letters asks. */
-export function lettersNeeds({ needs, oneStop, exchange, scans }: Parts & { readonly scans: Scans }): LettersNeeds {
+export function lettersNeeds({ needs, oneStop, exchange, scans, identity }: LettersParts): LettersNeeds {
   return {
     ...needs,
     scans,
+    identity: { ...needs.identity, administratorsOf: identity.administratorsOf },
     exchange: { readUpdate: exchange.readUpdate },
     dossiers: oneStop.steering,
     withdrawDossier: oneStop.withdrawDossier,

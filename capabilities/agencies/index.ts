@@ -19,7 +19,7 @@ import { listCommittees } from "./queries/list-committees.ts";
 import { listFormerDistricts } from "./queries/list-former-districts.ts";
 import { resolveTerritory } from "./queries/resolve-territory.ts";
 import { visible } from "./rights.ts";
-import { settingAt } from "./setting-store.ts";
+import { settingAt, settingsFrom } from "./setting-store.ts";
 import { readStarterAgencies } from "./starter-agencies.ts";
 import { lastBearer, selectBearers, selectSuccessors } from "./succession-store.ts";
 import { successorsOf, territoryAt } from "./territory-store.ts";
@@ -40,7 +40,7 @@ export type { Successor, Territory } from "./territory-store.ts";
  * Cơ quan: who is who, when. Acts `importAgencies`, `changeSetting`; queries `findAgency`, `listAgencies`, `listCommittees`,
  * `listFormerDistricts`, `resolveTerritory`; for other
  * rooms' transactions (`Tx` or `Reader` first) `cards` (short forms for one-stop), `centreOf`, `getAgency`, `findAgencyById`, `findAgencyByKey`, `agencyAt`, `lineOf`,
- * `selectAgencies`, `unitsOf`, `findUnit`, `settingAt`, `territoryAt`, `successorsOf`, `selectBearers`, `lastBearer`, `selectSuccessors`, and their scope `visible`.
+ * `selectAgencies`, `unitsOf`, `findUnit`, `settingAt`, `settingsFrom`, `territoryAt`, `successorsOf`, `selectBearers`, `lastBearer`, `selectSuccessors`, and their scope `visible`.
  */
 export function makeAgencies(deps: { kernel: KernelDeps; settingHindrance?: SettingHindrance }) {
   return {
@@ -62,6 +62,7 @@ export function makeAgencies(deps: { kernel: KernelDeps; settingHindrance?: Sett
     unitsOf,
     findUnit,
     settingAt,
+    settingsFrom,
     territoryAt,
     successorsOf,
     selectBearers,

@@ -23,6 +23,28 @@ export async function settingAt(from: Tx | Reader, agencyId: string, name: strin
   return row?.value;
 }
 
+/** Every value that a setting takes at an agency on some day from one on; undefined for days on which none is set. */
+export async function settingsFrom(from: Tx | Reader, agencyId: string, name: string, on: Day): Promise<unknown[]> {
+  const rows = await of<AgenciesTables>(from)
+    .selectFrom("agencies.agency as it")
+    .innerJoin("agencies.agency as up", (join) => join.on(sql<boolean>`starts_with(it.path, up.path)`))
+    .innerJoin("agencies.agency_setting as setting", "setting.agency_id", "up.id")
+    .select(["setting.valid_from", "setting.valid_to"])
+    .where("it.id", "=", agencyId)
+    .where("setting.name", "=", name)
+    .where((is) => is.or([is("setting.valid_to", "is", null), is("setting.valid_to", ">=", on)]))
+    .execute();
+  // A value can change on the first day of a setting, and on the day after its last.
+  const changes = rows.flatMap(({ valid_from: first, valid_to: last }) => [
+    first,
+    ...(last === null ? [] : [addDays(last, 1)]),
+  ]);
+  const values: unknown[] = [];
+  for (const day of new Set([on, ...changes.filter((change) => change > on)]))
+    values.push(await settingAt(from, agencyId, name, day));
+  return values;
+}
+
 export type NewSetting = {
   readonly agencyId: string;
   readonly name: SettingName;

@@ -65,7 +65,7 @@ describe("control sheet and register", () => {
     const show = (name: string, more: object = {}) =>
       books().showRegister({ actor: counter.actor(name), input: { agencyId, ...period, after: null, ...more } });
     const { rows } = await show("tiepnhan.phohien");
-    const entries = rows.map(({ entry }) => entry);
+    const entries = rows.map(({ entry }) => Number(entry));
     assert.deepEqual(
       entries,
       entries.toSorted((a, b) => a - b),

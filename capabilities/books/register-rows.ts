@@ -10,18 +10,22 @@ const remarks: Partial<Record<Dossier["state"], string>> = {
   supplement: "Chờ bổ sung",
 };
 
+/** A number of the Centre's own book is an ordinal; one that another system gave stands as it is written, or is still to come. */
+const entryOf = (no: string | null): RegisterRow["entry"] =>
+  /^\d{1,9}$/.test(no ?? "") ? Number(no) : (no ?? "Chờ số");
+
 /** One line of form 07, register of dossiers (TT 03/2025/TT-VPCP annex I). */
 export function registerRow(
   dossier: Dossier,
   applicant: PersonContact | undefined,
   competentName: string,
 ): RegisterRow {
-  if (!dossier.received_at || !dossier.code) throw new Error("the register has received dossiers only");
+  if (!dossier.received_at) throw new Error("the register has received dossiers only");
   const contact = [applicant?.address, applicant?.phone].filter(Boolean).join("; ").replace(/\s+/g, " ");
   const again = dossier.lawful_due_at ? "Đã hẹn lại" : null;
   return {
-    entry: Number(dossier.register_no),
-    dossierCode: dossier.code,
+    entry: entryOf(dossier.register_no),
+    dossierCode: dossier.code ?? "Chờ mã hồ sơ",
     procedure: dossier.procedure_name.slice(0, 500),
     sets: 1,
     applicant: applicant?.fullName ?? "Không khai",

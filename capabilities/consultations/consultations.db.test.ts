@@ -64,7 +64,9 @@ describe("asking other agencies", () => {
 
   it("the agency that is asked sees the question in its own list, and only what it needs", async () => {
     const key = await taken();
-    const { papers } = await counter.shown(key);
+    const { papers, procedure } = await counter.shown(key);
+    const nameOf = (code: string) => procedure.papers.find((paper) => paper.code === code)?.name;
+    assert.match(nameOf("1.002693-01") ?? "", /^Đơn đề nghị cấp giấy phép chặt hạ/);
     const question = only(await ask(key, { paperIds: [papers[0]?.id] }));
     const list = await room().listAsked({
       actor: counter.actor("chuyenvien.nhuquynh"),
@@ -76,8 +78,9 @@ describe("asking other agencies", () => {
     const seen = await room().showQuestion({ actor: counter.actor("chuyenvien.nhuquynh"), input: question });
     assert.equal(seen.about, null);
     assert.deepEqual(
-      seen.papers.map(({ id }) => id),
-      [papers[0]?.id],
+      seen.papers.map(({ id, name }) => [id, name]),
+      [[papers[0]?.id, nameOf("1.002693-01")]],
+      "by its name, though the counter knew it by its code alone",
     );
     assert.ok(!JSON.stringify(seen).includes("Đỗ Thị Ngát"));
     await assert.rejects(

@@ -92,7 +92,7 @@ export class AttachmentIntake {
     pipe.on("error", () => undefined);
     const bytes = Readable.from(this.#content(words, packing, pipe), { objectMode: false, highWaterMark: 65_536 });
     bytes.on("error", () => undefined);
-    const done = this.#take(words, bytes)
+    const done = (async () => this.#take(words, bytes))()
       .then(() => readRest(bytes))
       .catch((error: unknown) => {
         bytes.destroy();

@@ -23,7 +23,7 @@ function part(text: string, local: string, form: CanonicalForm): string {
   );
   reader.write(text);
   reader.end();
-  const node = tree.root && [...allNodes(tree.root)].find(({ tag }) => tag.local === local);
+  const node = tree.root && allNodes(tree.root).find(({ tag }) => tag.local === local);
   assert.ok(node);
   return canonicalBytes(node, form).toString();
 }

@@ -57,9 +57,8 @@ export class Canonicaliser implements XmlEvents {
       return prefix === "" ? ` xmlns="${uri}"` : ` xmlns:${prefix}="${uri}"`;
     });
     this.#write(`<${name}${spaces.join("")}${this.#attributesOf(tag, outer === undefined)}>`);
-    const now = fresh.length === 0 ? written : new Map(written);
-    if (fresh.length > 0) for (const prefix of fresh) (now as Map<string, string>).set(prefix, scope.get(prefix) ?? "");
-    this.#levels.push({ name, scope, written: now });
+    const more = fresh.map((prefix): [string, string] => [prefix, scope.get(prefix) ?? ""]);
+    this.#levels.push({ name, scope, written: more.length === 0 ? written : new Map([...written, ...more]) });
   }
 
   text(text: string): void {

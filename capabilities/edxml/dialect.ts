@@ -44,10 +44,11 @@ export function finderOf(dialect: Dialect): Finder {
 
 export type MessageParts = { readonly envelope: XmlNode; readonly header: XmlNode; readonly body: XmlNode | undefined };
 
+const isEnvelope = ({ tag }: XmlNode): boolean => /^(edxml)?envelope$/i.test(tag.local);
+
 /** The one envelope of a message with its header and body. A second envelope anywhere is refused. */
 export function partsOf(root: XmlNode, dialect: Dialect, finder: Finder): MessageParts {
-  const isEnvelope = ({ tag }: XmlNode) => /^(edxml)?envelope$/i.test(tag.local);
-  const envelopes = [...allNodes(root)].filter(isEnvelope);
+  const envelopes = allNodes(root).filter(isEnvelope);
   if (envelopes.length > 1) throw new EdxmlProblem("wrong-field", "edXMLEnvelope");
   const envelope = isEnvelope(root) ? root : (root.children.filter(isNode).find(isEnvelope) ?? root);
   if (dialect === "qcvn-102" && envelope === root && root.tag.local === "edXML")
@@ -60,14 +61,11 @@ export function partsOf(root: XmlNode, dialect: Dialect, finder: Finder): Messag
 /** The element that a signature must stand in: the header, or the envelope where the form has no header. */
 export function isSignaturePlace(node: XmlNode | undefined, dialect: Dialect): boolean {
   const holder = node?.tag.local === "DigitalSignature" ? node.parent : node;
-  if (!holder) return false;
-  const { local } = holder.tag;
-  if (local === "edXMLHeader" || (dialect === "e-doc" && local === "Header"))
-    return (
-      /^(edxml)?envelope$/i.test(holder.parent?.tag.local ?? "") &&
-      (holder.parent?.parent?.parent ?? undefined) === undefined
-    );
-  return dialect === "go-vn" && holder.parent === undefined;
+  if (!holder || !namespaces[dialect].includes(holder.tag.uri)) return false;
+  if (dialect === "go-vn" && holder.parent === undefined) return true;
+  const isHeader = holder.tag.local === (dialect === "e-doc" ? "Header" : "edXMLHeader");
+  const envelope = holder.parent;
+  return isHeader && envelope !== undefined && isEnvelope(envelope) && envelope.parent?.parent === undefined;
 }
 
 const isAttachment = (node: XmlNode | undefined): boolean => node?.tag.local === "Attachment";

@@ -98,6 +98,14 @@ describe("hostile messages", () => {
     const many = Array.from({ length: 70 }, (_, index) => `a${index}="x"`).join(" ");
     await refused(await changed("<edXML:Subject>", `<edXML:Subject ${many}>`), "too-big", "attribute");
     await refused(await changed("Như Điều 3", "x".repeat(2_100_000)), "too-big", "Place");
+    const wide = `<a b="${"x".repeat(4_000)}"/>`.repeat(600);
+    await refused(await changed("<edXML:Subject>", `<edXML:Subject>${wide}`), "too-big", "a");
+    const spaces = (from: number) => Array.from({ length: 40 }, (_, index) => `xmlns:p${from + index}="u"`).join(" ");
+    await refused(
+      await changed("<edXML:Subject>", `<edXML:Subject ${spaces(0)}><a ${spaces(40)}>`),
+      "too-big",
+      "namespaces",
+    );
   });
 
   test("wrong encodings: UTF-16, other bytes than UTF-8, another name than UTF-8", async () => {
@@ -134,6 +142,7 @@ describe("hostile messages", () => {
       "wrong-field",
       "BussinessDocType",
     );
+    await refused(await changed("<edXML:ContentId>cid:a2", "<edXML:ContentId>cid:a 2"), "wrong-field", "ContentId");
     await refused(await changed("<edXML:Priority>2", "<edXML:Priority>khẩn"), "wrong-field", "Priority");
   });
 

@@ -5,7 +5,7 @@ export type EdxmlLimits = {
   /** One tag, comment or CDATA section. */
   readonly tagLength: number;
   readonly attributeLength: number;
-  /** All text outside attachments together. */
+  /** All text, names and attributes outside attachments together. */
   readonly textLength: number;
   readonly attachments: number;
   readonly attachmentBytes: number;

@@ -19,8 +19,10 @@ const first = (finder: Finder, node: XmlNode, ...names: readonly string[]): stri
 function wordsOf(finder: Finder, node: XmlNode): AttachmentWords {
   const href = node.tag.attributes.find(({ local, uri }) => local === "href" && uri !== "")?.value ?? "";
   const description = first(finder, node, "Description");
+  const contentId = plainId(first(finder, node, "ContentId") || href);
+  if (/\s/.test(contentId) || contentId.length > 200) throw new EdxmlProblem("wrong-field", "ContentId");
   return {
-    contentId: plainId(first(finder, node, "ContentId") || href),
+    contentId,
     name: first(finder, node, "AttachmentName", "FileName"),
     contentType: first(finder, node, "ContentType", "FileType") || "application/octet-stream",
     ...(description === "" ? {} : { description }),

@@ -31,10 +31,14 @@ async function exchange(size: number, watch: () => void): Promise<{ outcome: str
   return { outcome: read.signature.why ?? "", isSame: read.attachments[0]?.sha256 === expected.digest("hex") };
 }
 
-await exchange(4, () => undefined);
-const before = held();
-let most = before;
-const ended = await exchange(megabytes, () => {
-  most = Math.max(most, held());
-});
-console.log(JSON.stringify({ before, most, ...ended }));
+async function run(): Promise<void> {
+  await exchange(4, () => undefined);
+  const before = held();
+  let most = before;
+  const ended = await exchange(megabytes, () => {
+    most = Math.max(most, held());
+  });
+  console.log(JSON.stringify({ before, most, ...ended }));
+}
+
+await run();

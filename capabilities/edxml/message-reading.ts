@@ -140,7 +140,7 @@ export class MessageReading implements XmlEvents {
   /** An identifier that is signed must be borne by one element alone, whatever followed the signature. */
   #checkTarget({ uri }: ReadSignature): void {
     if (uri === "" || !this.#tree.root) return;
-    const bearers = [...allNodes(this.#tree.root)].filter((node) => idsOf(node).includes(uri.slice(1)));
+    const bearers = allNodes(this.#tree.root).filter((node) => idsOf(node).includes(uri.slice(1)));
     if (bearers.length !== 1) throw new WrongSignature("reference");
   }
 

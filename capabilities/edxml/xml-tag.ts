@@ -38,6 +38,7 @@ const qualifiedName = new RegExp(`^(?:(${local}):)?(${local})$`, "u");
 const wholeTag = /^<([^\s<>/=&"']+)((?:\s+[^\s<>/=&"']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>$/;
 const oneAttribute = /\s+([^\s<>/=&"']+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g;
 const mostAttributes = 64;
+const mostNamespaces = 64;
 
 type Named = { readonly prefix: string; readonly local: string };
 
@@ -104,6 +105,7 @@ export function readStartTag(tag: string, outer: Scope, limits: EdxmlLimits): Re
   const raw = rawAttributes(attributeText, limits);
   const declared = declarationsIn(raw);
   const scope = declared.size === 0 ? outer : new Map([...outer, ...declared]);
+  if (scope.size > mostNamespaces) throw new EdxmlProblem("too-big", "namespaces");
   const named = nameOf(name);
   const start = { ...named, uri: uriOf(named, scope), attributes: attributesIn(raw, scope), declared };
   return { name, start, scope, isEmpty: slash === "/" };

@@ -26,6 +26,9 @@ export class XmlTree {
   }
 
   start(tag: XmlStart): XmlNode {
+    this.#count(tag.local.length, tag.local);
+    for (const [prefix, uri] of tag.declared) this.#count(prefix.length + uri.length, tag.local);
+    for (const { local, value } of tag.attributes) this.#count(local.length + value.length, tag.local);
     const node: XmlNode = { tag, parent: this.#current, children: [], isClosed: false };
     if (this.#current) this.#current.children.push(node);
     else this.root = node;
@@ -34,13 +37,17 @@ export class XmlTree {
   }
 
   text(text: string): void {
-    this.#length += text.length;
-    if (this.#length > this.#textLength) throw new EdxmlProblem("too-big", this.#current?.tag.local);
+    this.#count(text.length, this.#current?.tag.local);
     const children = this.#current?.children;
     const last = children?.at(-1);
     // One text however many pieces it came in: what is read and hashed must not depend on them.
     if (typeof last === "string") children?.splice(-1, 1, last + text);
     else children?.push(text);
+  }
+
+  #count(length: number, local: string | undefined): void {
+    this.#length += length;
+    if (this.#length > this.#textLength) throw new EdxmlProblem("too-big", local);
   }
 
   end(): XmlNode {
@@ -75,9 +82,10 @@ export function scopeAround(node: XmlNode): Scope {
 export const isNode = (child: XmlNode | string): child is XmlNode => typeof child !== "string";
 
 /** All elements below and including a node, in the order of the document. */
-export function* allNodes(node: XmlNode): Generator<XmlNode> {
-  yield node;
-  for (const child of node.children) if (isNode(child)) yield* allNodes(child);
+export function allNodes(node: XmlNode, into: XmlNode[] = []): readonly XmlNode[] {
+  into.push(node);
+  for (const child of node.children) if (isNode(child)) allNodes(child, into);
+  return into;
 }
 
 /** All text in a node, comments in between notwithstanding, without white space around. */

@@ -143,6 +143,28 @@ describe("accounts and posts", () => {
     assert.deepEqual([fullName, title, agencyId], ["Đặng Thị Thùy Miên", "Văn thư", agencies.phoHien]);
   });
 
+  it("says who gives posts at an agency, the nearest first, and leaves out who may not: ended, or technical as well", async () => {
+    const over = async (path: string) =>
+      (await rooms.identity.administratorsOf(rooms.db, path)).map(({ accountId }) => accountId);
+    const [province, commune] = [provincial.actor.accountId, local.actor.accountId];
+    assert.deepEqual(await over("/ubnd-tinh/ubnd-11953/ttpvhcc-11953/"), [commune, province]);
+    assert.deepEqual(await over("/ubnd-tinh/ubnd-12004/"), [province]);
+    assert.deepEqual(await over("/ubnd-tinh/ubnd-119530/"), [province], "a path is no beginning of a longer name");
+    assert.deepEqual(await over("/khac/"), []);
+    const [named] = await rooms.identity.administratorsOf(rooms.db, "/ubnd-tinh/");
+    assert.deepEqual(named?.agencyId, agencies.office);
+    assert.ok(named.fullName && named.title);
+    const set = (roles: string, lastDay: string | null) =>
+      sql`update identity.position set roles = ${roles}::text[], valid_to = ${lastDay}::date
+        where account_id = ${commune}`.execute(rooms.db);
+    await set("{business-administrator}", "2026-11-21");
+    assert.deepEqual(await over("/ubnd-tinh/ubnd-11953/"), [province], "its last day was yesterday");
+    await set("{business-administrator,technical-administrator}", null);
+    assert.deepEqual(await over("/ubnd-tinh/ubnd-11953/"), [province]);
+    await set("{business-administrator}", null);
+    assert.deepEqual(await over("/ubnd-tinh/ubnd-11953/"), [commune, province]);
+  });
+
   it("lists an agency's accounts by a part of the name, in pages, within reach, and records the look", async () => {
     const list = (actor: Actor, input: object = {}) =>
       rooms.identity.listAccounts({ actor, input: { agencyId: agencies.phoHien, ...input } });

@@ -26,7 +26,7 @@ import { unlockAccount } from "./acts/unlock-account.ts";
 import { hasActiveAccount } from "./account-store.ts";
 import type { IdentityDeps } from "./deps.ts";
 import { type ElectronicChecks, electronicClient } from "./electronic-identity.ts";
-import { namesOf, officialsAt } from "./names.ts";
+import { administratorsOf, namesOf, officialsAt } from "./names.ts";
 import { listAccounts } from "./queries/list-accounts.ts";
 import { listClients } from "./queries/list-clients.ts";
 import { listLooksAtMe } from "./queries/list-looks-at-me.ts";
@@ -123,6 +123,8 @@ export function makeIdentity(deps: IdentityDeps) {
     resolveToken: (tokenHash: string, now: Date) => resolveToken(db, tokenHash, now),
     /** Who holds a role at an agency today. */
     officialsAt: (on: Tx | Reader, agencyId: string, role: Role) => officialsAt(deps, on, agencyId, role),
+    /** Who gives posts at the agency with this path today (`/key/key/`), the nearest first, three at most. */
+    administratorsOf: (on: Tx | Reader, agencyPath: string) => administratorsOf(deps, on, agencyPath),
     /** Names by account id, with today's title. */
     namesOf: (on: Tx | Reader, accountIds: readonly string[]) => namesOf(deps, on, accountIds),
     /** Whether anyone has an account of this kind that is not closed. */

@@ -4,7 +4,7 @@ import { type Day, dayIn, vietnamZone } from "#kernel/plain/day";
 import { sql } from "kysely";
 import { partnersOf } from "./client-store.ts";
 import type { IdentityDeps } from "./deps.ts";
-import { type HeldPosition, holdersOf, positionsOf, titleOn } from "./position-store.ts";
+import { type HeldPosition, administratorsOver, holdersOf, positionsOf, titleOn } from "./position-store.ts";
 
 /** How an account is named to others. A citizen has neither title nor agency, a system its partner's name. */
 export type AccountName = {
@@ -94,4 +94,25 @@ export async function officialsAt(
     holders.map((at) => at.personId),
   );
   return holders.map((at) => ({ ...at, fullName: contacts.get(at.personId)?.fullName ?? "" }));
+}
+
+export type AdministratorOf = {
+  readonly accountId: string;
+  readonly fullName: string;
+  readonly title: string;
+  readonly agencyId: string;
+};
+
+/** Whom to ask for a post at the agency with this path today; none where nobody administers it. */
+export async function administratorsOf(
+  deps: IdentityDeps,
+  on: Tx | Reader,
+  agencyPath: string,
+): Promise<AdministratorOf[]> {
+  const found = await administratorsOver(on, agencyPath, dayIn(vietnamZone, deps.kernel.now()));
+  const contacts = await deps.persons.contactsOf(
+    on,
+    found.map((at) => at.personId),
+  );
+  return found.map(({ personId, ...at }) => ({ ...at, fullName: contacts.get(personId)?.fullName ?? "" }));
 }

@@ -80,6 +80,21 @@ export async function holdersOf(on: Tx | Reader, agencyId: string, role: Role, t
   return rows;
 }
 
+/** Who administers accounts and posts of the agency with this path on a day, as `reachesOf` in rights.ts says it; the nearest first, three at most. */
+export async function administratorsOver(on: Tx | Reader, agencyPath: string, today: Day) {
+  const { rows } = await sql<{ accountId: string; personId: string; title: string; agencyId: string }>`
+    with held as (select * from identity.position
+      where valid_from <= ${today}::date and (valid_to is null or valid_to >= ${today}::date))
+    select account.id as "accountId", account.person_id as "personId", held.title, held.agency_id as "agencyId"
+    from held join identity.account on account.id = held.account_id
+    where 'business-administrator' = any(held.roles) and account.state = 'active'
+      and starts_with(${agencyPath}, held.reach_path)
+      and not exists (select from held technical
+        where technical.account_id = account.id and 'technical-administrator' = any(technical.roles))
+    order by length(held.reach_path) desc, held.valid_from, held.id limit 3`.execute(on);
+  return rows;
+}
+
 /** The title by which somebody acted for an agency on a day; before the first and after the last day, the nearest known. */
 export function titleOn(
   positions: readonly HeldPosition[],

@@ -2,7 +2,7 @@ import type { Selectable } from "kysely";
 import type { Changes, Dossier, Pause } from "#capabilities/one-stop";
 import type { ActContext } from "#kernel/command";
 import { type Reader, type Tx, of } from "#kernel/database";
-import { dayIn, vietnamZone } from "#kernel/plain/day";
+import { type Day, dayIn, vietnamZone } from "#kernel/plain/day";
 import type { DossierKey } from "./letter-store.ts";
 import type { LettersNeeds } from "./needs.ts";
 import type { DueChangeTable, LettersTables, PauseTable } from "./tables.ts";
@@ -20,49 +20,56 @@ export async function pausesOf(on: Tx | Reader, key: DossierKey): Promise<Select
     .execute();
 }
 
-/** Each change of its due time with the reason; the dossier was opened by right before. */
+/**
+ * Each change of its due time with the reason, in the order in which they happened: that of a taking over is written down by a
+ * reaction, perhaps after a later one. The dossier was opened by right before.
+ */
 export async function dueChangesOf(on: Tx | Reader, key: DossierKey): Promise<Selectable<DueChangeTable>[]> {
   return of<LettersTables>(on)
     .selectFrom("letters.due_change")
     .selectAll()
     .where("agency_id", "=", key.agencyId)
     .where("dossier_id", "=", key.dossierId)
+    .orderBy("at")
     .orderBy("no")
     .execute();
 }
 
-type Change = Pick<DueChangeTable, "cause" | "due_after" | "letter_id" | "reason"> & { readonly by: string | null };
+type Change = Pick<DueChangeTable, "cause" | "due_after" | "letter_id" | "reason"> &
+  Partial<Pick<DueChangeTable, "at" | "due_before">> & { readonly by: string | null };
 
 async function saveChange(act: ActContext, dossier: Dossier, { by, ...change }: Change): Promise<void> {
   const before = await dueChangesOf(act.tx, keyOf(dossier));
   await of<LettersTables>(act.tx)
     .insertInto("letters.due_change")
     .values({
+      at: act.now,
+      due_before: dossier.due_at,
       ...change,
       agency_id: dossier.agency_id,
       dossier_id: dossier.id,
       no: before.length + 1,
-      at: act.now,
-      due_before: dossier.due_at,
       by_account_id: by,
     })
     .execute();
 }
 
-/** The ground in law of a pause on a day (rows with validity). */
-async function groundOn(act: ActContext, code: string): Promise<string> {
-  const on = dayIn(vietnamZone, act.now);
-  const row = await of<LettersTables>(act.tx)
+/** The ground in law of a pause or a change on a day (rows with validity). */
+async function groundOn(on: Tx | Reader, code: string, day: Day): Promise<string> {
+  const row = await of<LettersTables>(on)
     .selectFrom("letters.legal_ground")
     .select("text_vi")
     .where("code", "=", code)
-    .where("valid_from", "<=", on)
-    .where((row) => row.or([row("valid_to", "is", null), row("valid_to", ">=", on)]))
+    .where("valid_from", "<=", day)
+    .where((row) => row.or([row("valid_to", "is", null), row("valid_to", ">=", day)]))
     .orderBy("valid_from", "desc")
     .executeTakeFirst();
-  if (!row) throw new Error(`no ground in law is known for ${code} on ${on}`);
+  if (!row) throw new Error(`no ground in law is known for ${code} on ${day}`);
   return row.text_vi;
 }
+
+/** The ground in law of a pause for papers on a day. */
+export const pauseGround = (on: Tx | Reader, day: Day): Promise<string> => groundOn(on, "pause-for-supplement", day);
 
 const asPause = ({ from_at, to_at, ground }: Selectable<PauseTable>): Pause => ({ from: from_at, to: to_at, ground });
 
@@ -80,7 +87,7 @@ export async function pauseClock(
   dossier: Dossier,
   letterId: string,
 ): Promise<Changes> {
-  const ground = await groundOn(act, "pause-for-supplement");
+  const ground = await pauseGround(act.tx, dayIn(vietnamZone, act.now));
   const { agency_id, id: dossier_id } = dossier;
   const no = (await pausesOf(act.tx, keyOf(dossier))).length + 1;
   await of<LettersTables>(act.tx)
@@ -131,4 +138,21 @@ export async function postponeDue(
   const { letterId, newDueAt, reason, by } = how;
   await saveChange(act, dossier, { cause: "postponed", due_after: newDueAt, letter_id: letterId, reason, by });
   return { due_at: newDueAt, lawful_due_at: dossier.lawful_due_at ?? dossier.due_at };
+}
+
+/** What was told became sooner, because the competent agency's Centre took over a locked dossier before the limit of its hand-over. */
+export async function saveTakenOver(
+  act: ActContext,
+  dossier: Dossier,
+  { at, ...change }: Pick<DueChangeTable, "at" | "due_before" | "due_after">,
+): Promise<void> {
+  const reason = await groundOn(act.tx, "taken-over-sooner", dayIn(vietnamZone, at));
+  await saveChange(act, dossier, {
+    ...change,
+    at,
+    cause: "taken-over",
+    letter_id: null,
+    reason,
+    by: dossier.taken_over_by,
+  });
 }

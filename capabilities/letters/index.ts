@@ -1,5 +1,7 @@
 import type { Readable } from "node:stream";
+import type { Reader, Tx } from "#kernel/database";
 import type { Actor } from "#kernel/plain/actor";
+import type { Day } from "#kernel/plain/day";
 import { approveSupplement } from "./acts/approve-supplement.ts";
 import { authoriseLetter } from "./acts/authorise-letter.ts";
 import { authoriseLetterSeal } from "./acts/authorise-letter-seal.ts";
@@ -16,15 +18,19 @@ import {
   recordLetterSigned,
   recordSubmitterCopy,
 } from "./acts/record-letter.ts";
+import { recordTakingOver } from "./acts/record-taking-over.ts";
 import { requestSupplement } from "./acts/request-supplement.ts";
 import { sendSupplement } from "./acts/send-supplement.ts";
+import { pauseGround } from "./clock.ts";
 import { letterJobs } from "./jobs/letter-jobs.ts";
+import type { LetterForm } from "./letter-moves.ts";
 import type { DossierKey } from "./letter-store.ts";
 import type { LettersNeeds } from "./needs.ts";
 import { countLettersToSeal, listLettersToSeal } from "./queries/list-letters-to-seal.ts";
 import { listWaitingLetters } from "./queries/list-waiting-letters.ts";
 import { openLetterFile } from "./queries/open-letter-file.ts";
 import { showLetters } from "./queries/show-letters.ts";
+import { seriesOfLetters } from "./number-letter.ts";
 import { lettersReactions } from "./reactions.ts";
 import { receivePaper } from "./receive-paper.ts";
 
@@ -66,7 +72,15 @@ export function makeLetters(needs: LettersNeeds) {
     /** Takes a file for `handInSupplement` onto the disk; see `receive-paper.ts`. */
     receivePaper: (actor: Actor, key: DossierKey, file: { name: string; bytes: Readable }) =>
       receivePaper(needs, actor, key, file),
-    reactions: lettersReactions(needs, handIn, endOpenPause(needs)),
+    /** For whoever brings in many letters at once: how a form's are numbered, and the ground in law of a pause, on a day. */
+    seriesOfLetters: (on: Tx | Reader, of: { form: LetterForm; agencyId: string; day: Day }) =>
+      seriesOfLetters(needs, on, of),
+    pauseGround,
+    reactions: lettersReactions(needs, {
+      handIn,
+      endPause: endOpenPause(needs),
+      recordTakingOver: recordTakingOver(needs),
+    }),
     jobs: letterJobs(needs, records),
   };
 }

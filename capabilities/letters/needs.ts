@@ -24,7 +24,13 @@ export type LettersNeeds = Pick<OneStopNeeds, "kernel" | "files" | "publicUrl" |
   readonly calendar: OneStopNeeds["calendar"];
   readonly procedures: Pick<OneStopNeeds["procedures"], "byVersion">;
   readonly persons: Pick<OneStopNeeds["persons"], "identityOf" | "contactsOf" | "maskedOf">;
-  readonly identity: OneStopNeeds["identity"];
+  readonly identity: OneStopNeeds["identity"] & {
+    /** Who gives posts at the agency with this path (`/key/key/`), the nearest first. */
+    administratorsOf(
+      on: Tx | Reader,
+      agencyPath: string,
+    ): Promise<readonly { readonly fullName: string; readonly title: string; readonly agencyId: string }[]>;
+  };
   readonly signatures: OneStopNeeds["signatures"];
   readonly notices: Pick<Notices, "notifyAccount">;
   readonly exchange: { readUpdate(on: Tx | Reader, updateId: string): Promise<OutsideUpdate | undefined> };

@@ -28,6 +28,17 @@ async function symbolOn(on: Tx | Reader, form: LetterForm, day: Day) {
   return row;
 }
 
+/** The series of letters on a form at the agency that signs them, and the symbol after their number, on a day. */
+export async function seriesOfLetters(
+  needs: Pick<LettersNeeds, "agencies">,
+  on: Tx | Reader,
+  { form, agencyId, day }: { readonly form: LetterForm; readonly agencyId: string; readonly day: Day },
+): Promise<{ series: string; symbol: string }> {
+  const { series, symbol } = await symbolOn(on, form, day);
+  const { shortName } = await needs.agencies.cardOf(on, agencyId);
+  return { series, symbol: symbol.replaceAll("{agency}", agencyAbbreviation(shortName)) };
+}
+
 /** How a new letter will be numbered, pinned to it. Form 02 has neither number nor seal. Refuses `one-stop.number-order-unfit`. */
 export async function numberingFor(
   needs: LettersNeeds,
@@ -38,14 +49,9 @@ export async function numberingFor(
   if (form === "form-02") return { signing_agency_id: null, number_order: null, series: null, symbol: null };
   const agencyId = signerPlace(form, dossier);
   const day = dayIn(vietnamZone, act.now);
-  const { series, symbol } = await symbolOn(act.tx, form, day);
-  const { shortName } = await needs.agencies.cardOf(act.tx, agencyId);
-  return {
-    signing_agency_id: agencyId,
-    number_order: await needs.dossiers.numberOrder(act.tx, { agencyId, series, day }),
-    series,
-    symbol: symbol.replaceAll("{agency}", agencyAbbreviation(shortName)),
-  };
+  const { series, symbol } = await seriesOfLetters(needs, act.tx, { form, agencyId, day });
+  const number_order = await needs.dossiers.numberOrder(act.tx, { agencyId, series, day });
+  return { signing_agency_id: agencyId, number_order, series, symbol };
 }
 
 type ToNumber = Pick<Letter, "id" | "signing_agency_id" | "series" | "number_text" | "issued_on">;

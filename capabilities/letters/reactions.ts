@@ -3,6 +3,7 @@ import { jobActor } from "#kernel/plain/actor";
 import { Refusal } from "#kernel/plain/refusal";
 import type { endOpenPause } from "./acts/end-pause.ts";
 import type { HandInSupplement } from "./acts/hand-in-supplement.ts";
+import type { recordTakingOver } from "./acts/record-taking-over.ts";
 import type { LettersNeeds } from "./needs.ts";
 
 const actor = jobActor("letters");
@@ -36,12 +37,30 @@ async function orTooLate(work: () => Promise<void>): Promise<void> {
   }
 }
 
-export function lettersReactions(
-  needs: LettersNeeds,
-  handIn: HandInSupplement,
-  endPause: ReturnType<typeof endOpenPause>,
-): Reaction[] {
+type Acts = {
+  readonly handIn: HandInSupplement;
+  readonly endPause: ReturnType<typeof endOpenPause>;
+  readonly recordTakingOver: ReturnType<typeof recordTakingOver>;
+};
+
+/** Taken over before the limit: due sooner than was told. A taking over that moved nothing makes no work. */
+function keepSooner({ recordTakingOver: record }: Acts): Reaction {
+  return {
+    name: "letters.keep-sooner",
+    on: ["one-stop.dossier-taken-over"],
+    concerns: ({ facts }) => typeof facts.dueBefore === "string",
+    run: async ({ at, subject, facts }, call) => {
+      const key = { agencyId: subject.agencyId, dossierId: subject.id };
+      const input = { ...key, at: at.toISOString(), dueBefore: facts.dueBefore, dueAfter: facts.dueAfter };
+      await record({ actor, requestId: call.requestFor(record), input });
+    },
+  };
+}
+
+export function lettersReactions(needs: LettersNeeds, acts: Acts): Reaction[] {
+  const { handIn, endPause } = acts;
   return [
+    keepSooner(acts),
     {
       name: "letters.end-pause",
       on: ["one-stop.dossier-withdrawn", "one-stop.dossier-stopped"],

@@ -66,10 +66,11 @@ export type DueChangeTable = {
   dossier_id: string;
   no: number;
   at: Date;
-  cause: "paused" | "resumed" | "postponed";
+  cause: "paused" | "resumed" | "postponed" | "taken-over";
   due_before: Date | null;
   due_after: Date | null;
-  letter_id: string;
+  /** Null where no letter changed it. */
+  letter_id: string | null;
   by_account_id: string | null;
   reason: string;
 };

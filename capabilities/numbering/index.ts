@@ -8,6 +8,7 @@ import { findNumbersOf, listNumbers } from "./queries/list-numbers.ts";
 import { numberText, periodOf } from "./number-text.ts";
 
 export type { NumberLine, PeriodLine } from "./book-store.ts";
+export type { KeeperWanted } from "./deps.ts";
 export type { NumberWanted, NumbersWanted, TakenNumber } from "./number-store.ts";
 export type { Keeper } from "./series-store.ts";
 export type { NumbersAnswer, PlacedNumber } from "./queries/list-numbers.ts";

@@ -7,6 +7,7 @@ export type NumberingRefusal =
   | "numbering.given-elsewhere"
   | "numbering.given-twice"
   | "numbering.counted-here"
+  | "numbering.needs-number-first"
   | "numbering.out-of-reach"
   | "numbering.day-begun";
 export const refuse = refuser<NumberingRefusal>();

@@ -24,7 +24,11 @@ describe("a series that another system keeps", () => {
       ...{ db: database.db, now: () => at, ids: timeOrderedIds, log: silentLog, bell: noBell },
       reactions: gatherReactions(() => []),
     };
-    numbering = makeNumbering({ kernel, agencyPath: async (_on, id) => `/tinh/${id}/` });
+    numbering = makeNumbering({
+      kernel,
+      agencyPath: async (_on, id) => `/tinh/${id}/`,
+      keeperHindrance: async (_on, { kind }) => (kind === "licence" ? "numbering.needs-number-first" : null),
+    });
     await sql`insert into numbering.series (id, agency_id, kind, pattern, digits, begins_again, source, valid_from, keeper, keeper_code)
       values (${randomUUID()}, ${agencyId}, 'dossier-code', '{no}', 6, 'day', 'thử', '2026-11-01', 'national-portal', '{agencyCode}')`.execute(
       database.db,
@@ -95,7 +99,7 @@ describe("a series that another system keeps", () => {
     assert.equal(periods[0]?.gaps, 1);
   });
 
-  it("is set from a day after today, for codes alone, by who administers the agency", async () => {
+  it("is set from a day after today, where nothing hinders it, by who administers the agency", async () => {
     const place = randomUUID();
     const base = actorWith(place, "business-administrator");
     const keeperOf = (path: string) => ({
@@ -113,7 +117,16 @@ describe("a series that another system keeps", () => {
         },
       });
     await assert.rejects(set({}, "/tinh-khac/"), refusedWith("numbering.out-of-reach", 404));
-    await assert.rejects(set({ kind: "licence" }), refusedWith("numbering.counted-here", 409));
+    await assert.rejects(set({ kind: "letter-stop" }), refusedWith("numbering.counted-here", 409));
+    await assert.rejects(set({ kind: "licence" }), refusedWith("numbering.needs-number-first", 409));
+    await set({ kind: "licence", keeper: null });
+    await set({ kind: "certificate" });
+    const beyond = (kind: string, on: string) =>
+      numbering.patternBeyondDigits(database.db, { agencyId: place, kind, from: day(on) });
+    assert.deepEqual(
+      [await beyond("certificate", "2026-11-01"), await beyond("licence", "2026-11-01")],
+      ["G01", undefined],
+    );
     await assert.rejects(set({ validFrom: "2026-11-23" }), refusedWith("numbering.day-begun", 422));
     await assert.rejects(set({ keeper: { system: "somebody", code: "x" } }), refusedWith("kernel.input-invalid", 422));
     await assert.rejects(
@@ -129,7 +142,8 @@ describe("a series that another system keeps", () => {
       [await asked("2026-11-23"), await asked("2026-11-24"), await asked("2026-11-30"), await asked("2026-12-01")],
       [null, "G02", "G02", null],
     );
-    const { rows } = await sql`select from numbering.series where agency_id = ${place}`.execute(database.db);
+    const { rows } =
+      await sql`select from numbering.series where agency_id = ${place} and kind = 'dossier-code'`.execute(database.db);
     assert.equal(rows.length, 2, "what was set for the same day is replaced");
   });
 });

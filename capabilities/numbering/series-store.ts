@@ -59,7 +59,8 @@ export async function selectSeries(on: Reader, agencyId: string, kind: string) {
 
 /**
  * The form of an agency's numbers of a kind, from a day on, that is more than digits; undefined when all are digits alone. Only
- * digits can be filled into a document that was signed before it got its number: its field holds no other characters.
+ * digits can be filled into a document that was signed before it got its number: its field holds no other characters. What another
+ * system will give is not known here, and counts as more than digits.
  */
 export async function patternBeyondDigits(
   on: Tx | Reader,
@@ -67,7 +68,7 @@ export async function patternBeyondDigits(
 ): Promise<string | undefined> {
   const applying = await of<NumberingTables>(on)
     .selectFrom("numbering.series")
-    .select(["agency_id", "pattern", "valid_from"])
+    .select(["agency_id", "pattern", "valid_from", "keeper", "keeper_code"])
     .where("kind", "=", wanted.kind)
     .where((row) => row.or([row("agency_id", "=", wanted.agencyId), row("agency_id", "is", null)]))
     .where((row) => row.or([row("valid_to", "is", null), row("valid_to", ">=", wanted.from)]))
@@ -75,7 +76,8 @@ export async function patternBeyondDigits(
   const own = applying.filter(({ agency_id }) => agency_id !== null);
   const covered = own.some(({ valid_from }) => valid_from <= wanted.from);
   const counting = covered ? own : applying;
-  return counting.find(({ pattern }) => pattern !== "{no}")?.pattern;
+  const beyond = counting.find(({ pattern, keeper }) => pattern !== "{no}" || keeper !== null);
+  return beyond?.keeper_code ?? beyond?.pattern;
 }
 
 /** Which system gives the numbers of a kind at an agency on a day, and under which code it is asked; null where they are counted here. */

@@ -1,41 +1,27 @@
 import assert from "node:assert/strict";
-import { createHash, randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
 import { type Actor, anonymous } from "#kernel/plain/actor";
 import { openDatabase } from "#kernel/database";
+import { type Delegating, delegating, period } from "../../tests/support/delegating.ts";
 import { type LettersCounter, openLettersCounter } from "../../tests/support/letters-counter.ts";
 import { permit } from "../../tests/support/one-stop-counter.ts";
 import { type TestProvince, openTestProvince, testPin } from "../../tests/support/province.ts";
 import { refusedWith } from "../../tests/support/trial.ts";
 
-const ground = "Giấy ủy quyền số 12/GUQ-UBND ngày 20/11/2026";
-const now = { validFrom: "2026-11-23", validTo: "2026-11-30" };
-
 describe("work done on behalf of whoever delegated a post", () => {
   let province: TestProvince;
   let at: LettersCounter;
+  let signedIn: Delegating["signedIn"];
+  let give: Delegating["give"];
+  let revoke: Delegating["revoke"];
   before(async () => {
     province = await openTestProvince();
     at = await openLettersCounter(province);
+    ({ signedIn, give, revoke } = delegating(province, at));
   });
   after(() => province.close());
 
-  /** As a session gives it: with what was delegated and holds now. */
-  const signedIn = async (name: string): Promise<Actor> => {
-    const tokenHash = createHash("sha256").update(randomUUID()).digest("hex");
-    const input = { name, password: province.ground.config.demoPassword, tokenHash };
-    const { identity } = province.rooms;
-    await identity.signIn({ actor: anonymous, requestId: at.next(), input });
-    return (await identity.resolveSession(tokenHash, province.ground.now())).actor;
-  };
-  const give = async (holder: string, delegate: string, period: object = now): Promise<string> => {
-    const [positionId, toAccountId] = [at.actor(holder).positions[0]?.id, at.actor(delegate).accountId];
-    const input = { positionId, toAccountId, ground, ...period };
-    return (await province.rooms.identity.giveDelegation(at.call(holder, input))).delegationId;
-  };
-  const revoke = (holder: string, delegationId: string) =>
-    province.rooms.identity.revokeDelegation(at.call(holder, { delegationId }));
   const by = (actor: Actor, input: unknown) => ({ actor, requestId: at.next(), input });
   const byOwner = async (change: { execute(db: never): Promise<unknown> }) => {
     const owner = openDatabase(province.urls.ownerUrl, { max: 1, name: "test" });
@@ -209,6 +195,38 @@ describe("work done on behalf of whoever delegated a post", () => {
     await revoke("chutich.phohien", delegationId);
   });
 
+  it("brings the holder's dossiers into the delegate's own list and its count, named as the holder's", async () => {
+    const agencyId = await province.agencyId("ubnd-11953");
+    const [theirs, own] = [await received(), await received()];
+    await at.stop.takeDossier(at.call("chuyenvien.phohien", theirs));
+    const queue = async (actor: Actor, part: string) => {
+      const input = { agencyId, side: "competent", states: ["processing"], after: null, part };
+      const { dossiers, counts } = await at.stop.showQueue({ actor, input });
+      const lines = new Map(dossiers.map(({ id, onBehalfOf }) => [id, onBehalfOf]));
+      return { lines, mine: counts.reduce((sum, count) => sum + Number(count.mine), 0) };
+    };
+    const before = await queue(await signedIn("phochutich.phohien"), "mine");
+    assert.ok(!before.lines.has(theirs.dossierId));
+    const delegationId = await give("chuyenvien.phohien", "phochutich.phohien");
+    const deputy = await signedIn("phochutich.phohien");
+    await at.stop.takeDossier(by(deputy, own));
+    const { lines, mine } = await queue(deputy, "mine");
+    assert.equal(lines.get(theirs.dossierId), "Đoàn Minh Thức");
+    assert.equal(lines.get(own.dossierId), null, "taken by the deputy, though by the delegated post");
+    const all = await queue(deputy, "all");
+    assert.equal(all.lines.get(theirs.dossierId), "Đoàn Minh Thức", "marked in the whole list too");
+    const holder = await queue(await signedIn("chuyenvien.phohien"), "mine");
+    assert.equal(mine, holder.mine + before.mine + 1);
+    assert.equal(lines.size, mine);
+    assert.equal(holder.lines.get(theirs.dossierId), null);
+    const chair = await queue(await signedIn("chutich.phohien"), "all");
+    assert.equal(chair.lines.get(theirs.dossierId), null, "to nobody else");
+    await revoke("chuyenvien.phohien", delegationId);
+    const after = await queue(await signedIn("phochutich.phohien"), "mine");
+    assert.deepEqual([after.lines.has(theirs.dossierId), after.lines.has(own.dossierId)], [false, true], "revoked");
+    assert.equal(after.mine, before.mine + 1);
+  });
+
   it("counts neither before its first day, nor after its last, nor revoked, nor when the holder lost the post", async () => {
     const key = await received();
     const given = { ...key, accountId: at.actor("chuyenvien.phohien").accountId, reason: "" };
@@ -266,8 +284,7 @@ describe("work done on behalf of whoever delegated a post", () => {
     const input = {
       positionId: admin.positions[0]?.id,
       toAccountId: at.actor("vanthu.phohien").accountId,
-      ground,
-      ...now,
+      ...period,
     };
     await assert.rejects(giveDelegation(by(admin, input)), refusedWith("identity.not-delegable", 422));
     await assert.rejects(give("chutich.phohien", "vanthu.nhuquynh"), refusedWith("identity.delegate-unfit", 422));

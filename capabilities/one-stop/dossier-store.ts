@@ -77,9 +77,17 @@ export function isMoverOf(actor: Actor, dossier: Dossier, move: DossierMove): bo
   return placesOf(dossier, move.side).some((at) => holdsAt(actor, at, ...move.roles));
 }
 
-/** Received, and its code asked of the system that keeps the series. */
-export const waitsForCode = (dossier: Pick<Dossier, "code" | "code_asked_at">): boolean =>
-  dossier.code === null && dossier.code_asked_at !== null;
+type Numbers = Pick<Dossier, "code" | "register_no" | "code_asked_at">;
+
+/** What a received dossier's code or register entry is still asked of: the systems that keep these series. */
+export const numbersAwaited = (dossier: Numbers): ("register-entry" | "dossier-code")[] => {
+  if (dossier.code_asked_at === null) return [];
+  const entry = dossier.register_no === null ? (["register-entry"] as const) : [];
+  return [...entry, ...(dossier.code === null ? (["dossier-code"] as const) : [])];
+};
+
+/** Received, and its code or register entry asked of the system that keeps the series. */
+export const waitsForCode = (dossier: Numbers): boolean => numbersAwaited(dossier).length > 0;
 
 /** The agencies at which a move of this side is made, the first of them before the others. */
 export function placesOf(dossier: Dossier, side: MoveSide): readonly string[] {

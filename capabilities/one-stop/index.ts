@@ -6,7 +6,7 @@ import { authoriseSignature } from "./acts/authorise-signature.ts";
 import { draftResult } from "./acts/draft-result.ts";
 import { enterDossier } from "./acts/enter-dossier.ts";
 import { followMerge } from "./acts/follow-merge.ts";
-import { numberResult } from "./acts/number-result.ts";
+import { numberResult, recordNumber } from "./acts/number-result.ts";
 import { refuseDelivery } from "./acts/refuse-delivery.ts";
 import { receiveDossier, recordCode } from "./acts/receive-dossier.ts";
 import { recordPrinted } from "./acts/record-printed.ts";
@@ -36,6 +36,7 @@ import { trackByCode } from "./queries/track-by-code.ts";
 import { countTray, listGivenUp, showTray } from "./queries/show-tray.ts";
 import { trackDossier } from "./queries/track-dossier.ts";
 import { oneStopReactions } from "./reactions.ts";
+import { isSomeUnnumbered } from "./result-store.ts";
 import { steering } from "./steering.ts";
 
 export type { DossierState, MoveName } from "./dossier-moves.ts";
@@ -61,6 +62,7 @@ export type { DueLine } from "./tables.ts";
 
 /** The acts that work between two acts ends in. */
 const recordsOf = (needs: OneStopNeeds) => ({
+  recordNumber: recordNumber(needs),
   recordRendered: recordRendered(needs),
   recordSigned: recordSigned(needs),
   recordSealed: recordSealed(needs),
@@ -76,6 +78,15 @@ const refusedDeliveries = (needs: OneStopNeeds) => ({
 
 /** What dossiers of a former release lack: what they are found by, until when they are to be checked. Run at the start. */
 const fillings = (needs: OneStopNeeds) => ({ fillSought: fillSought(needs), fillCheckBy: fillCheckBy(needs) });
+
+const forRoomsAbove = (needs: OneStopNeeds) => ({
+  /** What rooms above need of a dossier that the actor may see. Refuses `one-stop.unknown-dossier`. */
+  findOwn,
+  /** Whether documents of a series wait at an agency, signed or to be signed, for a number that follows the signature. */
+  isSomeUnnumbered,
+  /** See `steering.ts`. */
+  steering: steering(needs),
+});
 
 /** How a result that waits for a signature comes back. */
 const takingBack = (needs: OneStopNeeds) => ({
@@ -118,11 +129,8 @@ export function makeOneStop(needs: OneStopNeeds) {
     trackByCode: trackByCode(needs),
     listMyDossiers: listMyDossiers(needs),
     openDossierFile: openDossierFile(needs),
-    /** What rooms above need of a dossier that the actor may see. Refuses `one-stop.unknown-dossier`. */
-    findOwn,
     ...refusedDeliveries(needs),
-    /** For the rooms above: see `steering.ts`. */
-    steering: steering(needs),
+    ...forRoomsAbove(needs),
     ...fillings(needs),
     reactions: oneStopReactions(needs, reacting),
     jobs: [codeJob(needs, recordCode(needs)), receiptJob(needs, printed), ...resultJobs(needs, records)],

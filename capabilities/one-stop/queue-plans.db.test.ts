@@ -4,6 +4,7 @@ import { Kysely, PostgresDialect, sql } from "kysely";
 import { type NoTables, type Reader, openDatabase } from "#kernel/database";
 import { idFrom } from "#kernel/ids";
 import { type Actor, type Role, anonymous } from "#kernel/plain/actor";
+import { rowsTaken } from "../../tests/support/plan-rows.ts";
 import { type OpenTestDatabase, cloneMigrated } from "../../tests/support/rooms.ts";
 import { findTracked, listOwnDossiers } from "./dossier-store.ts";
 import { countDossiers, listDossiers } from "./queue-store.ts";
@@ -20,22 +21,6 @@ function official(agencyId: string, ...roles: Role[]): Actor {
   const post = { id: idFrom("post", agencyId), agencyId, agencyPath: "/a/", unitId: null, title: "", roles };
   const positions = [{ ...post, validFrom: "2025-07-01" as never, validTo: null }];
   return { ...anonymous, kind: "official", accountId: idFrom("account", agencyId), positions };
-}
-
-type Node = {
-  readonly "Node Type": string;
-  readonly "Actual Rows": number;
-  readonly "Actual Loops": number;
-  readonly "Rows Removed by Filter"?: number;
-  readonly Plans?: readonly Node[];
-};
-/** The rows a plan takes from its tables, those it throws away too. */
-function rowsRead(node: Node): number {
-  const inner = (node.Plans ?? []).map(rowsRead);
-  const kind = node["Node Type"];
-  const reads = kind.endsWith("Scan") && kind !== "Bitmap Index Scan";
-  const own = (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0)) * node["Actual Loops"];
-  return [...inner, reads ? own : 0].reduce((sum, rows) => sum + rows, 0);
 }
 
 describe("the plans of lists over a register of many years", () => {
@@ -77,10 +62,7 @@ describe("the plans of lists over a register of many years", () => {
   after(() => database.drop());
 
   /** How many rows the last statement took for what it gave. */
-  async function read(): Promise<number> {
-    const { rows } = await database.pool.query(`explain (analyze, format json) ${last.sql}`, [...last.parameters]);
-    return rowsRead((rows[0] as { "QUERY PLAN": [{ Plan: Node }] })["QUERY PLAN"][0].Plan);
-  }
+  const read = (): Promise<number> => rowsTaken(database.pool, last);
   const officer = official(centre, "reception-officer");
   const deciding = official(committee, "case-officer", "leader", "clerk");
   const both: Actor = { ...deciding, positions: [...deciding.positions, ...officer.positions] };

@@ -8,10 +8,10 @@ import type { OneStopTables } from "./tables.ts";
 
 export type Place = { readonly side: Side; readonly agencyId: string };
 
-/** A part of a queue: what is somebody's own, what is due before the day ends, what is late, what waits to be taken over. */
+/** A part of a queue: what falls to one or several accounts, what is due before the day ends, what is late, what waits to be taken over. */
 export type QueuePart =
   | { readonly part: "all" | "to-take-over" }
-  | { readonly part: "mine"; readonly accountId: string }
+  | { readonly part: "mine"; readonly accountIds: readonly string[] }
   | { readonly part: "today" | "late"; readonly now: Date };
 
 export type QueueAt = { readonly at: Date; readonly id: string };
@@ -63,13 +63,22 @@ const dueTodayAt = (now: Date) =>
 /** Received elsewhere in the province, and not taken over: at nobody's desk of the deciding agency yet. */
 const waiting = sql<boolean>`(dossier.state = 'received' and dossier.competent_centre_id is not null and dossier.taken_over_at is null)`;
 
+/** In the hands of one of these accounts. One alone is compared as one, so that the order of the index by officer can be used. */
+const heldBy = (accountIds: readonly string[]) =>
+  accountIds.length === 1
+    ? sql<boolean>`dossier.case_officer_id = ${accountIds[0]}::uuid`
+    : sql<boolean>`dossier.case_officer_id = any(${[...accountIds]}::uuid[])`;
+
 function inPart(part: QueuePart, side: Side) {
   if (part.part === "to-take-over") return sql<boolean>`(dossier.state = 'received' and dossier.taken_over_at is null)`;
   const here = side === "register" ? sql<boolean>`true` : sql<boolean>`not ${waiting}`;
-  if (part.part === "mine") return sql<boolean>`(${here} and dossier.case_officer_id = ${part.accountId}::uuid)`;
+  if (part.part === "mine") return sql<boolean>`(${here} and ${heldBy(part.accountIds)})`;
   if (part.part === "today") return sql<boolean>`(${here} and ${dueTodayAt(part.now)})`;
   return part.part === "late" ? sql<boolean>`(${here} and ${lateAt(part.now)})` : here;
 }
+
+/** A line of a desk, with the account that has it in hand. */
+export type DeskLine = DossierLine & { readonly case_officer_id: string | null };
 
 /**
  * Dossiers of one agency in some states, in the order of `orderOf`, late first. At most `limit`, after such a time. A dossier
@@ -81,12 +90,12 @@ export async function listDossiers(
   place: Place,
   states: readonly DossierState[],
   page: { limit: number; after: QueueAt | null; part?: QueuePart },
-): Promise<DossierLine[]> {
+): Promise<DeskLine[]> {
   const part = page.part ?? { part: "all" };
   const order = orders[orderOf(states, part.part)];
   let found = of<OneStopTables>(on)
     .selectFrom("one_stop.dossier as dossier")
-    .select(lineColumns)
+    .select([...lineColumns, "dossier.case_officer_id" as const])
     .where(scope.condition)
     .where(columns[place.side], "=", place.agencyId)
     .where("dossier.state", "in", [...states])
@@ -108,13 +117,13 @@ export type StateCount = {
   readonly toTakeOver: number;
 };
 
-/** How many dossiers of one agency stand in each state; how many of them are late, due today, the asker's own, to be taken over. */
+/** How many dossiers of one agency stand in each state; how many of them are late, due today, in the hands of these accounts, to be taken over. */
 export async function countDossiers(
   on: Reader,
   scope: Scope,
   place: Place,
   now: Date,
-  accountId: string | null = null,
+  accountIds: readonly string[] = [],
 ): Promise<StateCount[]> {
   const here = place.side === "register" ? sql<boolean>`true` : sql<boolean>`not ${waiting}`;
   return of<OneStopTables>(on)
@@ -124,7 +133,7 @@ export async function countDossiers(
       sql<number>`count(*) filter (where ${here})`.as("count"),
       sql<number>`count(*) filter (where ${here} and ${lateAt(now)})`.as("late"),
       sql<number>`count(*) filter (where ${here} and ${dueTodayAt(now)})`.as("today"),
-      sql<number>`count(*) filter (where dossier.case_officer_id = ${accountId}::uuid)`.as("mine"),
+      sql<number>`count(*) filter (where ${heldBy(accountIds)})`.as("mine"),
       sql<number>`count(*) filter (where ${waiting})`.as("toTakeOver"),
     ])
     .where(scope.condition)

@@ -68,6 +68,9 @@ function applicantOf({ applicant, dossier, masked, submitterName }: ReceiptParts
   };
 }
 
+/** A number of the Centre's own book is an ordinal; one that another system gave stands as it is written. */
+const entryOf = (no: string): number | string => (/^\d{1,9}$/.test(no) ? Number(no) : no);
+
 /** The values of form 01, receipt and appointment (TT 03/2025/TT-VPCP annex I). Throws when the dossier is not received yet. */
 export function receiptValues(parts: ReceiptParts, publicUrl: string) {
   const { centre, competent, dossier, officer, procedure, returnCentre, superior } = parts;
@@ -99,7 +102,7 @@ export function receiptValues(parts: ReceiptParts, publicUrl: string) {
       way: dossier.return_way,
       place: dossier.return_way === "online" ? "Cổng dịch vụ công, mục hồ sơ của tôi" : returnCentre.name,
     },
-    register: { book: dayIn(vietnamZone, dossier.received_at).slice(0, 4), entry: Number(dossier.register_no) },
+    register: { book: dayIn(vietnamZone, dossier.received_at).slice(0, 4), entry: entryOf(dossier.register_no ?? "") },
     handedInBy: parts.submitterName,
     signer: { authority: ["NGƯỜI TIẾP NHẬN HỒ SƠ"], note: "(Ký và ghi rõ họ tên)", name: officer.fullName },
   };

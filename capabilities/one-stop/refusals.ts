@@ -12,6 +12,7 @@ export type OneStopRefusal =
   | "one-stop.already-received"
   | "one-stop.already-taken"
   | "one-stop.waits-for-code"
+  | "one-stop.waits-for-number"
   | "one-stop.not-taken-over"
   | "one-stop.already-taken-over"
   | "one-stop.nothing-to-take-over"

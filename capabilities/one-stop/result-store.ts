@@ -7,6 +7,10 @@ import type { OneStopTables, ResultTable } from "./tables.ts";
 export type Result = Selectable<ResultTable>;
 export type ResultKey = { readonly agencyId: string; readonly resultId: string };
 
+/** The clerk has numbered it, and its number is asked of the system that keeps the series. */
+export const waitsForNumber = (result: Pick<Result, "number_text" | "number_asked_at">): boolean =>
+  result.number_text === null && result.number_asked_at !== null;
+
 export async function insertResult(tx: Tx, result: Insertable<ResultTable>): Promise<void> {
   await of<OneStopTables>(tx).insertInto("one_stop.result").values(result).execute();
 }
@@ -71,6 +75,7 @@ export type ResultLine = Pick<
   | "state"
   | "symbol"
   | "number_text"
+  | "number_asked_at"
   | "rendered_sha256"
   | "signed_sha256"
   | "rendered_file_id"
@@ -94,6 +99,7 @@ const trayColumns = [
   "result.state",
   "result.symbol",
   "result.number_text",
+  "result.number_asked_at",
   "result.number_order",
   "result.signer_account_id",
   "result.rendered_sha256",
@@ -161,7 +167,28 @@ export async function listGivenUpResults(on: Reader, scope: Scope, competentAgen
   }));
 }
 
-/** How many results of one deciding agency wait in these states; of one signer alone when named. */
+/** Whether an agency has a result of a series under way that is signed before it is numbered, and has no number yet. */
+export async function isSomeUnnumbered(
+  on: Tx | Reader,
+  { agencyId, series }: { readonly agencyId: string; readonly series: string },
+): Promise<boolean> {
+  const found = await of<OneStopTables>(on)
+    .selectFrom("one_stop.result as result")
+    .innerJoin("one_stop.dossier as dossier", (join) =>
+      join.onRef("dossier.agency_id", "=", "result.agency_id").onRef("dossier.id", "=", "result.dossier_id"),
+    )
+    .select("result.id")
+    .where("dossier.competent_agency_id", "=", agencyId)
+    .where("dossier.state", "in", ["processing", "supplement", "finance"])
+    .where("result.series", "=", series)
+    .where("result.number_order", "=", "signature-before-number")
+    .where("result.number_text", "is", null)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** How many results of one deciding agency wait for somebody in these states; of one signer alone when named. */
 export async function countResults(
   on: Reader,
   scope: Scope,
@@ -178,7 +205,8 @@ export async function countResults(
     .where(scope.condition)
     .where("dossier.competent_agency_id", "=", competentAgencyId)
     .where("dossier.state", "=", "processing")
-    .where("result.state", "in", [...states]);
+    .where("result.state", "in", [...states])
+    .where((row) => row.or([row("result.state", "!=", "to-number"), row("result.number_asked_at", "is", null)]));
   if (signerId) rows = rows.where("result.signer_account_id", "=", signerId);
   return (await rows.executeTakeFirstOrThrow()).waiting;
 }

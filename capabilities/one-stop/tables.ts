@@ -96,6 +96,8 @@ export type ResultTable = {
   /** The series of `numbering`; pinned with the draft. */
   series: Generated<string>;
   number_text: string | null;
+  number_asked_at: Generated<Date | null>;
+  number_asked_by: Generated<string | null>;
   issued_on: string | null;
   drafted_by: string;
   signer_account_id: string | null;

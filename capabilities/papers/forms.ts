@@ -20,6 +20,8 @@ const head = { letterhead, numbering, preparedOn: dayText };
 const dossier = { dossierCode: line(60), applicant, procedure };
 const close = { recipients, signer };
 const count = z.int().min(0).max(9999);
+/** The ordinal in the Centre's own book, or the number that another system gave, as it is written. */
+const bookEntry = z.union([z.int().min(1), line(60)]);
 
 /** 01: receipt and appointment. */
 export const receiptValues = z.strictObject({
@@ -44,7 +46,7 @@ export const receiptValues = z.strictObject({
   dueAt: moment,
   fee: z.strictObject({ status: z.enum(["none", "due", "paid"]), totalDong: z.int().min(0) }),
   delivery: z.strictObject({ way: z.enum(["counter", "post", "online"]), place: line(500) }),
-  register: z.strictObject({ book: line(20), entry: z.int().min(1) }),
+  register: z.strictObject({ book: line(20), entry: bookEntry }),
   /** Name of the person who handed it in, printed under the left signature. */
   handedInBy: line(),
   signer,
@@ -147,7 +149,7 @@ export const controlValues = z.strictObject({
 export const rowsPerSlice = 200;
 
 export const registerRow = z.strictObject({
-  entry: z.int().min(1),
+  entry: bookEntry,
   dossierCode: line(60),
   procedure: line(500),
   sets: z.int().min(1).max(99),

@@ -28,7 +28,7 @@ export const moment = z.strictObject({
  * after the personal signature; `none` prints the date alone.
  */
 export const numbering = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("given"), number: line(20), symbol: line(60), on: dayText }),
+  z.strictObject({ kind: z.literal("given"), number: line(60), symbol: line(60), on: dayText }),
   z.strictObject({ kind: z.literal("reserved"), symbol: line(60), digits: z.int().min(2).max(6) }),
   z.strictObject({ kind: z.literal("none"), on: dayText }),
 ]);

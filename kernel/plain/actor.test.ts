@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { type Actor, type Position, agenciesWith, anonymous, standsFor, waysToAct } from "./actor.ts";
+import { type Actor, type Position, accountsFor, agenciesWith, anonymous, standsFor, waysToAct } from "./actor.ts";
 import { day } from "./day.ts";
 
 const post = (id: string, agencyId: string, role: Position["roles"][number], from?: string): Position => ({
@@ -48,5 +48,14 @@ describe("the ways in which somebody may act", () => {
     ] as const) {
       assert.equal(standsFor(me, accountId, agencyId), stands, `${accountId} at ${agencyId}`);
     }
+  });
+
+  it("name whose work at an agency is the actor's: the own first, each giver once", () => {
+    const second = post("deputy", "a", "case-officer", "chair");
+    const me = actor(own, chair, second, head);
+    assert.deepEqual(accountsFor(me, "a"), ["me", "chair"]);
+    assert.deepEqual(accountsFor(me, "b"), ["me", "head"]);
+    assert.deepEqual(accountsFor(me, "z"), ["me"]);
+    assert.deepEqual(accountsFor(anonymous, "a"), []);
   });
 });

@@ -104,13 +104,18 @@ export function waysToAct(actor: Actor): readonly [Actor, ...Actor[]] {
   return [own, ...onBehalf];
 }
 
+/** The accounts whose work at an agency falls to the actor: the own one first, then those whose holders delegated a post there. */
+export function accountsFor(actor: Actor, agencyId: string): readonly string[] {
+  const own = actor.accountId === null ? [] : [actor.accountId];
+  const givers = actor.positions.flatMap((at) =>
+    at.delegated && at.agencyId === agencyId ? [at.delegated.fromAccountId] : [],
+  );
+  return [...new Set([...own, ...givers])];
+}
+
 /** Whether what falls to an account at an agency falls to the actor: it is their own, or its holder delegated the post there to them. */
 export function standsFor(actor: Actor, accountId: string | null, agencyId: string): boolean {
-  if (accountId === null) return false;
-  return (
-    accountId === actor.accountId ||
-    actor.positions.some((at) => at.agencyId === agencyId && at.delegated?.fromAccountId === accountId)
-  );
+  return accountId !== null && accountsFor(actor, agencyId).includes(accountId);
 }
 
 /** Agencies at which the actor holds one of the roles now. */

@@ -2,7 +2,8 @@ import { addDays } from "#kernel/plain/day";
 import { randomCode } from "#kernel/ids";
 import type { ProcedureCard } from "#capabilities/procedures";
 import type { DueTime } from "#capabilities/calendar";
-import { inventedContent } from "./invented.ts";
+import type { DraftedLetter } from "./draft-letters.ts";
+import { inventedContent, withdrawalReason } from "./invented.ts";
 import type { Office, Official } from "./offices.ts";
 import { type PlannedDossier, legalDayOf } from "./plan.ts";
 import { idAt } from "./seeded.ts";
@@ -13,7 +14,12 @@ export type Settled = {
   readonly office: Office;
   readonly applicantId: string;
   readonly procedure: ProcedureCard;
+  /** As it was told at reception. */
   readonly due: DueTime | null;
+  /** While the clock stands still: no due time, and why. */
+  readonly paused: DueTime | null;
+  readonly letter: DraftedLetter | null;
+  readonly letterNo: string | null;
   readonly checkBy: Date | null;
   readonly code: string | null;
   readonly registerNo: string | null;
@@ -60,18 +66,19 @@ export function dossierRow(of: Settled) {
 }
 
 /** What reception, work and return leave in the row. */
-function courseOf({ plan, office, registerNo, due, checkBy }: Settled) {
+function courseOf({ plan, office, registerNo, due, paused, checkBy }: Settled) {
+  const now = paused ?? due;
   return {
     submitted_at: plan.submittedAt,
     check_by: checkBy,
     received_at: plan.receivedAt,
     received_by: plan.receivedAt ? office.reception.accountId : null,
     register_no: registerNo,
-    due_at: due?.dueAt ?? null,
+    due_at: now?.dueAt ?? null,
     original_due_at: due?.dueAt ?? null,
-    due_lines: due?.lines ?? null,
+    due_lines: now?.lines ?? null,
     case_officer_id: plan.takenAt ? office.specialist.accountId : null,
-    finished_at: plan.issuedAt,
+    finished_at: plan.state === "supplement" ? null : (plan.issuedAt ?? plan.turnedAt),
     returned_at: plan.returnedAt,
   };
 }
@@ -95,10 +102,33 @@ export function paperRows({ plan, office, procedure }: Settled) {
     }));
 }
 
-type Deed = readonly [kind: string, state: string, at: Date | null, by: Official, agencyId: string];
+type Deed = readonly [kind: string, state: string, at: Date | null, by: Official, agencyId: string, reason?: string];
+
+/** How a dossier turned: asked for papers, refused, withdrawn or stopped. */
+function turnDeeds({ plan, office }: Settled): readonly Deed[] {
+  const { proposedAt, stage, state, turnedAt } = plan;
+  const { centre, committee, reception, specialist, chair, clerk, head, centreClerk } = office;
+  const suggested: Deed = ["suggest-supplement", "processing", proposedAt, specialist, committee.id];
+  if (state === "supplement")
+    return [...(stage === "in-process" ? [suggested] : []), ["ask-supplement", state, turnedAt, reception, centre.id]];
+  if (state === "withdrawn") return [["withdraw", state, turnedAt, reception, centre.id, withdrawalReason]];
+  if (state === "refused")
+    return [
+      ["propose-refusal", "submitted", proposedAt, reception, centre.id],
+      ["seal-letter", "submitted", turnedAt, centreClerk, centre.id],
+      ["refuse", state, turnedAt, head, centre.id],
+    ];
+  if (state !== "stopped") return [];
+  return [
+    ["propose-stop", "processing", proposedAt, chair, committee.id],
+    ["seal-letter", "processing", turnedAt, clerk, committee.id],
+    ["stop", state, turnedAt, chair, committee.id],
+  ];
+}
 
 /** The course of form 06, in the order of the acts. */
-export function stepRows({ plan, office, numberOrder }: Settled) {
+export function stepRows(of: Settled) {
+  const { plan, office, numberOrder } = of;
   const { centre, committee, reception, specialist, chair, clerk } = office;
   const { receivedAt, takenAt, issuedAt, returnedAt } = plan;
   const numbered: readonly Deed[] =
@@ -114,6 +144,7 @@ export function stepRows({ plan, office, numberOrder }: Settled) {
     ["authorise-seal", "processing", issuedAt, clerk, committee.id],
     ["issue", "finished", issuedAt, clerk, committee.id],
     ["return", "returned", returnedAt, reception, centre.id],
+    ...turnDeeds(of),
   ];
   const key = { agency_id: centre.id, dossier_id: plan.id };
   // Whoever enters a dossier is named by the account alone, as the act does.
@@ -131,7 +162,7 @@ export function stepRows({ plan, office, numberOrder }: Settled) {
   const done = deeds.filter(([, , at]) => at !== null);
   return [
     submit,
-    ...done.map(([kind, state, at, who, agencyId], n) => ({
+    ...done.map(([kind, state, at, who, agencyId, reason = null], n) => ({
       ...key,
       no: n + 2,
       kind,
@@ -141,7 +172,7 @@ export function stepRows({ plan, office, numberOrder }: Settled) {
       by_name: who.fullName,
       by_title: who.title,
       at_agency_id: agencyId,
-      reason: null,
+      reason,
     })),
   ];
 }

@@ -1,13 +1,20 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
+import {
+  type Parts,
+  type Row,
+  demandAlike,
+  only,
+  partsOf as partsIn,
+  rowsOf,
+} from "../../tests/support/alike-dossiers.ts";
 import { dossierNo } from "../../tests/support/intake.ts";
 import { issueResult } from "../../tests/support/played-dossier.ts";
 import { type TestProvince, openTestProvince } from "../../tests/support/province.ts";
 import { unseen } from "../progress.ts";
 import { generateRegister } from "./generate.ts";
 
-type Row = Record<string, unknown>;
 const wish = { seed: "thu", dossiers: 1_200, open: 120, printed: 0, mostOffices: 2 };
 
 /** Communes of the demo whose people hold keys, one for each order of number and signature; the generated two have one of each too. */
@@ -15,47 +22,15 @@ const signing = {
   "signature-before-number": { name: "phohien", committee: "ubnd-11953", centre: "ttpvhcc-11953" },
   "number-before-signature": { name: "nhuquynh", committee: "ubnd-12004", centre: "ttpvhcc-12004" },
 } as const;
-/** What of a result is never generated: nobody authorised, rendered, signed or sealed it. */
-const neverMade: ReadonlySet<string> = new Set([
-  ...["anchors", "authorisation_id"],
-  ...["rendered", "signed", "sealed"].flatMap((stage) => [`${stage}_file_id`, `${stage}_sha256`]),
-]);
-/** What must be the same value in both, not only of the same form. */
-const sameInDossiers = [
-  "state",
-  "door",
-  "channel",
-  "procedure_code",
-  "procedure_version_id",
-  "procedure_name",
-  "case_code",
-  "financial_state",
-  "delivery_state",
-  "frozen_rules",
-  "representation",
-];
 const sameInResults = [
   ...["state", "number_order", "template", "template_version", "symbol", "series", "version"],
   ...["return_reason", "problem"],
 ];
-const only = (names: readonly string[], some: Row): Row => Object.fromEntries(names.map((name) => [name, some[name]]));
-const formsOf = (some: readonly Row[]) =>
-  some.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, formOf(value)])));
-
-/** The kind of a value, and its form where it has one: what two ways of making the same thing must share. */
-function formOf(value: unknown): string {
-  if (value === null) return "null";
-  if (value instanceof Date) return "instant";
-  if (Buffer.isBuffer(value)) return `bytes ${value.length > 20 ? "sealed" : "none"}`;
-  if (Array.isArray(value)) return `list of ${[...new Set(value.map(formOf))].join("|")}`;
-  if (typeof value === "object") return `{${Object.keys(value).toSorted().join(",")}}`;
-  return typeof value;
-}
 
 describe("a generated register", () => {
   let province: TestProvince;
-  const rows = async <Some extends Row>(statement: ReturnType<typeof sql<Some>>): Promise<Some[]> =>
-    (await statement.execute(province.rooms.kernel.db)).rows;
+  const rows = <Some extends Row>(statement: ReturnType<typeof sql<Some>>) => rowsOf(province, statement);
+  const partsOf = (key: { agencyId: string; dossierId: string }) => partsIn(province, key);
   before(async () => {
     province = await openTestProvince();
     assert.equal(await generateRegister(province.rooms, wish, unseen), wish.dossiers);
@@ -103,50 +78,6 @@ describe("a generated register", () => {
     await issueResult(province, key, commune);
     await oneStop.returnResult(call(reception, key));
     return key;
-  }
-
-  const one = async (statement: ReturnType<typeof sql<Row>>): Promise<Row> => (await rows(statement))[0] ?? {};
-  const partsOf = async (key: { agencyId: string; dossierId: string }) => {
-    const where = sql`agency_id = ${key.agencyId} and dossier_id = ${key.dossierId}`;
-    const dossier = await one(
-      sql<Row>`select * from one_stop.dossier where agency_id = ${key.agencyId} and id = ${key.dossierId}`,
-    );
-    const result = await one(sql<Row>`select * from one_stop.result where ${where}`);
-    const numbered = [key.dossierId, (result["id"] as string | undefined) ?? key.dossierId];
-    return {
-      result,
-      dossier,
-      person: await one(sql<Row>`select * from persons.person where id = ${dossier["applicant_id"] as string}`),
-      key: await one(sql<Row>`select * from kernel.data_key where owner_id = ${dossier["applicant_id"] as string}`),
-      tracking: await one(sql<Row>`select * from one_stop.tracking where ${where}`),
-      sought: await one(sql<Row>`select * from one_stop.sought where ${where}`),
-      papers: await rows(sql<Row>`select * from one_stop.paper where ${where} order by component_code`),
-      steps: await rows(sql<Row>`select * from one_stop.step where ${where} order by no`),
-      numbers: await rows(sql<Row>`select * from numbering.taken where subject_id = any(${numbered}) order by kind`),
-    };
-  };
-
-  type Parts = Awaited<ReturnType<typeof partsOf>>;
-  /** Every column of every row that a dossier has, whoever made it. */
-  function demandAlike(generated: Parts, acted: Parts, what: string): void {
-    for (const part of ["dossier", "person", "key", "tracking", "sought", "result"] as const) {
-      assert.deepEqual(Object.keys(generated[part]), Object.keys(acted[part]), `${what} ${part}`);
-      for (const [column, value] of Object.entries(acted[part])) {
-        // Only the source says who made it.
-        if (part === "dossier" && column === "source") continue;
-        const wanted = part === "result" && neverMade.has(column) ? null : value;
-        if (wanted !== value) assert.notEqual(formOf(value), "null", `${what} ${column} is made by the acts`);
-        assert.equal(formOf(generated[part][column]), formOf(wanted), `${what} ${part}.${column}`);
-      }
-    }
-    for (const part of ["papers", "steps", "numbers"] as const)
-      assert.deepEqual(formsOf(generated[part]), formsOf(acted[part]), `${what} ${part}`);
-    assert.deepEqual(only(sameInDossiers, generated.dossier), only(sameInDossiers, acted.dossier), what);
-    assert.deepEqual(
-      generated.papers.map((paper) => only(["component_code", "name", "kind", "quantity"], paper)),
-      acted.papers.map((paper) => only(["component_code", "name", "kind", "quantity"], paper)),
-    );
-    assert.equal(generated.person["basis"], acted.person["basis"]);
   }
 
   it("has the columns that the acts fill, each of the same form, in every state the acts were carried to", async () => {
@@ -215,10 +146,10 @@ describe("a generated register", () => {
       });
       assert.deepEqual([due, lines], [said.dueAt, said.lines]);
     }
-    // Licences are numbered in the order of issue within a thousand, dossiers and register entries in the order of reception throughout.
+    // Licences and letters are numbered in the order of issue within a thousand, dossiers and register entries in the order of reception throughout.
     const wrong =
       await rows(sql<Row>`select * from (select no, last_no, count(*) over (partition by agency_id, kind, period) as count,
-        row_number() over (partition by agency_id, kind, period order by case when kind = 'licence' then null else taken_at end, no) as place
+        row_number() over (partition by agency_id, kind, period order by case when kind in ('dossier-code', 'register-entry') then taken_at end, no) as place
       from numbering.taken join numbering.counter using (agency_id, kind, period)) as numbered where no <> place or last_no <> count`);
     assert.deepEqual(wrong, []);
     const codes = await rows(sql<{ code: string; text: string }>`select dossier.code, taken.text from one_stop.dossier
@@ -263,7 +194,9 @@ describe("a generated register", () => {
 
   it("goes on where it was stopped, and makes nothing twice", async () => {
     const count = async () =>
-      Number((await one(sql<Row>`select count(*) as count from one_stop.dossier where source is not null`))["count"]);
+      Number(
+        (await rows(sql<Row>`select count(*) as count from one_stop.dossier where source is not null`))[0]?.["count"],
+      );
     assert.equal(await generateRegister(province.rooms, wish, unseen), 0);
     assert.equal(await count(), wish.dossiers);
     assert.equal(

@@ -3,7 +3,7 @@ import { anonymous } from "#kernel/plain/actor";
 import { type Day, day, yearOf } from "#kernel/plain/day";
 import { type ProgressOut, openProgress } from "../progress.ts";
 import { type Built, legalDay } from "../rooms.ts";
-import { openOffices } from "./offices.ts";
+import { openOffices, peopleAtOffice } from "./offices.ts";
 import type { GenerateWish } from "./plan.ts";
 import { type Works, batchName, writeBatch } from "./write-batch.ts";
 
@@ -11,6 +11,7 @@ const procedureCode = "1.002693";
 /** The first day on which the generated procedure's version holds. */
 const firstDay = day("2025-10-09");
 const batchSize = 1_000;
+const numberFirst = { centre: "number-before-signature", committee: "number-before-signature" };
 
 export type RegisterWish = Omit<GenerateWish, "firstPerson"> & {
   /** Only the first so many communes; for tests. */
@@ -60,22 +61,30 @@ async function openWorks(rooms: Built, wish: RegisterWish, out: ProgressOut): Pr
     out,
   );
   const offices = await openOffices(rooms, opening.at, wish.mostOffices);
-  opening.end(`${offices.length * 4}`);
+  opening.end(`${offices.length * peopleAtOffice}`);
   const procedure = await rooms.procedures.cards.findFor(db, procedureCode, on);
   const [first] = offices;
   if (!procedure || !first) throw new Error(`procedure ${procedureCode} is not in force on ${on}`);
   const committees = offices.map(({ committee }) => committee.id);
   const calendars = await Promise.all(committees.map((id) => rooms.calendar.calendarFor(db, id)));
-  const orders = await Promise.all(committees.map((id) => rooms.agencies.settingAt(db, id, "number-order", on)));
+  const orderAt = async (id: string): Promise<string> => {
+    const order = await rooms.agencies.settingAt(db, id, "number-order", on);
+    return typeof order === "string" ? order : "number-before-signature";
+  };
+  const ordersOf = async ({ centre, committee }: (typeof offices)[number]) => ({
+    centre: await orderAt(centre.id),
+    committee: await orderAt(committee.id),
+  });
+  const orders = await Promise.all(offices.map(ordersOf));
   return {
     rooms,
     wish: { ...wish, firstPerson },
-    offices,
+    offices: offices.map((office, no) => ({ ...office, orders: orders[no] ?? numberFirst })),
     procedure,
     calendars,
     place: { days: await workingDays(rooms, first.committee.id, on), offices: offices.length },
-    numberOrders: orders.map((order) => (typeof order === "string" ? order : "number-before-signature")),
     series: new Map(),
+    kept: { series: new Map(), grounds: new Map() },
   };
 }
 

@@ -148,6 +148,38 @@ export function inventedAnswers(random: Seeded) {
   };
 }
 
+const law = "Nghị định 258/2025/NĐ-CP";
+
+/** What is asked for with form 02. */
+export const inventedRequest = (componentCode: string | null) => ({
+  requests: [
+    {
+      componentCode,
+      what: "Ảnh chụp hiện trạng cây xanh",
+      reason: "Ảnh không nhìn rõ gốc cây",
+      ground: law,
+      how: "Chụp lại gốc cây, nộp tại Trung tâm",
+    },
+  ],
+});
+
+/** Why it is not received, on form 03. */
+export const inventedRefusal = () => ({
+  reasons: [{ reason: "Cây nằm trong khuôn viên nhà ở, không thuộc loại phải có giấy phép", ground: law }],
+  advice: null,
+});
+
+/** Why work on it stops, on form 05. */
+export const inventedStop = () => ({
+  cause: { kind: "decision", decision: "Thông báo của Ủy ban nhân dân về việc chỉnh trang tuyến đường" },
+  reason: "Cây đã được chặt hạ, dịch chuyển khi chỉnh trang tuyến đường",
+  ground: law,
+  financialConsequence: "Hồ sơ không thu phí, lệ phí",
+});
+
+/** Why it was withdrawn, as the counter wrote it down. */
+export const withdrawalReason = "Người nộp xin rút hồ sơ";
+
 /** The licence that answers it. */
 export function inventedContent(answers: ReturnType<typeof inventedAnswers>, startsOn: string, endsOn: string) {
   const trees = [

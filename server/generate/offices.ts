@@ -17,6 +17,9 @@ export type Office = {
   readonly specialist: Official;
   readonly chair: Official;
   readonly clerk: Official;
+  /** The head of the Centre, who signs refusals, and the clerk who seals them. */
+  readonly head: Official;
+  readonly centreClerk: Official;
 };
 
 const posts = [
@@ -24,7 +27,17 @@ const posts = [
   ["specialist", "committee", "Chuyên viên", ["case-officer"]],
   ["chair", "committee", "Phó Chủ tịch", ["leader"]],
   ["clerk", "committee", "Văn thư", ["clerk"]],
+  ["head", "centre", "Giám đốc Trung tâm", ["centre-head"]],
+  ["centre-clerk", "centre", "Văn thư Trung tâm", ["clerk"]],
 ] as const satisfies readonly (readonly [string, "centre" | "committee", string, readonly Role[]])[];
+
+/** How many posts an office of an earlier register has: its people keep their numbers. */
+const firstPosts = 4;
+const numberOf = (office: number, post: number): number =>
+  post < firstPosts ? office * firstPosts + post : 500_000 + office * (posts.length - firstPosts) + post - firstPosts;
+
+/** How many people handle the dossiers of an office. */
+export const peopleAtOffice = posts.length;
 
 /** One official with an account by the room's own act; nobody is told the password, an administrator resets it. */
 async function openAccount(
@@ -61,7 +74,7 @@ async function openOffice(rooms: Built, gsoCode: string, no: number): Promise<Of
   const people = new Map<string, Official>();
   for (const [at, post] of posts.entries()) {
     const place = post[1] === "centre" ? centre : committee;
-    people.set(post[0], await openAccount(rooms, place, gsoCode, no * posts.length + at, post));
+    people.set(post[0], await openAccount(rooms, place, gsoCode, numberOf(no, at), post));
   }
   const who = (name: (typeof posts)[number][0]): Official => {
     const found = people.get(name);
@@ -75,6 +88,8 @@ async function openOffice(rooms: Built, gsoCode: string, no: number): Promise<Of
     specialist: who("specialist"),
     chair: who("chair"),
     clerk: who("clerk"),
+    head: who("head"),
+    centreClerk: who("centre-clerk"),
   };
 }
 

@@ -13,7 +13,20 @@ export type GenerateWish = {
   readonly firstPerson: number;
 };
 
-export type PlannedState = "submitted" | "received" | "processing" | "returned";
+/** Before the dossier is received, or while it is processed. */
+export type Stage = "at-reception" | "in-process";
+/** What may become of a dossier besides its result. */
+export type TurnState = "supplement" | "refused" | "withdrawn" | "stopped";
+export type PlannedState = "submitted" | "received" | "processing" | "returned" | TurnState;
+
+/**
+ * How many in a thousand turn: of the open ones those that wait for papers, of the closed ones those that end without a result.
+ * Assumption: no published figure was seen; each is met at every commune of a large register, none is common.
+ */
+export const turnsPerMille = { supplement: 80, refused: 12, withdrawn: 10, stopped: 6 } as const satisfies Record<
+  TurnState,
+  number
+>;
 
 export type PlannedDossier = {
   readonly no: number;
@@ -24,6 +37,12 @@ export type PlannedDossier = {
   readonly receivedAt: Date | null;
   readonly takenAt: Date | null;
   readonly issuedAt: Date | null;
+  /** Where it turned; a refusal turns before reception, a stop in process, the others at either. */
+  readonly stage: Stage | null;
+  /** When the letter was proposed by which it turned (forms 02, 03, 05); null without one. */
+  readonly proposedAt: Date | null;
+  /** When papers were asked for, or when it was refused, withdrawn or stopped. */
+  readonly turnedAt: Date | null;
   readonly returnedAt: Date | null;
   readonly personNo: number;
   readonly person: ReturnType<typeof inventedPerson>;
@@ -81,37 +100,94 @@ function personOf(wish: GenerateWish, no: number): number {
   return first;
 }
 
+type Turn = { readonly state: TurnState; readonly stage: Stage };
+
+/** Whether a dossier turns, and where; of its own randomness, so that the rest of the register does not depend on it. */
+function turnOf({ seed }: GenerateWish, no: number, isOpen: boolean): Turn | null {
+  const random = seeded(seed, "turn", no);
+  const states = isOpen ? (["supplement"] as const) : (["refused", "withdrawn", "stopped"] as const);
+  const place = random.below(1_000);
+  const shareUpTo = (at: number): number => states.slice(0, at + 1).reduce((sum, one) => sum + turnsPerMille[one], 0);
+  const state = states.find((_, at) => place < shareUpTo(at));
+  if (!state) return null;
+  const either: Stage = random.pick(["at-reception", "in-process"]);
+  const stage = state === "refused" ? "at-reception" : state === "stopped" ? "in-process" : either;
+  return { state, stage };
+}
+
+const minutesAfter = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * minuteMs);
+
+type Course = Pick<
+  PlannedDossier,
+  "receivedAt" | "takenAt" | "issuedAt" | "stage" | "proposedAt" | "turnedAt" | "returnedAt"
+>;
+const nothingYet: Course = {
+  ...{ receivedAt: null, takenAt: null, issuedAt: null, returnedAt: null },
+  ...{ stage: null, proposedAt: null, turnedAt: null },
+};
+type Later = (days: number, part: number) => Date;
+
+/** The course of an open dossier: all of it on the day on which it came in. */
+function openCourse(state: PlannedState, stage: Stage | null, submittedAt: Date): Course {
+  const after = (minutes: number): Date => minutesAfter(submittedAt, minutes);
+  if (state === "submitted") return nothingYet;
+  if (stage === "at-reception") return { ...nothingYet, stage, proposedAt: after(20), turnedAt: after(20) };
+  const received = { ...nothingYet, receivedAt: after(20) };
+  if (state === "received") return received;
+  const taken = { ...received, takenAt: after(60) };
+  return stage === null ? taken : { ...taken, stage, proposedAt: after(70), turnedAt: after(80) };
+}
+
+/** The course of a dossier that ended without a result. */
+function endedCourse(
+  { state, stage }: Turn,
+  submittedAt: Date,
+  later: Later,
+  parts: readonly [number, number],
+): Course {
+  const [taken, turned] = parts;
+  const letterAt = state === "withdrawn" ? null : later(stage === "at-reception" ? 1 : 2, 0.1 + turned * 0.6);
+  const turnedAt = letterAt ? minutesAfter(letterAt, 40) : later(2, turned);
+  const ended = { ...nothingYet, stage, proposedAt: letterAt, turnedAt };
+  if (stage === "at-reception") return ended;
+  return { ...ended, receivedAt: minutesAfter(submittedAt, 20), takenAt: later(1, taken) };
+}
+
 /** The dossier of a number: the same for the same wish, whatever was made before. */
 export function planDossier(wish: GenerateWish, place: PlanPlace, no: number): PlannedDossier {
   const random = seeded(wish.seed, "dossier", no);
   const { dayNo, at: submittedAt } = submittedOf(wish, place, no);
-  const state = no >= wish.dossiers - wish.open ? random.pick(openStates) : "returned";
+  const isOpen = no >= wish.dossiers - wish.open;
+  const turn = turnOf(wish, no, isOpen);
+  const state = turn?.state ?? (isOpen ? random.pick(openStates) : "returned");
   const personNo = personOf(wish, no);
-  const later = (days: number, part: number): Date => instantOn(dayAt(place.days, dayNo + days), part);
+  const later: Later = (days, part) => instantOn(dayAt(place.days, dayNo + days), part);
   const office = random.below(place.offices);
   const took = random.below(100) < 92 ? 3 + random.below(4) : 8;
-  const done = state === "returned";
+  const parts = [random.next(), random.next() * 0.9] as const;
+  const returned = (): Course => ({
+    ...nothingYet,
+    ...{ receivedAt: minutesAfter(submittedAt, 20), takenAt: later(1, parts[0]) },
+    ...{ issuedAt: later(took, parts[1]), returnedAt: later(took, 0.95) },
+  });
+  const closed = (): Course => (turn ? endedCourse(turn, submittedAt, later, parts) : returned());
   return {
     no,
     id: idAt(submittedAt, wish.seed, "dossier", no),
     office,
     state,
     submittedAt,
-    receivedAt: state === "submitted" ? null : new Date(submittedAt.getTime() + 20 * minuteMs),
-    takenAt: done
-      ? later(1, random.next())
-      : state === "processing"
-        ? new Date(submittedAt.getTime() + 60 * minuteMs)
-        : null,
-    issuedAt: done ? later(took, random.next() * 0.9) : null,
-    returnedAt: done ? later(took, 0.95) : null,
+    ...(isOpen ? openCourse(state, turn?.stage ?? null, submittedAt) : closed()),
     personNo,
     person: inventedPerson(seeded(wish.seed, "person", personNo), wish.firstPerson + personNo),
     answers: inventedAnswers(random),
     returnWay: random.pick(["counter", "counter", "online", "post"]),
-    prints: state !== "submitted" && random.next() < wish.printed,
+    prints: printable.includes(state) && random.next() < wish.printed,
   };
 }
+
+/** Whose receipt can be printed today as it was at reception: received, with its due time, and not given up. */
+const printable: readonly PlannedState[] = ["received", "processing", "returned"];
 
 /** The Vietnamese day of an instant that is there. */
 export const legalDayOf = (at: Date): Day => dayIn(vietnamZone, at);

@@ -5,7 +5,7 @@ import { insertMany } from "./insert-many.ts";
 
 /** A number for a thing, in the order in which numbers are wanted. */
 export type ThingToNumber = {
-  readonly kind: "dossier-code" | "register-entry" | "licence";
+  readonly kind: string;
   readonly agencyId: string;
   readonly agencyCode: string;
   readonly on: Day;

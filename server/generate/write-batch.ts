@@ -7,7 +7,9 @@ import type { Tx } from "#kernel/database";
 import { jobActor } from "#kernel/plain/actor";
 import type { Built } from "../rooms.ts";
 import { type Settled, caseCode, dossierRow, paperRows, resultIdOf, resultRows, stepRows } from "./dossier-rows.ts";
+import { type DraftedLetter, type Kept, type Orders, draftLetter, letterToNumber } from "./draft-letters.ts";
 import { insertMany } from "./insert-many.ts";
+import { dueChangeRows, letterRows, pauseRows } from "./letter-rows.ts";
 import type { Office } from "./offices.ts";
 import { type GenerateWish, type PlanPlace, type PlannedDossier, legalDayOf, planDossier } from "./plan.ts";
 import { idAt } from "./seeded.ts";
@@ -18,11 +20,11 @@ export type Works = {
   readonly rooms: Built;
   readonly wish: GenerateWish;
   readonly place: PlanPlace;
-  readonly offices: readonly Office[];
+  readonly offices: readonly (Office & { readonly orders: Orders })[];
   readonly procedure: ProcedureCard;
   readonly calendars: readonly AgencyCalendar[];
-  readonly numberOrders: readonly string[];
   readonly series: Parameters<typeof numberThings>[1];
+  readonly kept: Kept;
 };
 
 const basis = "NĐ 118/2025/NĐ-CP";
@@ -54,8 +56,21 @@ async function insertPersons(works: Works, tx: Tx, plans: readonly PlannedDossie
   );
 }
 
-/** Dossier codes and register entries in the order of reception, licences in the order of issue. */
-function thingsToNumber(works: Works, plans: readonly PlannedDossier[]): ThingToNumber[] {
+type Letters = ReadonlyMap<string, DraftedLetter>;
+
+/** The letters by which dossiers of a batch turned, by the dossier's id. */
+async function draftLetters({ rooms, kept, offices }: Works, plans: readonly PlannedDossier[]): Promise<Letters> {
+  const letters = new Map<string, DraftedLetter>();
+  for (const plan of plans) {
+    const office = offices[plan.office];
+    const letter = office && (await draftLetter(rooms, kept, plan, office));
+    if (letter) letters.set(plan.id, letter);
+  }
+  return letters;
+}
+
+/** Dossier codes and register entries in the order of reception, licences and letters in the order of issue. */
+function thingsToNumber(works: Works, plans: readonly PlannedDossier[], letters: Letters): ThingToNumber[] {
   const received = plans.flatMap((plan): ThingToNumber[] => {
     const office = works.offices[plan.office];
     if (!plan.receivedAt || !office) return [];
@@ -81,32 +96,48 @@ function thingsToNumber(works: Works, plans: readonly PlannedDossier[]): ThingTo
     const place = { agencyId: committee.id, agencyCode: committee.code, on: legalDayOf(plan.issuedAt) };
     return [{ ...place, kind: "licence", subject, at: plan.issuedAt, by: clerk.accountId }];
   });
-  return [...received, ...issued.toSorted((a, b) => a.at.getTime() - b.at.getTime())];
+  const written = [...letters.values()].flatMap(letterToNumber);
+  return [...received, ...[...issued, ...written].toSorted((a, b) => a.at.getTime() - b.at.getTime())];
 }
 
-function settle(works: Works, plan: PlannedDossier, numbers: ReadonlyMap<string, string>): Settled {
+type Numbers = ReadonlyMap<string, string>;
+
+/** When it is due: as told at reception, and, while it waits for papers, that its clock stands still. */
+function dueTimesOf(
+  { procedure, rooms }: Works,
+  calendar: AgencyCalendar,
+  plan: PlannedDossier,
+  ground: string | null,
+) {
+  const limit = procedure.cases.find(({ key }) => key === caseCode)?.times.find(({ channel }) => channel === "direct");
+  if (!limit) throw new Error("the procedure has no time at the counter");
+  if (!plan.receivedAt) return { due: null, paused: null };
+  const asked = { from: plan.receivedAt, amount: limit.amount, unit: limit.unit };
+  const due = rooms.calendar.dueTimeIn(calendar, asked);
+  if (ground === null || !plan.turnedAt) return { due, paused: null };
+  const pauses = [{ from: plan.turnedAt, to: null, ground }];
+  return { due, paused: rooms.calendar.dueTimeIn(calendar, { ...asked, pauses }) };
+}
+
+function settle(works: Works, plan: PlannedDossier, numbers: Numbers, letter: DraftedLetter | null): Settled {
   const [office, calendar] = [works.offices[plan.office], works.calendars[plan.office]];
   if (!office || !calendar) throw new Error(`there is no office ${plan.office}`);
-  const limit = works.procedure.cases
-    .find(({ key }) => key === caseCode)
-    ?.times.find(({ channel }) => channel === "direct");
-  if (!limit) throw new Error("the procedure has no time at the counter");
-  const { amount, unit } = limit;
-  const due = plan.receivedAt && works.rooms.calendar.dueTimeIn(calendar, { from: plan.receivedAt, amount, unit });
   const { checkingWorkingHours: hours } = works.procedure;
   const check = { from: plan.submittedAt, amount: hours ?? 0, unit: "working-hours" as const };
   const template = works.procedure.resultTemplate ?? "";
   return {
     plan,
     office,
-    due,
+    letter,
+    letterNo: numbers.get(`${letter?.signed?.series} ${letter?.id}`) ?? null,
+    ...dueTimesOf(works, calendar, plan, letter?.pauseGround ?? null),
     checkBy: hours === null ? null : works.rooms.calendar.dueTimeIn(calendar, check).dueAt,
     applicantId: personIdOf(works, plan.personNo),
     procedure: works.procedure,
     code: numbers.get(`dossier-code ${plan.id}`) ?? null,
     registerNo: numbers.get(`register-entry ${plan.id}`) ?? null,
     licenceNo: numbers.get(`licence ${resultIdOf(plan)}`) ?? null,
-    numberOrder: works.numberOrders[plan.office] ?? "number-before-signature",
+    numberOrder: office.orders.committee,
     templateVersion: plan.issuedAt ? (versionOn(template as never, legalDayOf(plan.issuedAt)) ?? "") : "",
     source: `generated:${works.wish.seed}`,
   };
@@ -124,6 +155,9 @@ async function insertDossiers(tx: Tx, settled: readonly Settled[]): Promise<void
   await insertMany(tx, "one_stop.paper", settled.flatMap(paperRows));
   await insertMany(tx, "one_stop.step", settled.flatMap(stepRows));
   await insertMany(tx, "one_stop.result", settled.flatMap(resultRows));
+  await insertMany(tx, "letters.letter", settled.flatMap(letterRows));
+  await insertMany(tx, "letters.pause", settled.flatMap(pauseRows));
+  await insertMany(tx, "letters.due_change", settled.flatMap(dueChangeRows));
   const sought = settled.map(({ plan, office }) => ({
     register: office.centre.id,
     competent: office.committee.id,
@@ -161,13 +195,14 @@ export const batchName = ({ seed, dossiers }: Pick<GenerateWish, "seed" | "dossi
 export async function writeBatch(works: Works, no: number, from: number, to: number): Promise<void> {
   const { rooms, wish, place } = works;
   const plans = Array.from({ length: to - from }, (_, n) => planDossier(wish, place, from + n));
+  const letters = await draftLetters(works, plans);
   await rooms.kernel.db.transaction().execute(async (tx) => {
     await sql`insert into kernel.set_up_step (name, on_day) values (${batchName(wish, no)}, ${legalDayOf(rooms.kernel.now())})`.execute(
       tx,
     );
     await insertPersons(works, tx, plans);
-    const numbers = await numberThings(rooms.numbering, works.series, tx, thingsToNumber(works, plans));
-    const settled = plans.map((plan) => settle(works, plan, numbers));
+    const numbers = await numberThings(rooms.numbering, works.series, tx, thingsToNumber(works, plans, letters));
+    const settled = plans.map((plan) => settle(works, plan, numbers, letters.get(plan.id) ?? null));
     await insertDossiers(tx, settled);
     await askForReceipts(tx, settled);
     await writeAudit(tx, {

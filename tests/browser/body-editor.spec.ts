@@ -69,11 +69,12 @@ describe("the editor for a document's body", () => {
     await tab.keyboard.press("Delete");
   }
   const paste = (tab: Page, html: string) =>
-    editor(tab).evaluate(`(page) => {
+    tab.evaluate(`(() => {
       const clipboardData = new DataTransfer();
       clipboardData.setData("text/html", ${JSON.stringify(html)});
-      page.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-    }`);
+      const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+      document.activeElement.dispatchEvent(event);
+    })()`);
 
   trial("shows the text as a page, and leaves what was typed alone as long as nobody changes it", async (tab) => {
     const before = await tab.locator('textarea[name="body"]').inputValue();
@@ -102,7 +103,7 @@ describe("the editor for a document's body", () => {
     await press(tab, t.undo);
     assert.notEqual(await sent(tab), "# Chương I\n\n**Điều 1.** Phạm vi\n\n- một *ý* # |");
     await press(tab, t.asMarks);
-    await tab.getByLabel(t.label, { exact: true }).fill("## Mục 1\nMột đoạn");
+    await tab.locator('textarea[name="body"]').fill("## Mục 1\nMột đoạn");
     await press(tab, t.asPage);
     assert.equal(await editor(tab).locator("h3").innerText(), "Mục 1");
   });
@@ -124,7 +125,6 @@ describe("the editor for a document's body", () => {
   trial("tables: a new one, a row and a column more", async (tab) => {
     await empty(tab);
     await press(tab, t.table);
-    await tab.keyboard.press("Control+Home");
     await tab.keyboard.type("TT");
     await press(tab, t.addColumn);
     await press(tab, t.addRow);

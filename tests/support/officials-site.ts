@@ -120,6 +120,20 @@ export class OfficialsSite {
     return new Visitor(this.#app);
   }
 
+  /** The same, with the posts that others delegated, as a session carries them. */
+  async standingIn(signInName: string, ...holders: readonly string[]): Promise<Visitor> {
+    const visitor = await this.as(signInName);
+    const given = await Promise.all(holders.map((name) => this.province.actor(name)));
+    const posts = given.flatMap(({ accountId, personId, positions }) =>
+      positions.map((post) => ({
+        ...post,
+        delegated: { id: post.id, fromAccountId: accountId ?? "", fromPersonId: personId ?? "" },
+      })),
+    );
+    this.#actor = { ...this.#actor, positions: [...this.#actor.positions, ...posts] };
+    return visitor;
+  }
+
   /** Posts the form `act` of the page the visitor is on. Done: follows, and gives the address; refused: the status. */
   async send(visitor: Visitor, url: string, act: string, fields: Texts): Promise<string | number> {
     const { statusCode } = await visitor.post(url, { ...visitor.hidden(act), ...fields });

@@ -75,10 +75,12 @@ function WhereSought({ data: { agency, everywhere, words } }: { data: Data }) {
   const scope = everywhere ? {} : { "pham-vi": "tat-ca" };
   return (
     <p class="ph-place">
-      <span lang={everywhere ? lang : "vi"}>{everywhere ? t.everywhere : agency.name}</span>{" "}
+      <span lang={everywhere ? lang : "vi"}>{everywhere ? t.everywhere : agency.name}</span>
+      {" · "}
       <a class="govuk-link" href={urls.agencies.to(lang)}>
         {administrationTexts[lang].accounts.otherAgency}
-      </a>{" "}
+      </a>
+      {" · "}
       <a class="govuk-link" href={urls.accounts.to(lang, null, { "co-quan": agency.id, tim: words, ...scope })}>
         {everywhere ? t.hereOnly : t.everywhere}
       </a>
@@ -110,15 +112,15 @@ function Accounts({ accounts }: { accounts: readonly Account[] }) {
             </a>
           ),
         },
-        { title: t.person, cell: (account) => account.fullName },
+        { title: t.person, width: "name", cell: (account) => account.fullName },
         {
           title: t.posts,
+          width: "main",
           cell: (account) => <span lang="vi">{account.positions.map((held) => held.title).join("; ")}</span>,
         },
-        { title: t.kind, narrow: true, cell: (account) => t.kinds[account.kind] },
+        { title: t.kind, cell: (account) => t.kinds[account.kind] },
         {
           title: t.lastUsed,
-          narrow: true,
           cell: (account) => (account.lastUsedAt ? instantText(account.lastUsedAt, lang) : t.never),
         },
         {

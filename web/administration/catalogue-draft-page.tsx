@@ -42,7 +42,7 @@ export const catalogueDraftPage = page({
     const { version } = data;
     return (
       <AdminPage
-        title={`${version.code} – ${version.nameVi.slice(0, 80)}`}
+        title={`${version.code} – ${version.nameVi}`}
         current="catalogue"
         breadcrumbs={[{ href: urls.catalogue.to(lang), text: t.title }]}
       >

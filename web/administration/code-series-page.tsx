@@ -6,12 +6,18 @@ import type { Fields } from "../kernel/fields.ts";
 import { page } from "../page.ts";
 import { dayText } from "../texts/format.ts";
 import { numberTexts } from "../texts/number-texts.ts";
-import { Button, DateInput, Form, Radios, Table, TextInput } from "../ui/index.ts";
+import { Button, DateInput, Form, Radios, Subnavigation, Table, TextInput } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { AdminPage } from "./admin-page.tsx";
 import { ChooseAgency, loadChosenAgency } from "./choose-agency.tsx";
 
-const kind = "dossier-code";
+/** What another system may give: what dossiers are numbered by, and their results. */
+const kinds = [
+  ...(["dossier-code", "register-entry"] as const),
+  ...(["licence", "certificate", "register-copy", "minutes", "marital-status"] as const),
+] as const;
+
+const kindOf = (query: Fields) => kinds.find((one) => one === query.text("loai")) ?? "dossier-code";
 
 /** Who gives the codes, as it was chosen; the code counts only where another system is asked. */
 function readKeeper(form: Fields) {
@@ -20,17 +26,19 @@ function readKeeper(form: Fields) {
   return who === "local" ? null : { system: who, code: form.text("code") };
 }
 
-/** Who gives an agency's dossier codes: itself, or the national system; from which day, and on which ground. */
+/** Who gives an agency's numbers of a kind: itself, or the national system; from which day, and on which ground. */
 export const codeSeriesPage = page({
   path: urls.codeSeries,
   access: { roles: ["business-administrator"] },
   load: async ({ deps, actor, query }) => {
     const chosen = await loadChosenAgency(deps, actor, query);
+    const kind = kindOf(query);
     const series = await deps.numbering.listSeries({ actor, input: { agencyId: chosen.agency.id, kind } });
-    return { chosen, series, tomorrow: addDays(dayIn(vietnamZone, deps.now()), 1) };
+    return { chosen, kind, series, tomorrow: addDays(dayIn(vietnamZone, deps.now()), 1) };
   },
   act: async ({ deps, actor, query, form, requestId, lang }) => {
     const { agency } = await loadChosenAgency(deps, actor, query);
+    const kind = kindOf(query);
     const rule = { keeper: readKeeper(form), validFrom: form.day("validFrom"), source: form.text("source") };
     try {
       await deps.numbering.setKeeper({ actor, requestId, input: { agencyId: agency.id, kind, ...rule } });
@@ -38,24 +46,27 @@ export const codeSeriesPage = page({
       throw error instanceof Refusal ? onPage(error) : error;
     }
     return {
-      redirect: urls.codeSeries.to(lang, null, { "co-quan": agency.id }),
+      redirect: urls.codeSeries.to(lang, null, { "co-quan": agency.id, loai: kind }),
       flash: numberTexts[lang].codes.saved,
     };
   },
   view: ({ data, lang }) => {
     const t = numberTexts[lang].codes;
-    const href = (agencyId: string) => urls.codeSeries.to(lang, null, { "co-quan": agencyId });
+    const { kind, series } = data;
+    const href = (agencyId: string) => urls.codeSeries.to(lang, null, { "co-quan": agencyId, loai: kind });
     return (
       <AdminPage title={t.title} current="codes">
         <p class="govuk-body">{t.lead}</p>
-        <ChooseAgency chosen={data.chosen} action={urls.codeSeries.to(lang)} href={href} />
-        <Rules series={data.series} />
+        <ChooseAgency chosen={data.chosen} action={urls.codeSeries.to(lang)} keep={{ loai: kind }} href={href} />
+        <Kinds agencyId={data.chosen.agency.id} chosen={kind} />
+        <Rules series={series} />
         <section class="ph-card ph-card--form">
           <h2 class="ph-card__title">{t.set}</h2>
           <Form>
             <Radios
               name="keeper"
               label={t.who}
+              small
               choices={[
                 { value: "local", label: t.local },
                 { value: "national-portal", label: t.systems["national-portal"] },
@@ -65,7 +76,7 @@ export const codeSeriesPage = page({
               name="code"
               label={t.code}
               hint={t.codeHint}
-              value="{agencyCode}"
+              {...(kind === "dossier-code" && { value: "{agencyCode}" })}
               width={20}
               autocomplete="off"
             />
@@ -85,6 +96,25 @@ function onPage(refusal: Refusal): Refusal {
     Object.entries(refusal.fields).map(([name, code]) => [name === "keeper.code" ? "code" : name, code]),
   );
   return new Refusal(refusal.kind, refusal.code, { fields, facts: refusal.facts });
+}
+
+/** The kinds of numbers, each with its own rules. */
+function Kinds({ agencyId, chosen }: { agencyId: string; chosen: (typeof kinds)[number] }) {
+  const { lang } = usePage();
+  const t = numberTexts[lang];
+  return (
+    <>
+      <Subnavigation
+        label={t.kind}
+        places={kinds.map((kind) => ({
+          href: urls.codeSeries.to(lang, null, { "co-quan": agencyId, loai: kind }),
+          text: t.kinds[kind],
+          current: kind === chosen,
+        }))}
+      />
+      {!["dossier-code", "register-entry"].includes(chosen) && <p class="govuk-body">{t.codes.numberFirst}</p>}
+    </>
+  );
 }
 
 function Rules({ series }: { series: readonly SeriesLine[] }) {

@@ -28,7 +28,7 @@ describe("the page of who gives dossier codes", () => {
 
   test("the national portal gives them from a day on; a day that has begun, and a wrong code, are told by field", async () => {
     const keeper = await site.as("nghiepvu.tinh");
-    const at = urls.codeSeries.to("vi", null, { "co-quan": site.centre });
+    const at = urls.codeSeries.to("vi", null, { "co-quan": site.centre, loai: "dossier-code" });
     await keeper.get(at);
     const good = { keeper: "national-portal", code: "{agencyCode}", source: "Công văn số 112/VP", ...day("24") };
     for (const [wrong, field] of [
@@ -58,5 +58,22 @@ describe("the page of who gives dossier codes", () => {
     assert.equal(await site.send(keeper, at, "", { ...good, keeper: "local", ...day("26") }), at);
     assert.equal(await asked("2026-11-26"), null);
     assert.ok(await asked("2026-11-25"));
+  });
+
+  test("numbers of results are chosen by kind, and refused with a sentence where the agency signs first", async () => {
+    const keeper = await site.as("nghiepvu.tinh");
+    const committee = await site.province.agencyId("ubnd-11953");
+    const at = urls.codeSeries.to("vi", null, { "co-quan": committee, loai: "licence" });
+    await keeper.get(at);
+    assert.match(keeper.html, /aria-current="page"[^>]*>\s*Giấy phép/);
+    const good = { keeper: "national-portal", code: "{agencyCode}.GP", source: "Công văn số 112/VP", ...day("24") };
+    assert.equal(await site.send(keeper, at, "", good), 409);
+    assert.match(keeper.html, /phải có trước khi ký/);
+    assert.ok(keeper.html.includes('href="#o-keeper"'));
+    const other = await site.province.agencyId("ubnd-12004");
+    const there = urls.codeSeries.to("vi", null, { "co-quan": other, loai: "licence" });
+    await keeper.get(there);
+    assert.equal(await site.send(keeper, there, "", good), there);
+    assert.match(keeper.html, /Cổng Dịch vụ công quốc gia.*H?\{agencyCode\}\.GP/s);
   });
 });

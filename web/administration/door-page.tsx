@@ -75,6 +75,7 @@ function SetForm({ isOpen, today }: { isOpen: boolean; today: Day }) {
         <Radios
           name="open"
           label={t.which}
+          small
           value={isOpen ? "closed" : "open"}
           choices={[
             { value: "open", label: t.whichOpen },

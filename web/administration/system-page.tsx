@@ -85,15 +85,17 @@ function ScopesForm({ data }: { data: Awaited<ReturnType<typeof loadSystem>> }) 
   const t = systemsTexts[lang];
   return (
     <section>
-      <h2 class="govuk-heading-m">{t.scopes}</h2>
       <Form act="scopes">
-        <Checkboxes
-          name="scopes"
-          label={t.scopes}
-          small
-          values={data.client.scopes}
-          choices={data.scopes.map((scope) => scopeChoice(scope, lang))}
-        />
+        <div class="ph-two-lists">
+          <Checkboxes
+            name="scopes"
+            label={t.scopes}
+            size="m"
+            small
+            values={data.client.scopes}
+            choices={data.scopes.map((scope) => scopeChoice(scope, lang))}
+          />
+        </div>
         <Button>{t.saveScopes}</Button>
       </Form>
     </section>

@@ -102,20 +102,23 @@ function Systems({ clients }: { clients: readonly ShownClient[] }) {
       rowKey={({ clientId }) => clientId}
       empty={t.none}
       columns={[
-        { title: t.partner, heading: true, cell: ({ partner }) => <span lang="vi">{partner}</span> },
         {
-          title: t.client,
-          cell: ({ clientId, accountId }) => (
-            <a class="govuk-link ph-code" href={urls.system.to(lang, { accountId })}>
-              {clientId}
-            </a>
+          title: t.partner,
+          heading: true,
+          width: "code",
+          cell: ({ partner, clientId, accountId }) => (
+            <span>
+              <a class="govuk-link" lang="vi" href={urls.system.to(lang, { accountId })}>
+                {partner}
+              </a>
+              <span class="ph-second-line ph-code">{clientId}</span>
+            </span>
           ),
         },
-        { title: t.scopes, cell: ({ scopes }) => <span class="ph-code">{scopes.join(", ")}</span> },
+        { title: t.scopes, width: "code", cell: ({ scopes }) => <Scopes scopes={scopes} /> },
         { title: t.tokens, numeric: true, cell: ({ tokensInUse }) => countText(tokensInUse) },
         {
           title: t.lastToken,
-          narrow: true,
           cell: ({ lastTokenAt }) => (lastTokenAt ? instantText(lastTokenAt, lang) : t.noToken),
         },
         {
@@ -129,6 +132,22 @@ function Systems({ clients }: { clients: readonly ShownClient[] }) {
     />
   );
 }
+
+/** Some by name; how many where there are more. */
+function Scopes({ scopes }: { scopes: readonly string[] }) {
+  const t = systemsTexts[usePage().lang];
+  if (scopes.length > mostScopesNamed) return <>{t.scopesCount({ count: countText(scopes.length) })}</>;
+  return (
+    <>
+      {scopes.map((scope) => (
+        <span class="ph-code ph-second-line" key={scope}>
+          {scope}
+        </span>
+      ))}
+    </>
+  );
+}
+const mostScopesNamed = 4;
 
 export function Revoke({ client }: { client: ShownClient }) {
   const t = systemsTexts[usePage().lang];
@@ -172,12 +191,14 @@ function AddForm({ data }: { data: Data }) {
           choices={data.agencies.map(({ id, name }) => ({ value: id, label: name }))}
           {...(first && data.agencies.length === 1 ? { value: first.id, blank: false } : {})}
         />
-        <Checkboxes
-          name="scopes"
-          label={t.scopes}
-          small
-          choices={data.scopes.map((scope) => scopeChoice(scope, lang))}
-        />
+        <div class="ph-two-lists">
+          <Checkboxes
+            name="scopes"
+            label={t.scopes}
+            small
+            choices={data.scopes.map((scope) => scopeChoice(scope, lang))}
+          />
+        </div>
         <Checkboxes name="reads" label={t.reads} small choices={[{ value: "yes", label: t.readsChoice }]} />
         <Button>{t.add}</Button>
       </Form>

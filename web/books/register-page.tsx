@@ -90,7 +90,14 @@ function Period({ data }: { data: Shown }) {
 }
 
 type Moment = { readonly on: Day; readonly at: string } | null;
-const when = (moment: Moment): string => (moment ? `${dayText(moment.on)} ${moment.at}` : "");
+
+/** The day, and the hour below it where columns stand beside one another. */
+const when = (moment: Moment) =>
+  moment && (
+    <span>
+      {dayText(moment.on)} <span class="ph-quiet ph-hour">{moment.at}</span>
+    </span>
+  );
 
 function Rows({ data }: { data: Shown }) {
   const { lang } = usePage();
@@ -111,7 +118,7 @@ function Rows({ data }: { data: Shown }) {
           {
             title: t.code,
             heading: true,
-            narrow: true,
+            width: "code",
             cell: (row) => (
               <a
                 class="govuk-link ph-code"
@@ -121,12 +128,12 @@ function Rows({ data }: { data: Shown }) {
               </a>
             ),
           },
-          { title: t.procedure, cell: (row) => <span lang="vi">{row.procedure}</span> },
-          { title: t.applicant, cell: (row) => row.applicant },
+          { title: t.procedure, width: "main", cell: (row) => <span lang="vi">{row.procedure}</span> },
+          { title: t.applicant, width: "name", cell: (row) => row.applicant },
           { title: t.received, narrow: true, cell: (row) => when(row.receivedAt) },
           { title: t.due, narrow: true, cell: (row) => when(row.dueAt) },
           { title: t.returned, narrow: true, cell: (row) => when(row.returnedAt) },
-          { title: t.note, narrow: true, cell: (row) => row.note ?? "" },
+          { title: t.note, cell: (row) => row.note ?? "" },
         ]}
       />
       {data.continued && (

@@ -262,10 +262,13 @@ describe("pages for citizens", () => {
         "20 ngày làm việc",
         "Không mất phí",
         "258/2025/NĐ-CP",
-        "dichvucong.gov.vn",
+        "/thu-tuc/1.002693/nop-ho-so",
       ]) {
         assert.ok(html.includes(told), told);
       }
+      assert.ok(!html.includes("dichvucong.gov.vn"), "submitted on these pages");
+      const elsewhere = await visit("/thu-tuc/1.001686");
+      assert.ok(elsewhere.html.includes("dichvucong.gov.vn"));
       const unknown = await visit("/thu-tuc/9.999999");
       assert.equal(unknown.page?.statusCode, 404);
       assert.match(text(unknown.html), /Không có thủ tục này/);

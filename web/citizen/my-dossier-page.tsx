@@ -106,7 +106,7 @@ function Content({ mine, words }: { mine: Mine; words: ReturnType<typeof stateOf
       <p class="govuk-body-l" lang="vi">
         {shown.dossier.procedure_name}
       </p>
-      <DueExplanation lines={shown.dossier.due_lines} />
+      <DueExplanation lines={shown.dossier.due_lines} changes={mine.letters.dueChanges} />
       <h2 class="govuk-heading-m">{dossierTexts[lang].timeline}</h2>
       <DossierTimeline journey={journeyOf(mine)} now={now} />
       <MyLetters letters={mine.letters} />
@@ -161,6 +161,7 @@ function About({ shown: { dossier, applicant, centre, competent } }: { shown: Sh
     { key: d.competent, value: <span lang="vi">{competent.name}</span> },
     { key: d.submitted, value: instantText(dossier.submitted_at, lang) },
     ...(dossier.received_at ? [{ key: d.received, value: instantText(dossier.received_at, lang) }] : []),
+    ...(dossier.due_at ? [{ key: d.due, value: instantText(dossier.due_at, lang) }] : []),
   ];
   return <SummaryList title={mineTexts[lang].about} rows={rows} />;
 }

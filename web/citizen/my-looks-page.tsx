@@ -65,7 +65,7 @@ function Looks({ looks, shown }: { looks: readonly LookAtMe[]; shown: Shown }) {
       rowKey={({ id }) => id}
       empty={t.looksNone}
       columns={[
-        { title: t.at, heading: true, cell: ({ at }) => instantText(at, lang) },
+        { title: t.at, heading: true, narrow: true, cell: ({ at }) => instantText(at, lang) },
         { title: t.who, cell: (look) => <Who look={look} agencies={shown.agencies} /> },
         { title: t.why, cell: (look) => <Why look={look} /> },
         { title: t.what, cell: (look) => t.classes[look.class] },

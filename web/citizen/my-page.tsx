@@ -54,8 +54,8 @@ function Drafts({ lines }: { lines: readonly DraftLine[] }) {
       rowKey={({ id }) => id}
       columns={[
         { title: t.draftColumn, heading: true, cell: (line) => <DraftName line={line} /> },
-        { title: t.changedColumn, cell: ({ changedAt }) => instantText(changedAt, lang) },
-        { title: t.keptColumn, cell: ({ expiresOn }) => dayText(expiresOn) },
+        { title: t.changedColumn, narrow: true, cell: ({ changedAt }) => instantText(changedAt, lang) },
+        { title: t.keptColumn, narrow: true, cell: ({ expiresOn }) => dayText(expiresOn) },
       ]}
     />
   );
@@ -85,8 +85,8 @@ function Dossiers(props: { lines: readonly Line[]; now: Date }) {
       empty={t.noDossiers}
       columns={[
         { title: t.column.dossier, heading: true, cell: (line) => <Named line={line} /> },
-        { title: t.column.state, cell: (line) => <State line={line} now={props.now} /> },
-        { title: t.column.due, cell: ({ due_at }) => (due_at ? instantText(due_at, lang) : t.noDue) },
+        { title: t.column.state, narrow: true, cell: (line) => <State line={line} now={props.now} /> },
+        { title: t.column.due, narrow: true, cell: ({ due_at }) => (due_at ? instantText(due_at, lang) : t.noDue) },
       ]}
     />
   );

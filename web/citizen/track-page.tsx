@@ -217,6 +217,7 @@ function About({ found: { dossier } }: { found: Found }) {
     { key: d.competent, value: <span lang="vi">{dossier.competent.name}</span> },
     { key: d.submitted, value: instantText(dossier.submittedAt, lang) },
     ...(dossier.receivedAt ? [{ key: d.received, value: instantText(dossier.receivedAt, lang) }] : []),
+    ...(dossier.dueAt ? [{ key: d.due, value: instantText(dossier.dueAt, lang) }] : []),
   ];
   return (
     <>

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { type Counter, type DossierKey, openCounter } from "../../tests/support/one-stop-counter.ts";
 import { type OfficialsSite, openOfficialsSite } from "../../tests/support/officials-site.ts";
+import { unescaped } from "../testing/visitor.ts";
 import { urls } from "../urls.ts";
 
 const paper = (componentCode: string) => ({ componentCode, kind: "original" as const, quantity: 1 });
@@ -58,6 +59,30 @@ describe("asking an agency that the procedure names", () => {
     await specialist.get(urls.askAgency.to("en", { agencyId: at.split("/")[2] ?? "", dossierId: at.slice(-36) }));
     assert.match(specialist.html, /Opinion of the agencies concerned/);
     assert.doesNotMatch(specialist.html, /undefined|\[object/);
+  });
+
+  test("the agency that is asked reads the papers by their names, not by codes", async () => {
+    const { at } = await taken(house);
+    const page = `${at}/lay-y-kien`;
+    const specialist = await site.as("chuyenvien.phohien");
+    await specialist.get(page);
+    const askedAgencyId = /<option value="([^"]+)"[^>]*>Sở Xây dựng tỉnh Hưng Yên/.exec(specialist.html)?.[1] ?? "";
+    const offered = [...specialist.html.matchAll(/name="paperIds"[^>]* value="([^"]+)"/g)].map(([, id = ""]) => id);
+    assert.equal(offered.length, 3);
+    const paperIds = offered.slice(0, 2);
+    const question = { askedAgencyId, question: "Công trình có phù hợp quy hoạch không, đề nghị cho ý kiến" };
+    const sent = { ...question, consultationKey: "agencies-concerned", workingDays: "", paperIds };
+    assert.equal(await site.send(specialist, page, "", sent), at);
+    const other = await site.as("chuyenvien.tinh");
+    await other.get(urls.askedQuestions.to("vi", { agencyId: askedAgencyId }));
+    const questions = [...other.html.matchAll(/href="([^"]+\/cau-hoi\/[^"]+)"/g)].map(([, href = ""]) => href);
+    await other.get(questions.at(-1) ?? "");
+    const { procedure } = await counter.shown({ agencyId: site.centre, dossierId: at.slice(-36) });
+    const named = procedure.papers.filter(({ code }) => ["1.013225-01", "1.013225-02"].includes(code));
+    assert.equal(named.length, 2);
+    const text = unescaped(other.html);
+    for (const { name } of named) assert.ok(text.includes(name), name);
+    assert.doesNotMatch(other.html, /1\.013225-0/);
   });
 
   test("where the agency is not known beforehand, what the procedure says stands above the search", async () => {

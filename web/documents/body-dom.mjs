@@ -21,7 +21,15 @@ const breaking = new Set(
   ),
 );
 const tagOf = (node) => node.nodeName.toUpperCase();
-const styleOf = (node) => node.getAttribute?.("style") ?? "";
+const styleOf = (node) => node.getAttribute?.("data-style") ?? node.getAttribute?.("style") ?? "";
+
+/** Blocks of what another program put on the clipboard. Its styles are read, but never become styles: the page's policy forbids those. */
+export function pastedBlocks(markup) {
+  const bare = markup
+    .replaceAll(/<style[\s>][\s\S]*?<\/style>/gi, "")
+    .replaceAll(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/i, " data-style="));
+  return blocksOf(new DOMParser().parseFromString(bare, "text/html").body);
+}
 
 /** The blocks under a node; `highest` is the number of the heading that counts as the first level. */
 export function blocksOf(root, highest = 1) {
@@ -69,7 +77,7 @@ function readParagraph(node, found, marks) {
 }
 
 function readWordEntry(node, found, marks) {
-  const sign = [...node.querySelectorAll("[style]")].find((part) => /mso-list:\s*ignore/i.test(styleOf(part)));
+  const sign = [...node.querySelectorAll("[data-style]")].find((part) => /mso-list:\s*ignore/i.test(styleOf(part)));
   const shown = (sign?.textContent ?? "").trim();
   sign?.remove();
   if (/[\p{L}\p{N}]/u.test(shown) && shown !== "o" && shown !== "§" && shown !== "ü") {

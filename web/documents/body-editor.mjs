@@ -1,5 +1,5 @@
 // The editor over the box for a document's body: the box stays what the form sends, and comes back by a button.
-import { blocksOf, element, nodesOf, runNodes } from "./body-dom.mjs";
+import { blocksOf, element, nodesOf, pastedBlocks, runNodes } from "./body-dom.mjs";
 import { readBody, writeBody } from "./body-text.ts";
 
 /** What each button does; the browser's own editing commands, so that undoing works over all of them. */
@@ -70,8 +70,17 @@ class BodyEditor extends HTMLElement {
       ...(invalid ? { "aria-invalid": invalid } : {}),
     });
     label.addEventListener("click", () => !this.page.hidden && this.page.focus());
-    this.page.addEventListener("input", () => (this.changed = true));
-    this.page.addEventListener("blur", () => this.keep());
+    this.page.addEventListener("input", () => {
+      this.changed = true;
+      // What is typed into an emptied page is a paragraph, whatever stood there.
+      const { textContent, firstElementChild } = this.page;
+      if (textContent === "" && /^H\d$/.test(firstElementChild?.nodeName))
+        document.execCommand("formatBlock", false, "p");
+    });
+    this.page.addEventListener("blur", () => {
+      this.follow();
+      this.keep();
+    });
     this.page.addEventListener("paste", (event) => this.paste(event));
     this.page.addEventListener("drop", (event) => event.preventDefault());
   }
@@ -109,8 +118,14 @@ class BodyEditor extends HTMLElement {
       "aria-label": this.words.toolbar,
     });
     for (const button of buttons.slice(1)) button.tabIndex = -1;
-    // One stop for Tab, arrows inside.
+    // One stop for Tab, arrows inside. A button acts while its key goes down: the place in the text has the focus before the
+    // key could write there.
     bar.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === " ") {
+        event.preventDefault();
+        this.act(document.activeElement.dataset.does);
+        return;
+      }
       const at = buttons.indexOf(document.activeElement);
       const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
       if (to === undefined || at === -1) return;
@@ -147,6 +162,9 @@ class BodyEditor extends HTMLElement {
 
   /** Goes back to the place in the text where one was, or to its end. */
   enter() {
+    document.execCommand("defaultParagraphSeparator", false, "p");
+    document.execCommand("styleWithCSS", false, false);
+    if (document.activeElement === this.page) return;
     const range = this.range && this.page.contains(this.range.startContainer) ? this.range : document.createRange();
     if (range !== this.range) {
       range.selectNodeContents(this.page);
@@ -156,8 +174,6 @@ class BodyEditor extends HTMLElement {
     const selection = getSelection();
     selection.removeAllRanges();
     selection.addRange(range);
-    document.execCommand("defaultParagraphSeparator", false, "p");
-    document.execCommand("styleWithCSS", false, false);
   }
 
   act(name) {
@@ -173,12 +189,15 @@ class BodyEditor extends HTMLElement {
     const at = getSelection().anchorNode;
     const cell = (at?.nodeType === 1 ? at : at?.parentElement)?.closest("td, th");
     if (name === "table" || !cell) {
-      const empty = [[], [], []];
+      const held = new Set(this.page.querySelectorAll("table"));
+      const rows = [1, 2].map(() => [[], [], []]);
       document.execCommand(
         "insertHTML",
         false,
-        html([...nodesOf([{ kind: "table", head: true, rows: [empty, empty] }]), element("p", runNodes([]))]),
+        html([...nodesOf([{ kind: "table", head: true, rows }]), element("p", runNodes([]))]),
       );
+      const made = [...this.page.querySelectorAll("table")].find((table) => !held.has(table));
+      if (made) getSelection().collapse(made.rows[0].cells[0], 0);
     } else if (name === "addRow") {
       const { cells } = cell.parentElement;
       cell.parentElement.after(
@@ -201,10 +220,7 @@ class BodyEditor extends HTMLElement {
     event.preventDefault();
     const rich = event.clipboardData.getData("text/html");
     const plain = event.clipboardData.getData("text/plain");
-    const read =
-      rich === ""
-        ? readBody(plain)
-        : readBody(writeBody(blocksOf(new DOMParser().parseFromString(rich, "text/html").body)));
+    const read = readBody(rich === "" ? plain : writeBody(pastedBlocks(rich)));
     const [only] = read;
     const inline = read.length === 1 && only.kind === "paragraph";
     document.execCommand("insertHTML", false, html(inline ? runNodes(only.content) : nodesOf(read)));

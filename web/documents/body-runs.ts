@@ -114,12 +114,12 @@ function clearSpaces(order: Iterable<number>, letters: readonly Letter[], mark: 
   }
 }
 
-/** What opens or closes before a letter: what closes comes first. */
+/** What opens or closes before a letter: what closes comes first, and italic stands inside bold. */
 function marksBefore(letters: readonly Letter[], at: number): string {
   const [before, after] = [letters[at - 1], letters[at]];
-  const turned = (["italic", "bold"] as const).filter((mark) => (before?.[mark] ?? false) !== (after?.[mark] ?? false));
-  const closing = turned.filter((mark) => before?.[mark]);
-  return [...closing, ...turned.filter((mark) => !before?.[mark])].map((mark) => signOf[mark]).join("");
+  const closes = (mark: Mark) => (before?.[mark] && !after?.[mark] ? signOf[mark] : "");
+  const opens = (mark: Mark) => (!before?.[mark] && after?.[mark] ? signOf[mark] : "");
+  return closes("italic") + closes("bold") + opens("bold") + opens("italic");
 }
 
 /** The end of the signs that are alike and stand together; of any other letter its own. */

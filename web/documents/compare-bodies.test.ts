@@ -50,7 +50,7 @@ describe("two versions of a body", () => {
     assert.ok(bold?.kind === "changed" && bold.onlyForm);
     const [level] = compareBodies(readBody("# Mục"), readBody("## Mục"));
     assert.ok(level?.kind === "changed" && level.onlyForm);
-    assert.deepEqual(kinds("Mục lục", "# Mục lục"), ["added: Mục lục", "removed: Mục lục"]);
+    assert.deepEqual(kinds("Mục lục", "# Mục lục"), ["removed: Mục lục", "added: Mục lục"]);
   });
 
   test("tables and lists are compared by their words, row by row", () => {

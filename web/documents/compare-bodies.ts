@@ -58,18 +58,23 @@ export function wordsOfBlock(block: Block): string {
 function pairUp(removed: readonly Block[], added: readonly Block[]): BlockChange[] {
   const changes: BlockChange[] = [];
   let next = 0;
+  let fresh: Block[] = [];
+  const tellUpTo = (end: number) => {
+    for (const block of removed.slice(next, end)) changes.push({ kind: "removed", block });
+    for (const block of fresh) changes.push({ kind: "added", block });
+    fresh = [];
+  };
   for (const block of added) {
     const ahead = removed.slice(next, next + lookedAt).findIndex((before) => isAlike(before, block));
-    const found = next + ahead;
     if (ahead === -1) {
-      changes.push({ kind: "added", block });
+      fresh.push(block);
       continue;
     }
-    for (const gone of removed.slice(next, found)) changes.push({ kind: "removed", block: gone });
-    changes.push(changeOf(removed[found] as Block, block));
-    next = found + 1;
+    tellUpTo(next + ahead);
+    changes.push(changeOf(removed[next + ahead] as Block, block));
+    next += ahead + 1;
   }
-  for (const gone of removed.slice(next)) changes.push({ kind: "removed", block: gone });
+  tellUpTo(removed.length);
   return changes;
 }
 

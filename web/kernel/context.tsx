@@ -14,6 +14,8 @@ export type Frame = {
   /** For whom the actor stands in, and until when; said on every page. */
   readonly onBehalf?: readonly string[];
   readonly counts?: Readonly<Record<string, number>>;
+  /** Agencies of the actor's posts that receive and decide nothing: Centres. */
+  readonly receiveOnly?: readonly string[];
 };
 export type Assets = { readonly folder: string; url(name: string): string };
 

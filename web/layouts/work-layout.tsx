@@ -57,9 +57,10 @@ export function WorkLayout(props: WorkProps & { service: string; home: string; k
 function WorkNavigation(props: { groups: readonly WorkGroup[]; current: string | undefined }) {
   const { lang, frame } = usePage();
   const t = siteTexts[lang];
+  const groups = props.groups.filter(({ places }) => places.length > 0);
   return (
     <nav class="ph-work-navigation" aria-label={t.workNavigation}>
-      {props.groups.map((group) => (
+      {groups.map((group) => (
         <div class="ph-work-navigation__group" key={group.title}>
           <p class="ph-work-navigation__title">{group.title}</p>
           <ul class="ph-work-navigation__list">

@@ -5,6 +5,7 @@ import { Button, Form, Select, SummaryList, TextInput, Textarea } from "../ui/in
 import { urls } from "../urls.ts";
 import { DeedFrame, asChoices, onlyOne } from "./deed-frame.tsx";
 import { loadCourse } from "./load-course.ts";
+import { NoClerk } from "./no-clerk.tsx";
 import { whyNoLetter } from "./why-not.ts";
 
 export const apologisePage = page({
@@ -33,6 +34,7 @@ export const apologisePage = page({
         notNow={whyNoLetter(data, "form-04", lang)}
       >
         {due && <SummaryList dense rows={[{ key: t.due, value: instantText(due, lang) }]} />}
+        <NoClerk data={data} form="form-04" />
         <Form class="ph-card ph-card--form">
           <Textarea name="reason" label={t.reason} rows={4} />
           <TextInput name="workingDays" label={t.days} digits width={3} autocomplete="off" />

@@ -2,13 +2,14 @@ import { isDay } from "#kernel/plain/day";
 import { usePage } from "../kernel/context.tsx";
 import { dayText, instantText } from "../texts/format.ts";
 import { letterTexts } from "../texts/letter-texts.ts";
+import { officialTexts } from "../texts/official-texts.ts";
 import { SummaryList } from "../ui/index.ts";
 import type { SummaryRow } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import type { ShownLetter } from "./load-course.ts";
 
-/** What a letter says, and the document itself. */
-export function LetterContent({ letter }: { letter: ShownLetter }) {
+/** What a letter says, and the document itself; of a dossier that was brought in, a sent letter may have none. */
+export function LetterContent({ letter, imported }: { letter: ShownLetter; imported: boolean }) {
   const { lang } = usePage();
   const t = letterTexts[lang];
   return (
@@ -19,6 +20,9 @@ export function LetterContent({ letter }: { letter: ShownLetter }) {
             {t.openPdf}
           </a>
         </p>
+      )}
+      {imported && letter.fileId === null && ["sent", "answered"].includes(letter.state) && (
+        <p class="govuk-body">{officialTexts[lang].dossier.importedWithoutFile}</p>
       )}
       <div lang="vi">
         <SummaryList title={t.letter.content} dense rows={useRows(letter)} />

@@ -67,7 +67,7 @@ export const letterPage = page({
       <DeedFrame data={opened} title={letterTexts[lang].forms[letter.form]} allowed>
         <div class="ph-two-columns">
           <div>
-            <LetterContent letter={letter} />
+            <LetterContent letter={letter} imported={opened.dossier.source !== null} />
             <LetterFacts letter={letter} names={opened.course.names} />
           </div>
           <div>

@@ -144,7 +144,7 @@ describe("pages between reception and result", () => {
     const tray = urls.clerkTray.to("vi", { agencyId: site.centre });
     await clerk.get(tray);
     assert.match(clerk.html, /Phiếu từ chối tiếp nhận/);
-    assert.match(clerk.html, /Dấu vân SHA-256 của bản đã ký: <span class="ph-hash">[0-9a-f]{64}/);
+    assert.match(clerk.html, /Dấu vân tay SHA-256 của bản đã ký: <span class="ph-hash">[0-9a-f]{64}/);
     const pdf = await clerk.get(linkTo(clerk, `/van-ban/${site.centre}/`));
     assert.equal(pdf.headers["content-type"], "application/pdf");
     await clerk.get(tray);

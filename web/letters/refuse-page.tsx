@@ -4,6 +4,7 @@ import { Button, Form, Select, TextInput, Textarea } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { DeedFrame, asChoices, onlyOne } from "./deed-frame.tsx";
 import { loadCourse } from "./load-course.ts";
+import { NoClerk } from "./no-clerk.tsx";
 import { whyNoLetter } from "./why-not.ts";
 
 export const refusePage = page({
@@ -28,6 +29,7 @@ export const refusePage = page({
         allowed={begin.refuse}
         notNow={whyNoLetter(data, "form-03", lang)}
       >
+        <NoClerk data={data} form="form-03" />
         <Form class="ph-card ph-card--form">
           <Textarea name="reasons.0.reason" label={t.reason} rows={4} />
           <TextInput name="reasons.0.ground" label={t.ground} autocomplete="off" />

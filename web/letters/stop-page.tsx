@@ -5,6 +5,7 @@ import { Button, DateInput, Form, Radios, TextInput, Textarea } from "../ui/inde
 import { urls } from "../urls.ts";
 import { DeedFrame } from "./deed-frame.tsx";
 import { loadCourse } from "./load-course.ts";
+import { NoClerk } from "./no-clerk.tsx";
 import { whyNoLetter } from "./why-not.ts";
 
 export const stopPage = page({
@@ -37,6 +38,7 @@ export const stopPage = page({
         allowed={data.course.begin.stop}
         notNow={whyNoLetter(data, "form-05", lang)}
       >
+        <NoClerk data={data} form="form-05" />
         <Form class="ph-card ph-card--form">
           <Radios
             name="cause"

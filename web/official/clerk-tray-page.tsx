@@ -12,7 +12,7 @@ import { urls } from "../urls.ts";
 import { PinField } from "./pin-field.tsx";
 import { TrayCard } from "./tray-card.tsx";
 import type { TrayLine } from "./trays.ts";
-import { loadTray } from "./trays.ts";
+import { isNumberAsked, loadTray } from "./trays.ts";
 import { WorkPage } from "./work-page.tsx";
 
 export const clerkTrayPage = page({
@@ -30,7 +30,9 @@ export const clerkTrayPage = page({
     number: async ({ deps, actor, params, form, requestId, lang }) => {
       const input = { agencyId: form.text("registerAgencyId"), resultId: form.text("form-row") };
       const { number } = await deps.oneStop.numberResult({ actor, requestId, input });
-      return { redirect: urls.clerkTray.to(lang, params), flash: officialTexts[lang].clerk.numbered({ number }) };
+      const t = officialTexts[lang].clerk;
+      const flash = number === null ? t.numberAsked : t.numbered({ number });
+      return { redirect: urls.clerkTray.to(lang, params), flash };
     },
     seal: async ({ deps, actor, params, form, requestId, lang }) => {
       const { agencyId } = params;
@@ -61,7 +63,9 @@ export const clerkTrayPage = page({
     // Whoever stands in for the clerk numbers, but does not seal.
     const seals = holdsAt(inOwnRight(actor), agency.id, "clerk");
     const of = (state: TrayLine["state"]) => lines.filter((line) => line.state === state);
-    const underWay = lines.filter((line) => line.state === "being-signed" || line.state === "being-sealed");
+    const waits = (line: TrayLine) => ["being-signed", "being-sealed"].includes(line.state) || isNumberAsked(line);
+    const underWay = lines.filter(waits);
+    const toNumber = of("to-number").filter((line) => !isNumberAsked(line));
     const sealing = letters.filter((letter) => letter.state === "being-sealed");
     return (
       <WorkPage title={t.title} current={`${agency.id}.clerk`}>
@@ -74,13 +78,8 @@ export const clerkTrayPage = page({
           now={now}
           seals={seals}
         />
-        <Part
-          id="ghi-so"
-          title={t.toNumber}
-          hint={t.toNumberHint}
-          empty={of("to-number").length === 0 ? t.emptyNumber : null}
-        >
-          {of("to-number").map((line) => (
+        <Part id="ghi-so" title={t.toNumber} hint={t.toNumberHint} empty={toNumber.length === 0 ? t.emptyNumber : null}>
+          {toNumber.map((line) => (
             <TrayCard key={line.id} line={line} now={now} file={{ id: null, text: "" }} problemTitle={t.problem}>
               <Form act="number" row={line.id} class="ph-tray-card__acts">
                 <input type="hidden" name="registerAgencyId" value={line.agency_id} />

@@ -8,7 +8,9 @@ import {
   openOfficialsSite,
 } from "../../tests/support/officials-site.ts";
 import type { PageDeps } from "../page-deps.ts";
-import { type Visitor, unescaped } from "../testing/visitor.ts";
+import { type TestDeps, groupsPage } from "../testing/kernel-pages.tsx";
+import { testSite } from "../testing/test-site.ts";
+import { Visitor, unescaped } from "../testing/visitor.ts";
 import { urls } from "../urls.ts";
 import { frame } from "./frame.ts";
 
@@ -156,6 +158,42 @@ describe("officials' desks", () => {
     await officer.get(urls.myWork.to("vi", null, { noi: other }));
     assert.ok(!officer.html.includes(at));
     assert.match(officer.html, /aria-current="page">Trung tâm Phục vụ hành chính công xã Như Quỳnh/);
+  });
+
+  test("every group of the navigation leads somewhere, and a Centre's clerk has none of dossiers to decide", async () => {
+    const groupsOf = (html: string) => {
+      const [, navigation = ""] = /<nav class="ph-work-navigation".*?>(.*?)<\/nav>/s.exec(html) ?? [];
+      const groups = navigation.split('<div class="ph-work-navigation__group">').slice(1);
+      return groups.map((group) => ({
+        title: /__title">([^<]+)</.exec(group)?.[1] ?? "",
+        links: group.match(/<a /g)?.length ?? 0,
+      }));
+    };
+    const titlesFor = async (name: string): Promise<string[]> => {
+      const visitor = await site.as(name);
+      await visitor.get(urls.myWork.vi);
+      const groups = groupsOf(visitor.html);
+      assert.ok(groups.length > 0 && groups.every(({ links }) => links > 0), `${name}: ${JSON.stringify(groups)}`);
+      return groups.map(({ title }) => title);
+    };
+    assert.deepEqual(await titlesFor("vanthutt.phohien"), ["Công việc", "Văn thư"]);
+    const clerk = await site.as("vanthutt.phohien");
+    await clerk.get(urls.myWork.vi);
+    assert.doesNotMatch(clerk.html, /Giải quyết/, "nor on the first page");
+    assert.ok((await titlesFor("vanthu.phohien")).includes("Giải quyết"), "the clerk of an agency that decides");
+    for (const name of ["tiepnhan.phohien", "giamdoctt.phohien", "chuyenvien.phohien", "chutich.phohien"]) {
+      await titlesFor(name);
+    }
+    for (const name of ["hotro.phohien", "thanhtra.tinh", "nghiepvu.tinh", "kythuat.tinh"]) await titlesFor(name);
+  });
+
+  test("a group without entries is not drawn, whoever asks for it", async () => {
+    const app = await testSite([groupsPage], {} as TestDeps);
+    const visitor = new Visitor(app);
+    await visitor.get("/nhom");
+    assert.match(visitor.html, /Nhóm có/);
+    assert.doesNotMatch(visitor.html, /Nhóm trống/);
+    await app.close();
   });
 
   test("the frame counts what waits, and looks at nobody", async () => {

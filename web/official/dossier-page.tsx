@@ -22,16 +22,12 @@ import { Tag } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { Answers, Course, DossierFacts, DueTime, Papers, People } from "./dossier-parts.tsx";
 import { PrintedForms, ResultCard } from "./dossier-result.tsx";
-import { DossierTodo } from "./dossier-todo.tsx";
+import { DossierTodo, waitsForCode } from "./dossier-todo.tsx";
 import type { OpenedDossier } from "./load-dossier.ts";
 import type { Side } from "./queues.ts";
 import { officialRoles, queueFor, sideRoles } from "./queues.ts";
 import { takeBackActs } from "./take-back-acts.ts";
 import { WorkPage } from "./work-page.tsx";
-
-/** Received, and its code still to come from the system that gives it. */
-const waitsForCode = ({ code, code_asked_at }: OpenedDossier["dossier"]): boolean =>
-  code === null && code_asked_at !== null;
 
 /** An inspector reads and writes nothing. */
 function writesNotes(actor: Actor, { dossier }: OpenedDossier): boolean {
@@ -143,6 +139,7 @@ export const dossierPage = page({
             <Papers data={data} />
             <DossierFacts data={data} />
             <DossierConsultations shown={data.consultations} />
+            <Course data={data} />
           </div>
           <Aside data={data} writes={writesNotes(actor, data)} />
         </div>
@@ -157,13 +154,13 @@ type Page = OpenedCourse & {
   readonly fees: ShownFees;
 };
 
-/** When it is due, what may be done, and how it went. */
+/** When it is due, what may be done, what was printed. */
 function Aside({ data, writes }: { data: Page; writes: boolean }) {
   const { lang } = usePage();
   const key = { agencyId: data.dossier.agency_id, dossierId: data.dossier.id };
   return (
     <div>
-      <DueTime data={data} />
+      <DueTime data={data} changes={data.course.dueChanges} />
       <DossierFees shown={data.fees} collectAt={urls.collectFees.to(lang, key)} />
       <ClockChanges data={data} />
       <OtherDeeds data={data} consult={data.consultations.mayAsk} />
@@ -171,7 +168,6 @@ function Aside({ data, writes }: { data: Page; writes: boolean }) {
       <ResultCard data={data} />
       <PrintedForms data={data} />
       {data.dossier.code && <ControlSheets sheets={data.sheets} />}
-      <Course data={data} />
       {writes && <NoteForm />}
     </div>
   );

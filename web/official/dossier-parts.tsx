@@ -1,6 +1,7 @@
 import { usePage } from "../kernel/context.tsx";
 import { dossierTexts, stepName } from "../texts/dossier-work-texts.ts";
-import { dueSentences } from "../texts/due-texts.ts";
+import type { DueChange } from "../texts/due-texts.ts";
+import { dueSentences, soonerSentences } from "../texts/due-texts.ts";
 import { handOverTexts } from "../texts/hand-over-texts.ts";
 import { dayText, instantText } from "../texts/format.ts";
 import { officialTexts } from "../texts/official-texts.ts";
@@ -141,7 +142,7 @@ export function PaperList({ data }: { data: OpenedDossier }) {
 }
 
 /** When it is due, how near that is, and why. */
-export function DueTime({ data }: { data: OpenedDossier }) {
+export function DueTime({ data, changes = [] }: { data: OpenedDossier; changes?: readonly DueChange[] }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const { due_at: dueAt, due_lines: lines, finished_at: finishedAt, state } = data.dossier;
@@ -149,7 +150,7 @@ export function DueTime({ data }: { data: OpenedDossier }) {
   // Late is told against the limit by law, which a new date of form 04 does not move.
   const timed = { state, dueAt: data.dossier.lawful_due_at ?? dueAt, finishedAt };
   const urgency = urgencyOf(timed, data.now);
-  const sentences = dueSentences(lines ?? [], lang);
+  const sentences = [...dueSentences(lines ?? [], lang), ...soonerSentences(changes, lang)];
   return (
     <section class={`ph-card ph-due${urgency ? ` ph-due--${urgency}` : ""}`}>
       <h2 class="ph-card__title">{t.due}</h2>

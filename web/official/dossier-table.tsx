@@ -11,7 +11,9 @@ import type { Urgency } from "./due-words.ts";
 import { dueWords, nearness, urgencyOf } from "./due-words.ts";
 import { opensDossiers } from "./queues.ts";
 
-export type DossierRow = Awaited<ReturnType<PageDeps["oneStop"]["showQueue"]>>["dossiers"][number];
+type QueueRow = Awaited<ReturnType<PageDeps["oneStop"]["showQueue"]>>["dossiers"][number];
+/** `onBehalfOf`: who delegated a post to the reader, where the dossier is the reader's for that alone. */
+export type DossierRow = Omit<QueueRow, "onBehalfOf"> & Partial<Pick<QueueRow, "onBehalfOf">>;
 
 const order = { late: 0, soon: 1, calm: 2 } as const;
 
@@ -82,6 +84,7 @@ function CodeCell({ row }: { row: DossierRow }) {
         )}
       </a>
       {row.code === null && row.outside_code !== null && <span class="ph-second-line">{t.outsideCode}</span>}
+      {row.onBehalfOf && <span class="ph-second-line">{t.onBehalf({ name: row.onBehalfOf })}</span>}
     </span>
   );
 }

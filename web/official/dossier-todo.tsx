@@ -115,6 +115,10 @@ function Act(props: { act: "receive" | "take-over" | "take" | "return"; button: 
   );
 }
 
+/** Received, and its code or register entry still to come from the system that gives it. */
+export const waitsForCode = ({ code, register_no: entry, code_asked_at: asked }: OpenedDossier["dossier"]): boolean =>
+  asked !== null && (code === null || entry === null);
+
 /** Whom or what a dossier waits for, when the reader has nothing to do. */
 function useWaiting({ dossier, result, toTakeOver, competentCentre }: OpenedDossier): string {
   const { lang } = usePage();
@@ -122,8 +126,9 @@ function useWaiting({ dossier, result, toTakeOver, competentCentre }: OpenedDoss
   const state = dossier.state;
   if (toTakeOver) return handOverTexts[lang].waits({ centre: competentCentre?.name ?? "" });
   if (state === "submitted") return t.waitsReception;
-  if (dossier.code === null && dossier.code_asked_at !== null) return t.waitsCode;
+  if (waitsForCode(dossier)) return t.waitsCode;
   if (state === "received") return t.waitsTake;
+  if (state === "processing" && result?.state === "to-number" && result.number_asked_at !== null) return t.waitsNumber;
   if (state === "processing")
     return result && result.state !== "drafting"
       ? t.waitsResult({ state: dossierTexts[lang].resultStates[result.state] })

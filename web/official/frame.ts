@@ -8,7 +8,7 @@ import type { PageDeps } from "../page-deps.ts";
 import { delegationTexts } from "../texts/delegation-texts.ts";
 import { dayText } from "../texts/format.ts";
 import { countQueues } from "./queue-counts.ts";
-import { desksOf, officialRoles, queues, supportedAt } from "./queues.ts";
+import { desksOf, officialRoles, queues, receivesOnly, sideRoles, supportedAt } from "./queues.ts";
 
 type Count = readonly [key: string, count: number];
 
@@ -16,9 +16,10 @@ type Count = readonly [key: string, count: number];
 export async function frame({ deps, actor, lang }: { deps: PageDeps; actor: Actor; lang: Lang }): Promise<Frame> {
   if (actor.accountId === null) return {};
   const supported = supportedAt(actor);
-  const [names, { unread }, ...counts] = await Promise.all([
+  const [names, { unread }, receiveOnly, ...counts] = await Promise.all([
     deps.identity.namesOf(deps.db, [actor.accountId, ...givers(actor)]),
     agenciesWith(actor, ...officialRoles).length > 0 ? deps.notices.countMyUnread({ actor, input: {} }) : { unread: 0 },
+    receiveOnlyOf(deps, actor),
     ...(["leader", "clerk"] as const).flatMap((tray) =>
       agenciesWith(actor, tray).map(async (agencyId): Promise<readonly Count[]> => {
         const [results, letters] = await Promise.all([
@@ -48,7 +49,14 @@ export async function frame({ deps, actor, lang }: { deps: PageDeps; actor: Acto
   const standsIn = onBehalf(actor, names, lang);
   const also = standsIn.length > 0 ? { onBehalf: standsIn } : {};
   const numbers = Object.fromEntries([["notices", unread], ...counts.flat()]);
-  return { ...(name && { name }), ...(post && { post }), ...also, counts: numbers };
+  return { ...(name && { name }), ...(post && { post }), ...also, counts: numbers, receiveOnly };
+}
+
+/** Of the agencies with whose deciding side the actor's roles have to do, those that decide nothing. */
+async function receiveOnlyOf(deps: PageDeps, actor: Actor): Promise<string[]> {
+  const agencies = agenciesWith(actor, ...sideRoles.competent);
+  const cards = await Promise.all(agencies.map((agencyId) => deps.agencies.cards.cardOf(deps.db, agencyId)));
+  return cards.filter(receivesOnly).map(({ id }) => id);
 }
 
 const givers = (actor: Actor): readonly string[] => [

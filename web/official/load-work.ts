@@ -6,7 +6,8 @@ import { byUrgency } from "./dossier-table.tsx";
 import type { QueueCount } from "./queue-counts.ts";
 import { countQueues, countsByQueue } from "./queue-counts.ts";
 import type { QueueName, Side } from "./queues.ts";
-import { desksOf, supportedAt } from "./queues.ts";
+import { desksOf, receivesOnly, supportedAt } from "./queues.ts";
+import { isNumberAsked } from "./trays.ts";
 
 export type Desk = {
   readonly agencyId: string;
@@ -33,7 +34,8 @@ export type Work = {
 
 const shownFirst = 10;
 
-async function deskAt(deps: PageDeps, actor: Actor, agencyId: string, side: Side): Promise<Desk> {
+/** A desk with its counts and first dossiers; none where the agency decides nothing. */
+async function deskAt(deps: PageDeps, actor: Actor, agencyId: string, side: Side): Promise<Desk | null> {
   const states = side === "register" ? (["submitted"] as const) : (["received", "processing"] as const);
   const takesOver = side === "register" && !supportedAt(actor).includes(agencyId);
   const [answer, agency, handedOver] = await Promise.all([
@@ -41,6 +43,7 @@ async function deskAt(deps: PageDeps, actor: Actor, agencyId: string, side: Side
     deps.agencies.cards.cardOf(deps.db, agencyId),
     takesOver ? countQueues(deps, actor, { agencyId, side: "hand-over" }) : {},
   ]);
+  if (side === "competent" && receivesOnly(agency)) return null;
   const now = deps.now();
   const first = byUrgency(answer.dossiers, now).slice(0, shownFirst);
   const counts = { ...countsByQueue(side, answer.counts), ...handedOver };
@@ -61,11 +64,13 @@ async function traysAt(deps: PageDeps, actor: Actor, agencyId: string): Promise<
     deps.agencies.cards.cardOf(deps.db, agencyId),
   ]);
   const count = (lines: typeof leader, state: string) => lines?.filter((line) => line.state === state).length ?? null;
+  // What waits for another system's number is nobody's turn.
+  const mine = clerk?.filter((line) => !isNumberAsked(line)) ?? null;
   return {
     agencyId,
     agencyName: agency.name,
     toSign: count(leader, "to-sign"),
-    toNumber: count(clerk, "to-number"),
+    toNumber: count(mine, "to-number"),
     toSeal: clerk && (count(clerk, "to-seal") ?? 0) + letters,
   };
 }
@@ -85,5 +90,5 @@ export async function loadWork(deps: PageDeps, actor: Actor, asked: string): Pro
     ),
     Promise.all(signing.filter(here).map((agencyId) => traysAt(deps, actor, agencyId))),
   ]);
-  return { now: deps.now(), places: cards, chosen, desks: shownDesks, trays };
+  return { now: deps.now(), places: cards, chosen, desks: shownDesks.filter((desk) => desk !== null), trays };
 }

@@ -1,16 +1,20 @@
 import type { NumberLine } from "#capabilities/numbering";
 import { type Actor, holdsAt } from "#kernel/plain/actor";
+import { isDay } from "#kernel/plain/day";
 import { usePage } from "../kernel/context.tsx";
 import type { Lang } from "../kernel/page.ts";
 import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
-import { countText, instantText } from "../texts/format.ts";
+import { countText, dayText, instantText } from "../texts/format.ts";
 import { numberTexts } from "../texts/number-texts.ts";
 import { Button, Details, Form, PreviousNext, Table, Tag, TextInput, WarningText } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { WorkPage } from "./work-page.tsx";
 
 const readers = ["clerk", "leader", "centre-head", "inspector"] as const;
+
+/** A year, or a day as people write it. */
+const periodText = (period: string): string => (isDay(period) ? dayText(period) : period);
 
 type Asked = { readonly kind: string; readonly period: string; readonly after: number };
 
@@ -96,7 +100,7 @@ function Unexplained({ data, mayExplain }: { data: Data; mayExplain: boolean }) 
             <strong>
               {kindText(number.kind, lang)} {number.text}
             </strong>{" "}
-            ({number.period}){" · "}
+            ({periodText(number.period)}){" · "}
             <a class="govuk-link ph-code" href={urls.dossier.to(lang, { agencyId, dossierId })}>
               {dossierCode ?? t.things.dossier}
             </a>
@@ -146,7 +150,7 @@ function Periods({ data }: { data: Data }) {
               </a>
             ),
           },
-          { title: t.period, narrow: true, cell: ({ period }) => period },
+          { title: t.period, narrow: true, cell: ({ period }) => periodText(period) },
           { title: t.last, numeric: true, cell: ({ lastNo }) => countText(lastNo) },
           { title: t.gaps, numeric: true, cell: ({ gaps }) => countText(gaps) },
         ]}
@@ -165,7 +169,7 @@ function Numbers({ data, mayExplain }: { data: Data; mayExplain: boolean }) {
   return (
     <>
       <Table
-        caption={`${kindText(asked.kind, lang)}, ${period}`}
+        caption={`${kindText(asked.kind, lang)}, ${periodText(period)}`}
         dense
         rows={data.numbers}
         rowKey={({ no }) => String(no)}

@@ -65,6 +65,9 @@ export function supportedAt(actor: Actor): string[] {
   return agenciesWith(actor, ...supportRoles).filter((agencyId) => !official.includes(agencyId));
 }
 
+/** A Centre receives and hands over; it decides no dossier (as the room `procedures` has it: `mayDecide`). */
+export const receivesOnly = ({ kind }: { readonly kind: string }): boolean => kind === "public-service-centre";
+
 /** The desks an actor sits at: one for each agency and side. */
 export function desksOf(actor: Actor): { readonly agencyId: string; readonly side: Side }[] {
   const supported = supportedAt(actor).map((agencyId) => ({ agencyId, side: "register" as const }));

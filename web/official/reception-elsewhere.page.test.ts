@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { type OfficialsSite, goodEntry, openOfficialsSite } from "../../tests/support/officials-site.ts";
+import { testNow } from "../../tests/support/province.ts";
+import { type Day, vietnamInstant } from "#kernel/plain/day";
 import { urls } from "../urls.ts";
 
 describe("reception for another Centre's agency, on the pages", () => {
@@ -73,6 +75,26 @@ describe("reception for another Centre's agency, on the pages", () => {
     const later = await site.as("chuyenvien.phohien");
     await later.get(at);
     assert.match(later.html, /value="take"/);
+  });
+
+  test("taken over before the limit it is due sooner than was told: the page says from when to when, and by what law", async () => {
+    site.province.setNow(vietnamInstant("2026-11-23" as Day, "15:30"));
+    const at = await received();
+    const officer = await site.as("tiepnhan.phohien");
+    await officer.get(at);
+    assert.match(officer.html, /hẹn trả không muộn hơn ngày đã báo cho người nộp/);
+    assert.equal(await site.send(officer, at, "take-over", {}), at);
+    await site.province.settle();
+    const said = /hẹn trả sớm hơn: từ 17:00 ngày 09\/12\/2026 sang 17:00 ngày 08\/12\/2026\. Nghị định số 309\/2026/g;
+    for (const name of ["tiepnhan.phohien", "tiepnhan.nhuquynh", "chuyenvien.phohien"]) {
+      const reader = await site.as(name);
+      await reader.get(at);
+      assert.equal(reader.html.match(said)?.length, 2, `${name}: why it is due then, and among the changes`);
+    }
+    const english = await site.as("tiepnhan.phohien");
+    await english.get(urls.dossier.to("en", { agencyId: nhuQuynh, dossierId: at.slice(-36) }));
+    assert.match(english.html, /due sooner: from .*09\/12\/2026.* to .*08\/12\/2026/);
+    site.province.setNow(testNow);
   });
 
   test("a stranger's Centre does not see it", async () => {

@@ -5,6 +5,10 @@ import type { PageDeps } from "../page-deps.ts";
 /** A result in a tray. */
 export type TrayLine = Awaited<ReturnType<PageDeps["oneStop"]["showTray"]>>[number];
 
+/** The clerk has numbered it, and the number is still to come from the system that gives it. */
+export const isNumberAsked = (line: Pick<TrayLine, "state" | "number_asked_at">): boolean =>
+  line.state === "to-number" && line.number_asked_at !== null;
+
 /** The most that one authorisation covers. */
 export const mostAtOnce = 100;
 

@@ -60,6 +60,7 @@ function Withholdings({ rows }: { rows: readonly ShownWithholding[] }) {
     <Table
       caption={t.list}
       captionHidden
+      dense
       rows={rows}
       rowKey={({ id }) => id}
       empty={t.none}

@@ -19,15 +19,19 @@ import { urls } from "../urls.ts";
 import type { Side } from "./queues.ts";
 import { administratorRoles, officialRoles, queuesOf, sideRoles, supportQueues, supportedAt } from "./queues.ts";
 
-/** The left navigation of an actor: a group for each desk, named by the post where there are several of a kind. */
-export function workGroups(actor: Actor, lang: Lang): WorkGroup[] {
+/**
+ * The left navigation of an actor: a group for each desk, named by the post where there are several of a kind. An agency of
+ * `receiveOnly` has no lists of what it decides.
+ */
+export function workGroups(actor: Actor, lang: Lang, receiveOnly: readonly string[] = []): WorkGroup[] {
   const t = officialTexts[lang];
   const work = { key: "work", text: t.work.title, href: urls.myWork.to(lang) };
   const own = { title: t.groups.own, places: [work, ...noticesPlace(actor, lang), ...searchPlace(actor, lang)] };
   const registers = desks(actor, sideRoles.register, t.groups.register, (agencyId) =>
     registerPlaces(actor, agencyId, lang),
   );
-  const competent = desks(actor, sideRoles.competent, t.groups.competent, (agencyId) => [
+  const decides = { ...actor, positions: actor.positions.filter(({ agencyId }) => !receiveOnly.includes(agencyId)) };
+  const competent = desks(decides, sideRoles.competent, t.groups.competent, (agencyId) => [
     ...queuePlaces("competent", agencyId, lang),
     ...askedPlaces(actor, agencyId, lang),
   ]);
@@ -44,7 +48,7 @@ export function workGroups(actor: Actor, lang: Lang): WorkGroup[] {
     title: t.groups.administration,
     places: [{ key: "administration", text: t.work.administration, href: urls.administration.to(lang) }],
   };
-  const heard = desks(actor, ["centre-head", "leader", "inspector"], feedbackTexts[lang].satisfaction, (agencyId) => [
+  const heard = desks(actor, ["centre-head", "leader", "inspector"], t.groups.oversight, (agencyId) => [
     {
       key: `${agencyId}.satisfaction`,
       text: feedbackTexts[lang].satisfaction,
@@ -114,26 +118,24 @@ function registerPlaces(actor: Actor, agencyId: string, lang: Lang): WorkPlace[]
     text: refusedDeliveryTexts[lang].link,
     href: urls.refusedDeliveries.to(lang, { agencyId }),
   };
-  const places = [
-    ...queuePlaces("register", agencyId, lang),
-    ...queuePlaces("hand-over", agencyId, lang),
-    ...[refused, register],
-  ];
+  const places = [...queuePlaces("register", agencyId, lang), ...queuePlaces("hand-over", agencyId, lang), refused];
   const writes = agenciesWith(actor, "reception-officer", "centre-head").includes(agencyId);
   const letters = writes ? [letterPlace(agencyId, lang)] : [];
   const receives = agenciesWith(actor, "reception-officer").includes(agencyId);
-  return [...places, ...letters, ...(receives ? [entry] : [])];
+  // What is done sixty times a day stands first, the book last.
+  return [...(receives ? [entry] : []), ...places, ...letters, register];
 }
 
 /** What support staff do at a counter: enter, and scan what waits to be checked. */
 function supportPlaces(agencyId: string, lang: Lang): WorkPlace[] {
+  const href = urls.counterEntry.to(lang, { agencyId });
+  const entry = { key: `${agencyId}.entry`, text: officialTexts[lang].counter.link, href };
   const lists = supportQueues.map((queue) => ({
     key: `${agencyId}.${queue}`,
     text: officialTexts[lang].queues[queue],
     href: urls.queue.to(lang, { agencyId, queue }),
   }));
-  const href = urls.counterEntry.to(lang, { agencyId });
-  return [...lists, { key: `${agencyId}.entry`, text: officialTexts[lang].counter.link, href }];
+  return [entry, ...lists];
 }
 
 const letterPlace = (agencyId: string, lang: Lang): WorkPlace => ({

@@ -60,6 +60,27 @@ describe("officials' lists", () => {
     }
   });
 
+  test("one's own list holds what falls to one by a delegation, marked with the holder's name, and counts it", async () => {
+    const { at } = await site.taken();
+    const row = new RegExp(`<tr[^>]*>(?:(?!</tr>).)*href="${at}"(?:(?!</tr>).)*</tr>`, "s");
+    const mine = (html: string) => Number(/loc=cua-toi"[^>]*>Của tôi<span class="ph-count"> (\d+)</.exec(html)?.[1]);
+    const deputy = await site.as("phochutich.phohien");
+    await deputy.get(queueAt("dang-xu-ly", "cua-toi"));
+    assert.doesNotMatch(deputy.html, row);
+    const before = mine(deputy.html);
+    const standingIn = await site.standingIn("phochutich.phohien", "chuyenvien.phohien");
+    await standingIn.get(queueAt("dang-xu-ly", "cua-toi"));
+    assert.match(row.exec(standingIn.html)?.[0] ?? "", /thay mặt Đoàn Minh Thức/);
+    assert.ok(mine(standingIn.html) > before);
+    assert.equal(codes(standingIn.html).length, mine(standingIn.html));
+    await standingIn.get(urls.queue.to("en", { agencyId: site.committee, queue: "dang-xu-ly" }, { loc: "cua-toi" }));
+    assert.match(standingIn.html, /on behalf of Đoàn Minh Thức/);
+    const holder = await site.as("chuyenvien.phohien");
+    await holder.get(queueAt("dang-xu-ly", "cua-toi"));
+    assert.match(holder.html, row);
+    assert.doesNotMatch(holder.html, /thay mặt/, "their own is nobody's else");
+  });
+
   test("trays are counted beside their links", async () => {
     await site.submitted();
     const chair = await site.as("chutich.phohien");

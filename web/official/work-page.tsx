@@ -5,6 +5,6 @@ import { workGroups } from "./work-groups.ts";
 
 /** A page of an official, with the navigation of the posts held. */
 export function WorkPage(props: Omit<WorkProps, "groups">) {
-  const { actor, lang } = usePage();
-  return <OfficialLayout {...props} groups={workGroups(actor, lang)} />;
+  const { actor, lang, frame } = usePage();
+  return <OfficialLayout {...props} groups={workGroups(actor, lang, frame.receiveOnly)} />;
 }

@@ -2,8 +2,10 @@ import type { Channel, ProcedureTime, ProcedureVersion } from "#capabilities/pro
 import type { ComponentChildren } from "preact";
 import { usePage } from "../kernel/context.tsx";
 import type { Lang } from "../kernel/page.ts";
+import { draftTexts } from "../texts/draft-texts.ts";
 import { procedureTexts } from "../texts/procedure-texts.ts";
 import { Table } from "../ui/index.ts";
+import { urls } from "../urls.ts";
 import { isLedElsewhere } from "./procedure-system.tsx";
 
 /** A case's own limit goes before the one for every case. */
@@ -84,20 +86,35 @@ export function TimeParts({ version }: { version: ProcedureVersion }) {
 
 const portal = "https://dichvucong.gov.vn/";
 
+/** Online: these pages where they are open for it, else the national portal. */
+function Online({ version, open }: { version: ProcedureVersion; open: boolean }) {
+  const { lang } = usePage();
+  const t = procedureTexts[lang];
+  return open ? (
+    <>
+      {t.whereHere}{" "}
+      <a class="govuk-link" href={urls.beginDraft.to(lang, { code: version.code })}>
+        {draftTexts[lang].submit}
+      </a>
+      .
+    </>
+  ) : (
+    <>
+      {t.whereOnline}{" "}
+      <a class="govuk-link" href={portal} rel="noopener external">
+        {t.portal}
+      </a>
+      .
+    </>
+  );
+}
+
 /** Where to hand it in, the nearest way first. */
-export function WhereList({ version }: { version: ProcedureVersion }) {
+export function WhereList({ version, open }: { version: ProcedureVersion; open: boolean }) {
   const t = procedureTexts[usePage().lang];
   const words: Record<Channel, ComponentChildren> = {
     direct: t.whereDirect,
-    online: (
-      <>
-        {t.whereOnline}{" "}
-        <a class="govuk-link" href={portal} rel="noopener external">
-          {t.portal}
-        </a>
-        .
-      </>
-    ),
+    online: <Online version={version} open={open} />,
     post: t.wherePost,
   };
   const all = isLedElsewhere(version) ? [] : (["online", "direct", "post"] as const);

@@ -47,7 +47,7 @@ export const procedurePage = page({
             <Contents version={data} />
           </div>
           <div class="ph-columns__main">
-            <Parts version={data} />
+            <Parts version={data} open={open} />
             <InsetText>
               <h2 class="govuk-heading-s">{t.yourDossier}</h2>
               <a class="govuk-link" href={urls.track.to(lang)}>
@@ -147,21 +147,21 @@ function Contents({ version }: { version: ProcedureVersion }) {
   );
 }
 
-function Parts({ version }: { version: ProcedureVersion }) {
+function Parts({ version, open }: { version: ProcedureVersion; open: boolean }) {
   const t = procedureTexts[usePage().lang];
   return (
     <>
       {partKeys(version).map((key) => (
         <section class="ph-part" id={key} key={key}>
           <h2 class="govuk-heading-m">{t[`${key}Title`]}</h2>
-          <PartContent of={key} version={version} />
+          <PartContent of={key} version={version} open={open} />
         </section>
       ))}
     </>
   );
 }
 
-function PartContent({ of, version }: { of: PartKey; version: ProcedureVersion }) {
+function PartContent({ of, version, open }: { of: PartKey; version: ProcedureVersion; open: boolean }) {
   const shown: Record<PartKey, () => VNode> = {
     papers: () => <PaperList version={version} />,
     time: () => (
@@ -171,7 +171,7 @@ function PartContent({ of, version }: { of: PartKey; version: ProcedureVersion }
       </>
     ),
     fee: () => <FeeList version={version} />,
-    where: () => <WhereList version={version} />,
+    where: () => <WhereList version={version} open={open} />,
     who: () => <Texts texts={[...version.applicants, version.applicantsNote]} />,
     conditions: () => <Texts texts={version.conditions.split("\n")} />,
     result: () => <Texts texts={version.results.map(({ nameVi }) => nameVi)} />,

@@ -89,8 +89,10 @@ function Check({ line, scanId }: { line: ScanLine; scanId: string }) {
 function UploadForm({ line }: { line: ScanLine }) {
   const { lang } = usePage();
   const t = scanTexts[lang];
+  // The same paper may stand twice: as it was handed in, and as it was asked for.
+  const label = line.paperId === null ? `${t.asked}: ${line.name}` : line.name;
   return (
-    <Form act="add" row={line.key} upload label={line.name}>
+    <Form act="add" row={line.key} upload label={label}>
       <input type="hidden" name="paperId" value={line.paperId ?? ""} />
       <input type="hidden" name="componentCode" value={line.componentCode} />
       <FileUpload name="file" label={t.file} accept={accept} camera />

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Readable } from "node:stream";
 import { CitizenLayout } from "../layouts/citizen-layout.tsx";
+import { OfficialLayout } from "../layouts/official-layout.tsx";
 import { Button, Checkboxes, DateInput, FileUpload, Form, Radios, Select, Textarea, TextInput } from "../ui/index.ts";
 import type { Access, Posted, Upload } from "../kernel/page.ts";
 import { downloadsFor, pagesFor } from "../kernel/page.ts";
@@ -160,4 +161,22 @@ export const filePage = downloadsFor<TestDeps>()({
     fileName: "giấy hẹn.pdf",
     inline: true,
   }),
+});
+
+/** Work pages with a group of the navigation that has no entries, and one that has. */
+export const groupsPage = page({
+  path: { vi: "/nhom", en: "/en/groups" },
+  access: "public",
+  load: () => null,
+  view: () => (
+    <OfficialLayout
+      title="Nhóm"
+      groups={[
+        { title: "Nhóm trống", places: [] },
+        { title: "Nhóm có", places: [{ key: "one", text: "Một", href: "/mot" }] },
+      ]}
+    >
+      <p>…</p>
+    </OfficialLayout>
+  ),
 });

@@ -297,7 +297,7 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   "notices.mark-notice-read": { vi: "Đánh dấu đã đọc thông báo", en: "Mark a notice as read" },
   "numbering.find-numbers-of": { vi: "Số đã cấp cho những việc nào", en: "The numbers that some things took" },
   "numbering.list-series": { vi: "Xem quy tắc đánh số của cơ quan", en: "Show an agency's series of numbers" },
-  "numbering.set-keeper": { vi: "Chọn hệ thống cấp mã hồ sơ", en: "Say which system gives the dossier codes" },
+  "numbering.set-keeper": { vi: "Chọn hệ thống cấp mã hồ sơ, số", en: "Say which system gives codes and numbers" },
   "numbering.list-numbers": { vi: "Xem sổ số của cơ quan", en: "Show an agency's book of numbers" },
   "numbering.explain-unused": { vi: "Giải trình số không dùng", en: "Explain an unused number" },
   "one-stop.draft-result": { vi: "Soạn dự thảo kết quả", en: "Draft a result" },

@@ -74,7 +74,7 @@ export const dossierTexts = words(
       "national-portal": "Cổng Dịch vụ công quốc gia",
       counter: "Trực tiếp tại quầy",
       post: "Qua bưu chính",
-      "own-pages": "Cổng dịch vụ công của tỉnh",
+      "own-pages": "Cổng Dịch vụ công của tỉnh",
       import: "Chuyển từ hệ thống cũ",
     },
     returnWays: { counter: "Nhận tại quầy", post: "Nhận qua bưu chính", online: "Nhận bản điện tử" },

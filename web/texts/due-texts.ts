@@ -2,7 +2,8 @@ import type { ExplanationLine } from "#capabilities/calendar";
 import type { DueLine } from "#capabilities/one-stop";
 import { type Day, isDay } from "#kernel/plain/day";
 import type { Lang } from "../kernel/page.ts";
-import { dayText, longDay } from "./format.ts";
+import { dayText, instantText, longDay } from "./format.ts";
+import { letterTexts } from "./letter-texts.ts";
 
 /** What the one-stop shop says besides of a dossier that another Centre received: from when its time runs. */
 type ClockFacts = { readonly day: Day; readonly time: string };
@@ -103,4 +104,22 @@ export function dueSentences(lines: readonly DueLine[], lang: Lang): string[] {
     if (sentence !== null) told.push(sentence);
   }
   return [...told, ...restsOf(rests, lang)];
+}
+
+/** A change of the due time, as the room `letters` keeps it. */
+export type DueChange = {
+  readonly cause: string;
+  readonly due_before: Date | null;
+  readonly due_after: Date | null;
+  readonly reason: string;
+};
+
+/** Why a dossier received elsewhere is due sooner than was told; what pauses and letters changed stands in a list of its own. */
+export function soonerSentences(changes: readonly DueChange[], lang: Lang): string[] {
+  const at = (instant: Date | null): string => (instant ? instantText(instant, lang) : "");
+  return changes
+    .filter(({ cause }) => cause === "taken-over")
+    .map(({ due_before: before, due_after: after, reason }) =>
+      letterTexts[lang].clock["taken-over"]({ before: at(before), after: at(after), reason }),
+    );
 }

@@ -13,7 +13,7 @@ export const handOverTexts = words(
     late: "Quá hạn nhận bàn giao",
     take: "Nhận bàn giao hồ sơ",
     takeWhat: ({ centre }: { centre: string }) =>
-      `${centre} đã tiếp nhận hồ sơ này cho cơ quan của bạn. Thời hạn giải quyết tính từ khi bạn nhận bàn giao; ngày hẹn trả đã báo cho người nộp được giữ.`,
+      `${centre} đã tiếp nhận hồ sơ này cho cơ quan của bạn. Thời hạn giải quyết tính từ khi bạn nhận bàn giao; hẹn trả không muộn hơn ngày đã báo cho người nộp, nhận sớm thì có thể sớm hơn.`,
     taken: "Đã nhận bàn giao. Thời hạn giải quyết bắt đầu tính.",
     waits: ({ centre }: { centre: string }) => `Hồ sơ chờ ${centre} nhận bàn giao.`,
     notRunning: ({ by }: { by: string }) =>
@@ -42,7 +42,7 @@ export const handOverTexts = words(
     late: "Taking over is late",
     take: "Take over the dossier",
     takeWhat: ({ centre }) =>
-      `${centre} received this dossier for your agency. Its time runs from when you take it over; the due time that the submitter was told is kept.`,
+      `${centre} received this dossier for your agency. Its time runs from when you take it over; it is never due later than the submitter was told, and may be due sooner.`,
     taken: "Taken over. The time limit runs from now.",
     waits: ({ centre }) => `Waits for ${centre} to take it over.`,
     notRunning: ({ by }) =>

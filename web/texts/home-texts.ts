@@ -22,12 +22,12 @@ export const homeTexts = words(
       text: "Xem hồ sơ của mình và biết ai đã xem dữ liệu của mình. Cán bộ đăng nhập để làm việc.",
     },
     mine: { title: "Của tôi", text: "Hồ sơ, thông báo, kết quả của bạn, và ai đã xem thông tin của bạn." },
-    desk: { title: "Bàn làm việc", text: "Hồ sơ chờ tiếp nhận, giải quyết, ký và đóng dấu." },
+    desk: { title: "Việc của tôi", text: "Hồ sơ chờ tiếp nhận, giải quyết, ký và đóng dấu." },
     stepsHeading: "Hồ sơ của bạn đi qua bốn bước",
     steps: {
       submit: {
         title: "Nộp một lần",
-        text: "Trên Cổng dịch vụ công quốc gia, VNeID, hoặc tại bất kỳ Trung tâm nào trong tỉnh.",
+        text: "Trên Cổng Dịch vụ công quốc gia, VNeID, hoặc tại bất kỳ Trung tâm nào trong tỉnh.",
       },
       receive: {
         title: "Nhận giấy hẹn",
@@ -60,7 +60,7 @@ export const homeTexts = words(
       text: "See your dossiers and who has looked at your records. Officials sign in here to work.",
     },
     mine: { title: "Mine", text: "Your dossiers, notices and results, and who has looked at your details." },
-    desk: { title: "My desk", text: "Dossiers to receive, work on, sign and seal." },
+    desk: { title: "My work", text: "Dossiers to receive, work on, sign and seal." },
     stepsHeading: "Four steps of a dossier",
     steps: {
       submit: {

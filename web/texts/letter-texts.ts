@@ -146,7 +146,7 @@ export const letterTexts = words(
       signedAt: "Ký lúc",
       sealedBy: "Người đóng dấu",
       number: "Số, ký hiệu",
-      hashSigned: "Dấu vân SHA-256 của bản đã ký",
+      hashSigned: "Dấu vân tay SHA-256 của bản đã ký",
       to: "Gửi",
       drop: "Không gửi",
       dropTitle: "Không gửi văn bản này",
@@ -162,7 +162,7 @@ export const letterTexts = words(
       ground: "Căn cứ yêu cầu thêm",
       newDue: "Hẹn trả mới",
       state: "Trạng thái",
-      hash: "Dấu vân SHA-256 của văn bản",
+      hash: "Dấu vân tay SHA-256 của văn bản",
       problem: "Lần ký trước chưa xong",
       back: "Về hồ sơ",
     },
@@ -174,6 +174,21 @@ export const letterTexts = words(
       postponed: "Hồ sơ đã được hẹn lại một lần, nên không hẹn lại được nữa.",
       tooLate: "Chỉ xin lỗi và hẹn lại được khi còn ít nhất một ngày trước ngày hẹn trả.",
       whereTo: "Trang hồ sơ cho biết hồ sơ đang chờ ai và bạn làm được gì lúc này.",
+    },
+    noClerk: {
+      lead: ({ agency }: { agency: string }) =>
+        `${agency} chưa có ai giữ vị trí văn thư: văn bản ký xong không có người đóng dấu, và không có người ghi số nếu cơ quan ghi số sau khi ký.`,
+      effect: {
+        "form-03": "Đến khi có dấu, hồ sơ chưa bị từ chối và người nộp chưa nhận được phiếu.",
+        "form-04": "Hẹn mới có hiệu lực khi lãnh đạo ký, nhưng người nộp chưa nhận được văn bản cho đến khi có dấu.",
+        "form-05": "Đến khi có dấu, hồ sơ chưa dừng và người nộp chưa nhận được thông báo.",
+      },
+      appoint: ({ agency }: { agency: string }) =>
+        `Cần giao vị trí văn thư của ${agency} cho một công chức. Người giao được vị trí này:`,
+      administrator: ({ fullName, title, agency }: { fullName: string; title: string; agency: string }) =>
+        `${fullName}, ${title}, ${agency}`,
+      nobody: "Chưa có quản trị nghiệp vụ nào phụ trách cơ quan này. Hãy báo người quản trị hệ thống của tỉnh.",
+      still: "Bạn vẫn làm tiếp được: văn bản chờ đến khi có văn thư.",
     },
     tray: {
       title: "Văn bản chờ tôi",
@@ -193,6 +208,8 @@ export const letterTexts = words(
       resumed: ({ after }: { after: string }) => `Tính tiếp, hẹn trả mới: ${after}.`,
       postponed: ({ before, after, reason }: { before: string; after: string; reason: string }) =>
         `Xin lỗi và hẹn lại từ ${before} sang ${after}: ${reason}`,
+      "taken-over": ({ before, after, reason }: { before: string; after: string; reason: string }) =>
+        `Nhận bàn giao trước hạn nên hẹn trả sớm hơn: từ ${before} sang ${after}. ${reason}.`,
       lawful: ({ at }: { at: string }) => `Thời hạn theo quy định: ${at}`,
     },
     mine: {
@@ -398,6 +415,20 @@ export const letterTexts = words(
       state: "Waits to be",
       due: "Due",
     },
+    noClerk: {
+      lead: ({ agency }) =>
+        `Nobody is clerk of ${agency}: once signed, the letter has nobody to seal it, nor to number it where numbers follow the signature.`,
+      effect: {
+        "form-03": "Until it is sealed the dossier is not refused, and the applicant does not get the letter.",
+        "form-04":
+          "The new date holds when the leader signs, but the applicant does not get the letter before it is sealed.",
+        "form-05": "Until it is sealed the work is not stopped, and the applicant does not get the notice.",
+      },
+      appoint: ({ agency }) => `The post of clerk of ${agency} has to be given to an official. Who can give it:`,
+      administrator: ({ fullName, title, agency }) => `${fullName}, ${title}, ${agency}`,
+      nobody: "No business administrator is in charge of this agency. Tell the administrator of the province's system.",
+      still: "You may go on all the same: the letter waits until there is a clerk.",
+    },
     clock: {
       title: "Pauses and changes of the due time",
       pausedNow: "The time limit is not running",
@@ -406,6 +437,8 @@ export const letterTexts = words(
       paused: ({ before }) => `The due time ${before} is set aside while papers are awaited.`,
       resumed: ({ after }) => `Running again; new due time: ${after}.`,
       postponed: ({ before, after, reason }) => `Apology and new date, from ${before} to ${after}: ${reason}`,
+      "taken-over": ({ before, after, reason }) =>
+        `Taken over before the limit, so due sooner: from ${before} to ${after}. ${reason}.`,
       lawful: ({ at }) => `Due by law: ${at}`,
     },
     mine: {

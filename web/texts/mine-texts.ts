@@ -15,7 +15,7 @@ export const mineTexts = words(
     openNotices: "Xem thông báo",
     dossiersHeading: "Hồ sơ của bạn",
     noDossiers:
-      "Bạn chưa có hồ sơ nào. Hồ sơ nộp trên trang này, trên Cổng dịch vụ công quốc gia hoặc tại quầy bằng số định danh của bạn sẽ hiện ở đây.",
+      "Bạn chưa có hồ sơ nào. Hồ sơ nộp trên trang này, trên Cổng Dịch vụ công quốc gia hoặc tại quầy bằng số định danh của bạn sẽ hiện ở đây.",
     column: { dossier: "Hồ sơ", state: "Tình trạng", due: "Hẹn trả" },
     noCode: "Chưa có mã hồ sơ",
     noDue: "Chưa có",

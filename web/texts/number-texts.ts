@@ -50,8 +50,9 @@ export const numberTexts = words(
     explainAbout: ({ number }: { number: string }) => `số ${number}`,
     explained: "Đã ghi lý do.",
     codes: {
-      title: "Cấp mã hồ sơ",
-      lead: "Mã hồ sơ do cơ quan tự đánh, hoặc do hệ thống quốc gia cấp từng mã một (GetNextValue). Khi hệ thống quốc gia cấp, hồ sơ tiếp nhận xong chờ mã vài giây; hệ thống không trả lời thì máy hỏi lại cho đến khi có.",
+      title: "Cấp mã hồ sơ, số",
+      lead: "Mã hồ sơ, số trong sổ theo dõi và số kết quả do cơ quan tự đánh, hoặc do hệ thống quốc gia cấp từng số một (GetNextValue). Khi hệ thống quốc gia cấp, hồ sơ hay kết quả chờ số vài giây; hệ thống không trả lời thì máy hỏi lại cho đến khi có. Mã hồ sơ và sổ theo dõi đặt cho Trung tâm, số kết quả đặt cho cơ quan ký.",
+      numberFirst: "Số kết quả do hệ thống khác cấp phải có trước khi ký, nên cơ quan phải đặt thứ tự ghi số trước.",
       rules: "Quy tắc đang và sẽ áp dụng",
       who: "Ai cấp",
       local: "Cơ quan tự đánh số",
@@ -121,8 +122,10 @@ export const numberTexts = words(
     explainAbout: ({ number }) => `number ${number}`,
     explained: "The ground is written down.",
     codes: {
-      title: "Dossier codes",
-      lead: "Dossier codes are counted by the agency itself, or given one by one by the national system (GetNextValue). Then a received dossier waits some seconds for its code; a system that does not answer is asked again until it does.",
+      title: "Dossier codes and numbers",
+      lead: "Dossier codes, numbers of the register and of results are counted by the agency itself, or given one by one by the national system (GetNextValue). Then the dossier or result waits some seconds for its number; a system that does not answer is asked again until it does. Codes and the register are set for the Centre, numbers of results for the agency that signs.",
+      numberFirst:
+        "A result's number from another system must be there before the signature, so the agency's order must be numbering first.",
       rules: "Rules that apply and will apply",
       who: "Given by",
       local: "The agency itself",

@@ -39,7 +39,7 @@ export const procedureTexts = words(
     form: ({ name }: { name: string }) => `theo ${name}`,
     getForm: "Tải mẫu",
     caseColumn: "Trường hợp",
-    anyChannel: "Thời hạn, nộp cách nào cũng vậy",
+    anyChannel: "Thời hạn, mọi cách nộp",
     channels: { direct: "Nộp trực tiếp", online: "Nộp trực tuyến", post: "Gửi qua bưu chính" },
     units: { "working-days": "ngày làm việc", days: "ngày", "working-hours": "giờ làm việc", months: "tháng" },
     amount: ({ amount, unit }: { amount: number; unit: string }) => `${amount} ${unit}`,
@@ -71,7 +71,8 @@ export const procedureTexts = words(
     systemUnknown: "Chưa rõ hồ sơ được giải quyết trên hệ thống của bộ hay của tỉnh; cán bộ Trung tâm sẽ hướng dẫn.",
     feeColumn: "Mức thu",
     channelColumn: "Cách nộp",
-    whereOnline: "Trên Cổng dịch vụ công quốc gia, đăng nhập bằng tài khoản định danh điện tử (VNeID):",
+    whereOnline: "Trên Cổng Dịch vụ công quốc gia, đăng nhập bằng tài khoản định danh điện tử (VNeID):",
+    whereHere: "Trên trang này, đăng nhập bằng VNeID:",
     whereDirect:
       "Tại Trung tâm Phục vụ hành chính công xã, phường của bạn, hoặc bất kỳ Trung tâm nào trong tỉnh. Cán bộ nhập hồ sơ cùng bạn; hãy mang theo thẻ căn cước.",
     wherePost: "Gửi qua bưu chính đến Trung tâm Phục vụ hành chính công.",
@@ -159,6 +160,7 @@ export const procedureTexts = words(
     feeColumn: "Amount",
     channelColumn: "How",
     whereOnline: "On the National Public Service Portal, signed in with your electronic identity (VNeID):",
+    whereHere: "On this site, signed in with VNeID:",
     whereDirect:
       "At the Public Administrative Service Centre of your commune or ward, or any Centre in the province. An officer fills in the dossier with you; bring your identity card.",
     wherePost: "By post to the Public Administrative Service Centre.",

@@ -4,8 +4,8 @@ import { words } from "./words.ts";
 export const siteTexts = words(
   {
     province: "Tỉnh Hưng Yên",
-    service: "Cổng dịch vụ công",
-    title: "Cổng dịch vụ công tỉnh Hưng Yên",
+    service: "Cổng Dịch vụ công",
+    title: "Cổng Dịch vụ công tỉnh Hưng Yên",
     officialTitle: "Một cửa điện tử",
     administratorTitle: "Quản trị hệ thống",
     skip: "Đến nội dung chính",

@@ -10,7 +10,7 @@ export const verifyTexts = words(
     another: "Kiểm tra tệp khác",
     notKept: "Tệp chỉ được đọc để kiểm tra rồi bỏ ngay: trang này không lưu tệp và không lưu kết quả.",
     onlyAnswer:
-      "Kết quả này chỉ có giá trị cho đúng tệp có tên và mã băm ghi ở đây. Tải lại trang thì tệp được gửi và kiểm tra lại.",
+      "Kết quả này chỉ có giá trị cho đúng tệp có tên và dấu vân tay ghi ở đây. Tải lại trang thì tệp được gửi và kiểm tra lại.",
     verdicts: {
       valid: {
         title: "Văn bản nguyên vẹn, chữ ký hợp lệ",
@@ -36,7 +36,7 @@ export const verifyTexts = words(
     file: "Tệp đã kiểm tra",
     fileName: "Tên tệp",
     size: "Dung lượng",
-    hash: "Mã băm SHA-256",
+    hash: "Dấu vân tay SHA-256 của tệp",
     checkedAt: "Kiểm tra lúc",
     changesHeading: "Những gì đã thay đổi sau khi ký",
     broken:

@@ -24,6 +24,8 @@ export function showQuestion(needs: ConsultationsNeeds) {
       const dossier = await needs.dossiers.open(ask.db, inside, dossierKey);
       const papers = await needs.dossiers.papersOf(ask.db, dossierKey);
       const shown = papers.filter((paper) => question.paper_ids.includes(paper.id));
+      const version = await needs.procedures.byVersion(ask.db, dossier.procedure_version_id);
+      const names = new Map(version.papers.map(({ code, name }) => [code, name]));
       const asking = await needs.agencies.cardOf(ask.db, question.asking_agency_id);
       const about = question.share_applicant ? await needs.persons.identityOf(ask.db, dossier.applicant_id) : null;
       if (about) {
@@ -39,7 +41,13 @@ export function showQuestion(needs: ConsultationsNeeds) {
           identityNumber: about.identityNumber,
           dateOfBirth: about.dateOfBirth,
         },
-        papers: shown.map(({ id, name, component_code, file_id }) => ({ id, name, component_code, fileId: file_id })),
+        /** By the name that the dossier's own version gives; what it does not ask for, by the name under which it came. */
+        papers: shown.map(({ id, name, component_code, file_id }) => ({
+          id,
+          name: names.get(component_code) ?? name,
+          component_code,
+          fileId: file_id,
+        })),
         answers: await answersTo(ask.db, [question]),
       };
     },

@@ -5,8 +5,10 @@ import { dueChangesOf, pausesOf } from "../clock.ts";
 import { isOut, letterFileFor } from "../letter-file.ts";
 import { letterAfter } from "../letter-moves.ts";
 import { type Letter, lettersOf } from "../letter-store.ts";
+import { missingClerk } from "../missing-clerk.ts";
 import type { LettersNeeds } from "../needs.ts";
 import { countSent } from "../open-letter.ts";
+import { signerPlace } from "../number-letter.ts";
 import { isTurnOf, mayDrop } from "../rights.ts";
 import { dossierKey } from "../shapes.ts";
 import { isTimely } from "../timely.ts";
@@ -55,6 +57,17 @@ async function begunBy(needs: LettersNeeds, ask: QueryContext, dossier: Dossier,
   };
 }
 
+type Begin = Awaited<ReturnType<typeof begunBy>>;
+
+/** For each signed letter that may be begun: the agency whose clerk is missing, at which it would wait for its seal; else null. */
+async function clerksMissing(needs: LettersNeeds, ask: QueryContext, dossier: Dossier, begin: Begin) {
+  const [centre, deciding] = await Promise.all([
+    begin.refuse ? missingClerk(needs, ask.db, signerPlace("form-03", dossier)) : null,
+    begin.apologise || begin.stop ? missingClerk(needs, ask.db, signerPlace("form-04", dossier)) : null,
+  ]);
+  return { "form-03": centre, "form-04": deciding, "form-05": deciding };
+}
+
 function seenBy(actor: Actor, dossier: Dossier, letter: Letter) {
   const turn = isTurnOf(actor, letter);
   const drop = letterAfter(letter.form, letter.state, "drop") !== undefined;
@@ -76,7 +89,7 @@ function seenBy(actor: Actor, dossier: Dossier, letter: Letter) {
 
 /**
  * The letters of one dossier (forms 02 to 05), the pauses of its clock and each change of its due time, with what the actor
- * may do. The applicant and the submitter see what was sent to them. Refuses `one-stop.unknown-dossier`.
+ * may do, and whether nobody is in post to seal a letter that may be begun (`noClerk`). The applicant and the submitter see what was sent to them. Refuses `one-stop.unknown-dossier`.
  */
 export function showLetters(needs: LettersNeeds) {
   return query(needs.kernel, {
@@ -93,14 +106,15 @@ export function showLetters(needs: LettersNeeds) {
         [proposed_by, approved_by, sent_by, signer_account_id, sealer_account_id].filter((id) => id !== null),
       );
       const begin = await begunBy(needs, ask, dossier, all);
-      const [names, heads, leaders] = await Promise.all([
+      const [names, heads, leaders, noClerk] = await Promise.all([
         citizen ? new Map<string, { fullName: string; title: string }>() : needs.identity.namesOf(ask.db, accounts),
         begin.refuse ? needs.officialsAt(ask.db, dossier.agency_id, "centre-head") : [],
         begin.apologise ? needs.officialsAt(ask.db, dossier.competent_agency_id, "leader") : [],
+        clerksMissing(needs, ask, dossier, begin),
       ]);
       return {
         letters: seen.map((letter) => seenBy(ask.actor, dossier, letter)),
-        ...{ pauses, dueChanges, begin, heads, leaders, names },
+        ...{ pauses, dueChanges, begin, heads, leaders, noClerk, names },
         /** Requests sent so far: one more counts the dossier as late in the index (QĐ 766/QĐ-TTg, 2.1). */
         sentBefore: countSent(all),
       };

@@ -6,8 +6,8 @@ import type { NumberingDeps } from "../deps.ts";
 import { insertOwnSeries, seriesFor } from "../series-store.ts";
 import { refuse } from "../refusals.ts";
 
-/** Numbers that are written into no document before they are there: only these may come from elsewhere. */
-const mayComeFromElsewhere: readonly string[] = ["dossier-code"];
+/** Taken by acts that cannot wait: letters to applicants are numbered as they are proposed or sealed, the last is given to others. */
+const countedHere: readonly string[] = ["letter-refusal", "letter-apology", "letter-stop", "outside-reference"];
 
 function reaches(actor: Actor, path: string): boolean {
   return actor.positions.some((at) => at.roles.includes("business-administrator") && path.startsWith(at.agencyPath));
@@ -16,7 +16,8 @@ function reaches(actor: Actor, path: string): boolean {
 /**
  * Says who gives an agency's numbers of a kind from a day on: another system, asked under a code (`{agencyCode}` stands for the
  * agency's own), or the agency itself. The form of what is counted here stays as it is. A day that has begun keeps its series.
- * Refuses `numbering.counted-here`, `numbering.out-of-reach`, `numbering.day-begun` at `validFrom`, `numbering.no-series`.
+ * Refuses `numbering.counted-here`, `numbering.needs-number-first` (numbers of documents that are signed before they are numbered),
+ * `numbering.out-of-reach`, `numbering.day-begun` at `validFrom`, `numbering.no-series`.
  */
 export function setKeeper(deps: NumberingDeps) {
   return command(deps.kernel, {
@@ -43,11 +44,13 @@ export function setKeeper(deps: NumberingDeps) {
       const path = await deps.agencyPath(act.tx, agencyId);
       if (path === undefined || !reaches(act.actor, path)) throw refuse("not-found", "numbering.out-of-reach");
       act.about({ kind: "agency", id: agencyId, agencyId });
-      if (!mayComeFromElsewhere.includes(kind)) throw refuse("conflict", "numbering.counted-here");
+      if (countedHere.includes(kind)) throw refuse("conflict", "numbering.counted-here");
       if (validFrom <= dayIn(vietnamZone, act.now))
         throw refuse("invalid", "numbering.day-begun", { fields: { validFrom: "numbering.day-begun" } });
       const on = validFrom as Day;
       const before = await seriesFor(act.tx, { kind, agencyId, on });
+      const hindrance = keeper && (await deps.keeperHindrance?.(act.tx, { agencyId, kind, validFrom: on }));
+      if (hindrance) throw refuse("conflict", hindrance, { fields: { keeper: hindrance } });
       const seriesId = act.ids.next();
       await insertOwnSeries(act.tx, {
         ...{ id: seriesId, agency_id: agencyId, kind, source, valid_from: on, valid_to: null },

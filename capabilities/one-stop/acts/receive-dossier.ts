@@ -4,7 +4,7 @@ import type { Reader, Tx } from "#kernel/database";
 import { agenciesWith } from "#kernel/plain/actor";
 import { dayIn, timeIn, vietnamZone } from "#kernel/plain/day";
 import { dossierMoves } from "../dossier-moves.ts";
-import { type Dossier, demandMove, lockDossier, saveDossier } from "../dossier-store.ts";
+import { type Dossier, demandMove, lockDossier, saveDossier, waitsForCode } from "../dossier-store.ts";
 import { actorStep } from "../actor-step.ts";
 import type { OneStopNeeds, Pause } from "../needs.ts";
 import { papersOf } from "../paper-store.ts";
@@ -17,7 +17,7 @@ import type { DueLine } from "../tables.ts";
 /**
  * Receives a dossier: all required papers must be there; due time with its explanation, register entry (form 07),
  * first hand-over (form 06), and last of all the one dossier code (NĐ 118/2025/NĐ-CP art. 17.3). Form 01 is printed by a
- * job. Where another system keeps the series of codes, the dossier is received and waits for its code, which a job asks for.
+ * job. Where another system keeps the series of codes or of the register, the dossier is received and waits for them; a job asks.
  * For another Centre's agency the time is told from the limit of the hand-over and runs from its taking over (NĐ
  * 309/2026/NĐ-CP art. 17.3, 18.2). Refuses `one-stop.paper-missing`, `one-stop.already-received`, `one-stop.move-forbidden`.
  */
@@ -48,13 +48,13 @@ export function receiveDossier(needs: OneStopNeeds) {
         at: act.now,
         by: act.actor.accountId,
       };
-      const entry = await needs.numbering.takeNumber(act.tx, { ...wanted, kind: "register-entry" });
-      const code = await takeCode(needs, act, { ...wanted, kind: "dossier-code" });
+      const entry = await takeOrAsk(needs, act, { ...wanted, kind: "register-entry" });
+      const code = await takeOrAsk(needs, act, { ...wanted, kind: "dossier-code" });
       await saveDossier(act.tx, key, {
         state: "received",
         code,
-        code_asked_at: code === null ? act.now : null,
-        register_no: entry.text,
+        code_asked_at: code === null || entry === null ? act.now : null,
+        register_no: entry,
         received_at: act.now,
         received_by: act.actor.accountId,
         due_at: due.dueAt,
@@ -63,46 +63,51 @@ export function receiveDossier(needs: OneStopNeeds) {
         hand_over_by: handOver?.by ?? null,
       });
       act.about(subject);
-      if (code === null) act.later(askCode, key);
+      if (code === null || entry === null) act.later(askCode, key);
       else tellReceived(act, subject, code);
       return { code };
     },
   });
 }
 
+/** What another system gave, as it is written. */
+export const givenElsewhere = { keeper: z.string().max(60), text: z.string().min(1).max(60) };
+
 type Wanted = Parameters<OneStopNeeds["numbering"]["takeNumber"]>[1];
 
-/** The dossier's code, or null where another system keeps the series and is still to be asked. */
-async function takeCode(needs: OneStopNeeds, act: ActContext, wanted: Wanted): Promise<string | null> {
+/** A thing's number, or null where another system keeps the series and is still to be asked. Locks the counter: call it last. */
+export async function takeOrAsk(needs: OneStopNeeds, act: ActContext, wanted: Wanted): Promise<string | null> {
   const keeper = await needs.numbering.keeperOf(act.tx, wanted);
   if (keeper === null) return (await needs.numbering.takeNumber(act.tx, wanted)).text;
-  act.note({ codeAskedOf: keeper.keeper });
+  act.note({ [`askedOf.${wanted.kind}`]: keeper.keeper });
   return null;
 }
 
-/** The reception is told, and its receipt printed, once there is a code. */
+/** The reception is told, and its receipt printed, once there are code and register entry. */
 function tellReceived(act: ActContext, subject: { kind: string; id: string; agencyId: string }, code: string): void {
   act.tell({ type: "one-stop.dossier-received", subject, facts: { code } });
   act.later(printReceipt, { agencyId: subject.agencyId, dossierId: subject.id });
 }
 
 /**
- * Keeps the code that the series' own system gave for a received dossier: then it is told, and form 01 printed. A dossier that was
- * withdrawn meanwhile keeps it as well; it is told to nobody. Called by the job that asked, as often as it likes.
+ * Keeps the code or register entry that the series' own system gave for a received dossier: with the last of them it is told, and
+ * form 01 printed. A dossier that was withdrawn meanwhile keeps them as well; it is told to nobody. Called by the job that asked, as
+ * often as it likes.
  */
 export function recordCode(needs: OneStopNeeds) {
   return command(needs.kernel, {
     name: "one-stop.record-code",
-    input: dossierKey.extend({ keeper: z.string().max(60), text: z.string().min(1).max(60) }),
-    output: z.object({ code: z.string() }),
+    input: dossierKey.extend({ kind: z.enum(["register-entry", "dossier-code"]), ...givenElsewhere }),
+    output: z.object({ text: z.string() }),
     may: (actor) => actor.kind === "job",
-    run: async (act, { keeper, text, ...key }) => {
+    run: async (act, { kind, keeper, text, ...key }) => {
       const dossier = await lockDossier(act.tx, act.actor, key);
       const subject = { kind: "dossier", id: dossier.id, agencyId: dossier.agency_id };
       act.about(subject);
-      if (dossier.code !== null) return { code: dossier.code };
+      const column = kind === "dossier-code" ? "code" : "register_no";
+      const before = dossier[column];
+      if (before !== null) return { text: before };
       const centre = await needs.agencies.cardOf(act.tx, dossier.agency_id);
-      if (dossier.state === "received") tellReceived(act, subject, text);
       const on = dayIn(vietnamZone, dossier.received_at ?? act.now);
       const wanted = {
         agencyId: centre.id,
@@ -112,10 +117,12 @@ export function recordCode(needs: OneStopNeeds) {
         at: act.now,
         by: dossier.received_by,
       };
-      const code = await needs.numbering.recordGiven(act.tx, { ...wanted, kind: "dossier-code" }, { keeper, text });
-      await saveDossier(act.tx, key, { code: code.text });
-      act.note({ code: code.text, keeper });
-      return { code: code.text };
+      const given = await needs.numbering.recordGiven(act.tx, { ...wanted, kind }, { keeper, text });
+      await saveDossier(act.tx, key, { [column]: given.text });
+      act.note({ [kind]: given.text, keeper });
+      const numbered = { ...dossier, [column]: given.text };
+      if (dossier.state === "received" && !waitsForCode(numbered)) tellReceived(act, subject, numbered.code ?? "");
+      return { text: given.text };
     },
   });
 }

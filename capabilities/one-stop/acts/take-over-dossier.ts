@@ -15,10 +15,16 @@ function demandHandOver(dossier: Dossier): void {
   if (dossier.taken_over_at !== null) throw refuse("conflict", "one-stop.already-taken-over");
 }
 
+/** The due time that was told and the one that holds now, where it became earlier; told with the fact for the list of changes. */
+const sooner = (before: Date | null, after: Date | null): Readonly<Record<string, string>> =>
+  before !== null && after !== null && after < before
+    ? { dueBefore: before.toISOString(), dueAfter: after.toISOString() }
+    : {};
+
 /**
  * The competent agency's Centre takes over a dossier that another Centre of the province received: the time runs from now (NĐ
  * 309/2026/NĐ-CP art. 17.3). Taken over late, it runs from the limit of the hand-over: the due time that the applicant was told
- * is never passed by what Centres do among themselves. Refuses `one-stop.nothing-to-take-over`, `one-stop.already-taken-over`,
+ * is never passed by what Centres do among themselves. Where it becomes sooner, the fact says from when to when. Refuses `one-stop.nothing-to-take-over`, `one-stop.already-taken-over`,
  * `one-stop.move-forbidden`.
  */
 export function takeOverDossier(needs: OneStopNeeds) {
@@ -47,7 +53,8 @@ export function takeOverDossier(needs: OneStopNeeds) {
       await addStep(act.tx, key, { ...step, ...to, kind: "hand-over", state: dossier.state });
       const subject = { kind: "dossier", id: dossier.id, agencyId: dossier.agency_id };
       act.about(subject);
-      act.tell({ type: "one-stop.dossier-taken-over", subject, facts: { code: dossier.code, state: dossier.state } });
+      const facts = { code: dossier.code, state: dossier.state, ...sooner(dossier.due_at, due.dueAt) };
+      act.tell({ type: "one-stop.dossier-taken-over", subject, facts });
       return { dueAt: due.dueAt?.toISOString() ?? null };
     },
   });

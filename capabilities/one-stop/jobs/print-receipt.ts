@@ -4,7 +4,7 @@ import { jobActor } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import type { recordPrinted } from "../acts/record-printed.ts";
 import type { recordCode } from "../acts/receive-dossier.ts";
-import { type DossierKey, getDossier, waitsForCode } from "../dossier-store.ts";
+import { type DossierKey, getDossier, numbersAwaited } from "../dossier-store.ts";
 import { askCode, printReceipt } from "../job-names.ts";
 import type { OneStopNeeds } from "../needs.ts";
 import { papersOf, printedOf } from "../paper-store.ts";
@@ -76,21 +76,35 @@ async function print(
   for (const form of missing) await printOne(needs, record, parts, form, call);
 }
 
+/**
+ * Asks the system that keeps a series for the number of a thing; `messageId` is the same however often it is asked. Whoever asked
+ * twice got the same number; a system that gives two has the first one unexplained in its own book.
+ */
+export async function askKeeper(
+  needs: OneStopNeeds,
+  wanted: Parameters<OneStopNeeds["numbering"]["keeperOf"]>[1],
+  messageId: string,
+) {
+  const keeper = await needs.numbering.keeperOf(needs.kernel.db, wanted);
+  if (!keeper) throw new Error(`${wanted.kind} is counted here; it was asked for while it was not`);
+  return { keeper: keeper.keeper, text: await needs.exchange.askNumber(keeper.keeper, keeper.code, messageId) };
+}
+
 async function ask(needs: OneStopNeeds, record: ReturnType<typeof recordCode>, key: DossierKey, call: JobCall) {
   const { db } = needs.kernel;
   const dossier = await getDossier(db, actor, key);
-  if (!waitsForCode(dossier)) return;
   const centre = await needs.agencies.cardOf(db, dossier.agency_id);
   const on = dayIn(vietnamZone, dossier.received_at ?? needs.kernel.now());
-  const wanted = { kind: "dossier-code", agencyId: centre.id, agencyCode: centre.code, on };
-  const keeper = await needs.numbering.keeperOf(db, wanted);
-  if (!keeper) throw new Error("the series of codes is counted here now; the dossier was received while it was not");
-  const text = await needs.exchange.askNumber(keeper.keeper, keeper.code, dossier.id);
-  // Whoever asked twice got the same number; a system that gives two has the first one unexplained in its own book.
-  await record({ actor, requestId: call.requestFor("record-code"), input: { ...key, keeper: keeper.keeper, text } });
+  for (const kind of numbersAwaited(dossier)) {
+    const wanted = { kind, agencyId: centre.id, agencyCode: centre.code, on };
+    // A dossier asks for two numbers: the question for its entry bears an id of its own.
+    const messageId = kind === "dossier-code" ? dossier.id : call.requestFor("ask-register-entry");
+    const given = await askKeeper(needs, wanted, messageId);
+    await record({ actor, requestId: call.requestFor(`record-${kind}`), input: { ...key, kind, ...given } });
+  }
 }
 
-/** Asks the system that keeps the series for the code of a received dossier; tried again until it answers. */
+/** Asks the systems that keep the series for the code and register entry of a received dossier; tried again until they answer. */
 export function codeJob(needs: OneStopNeeds, record: ReturnType<typeof recordCode>) {
   return toWork(job({ name: askCode.name, payload: dossierKey, run: (key, call) => ask(needs, record, key, call) }));
 }

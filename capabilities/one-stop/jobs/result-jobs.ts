@@ -1,16 +1,19 @@
 import { type JobCall, job, toWork } from "#kernel/jobs";
 import { keepMade, largestMade } from "#kernel/made-file";
 import { jobActor } from "#kernel/plain/actor";
-import { day } from "#kernel/plain/day";
+import { day, dayIn, vietnamZone } from "#kernel/plain/day";
+import { type recordNumber, resultWanted } from "../acts/number-result.ts";
 import type { recordProblem, recordRendered, recordSealed, recordSigned } from "../acts/record-result.ts";
 import { type Dossier, getDossier } from "../dossier-store.ts";
-import { renderResult, sealResult, signResult } from "../job-names.ts";
+import { askResultNumber, renderResult, sealResult, signResult } from "../job-names.ts";
 import type { OneStopNeeds } from "../needs.ts";
-import { type Result, type ResultKey, getResult } from "../result-store.ts";
+import { type Result, type ResultKey, getResult, waitsForNumber } from "../result-store.ts";
 import { isCommittee, resultValues } from "../result-values.ts";
 import { resultKey } from "../shapes.ts";
+import { askKeeper } from "./print-receipt.ts";
 
 export type ResultRecords = {
+  readonly recordNumber: ReturnType<typeof recordNumber>;
   readonly recordRendered: ReturnType<typeof recordRendered>;
   readonly recordSigned: ReturnType<typeof recordSigned>;
   readonly recordSealed: ReturnType<typeof recordSealed>;
@@ -31,6 +34,16 @@ const keep = (needs: OneStopNeeds, dossier: Dossier, pdf: Uint8Array) => {
   return keepMade({ files: needs.files, db: needs.kernel.db }, made);
 };
 const readPdf = (needs: OneStopNeeds, fileId: string) => needs.files.read(needs.kernel.db, fileId, largestMade);
+
+/** Asks the system that keeps the series for a result's number; tried again until it answers. */
+async function ask(needs: OneStopNeeds, records: ResultRecords, key: ResultKey, call: JobCall): Promise<void> {
+  const { result, dossier } = await open(needs, key);
+  if (!waitsForNumber(result)) return;
+  const agency = await needs.agencies.cardOf(needs.kernel.db, dossier.competent_agency_id);
+  const on = dayIn(vietnamZone, result.number_asked_at ?? needs.kernel.now());
+  const given = await askKeeper(needs, resultWanted(result, agency, on), result.id);
+  await records.recordNumber({ actor, requestId: call.requestFor("record-number"), input: { ...key, ...given } });
+}
 
 async function render(needs: OneStopNeeds, records: ResultRecords, key: ResultKey, call: JobCall): Promise<void> {
   const { db } = needs.kernel;
@@ -116,6 +129,7 @@ async function seal(needs: OneStopNeeds, records: ResultRecords, key: ResultKey,
 export function resultJobs(needs: OneStopNeeds, records: ResultRecords) {
   const payload = resultKey;
   return [
+    toWork(job({ name: askResultNumber.name, payload, run: (key, call) => ask(needs, records, key, call) })),
     toWork(job({ name: renderResult.name, payload, run: (key, call) => render(needs, records, key, call) })),
     toWork(job({ name: signResult.name, payload, run: (key, call) => sign(needs, records, key, call) })),
     toWork(job({ name: sealResult.name, payload, run: (key, call) => seal(needs, records, key, call) })),

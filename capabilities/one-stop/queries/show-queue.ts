@@ -1,9 +1,17 @@
 import { z } from "zod";
 import { query } from "#kernel/query";
-import { type Actor, type Role, agenciesWith, supportRoles } from "#kernel/plain/actor";
+import {
+  type Actor,
+  type Delegated,
+  type Role,
+  accountsFor,
+  agenciesWith,
+  inOwnRight,
+  supportRoles,
+} from "#kernel/plain/actor";
 import { type DossierState, dossierStates } from "../dossier-moves.ts";
 import { type DossierLine } from "../dossier-store.ts";
-import { type QueuePart, countDossiers, listDossiers, timeIn } from "../queue-store.ts";
+import { type DeskLine, type Place, type QueuePart, countDossiers, listDossiers, timeIn } from "../queue-store.ts";
 import type { OneStopNeeds } from "../needs.ts";
 import { visible } from "../rights.ts";
 
@@ -15,9 +23,23 @@ const readers: readonly Role[] = [
 
 const parts = ["all", "mine", "today", "late", "to-take-over"] as const;
 
-function partOf(part: (typeof parts)[number], actor: Actor, now: Date): QueuePart {
-  if (part === "mine") return { part, accountId: actor.accountId ?? "" };
+function partOf(part: (typeof parts)[number], accountIds: readonly string[], now: Date): QueuePart {
+  if (part === "mine") return { part, accountIds };
   return part === "all" || part === "to-take-over" ? { part } : { part, now };
+}
+
+/** Whose dossiers are the asker's: at the agency that decides also those of whoever delegated a post there. */
+const mineOf = (actor: Actor, { side, agencyId }: Place): readonly string[] =>
+  accountsFor(side === "competent" ? actor : inOwnRight(actor), agencyId);
+
+/** Who delegated a post to the asker, where a dossier is the asker's for that alone. */
+function giverOf(actor: Actor, line: DeskLine): Delegated | null {
+  const { case_officer_id: officer, competent_agency_id: at } = line;
+  if (officer === null || officer === actor.accountId) return null;
+  const post = actor.positions.find(
+    ({ agencyId, delegated }) => agencyId === at && delegated?.fromAccountId === officer,
+  );
+  return post?.delegated ?? null;
 }
 
 /** Where the page after this one begins: behind the last line's time, as the list goes. */
@@ -28,9 +50,10 @@ const behind = (line: DossierLine, states: readonly DossierState[], part: QueueP
 
 /**
  * The dossiers of one agency in some states, or a part of them, with their applicants' names (class contact), and the counts of
- * all states with how many are late, due today, the asker's own. What is worked on stands by due time, what waits for its check by
- * the time allowed for that, late first; at the side `hand-over`, what another Centre received for this one's agencies. Support
- * staff see what was not received yet. Fifty a page, continued behind the last one.
+ * all states with how many are late, due today, the asker's own or those of whoever delegated a post to the asker (`onBehalfOf`
+ * names the holder). What is worked on stands by due time, what waits for its check by the time allowed for that, late first; at
+ * the side `hand-over`, what another Centre received for this one's agencies. Support staff see what was not received yet. Fifty
+ * a page, continued behind the last one.
  */
 export function showQueue(needs: OneStopNeeds) {
   return query(needs.kernel, {
@@ -46,25 +69,29 @@ export function showQueue(needs: OneStopNeeds) {
     run: async (ask, { agencyId, side, states, after, part: asked }) => {
       const scope = visible(ask.actor, side);
       const place = { agencyId, side };
-      const part = partOf(asked, ask.actor, ask.now);
+      const mine = mineOf(ask.actor, place);
+      const part = partOf(asked, mine, ask.now);
       const start = after ? { at: new Date(after.at), id: after.id } : null;
       const [lines, counts] = await Promise.all([
         listDossiers(ask.db, scope, place, states, { limit: pageSize + 1, after: start, part }),
-        countDossiers(ask.db, scope, place, ask.now, ask.actor.accountId),
+        countDossiers(ask.db, scope, place, ask.now, mine),
       ]);
-      const shown = lines.slice(0, pageSize);
-      const personIds = shown.map((line) => line.applicant_id);
-      const contacts = await needs.persons.contactsOf(ask.db, personIds);
+      const shown = lines.slice(0, pageSize).map((line) => ({ line, giver: giverOf(ask.actor, line) }));
+      const personIds = shown.map(({ line }) => line.applicant_id);
+      const givers = shown.flatMap(({ giver }) => (giver ? [giver.fromPersonId] : []));
+      const contacts = await needs.persons.contactsOf(ask.db, [...personIds, ...givers]);
+      const nameOf = (personId: string): string => contacts.get(personId)?.fullName ?? "";
       ask.looked({ purpose: "work-queue", class: "contact", personIds, agencyId });
       const last = lines.length > pageSize ? shown.at(-1) : undefined;
       return {
-        dossiers: shown.map((line) => ({
+        dossiers: shown.map(({ line: { case_officer_id: _officer, ...line }, giver }) => ({
           ...line,
-          applicantName: contacts.get(line.applicant_id)?.fullName ?? "",
+          applicantName: nameOf(line.applicant_id),
+          onBehalfOf: giver && nameOf(giver.fromPersonId),
           late: isLate(line, ask.now),
         })),
         counts,
-        next: last ? behind(last, states, part) : null,
+        next: last ? behind(last.line, states, part) : null,
       };
     },
   });

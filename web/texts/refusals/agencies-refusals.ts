@@ -37,8 +37,8 @@ export const agenciesRefusals: RefusalTexts<AgenciesRefusal> = {
     en: "This setting cannot have this value.",
   },
   "agencies.number-order-unfit": {
-    vi: "Số giấy phép của cơ quan có chữ hoặc dấu, nên không đặt được thứ tự ký trước, ghi số sau: ô để trống sau khi ký chỉ nhận chữ số.",
-    en: "The agency's licence numbers hold more than digits, so it cannot sign before it numbers: the place left open under a signature takes digits alone.",
+    vi: "Số văn bản của cơ quan có chữ hoặc dấu, hoặc do hệ thống khác cấp, nên không đặt được thứ tự ký trước, ghi số sau: ô để trống sau khi ký chỉ nhận chữ số.",
+    en: "The agency's numbers hold more than digits or come from another system, so it cannot sign before it numbers: the place left open under a signature takes digits alone.",
     whatToDo: {
       vi: "Hãy giữ thứ tự ghi số trước, hoặc đổi mẫu số chỉ còn chữ số.",
       en: "Keep numbering first, or change the numbers to digits only.",

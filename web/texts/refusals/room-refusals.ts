@@ -103,6 +103,14 @@ const numbering: RefusalTexts<NumberingRefusal> = {
     vi: "Loại số này do cơ quan tự đánh, không lấy từ hệ thống khác được.",
     en: "The agency counts these numbers itself; they cannot come from another system.",
   },
+  "numbering.needs-number-first": {
+    vi: "Cơ quan đang hoặc sẽ ký trước, ghi số sau, hoặc còn văn bản loại này ký trước mà chưa có số. Số do hệ thống khác cấp phải có trước khi ký.",
+    en: "The agency signs before it numbers, now or later, or has documents of this kind that are to be numbered after their signature. A number from another system must be there before the signature.",
+    whatToDo: {
+      vi: "Hãy đổi thứ tự sang ghi số trước, chờ phát hành hết văn bản ký trước, rồi đặt lại.",
+      en: "Change the order to numbering first, wait until those documents are issued, then set it again.",
+    },
+  },
   "numbering.out-of-reach": {
     vi: "Không có cơ quan này trong phạm vi của bạn.",
     en: "There is no such agency within your reach.",
@@ -147,10 +155,18 @@ const oneStop: RefusalTexts<OneStopRefusal> = {
     en: ({ code }) => `The dossier was received before${code ? ` as ${code}` : ""}.`,
   },
   "one-stop.waits-for-code": {
-    vi: "Hồ sơ đã tiếp nhận và đang chờ mã hồ sơ từ hệ thống quốc gia.",
-    en: "The dossier is received and waits for its code from the national system.",
+    vi: "Hồ sơ đã tiếp nhận và đang chờ mã hồ sơ hoặc số sổ theo dõi từ hệ thống quốc gia.",
+    en: "The dossier is received and waits for its code or register number from the national system.",
     whatToDo: {
       vi: "Mã thường có sau ít giây; hãy tải lại trang. Nếu quá lâu, hãy báo quản trị kỹ thuật xem trang Việc nền.",
+      en: "It usually comes within seconds; load the page again. If it takes long, ask the technical administrator to look at the background work.",
+    },
+  },
+  "one-stop.waits-for-number": {
+    vi: "Kết quả đã được ghi số và đang chờ số từ hệ thống quốc gia.",
+    en: "The result was numbered and waits for its number from the national system.",
+    whatToDo: {
+      vi: "Số thường có sau ít giây; hãy tải lại trang. Nếu quá lâu, hãy báo quản trị kỹ thuật xem trang Việc nền.",
       en: "It usually comes within seconds; load the page again. If it takes long, ask the technical administrator to look at the background work.",
     },
   },
@@ -230,8 +246,8 @@ const oneStop: RefusalTexts<OneStopRefusal> = {
     en: "This document waits for someone else's signature.",
   },
   "one-stop.number-order-unfit": {
-    vi: "Cơ quan đặt ký trước, ghi số sau, nhưng số văn bản lại có chữ hoặc dấu; ô để trống sau khi ký chỉ nhận chữ số.",
-    en: "The agency signs before it numbers, but its numbers hold more than digits; the place left open under a signature takes digits alone.",
+    vi: "Cơ quan đặt ký trước, ghi số sau, nhưng số văn bản lại có chữ hoặc dấu, hoặc do hệ thống khác cấp; ô để trống sau khi ký chỉ nhận chữ số.",
+    en: "The agency signs before it numbers, but its numbers hold more than digits or come from another system; the place left open under a signature takes digits alone.",
     whatToDo: askAdministrator,
   },
   "one-stop.signer-left": {
