@@ -25,6 +25,12 @@ describe("the configuration", () => {
     ["a port that is no number", { PORT: "http" }, /^PORT .*"http"/],
     ["a port that does not exist", { PORT: "65536" }, /^PORT/],
     ["a port of the demo portal that is none", { DEMO_PORTAL_PORT: "-1" }, /^DEMO_PORTAL_PORT/],
+    ["a document axis without its secret", { AXIS_URL: "https://axis.example", AXIS_SYSTEM_ID: "x" }, /AXIS_SECRET/],
+    [
+      "a document axis at no address",
+      { AXIS_URL: "axis.example", AXIS_SYSTEM_ID: "x", AXIS_SECRET: "y" },
+      /^AXIS_URL must begin/,
+    ],
     [
       "half a database",
       { DATABASE_URL: "postgresql://app@db/x" },

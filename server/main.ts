@@ -60,6 +60,7 @@ function demoEnv(config: Config, ready: Ready): Env {
     TSA_URL: config.tsaUrl ?? tsaUrl,
     SMTP_URL: config.smtpUrl ?? smtpUrl,
     DEMO_MAIL_URL: mailUrl,
+    DEMO_AXIS_URL: axisUrl,
     ...(config.vneidIssuer === null
       ? { VNEID_ISSUER: vneidIssuer, VNEID_CLIENT: `${vneid.clientId}:${vneid.secret}` }
       : {}),
@@ -118,7 +119,7 @@ async function run(): Promise<void> {
     await program("ký số (signing)", "./signing-process.ts", noDatabase);
     await program("việc nền (worker)", "./worker.ts");
     const web = await program("web", "./web.ts", appOnly(env));
-    printWelcome({ config, port: Number(web.ready.port), demo, portalUrl: env.DEMO_PORTAL_URL });
+    printWelcome({ config, port: Number(web.ready.port), demo, portalUrl: env.DEMO_PORTAL_URL, axisUrl: env.DEMO_AXIS_URL });
   } catch (error) {
     // A program that ends before it is ready because it was told to stop is no trouble.
     if (stopping) return;

@@ -9,9 +9,10 @@ export type Welcome = {
   readonly port: number;
   readonly demo: boolean;
   readonly portalUrl: string | undefined;
+  readonly axisUrl: string | undefined;
 };
 
-function demoLines({ config, portalUrl }: Welcome): string[] {
+function demoLines({ config, portalUrl, axisUrl }: Welcome): string[] {
   const people = readStarterPeople().map(
     (who) => `    ${who.username.padEnd(22)} ${who.positions[0]?.title ?? "Công dân (citizen)"}`,
   );
@@ -20,6 +21,7 @@ function demoLines({ config, portalUrl }: Welcome): string[] {
     `  Tài khoản dùng thử (demo accounts), mật khẩu (password): ${config.demoPassword}   PIN ký và đóng dấu: ${config.demoPin}`,
     ...people,
     ...(portalUrl ? ["", `  Cổng quốc gia mô phỏng (simulated national portal): ${portalUrl}`] : []),
+    ...(axisUrl ? ["", `  Trục liên thông văn bản mô phỏng (simulated document axis): ${axisUrl}`] : []),
   ];
 }
 

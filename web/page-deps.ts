@@ -4,6 +4,7 @@ import type { Calendar } from "#capabilities/calendar";
 import type { Documents } from "#capabilities/documents";
 import type { Drafts } from "#capabilities/drafts";
 import type { Feedback } from "#capabilities/feedback";
+import type { Interchange } from "#capabilities/interchange";
 import type { Exchange } from "#capabilities/exchange";
 import type { Consultations } from "#capabilities/consultations";
 import type { Fees } from "#capabilities/fees";
@@ -49,6 +50,7 @@ export type PageDeps = {
   readonly agencies: Agencies;
   readonly calendar: Calendar;
   readonly exchange: Pick<Exchange, "listRefusedTold" | "tellAgain">;
+  readonly interchange: Interchange;
   readonly persons: Persons;
   readonly identity: Identity;
   readonly notices: Notices;

@@ -200,6 +200,7 @@ export const urls = {
   numbers: url("/van-thu/:agencyId/so", "/en/clerk/:agencyId/numbers"),
   administration: url("/quan-tri", "/en/administration"),
   operations: url("/quan-tri/viec-nen", "/en/administration/jobs"),
+  interchange: url("/quan-tri/lien-thong-van-ban", "/en/administration/document-interchange"),
   accounts: url("/quan-tri/tai-khoan", "/en/administration/accounts"),
   openAccount: url("/quan-tri/tai-khoan/mo", "/en/administration/accounts/open"),
   givePost: url("/quan-tri/tai-khoan/:accountId/vi-tri", "/en/administration/accounts/:accountId/posts"),

@@ -148,7 +148,7 @@ describe("documents over the national axis", () => {
       .filter(({ responseFor }) => responseFor.documentId.includes("77/CV-BNV"));
     assert.deepEqual(
       reported.map(({ statusCode }) => statusCode),
-      ["01", "01", "01", "03", "06"],
+      ["01", "03", "06"],
     );
     assert.ok(reported.every(({ from }) => from.organId === communeOrgan));
     const told = (await over.told("interchange.message-received")).filter(({ subject_id: it }) => it === inbound?.id);

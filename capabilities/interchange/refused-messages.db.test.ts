@@ -72,6 +72,9 @@ describe("messages from the axis that cannot be taken", () => {
     const nobody = { id: "x", code: "H31.98", organId: "000.00.98.H31", name: "Cơ quan không còn ai biết" };
     await client.registerAgency(nobody);
     const [lost] = await over.axis.send({ from: ministry, to: [nobody.organId], number: "92", subject: "Nơi nhận lạ" });
+    const agencyId = await over.province.agencyId("ubnd-tinh");
+    await over.send({ agencyId, number: "51", receivers: [{ organId: ministry, name: "Bộ Nội vụ" }] });
+    await over.province.settle();
     const [first] = over.axis.box(ministry);
     assert.ok(first);
     const rename = "update interchange.message set document_id = 'x' where document_id = $1";

@@ -23,7 +23,8 @@ export type MessageTable = {
   ready_at: Date | null;
   file_id: string | null;
   envelope_hash: Buffer | null;
-  signature: unknown | null;
+  /** jsonb: an object when read. */
+  signature: string | object | null;
 };
 
 export type ReceiverLineTable = { agency_id: string; organ_id: string; last_no: number };
@@ -62,7 +63,7 @@ export type InboundTable = {
   issued_on: Day;
   body_sealed: Buffer;
   file_id: string;
-  signature: unknown;
+  signature: string | object;
   received_at: Date;
   possible_duplicate_of: string | null;
   redirected_from: string | null;

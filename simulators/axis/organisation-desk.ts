@@ -89,7 +89,8 @@ export type DeskOptions = {
 
 type Inside = DeskOptions & {
   readonly boxes: ReadonlyMap<string, BoxDocument[]>;
-  readonly reported: StatusHeader[];
+  /** By the hash of the envelope: the same report again is the same. */
+  readonly reported: Map<string, StatusHeader>;
   readonly timers: Set<NodeJS.Timeout>;
 };
 
@@ -143,7 +144,7 @@ async function take(inside: Inside, entry: AxisEntry): Promise<void> {
     files.push({ name, sha256: createHash("sha256").update(whole).digest("hex"), bytes: whole });
   });
   entry.status = "done";
-  if (read.message.kind === "status") return void inside.reported.push(read.message.header);
+  if (read.message.kind === "status") return void inside.reported.set(read.envelopeHash, read.message.header);
   const { header } = read.message;
   const box = inside.boxes.get(entry.to) ?? [];
   const before = box.find(
@@ -182,13 +183,13 @@ async function send(inside: Inside, wish: DocumentWish): Promise<AxisEntry[]> {
 /** What the organisations behind the axis do: keep what comes, answer it, send documents of their own. */
 export function openDesk(options: DeskOptions) {
   const boxes = new Map<string, BoxDocument[]>(options.organisations.map(({ organId }) => [organId, []]));
-  const inside: Inside = { ...options, boxes, reported: [], timers: new Set() };
+  const inside: Inside = { ...options, boxes, reported: new Map(), timers: new Set() };
   return {
     isOwn: (organId: string): boolean => boxes.has(organId),
     box: (organId: string): readonly BoxDocument[] => boxes.get(organId) ?? [],
     /** Statuses that others reported to an organisation. */
     reportedTo: (organId: string): readonly StatusHeader[] =>
-      inside.reported.filter(({ responseFor }) => responseFor.organId === organId),
+      [...inside.reported.values()].filter(({ responseFor }) => responseFor.organId === organId),
     take: (entry: AxisEntry) => take(inside, entry),
     /** An organisation reports a status of a document in its box. */
     report: (by: string, document: BoxDocument, code: StatusCode, description: string) =>

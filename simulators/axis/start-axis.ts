@@ -118,9 +118,11 @@ function ownEntry(inside: Inside, { request, systemId }: Call): AxisEntry | unde
   return entry && inside.book.agency(entry.to)?.systemId === systemId ? entry : undefined;
 }
 
+const plain = (value: unknown): string => (typeof value === "string" ? value : "");
+
 function register(inside: Inside, { response, body, systemId }: Call): void {
-  const read = JSON.parse(body.toString()) as Record<string, unknown>;
-  const [organId, code, name] = [String(read.code102 ?? ""), String(read.code ?? ""), String(read.name ?? "")];
+  const read = JSON.parse(body.toString()) as { code102?: unknown; code?: unknown; name?: unknown };
+  const [organId, code, name] = [plain(read.code102), plain(read.code), plain(read.name)];
   const known = inside.book.agency(organId);
   if (!/^\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}$/.test(organId) || name === "")
     return refuse(response, 200, "31", "Thiếu mã hoặc tên");

@@ -110,7 +110,10 @@ const walks: readonly Walk[] = [
   {
     who: "a technical administrator",
     account: "kythuat.tinh",
-    starts: (f) => [...to("/quan-tri", "/quan-tri/viec-nen"), refused(f.dossiers.taken, 403)],
+    starts: (f) => [
+      ...to("/quan-tri", "/quan-tri/viec-nen", "/quan-tri/lien-thong-van-ban"),
+      refused(f.dossiers.taken, 403),
+    ],
     known: [urls.agencies.vi, urls.workingCalendar.vi, ...ownPages],
   },
 ];

@@ -59,6 +59,7 @@ const refusedQueries = [
   "consultations.list-asked",
   "feedback.count-satisfaction",
   "feedback.show-rating",
+  "interchange.show-lines",
   "letters.count-to-seal",
   "letters.list-to-seal",
   "letters.list-waiting",
@@ -70,7 +71,7 @@ const refusedQueries = [
   "one-stop.list-refused-deliveries",
   "one-stop.show-tray",
 ] as const;
-const rooms = ["one-stop", "letters", "fees", "scans", "consultations", "books", "feedback"];
+const rooms = ["one-stop", "letters", "fees", "scans", "consultations", "books", "feedback", "interchange"];
 /** Anybody may: a person's own draft, rating or guess at a code is of no post. */
 const ofAnybody = new Set(["one-stop.track-dossier", "one-stop.track-by-code"]);
 

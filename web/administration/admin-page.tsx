@@ -18,7 +18,10 @@ export const keepsAccounts = (actor: Actor): boolean =>
 export function adminPlaces(actor: Actor, lang: Lang) {
   const t = administrationTexts[lang].places;
   const running = isTechnical(actor)
-    ? [{ key: "operations", text: t.operations, href: urls.operations.to(lang) } as const]
+    ? [
+        { key: "operations", text: t.operations, href: urls.operations.to(lang) } as const,
+        { key: "interchange", text: t.interchange, href: urls.interchange.to(lang) } as const,
+      ]
     : [];
   const accounts = keepsAccounts(actor)
     ? [

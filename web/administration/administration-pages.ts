@@ -12,6 +12,7 @@ import { calendarPage } from "./calendar-page.tsx";
 import { certificatesPage } from "./certificates-page.tsx";
 import { catalogueDraftPage } from "./catalogue-draft-page.tsx";
 import { cataloguePage } from "./catalogue-page.tsx";
+import { interchangePage } from "./interchange-page.tsx";
 import { operationsPage } from "./operations-page.tsx";
 import { systemsPage } from "./systems-page.tsx";
 
@@ -19,6 +20,7 @@ import { systemsPage } from "./systems-page.tsx";
 export const administrationPages = [
   administrationPage,
   operationsPage,
+  interchangePage,
   accountsPage,
   openAccountPage,
   givePostPage,

@@ -21,6 +21,7 @@ describe("administrators' pages", () => {
     const pages = [
       [urls.administration, [...technical, ...business]],
       [urls.operations, technical],
+      [urls.interchange, technical],
       [urls.accounts, business],
       [urls.certificates, [...technical, ...business]],
       [urls.agencies, [...technical, ...business]],

@@ -8,6 +8,7 @@ export const administrationTexts = words(
     places: {
       home: "Tổng quan",
       operations: "Việc nền",
+      interchange: "Liên thông văn bản",
       accounts: "Tài khoản",
       certificates: "Chứng thư, con dấu số",
       systems: "Hệ thống kết nối",
@@ -20,6 +21,7 @@ export const administrationTexts = words(
       mail: "Thư đã gửi (dùng thử)",
     },
     about: {
+      interchange: "Văn bản đang chờ gửi, gửi lỗi theo nơi nhận; thông điệp từ trục bị từ chối.",
       operations: "Việc máy đã thử hết số lần, việc đang chờ, niêm phong nhật ký.",
       accounts: "Mở, đóng, mở khóa, đặt lại tài khoản; giao và kết thúc vị trí.",
       certificates: "Sổ chứng thư và con dấu số: ai giữ, đến ngày nào; tổ chức chứng thực được tin cậy.",
@@ -220,6 +222,7 @@ export const administrationTexts = words(
     places: {
       home: "Overview",
       operations: "Background work",
+      interchange: "Document interchange",
       accounts: "Accounts",
       certificates: "Certificates and seals",
       systems: "Connected systems",
@@ -232,6 +235,7 @@ export const administrationTexts = words(
       mail: "Sent mail (trial)",
     },
     about: {
+      interchange: "Documents that wait or failed, by receiver; messages from the axis that were refused.",
       operations: "Jobs that ran out of tries, what waits, seals of the audit.",
       accounts: "Open, close, unlock and reset accounts; give and end posts.",
       certificates: "Register of certificates and seals: who holds them, until when; trusted authorities.",

@@ -232,6 +232,11 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
     vi: "Liệt kê điều báo đi bị từ chối",
     en: "List what other systems refused to be told",
   },
+  "interchange.send-again": { vi: "Gửi lại văn bản chưa tới nơi nhận", en: "Send documents again that did not arrive" },
+  "interchange.show-lines": {
+    vi: "Xem văn bản đang chờ gửi, gửi lỗi và thông điệp bị từ chối",
+    en: "Show documents that wait or failed, and messages that were refused",
+  },
   "exchange.tell-again": { vi: "Báo lại cho hệ thống khác", en: "Tell another system again" },
   "identity.show-own-sign-in": { vi: "Cách đăng nhập của tôi", en: "How I sign in" },
   "one-stop.change-signer": { vi: "Đổi người ký", en: "Change who signs" },

@@ -111,7 +111,7 @@ async function copyTo(source: Readable, ...targets: readonly PassThrough[]): Pro
 
 const drained = (stream: PassThrough): Promise<void> =>
   new Promise((resolve, reject) => {
-    const gone = (): void => void reject(new Error("a reader of the message ended before it"));
+    const gone = (): void => reject(new Error("a reader of the message ended before it"));
     stream.once("close", gone).once("drain", () => {
       stream.off("close", gone);
       resolve();

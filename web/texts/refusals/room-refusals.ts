@@ -1,6 +1,7 @@
 import type { DraftsRefusal } from "#capabilities/drafts";
 import type { ExchangeRefusal } from "#capabilities/exchange";
 import type { FeedbackRefusal } from "#capabilities/feedback";
+import type { InterchangeRefusal } from "#capabilities/interchange";
 import type { NoticesRefusal } from "#capabilities/notices";
 import type { NumberingRefusal } from "#capabilities/numbering";
 import type { OneStopRefusal } from "#capabilities/one-stop";
@@ -79,6 +80,27 @@ const exchange: RefusalTexts<ExchangeRefusal> = {
   "exchange.newer-told": {
     vi: "Bên nhận đã có trạng thái mới hơn của hồ sơ này nên không gửi lại trạng thái cũ.",
     en: "The receiver already has a later status of this dossier, so the older one is not sent again.",
+  },
+};
+
+const interchange: RefusalTexts<InterchangeRefusal> = {
+  "interchange.no-receiver": {
+    vi: "Hãy chọn ít nhất một nơi nhận điện tử.",
+    en: "Choose at least one electronic receiver.",
+  },
+  "interchange.receiver-twice": { vi: "Một nơi nhận được ghi hai lần.", en: "A receiver stands in the list twice." },
+  "interchange.unknown-receiver": {
+    vi: ({ organId }) =>
+      `Không có cơ quan mang mã ${organId ?? "này"} trong hệ thống hoặc trên trục liên thông. Hãy chọn nơi nhận trong danh sách.`,
+    en: ({ organId }) =>
+      `No agency with the code ${organId ?? ""} is known here or on the document axis. Choose a receiver from the list.`,
+  },
+  "interchange.unknown-file": { vi: "Không còn tệp để gửi kèm.", en: "A file to be sent along is not there." },
+  "interchange.unknown-message": { vi: "Không có văn bản này.", en: "There is no such document." },
+  "interchange.nothing-to-send": {
+    vi: "Không có văn bản nào cần gửi lại tới nơi nhận này.",
+    en: "Nothing has to be sent to this receiver again.",
+    whatToDo: seeLatest,
   },
 };
 
@@ -415,6 +437,7 @@ export const roomRefusals = {
   ...drafts,
   ...exchange,
   ...feedback,
+  ...interchange,
   ...numbering,
   ...oneStop,
   ...papers,

@@ -1,0 +1,131 @@
+import { usePage } from "../kernel/context.tsx";
+import { page } from "../page.ts";
+import type { PageDeps } from "../page-deps.ts";
+import { administrationTexts } from "../texts/administration-texts.ts";
+import { countText, instantText } from "../texts/format.ts";
+import { interchangeTexts, reasonText } from "../texts/interchange-texts.ts";
+import { Button, Form, InsetText, Table } from "../ui/index.ts";
+import { urls } from "../urls.ts";
+import { AdminPage } from "./admin-page.tsx";
+
+type Shown = Awaited<ReturnType<PageDeps["interchange"]["showLines"]>>;
+type Line = Shown["lines"][number];
+
+const rowOf = ({ agencyId, organId }: Pick<Line, "agencyId" | "organId">): string => `${agencyId}~${organId}`;
+
+function readRow(text: string): { agencyId: string; organId: string } {
+  const [agencyId = "", organId = ""] = text.split("~");
+  return { agencyId, organId };
+}
+
+/** Where documents wait or failed, with what can be done; codes only, nothing of what stands in them. */
+export const interchangePage = page({
+  path: urls.interchange,
+  access: { roles: ["technical-administrator"] },
+  load: ({ deps, actor }) => deps.interchange.showLines({ actor, input: {} }),
+  acts: {
+    "send-again": async ({ deps, actor, form, requestId, lang }) => {
+      await deps.interchange.sendAgain({ actor, requestId, input: readRow(form.text("form-row")) });
+      return { redirect: urls.interchange.to(lang), flash: interchangeTexts[lang].lines.queued };
+    },
+  },
+  view: ({ data, lang }) => (
+    <AdminPage title={administrationTexts[lang].places.interchange} current="interchange">
+      {data.axis ? null : <InsetText>{interchangeTexts[lang].noAxis}</InsetText>}
+      <Lines lines={data.lines} />
+      <Refused refused={data.refused} />
+    </AdminPage>
+  ),
+});
+
+function Lines({ lines }: { lines: Shown["lines"] }) {
+  const { lang } = usePage();
+  const t = interchangeTexts[lang].lines;
+  return (
+    <Table
+      caption={t.title}
+      dense
+      rows={lines}
+      rowKey={rowOf}
+      empty={t.none}
+      tone={(line) => (line.failed > 0 ? "late" : line.tries > 0 ? "soon" : null)}
+      columns={[
+        { title: t.receiver, heading: true, cell: (line) => <Receiver line={line} /> },
+        { title: t.sender, cell: (line) => <span lang="vi">{line.sender}</span> },
+        { title: t.waiting, numeric: true, cell: (line) => countText(line.waiting) },
+        { title: t.failed, numeric: true, cell: (line) => countText(line.failed) },
+        { title: t.answer, cell: (line) => (line.answer === null ? "" : reasonText(line.answer, lang)) },
+        { title: t.tries, numeric: true, cell: (line) => countText(line.tries) },
+        { title: t.oldest, narrow: true, cell: (line) => instantText(line.oldest, lang) },
+        { title: t.todo, narrow: true, cell: (line) => <Again line={line} /> },
+      ]}
+    />
+  );
+}
+
+function Receiver({ line }: { line: Line }) {
+  const { lang } = usePage();
+  return (
+    <>
+      <span lang="vi">{line.receiver}</span>
+      <span class="ph-second-line">
+        {line.organId}, {interchangeTexts[lang].lines.route[line.route]}
+      </span>
+    </>
+  );
+}
+
+function Again({ line }: { line: Line }) {
+  const { lang } = usePage();
+  const t = interchangeTexts[lang].lines;
+  if (line.failed === 0) return <>{t.retried}</>;
+  return (
+    <Form act="send-again" row={rowOf(line)}>
+      <Button small tone="secondary" about={line.receiver}>
+        {t.again}
+      </Button>
+    </Form>
+  );
+}
+
+function Refused({ refused }: { refused: Shown["refused"] }) {
+  const { lang } = usePage();
+  const t = interchangeTexts[lang].refused;
+  return (
+    <Table
+      caption={t.title}
+      dense
+      rows={refused}
+      rowKey={(row) => row.id}
+      empty={t.none}
+      tone={() => "late"}
+      columns={[
+        { title: t.code, heading: true, cell: (row) => <Code row={row} /> },
+        { title: t.from, cell: (row) => <span class="ph-code">{row.from}</span> },
+        { title: t.to, cell: (row) => <span class="ph-code">{row.to ?? ""}</span> },
+        { title: t.reason, cell: (row) => <Reason row={row} /> },
+        { title: t.at, narrow: true, cell: (row) => instantText(row.at, lang) },
+      ]}
+    />
+  );
+}
+
+function Code({ row }: { row: Shown["refused"][number] }) {
+  const { lang } = usePage();
+  return (
+    <>
+      <span class="ph-code">{row.axisDocId}</span>
+      <span class="ph-second-line">{interchangeTexts[lang].refused.kinds[row.messageType]}</span>
+    </>
+  );
+}
+
+function Reason({ row }: { row: Shown["refused"][number] }) {
+  const { lang } = usePage();
+  return (
+    <>
+      {reasonText(row.reason, lang)}
+      {row.kept ? null : <span class="ph-second-line">{interchangeTexts[lang].refused.notKept}</span>}
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { jobActor } from "#kernel/plain/actor";
+import { playSender } from "../../tests/support/axis-province.ts";
+import { type OfficialsSite, openOfficialsSite } from "../../tests/support/officials-site.ts";
+import { urls } from "../urls.ts";
+
+describe("the page of documents on their way", () => {
+  let site: OfficialsSite;
+  let receiver: string;
+  before(async () => {
+    site = await openOfficialsSite();
+    const { province } = site;
+    const sender = playSender(province);
+    receiver = await sender.organId("ubnd-11953");
+    const agencyId = await province.agencyId("ubnd-tinh");
+    const receivers = [{ organId: receiver, name: "Ủy ban nhân dân phường Phố Hiến" }];
+    await sender.send({ agencyId, number: "61", receivers });
+    await province.settle();
+    await sender.send({ agencyId, number: "62", receivers });
+  });
+  after(() => site.close());
+
+  test("says that all has arrived but what waits, and that there is no axis", async () => {
+    const keeper = await site.as("kythuat.tinh");
+    const { body } = await keeper.get(urls.interchange.vi);
+    assert.match(body, /Ủy ban nhân dân phường Phố Hiến/);
+    assert.match(body, /Máy tự gửi lại/);
+    assert.match(body, /Chưa nối với trục liên thông quốc gia/);
+    assert.match(body, /Không có thông điệp nào bị từ chối/);
+    assert.doesNotMatch(body, /Về việc giao nhiệm vụ/);
+  });
+
+  test("shows what failed and was refused with a sentence, and sends it again by one button", async () => {
+    const { province } = site;
+    await province.byAdmin(
+      "update interchange.outbound set state = 'failed', answer = 'unreachable', tries = 25 where state = 'waiting'",
+      [],
+    );
+    await province.forgetJobs();
+    const input = {
+      agencyId: await province.agencyId("ubnd-tinh"),
+      axisDocId: "doc-<b>7</b>",
+      messageType: "edoc" as const,
+      from: "000.00.00.G09",
+      to: null,
+      file: null,
+      reason: "edxml-doctype",
+    };
+    const requestId = province.rooms.kernel.ids.next();
+    await province.rooms.interchange.keepReceived({ actor: jobActor("test"), requestId, input });
+    const keeper = await site.as("kythuat.tinh");
+    await keeper.get(urls.interchange.en);
+    assert.match(keeper.html, /The axis cannot be reached/);
+    assert.match(keeper.html, /It declares a DTD/);
+    assert.doesNotMatch(keeper.html, /<b>7/);
+    assert.equal(await site.send(keeper, urls.interchange.en, "send-again", {}), urls.interchange.en);
+    await province.settle();
+    await keeper.get(urls.interchange.vi);
+    assert.match(keeper.html, /Mọi văn bản đã tới nơi nhận/);
+  });
+});
