@@ -18,7 +18,17 @@ export const mayUse = {
   exchange: ["agencies", "persons"],
   procedures: ["agencies", "calendar"],
   drafts: ["agencies", "persons", "procedures"],
-  documents: ["agencies", "calendar", "persons", "identity", "notices", "signatures", "numbering", "papers"],
+  documents: [
+    "agencies",
+    "calendar",
+    "persons",
+    "identity",
+    "notices",
+    "signatures",
+    "numbering",
+    "papers",
+    "interchange",
+  ],
   incoming: ["agencies", "calendar", "identity", "notices", "numbering", "papers", "interchange", "documents"],
   "one-stop": [
     "agencies",

@@ -1,10 +1,13 @@
 import type { Agencies } from "#capabilities/agencies";
-import type { DocumentsNeeds, InterchangeNeeds } from "#capabilities/documents";
+import type { Addressable, DocumentsNeeds, InterchangeNeeds } from "#capabilities/documents";
 import type { Identity } from "#capabilities/identity";
+import type { Interchange } from "#capabilities/interchange";
 import { agencyAbbreviation } from "#capabilities/letters";
 import type { OneStopNeeds } from "#capabilities/one-stop";
 import type { Persons } from "#capabilities/persons";
+import type { Reader, Tx } from "#kernel/database";
 import { anonymous } from "#kernel/plain/actor";
+import type { Day } from "#kernel/plain/day";
 
 type Parts = {
   readonly needs: OneStopNeeds;
@@ -14,13 +17,39 @@ type Parts = {
   readonly interchange: InterchangeNeeds;
 };
 
-/** Nobody can be addressed electronically, so nothing is ever sent. */
-export const noInterchange: InterchangeNeeds = {
-  send: () => Promise.reject(new Error("there is no interchange to send by")),
-  receiversOf: () => Promise.resolve([]),
-  addressable: () => Promise.resolve({ receivers: [], groups: [] }),
-  answered: () => Promise.resolve(undefined),
-};
+const groupNames = {
+  communes: { nameVi: "Tất cả xã, phường của tỉnh", nameEn: "All communes and wards" },
+  departments: { nameVi: "Tất cả sở, ngành của tỉnh", nameEn: "All departments of the province" },
+} as const;
+
+async function addressable(interchange: Interchange, on: Tx | Reader): Promise<Addressable> {
+  const { found, groups } = await interchange.listReceivers(on, "");
+  const keys = Object.keys(groupNames) as (keyof typeof groupNames)[];
+  return {
+    receivers: found.map(({ organId, name }) => ({ organId, name })),
+    groups: keys.map((key) => ({ key, ...groupNames[key], organIds: groups[key].map(({ organId }) => organId) })),
+  };
+}
+
+/** The interchange as the room documents asks it: sends, tells what came back, and who can be addressed. */
+export function interchangeFor(interchange: Interchange): InterchangeNeeds {
+  return {
+    send: (act, { header, files, receivers, ...sending }) =>
+      interchange.send(act, {
+        ...{ ...sending, receivers: [...receivers], files: [...files] },
+        header: { ...header, type: { kind: 2, ...header.type }, taskCodes: [] },
+      }),
+    receiversOf: (on, messageId) => interchange.receiversOf(on, messageId),
+    addressable: (on) => addressable(interchange, on),
+    answered: async (on, agencyId, inboundId) => {
+      const inbound = await interchange.readInbound(on, inboundId);
+      if (inbound?.agencyId !== agencyId) return undefined;
+      const { code, documentId, from, promulgation, subject } = inbound.header;
+      const number = `${code.number}/${code.notation}`;
+      return { organId: from.organId, code: number, documentId, on: promulgation.on as Day, subject };
+    },
+  };
+}
 
 /** Fits the rooms below to what the room documents asks of them. */
 export function documentsNeeds({ needs, agencies, identity, persons, interchange }: Parts): DocumentsNeeds {

@@ -119,7 +119,13 @@ async function run(): Promise<void> {
     await program("ký số (signing)", "./signing-process.ts", noDatabase);
     await program("việc nền (worker)", "./worker.ts");
     const web = await program("web", "./web.ts", appOnly(env));
-    printWelcome({ config, port: Number(web.ready.port), demo, portalUrl: env.DEMO_PORTAL_URL, axisUrl: env.DEMO_AXIS_URL });
+    printWelcome({
+      config,
+      port: Number(web.ready.port),
+      demo,
+      portalUrl: env.DEMO_PORTAL_URL,
+      axisUrl: env.DEMO_AXIS_URL,
+    });
   } catch (error) {
     // A program that ends before it is ready because it was told to stop is no trouble.
     if (stopping) return;

@@ -39,7 +39,7 @@ import type { Keyring } from "#kernel/keys";
 import type { Log } from "#kernel/log";
 import { vietnamZone, dayIn } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
-import { documentsNeeds, noInterchange } from "./documents-needs.ts";
+import { documentsNeeds, interchangeFor } from "./documents-needs.ts";
 import { exchangeNeeds } from "./exchange-needs.ts";
 import { inboxOf, incomingNeeds } from "./incoming-needs.ts";
 import { interchangeNeeds } from "./interchange-needs.ts";
@@ -85,7 +85,7 @@ export type Ground = {
   readonly signing: SigningProcess;
   readonly renderer: Renderer | null;
   readonly counted?: KernelDeps["counted"];
-  /** How documents reach other agencies; nobody can be addressed where it is left out. */
+  /** How documents reach other agencies, where it is not by the room interchange. */
   readonly interchange?: InterchangeNeeds;
   /** How documents of other agencies come in, where not by the interchange. */
   readonly inbox?: InboxNeeds;
@@ -152,7 +152,7 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   });
   const oneStop = makeOneStop(needs);
   const { agencies, persons } = lower;
-  const interchange = ground.interchange ?? noInterchange;
+  const interchange = ground.interchange ?? interchangeFor(lower.interchange);
   const scans = makeScans({ kernel, files, dossiers: oneStop.steering });
   return {
     documents: makeDocuments(documentsNeeds({ needs, agencies, persons, identity: lower.identity, interchange })),

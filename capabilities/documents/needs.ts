@@ -67,7 +67,8 @@ export type Sending = {
 
 /** What became of one receiver's copy; statuses are those of QCVN 102 (01 arrived … 06 completed, 13, 15, 16). */
 export type ReceiverLine = Receiver & {
-  readonly state: "waiting" | "sent" | "failed";
+  /** `returned`: the receiver ended and several stand in its place; status 02 has their list. */
+  readonly state: "waiting" | "sent" | "failed" | "returned";
   readonly sentAt: Date | null;
   readonly statuses: readonly {
     readonly code: string;

@@ -133,6 +133,7 @@ const files = new Set<string>([
   urls.questionFile.vi,
   urls.scanFile.vi,
   urls.myDraftFile.vi,
+  urls.outgoingFile.vi,
   urls.signInElectronic.vi,
 ]);
 /** Pages at states to which this walk brings no dossier: their page tests look at them, in both languages. */
@@ -146,6 +147,10 @@ const lookedAtElsewhere = new Set<string>([
   urls.scanFile.vi,
   urls.collectFees.vi,
   urls.catalogueDraft.vi,
+  urls.outgoingDocument.vi,
+  urls.outgoingEdit.vi,
+  urls.outgoingVersions.vi,
+  urls.outgoingFile.vi,
   urls.myDraftFile.vi,
 ]);
 const patterns = Object.values(urls).map(({ vi, en }) => {

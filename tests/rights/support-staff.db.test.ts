@@ -57,8 +57,24 @@ const askedLater = "letters.drop-letter";
 const refusedQueries = [
   "books.show-register",
   "consultations.list-asked",
+  "documents.count-waiting",
+  "documents.list-documents",
+  "documents.open-file",
+  "documents.show-document",
+  "documents.show-drafting",
+  "documents.show-register",
+  "documents.show-tray",
   "feedback.count-satisfaction",
   "feedback.show-rating",
+  "incoming.count-desk",
+  "incoming.find-documents",
+  "incoming.open-file",
+  "incoming.show-directing",
+  "incoming.show-document",
+  "incoming.show-entry",
+  "incoming.show-list",
+  "incoming.show-register",
+  "incoming.show-request",
   "interchange.show-lines",
   "letters.count-to-seal",
   "letters.list-to-seal",
@@ -71,7 +87,10 @@ const refusedQueries = [
   "one-stop.list-refused-deliveries",
   "one-stop.show-tray",
 ] as const;
-const rooms = ["one-stop", "letters", "fees", "scans", "consultations", "books", "feedback", "interchange"];
+const rooms = [
+  ...["one-stop", "letters", "fees", "scans", "consultations", "books", "feedback"],
+  ...["documents", "incoming", "interchange"],
+];
 /** Anybody may: a person's own draft, rating or guess at a code is of no post. */
 const ofAnybody = new Set(["one-stop.track-dossier", "one-stop.track-by-code"]);
 

@@ -21,7 +21,7 @@ const answered = {
 };
 
 /** An interchange that writes down what was sent; every receiver has answered that it arrived. */
-export function recordedInterchange() {
+function recordedInterchange() {
   const sent: (Sending & { readonly messageId: string })[] = [];
   const arrived = (messageId: string): ReceiverLine[] =>
     (sent.find((each) => each.messageId === messageId)?.receivers ?? []).map((receiver) => ({
@@ -141,10 +141,16 @@ function deedsOf({ actor, agencies, call, documents, id, province }: Hands) {
   return { draft, shown, submit, number, open, sign, toSeal, seal };
 }
 
-/** A province with a desk for outgoing documents, whose interchange writes down what is sent. */
-export async function openDocumentDesk() {
+/** A province whose interchange writes down what is sent. */
+export async function openRecordedProvince() {
   const recorded = recordedInterchange();
   const province = await openTestProvince({}, silentLog, { interchange: recorded.interchange });
+  return { province, recorded };
+}
+
+/** The same with a desk for outgoing documents. */
+export async function openDocumentDesk() {
+  const { province, recorded } = await openRecordedProvince();
   const hands = await handsOf(province, recorded);
   const deeds = deedsOf(hands);
   /** From the draft to the issued document, in the order that the commune's agency has. */

@@ -2,7 +2,7 @@ import type { ReceiverLine } from "#capabilities/documents";
 import { usePage } from "../kernel/context.tsx";
 import { instantText, sizeText } from "../texts/format.ts";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
-import { Button, FileUpload, Form, Table } from "../ui/index.ts";
+import { Button, Details, FileUpload, Form, Table } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { SecretNote } from "./draft-fields.tsx";
 import type { ShownDocument } from "./document-page.tsx";
@@ -69,7 +69,38 @@ export function SentTo({ data }: Props) {
   );
 }
 
+/** More of them are folded away: what they answered is said in one line. */
+const mostShown = 12;
+
+/** How many receivers said what, the commonest first. */
+function countsOf(lines: readonly ReceiverLine[], said: (line: ReceiverLine) => string): string {
+  const groups = [...Map.groupBy(lines, said)].toSorted(([, a], [, b]) => b.length - a.length);
+  return groups.map(([words, some]) => `${some.length} ${words.toLocaleLowerCase("vi")}`).join(", ");
+}
+
 function ReceiverTable(props: { title: string; lines: readonly ReceiverLine[] }) {
+  const { lang } = usePage();
+  const t = outgoingTexts[lang].page;
+  const names: Readonly<Record<string, string>> = t.statuses;
+  const { lines, title } = props;
+  if (lines.length <= mostShown) return <EachReceiver title={title} lines={lines} />;
+  const said = ({ state, statuses }: ReceiverLine): string => {
+    const last = statuses.at(-1)?.code;
+    if (last !== undefined) return names[last] ?? last;
+    return t.sending[state];
+  };
+  return (
+    <section class="ph-card">
+      <h2 class="ph-card__title">{title}</h2>
+      <p class="govuk-body">{t.counts({ count: lines.length, said: countsOf(lines, said) })}</p>
+      <Details summary={t.showAll}>
+        <EachReceiver title={title} lines={lines} hidden />
+      </Details>
+    </section>
+  );
+}
+
+function EachReceiver(props: { title: string; lines: readonly ReceiverLine[]; hidden?: boolean }) {
   const { lang } = usePage();
   const t = outgoingTexts[lang].page;
   const names: Readonly<Record<string, string>> = t.statuses;
@@ -82,6 +113,7 @@ function ReceiverTable(props: { title: string; lines: readonly ReceiverLine[] })
   return (
     <Table
       caption={props.title}
+      captionHidden={props.hidden === true}
       dense
       rows={props.lines}
       rowKey={({ organId }) => organId}

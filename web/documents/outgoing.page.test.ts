@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { silentLog } from "#kernel/log";
-import { receivers, recordedInterchange } from "../../tests/support/document-desk.ts";
+import { openRecordedProvince, receivers } from "../../tests/support/document-desk.ts";
 import { OfficialsSite } from "../../tests/support/officials-site.ts";
-import { openTestProvince, testPin } from "../../tests/support/province.ts";
+import { testPin } from "../../tests/support/province.ts";
 import { type Visitor, unescaped } from "../testing/visitor.ts";
 import { urls } from "../urls.ts";
 
@@ -24,10 +23,12 @@ const tickOf = (visitor: Visitor, name: string): string =>
   new RegExp(`name="${name}" type="checkbox" value="([^"]+)"`).exec(visitor.html)?.[1] ?? "";
 
 describe("pages of outgoing documents", () => {
-  const recorded = recordedInterchange();
+  let recorded: Awaited<ReturnType<typeof openRecordedProvince>>["recorded"];
   let site: OfficialsSite;
   before(async () => {
-    const province = await openTestProvince({}, silentLog, { interchange: recorded.interchange });
+    const opened = await openRecordedProvince();
+    const { province } = opened;
+    recorded = opened.recorded;
     const [centre, committee] = [await province.agencyId("ttpvhcc-11953"), await province.agencyId("ubnd-11953")];
     site = new OfficialsSite(province, { centre, committee });
     await site.start();
@@ -94,6 +95,10 @@ describe("pages of outgoing documents", () => {
     assert.equal(await site.send(specialist, `${address}/sua`, "", better), address);
     await specialist.get(`${address}/phien-ban`);
     assert.match(specialist.html, /Báo cáo hằng ngày/);
+    const [, documentId = ""] = /\/van-ban\/([^/]{36})$/.exec(address) ?? [];
+    for (const url of [urls.outgoingDocument, urls.outgoingEdit, urls.outgoingVersions]) {
+      assert.equal((await specialist.get(url.to("en", { ...at(), documentId }))).statusCode, 200, url.en);
+    }
     await specialist.get(address);
     assert.equal(await site.send(specialist, address, "submit", {}), address);
     await site.province.settle();

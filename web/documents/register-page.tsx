@@ -85,14 +85,14 @@ function Lines({ data }: { data: Shown }) {
         </a>
       ),
     },
-    { title: c.date, narrow: true, cell: (line) => dayText(day(line.issued_on)) },
-    { title: c.subject, width: "main", cell: (line) => vi(`${line.type_name}: ${line.abstract}`) },
+    { title: c.date, cell: (line) => dayText(day(line.issued_on)) },
+    { title: c.subject, cell: (line) => vi(`${line.type_name}: ${line.abstract}`) },
     { title: c.signer, cell: (line) => line.signer },
     { title: c.recipients, cell: (line) => vi(line.recipients) },
     { title: c.kept, cell: (line) => vi(line.kept_by) },
-    { title: c.copies, numeric: true, narrow: true, cell: (line) => line.copies },
-    { title: c.forwarded, narrow: true, cell: (line) => (line.forwarded_on ? dayText(day(line.forwarded_on)) : "") },
-    { title: c.receipt, narrow: true, cell: (line) => line.receipt ?? "" },
+    { title: c.copies, cell: (line) => line.copies },
+    { title: c.forwarded, cell: (line) => (line.forwarded_on ? dayText(day(line.forwarded_on)) : "") },
+    { title: c.receipt, cell: (line) => line.receipt ?? "" },
     { title: c.note, cell: (line) => vi(line.note ?? "") },
   ];
   const pageTo = (trang: number) =>

@@ -34,7 +34,7 @@ export const outgoingTexts = words(
       "being-rendered": "Đang tạo bản in",
       "to-sign": "Chờ ký số",
       "being-signed": "Đang ký số",
-      "to-seal": "Chờ số và dấu",
+      "to-seal": "Chờ đóng dấu",
       "being-sealed": "Đang đóng dấu",
       issued: "Đã phát hành",
       recalled: "Đã thu hồi",
@@ -117,7 +117,12 @@ export const outgoingTexts = words(
       recallAnswers: "Trả lời việc thu hồi",
       receiver: "Nơi nhận",
       sentAt: "Gửi lúc",
-      sending: { waiting: "chờ gửi", sent: "đã gửi", failed: "gửi không được" },
+      sending: {
+        waiting: "chờ gửi",
+        sent: "đã gửi",
+        failed: "gửi không được",
+        returned: "trả lại, cần chọn nơi nhận khác",
+      },
       answer: "Trả lời",
       statuses: {
         "01": "Đã đến",
@@ -131,6 +136,8 @@ export const outgoingTexts = words(
         "16": "Từ chối lấy lại",
       },
       noAnswer: "chưa trả lời",
+      counts: ({ count, said }: { count: number; said: string }) => `${count} nơi nhận: ${said}`,
+      showAll: "Xem từng nơi nhận",
       reviewers: "Người xem xét",
       kinds: {
         "unit-leader": "Lãnh đạo đơn vị (nội dung)",
@@ -386,7 +393,12 @@ export const outgoingTexts = words(
       recallAnswers: "Answers to the recall",
       receiver: "Receiver",
       sentAt: "Sent at",
-      sending: { waiting: "waits", sent: "sent", failed: "could not be sent" },
+      sending: {
+        waiting: "waits",
+        sent: "sent",
+        failed: "could not be sent",
+        returned: "returned, choose another receiver",
+      },
       answer: "Answer",
       statuses: {
         "01": "Arrived",
@@ -400,6 +412,8 @@ export const outgoingTexts = words(
         "16": "Not given back",
       },
       noAnswer: "no answer yet",
+      counts: ({ count, said }) => `${count} receivers: ${said}`,
+      showAll: "Show each receiver",
       reviewers: "Who looks at it",
       kinds: { "unit-leader": "Head of the unit (content)", office: "Office (format)", leader: "Leader of the agency" },
       reviewStates: {

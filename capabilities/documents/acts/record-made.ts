@@ -80,8 +80,6 @@ export function recordSealed(needs: DocumentsNeeds) {
       const before = await replacedBy(act, document);
       await saveDocument(act.tx, input, { ...sealed, state: to, problem: null, changed_at: act.now });
       const issued = { ...document, ...sealed, state: to };
-      const messageId = await sendIssued(needs, act, issued, before);
-      if (messageId !== null) await saveDocument(act.tx, input, { message_id: messageId });
       await saveLine(act.tx, input, { forwarded_on: dayIn(vietnamZone, act.now) });
       if (before) await markReplaced(act, before, issued);
       await addStepFor(act, document, document.sealer_account_id, { kind: "issue", state: to });
@@ -94,6 +92,9 @@ export function recordSealed(needs: DocumentsNeeds) {
           answersInboundId: document.answers_inbound_id,
         },
       });
+      // The interchange locks the line to each receiver: nothing else is waited for after it.
+      const messageId = await sendIssued(needs, act, issued, before);
+      if (messageId !== null) await saveDocument(act.tx, input, { message_id: messageId });
       return {};
     },
   });

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { holdsAt } from "#kernel/plain/actor";
-import { isDay } from "#kernel/plain/day";
+import { day } from "#kernel/plain/day";
 import { query } from "#kernel/query";
 import type { DocumentsNeeds } from "../needs.ts";
 import { officials, visibleLines } from "../rights.ts";
 import { countLines, listLines } from "../register-store.ts";
 
 const pageSize = 100;
-const dayText = z.string().refine(isDay, "field.date");
+const dayText = z.iso.date("field.date");
 
 /** The register of outgoing documents of a period, ten columns (NĐ 30/2020/NĐ-CP annex IV), a page at a time. */
 export function showRegister(needs: DocumentsNeeds) {
@@ -17,7 +17,7 @@ export function showRegister(needs: DocumentsNeeds) {
     may: (actor, { agencyId }) => holdsAt(actor, agencyId, ...officials),
     run: async (ask, { agencyId, from, to, page }) => {
       const scope = visibleLines(ask.actor);
-      const period = { agencyId, from, to };
+      const period = { agencyId, from: day(from), to: day(to) };
       const [total, lines] = await Promise.all([
         countLines(ask.db, scope, period),
         listLines(ask.db, scope, { ...period, offset: (page - 1) * pageSize, limit: pageSize }),
