@@ -151,11 +151,11 @@ describe("incoming documents are directed, worked on and completed", () => {
     const ask = () => desk.incoming.askLeader(desk.call(specialist, { ...task, text: "Gửi cho thôn nào?" }));
     const { stepId } = await ask();
     await assert.rejects(ask(), refusedWith("incoming.already-asked", 409));
-    const reply = (step: string, grant: boolean | null, text: string) =>
+    const reply = (step: string, grant: boolean, text: string) =>
       desk.incoming.replyToTask(desk.call("chutich.phohien", { ...task, stepId: step, grant, text }));
-    await assert.rejects(reply(stepId, null, ""), refusedWith("incoming.incomplete", 422));
-    await reply(stepId, null, "Tất cả các thôn");
-    await assert.rejects(reply(stepId, null, "Nữa"), refusedWith("incoming.already-answered", 409));
+    await assert.rejects(reply(stepId, false, ""), refusedWith("incoming.incomplete", 422));
+    await reply(stepId, false, "Tất cả các thôn");
+    await assert.rejects(reply(stepId, false, "Nữa"), refusedWith("incoming.already-answered", 409));
     const more = (until: string) =>
       desk.incoming.askExtension(desk.call(specialist, { ...task, until, text: "Chờ số liệu của thôn" }));
     await assert.rejects(more("2026-11-24"), refusedWith("incoming.due-past", 422));

@@ -51,8 +51,7 @@ export const incomingTaskPage = page({
       return { redirect: urls.incomingTask.to(lang, params), flash: incomingTexts[lang].tasks.extensionAsked };
     },
     reply: async ({ deps, actor, params, form, requestId, lang }) => {
-      const decision = form.text("grant");
-      const grant = decision === "" ? null : decision === "yes";
+      const grant = form.text("grant") === "yes";
       const input = { ...params, stepId: form.text("stepId"), grant, text: form.text("text") };
       await deps.incoming.replyToTask({ actor, requestId, input });
       return { redirect: urls.incomingTask.to(lang, params), flash: incomingTexts[lang].tasks.answered };
@@ -145,6 +144,17 @@ function Work({ shown, task }: { shown: ShownIncoming; task: Task }) {
         <Textarea name="text" label={t.progressText} rows={3} />
         <Button tone="secondary">{t.progress}</Button>
       </Form>
+      <AskMore open={open} />
+    </>
+  );
+}
+
+/** What is asked of the leader; each once until it is answered. */
+function AskMore({ open }: { open: readonly string[] }) {
+  const { lang } = usePage();
+  const t = incomingTexts[lang].tasks;
+  return (
+    <>
       {open.length > 0 && <p class="ph-remark">{t.waitingAnswer}</p>}
       {!open.includes("ask") && (
         <Details summary={t.ask}>

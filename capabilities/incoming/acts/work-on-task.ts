@@ -78,8 +78,8 @@ export function askExtension(needs: IncomingNeeds) {
 
 const replyInput = taskKey.extend({
   stepId: z.uuid(),
-  /** Only for an extension: whether it is given. */
-  grant: z.boolean().nullable(),
+  /** Looked at for an extension alone: whether it is given. */
+  grant: z.boolean(),
   text: upTo(2_000),
 });
 
@@ -102,7 +102,7 @@ export function replyToTask(needs: IncomingNeeds) {
         (one) => one.id === stepId && one.task_id === task.id,
       );
       if (!asked) throw refuse("conflict", "incoming.already-answered");
-      const gives = asked.kind === "ask-extension" && grant === true;
+      const gives = asked.kind === "ask-extension" && grant;
       if (!gives && text.length < 2) {
         throw refuse("invalid", "incoming.incomplete", { fields: { text: "field.required" } });
       }
