@@ -12,6 +12,7 @@ import {
   type DocumentWish,
   openDesk,
 } from "./organisation-desk.ts";
+import { letterPdf } from "./sample-letter.ts";
 import { organisations } from "./organisations.ts";
 import { callerOf } from "./signed-call.ts";
 
@@ -180,7 +181,12 @@ async function answerPage(inside: Inside, request: IncomingMessage, response: Se
     if (body.get("key") !== pageKey || !desk.isOwn(from) || !book.agency(to))
       return refuse(response, 403, "403", "Không gửi được");
     const number = String(book.entries().length + 1).padStart(2, "0");
-    await desk.send({ from, to: [to], number, subject: "Về việc báo cáo kết quả thực hiện nhiệm vụ được giao" });
+    const subject = "Về việc báo cáo kết quả thực hiện nhiệm vụ được giao";
+    const sender = organisations.find(({ organId }) => organId === from);
+    const receiver = book.agency(to)?.name ?? to;
+    const bytes = sender && (await letterPdf({ sender, to: receiver, number, subject }));
+    const files = bytes ? [{ name: "cong-van.pdf", type: "application/pdf", bytes }] : [];
+    await desk.send({ from, to: [to], number, subject, files });
     return void response.writeHead(303, { location: "/" }).end();
   }
   response.writeHead(200, pageHeaders).end(axisPage({ organisations, book, desk, pageKey }));

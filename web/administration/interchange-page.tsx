@@ -101,8 +101,8 @@ function Refused({ refused }: { refused: Shown["refused"] }) {
       tone={() => "late"}
       columns={[
         { title: t.code, heading: true, cell: (row) => <Code row={row} /> },
-        { title: t.from, cell: (row) => <span class="ph-code">{row.from}</span> },
-        { title: t.to, cell: (row) => <span class="ph-code">{row.to ?? ""}</span> },
+        { title: t.from, narrow: true, cell: (row) => <span class="ph-code">{row.from}</span> },
+        { title: t.to, narrow: true, cell: (row) => <span class="ph-code">{row.to ?? ""}</span> },
         { title: t.reason, cell: (row) => <Reason row={row} /> },
         { title: t.at, narrow: true, cell: (row) => instantText(row.at, lang) },
       ]}
@@ -124,8 +124,7 @@ function Reason({ row }: { row: Shown["refused"][number] }) {
   const { lang } = usePage();
   return (
     <>
-      {reasonText(row.reason, lang)}
-      {row.kept ? null : <span class="ph-second-line">{interchangeTexts[lang].refused.notKept}</span>}
+      {reasonText(row.reason, lang)} {row.kept ? null : interchangeTexts[lang].refused.notKept}
     </>
   );
 }

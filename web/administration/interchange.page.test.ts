@@ -45,14 +45,17 @@ describe("the page of documents on their way", () => {
       from: "000.00.00.G09",
       to: null,
       file: null,
-      reason: "edxml-doctype",
     };
-    const requestId = province.rooms.kernel.ids.next();
-    await province.rooms.interchange.keepReceived({ actor: jobActor("test"), requestId, input });
+    const { interchange, kernel } = province.rooms;
+    for (const reason of ["edxml-doctype", "kernel.file-infected"]) {
+      const one = { ...input, axisDocId: `${input.axisDocId} ${reason}`, reason };
+      await interchange.keepReceived({ actor: jobActor("test"), requestId: kernel.ids.next(), input: one });
+    }
     const keeper = await site.as("kythuat.tinh");
     await keeper.get(urls.interchange.en);
     assert.match(keeper.html, /The axis cannot be reached/);
     assert.match(keeper.html, /It declares a DTD/);
+    assert.match(keeper.html, /malicious software/);
     assert.doesNotMatch(keeper.html, /<b>7/);
     assert.equal(await site.send(keeper, urls.interchange.en, "send-again", {}), urls.interchange.en);
     await province.settle();

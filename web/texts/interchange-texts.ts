@@ -1,5 +1,6 @@
 import type { EdxmlProblemCode } from "#capabilities/edxml";
 import type { Lang } from "../kernel/page.ts";
+import { refusalTexts, sentenceFor } from "./refusal-texts.ts";
 import { words } from "./words.ts";
 
 /** The operator's page of documents on their way. */
@@ -140,5 +141,7 @@ const reasons: Readonly<Record<Known, Readonly<Record<Lang, string>>>> = {
 
 /** The sentence for a code; the code itself where a remote system answered with one of its own. */
 export function reasonText(code: string, lang: Lang): string {
-  return Object.hasOwn(reasons, code) ? reasons[code as Known][lang] : code;
+  if (Object.hasOwn(reasons, code)) return reasons[code as Known][lang];
+  const known = Object.hasOwn(refusalTexts, code);
+  return known ? sentenceFor(code, {}, lang, () => undefined) : code;
 }
