@@ -55,8 +55,8 @@ function keepToThisMachine(app: FastifyInstance): void {
 function pageDeps({ ground, rooms, demo }: HttpOptions): PageDeps {
   const verifier = openVerifier();
   const { kernel, signatures, agencies, calendar, documents, drafts, exchange, feedback, identity, incoming } = rooms;
-  const { interchange, notices, numbering, oneStop, persons, procedures, books, consultations, fees, letters, scans } =
-    rooms;
+  const { interchange, notices, numbering, oneStop, persons, procedures } = rooms;
+  const { books, consultations, fees, letters, scans } = rooms;
   return {
     now: ground.now,
     db: kernel.db,
