@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { sql } from "kysely";
 import {
   byDefault,
   type IncomingDesk,
@@ -9,6 +10,8 @@ import {
 } from "../../tests/support/incoming-desk.ts";
 import { testNow } from "../../tests/support/province.ts";
 import { refusedWith } from "../../tests/support/trial.ts";
+import { getDocument } from "./document-store.ts";
+import { visible } from "./rights.ts";
 
 describe("lists, search and registers of incoming documents", () => {
   let desk: IncomingDesk;
@@ -92,5 +95,34 @@ describe("lists, search and registers of incoming documents", () => {
         name,
       );
     }
+  });
+
+  it("who may open a document is whom the lists may show it: function and condition agree", async () => {
+    const { db } = desk.province.rooms.kernel;
+    const all = await sql<{ id: string }>`select id from incoming.document`.execute(db);
+    let [open, closed] = [0, 0];
+    for (const name of [
+      "vanthu.phohien",
+      "chutich.phohien",
+      specialist,
+      "tiepnhan.phohien",
+      "vanthu.nhuquynh",
+      "kythuat.tinh",
+    ]) {
+      const actor = desk.actor(name);
+      const { rows } = await sql<{ id: string }>`select document.id from incoming.document as document
+        where ${visible(actor).condition}`.execute(db);
+      const seen = new Set(rows.map(({ id }) => id));
+      for (const { id: documentId } of all.rows) {
+        const opens = await getDocument(db, actor, { agencyId: desk.agencyId, documentId }).then(
+          () => true,
+          () => false,
+        );
+        assert.equal(opens, seen.has(documentId), `${name} ${documentId}`);
+        if (opens) open += 1;
+        else closed += 1;
+      }
+    }
+    assert.ok(open > 8 && closed > 8);
   });
 });
