@@ -29,6 +29,7 @@ export const mayUse = {
     "papers",
     "interchange",
   ],
+  incoming: ["agencies", "calendar", "identity", "notices", "numbering", "papers", "interchange", "documents"],
   "one-stop": [
     "agencies",
     "calendar",

@@ -11,6 +11,7 @@ import { type Exchange, makeExchange } from "#capabilities/exchange";
 import { type Fees, makeFees } from "#capabilities/fees";
 import { type Feedback, makeFeedback } from "#capabilities/feedback";
 import { type Identity, makeIdentity } from "#capabilities/identity";
+import { type InboxNeeds, type Incoming, makeIncoming } from "#capabilities/incoming";
 import { type Interchange, makeInterchange } from "#capabilities/interchange";
 import { type Letters, makeLetters } from "#capabilities/letters";
 import { type Notices, makeNotices } from "#capabilities/notices";
@@ -40,6 +41,7 @@ import { vietnamZone, dayIn } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import { documentsNeeds, interchangeFor } from "./documents-needs.ts";
 import { exchangeNeeds } from "./exchange-needs.ts";
+import { inboxOf, incomingNeeds } from "./incoming-needs.ts";
 import { interchangeNeeds } from "./interchange-needs.ts";
 import { noticesNeeds } from "./notices-needs.ts";
 import { keeperHindrance, numberOrderHindrance } from "./number-order.ts";
@@ -60,6 +62,7 @@ export type Rooms = {
   readonly procedures: Procedures;
   readonly drafts: Drafts;
   readonly documents: Documents;
+  readonly incoming: Incoming;
   readonly oneStop: OneStop;
   readonly scans: Scans;
   readonly feedback: Feedback;
@@ -84,6 +87,8 @@ export type Ground = {
   readonly counted?: KernelDeps["counted"];
   /** How documents reach other agencies, where it is not by the room interchange. */
   readonly interchange?: InterchangeNeeds;
+  /** How documents of other agencies come in, where not by the interchange. */
+  readonly inbox?: InboxNeeds;
 };
 
 export type Built = Rooms & { readonly kernel: KernelDeps; readonly jobs: readonly AnyJob[] };
@@ -151,6 +156,9 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   const scans = makeScans({ kernel, files, dossiers: oneStop.steering });
   return {
     documents: makeDocuments(documentsNeeds({ needs, agencies, persons, identity: lower.identity, interchange })),
+    incoming: makeIncoming(
+      incomingNeeds({ ...lower, kernel, files, inbox: ground.inbox ?? inboxOf(lower.interchange) }),
+    ),
     oneStop,
     scans,
     feedback: makeFeedback({ kernel, keyring: ground.keyring, oneStop }),
@@ -177,8 +185,9 @@ export function makeRooms(ground: Ground): Built {
   };
   const lower = lowerRooms(ground, kernel, () => upper.oneStop);
   const upper: ReturnType<typeof upperRooms> = upperRooms(ground, kernel, lower);
-  const { documents, oneStop, letters, consultations, books, fees } = upper;
+  const { documents, incoming, oneStop, letters, consultations, books, fees } = upper;
   told = [
+    ...incoming.reactions,
     ...oneStop.reactions,
     ...letters.reactions,
     ...consultations.reactions,
@@ -188,7 +197,8 @@ export function makeRooms(ground: Ground): Built {
     ...lower.notices.reactions,
   ];
   const below = [...lower.interchange.jobs, ...lower.exchange.jobs, ...lower.notices.jobs];
-  const jobs = [...documents.jobs, ...oneStop.jobs, ...letters.jobs, ...consultations.jobs, ...books.jobs, ...below];
+  const office = [...documents.jobs, ...incoming.jobs];
+  const jobs = [...office, ...oneStop.jobs, ...letters.jobs, ...consultations.jobs, ...books.jobs, ...below];
   return { ...lower, ...upper, kernel, jobs };
 }
 

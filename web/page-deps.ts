@@ -9,6 +9,7 @@ import type { Exchange } from "#capabilities/exchange";
 import type { Consultations } from "#capabilities/consultations";
 import type { Fees } from "#capabilities/fees";
 import type { Identity } from "#capabilities/identity";
+import type { Incoming } from "#capabilities/incoming";
 import type { Letters } from "#capabilities/letters";
 import type { Notices } from "#capabilities/notices";
 import type { Numbering } from "#capabilities/numbering";
@@ -57,6 +58,7 @@ export type PageDeps = {
   readonly procedures: Procedures;
   readonly signatures: Signatures;
   readonly drafts: Drafts;
+  readonly incoming: Incoming;
   readonly documents: Documents;
   readonly oneStop: OneStop;
   readonly feedback: Feedback;

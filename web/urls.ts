@@ -132,6 +132,39 @@ export const urls = {
   ),
   letterFile: url("/van-ban/:agencyId/:letterId", "/en/letters/:agencyId/:letterId"),
   letterTray: url("/mot-cua/:agencyId/van-ban-cho", "/en/one-stop/:agencyId/letters-waiting"),
+  incoming: url("/van-ban/den/:agencyId/danh-sach/:list", "/en/documents/incoming/:agencyId/lists/:list"),
+  enterIncoming: url("/van-ban/den/:agencyId/nhap", "/en/documents/incoming/:agencyId/enter"),
+  findIncoming: url("/van-ban/den/:agencyId/tim-kiem", "/en/documents/incoming/:agencyId/search"),
+  incomingRegister: url("/van-ban/den/:agencyId/so-dang-ky", "/en/documents/incoming/:agencyId/register"),
+  incomingFollowUp: url("/van-ban/den/:agencyId/so-theo-doi", "/en/documents/incoming/:agencyId/follow-up"),
+  incomingRequest: url(
+    "/van-ban/den/:agencyId/yeu-cau/:requestId",
+    "/en/documents/incoming/:agencyId/requests/:requestId",
+  ),
+  incomingDocument: url(
+    "/van-ban/den/:agencyId/van-ban/:documentId",
+    "/en/documents/incoming/:agencyId/documents/:documentId",
+  ),
+  correctIncoming: url(
+    "/van-ban/den/:agencyId/van-ban/:documentId/sua",
+    "/en/documents/incoming/:agencyId/documents/:documentId/edit",
+  ),
+  directIncoming: url(
+    "/van-ban/den/:agencyId/van-ban/:documentId/chi-dao",
+    "/en/documents/incoming/:agencyId/documents/:documentId/direct",
+  ),
+  incomingTask: url(
+    "/van-ban/den/:agencyId/van-ban/:documentId/viec/:taskId",
+    "/en/documents/incoming/:agencyId/documents/:documentId/tasks/:taskId",
+  ),
+  incomingSheet: url(
+    "/van-ban/den/:agencyId/van-ban/:documentId/phieu-giai-quyet",
+    "/en/documents/incoming/:agencyId/documents/:documentId/handling-sheet",
+  ),
+  incomingFile: url(
+    "/van-ban/den/:agencyId/van-ban/:documentId/tep/:fileId",
+    "/en/documents/incoming/:agencyId/documents/:documentId/files/:fileId",
+  ),
   outgoing: url("/van-ban/di/:agencyId", "/en/documents/outgoing/:agencyId"),
   outgoingNew: url("/van-ban/di/:agencyId/soan", "/en/documents/outgoing/:agencyId/draft"),
   outgoingDocument: url(

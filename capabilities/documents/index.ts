@@ -41,6 +41,7 @@ export type {
 export type { NamedLine } from "./queries/name-lines.ts";
 export type { SignerChoice } from "./queries/show-drafting.ts";
 export type { DocumentsRefusal } from "./refusals.ts";
+export { bearsSecrecyMark, nameBearsSecrecyMark } from "./secrecy.ts";
 export type { RegisterLine } from "./register-store.ts";
 export type { Authority, Receiver, ReviewKind, Urgency, VersionContent } from "./tables.ts";
 

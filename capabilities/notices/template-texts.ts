@@ -432,6 +432,9 @@ const answered = {
   at: "instant",
 } as const satisfies Record<string, FactKind>;
 
+/** What officials are told of an incoming document: its number in the book, and until when. */
+const onIncoming = { arrival: "code", at: "instant", "dueAt?": "instant" } as const satisfies Record<string, FactKind>;
+
 const forOfficials = {
   "delivery-waiting": {
     facts: { outsideCode: "code", procedureCode: "procedure", at: "instant" },
@@ -538,6 +541,71 @@ const forOfficials = {
         en: {
           subject: "Dossier {dossierCode}: no answer in time counts as agreement",
           body: [procedureEn, "Agency asked: {agencyId}.", "Recorded at {at}."],
+        },
+      },
+    ],
+  },
+  "incoming-given": {
+    facts: onIncoming,
+    versions: [
+      {
+        validFrom: first,
+        vi: { subject: "Văn bản đến số {arrival} được giao xử lý", body: ["Giao lúc {at}.", "Hạn xử lý: {dueAt}."] },
+        en: { subject: "Incoming document {arrival} was given to you", body: ["Given at {at}.", "Due at {dueAt}."] },
+      },
+    ],
+  },
+  "incoming-asked": {
+    facts: onIncoming,
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Văn bản đến số {arrival}: có câu hỏi hoặc xin gia hạn",
+          body: ["Hỏi lúc {at}.", "Hãy mở văn bản để trả lời."],
+        },
+        en: {
+          subject: "Incoming document {arrival}: a question or a request for time",
+          body: ["Asked at {at}.", "Open the document to answer."],
+        },
+      },
+    ],
+  },
+  "incoming-answered": {
+    facts: onIncoming,
+    versions: [
+      {
+        validFrom: first,
+        vi: { subject: "Văn bản đến số {arrival}: lãnh đạo đã trả lời", body: ["Trả lời lúc {at}."] },
+        en: { subject: "Incoming document {arrival}: the leader has answered", body: ["Answered at {at}."] },
+      },
+    ],
+  },
+  "incoming-late": {
+    facts: onIncoming,
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Văn bản đến số {arrival} đã quá hạn xử lý",
+          body: ["Hạn xử lý: {dueAt}.", "Ghi nhận lúc {at}."],
+        },
+        en: { subject: "Incoming document {arrival} is late", body: ["It was due at {dueAt}.", "Recorded at {at}."] },
+      },
+    ],
+  },
+  "incoming-recalled": {
+    facts: onIncoming,
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Văn bản đến số {arrival} bị bên gửi thu hồi",
+          body: ["Thu hồi lúc {at}.", "Không ai mở được nội dung nữa; văn thư sẽ trả lời bên gửi."],
+        },
+        en: {
+          subject: "Incoming document {arrival} was recalled by its sender",
+          body: ["Recalled at {at}.", "Nobody can open its content any more; the clerk answers the sender."],
         },
       },
     ],

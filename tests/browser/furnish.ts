@@ -76,6 +76,8 @@ export type Furnished = {
   readonly trackingCode: string;
   /** The address of what a citizen has begun on the own pages. */
   readonly draft: string;
+  /** Addresses of incoming documents: entered by hand and without a number yet, and directed by the leader. */
+  readonly incoming: { readonly entered: string; readonly directed: string };
 };
 
 /** A citizen begins a dossier on the own pages and leaves it. */
@@ -84,6 +86,24 @@ async function beginDraft(address: string): Promise<string> {
   await citizen.open("/thu-tuc/1.002693/nop-ho-so");
   await citizen.send('name="caseKey"', { caseKey: "ordinary" });
   return citizen.path;
+}
+
+/** The clerk enters two papers; one is registered, and the leader gives it to a unit. */
+async function enterIncoming({ clerk, chair }: Team): Promise<Furnished["incoming"]> {
+  await clerk.open("/mot-cua");
+  const agency = agencyIn(clerk, /\/van-ban\/den\/([0-9a-f-]{36})/);
+  const paper = { source: "post", author: "Sở Công Thương", numberText: "12/SCT-VP", abstract: "Về việc báo cáo" };
+  const enterOne = async (): Promise<string> => {
+    await clerk.open(`/van-ban/den/${agency}/nhap`);
+    await clerk.send('name="numberText"', paper);
+    return clerk.path;
+  };
+  const directed = await enterOne();
+  await clerk.send('name="form-act" value="register"', {});
+  await chair.open(`${directed}/chi-dao`);
+  const main = /<option value="(unit:[^"]+)"/.exec(chair.html)?.[1] ?? "";
+  await chair.send('name="opinion"', { main, due: "default" });
+  return { directed, entered: await enterOne() };
 }
 
 /** Enters a dossier at the counter; gives its address and what an applicant is told to follow it by. */
@@ -115,5 +135,6 @@ export async function furnish(address: string): Promise<Furnished> {
     trackingCode ||= entered.trackingCode;
     dossiers[station] = entered.path;
   }
-  return { dossiers: dossiers as Furnished["dossiers"], trackingCode, draft: await beginDraft(address) };
+  const own = { draft: await beginDraft(address), incoming: await enterIncoming(team) };
+  return { dossiers: dossiers as Furnished["dossiers"], trackingCode, ...own };
 }

@@ -87,12 +87,16 @@ const walks: readonly Walk[] = [
   {
     who: "a leader",
     account: "chutich.nhuquynh",
-    starts: (f) => [...to("/mot-cua"), ...at("to-sign", "taken")(f), ...to(`${f.dossiers.taken}/phan-cong`)],
+    starts: (f) => [
+      ...to("/mot-cua", f.incoming.directed),
+      ...at("to-sign", "taken")(f),
+      ...to(`${f.dossiers.taken}/phan-cong`),
+    ],
   },
   {
     who: "a clerk",
     account: "vanthu.nhuquynh",
-    starts: (f) => [...to("/mot-cua"), ...at("to-seal")(f)],
+    starts: (f) => [...to("/mot-cua", f.incoming.entered), ...at("to-seal")(f)],
     known: ownPages,
   },
   { who: "an inspector", account: "thanhtra.tinh", starts: () => to("/mot-cua"), known: ownPages },
@@ -134,6 +138,7 @@ const files = new Set<string>([
   urls.scanFile.vi,
   urls.myDraftFile.vi,
   urls.outgoingFile.vi,
+  urls.incomingFile.vi,
   urls.signInElectronic.vi,
 ]);
 /** Pages at states to which this walk brings no dossier: their page tests look at them, in both languages. */
@@ -151,6 +156,8 @@ const lookedAtElsewhere = new Set<string>([
   urls.outgoingEdit.vi,
   urls.outgoingVersions.vi,
   urls.outgoingFile.vi,
+  urls.incomingRequest.vi,
+  urls.incomingFile.vi,
   urls.myDraftFile.vi,
 ]);
 const patterns = Object.values(urls).map(({ vi, en }) => {

@@ -66,6 +66,15 @@ const refusedQueries = [
   "documents.show-tray",
   "feedback.count-satisfaction",
   "feedback.show-rating",
+  "incoming.count-desk",
+  "incoming.find-documents",
+  "incoming.open-file",
+  "incoming.show-directing",
+  "incoming.show-document",
+  "incoming.show-entry",
+  "incoming.show-list",
+  "incoming.show-register",
+  "incoming.show-request",
   "interchange.show-lines",
   "letters.count-to-seal",
   "letters.list-to-seal",
@@ -79,15 +88,8 @@ const refusedQueries = [
   "one-stop.show-tray",
 ] as const;
 const rooms = [
-  "one-stop",
-  "letters",
-  "fees",
-  "scans",
-  "consultations",
-  "books",
-  "feedback",
-  "documents",
-  "interchange",
+  ...["one-stop", "letters", "fees", "scans", "consultations", "books", "feedback"],
+  ...["documents", "incoming", "interchange"],
 ];
 /** Anybody may: a person's own draft, rating or guess at a code is of no post. */
 const ofAnybody = new Set(["one-stop.track-dossier", "one-stop.track-by-code"]);

@@ -2,6 +2,7 @@ import type { Actor } from "#kernel/plain/actor";
 import { agenciesWith } from "#kernel/plain/actor";
 import type { Frame } from "../kernel/context.tsx";
 import type { Lang } from "../kernel/page.ts";
+import { countIncoming } from "../incoming/incoming-places.ts";
 import { countOutgoing } from "../documents/outgoing-places.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { delegationTexts } from "../texts/delegation-texts.ts";
@@ -34,6 +35,7 @@ export async function frame({ deps, actor, lang }: { deps: PageDeps; actor: Acto
         const open = await deps.oneStop.countRefusedDeliveries({ actor, input: { agencyId } });
         return [[`${agencyId}.refused`, open]];
       }),
+    ...countIncoming(deps, actor),
     ...countOutgoing(deps, actor),
     ...desksOf(actor).map(async (desk): Promise<readonly Count[]> => {
       const waiting = Object.entries(await countQueues(deps, actor, desk)).filter(

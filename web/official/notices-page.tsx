@@ -3,6 +3,7 @@ import { NoticeCard } from "../citizen/notice-card.tsx";
 import { loadNotices } from "../citizen/load-notices.ts";
 import type { Lang } from "../kernel/page.ts";
 import { page } from "../page.ts";
+import { incomingTexts } from "../texts/incoming-texts.ts";
 import { mineTexts } from "../texts/mine-texts.ts";
 import { myRecordsTexts } from "../texts/my-records-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
@@ -11,13 +12,19 @@ import { urls } from "../urls.ts";
 import { officialRoles } from "./queues.ts";
 import { WorkPage } from "./work-page.tsx";
 
-/** What a notice to an official is about: a dossier, or a question of another agency. */
+/** What a notice to an official is about: a dossier, a question of another agency, an incoming document. */
 function aboutOf({ about: { kind, id, agencyId } }: Notice, lang: Lang) {
   if (agencyId === null) return null;
   if (kind === "question") {
     return {
       href: urls.question.to(lang, { agencyId, questionId: id }),
       text: officialTexts[lang].notices.openQuestion,
+    };
+  }
+  if (kind === "incoming-document") {
+    return {
+      href: urls.incomingDocument.to(lang, { agencyId, documentId: id }),
+      text: incomingTexts[lang].open,
     };
   }
   const href = urls.dossier.to(lang, { agencyId, dossierId: id });

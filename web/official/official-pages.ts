@@ -3,6 +3,7 @@ import { registerPage } from "../books/register-page.tsx";
 import { consultationPages } from "../consultations/consultation-pages.ts";
 import { outgoingPages } from "../documents/outgoing-pages.ts";
 import { collectFeesPage } from "../fees/collect-fees-page.tsx";
+import { incomingPages } from "../incoming/incoming-pages.ts";
 import { letterPages } from "../letters/letter-pages.ts";
 import { scanFilePage } from "../scans/scan-file-page.ts";
 import { scanPapersPage } from "../scans/scan-papers-page.tsx";
@@ -39,6 +40,7 @@ export const officialPages = [
   numbersPage,
   ...letterPages,
   ...consultationPages,
+  ...incomingPages,
   ...outgoingPages,
   collectFeesPage,
   scanPapersPage,

@@ -6,6 +6,7 @@ import { feedbackTexts } from "../texts/feedback-texts.ts";
 import { bookTexts } from "../texts/book-texts.ts";
 import { consultationTexts } from "../texts/consultation-texts.ts";
 import { outgoingPlaces, outgoingRoles } from "../documents/outgoing-places.ts";
+import { incomingPlaces } from "../incoming/incoming-places.ts";
 import { letterTexts } from "../texts/letter-texts.ts";
 import { mineTexts } from "../texts/mine-texts.ts";
 import { findDossiersTexts } from "../texts/find-dossiers-texts.ts";
@@ -64,9 +65,10 @@ export function workGroups(actor: Actor, lang: Lang, receiveOnly: readonly strin
     places: supportPlaces(agencyId, lang),
   }));
   const last = administers ? [administration] : [];
-  const documents = desks(actor, outgoingRoles, outgoingTexts[lang].group, (agencyId) =>
-    outgoingPlaces(actor, agencyId, lang),
-  );
+  const documents = desks(actor, outgoingRoles, outgoingTexts[lang].group, (agencyId) => [
+    ...incomingPlaces(actor, agencyId, lang),
+    ...outgoingPlaces(actor, agencyId, lang),
+  ]);
   return [own, ...leader, ...clerk, ...documents, ...registers, ...supports, ...competent, ...heard, ...last];
 }
 

@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { type ActContext, command } from "#kernel/command";
+import { holdsAt } from "#kernel/plain/actor";
+import { type Day, dayIn, vietnamZone } from "#kernel/plain/day";
+import {
+  demandState,
+  type IncomingDocument,
+  insertDocument,
+  keyOf,
+  lockDocument,
+  saveContent,
+  subjectOf,
+} from "../document-store.ts";
+import type { IncomingNeeds } from "../needs.ts";
+import { refuse } from "../refusals.ts";
+import { demandNotSecret } from "../secrecy.ts";
+import { type Content, content, documentKey } from "../shapes.ts";
+import { addStep } from "../step-store.ts";
+
+/** What is looked at for marks of secrecy. */
+const readable = ({ author, numberText, typeName, abstract, note }: Content) => ({
+  author,
+  numberText,
+  typeName,
+  abstract,
+  note,
+});
+
+const columnsOf = (given: Content) => ({
+  author: given.author,
+  number_text: given.numberText,
+  issued_on: given.issuedOn as Day | null,
+  type_name: given.typeName,
+  abstract: given.abstract,
+  urgency: given.urgency,
+  answer_by: given.answerBy as Day | null,
+  note: given.note,
+  arrived_on: given.arrivedOn as Day,
+});
+
+function demandEntry(needs: IncomingNeeds, act: ActContext, given: Content): void {
+  demandNotSecret(needs, readable(given));
+  const today = dayIn(vietnamZone, act.now);
+  const later = [
+    ...(given.arrivedOn > today ? ["arrivedOn"] : []),
+    ...(given.issuedOn !== null && given.issuedOn > today ? ["issuedOn"] : []),
+  ];
+  if (later.length > 0) {
+    const fields = Object.fromEntries(later.map((name) => [name, "incoming.arrived-later"]));
+    throw refuse("invalid", "incoming.arrived-later", { fields });
+  }
+}
+
+/**
+ * The clerk writes down what came by post, by hand or by e-mail; scans are added to what is saved, and it waits for its number.
+ * Refuses `incoming.secret` by field before anything is stored, `incoming.arrived-later`.
+ */
+export function enterDocument(needs: IncomingNeeds) {
+  return command(needs.kernel, {
+    name: "incoming.enter-document",
+    input: content.extend({ agencyId: z.uuid(), source: z.enum(["e-mail", "post", "hand"], "field.choose") }),
+    output: z.object({ agencyId: z.uuid(), documentId: z.uuid() }),
+    may: (actor, { agencyId }) => holdsAt(actor, agencyId, "clerk"),
+    run: async (act, { agencyId, source, ...given }) => {
+      demandEntry(needs, act, given);
+      const document = { agency_id: agencyId, id: act.ids.next() };
+      await insertDocument(act.tx, {
+        ...document,
+        ...{ state: "arrived", before_frozen: null, source, inbound_id: null, foreign_id: null, sender_organ_id: null },
+        ...columnsOf(given),
+        ...{ arrived_at: act.now, entered_by: act.actor.accountId },
+        ...{ book_year: null, arrival_number: null, registered_at: null, registered_by: null, directed_at: null },
+        ...{ due_at: null, completed_at: null, returned_at: null, return_reason: null },
+        ...{ replaces_id: null, replaced_by_id: null },
+      });
+      await addStep(needs, act, keyOf(document), { kind: "enter" });
+      act.about(subjectOf(document));
+      act.note({ source });
+      return keyOf(document);
+    },
+  });
+}
+
+/** Only what the clerk entered is changed by hand; what a sender said stays as it came. */
+export function demandByHand(document: IncomingDocument): void {
+  demandState(document, "arrived");
+  if (document.source === "interchange") throw refuse("conflict", "incoming.not-by-hand");
+}
+
+/** Changes an entry that has no number yet. Refuses as `enterDocument`, `incoming.not-by-hand`, `incoming.move-forbidden`. */
+export function correctDocument(needs: IncomingNeeds) {
+  return command(needs.kernel, {
+    name: "incoming.correct-document",
+    input: content.extend(documentKey.shape),
+    output: z.object({}),
+    may: (actor, { agencyId }) => holdsAt(actor, agencyId, "clerk"),
+    run: async (act, { agencyId, documentId, ...given }) => {
+      demandEntry(needs, act, given);
+      const document = await lockDocument(act.tx, act.actor, { agencyId, documentId });
+      act.about(subjectOf(document));
+      demandByHand(document);
+      await saveContent(act.tx, document, columnsOf(given));
+      await addStep(needs, act, keyOf(document), { kind: "correct" });
+      return {};
+    },
+  });
+}

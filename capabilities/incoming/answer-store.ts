@@ -1,0 +1,39 @@
+import { type Reader, type Tx, of } from "#kernel/database";
+import type { IncomingTables } from "./tables.ts";
+
+export type Answer = {
+  readonly documentId: string;
+  readonly outgoingId: string;
+  readonly numberText: string;
+  readonly issuedAt: Date;
+};
+
+/** The outgoing documents that answer documents, which were opened by right before. */
+export async function answersTo(on: Tx | Reader, agencyId: string, documentIds: readonly string[]): Promise<Answer[]> {
+  if (documentIds.length === 0) return [];
+  return of<IncomingTables>(on)
+    .selectFrom("incoming.answer")
+    .select([
+      "document_id as documentId",
+      "outgoing_id as outgoingId",
+      "number_text as numberText",
+      "issued_at as issuedAt",
+    ])
+    .where("agency_id", "=", agencyId)
+    .where("document_id", "in", [...documentIds])
+    .orderBy("issued_at")
+    .execute();
+}
+
+/** Links an answer once; false when it was linked before. */
+export async function insertAnswer(tx: Tx, agencyId: string, answer: Answer): Promise<boolean> {
+  const done = await of<IncomingTables>(tx)
+    .insertInto("incoming.answer")
+    .values({
+      ...{ agency_id: agencyId, document_id: answer.documentId, outgoing_id: answer.outgoingId },
+      ...{ number_text: answer.numberText, issued_at: answer.issuedAt },
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return done.numInsertedOrUpdatedRows === 1n;
+}

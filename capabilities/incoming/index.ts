@@ -1,0 +1,96 @@
+import type { Readable } from "node:stream";
+import { idFrom } from "#kernel/ids";
+import type { Actor } from "#kernel/plain/actor";
+import { addScan, dropScan } from "./acts/add-scan.ts";
+import { answerRequest } from "./acts/answer-request.ts";
+import { assignTask, takeTask } from "./acts/assign-task.ts";
+import { completeTask } from "./acts/complete-task.ts";
+import { directDocument } from "./acts/direct-document.ts";
+import { correctDocument, enterDocument } from "./acts/enter-document.ts";
+import { followDocument, recordReading } from "./acts/follow-document.ts";
+import { linkAnswer } from "./acts/link-answer.ts";
+import { recordLate } from "./acts/record-late.ts";
+import { registerDocument } from "./acts/register-document.ts";
+import { returnDocument } from "./acts/return-document.ts";
+import { stopSecret } from "./acts/stop-secret.ts";
+import { takeArrival } from "./acts/take-arrival.ts";
+import { askExtension, askLeader, replyToTask, reportProgress } from "./acts/work-on-task.ts";
+import type { DocumentKey } from "./document-store.ts";
+import { lateJob } from "./jobs/late-job.ts";
+import type { IncomingNeeds } from "./needs.ts";
+import { findDocuments } from "./queries/find-documents.ts";
+import { openIncomingFile } from "./queries/open-file.ts";
+import { countDesk, showList } from "./queries/show-desk.ts";
+import { showDirecting } from "./queries/show-directing.ts";
+import { showDocument } from "./queries/show-document.ts";
+import { showEntry } from "./queries/show-entry.ts";
+import { showRegister } from "./queries/show-register.ts";
+import { showRequest } from "./queries/show-request.ts";
+import { incomingReactions } from "./reactions.ts";
+import { receiveScan } from "./receive-scan.ts";
+
+export type { ListName } from "./queries/list-store.ts";
+export type { Inbound, InboxNeeds, IncomingNeeds, Status } from "./needs.ts";
+export type { ShownIncoming } from "./queries/show-document.ts";
+export type { IncomingRefusal } from "./refusals.ts";
+export type { DocumentState, DueLine, Source, StepKind, TaskRole, TaskState, Urgency } from "./tables.ts";
+
+function actsOf(needs: IncomingNeeds) {
+  return {
+    takeArrival: takeArrival(needs),
+    enterDocument: enterDocument(needs),
+    correctDocument: correctDocument(needs),
+    addScan: addScan(needs),
+    dropScan: dropScan(needs),
+    registerDocument: registerDocument(needs),
+    returnDocument: returnDocument(needs),
+    answerRequest: answerRequest(needs),
+    directDocument: directDocument(needs),
+    assignTask: assignTask(needs),
+    takeTask: takeTask(needs),
+    reportProgress: reportProgress(needs),
+    askLeader: askLeader(needs),
+    askExtension: askExtension(needs),
+    replyToTask: replyToTask(needs),
+    completeTask: completeTask(needs),
+    followDocument: followDocument(needs),
+    recordReading: recordReading(needs),
+    linkAnswer: linkAnswer(needs),
+    stopSecret: stopSecret(needs),
+  };
+}
+
+/**
+ * Văn bản đến: what reaches an agency by the interchange, post, hand or e-mail is registered in one book, directed, worked on and
+ * answered; the sender of an electronic one is told each step (QCVN 102 statuses 02–06, 15, 16). Acts and queries refuse with the
+ * codes of `IncomingRefusal`; law in the room's README. `receiveScan` takes a file for `addScan`. `jobs` and `reactions` go to the worker.
+ */
+export function makeIncoming(needs: IncomingNeeds) {
+  const acts = actsOf(needs);
+  return {
+    ...acts,
+    /** Takes a scan onto the disk; see `receive-scan.ts`. */
+    receiveScan: (actor: Actor, key: DocumentKey, file: { readonly name: string; readonly bytes: Readable }) =>
+      receiveScan(needs, acts.stopSecret, { actor, key, file }),
+    /** Keeps that the actor opened a document, for the page that shows it: once a person, however often it is asked. */
+    keepReading: (actor: Actor, key: DocumentKey) =>
+      acts.recordReading({
+        actor,
+        requestId: idFrom("incoming-reading", key.documentId, actor.accountId ?? ""),
+        input: key,
+      }),
+    showEntry: showEntry(needs),
+    countDesk: countDesk(needs),
+    showList: showList(needs),
+    showDocument: showDocument(needs),
+    openIncomingFile: openIncomingFile(needs),
+    showDirecting: showDirecting(needs),
+    showRequest: showRequest(needs),
+    findDocuments: findDocuments(needs),
+    showRegister: showRegister(needs),
+    reactions: incomingReactions(needs, acts),
+    jobs: [lateJob(recordLate(needs))],
+  };
+}
+
+export type Incoming = ReturnType<typeof makeIncoming>;

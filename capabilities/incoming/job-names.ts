@@ -1,0 +1,5 @@
+/** Looks whether a task is late. */
+export const tellLate = { name: "incoming.tell-late" } as const;
+
+/** A minute after its end: the clocks of the database and of the processes may differ by less. */
+export const afterEnd = (dueAt: Date): { readonly runAt: Date } => ({ runAt: new Date(dueAt.getTime() + 60_000) });

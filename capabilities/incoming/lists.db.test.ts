@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { sql } from "kysely";
+import {
+  byDefault,
+  type IncomingDesk,
+  messageOf,
+  numbered,
+  openIncomingDesk,
+} from "../../tests/support/incoming-desk.ts";
+import { testNow } from "../../tests/support/province.ts";
+import { refusedWith } from "../../tests/support/trial.ts";
+import { getDocument } from "./document-store.ts";
+import { visible } from "./rights.ts";
+
+describe("lists, search and registers of incoming documents", () => {
+  let desk: IncomingDesk;
+  let followed: { agencyId: string; documentId: string };
+  const specialist = "chuyenvien.phohien";
+  before(async () => {
+    desk = await openIncomingDesk();
+    const unit = { unitId: desk.unit("phong-kinh-te"), accountId: null };
+    const person = { unitId: null, accountId: desk.account(specialist) };
+    const direct = (key: object, main: object, more: object = {}) =>
+      desk.incoming.directDocument(desk.call("chutich.phohien", { ...key, main, ...byDefault, ...more }));
+    followed = await desk.registered(numbered("101"));
+    await direct(followed, person, { due: "on", dueOn: "2026-11-24", coordinating: [unit] });
+    await desk.incoming.recordReading(desk.call(specialist, followed));
+    await direct(await desk.registered(numbered("102")), unit, { due: "on", dueOn: "2026-11-24" });
+    await desk.registered(numbered("103"));
+    await desk.arrived(messageOf(numbered("104")));
+  });
+  after(() => desk.close());
+
+  it("lists count what is in them, for each desk its own", async () => {
+    const counts = async (name: string) => {
+      const input = { agencyId: desk.agencyId };
+      const { lists } = await desk.incoming.countDesk({ actor: desk.actor(name), input });
+      return lists;
+    };
+    for (const name of ["vanthu.phohien", "chutich.phohien", specialist]) {
+      for (const { name: list, count } of await counts(name)) {
+        const { documents } = await desk.list(name, list);
+        assert.equal(count, documents.length, `${name} ${list}`);
+      }
+    }
+    assert.deepEqual(
+      (await counts(specialist)).map(({ name }) => name),
+      ["unit", "mine", "late", "due-tomorrow", "followed"],
+    );
+  });
+
+  it("found by number, symbol and words without accents, by author and period; only by those who may see it", async () => {
+    const key = await desk.registered({ ...numbered("201"), subject: "Khảo sát Đường đê sông Luộc" });
+    const find = async (name: string, more: object) => {
+      const wish = { agencyId: desk.agencyId, text: "", author: "", arrivalNumber: null, from: null, to: null };
+      const found = await desk.incoming.findDocuments({ actor: desk.actor(name), input: { ...wish, ...more } });
+      return found.documents.map(({ id }) => id);
+    };
+    const { document } = await desk.shown(key.documentId);
+    for (const text of ["duong de luoc", "ĐÊ SÔNG", document.number_text, "khảo sát 201"]) {
+      assert.deepEqual(await find("vanthu.phohien", { text }), [key.documentId], text);
+    }
+    const ours = { text: "luoc", author: "uy ban hung yen", from: "2026-11-23", to: "2026-11-23" };
+    assert.deepEqual(await find("chutich.phohien", ours), [key.documentId]);
+    assert.deepEqual(await find("chutich.phohien", { ...ours, author: "cong thuong" }), []);
+    assert.deepEqual(await find("chutich.phohien", { ...ours, from: "2026-11-24", to: "2026-11-25" }), []);
+    assert.deepEqual(await find("chutich.phohien", { arrivalNumber: document.arrival_number }), [key.documentId]);
+    assert.deepEqual(await find(specialist, { text: "luoc" }), []);
+    await assert.rejects(find("vanthu.phohien", {}), refusedWith("incoming.incomplete", 422));
+    await assert.rejects(
+      find("vanthu.phohien", { from: "2026-11-24", to: "2026-11-23" }),
+      refusedWith("incoming.wrong-period", 422),
+    );
+    await assert.rejects(find("vanthu.nhuquynh", { text: "luoc" }), refusedWith("kernel.forbidden", 403));
+  });
+
+  it("the registers show the year in the order of its numbers, to those who see the whole book", async () => {
+    const input = { agencyId: desk.agencyId, year: 2026, after: 0 };
+    const { lines } = await desk.incoming.showRegister({ actor: desk.actor("vanthu.phohien"), input });
+    assert.deepEqual(
+      lines.map(({ document }) => document.arrival_number),
+      lines.map((_, at) => at + 1),
+    );
+    const given = lines.find(({ document }) => document.id === followed.documentId);
+    assert.deepEqual(given?.receivers.slice(0, 1), ["Đoàn Minh Thức, Phòng Kinh tế, Hạ tầng và Đô thị"]);
+    assert.deepEqual(
+      given?.signedFor.map(({ readAt }) => readAt.toISOString()),
+      [testNow.toISOString()],
+    );
+    for (const name of [specialist, "kythuat.tinh", "vanthu.nhuquynh"]) {
+      await assert.rejects(
+        desk.incoming.showRegister({ actor: desk.actor(name), input }),
+        refusedWith("kernel.forbidden", 403),
+        name,
+      );
+    }
+  });
+
+  it("who may open a document is whom the lists may show it: function and condition agree", async () => {
+    const { db } = desk.province.rooms.kernel;
+    const all = await sql<{ id: string }>`select id from incoming.document`.execute(db);
+    let [open, closed] = [0, 0];
+    for (const name of [
+      "vanthu.phohien",
+      "chutich.phohien",
+      specialist,
+      "tiepnhan.phohien",
+      "vanthu.nhuquynh",
+      "kythuat.tinh",
+    ]) {
+      const actor = desk.actor(name);
+      const { rows } = await sql<{ id: string }>`select document.id from incoming.document as document
+        where ${visible(actor).condition}`.execute(db);
+      const seen = new Set(rows.map(({ id }) => id));
+      for (const { id: documentId } of all.rows) {
+        const opens = await getDocument(db, actor, { agencyId: desk.agencyId, documentId }).then(
+          () => true,
+          () => false,
+        );
+        assert.equal(opens, seen.has(documentId), `${name} ${documentId}`);
+        if (opens) open += 1;
+        else closed += 1;
+      }
+    }
+    assert.ok(open > 8 && closed > 8);
+  });
+});

@@ -1,0 +1,124 @@
+import type { Calendar } from "#capabilities/calendar";
+import type { Notices } from "#capabilities/notices";
+import type { Numbering } from "#capabilities/numbering";
+import type { ActContext, KernelDeps } from "#kernel/command";
+import type { Reader, Tx } from "#kernel/database";
+import type { Files } from "#kernel/files";
+import type { Role } from "#kernel/plain/actor";
+import type { Day } from "#kernel/plain/day";
+
+export type AgencyCard = {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly parentId: string | null;
+  readonly placeName: string;
+};
+export type Unit = { readonly id: string; readonly nameVi: string; readonly nameEn: string };
+
+/** Who holds a role at an agency; `unitId` is null for posts of the agency itself. */
+export type Official = {
+  readonly accountId: string;
+  readonly personId: string;
+  readonly fullName: string;
+  readonly title: string;
+  readonly unitId: string | null;
+};
+
+/** What the sender says of a document (QCVN 102:2016/BTTTT), as far as this room reads it. */
+export type InboundHeader = {
+  readonly from: { readonly organId: string; readonly name: string };
+  readonly documentId: string;
+  readonly code: { readonly number: string; readonly notation: string };
+  readonly promulgation: { readonly place: string; readonly on: Day };
+  readonly type: { readonly name: string };
+  readonly subject: string;
+  readonly signer: { readonly competence?: string; readonly position: string; readonly fullName: string };
+  readonly dueOn?: Day;
+  readonly toPlaces: readonly string[];
+  readonly priority: 0 | 1 | 2 | 3;
+  readonly trace: readonly { readonly organId: string; readonly at: string }[];
+  readonly business: {
+    readonly kind: "new" | "recall" | "update" | "replace";
+    readonly reason?: string;
+    readonly documentId: string;
+    readonly replaces?: readonly { readonly documentId: string; readonly organIds: readonly string[] }[];
+  };
+};
+
+/** The signature of the message itself; those within its PDFs are judged where they are opened. */
+export type SignatureVerdict = {
+  readonly outcome: "none" | "valid" | "wrong";
+  readonly algorithm?: string;
+  readonly warning?: string;
+};
+
+export type Inbound = {
+  readonly header: InboundHeader;
+  readonly files: readonly {
+    readonly fileId: string;
+    readonly name: string;
+    readonly type: string;
+    readonly sizeBytes: number;
+  }[];
+  readonly signature: SignatureVerdict;
+  readonly warnings: readonly string[];
+  readonly envelopeHash: string;
+  /** Another message with the same number, or the same DocumentId, and other content. */
+  readonly possibleDuplicateOf: string | null;
+  /** The identifier it was sent to, where a legal successor got it. */
+  readonly redirectedFrom?: string | null;
+};
+
+export type StatusCode = "02" | "03" | "04" | "05" | "06" | "15" | "16";
+
+/** What is told to the sender of an inbound message. */
+export type Status = {
+  readonly agencyId: string;
+  readonly inboundId: string;
+  readonly statusCode: StatusCode;
+  readonly description: string;
+  readonly staff?: { readonly department: string; readonly name: string };
+};
+
+/** How documents reach the agency, and how their senders are told. */
+export type InboxNeeds = {
+  /** Refuses a message that is not there. */
+  readInbound(on: Tx | Reader, inboundId: string): Promise<Inbound>;
+  /** In the caller's transaction; goes to the sender of that message. */
+  sendStatus(act: ActContext, status: Status): Promise<void>;
+};
+
+/** What the rooms below give this one; handed over in `server/incoming-needs.ts`. */
+export type IncomingNeeds = {
+  readonly kernel: KernelDeps;
+  readonly files: Files;
+  readonly agencies: {
+    /** Refuses `agencies.unknown`. */
+    cardOf(on: Tx | Reader, agencyId: string): Promise<AgencyCard>;
+    unitsOf(on: Tx | Reader, agencyId: string, day: Day): Promise<readonly Unit[]>;
+  };
+  readonly calendar: Pick<Calendar, "dueTime">;
+  readonly identity: {
+    namesOf(
+      on: Tx | Reader,
+      accountIds: readonly string[],
+    ): Promise<Map<string, { readonly fullName: string; readonly title: string | null }>>;
+    officialsAt(on: Tx | Reader, agencyId: string, role: Role): Promise<readonly Official[]>;
+  };
+  readonly persons: {
+    contactsOf(
+      on: Tx | Reader,
+      personIds: readonly string[],
+    ): Promise<ReadonlyMap<string, { readonly phone: string | null }>>;
+  };
+  readonly notices: Pick<Notices, "notifyAccount">;
+  readonly numbering: Pick<Numbering, "takeNumber">;
+  readonly interchange: InboxNeeds;
+  /** Marks of state secrets: MẬT, TỐI MẬT, TUYỆT MẬT. */
+  readonly secrecy: {
+    textBears(text: string): boolean;
+    fileNameBears(name: string): boolean;
+  };
+};

@@ -1,0 +1,149 @@
+import { holdsAt } from "#kernel/plain/actor";
+import { type QueryContext, query } from "#kernel/query";
+import { answersTo } from "../answer-store.ts";
+import {
+  findTwins,
+  getDocument,
+  type IncomingDocument,
+  keyOf,
+  scansOf,
+  type Twin,
+  versionsOf,
+} from "../document-store.ts";
+import { followersOf, readingsOf } from "../follower-store.ts";
+import type { Inbound, IncomingNeeds } from "../needs.ts";
+import { isInHand, mayAssign } from "../open-task.ts";
+import { requestsAbout } from "../request-store.ts";
+import { ledBy, officials, unitsOf, visible } from "../rights.ts";
+import { documentKey } from "../shapes.ts";
+import { stepsOf, unanswered } from "../step-store.ts";
+import { directionsOf, type Task, tasksOf } from "../task-store.ts";
+
+export type ShownFile = {
+  readonly fileId: string;
+  readonly name: string;
+  readonly type: string;
+  readonly sizeBytes: number;
+};
+
+/** The files of a document as it stands: the message's, or the scans. */
+export async function filesOf(
+  needs: IncomingNeeds,
+  ask: Pick<QueryContext, "db">,
+  document: IncomingDocument,
+  inbound: Inbound | null,
+): Promise<ShownFile[]> {
+  if (inbound) return inbound.files.map(({ fileId, name, type, sizeBytes }) => ({ fileId, name, type, sizeBytes }));
+  const scans = await scansOf(ask.db, keyOf(document));
+  const files = await Promise.all(scans.map(({ file_id }) => needs.files.find(ask.db, file_id)));
+  return files.flatMap((file) =>
+    file ? [{ fileId: file.id, name: file.name, type: file.type, sizeBytes: file.sizeBytes }] : [],
+  );
+}
+
+/** What the message itself says, for the clerk's look before the book. */
+function reportOf(inbound: Inbound | null) {
+  if (!inbound) return null;
+  const { header, signature, warnings, possibleDuplicateOf, redirectedFrom } = inbound;
+  return {
+    signature,
+    warnings,
+    redirectedFrom: redirectedFrom ?? null,
+    duplicateInboundId: possibleDuplicateOf,
+    trace: header.trace,
+    signer: header.signer,
+    toPlaces: header.toPlaces,
+    documentId: header.documentId,
+  };
+}
+
+function mayOf(ask: QueryContext, document: IncomingDocument) {
+  const { agency_id: at, state } = document;
+  const clerk = holdsAt(ask.actor, at, "clerk");
+  return {
+    register: clerk && state === "arrived",
+    enter: clerk && state === "arrived" && document.source !== "interchange",
+    direct: ledBy(ask.actor, at).whole && ["registered", "directed", "in-process"].includes(state),
+  };
+}
+
+function mayDo(ask: QueryContext, document: IncomingDocument, task: Task) {
+  const open = task.ended_at === null && (document.state === "directed" || document.state === "in-process");
+  const ofUnit = task.unit_id !== null && unitsOf(ask.actor, task.agency_id).includes(task.unit_id);
+  return {
+    assign: open && mayAssign(ask.actor, task),
+    take: open && ofUnit && task.state === "waiting",
+    work: open && isInHand(ask.actor, task),
+  };
+}
+
+async function twinsOf(ask: QueryContext, document: IncomingDocument): Promise<Twin[]> {
+  if (document.state !== "arrived") return [];
+  const { agency_id: agencyId, id, number_text: numberText, issued_on: issuedOn } = document;
+  return findTwins(ask.db, visible(ask.actor), { agencyId, id, numberText, issuedOn });
+}
+
+async function courseOf(needs: IncomingNeeds, ask: QueryContext, document: IncomingDocument) {
+  const key = keyOf(document);
+  const [tasks, directions, steps, answers, requests, versions, followers, readings] = await Promise.all([
+    tasksOf(ask.db, key),
+    directionsOf(ask.db, key),
+    stepsOf(ask.db, key),
+    answersTo(ask.db, key.agencyId, [key.documentId]),
+    requestsAbout(ask.db, key),
+    versionsOf(ask.db, key),
+    followersOf(ask.db, key),
+    readingsOf(ask.db, key.agencyId, [key.documentId]),
+  ]);
+  const names = await needs.identity.namesOf(
+    ask.db,
+    readings.map(({ accountId }) => accountId),
+  );
+  const open = new Set([...unanswered(steps, "ask"), ...unanswered(steps, "ask-extension")].map(({ id }) => id));
+  return {
+    tasks: tasks.map((task) => ({ ...task, may: mayDo(ask, document, task), isLate: isLate(task, ask.now) })),
+    directions,
+    steps: steps.map((step) => ({ ...step, open: open.has(step.id) })),
+    answers,
+    requests,
+    versions,
+    followed: followers.includes(ask.actor.accountId ?? ""),
+    readings: readings.map(({ accountId, readAt }) => ({ name: names.get(accountId)?.fullName ?? "", readAt })),
+    readBefore: readings.some(({ accountId }) => accountId === ask.actor.accountId),
+  };
+}
+
+const isLate = (task: Task, now: Date): boolean => task.late || (task.ended_at === null && task.due_at < now);
+
+/**
+ * One document with everything about it as far as the asker may see it: files, what the message says of itself, possible
+ * duplicates for the clerk, directions, tasks, course, who has read it. Files of what the sender took back are not named. Refuses
+ * `incoming.unknown-document`.
+ */
+export function showDocument(needs: IncomingNeeds) {
+  return query(needs.kernel, {
+    name: "incoming.show-document",
+    input: documentKey,
+    may: (actor, { agencyId }) => holdsAt(actor, agencyId, ...officials),
+    run: async (ask, key) => {
+      const document = await getDocument(ask.db, ask.actor, key);
+      const closed = document.state === "frozen";
+      const inbound =
+        document.inbound_id === null || closed
+          ? null
+          : await needs.interchange.readInbound(ask.db, document.inbound_id);
+      const course = await courseOf(needs, ask, document);
+      return {
+        document,
+        files: closed ? [] : await filesOf(needs, ask, document, inbound),
+        report: reportOf(inbound),
+        twins: await twinsOf(ask, document),
+        ...course,
+        may: mayOf(ask, document),
+        reads: document.registered_at !== null && !course.readBefore && !closed,
+        now: ask.now,
+      };
+    },
+  });
+}
+export type ShownIncoming = Awaited<ReturnType<ReturnType<typeof showDocument>>>;

@@ -1,0 +1,27 @@
+import { refuser } from "#kernel/plain/refusal";
+
+export type IncomingRefusal =
+  | "incoming.unknown-document"
+  | "incoming.unknown-request"
+  | "incoming.unknown-file"
+  | "incoming.move-forbidden"
+  | "incoming.secret"
+  | "incoming.possible-duplicate"
+  | "incoming.incomplete"
+  | "incoming.arrived-later"
+  | "incoming.not-by-hand"
+  | "incoming.too-many-files"
+  | "incoming.file-not-yours"
+  | "incoming.unknown-receiver"
+  | "incoming.receiver-twice"
+  | "incoming.due-past"
+  | "incoming.not-of-the-unit"
+  | "incoming.same-person"
+  | "incoming.not-your-task"
+  | "incoming.already-asked"
+  | "incoming.already-answered"
+  | "incoming.result-needed"
+  | "incoming.frozen"
+  | "incoming.wrong-period";
+
+export const refuse = refuser<IncomingRefusal>();

@@ -1,0 +1,183 @@
+import type { Generated, JSONColumnType } from "kysely";
+import type { ExplanationLine } from "#capabilities/calendar";
+import type { Day } from "#kernel/plain/day";
+
+/** Lines of the calendar room that say how a limit was found. */
+export type DueLine = ExplanationLine;
+export type DocumentState = "arrived" | "registered" | "directed" | "in-process" | "completed" | "returned" | "frozen";
+export type Source = "interchange" | "e-mail" | "post" | "hand";
+export type Urgency = "normal" | "urgent" | "very-urgent" | "flash";
+export type TaskState = "waiting" | "assigned" | "in-process" | "completed" | "closed" | "dropped";
+export type TaskRole = "main" | "coordinating";
+export type StepKind =
+  | "arrive"
+  | "enter"
+  | "correct"
+  | "register"
+  | "return"
+  | "direct"
+  | "file"
+  | "assign"
+  | "take"
+  | "progress"
+  | "ask"
+  | "answer"
+  | "ask-extension"
+  | "extend"
+  | "refuse-extension"
+  | "complete"
+  | "answer-issued"
+  | "recall"
+  | "agree-recall"
+  | "refuse-recall"
+  | "ask-update"
+  | "agree-update"
+  | "refuse-update"
+  | "replace"
+  | "replaced";
+
+export type DocumentTable = {
+  agency_id: string;
+  id: string;
+  state: DocumentState;
+  before_frozen: Exclude<DocumentState, "returned" | "frozen"> | null;
+  source: Source;
+  inbound_id: string | null;
+  foreign_id: string | null;
+  sender_organ_id: string | null;
+  author: string;
+  number_text: string;
+  issued_on: Day | null;
+  type_name: string;
+  abstract: string;
+  urgency: Urgency;
+  answer_by: Day | null;
+  note: string;
+  arrived_on: Day;
+  arrived_at: Date;
+  entered_by: string | null;
+  book_year: number | null;
+  arrival_number: number | null;
+  registered_at: Date | null;
+  registered_by: string | null;
+  directed_at: Date | null;
+  due_at: Date | null;
+  completed_at: Date | null;
+  returned_at: Date | null;
+  return_reason: string | null;
+  replaces_id: string | null;
+  replaced_by_id: string | null;
+};
+
+export type VersionTable = {
+  agency_id: string;
+  document_id: string;
+  inbound_id: string;
+  number_text: string;
+  issued_on: Day | null;
+  abstract: string;
+  ended_at: Date;
+};
+
+export type ScanTable = {
+  agency_id: string;
+  document_id: string;
+  file_id: string;
+  added_at: Date;
+  added_by: string;
+};
+
+export type RequestTable = {
+  agency_id: string;
+  id: string;
+  document_id: string | null;
+  inbound_id: string;
+  kind: "recall" | "update";
+  foreign_id: string;
+  sender_organ_id: string;
+  reason: string;
+  state: "waiting" | "agreed" | "refused";
+  arrived_at: Date;
+  answered_at: Date | null;
+  answered_by: string | null;
+  answer: string | null;
+};
+
+export type DirectionTable = {
+  agency_id: string;
+  id: string;
+  document_id: string;
+  opinion: string;
+  by_account_id: string;
+  by_name: string;
+  by_title: string;
+  at: Date;
+  due_at: Date | null;
+  due_lines: JSONColumnType<DueLine[]>;
+  due_ground: string | null;
+};
+
+export type TaskTable = {
+  agency_id: string;
+  id: string;
+  document_id: string;
+  direction_id: string;
+  role: TaskRole;
+  unit_id: string | null;
+  unit_name: string;
+  account_id: string | null;
+  account_name: string;
+  state: TaskState;
+  due_at: Date;
+  opinion: string;
+  opinion_by: string;
+  given_at: Date;
+  assigned_at: Date | null;
+  ended_at: Date | null;
+  result: string | null;
+  late: Generated<boolean>;
+};
+
+export type StepTable = {
+  agency_id: string;
+  document_id: string;
+  id: string;
+  kind: StepKind;
+  at: Date;
+  by_account_id: string | null;
+  by_name: string | null;
+  by_title: string | null;
+  task_id: string | null;
+  text: string | null;
+  answers_id: string | null;
+  until_at: Date | null;
+};
+
+export type IncomingTables = {
+  "incoming.document": DocumentTable;
+  "incoming.version": VersionTable;
+  "incoming.scan": ScanTable;
+  "incoming.request": RequestTable;
+  "incoming.direction": DirectionTable;
+  "incoming.task": TaskTable;
+  "incoming.step": StepTable;
+  "incoming.reading": { agency_id: string; document_id: string; account_id: string; read_at: Date };
+  "incoming.follower": { agency_id: string; document_id: string; account_id: string; since: Date };
+  "incoming.answer": {
+    agency_id: string;
+    document_id: string;
+    outgoing_id: string;
+    number_text: string;
+    issued_at: Date;
+  };
+  "incoming.default_limit": {
+    urgency: Urgency;
+    amount: number;
+    unit: "working-days" | "working-hours";
+    source: string;
+    verified: boolean;
+    valid_from: string;
+    valid_to: string | null;
+  };
+  "incoming.sought": { agency_id: string; document_id: string; marks: string[] };
+};

@@ -1,0 +1,52 @@
+import type { Agencies } from "#capabilities/agencies";
+import type { Calendar } from "#capabilities/calendar";
+import { bearsSecrecyMark, nameBearsSecrecyMark } from "#capabilities/documents";
+import type { Identity } from "#capabilities/identity";
+import type { InboxNeeds, IncomingNeeds } from "#capabilities/incoming";
+import type { Interchange } from "#capabilities/interchange";
+import type { Notices } from "#capabilities/notices";
+import type { Numbering } from "#capabilities/numbering";
+import type { Persons } from "#capabilities/persons";
+import type { KernelDeps } from "#kernel/command";
+import type { Files } from "#kernel/files";
+import { anonymous } from "#kernel/plain/actor";
+import { Refusal } from "#kernel/plain/refusal";
+
+type Parts = {
+  readonly kernel: KernelDeps;
+  readonly files: Files;
+  readonly agencies: Agencies;
+  readonly calendar: Calendar;
+  readonly identity: Identity;
+  readonly persons: Persons;
+  readonly notices: Notices;
+  readonly numbering: Numbering;
+  readonly inbox: InboxNeeds;
+};
+
+/** What the room incoming reads of the interchange, and tells by it. */
+export const inboxOf = (interchange: Interchange): InboxNeeds => ({
+  readInbound: async (on, inboundId) => {
+    const found = await interchange.readInbound(on, inboundId);
+    if (!found) throw new Refusal("not-found", "interchange.unknown-message");
+    return found;
+  },
+  sendStatus: interchange.sendStatus,
+});
+
+/** Fits the rooms below to what the room incoming asks of them. */
+export function incomingNeeds(parts: Parts): IncomingNeeds {
+  const { agencies, identity, inbox, persons } = parts;
+  return {
+    ...{ kernel: parts.kernel, files: parts.files, calendar: parts.calendar },
+    ...{ notices: parts.notices, numbering: parts.numbering },
+    agencies: {
+      cardOf: agencies.cards.cardOf,
+      unitsOf: (on, agencyId, day) => agencies.unitsOf(on, agencies.visible(anonymous), agencyId, day),
+    },
+    identity: { namesOf: identity.namesOf, officialsAt: identity.officialsAt },
+    persons: { contactsOf: persons.contactsOf },
+    interchange: inbox,
+    secrecy: { textBears: bearsSecrecyMark, fileNameBears: nameBearsSecrecyMark },
+  };
+}

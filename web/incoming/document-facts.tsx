@@ -1,0 +1,140 @@
+import type { ShownIncoming } from "#capabilities/incoming";
+import { usePage } from "../kernel/context.tsx";
+import { instantText, sizeText } from "../texts/format.ts";
+import { incomingTexts } from "../texts/incoming-texts.ts";
+import { Button, Form, InsetText, SummaryList, WarningText } from "../ui/index.ts";
+import type { SummaryRow } from "../ui/index.ts";
+import { urls } from "../urls.ts";
+import { arrivalText, dayOrNothing, numberText, stateTag, urgencyTag } from "./document-words.tsx";
+
+type Props = { readonly shown: ShownIncoming };
+
+/** What the document is, and how it stands. */
+export function DocumentFacts({ shown }: Props) {
+  const { lang } = usePage();
+  const t = incomingTexts[lang];
+  const { document } = shown;
+  const arrival = arrivalText(document);
+  const rows: SummaryRow[] = [
+    { key: t.state, value: stateTag(document.state, lang) },
+    ...(arrival ? [{ key: t.arrival, value: <strong>{arrival}</strong> }] : []),
+    { key: t.author, value: <span lang="vi">{document.author || "–"}</span> },
+    {
+      key: t.number,
+      value: (
+        <>
+          <span class="ph-code">{numberText(document, lang)}</span> {urgencyTag(document.urgency, lang)}
+        </>
+      ),
+    },
+    { key: t.issuedOn, value: dayOrNothing(document.issued_on) || "–" },
+    { key: t.abstract, value: <span lang="vi">{document.abstract || t.noAbstract}</span> },
+    { key: t.arrivedOn, value: `${dayOrNothing(document.arrived_on)} · ${t.sources[document.source]}` },
+    ...(document.answer_by ? [{ key: t.answerBy, value: dayOrNothing(document.answer_by) }] : []),
+    ...(document.due_at ? [{ key: t.due, value: instantText(document.due_at, lang) }] : []),
+    ...(document.return_reason ? [{ key: t.returnedFor, value: document.return_reason }] : []),
+    ...(document.note ? [{ key: t.note, value: document.note }] : []),
+  ];
+  return <SummaryList title={t.card} dense rows={rows} />;
+}
+
+/** What became of it at its sender: recalled, replaced. */
+export function SenderNews({ shown }: Props) {
+  const { lang } = usePage();
+  const t = incomingTexts[lang];
+  const { document } = shown;
+  const other = document.replaced_by_id ?? document.replaces_id;
+  return (
+    <>
+      {document.state === "frozen" && <WarningText>{t.frozen}</WarningText>}
+      {other !== null && (
+        <InsetText>
+          {document.replaced_by_id === null ? t.replaces : t.replaced}{" "}
+          <a
+            class="govuk-link"
+            href={urls.incomingDocument.to(lang, { agencyId: document.agency_id, documentId: other })}
+          >
+            {t.seeOther}
+          </a>
+        </InsetText>
+      )}
+    </>
+  );
+}
+
+/** The files, and for the clerk of an entry a way to throw a scan away. */
+export function DocumentFiles({ shown }: Props) {
+  const { lang } = usePage();
+  const t = incomingTexts[lang];
+  const { document, files, may } = shown;
+  const key = { agencyId: document.agency_id, documentId: document.id };
+  return (
+    <section class="ph-card">
+      <h2 class="ph-card__title">{t.files}</h2>
+      {files.length === 0 && <p class="ph-empty">{t.noFiles}</p>}
+      <ul class="ph-plain-list">
+        {files.map(({ fileId, name, sizeBytes }) => (
+          <li key={fileId}>
+            <a class="govuk-link" lang="vi" href={urls.incomingFile.to(lang, { ...key, fileId })}>
+              {name}
+            </a>{" "}
+            <span class="ph-quiet">{sizeText(sizeBytes)}</span>
+            {may.enter && (
+              <Form act="drop" row={fileId}>
+                <input type="hidden" name="fileId" value={fileId} />
+                <Button tone="quiet" small about={name}>
+                  {t.dropScan}
+                </Button>
+              </Form>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What the message says of itself: signature, warnings, the way it came. */
+export function MessageReport({ shown }: Props) {
+  const { lang } = usePage();
+  const t = incomingTexts[lang].report;
+  const { report } = shown;
+  if (report === null) return null;
+  const { signature, signer, warnings } = report;
+  const rows: SummaryRow[] = [
+    { key: t.signature, value: t.outcomes[signature.outcome] },
+    ...(signature.algorithm ? [{ key: t.algorithm, value: signature.algorithm }] : []),
+    ...(signature.warning ? [{ key: t.warnings, value: t.sha1 }] : []),
+    ...(warnings.length > 0 ? [{ key: t.warnings, value: warnings.join("; ") }] : []),
+    ...(report.redirectedFrom ? [{ key: t.redirected, value: report.redirectedFrom }] : []),
+    { key: t.signer, value: <span lang="vi">{[signer.position, signer.fullName].filter(Boolean).join(" ")}</span> },
+    { key: t.trace, value: report.trace.map(({ organId, at }) => `${organId} (${at})`).join(" → ") },
+  ];
+  return (
+    <>
+      {signature.outcome === "wrong" && <WarningText>{t.outcomes.wrong}</WarningText>}
+      {report.duplicateInboundId !== null && <InsetText>{t.duplicate}</InsetText>}
+      <SummaryList title={t.title} dense rows={rows} />
+      <p class="ph-remark">{t.pdf}</p>
+    </>
+  );
+}
+
+/** Who opened it, and when for the first time. */
+export function Readings({ shown }: Props) {
+  const { lang } = usePage();
+  const t = incomingTexts[lang];
+  return (
+    <section class="ph-card">
+      <h2 class="ph-card__title">{t.readBy}</h2>
+      {shown.readings.length === 0 && <p class="ph-empty">{t.nobodyRead}</p>}
+      <ul class="ph-plain-list">
+        {shown.readings.map(({ name, readAt }) => (
+          <li key={`${name} ${readAt.getTime()}`}>
+            {name} <span class="ph-quiet">{instantText(readAt, lang)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

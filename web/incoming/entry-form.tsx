@@ -1,0 +1,89 @@
+import type { Day } from "#kernel/plain/day";
+import { isDay } from "#kernel/plain/day";
+import { usePage } from "../kernel/context.tsx";
+import type { Fields } from "../kernel/fields.ts";
+import type { PageDeps } from "../page-deps.ts";
+import { incomingTexts } from "../texts/incoming-texts.ts";
+import { DateInput, InsetText, Radios, Select, TextInput, Textarea } from "../ui/index.ts";
+
+type Entry = Awaited<ReturnType<PageDeps["incoming"]["showEntry"]>>;
+type Content = {
+  readonly arrived_on: string;
+  readonly author: string;
+  readonly number_text: string;
+  readonly issued_on: string | null;
+  readonly type_name: string;
+  readonly abstract: string;
+  readonly urgency: string;
+  readonly answer_by: string | null;
+  readonly note: string;
+};
+
+const empty = (today: Day): Content => ({
+  ...{ arrived_on: today, author: "", number_text: "", issued_on: null, type_name: "", abstract: "" },
+  ...{ urgency: "normal", answer_by: null, note: "" },
+});
+
+/** What the form sends, as the acts take it. */
+export const readEntry = (form: Fields) => ({
+  arrivedOn: form.day("arrivedOn"),
+  author: form.text("author"),
+  numberText: form.text("numberText"),
+  issuedOn: form.day("issuedOn") || null,
+  typeName: form.text("typeName"),
+  abstract: form.text("abstract"),
+  urgency: form.text("urgency"),
+  answerBy: form.day("answerBy") || null,
+  note: form.text("note"),
+});
+
+/** Whom to telephone about a secret document, which is never entered. */
+export function SecretWarning({ telephones }: Pick<Entry, "telephones">) {
+  const { lang } = usePage();
+  const t = incomingTexts[lang].enter;
+  return (
+    <InsetText>
+      <strong>{t.secretTitle}.</strong> {t.secret}{" "}
+      {telephones.length === 0
+        ? t.noLeader
+        : telephones.map(({ fullName, title, phone }) => `${fullName} (${title}): ${phone ?? t.noPhone}`).join("; ")}
+      .
+    </InsetText>
+  );
+}
+
+const day = (text: string | null): Day | "" => (text !== null && isDay(text) ? text : "");
+const typeOffers = ["Quyết định", "Công văn", "Thông báo", "Kế hoạch", "Báo cáo", "Tờ trình", "Giấy mời", "Chỉ thị"];
+
+/** The clerk's fields of a document that came on paper or by e-mail. */
+export function EntryFields(props: { today: Day; content?: Content; source?: boolean }) {
+  const { lang } = usePage();
+  const t = incomingTexts[lang];
+  const given = props.content ?? empty(props.today);
+  const sources = (["post", "hand", "e-mail"] as const).map((value) => ({ value, label: t.sources[value] }));
+  const urgencies = (["normal", "urgent", "very-urgent", "flash"] as const).map((value) => ({
+    ...{ value, label: t.urgencies[value] },
+  }));
+  return (
+    <>
+      {props.source && <Radios name="source" label={t.source} choices={sources} value="post" small inline />}
+      <DateInput name="arrivedOn" label={t.arrivedOn} value={day(given.arrived_on)} />
+      <TextInput name="author" label={t.author} value={given.author} autocomplete="off" />
+      <TextInput
+        name="numberText"
+        label={t.number}
+        hint={t.enter.numberHint}
+        value={given.number_text}
+        width={20}
+        autocomplete="off"
+        optional
+      />
+      <DateInput name="issuedOn" label={t.issuedOn} value={day(given.issued_on)} optional />
+      <TextInput name="typeName" label={t.typeName} value={given.type_name} width={20} offers={typeOffers} optional />
+      <Textarea name="abstract" label={t.abstract} hint={t.enter.abstractHint} value={given.abstract} rows={3} />
+      <Select name="urgency" label={t.urgency} choices={urgencies} value={given.urgency} blank={false} />
+      <DateInput name="answerBy" label={t.answerBy} value={day(given.answer_by)} optional />
+      <TextInput name="note" label={t.note} value={given.note} autocomplete="off" optional />
+    </>
+  );
+}

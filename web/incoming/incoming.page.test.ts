@@ -1,0 +1,162 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { type IncomingDesk, messageOf, numbered } from "../../tests/support/incoming-desk.ts";
+import { openIncomingSite } from "../../tests/support/incoming-site.ts";
+import type { OfficialsSite } from "../../tests/support/officials-site.ts";
+import { urls } from "../urls.ts";
+
+const day = (name: string, on: string) => {
+  const [year = "", month = "", date = ""] = on.split("-");
+  return { [`${name}.day`]: date, [`${name}.month`]: month, [`${name}.year`]: year };
+};
+
+describe("the pages of incoming documents", () => {
+  let site: OfficialsSite;
+  let desk: IncomingDesk;
+  let agencyId: string;
+  before(async () => {
+    ({ site, desk, agencyId } = await openIncomingSite());
+  });
+  after(() => site.close());
+
+  const list = (slug: string) => urls.incoming.to("vi", { agencyId, list: slug });
+  const at = (key: { agencyId: string; documentId: string }) => urls.incomingDocument.to("vi", key);
+  const paper = {
+    ...{ source: "post", author: "Sở <b>Công Thương</b>", numberText: "12/SCT-VP", typeName: "Công văn" },
+    ...{ abstract: "Về việc báo cáo <script>x</script>", urgency: "urgent", note: "" },
+    ...day("arrivedOn", "2026-11-23"),
+    ...day("issuedOn", "2026-11-20"),
+  };
+
+  test("the clerk enters a paper, is shown what is wrong with what was typed kept, and whom to telephone about secrets", async () => {
+    const clerk = await site.as("vanthu.phohien");
+    const page = urls.enterIncoming.to("vi", { agencyId });
+    await clerk.get(page);
+    assert.match(clerk.html, /Văn bản mật không nhập ở đây/);
+    assert.match(clerk.html, /Trịnh Quốc Nghiêm \(Chủ tịch Ủy ban nhân dân\): 09/);
+    const wrong = { ...paper, ...day("arrivedOn", "2026-12-23"), abstract: "TỐI MẬT\nKế hoạch" };
+    assert.equal(await site.send(clerk, page, "", wrong), 422);
+    assert.match(clerk.html, /<a href="#o-abstract">/);
+    assert.equal(clerk.value("numberText"), "12/SCT-VP");
+    const to = await site.send(clerk, page, "", paper);
+    assert.match(String(to), /\/van-ban\/den\/.*\/van-ban\//);
+    assert.match(clerk.html, /Sở &lt;b>Công Thương|Sở &lt;b&gt;Công Thương/);
+    assert.doesNotMatch(clerk.html, /<script>x/);
+    assert.match(clerk.html, /Khẩn/);
+    assert.equal(await site.send(clerk, String(to), "register", { note: "" }), to);
+    assert.match(clerk.html, /Đã đăng ký, số đến \d+/);
+  });
+
+  test("the clerk sees an arrived message with its report, and registers or returns it", async () => {
+    const wrong = await desk.arrived(
+      messageOf(numbered("31"), { signature: { outcome: "wrong", algorithm: "rsa-sha1" } }),
+    );
+    const clerk = await site.as("vanthu.phohien");
+    await clerk.get(list("cho-dang-ky"));
+    assert.ok(clerk.html.includes(`href="${at(wrong)}"`));
+    await clerk.get(at(wrong));
+    assert.match(clerk.html, /Sai: thông điệp đã bị sửa/);
+    assert.equal(await site.send(clerk, at(wrong), "return", { reason: "" }), 422);
+    assert.match(clerk.html, /<a href="#o-reason">/);
+    assert.equal(await site.send(clerk, at(wrong), "return", { reason: "Chữ ký không hợp lệ" }), at(wrong));
+    assert.match(clerk.html, /Đã trả lại/);
+  });
+
+  test("from the leader's direction to the result, and the sheet and registers that show it", async () => {
+    const key = await desk.registered(numbered("32"));
+    const leader = await site.as("chutich.phohien");
+    await leader.get(list("cho-chi-dao"));
+    assert.ok(leader.html.includes(`href="${at(key)}"`));
+    const direct = urls.directIncoming.to("vi", key);
+    await leader.get(direct);
+    assert.match(leader.html, /Theo quy định: 17:00 ngày 03\/12\/2026/);
+    assert.equal(await site.send(leader, direct, "", { main: "", due: "default" }), 422);
+    assert.match(leader.html, /<a href="#o-main">/);
+    const main = `unit:${desk.unit("phong-kinh-te")}`;
+    const days = { main, due: "working-days", workingDays: "" };
+    assert.equal(await site.send(leader, direct, "", days), 422);
+    assert.match(leader.html, /<a href="#o-workingDays">/);
+    const said = { main, coordinating: [`unit:${desk.unit("van-phong")}`], opinion: "Tham mưu", due: "default" };
+    assert.equal(await site.send(leader, direct, "", said), at(key));
+    assert.match(leader.html, /Tham mưu/);
+
+    const specialist = await site.as("chuyenvien.phohien");
+    await specialist.get(list("cua-don-vi"));
+    assert.ok(specialist.html.includes(`href="${at(key)}"`));
+    await specialist.get(at(key));
+    const task = new RegExp(`${at(key)}/viec/[0-9a-f-]{36}`).exec(specialist.html)?.[0] ?? "";
+    assert.ok(task);
+    await specialist.get(task);
+    assert.equal(await site.send(specialist, task, "take", {}), task);
+    assert.equal(await site.send(specialist, task, "progress", { text: "Đã lấy số liệu" }), task);
+    const until = { text: "Chờ số liệu các thôn", ...day("until", "2026-12-10") };
+    assert.equal(await site.send(specialist, task, "extend", until), task);
+    assert.match(specialist.html, /Đang chờ lãnh đạo trả lời/);
+
+    const answering = await site.as("chutich.phohien");
+    await answering.get(task);
+    assert.equal(await site.send(answering, task, "reply", { grant: "yes", text: "" }), task);
+    assert.match(answering.html, /17:00 ngày 10\/12\/2026/);
+
+    const done = await site.as("chuyenvien.phohien");
+    await done.get(task);
+    assert.equal(await site.send(done, task, "complete", { result: "" }), 422);
+    assert.equal(await site.send(done, task, "complete", { result: "Đã báo cáo UBND tỉnh" }), at(key));
+    await done.get(urls.incomingSheet.to("vi", key));
+    assert.match(done.html, /Tham mưu/);
+    assert.match(done.html, /Đã báo cáo UBND tỉnh/);
+
+    const clerk = await site.as("vanthu.phohien");
+    await clerk.get(urls.incomingRegister.to("vi", { agencyId }));
+    assert.match(clerk.html, /32\/QĐ-UBND/);
+    assert.match(clerk.html, /Đoàn Minh Thức, 09:00/);
+    await clerk.get(urls.incomingFollowUp.to("en", { agencyId }));
+    assert.match(clerk.html, /Follow-up register/);
+    assert.doesNotMatch(clerk.html, /undefined|\[object/);
+    assert.equal(
+      (await (await site.as("chuyenvien.phohien")).get(urls.incomingRegister.to("vi", { agencyId }))).statusCode,
+      403,
+    );
+  });
+
+  test("a recalled document opens no more, and the clerk answers its sender", async () => {
+    const key = await desk.registered(numbered("33"));
+    await desk.deliver(
+      messageOf(numbered("33", { business: { kind: "recall", documentId: "", reason: "Sai phụ lục" } })),
+    );
+    const clerk = await site.as("vanthu.phohien");
+    await clerk.get(list("cho-dang-ky"));
+    const request = /href="(\/van-ban\/den\/[^"]*\/yeu-cau\/[^"]+)"/.exec(clerk.html)?.[1] ?? "";
+    await clerk.get(request);
+    assert.match(clerk.html, /Sai phụ lục/);
+    assert.equal(await site.send(clerk, request, "", { agree: "no", text: "" }), 422);
+    assert.match(clerk.html, /<a href="#o-text">/);
+    assert.equal(await site.send(clerk, request, "", { agree: "yes", text: "" }), request);
+    await clerk.get(at(key));
+    assert.match(clerk.html, /không ai mở được nữa/);
+  });
+
+  test("finds by words without accents; what was sought stands in no address", async () => {
+    await desk.registered(numbered("34", { subject: "Khảo sát đê sông Luộc" }));
+    const page = urls.findIncoming.to("vi", { agencyId });
+    const clerk = await site.as("vanthu.phohien");
+    await clerk.get(page);
+    assert.equal((await clerk.post(page, { text: "de song luoc" })).statusCode, 200);
+    assert.match(clerk.html, /Khảo sát đê sông Luộc/);
+    assert.equal(clerk.value("text"), "de song luoc");
+    assert.equal((await clerk.post(page, { text: "" })).statusCode, 422);
+  });
+
+  test("the navigation leads whoever works there to their list, and others nowhere", async () => {
+    const clerk = await site.as("vanthu.phohien");
+    await clerk.get(urls.myWork.vi);
+    assert.ok(clerk.html.includes(`href="${list("cho-dang-ky")}"`));
+    assert.equal((await (await site.as("kythuat.tinh")).get(list("cua-toi"))).statusCode, 403);
+    assert.equal((await (await site.as("vanthu.nhuquynh")).get(list("cho-dang-ky"))).statusCode, 403);
+    assert.equal((await (await site.as("vanthu.phohien")).get(list("khong-co"))).statusCode, 404);
+    const english = await site.as("chutich.phohien");
+    await english.get(urls.incoming.to("en", { agencyId, list: "cho-chi-dao" }));
+    assert.match(english.html, /To direct/);
+    assert.doesNotMatch(english.html, /undefined|\[object/);
+  });
+});

@@ -1,0 +1,175 @@
+import { dayIn, vietnamZone, yearOf } from "#kernel/plain/day";
+import { usePage } from "../kernel/context.tsx";
+import type { Asked } from "../kernel/page.ts";
+import { WorkPage } from "../official/work-page.tsx";
+import type { PageDeps } from "../page-deps.ts";
+import { page } from "../page.ts";
+import { dayText, instantText } from "../texts/format.ts";
+import { incomingTexts } from "../texts/incoming-texts.ts";
+import { Button, PreviousNext, SearchForm, Subnavigation, Table, TextInput } from "../ui/index.ts";
+import type { Column } from "../ui/index.ts";
+import { urls } from "../urls.ts";
+import { dayOrNothing, numberText } from "./document-words.tsx";
+
+type Line = Awaited<ReturnType<PageDeps["incoming"]["showRegister"]>>["lines"][number];
+type Which = "register" | "follow-up";
+
+async function loadRegister({ deps, actor, params, query }: Asked<PageDeps, { readonly agencyId: string }>) {
+  const { agencyId } = params;
+  const asked = Number(query.text("nam"));
+  const year =
+    Number.isInteger(asked) && asked >= 1945 && asked <= 9999 ? asked : yearOf(dayIn(vietnamZone, deps.now()));
+  const after = Math.max(0, Math.trunc(Number(query.text("sau")) || 0));
+  const [register, agency] = await Promise.all([
+    deps.incoming.showRegister({ actor, input: { agencyId, year, after } }),
+    deps.agencies.cards.cardOf(deps.db, agencyId),
+  ]);
+  return { ...register, agency, year, after };
+}
+type Shown = Awaited<ReturnType<typeof loadRegister>>;
+
+const roles = ["clerk", "leader", "inspector"] as const;
+
+/** Sổ đăng ký văn bản đến: ten columns. */
+export const incomingRegisterPage = page({
+  path: urls.incomingRegister,
+  access: { roles },
+  load: loadRegister,
+  view: ({ data }) => <RegisterView data={data} which="register" />,
+});
+
+/** Sổ theo dõi giải quyết văn bản đến: seven columns. */
+export const incomingFollowUpPage = page({
+  path: urls.incomingFollowUp,
+  access: { roles },
+  load: loadRegister,
+  view: ({ data }) => <RegisterView data={data} which="follow-up" />,
+});
+
+function RegisterView({ data, which }: { data: Shown; which: Which }) {
+  const { lang } = usePage();
+  const t = incomingTexts[lang].registers;
+  const { agency, year } = data;
+  const url = which === "register" ? urls.incomingRegister : urls.incomingFollowUp;
+  const at = (of: typeof url | typeof urls.incomingFollowUp, more: Record<string, number> = {}) =>
+    of.to(lang, { agencyId: agency.id }, { nam: year, ...more });
+  const title = which === "register" ? t.title : t.followUp;
+  return (
+    <WorkPage title={title} current={`${agency.id}.incoming-register`}>
+      <p class="ph-place" lang="vi">
+        {agency.name}
+      </p>
+      <Subnavigation
+        label={t.title}
+        places={[
+          { href: at(urls.incomingRegister), text: t.title, current: which === "register" },
+          { href: at(urls.incomingFollowUp), text: t.followUp, current: which === "follow-up" },
+        ]}
+      />
+      <p class="ph-remark">{t.lead}</p>
+      <SearchForm action={url.to(lang, { agencyId: agency.id })} label={title}>
+        <TextInput name="nam" label={t.year} value={String(year)} digits width={4} autocomplete="off" />
+        <Button tone="secondary">{t.show}</Button>
+      </SearchForm>
+      <Table
+        caption={title}
+        captionHidden
+        dense
+        rows={data.lines}
+        rowKey={({ document }) => document.id}
+        tone={({ late }) => (late && which === "follow-up" ? "late" : null)}
+        empty={t.empty}
+        columns={which === "register" ? registerColumns(lang) : followUpColumns(lang)}
+      />
+      <PreviousNext
+        previous={data.after > 0 ? at(url) : undefined}
+        next={data.next ? at(url, { sau: data.next }) : undefined}
+      />
+    </WorkPage>
+  );
+}
+
+type Lang = ReturnType<typeof usePage>["lang"];
+const keyOf = ({ document }: Line) => ({ agencyId: document.agency_id, documentId: document.id });
+const legal = (text: string) => <span lang="vi">{text}</span>;
+const aboutOf = ({ document }: Line): string => [document.type_name, document.abstract].filter(Boolean).join(": ");
+
+const numberColumn = (lang: Lang): Column<Line> => ({
+  title: incomingTexts[lang].registers.columns.number,
+  heading: true,
+  narrow: true,
+  cell: (line) => (
+    <a class="govuk-link" href={urls.incomingDocument.to(lang, keyOf(line))}>
+      {line.document.arrival_number}
+    </a>
+  ),
+});
+
+/** The ten columns of NĐ 30/2020 annex IV, in its order. */
+function registerColumns(lang: Lang): Column<Line>[] {
+  const t = incomingTexts[lang];
+  const c = t.registers.columns;
+  return [
+    { title: c.arrivedOn, narrow: true, cell: ({ document }) => dayText(document.arrived_on) },
+    numberColumn(lang),
+    { title: c.author, cell: ({ document }) => legal(document.author) },
+    { title: c.symbol, cell: ({ document }) => numberText(document, lang) },
+    { title: c.issuedOn, narrow: true, cell: ({ document }) => dayOrNothing(document.issued_on) },
+    { title: c.about, width: "name", cell: (line) => legal(aboutOf(line)) },
+    { title: c.receiver, cell: ({ receivers }) => legal(receivers.join("; ")) },
+    {
+      title: c.passedOn,
+      narrow: true,
+      cell: ({ document }) => (document.directed_at ? dayText(dayIn(vietnamZone, document.directed_at)) : ""),
+    },
+    {
+      title: c.signedFor,
+      cell: ({ signedFor }) => signedFor.map(({ name, readAt }) => `${name}, ${instantText(readAt, lang)}`).join("; "),
+    },
+    { title: c.note, cell: (line) => noteOf(line, lang) },
+  ];
+}
+
+/** The clerk's remark, and what the sender did since. */
+function noteOf({ document }: Line, lang: Lang): string {
+  const t = incomingTexts[lang];
+  const news = [document.state === "frozen" ? t.states.frozen : "", document.replaced_by_id ? t.replaced : ""];
+  return [document.note, ...news].filter(Boolean).join("; ");
+}
+
+/** The seven columns of the follow-up register, in its order. */
+function followUpColumns(lang: Lang): Column<Line>[] {
+  const t = incomingTexts[lang];
+  const c = t.registers.columns;
+  return [
+    numberColumn(lang),
+    {
+      title: c.document,
+      width: "main",
+      cell: (line) =>
+        legal(
+          [
+            line.document.type_name,
+            line.document.number_text,
+            dayOrNothing(line.document.issued_on),
+            line.document.author,
+          ]
+            .filter(Boolean)
+            .join(", "),
+        ),
+    },
+    { title: c.receiver, cell: ({ receivers }) => legal(receivers.join("; ")) },
+    {
+      title: c.limit,
+      narrow: true,
+      cell: ({ document }) => (document.due_at ? instantText(document.due_at, lang) : ""),
+    },
+    {
+      title: c.progress,
+      narrow: true,
+      cell: ({ document, late }) => [t.states[document.state], late ? t.late : ""].filter(Boolean).join(", "),
+    },
+    { title: c.answer, narrow: true, cell: ({ answers }) => answers.join("; ") },
+    { title: c.note, cell: (line) => noteOf(line, lang) },
+  ];
+}

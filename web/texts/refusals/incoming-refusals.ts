@@ -1,0 +1,90 @@
+import type { IncomingRefusal } from "#capabilities/incoming";
+import type { RefusalTexts } from "../refusal-texts.ts";
+
+const seeLatest = {
+  vi: "Hãy mở lại trang để xem bản mới nhất.",
+  en: "Open the page again to see the latest version.",
+};
+
+/** Incoming documents. */
+export const incomingRefusals: RefusalTexts<IncomingRefusal> = {
+  "incoming.unknown-document": {
+    vi: "Không có văn bản đến này, hoặc bạn không được xem.",
+    en: "There is no such incoming document, or you may not see it.",
+  },
+  "incoming.unknown-request": { vi: "Không có yêu cầu này của bên gửi.", en: "There is no such request of a sender." },
+  "incoming.unknown-file": { vi: "Văn bản không có tệp này.", en: "The document has no such file." },
+  "incoming.move-forbidden": {
+    vi: "Văn bản đang ở bước khác nên chưa làm được việc này.",
+    en: "The document is at another step, so this cannot be done now.",
+    whatToDo: seeLatest,
+  },
+  "incoming.secret": {
+    vi: "Nội dung này mang dấu độ mật (MẬT, TỐI MẬT, TUYỆT MẬT) nên không được đưa vào hệ thống; chưa có gì được lưu.",
+    en: "This bears a mark of secrecy (MẬT, TỐI MẬT, TUYỆT MẬT) and must not enter this system; nothing of it was kept.",
+    whatToDo: {
+      vi: "Hãy xóa nội dung khỏi biểu mẫu, giữ văn bản giấy và gọi điện cho lãnh đạo cơ quan hoặc người giữ tài liệu mật.",
+      en: "Take the content out of the form, keep the paper, and telephone the agency's leader or whoever keeps secret documents.",
+    },
+  },
+  "incoming.possible-duplicate": {
+    vi: "Trong sổ đã có văn bản cùng số, ký hiệu và ngày. Hãy xem văn bản đó; nếu không phải là một thì đánh dấu vào ô này.",
+    en: "The book has a document with the same number and day. Look at it; when it is another one, tick this box.",
+  },
+  "incoming.incomplete": {
+    vi: "Còn thiếu nội dung bắt buộc.",
+    en: "Something that is required is missing.",
+    whatToDo: { vi: "Hãy điền những ô được nêu.", en: "Fill in the boxes that are named." },
+  },
+  "incoming.arrived-later": { vi: "Ngày này chưa đến.", en: "This day has not come yet." },
+  "incoming.not-by-hand": {
+    vi: "Văn bản đến qua liên thông giữ nguyên như bên gửi đã gửi.",
+    en: "A document of the interchange stays as its sender sent it.",
+    whatToDo: {
+      vi: "Nếu sai, hãy trả lại kèm lý do để bên gửi cập nhật.",
+      en: "When it is wrong, return it with the reason, so that the sender updates it.",
+    },
+  },
+  "incoming.too-many-files": { vi: "Văn bản đã có đủ 20 tệp.", en: "The document has twenty files already." },
+  "incoming.file-not-yours": { vi: "Tệp này không thuộc cơ quan giữ sổ.", en: "This file is not the agency's." },
+  "incoming.unknown-receiver": {
+    vi: "Hãy chọn một đơn vị hoặc một người của cơ quan.",
+    en: "Choose a unit or a person of the agency.",
+  },
+  "incoming.receiver-twice": {
+    vi: "Mỗi đơn vị, mỗi người chỉ chọn một lần; đơn vị chủ trì không phối hợp với chính mình.",
+    en: "Choose each unit and person once; the main one does not help itself.",
+  },
+  "incoming.due-past": {
+    vi: "Hạn này đã qua hoặc không muộn hơn hạn đang có.",
+    en: "This limit is past, or not later than the one there is.",
+  },
+  "incoming.not-of-the-unit": {
+    vi: "Người này không thuộc đơn vị được giao.",
+    en: "This person is not of the unit that has the task.",
+  },
+  "incoming.same-person": { vi: "Người này đang giữ việc rồi.", en: "This person has the task already." },
+  "incoming.not-your-task": {
+    vi: "Việc này được giao cho người khác.",
+    en: "This task is somebody else's.",
+    whatToDo: seeLatest,
+  },
+  "incoming.already-asked": {
+    vi: "Câu hỏi hoặc đề nghị trước chưa được trả lời.",
+    en: "What was asked before has not been answered yet.",
+  },
+  "incoming.already-answered": {
+    vi: "Đã có người trả lời.",
+    en: "Somebody has answered already.",
+    whatToDo: seeLatest,
+  },
+  "incoming.result-needed": {
+    vi: "Hãy ghi kết quả; chỉ bỏ trống được khi đã có văn bản trả lời phát hành.",
+    en: "Say what came of it; only an answer that was issued may stand for it.",
+  },
+  "incoming.frozen": {
+    vi: "Bên gửi đã thu hồi văn bản này nên không ai mở được nội dung.",
+    en: "The sender has recalled this document: nobody can open it.",
+  },
+  "incoming.wrong-period": { vi: "Ngày cuối phải sau ngày đầu.", en: "The last day must come after the first." },
+};
