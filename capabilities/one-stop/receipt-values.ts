@@ -100,7 +100,7 @@ export function receiptValues(parts: ReceiptParts, publicUrl: string) {
     fee: { status: "none" as const, totalDong: 0 },
     delivery: {
       way: dossier.return_way,
-      place: dossier.return_way === "online" ? "Cổng dịch vụ công, mục hồ sơ của tôi" : returnCentre.name,
+      place: dossier.return_way === "online" ? "Trực tuyến, nơi đã nộp hồ sơ" : returnCentre.name,
     },
     register: { book: dayIn(vietnamZone, dossier.received_at).slice(0, 4), entry: entryOf(dossier.register_no ?? "") },
     handedInBy: parts.submitterName,

@@ -48,7 +48,7 @@ export const stopPage = page({
               {
                 value: "applicant-request",
                 label: t.request,
-                more: <DateInput name="cause.on" label={t.request} />,
+                more: <DateInput name="cause.on" label={t.requestedOn} />,
               },
               {
                 value: "decision",
