@@ -200,6 +200,7 @@ describe("documents over the national axis", () => {
       shown.lines.map(({ organId, waiting, failed, route }) => [organId, waiting, failed, route]),
       [[ministry, 2, 0, "axis"]],
     );
+    await over.fetch();
     over.axis.setMood("takes");
     await over.province.byAdmin("update graphile_worker._private_jobs set run_at = now() where attempts > 0", []);
     await over.province.settle();

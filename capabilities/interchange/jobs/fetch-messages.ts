@@ -11,7 +11,7 @@ import type { keepReceived } from "../acts/keep-received.ts";
 import type { refuseReceived } from "../acts/refuse-received.ts";
 import type { takeDocument } from "../acts/take-document.ts";
 import type { takeStatus } from "../acts/take-status.ts";
-import type { AxisClient, AxisMessage } from "../axis-client.ts";
+import { AxisCallFailed, type AxisClient, type AxisMessage } from "../axis-client.ts";
 import { findPlaces } from "../find-places.ts";
 import type { InterchangeDeps } from "../needs.ts";
 import { findReceived } from "../received-store.ts";
@@ -173,8 +173,14 @@ async function fetchOne(parts: FetchParts, client: AxisClient, message: AxisMess
 async function fetchAll(parts: FetchParts): Promise<void> {
   const { client, kernel } = parts;
   if (!client) return;
+  const listed = await client.listReceived().catch((error: unknown) => {
+    if (!(error instanceof AxisCallFailed)) throw error;
+    // Nobody's job failed: the clock asks again in a minute.
+    kernel.log.warn({ error }, "the document axis could not be asked what came");
+    return [];
+  });
   const stuck = new Set<string>();
-  for (const message of await client.listReceived()) {
+  for (const message of listed) {
     // Behind a message that could not be fetched just now the same sender's later ones wait, so that their order is kept.
     if (stuck.has(message.from)) continue;
     try {
