@@ -21,26 +21,20 @@ import {
   returnResult,
   seal,
   sign,
-  verify,
 } from "./play.ts";
+import { documentsTour } from "./documents.ts";
 import { receiveElsewhere } from "./elsewhere.ts";
 import { rateAtHome, submitOnOwnPages } from "./own-pages.ts";
+import { type Stage, judgeChapter } from "./judge.ts";
 import { Person } from "./person.ts";
-import { type Story, openStory } from "./tell.ts";
-import { flipByte, paintOver } from "./tamper.ts";
+import { openStory } from "./tell.ts";
 
-// npm run tour [-- --out DIR]: one dossier from the national portal, one from the counter and one from our own pages, each carried to its signed
+// npm run tour [-- documents] [-- --out DIR]: `documents` plays the way of a decision (documents.ts); else one dossier from the national portal, one from the counter and one from our own pages, each carried to its signed
 // result over HTTP against a fresh temporary province, by people without scripts.
 
-const { values: options } = parseArgs({ options: { out: { type: "string" } } });
+const { values: options, positionals } = parseArgs({ options: { out: { type: "string" } }, allowPositionals: true });
 const pin = "246813";
 const password = "phohien-dung-thu";
-
-type Stage = {
-  readonly address: string;
-  readonly story: Story;
-  readonly keep: (name: string, bytes: Uint8Array) => void;
-};
 
 async function castOf({ address }: Stage, commune: string): Promise<Cast> {
   const person = (role: string) => new Person(address).signIn(`${role}.${commune}`, password);
@@ -183,26 +177,6 @@ async function counterChapter(stage: Stage) {
   return { result, path };
 }
 
-async function judgeChapter(stage: Stage, results: Record<string, Uint8Array>) {
-  const { story, keep, address } = stage;
-  story.chapter("3. Ai cũng xác minh được – /xac-minh");
-  const visitor = new Person(address);
-  const verdictOf = (text: string): string => /(Văn bản[^.]*\.|Tệp[^.]*\.)/.exec(text)?.[1] ?? text.slice(0, 160);
-  for (const [name, pdf] of Object.entries(results)) {
-    const text = await verify(visitor, pdf);
-    assert.match(text, /nguyên vẹn/i);
-    story.tell("Người dân", `xác minh kết quả ${name}`, verdictOf(text));
-    const flipped = await verify(visitor, flipByte(pdf));
-    assert.doesNotMatch(flipped, /Văn bản nguyên vẹn/i);
-    story.tell("Kẻ gian", `đổi một byte trong kết quả ${name}`, verdictOf(flipped));
-    const painted = await paintOver(pdf);
-    keep(`${name}-bi-to-de.pdf`, painted);
-    const paintedText = await verify(visitor, painted);
-    assert.doesNotMatch(paintedText, /Văn bản nguyên vẹn/i);
-    story.tell("Kẻ gian", `tô đè số cây trong kết quả ${name}`, verdictOf(paintedText));
-  }
-}
-
 async function personChapter(stage: Stage, portal: NationalPortal, mails: () => readonly { subject: string }[]) {
   const { story, address } = stage;
   story.chapter("4. Cổng quốc gia và người dân được báo từng bước, một lần, theo thứ tự");
@@ -249,6 +223,22 @@ async function elsewhereChapter({ story, address }: Stage) {
   await receiveElsewhere(address, password, story.tell);
 }
 
+type Outside = {
+  readonly portal: NationalPortal;
+  readonly clientId: string;
+  readonly secret: string;
+  readonly mails: () => readonly { subject: string }[];
+};
+
+async function dossiersTour(stage: Stage, { portal, clientId, secret, mails }: Outside) {
+  const first = await portalChapter(stage, portal, { url: stage.address, clientId, secret });
+  const second = await counterChapter(stage);
+  await judgeChapter(stage, { phohien: first.result, nhuquynh: second.result });
+  await personChapter(stage, portal, mails);
+  await ownPagesChapter(stage);
+  await elsewhereChapter(stage);
+}
+
 const mailText = (mails: readonly object[]): string => JSON.stringify(mails);
 
 async function run(): Promise<void> {
@@ -272,12 +262,8 @@ async function run(): Promise<void> {
   try {
     const stage: Stage = { address: province.address, story, keep };
     story.tell("Phố Hiến", `tỉnh mới chạy sau ${((Date.now() - began) / 1_000).toFixed(1)} s tại ${province.address}`);
-    const first = await portalChapter(stage, portal, { url: province.address, clientId, secret });
-    const second = await counterChapter(stage);
-    await judgeChapter(stage, { phohien: first.result, nhuquynh: second.result });
-    await personChapter(stage, portal, () => mailbox.messages());
-    await ownPagesChapter(stage);
-    await elsewhereChapter(stage);
+    if (positionals.includes("documents")) await documentsTour({ ...stage, password, pin });
+    else await dossiersTour(stage, { portal, clientId, secret, mails: () => mailbox.messages() });
     const written = { told: story.told, files };
     if (out) writeFileSync(join(out, "story.json"), `${JSON.stringify(written, null, 2)}\n`);
     console.log(

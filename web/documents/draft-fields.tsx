@@ -22,8 +22,8 @@ export function SecretNote({ drafting }: { drafting: Drafting }) {
   );
 }
 
-/** The form of a draft: a plain form, whole on one page. */
-export function DraftForm({ drafting, document }: Shown) {
+/** The form of a draft: a plain form, whole on one page. What answers a message goes to its sender. */
+export function DraftForm({ drafting, document, sender }: Shown & { sender?: string }) {
   const { lang } = usePage();
   const t = outgoingTexts[lang];
   return (
@@ -46,7 +46,10 @@ export function DraftForm({ drafting, document }: Shown) {
         width={3}
         autocomplete="off"
       />
-      <Receivers drafting={drafting} document={document} />
+      <Receivers
+        drafting={drafting}
+        chosen={document?.receivers.map(({ organId }) => organId) ?? (sender ? [sender] : [])}
+      />
       <Signer drafting={drafting} document={document} />
       <Button>{document ? t.draft.saveVersion : t.draft.save}</Button>
     </Form>
@@ -121,10 +124,9 @@ function Opening({ drafting, document }: Shown) {
   );
 }
 
-function Receivers({ drafting, document }: Shown) {
+function Receivers({ drafting, chosen }: Pick<Shown, "drafting"> & { chosen: readonly string[] }) {
   const { lang } = usePage();
   const t = outgoingTexts[lang].draft;
-  const chosen = document?.receivers.map(({ organId }) => organId) ?? [];
   if (drafting.receivers.length === 0) return <p class="govuk-body">{t.noReceivers}</p>;
   const summary = chosen.length === 0 ? t.receivers : t.receiversChosen({ count: chosen.length });
   return (

@@ -10,13 +10,14 @@ import { asOnForm, readDraftForm } from "./read-draft-form.ts";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** A new document; `?tra-loi=` names the incoming message that it answers. */
+/** A new document; `?tra-loi=` names the incoming message that it answers, `?gui=` the sender of that message. */
 export const beginDocumentPage = page({
   path: urls.outgoingNew,
   access: { roles: draftingRoles },
   load: async ({ deps, actor, params, query }) => ({
     drafting: await deps.documents.showDrafting({ actor, input: params }),
     answers: uuid.test(query.text("tra-loi")),
+    sender: query.text("gui"),
   }),
   act: async ({ deps, actor, params, query, form, requestId, lang }) => {
     const drafting = await deps.documents.showDrafting({ actor, input: params });
@@ -37,7 +38,7 @@ export const beginDocumentPage = page({
         </p>
         {data.answers && <InsetText>{t.draft.answers}</InsetText>}
         <SecretNote drafting={data.drafting} />
-        <DraftForm drafting={data.drafting} document={null} />
+        <DraftForm drafting={data.drafting} document={null} sender={data.sender} />
       </WorkPage>
     );
   },

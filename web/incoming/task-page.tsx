@@ -127,7 +127,7 @@ function Work({ shown, task }: { shown: ShownIncoming; task: Task }) {
   const t = incomingTexts[lang].tasks;
   const open = shown.steps.filter((step) => step.open && step.task_id === task.id).map(({ kind }) => kind);
   const { document } = shown;
-  const answered = { "tra-loi": document.inbound_id ?? "" };
+  const answered = { "tra-loi": document.inbound_id ?? "", gui: document.sender_organ_id ?? "" };
   const answerAt = urls.outgoingNew.to(lang, { agencyId: document.agency_id }, answered);
   return (
     <>
