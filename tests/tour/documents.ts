@@ -35,11 +35,23 @@ async function teamOf(tour: Tour, name: string, accounts: readonly [string, stri
   return { name, drafter, chair, clerk };
 }
 
+/** The identifier of an electronic receiver on the open form. */
+function receiverNamed(person: Person, name: string): string {
+  const found = new RegExp(`name="receivers" type="checkbox" value="([^"]+)"[^>]*>\\s*<label[^>]*>${name}`).exec(
+    person.html,
+  );
+  assert.ok(found?.[1], name);
+  return found[1];
+}
+
 /** The address of the agency's outgoing documents, from the navigation. */
 async function placeOf(person: Person): Promise<string> {
   await person.open("/mot-cua");
   return person.link(outgoing);
 }
+
+/** How many receivers are how far, as the document's page says it. */
+const sentTo = (person: Person): string => /\d+ nơi nhận: .*?(?= Xem từng nơi nhận)/.exec(person.text())?.[0] ?? "";
 
 /** Drafts on the plain form that is open, and submits without a review. */
 async function draft(team: Team, wish: Wish): Promise<string> {
@@ -70,19 +82,19 @@ async function signAndSeal(tour: Tour, team: Team, at: string): Promise<{ number
 
 async function sendDecision(tour: Tour): Promise<{ at: string; drafter: Person; number: string }> {
   const { story, keep } = tour;
-  story.chapter("1. Một quyết định của Ủy ban nhân dân tỉnh, gửi cả 104 xã, phường và Tỉnh ủy");
+  story.chapter("1. Một quyết định của Ủy ban nhân dân tỉnh, gửi cả 104 xã, phường, một chi cục và Tỉnh ủy");
   const team = await teamOf(tour, "UBND tỉnh", ["chuyenvien.ubndtinh", "chutich.tinh", "vanthu.ubndtinh"]);
   const place = await placeOf(team.drafter);
   await team.drafter.open(`${place}/soan`);
   const at = await draft(team, {
     typeCode: "QĐ",
     abstract: "Về việc tổng kiểm tra cây xanh đường phố trước mùa mưa bão",
-    grounds: "Luật Tổ chức chính quyền địa phương\nNghị định số 258/2025/NĐ-CP",
+    grounds: "Căn cứ Luật Tổ chức chính quyền địa phương\nCăn cứ Nghị định số 258/2025/NĐ-CP",
     addressees: "",
     body: "### Điều 1. Tổng kiểm tra cây xanh trên toàn tỉnh.\n\n- Ủy ban nhân dân cấp xã kiểm tra xong trong tháng.\n- Báo cáo kết quả về Ủy ban nhân dân tỉnh.\n\n### Điều 2. Quyết định có hiệu lực từ ngày ký.",
     recipients: "Như Điều 2\nLưu: VT",
     groups: ["communes"],
-    receivers: ["000.00.00.A33"],
+    receivers: ["000.00.00.A33", receiverNamed(team.drafter, "Chi cục Chăn nuôi và Thú y")],
   });
   story.tell(
     "Chuyên viên",
@@ -94,8 +106,8 @@ async function sendDecision(tour: Tour): Promise<{ at: string; drafter: Person; 
   story.tell("Chủ tịch", "đọc và ký bằng mã PIN");
   story.tell("Văn thư", `cấp số ${number} cùng dòng sổ, trực tiếp đóng dấu, phát hành`);
   assert.match(await verify(new Person(tour.address), pdf), /nguyên vẹn/i);
-  await team.drafter.until(at, (one) => /105 nơi nhận/.test(one.text()) && !/chờ gửi/.test(one.text()), 120);
-  story.tell("Liên thông", /105 nơi nhận[^.]*/.exec(team.drafter.text())?.[0].slice(0, 120) ?? "");
+  await team.drafter.until(at, (one) => /106 nơi nhận/.test(one.text()) && !/chờ gửi/.test(one.text()), 120);
+  story.tell("Liên thông", sentTo(team.drafter));
   return { at, drafter: team.drafter, number };
 }
 
@@ -161,12 +173,17 @@ async function answer(tour: Tour, one: Answering, number: string): Promise<void>
 
 export async function documentsTour(tour: Tour): Promise<void> {
   const { at, drafter, number } = await sendDecision(tour);
-  tour.story.chapter("2. Nơi nhận đăng ký, chỉ đạo, trả lời bằng văn bản của mình");
+  tour.story.chapter("2. Ba nơi nhận đăng ký, chỉ đạo, trả lời bằng văn bản của mình");
   const list: Answering[] = [
     {
       place: "Phố Hiến",
       accounts: ["chuyenvien.phohien", "chutich.phohien", "vanthu.phohien"],
       person: /Đoàn Minh Thức/,
+    },
+    {
+      place: "Chi cục",
+      accounts: ["chuyenvien.thuy", "chicuctruong.thuy", "vanthu.thuy"],
+      person: /Bùi Thị Lệ Quyên/,
     },
     {
       place: "Như Quỳnh",
@@ -178,9 +195,5 @@ export async function documentsTour(tour: Tour): Promise<void> {
   tour.story.chapter("3. Nơi gửi thấy ai đã làm đến đâu");
   const count = (word: RegExp): number => drafter.html.match(word)?.length ?? 0;
   await drafter.until(at, () => count(/Đã hoàn thành/g) >= list.length, 90);
-  tour.story.tell(
-    "UBND tỉnh",
-    `${list.length} nơi trở lên đã hoàn thành`,
-    drafter.text().match(/105 nơi nhận[^.]{0,160}/)?.[0] ?? "",
-  );
+  tour.story.tell("UBND tỉnh", `${list.length} nơi đã hoàn thành`, sentTo(drafter));
 }
