@@ -13,6 +13,7 @@ export type DocumentsRefusal =
   | "documents.incomplete"
   | "documents.unknown-unit"
   | "documents.unknown-receiver"
+  | "documents.receiver-unclear"
   | "documents.unknown-reviewer"
   | "documents.reviewer-twice"
   | "documents.signer-unfit"

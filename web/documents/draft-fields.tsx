@@ -1,7 +1,7 @@
 import type { OutgoingDocument } from "#capabilities/documents";
 import { usePage } from "../kernel/context.tsx";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
-import { Button, Checkboxes, Details, Fieldset, Form, Radios, Select, TextInput, Textarea } from "../ui/index.ts";
+import { Button, Checkboxes, Fieldset, Form, Radios, Select, TextInput, Textarea } from "../ui/index.ts";
 import { BodyField } from "./body-field.tsx";
 import type { Drafting } from "./read-draft-form.ts";
 
@@ -128,7 +128,11 @@ function Receivers({ drafting, chosen }: Pick<Shown, "drafting"> & { chosen: rea
   const { lang } = usePage();
   const t = outgoingTexts[lang].draft;
   if (drafting.receivers.length === 0) return <p class="govuk-body">{t.noReceivers}</p>;
-  const summary = chosen.length === 0 ? t.receivers : t.receiversChosen({ count: chosen.length });
+  const whole = drafting.groups.filter(
+    ({ organIds }) => organIds.length > 0 && organIds.every((organ) => chosen.includes(organ)),
+  );
+  const single = chosen.filter((organ) => !whole.some(({ organIds }) => organIds.includes(organ)));
+  const names = single.map((organ) => drafting.receivers.find(({ organId }) => organId === organ)?.name ?? organ);
   return (
     <Fieldset legend={t.sending}>
       {drafting.groups.length > 0 && (
@@ -138,22 +142,21 @@ function Receivers({ drafting, chosen }: Pick<Shown, "drafting"> & { chosen: rea
           hint={t.groupsHint}
           small
           optional
+          values={whole.map(({ key }) => key)}
           choices={drafting.groups.map((group) => ({
             value: group.key,
             label: `${lang === "vi" ? group.nameVi : group.nameEn} (${group.organIds.length})`,
           }))}
         />
       )}
-      <Details summary={summary}>
-        <Checkboxes
-          name="receivers"
-          label={t.receivers}
-          small
-          optional
-          values={chosen}
-          choices={drafting.receivers.map(({ organId, name }) => ({ value: organId, label: name }))}
-        />
-      </Details>
+      <Textarea
+        name="receivers"
+        label={t.receivers}
+        hint={t.receiversHint}
+        rows={4}
+        value={names.join("\n")}
+        optional
+      />
     </Fieldset>
   );
 }

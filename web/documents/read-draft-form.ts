@@ -3,6 +3,7 @@ import { Refusal } from "#kernel/plain/refusal";
 import type { Fields } from "../kernel/fields.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { readBody } from "./body-text.ts";
+import { receiverNamed } from "./receiver-named.ts";
 
 export type Drafting = Awaited<ReturnType<PageDeps["documents"]["showDrafting"]>>;
 
@@ -12,13 +13,17 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== "");
 
-/** The receivers that were ticked, and the members of the groups, each once and with the name the interchange has. */
+/** The receivers that are named, a line each, and the members of the groups that are ticked, each once. */
 function receiversOf(form: Fields, { groups, receivers }: Drafting): Receiver[] {
   const grouped = form.all("groups").flatMap((key) => groups.find((group) => group.key === key)?.organIds ?? []);
-  const known = new Map(receivers.map((receiver) => [receiver.organId, receiver]));
-  return [...new Set([...grouped, ...form.all("receivers")])].map((organId) => ({
+  const named = form
+    .all("receivers")
+    .flatMap(linesOf)
+    .map((line) => receiverNamed(line, receivers));
+  const members = receivers.filter(({ organId }) => grouped.includes(organId));
+  return [...new Map([...members, ...named].map((one) => [one.organId, one])).values()].map(({ organId, name }) => ({
     organId,
-    name: known.get(organId)?.name ?? organId,
+    name,
   }));
 }
 

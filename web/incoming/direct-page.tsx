@@ -38,7 +38,7 @@ function readDirection(form: Fields) {
   const due = form.text("due");
   return {
     main: form.text("main") === nobody ? null : receiverFrom(form.text("main")),
-    coordinating: form.all("coordinating").map(receiverFrom),
+    coordinating: [...form.all("coordinating"), ...form.all("coordinatingPeople")].map(receiverFrom),
     opinion: form.text("opinion"),
     due: due || "default",
     workingDays: due === "working-days" && days !== "" ? Number(days) : null,
@@ -101,7 +101,13 @@ function DirectForm({ choices, again }: { choices: Directing; again: boolean }) 
       <Select name="main" label={t.main} choices={[...all, { value: nobody, label: t.nobody }]} />
       <Checkboxes name="coordinating" label={t.coordinating} choices={units} small optional />
       <Details summary={`${t.coordinating}: ${t.people}`}>
-        <Checkboxes name="coordinating" label={`${t.coordinating} (${t.people})`} choices={people} small optional />
+        <Checkboxes
+          name="coordinatingPeople"
+          label={`${t.coordinating} (${t.people})`}
+          choices={people}
+          small
+          optional
+        />
       </Details>
       <Textarea name="opinion" label={t.opinion} rows={4} optional />
       <Limit choices={choices} />

@@ -56,8 +56,14 @@ export const documentsRefusals: RefusalTexts<DocumentsRefusal> = {
     en: "The agency has no such unit.",
   },
   "documents.unknown-receiver": {
-    vi: "Có nơi nhận điện tử không nằm trong danh sách liên thông.",
-    en: "One of the electronic receivers is not on the interchange's list.",
+    vi: ({ line }) =>
+      `Không có nơi nhận điện tử nào ${line ? `tên “${line}”` : "như vậy"} trong danh sách liên thông. Hãy xem lại tên.`,
+    en: ({ line }) =>
+      `No electronic receiver ${line ? `“${line}”` : "like that"} is on the interchange's list. Look at the name again.`,
+  },
+  "documents.receiver-unclear": {
+    vi: ({ line }) => `Nhiều nơi nhận khớp với ${line ? `“${line}”` : "tên đã gõ"}. Hãy gõ đủ tên.`,
+    en: ({ line }) => `Several receivers fit ${line ? `“${line}”` : "what was typed"}. Type the whole name.`,
   },
   "documents.unknown-reviewer": {
     vi: "Người được chọn không giữ vị trí nào ở cơ quan.",

@@ -1,0 +1,25 @@
+import type { Receiver } from "#capabilities/documents";
+import { Refusal } from "#kernel/plain/refusal";
+
+const folded = (text: string): string =>
+  text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase().replace(/\s+/g, " ").trim();
+const lower = (text: string): string => text.normalize("NFC").toLocaleLowerCase("vi").replace(/\s+/g, " ").trim();
+
+/**
+ * The electronic receiver that a line names: by its identifier, its name, or a part of the name, with or without accents.
+ * Refuses `documents.unknown-receiver` and `documents.receiver-unclear` at `receivers`, with the line.
+ */
+export function receiverNamed(line: string, receivers: readonly Receiver[]): Receiver {
+  const ways: ((receiver: Receiver) => boolean)[] = [
+    ({ organId }) => organId === line,
+    ({ name }) => lower(name) === lower(line),
+    ({ name }) => folded(name) === folded(line),
+    ({ name }) => lower(name).includes(lower(line)),
+    ({ name }) => folded(name).includes(folded(line)),
+  ];
+  const found = ways.map((fits) => receivers.filter(fits)).find((some) => some.length > 0) ?? [];
+  const [one, second] = found;
+  if (one && !second) return one;
+  const code = one ? "documents.receiver-unclear" : "documents.unknown-receiver";
+  throw new Refusal("invalid", code, { fields: { receivers: code }, facts: { line } });
+}
