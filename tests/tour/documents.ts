@@ -85,7 +85,7 @@ async function sendDecision(tour: Tour): Promise<{ at: string; drafter: Person; 
     body: "### Điều 1. Tổng kiểm tra cây xanh trên toàn tỉnh.\n\n- Ủy ban nhân dân cấp xã kiểm tra xong trong tháng.\n- Báo cáo kết quả về Ủy ban nhân dân tỉnh.\n\n### Điều 2. Quyết định có hiệu lực từ ngày ký.",
     recipients: "Như Điều 2\nLưu: VT",
     groups: ["communes"],
-    receivers: "tinh uy hung yen\nchi cuc chan nuoi va thu y",
+    receivers: "tinh uy hung yen (mo phong)\nchi cuc chan nuoi va thu y",
   });
   story.tell(
     "Chuyên viên",

@@ -28,6 +28,10 @@ describe("an electronic receiver by what was typed", () => {
       );
     refused("hong ha", "documents.receiver-unclear");
     refused("Tân Hư", "documents.receiver-unclear");
+    assert.throws(
+      () => named("hong ha"),
+      (error) => error instanceof Refusal && error.facts.names === `${receivers[3]?.name}; ${receivers[4]?.name}`,
+    );
     refused("Sở Y tế", "documents.unknown-receiver");
   });
 });

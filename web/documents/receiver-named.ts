@@ -5,9 +5,12 @@ const folded = (text: string): string =>
   text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase().replace(/\s+/g, " ").trim();
 const lower = (text: string): string => text.normalize("NFC").toLocaleLowerCase("vi").replace(/\s+/g, " ").trim();
 
+/** Of several that fit, so many are told. */
+const mostNamed = 4;
+
 /**
  * The electronic receiver that a line names: by its identifier, its name, or a part of the name, with or without accents.
- * Refuses `documents.unknown-receiver` and `documents.receiver-unclear` at `receivers`, with the line.
+ * Refuses `documents.unknown-receiver` and `documents.receiver-unclear` at `receivers`, with the line and the names that fit it.
  */
 export function receiverNamed(line: string, receivers: readonly Receiver[]): Receiver {
   const ways: ((receiver: Receiver) => boolean)[] = [
@@ -21,5 +24,10 @@ export function receiverNamed(line: string, receivers: readonly Receiver[]): Rec
   const [one, second] = found;
   if (one && !second) return one;
   const code = one ? "documents.receiver-unclear" : "documents.unknown-receiver";
-  throw new Refusal("invalid", code, { fields: { receivers: code }, facts: { line } });
+  const names = found.slice(0, mostNamed).map(({ name }) => name);
+  const more = found.length > mostNamed ? ["…"] : [];
+  throw new Refusal("invalid", code, {
+    fields: { receivers: code },
+    facts: { line, names: [...names, ...more].join("; ") },
+  });
 }

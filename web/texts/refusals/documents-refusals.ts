@@ -62,8 +62,8 @@ export const documentsRefusals: RefusalTexts<DocumentsRefusal> = {
       `No electronic receiver ${line ? `“${line}”` : "like that"} is on the interchange's list. Look at the name again.`,
   },
   "documents.receiver-unclear": {
-    vi: ({ line }) => `Nhiều nơi nhận khớp với ${line ? `“${line}”` : "tên đã gõ"}. Hãy gõ đủ tên.`,
-    en: ({ line }) => `Several receivers fit ${line ? `“${line}”` : "what was typed"}. Type the whole name.`,
+    vi: ({ line, names }) => `Nhiều nơi nhận khớp với “${line ?? ""}”: ${names ?? ""}. Hãy gõ đủ tên.`,
+    en: ({ line, names }) => `Several receivers fit “${line ?? ""}”: ${names ?? ""}. Type the whole name.`,
   },
   "documents.unknown-reviewer": {
     vi: "Người được chọn không giữ vị trí nào ở cơ quan.",
