@@ -59,7 +59,7 @@ describe("the site", () => {
         const { statusCode, body } = await app.inject({ url });
         assert.equal(statusCode, 200, url);
         assert.match(body, new RegExp(`<html lang="${lang}"`));
-        assert.doesNotMatch(body, /undefined|\[object|NaN/, url);
+        assert.doesNotMatch(body, /undefined|\[object|\bNaN\b/, url);
       }
     }
   });

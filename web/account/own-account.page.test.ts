@@ -22,7 +22,7 @@ describe("pages of one's own account", () => {
       for (const lang of ["vi", "en"] as const) {
         for (const at of [urls.ownAccount, urls.ownPassword, urls.ownSecondFactor, urls.ownSessions]) {
           assert.equal((await visitor.get(at.to(lang))).statusCode, 200, `${name} ${at.vi}`);
-          assert.doesNotMatch(visitor.html, /undefined|\[object|NaN/);
+          assert.doesNotMatch(visitor.html, /undefined|\[object|\bNaN\b/);
         }
         assert.equal((await visitor.get(urls.delegations.to(lang))).statusCode, delegates, name);
       }

@@ -41,7 +41,7 @@ describe("accounts, posts and sessions on administrators' pages", () => {
         const visitor = await site.as(name);
         for (const to of [...pages, (one: "vi" | "en") => urls.givePost.to(one, { accountId })]) {
           assert.equal((await visitor.get(to(lang))).statusCode, status, `${name} ${to(lang)}`);
-          assert.doesNotMatch(visitor.html, /undefined|\[object|NaN/);
+          assert.doesNotMatch(visitor.html, /undefined|\[object|\bNaN\b/);
         }
       }
     }

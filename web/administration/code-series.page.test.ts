@@ -21,7 +21,7 @@ describe("the page of who gives dossier codes", () => {
       for (const lang of ["vi", "en"] as const) {
         const visitor = await site.as(name);
         assert.equal((await visitor.get(urls.codeSeries.to(lang))).statusCode, status, name);
-        assert.doesNotMatch(visitor.html, /undefined|\[object|NaN/);
+        assert.doesNotMatch(visitor.html, /undefined|\[object|\bNaN\b/);
       }
     }
   });

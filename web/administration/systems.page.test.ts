@@ -34,7 +34,7 @@ describe("the page of connected systems", () => {
       for (const lang of ["vi", "en"] as const) {
         const { statusCode, body } = await (await site.as(name)).get(urls.systems.to(lang));
         assert.equal(statusCode, status, name);
-        assert.doesNotMatch(body, /undefined|\[object|NaN/);
+        assert.doesNotMatch(body, /undefined|\[object|\bNaN\b/);
       }
     }
   });

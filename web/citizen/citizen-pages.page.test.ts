@@ -293,7 +293,7 @@ describe("pages for citizens", () => {
       assert.equal(html.match(/<h1[ >]/g)?.length, 1, url);
       const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
       assert.equal(new Set(ids).size, ids.length, url);
-      assert.doesNotMatch(html, /undefined|\[object|NaN|style="/, url);
+      assert.doesNotMatch(html, /undefined|\[object|\bNaN\b|style="/, url);
     }
   });
 });

@@ -41,7 +41,7 @@ describe("the box for a document's body", () => {
       const { body } = await app.inject({ url });
       assert.match(body, /<textarea [^>]*name="body"[^>]*># Chương I\. Quy định chung\n\nCăn cứ/);
       assert.ok(body.includes(words));
-      assert.doesNotMatch(body, /undefined|\[object|NaN/);
+      assert.doesNotMatch(body, /undefined|\[object|\bNaN\b/);
     }
     const visitor = new Visitor(app);
     await visitor.get(urls.galleryBody.vi);

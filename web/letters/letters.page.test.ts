@@ -278,7 +278,7 @@ describe("pages between reception and result", () => {
       const visitor = await site.as(name);
       const { statusCode, body } = await visitor.get(path);
       assert.equal(statusCode, 200, path);
-      assert.doesNotMatch(body, /undefined|\[object|NaN/, path);
+      assert.doesNotMatch(body, /undefined|\[object|\bNaN\b/, path);
     }
   });
 });

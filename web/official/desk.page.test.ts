@@ -221,7 +221,7 @@ describe("officials' desks", () => {
       for (const lang of ["vi", "en"] as const) {
         const page = await (await site.as(name)).get(urls.myWork.to(lang));
         assert.equal(page.statusCode, 200, name);
-        assert.doesNotMatch(page.body, /undefined|\[object|NaN/, name);
+        assert.doesNotMatch(page.body, /undefined|\[object|\bNaN\b/, name);
       }
     }
     assert.equal((await (await site.as("congdan.hoa")).get(urls.myWork.vi)).statusCode, 403);

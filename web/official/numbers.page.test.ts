@@ -33,7 +33,7 @@ describe("the page of an agency's numbers", () => {
       for (const lang of ["vi", "en"] as const) {
         const visitor = await site.as(name);
         assert.equal((await visitor.get(urls.numbers.to(lang, { agencyId: site.committee }))).statusCode, status, name);
-        assert.doesNotMatch(visitor.html, /undefined|\[object|NaN/);
+        assert.doesNotMatch(visitor.html, /undefined|\[object|\bNaN\b/);
       }
     }
   });
