@@ -89,6 +89,23 @@ describe("jobs asked for by acts", () => {
     assert.equal(await ask(), 0);
   });
 
+  it("are there also when another makes their queue known while they are being asked for", async () => {
+    const other = new pg.Client({ connectionString: clone.jobsUrl });
+    await other.connect();
+    await ask({ task: "greet", queue: null, key: "hello" });
+    await other.query("begin");
+    await other.query(`select graphile_worker.add_job('greet', '{}', queue_name => 'hall#9', job_key => 'held')`);
+    // The one with the other's key makes the asking wait for the other's commit.
+    const asking = ask({ task: "greet", queue: null, key: "held" }, { task: "greet", queue: "hall#9", key: "late" });
+    const waits = `select from pg_locks wanted join pg_locks held using (transactionid)
+      where held.pid = pg_backend_pid() and held.granted and not wanted.granted`;
+    for (; (await other.query(waits)).rowCount === 0;);
+    await other.query("commit");
+    await other.end();
+    assert.equal(await asking, 2);
+    assert.equal((await rowOf("late"))?.queue, "hall#9");
+  });
+
   it("are told to the worker that listens after the commit, once for many", async () => {
     const heard: unknown[] = [];
     const second = Promise.withResolvers<void>();

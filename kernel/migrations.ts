@@ -96,33 +96,33 @@ async function grantInside(client: pg.Client, rooms: readonly string[], app: str
 
 const queueFunctions = `
 -- One insert for jobs whose task and queue are known (a third of the time of add_jobs, which then makes those that are not).
+-- One statement decides which are which: between two, another's commit may make known what was not, and the job would be in neither.
 -- The worker is told after the commit, by the bell.
 create or replace function kernel.enqueue(jobs jsonb) returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  asked integer := jsonb_array_length(jobs);
-  added integer;
+  unheard_of graphile_worker.job_spec[];
 begin
-  if asked = 0 then
+  if jsonb_array_length(jobs) = 0 then
     return 0;
   end if;
-  insert into graphile_worker._private_jobs (job_queue_id, task_id, payload, run_at, max_attempts, key, priority)
-  select queue.id, task.id, job.payload, coalesce(job.run_at, now()), 25, job.key, 0
-  from jsonb_to_recordset(jobs) as job (task text, payload json, queue text, run_at timestamptz, key text)
-  join graphile_worker._private_tasks task on task.identifier = job.task
-  left join graphile_worker._private_job_queues queue on queue.queue_name = job.queue
-  where job.queue is null or queue.id is not null
-  on conflict (key) do nothing;
-  get diagnostics added = row_count;
-  if added < asked then
-    perform graphile_worker.add_jobs(array(
-      select row(job.task, job.payload, job.queue, job.run_at, null, job.key, null, null)::graphile_worker.job_spec
-      from jsonb_to_recordset(jobs) as job (task text, payload json, queue text, run_at timestamptz, key text)
-      where not exists (select from graphile_worker._private_tasks task where task.identifier = job.task)
-        or (job.queue is not null
-          and not exists (select from graphile_worker._private_job_queues queue where queue.queue_name = job.queue))));
+  with asked as materialized (
+    select job.*, task.id as task_id, queue.id as queue_id,
+      task.id is not null and (job.queue is null or queue.id is not null) as known
+    from jsonb_to_recordset(jobs) as job (task text, payload json, queue text, run_at timestamptz, key text)
+    left join graphile_worker._private_tasks task on task.identifier = job.task
+    left join graphile_worker._private_job_queues queue on queue.queue_name = job.queue
+  ), added as (
+    insert into graphile_worker._private_jobs (job_queue_id, task_id, payload, run_at, max_attempts, key, priority)
+    select queue_id, task_id, payload, coalesce(run_at, now()), 25, key, 0 from asked where known
+    on conflict (key) do nothing
+  )
+  select array_agg(row(task, payload, queue, run_at, null, key, null, null)::graphile_worker.job_spec)
+    filter (where not known) into unheard_of from asked;
+  if unheard_of is not null then
+    perform graphile_worker.add_jobs(unheard_of);
   end if;
-  return asked;
+  return jsonb_array_length(jobs);
 end $$;
 comment on function kernel.enqueue(jsonb) is 'Xếp việc vào hàng đợi trong cùng giao dịch với thay đổi';
 

@@ -11,9 +11,11 @@ const mostStops = 250;
 /** Someone at the keyboard alone: Tab to reach, keys to fill in, Enter and Space to press. Never a mouse. */
 export class Hands {
   readonly tab: Page;
+  readonly #stage: Stage;
 
-  constructor(tab: Page) {
+  constructor(tab: Page, stage: Stage) {
     this.tab = tab;
+    this.#stage = stage;
   }
 
   /** Someone with an account, signed in by the keyboard in a browser of their own without scripts. */
@@ -31,7 +33,7 @@ export class Hands {
     const tab = await stage.newTab({ javaScriptEnabled: false, ...wish });
     // Somebody listening from the first page on: else the first box may open before the browser is asked to hand it over.
     tab.on("filechooser", () => undefined);
-    return new Hands(tab);
+    return new Hands(tab, stage);
   }
 
   async #stands(target: Locator): Promise<boolean> {
@@ -142,6 +144,9 @@ export class Hands {
   /** Loads the page again until it has such a button or link. */
   async await(role: "button" | "link", name: Named): Promise<void> {
     const sought = this.tab.locator("main").getByRole(role, { name });
-    await reloadUntil(this.tab, async () => (await sought.count()) > 0, String(name));
+    await reloadUntil(this.tab, async () => (await sought.count()) > 0, {
+      what: String(name),
+      complaints: this.#stage.complaints,
+    });
   }
 }

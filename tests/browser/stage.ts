@@ -14,6 +14,8 @@ export type Stage = {
   readonly browser: Browser;
   /** A tab of a browser that knows nothing yet: no cookies, an empty cache. */
   newTab(wish?: BrowserContextOptions): Promise<Page>;
+  /** The last warnings and errors in the province's logs. */
+  complaints(): string;
   close(): Promise<void>;
 };
 export type Absence = { readonly why: string; close(): Promise<void> };
@@ -34,6 +36,7 @@ export async function openStage(): Promise<Stage | Absence> {
         context.setDefaultTimeout(30_000);
         return context.newPage();
       },
+      complaints: province.complaints,
       async close() {
         await Promise.allSettled([close(), province.stop()]);
       },
@@ -45,9 +48,14 @@ export async function openStage(): Promise<Stage | Absence> {
 }
 
 /** Loads a page again, twice a second, until it shows what is awaited: meanwhile a job is at work. */
-export async function reloadUntil(tab: Page, shows: () => Promise<boolean>, what: string): Promise<void> {
+export async function reloadUntil(
+  tab: Page,
+  shows: () => Promise<boolean>,
+  told: { readonly what: string; readonly complaints: () => string },
+): Promise<void> {
   for (const end = Date.now() + 60_000; !(await shows()); await tab.reload()) {
-    if (Date.now() > end) throw new Error(`${tab.url()} did not come to show ${what}`);
+    if (Date.now() > end)
+      throw new Error(`${tab.url()} did not come to show ${told.what}; its province's logs:\n${told.complaints()}`);
     await tab.waitForTimeout(500);
   }
 }

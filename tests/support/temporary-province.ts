@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,6 +21,8 @@ export type TemporaryProvince = {
   readonly process: ChildProcess;
   /** What it has printed so far. */
   output(): string;
+  /** The last warnings and errors in its programs' logs, for a test that must say why it failed. */
+  complaints(): string;
   /** Stops it as Ctrl+C would, and removes its data. */
   stop(): Promise<void>;
 };
@@ -32,6 +34,18 @@ export type TemporaryWish = {
 };
 
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** The last twenty warnings and errors (pino levels 40 and up) of every program's log. */
+function complaintsIn(dataDir: string): string {
+  const folder = join(dataDir, "log");
+  const lines = readdirSync(folder).flatMap((name) =>
+    readFileSync(join(folder, name), "utf8")
+      .split("\n")
+      .filter((line) => /^\{"level":[456]0,/.test(line))
+      .map((line) => `${name}: ${line}`),
+  );
+  return lines.slice(-20).join("\n") || "no warning and no error in the logs";
+}
 
 /** Starts a whole province by its real entry in a new folder, and waits until it answers. */
 export async function startTemporaryProvince(wish: TemporaryWish = {}): Promise<TemporaryProvince> {
@@ -61,7 +75,8 @@ export async function startTemporaryProvince(wish: TemporaryWish = {}): Promise<
   };
   for (const end = Date.now() + 120_000; ;) {
     // The sentence stands once every program is ready, also those that no request reaches.
-    if (printed.includes(address)) return { address, dataDir, process: child, output: () => printed, stop };
+    if (printed.includes(address))
+      return { address, dataDir, process: child, output: () => printed, complaints: () => complaintsIn(dataDir), stop };
     if (child.exitCode !== null || Date.now() > end) {
       await stop();
       throw new Error(`the temporary province did not start:\n${printed}`);
