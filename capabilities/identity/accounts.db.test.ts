@@ -31,6 +31,10 @@ describe("accounts and posts", () => {
       fullName: "Đặng Thị Thùy Miên",
       title: "Văn thư",
     }));
+    await rooms.addAccount("pho.chu.tich", agencies.phoHien, ["leader"], {
+      fullName: "Bùi Thị Diệu Ái",
+      title: "Phó Chủ tịch",
+    });
     await rooms.addAccount("chu.tich", agencies.phoHien, ["leader"], {
       fullName: "Trịnh Quốc Nghiêm",
       title: "Chủ tịch",
@@ -130,11 +134,14 @@ describe("accounts and posts", () => {
     await assert.rejects(end(provincial.actor, randomUUID()), refused("identity.unknown-position"));
   });
 
-  it("says who holds a role at an agency today, and how accounts are named", async () => {
+  it("says who holds a role at an agency today, the head before deputies, and how accounts are named", async () => {
     const leaders = await rooms.identity.officialsAt(rooms.db, agencies.phoHien, "leader");
     assert.deepEqual(
       leaders.map(({ fullName, title }) => [fullName, title]),
-      [["Trịnh Quốc Nghiêm", "Chủ tịch"]],
+      [
+        ["Trịnh Quốc Nghiêm", "Chủ tịch"],
+        ["Bùi Thị Diệu Ái", "Phó Chủ tịch"],
+      ],
     );
     assert.deepEqual(await rooms.identity.officialsAt(rooms.db, agencies.nhuQuynh, "leader"), []);
     const names = await rooms.identity.namesOf(rooms.db, [clerkId, randomUUID()]);

@@ -62,7 +62,7 @@ export async function colleaguesAt(on: Reader, agencyIds: readonly string[], rol
   return rows;
 }
 
-/** Who holds a role at an agency on a day, with active accounts. */
+/** Who holds a role at an agency on a day, with active accounts: the head before deputies. */
 export async function holdersOf(on: Tx | Reader, agencyId: string, role: Role, today: Day) {
   const { rows } = await sql<{
     accountId: string;
@@ -76,7 +76,7 @@ export async function holdersOf(on: Tx | Reader, agencyId: string, role: Role, t
     from identity.position held join identity.account on account.id = held.account_id
     where held.agency_id = ${agencyId} and ${role} = any(held.roles) and account.state = 'active'
       and held.valid_from <= ${today}::date and (held.valid_to is null or held.valid_to >= ${today}::date)
-    order by held.valid_from, held.id`.execute(on);
+    order by held.title ~* '^phó', held.valid_from, held.id`.execute(on);
   return rows;
 }
 
