@@ -30,6 +30,7 @@ export const mayUse = {
     "interchange",
   ],
   incoming: ["agencies", "calendar", "identity", "notices", "numbering", "papers", "interchange", "documents"],
+  search: ["identity", "documents", "incoming"],
   "one-stop": [
     "agencies",
     "calendar",

@@ -11,6 +11,7 @@ import type { KernelDeps } from "#kernel/command";
 import type { Files } from "#kernel/files";
 import { anonymous } from "#kernel/plain/actor";
 import { Refusal } from "#kernel/plain/refusal";
+import { readPdfText } from "./pdf-text.ts";
 
 type Parts = {
   readonly kernel: KernelDeps;
@@ -47,6 +48,7 @@ export function incomingNeeds(parts: Parts): IncomingNeeds {
     identity: { namesOf: identity.namesOf, officialsAt: identity.officialsAt },
     persons: { contactsOf: persons.contactsOf },
     interchange: inbox,
+    readPdfText,
     secrecy: { textBears: bearsSecrecyMark, fileNameBears: nameBearsSecrecyMark },
   };
 }

@@ -21,6 +21,7 @@ import { type Renderer, type UncheckedOrder, versionOn } from "#capabilities/pap
 import { type Persons, makePersons } from "#capabilities/persons";
 import { type Procedures, makeProcedures } from "#capabilities/procedures";
 import { type Scans, makeScans } from "#capabilities/scans";
+import { type Search, makeSearch } from "#capabilities/search";
 import {
   type Signatures,
   type Places,
@@ -63,6 +64,7 @@ export type Rooms = {
   readonly drafts: Drafts;
   readonly documents: Documents;
   readonly incoming: Incoming;
+  readonly search: Search;
   readonly oneStop: OneStop;
   readonly scans: Scans;
   readonly feedback: Feedback;
@@ -154,11 +156,13 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   const { agencies, persons } = lower;
   const interchange = ground.interchange ?? interchangeFor(lower.interchange);
   const scans = makeScans({ kernel, files, dossiers: oneStop.steering });
+  const documents = makeDocuments(documentsNeeds({ needs, agencies, persons, identity: lower.identity, interchange }));
+  const inbox = ground.inbox ?? inboxOf(lower.interchange);
+  const incoming = makeIncoming(incomingNeeds({ ...lower, kernel, files, inbox }));
   return {
-    documents: makeDocuments(documentsNeeds({ needs, agencies, persons, identity: lower.identity, interchange })),
-    incoming: makeIncoming(
-      incomingNeeds({ ...lower, kernel, files, inbox: ground.inbox ?? inboxOf(lower.interchange) }),
-    ),
+    documents,
+    incoming,
+    search: makeSearch({ kernel, documents, incoming, officialsAt: lower.identity.officialsAt }),
     oneStop,
     scans,
     feedback: makeFeedback({ kernel, keyring: ground.keyring, oneStop }),

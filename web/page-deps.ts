@@ -17,6 +17,7 @@ import type { OneStop } from "#capabilities/one-stop";
 import type { Persons } from "#capabilities/persons";
 import type { Procedures } from "#capabilities/procedures";
 import type { Scans } from "#capabilities/scans";
+import type { Search } from "#capabilities/search";
 import type { PdfReport, Signatures, WrappedKey } from "#capabilities/signatures";
 import type { Reader } from "#kernel/database";
 import type { Operator } from "#kernel/operator";
@@ -59,6 +60,7 @@ export type PageDeps = {
   readonly signatures: Signatures;
   readonly drafts: Drafts;
   readonly incoming: Incoming;
+  readonly search: Search;
   readonly documents: Documents;
   readonly oneStop: OneStop;
   readonly feedback: Feedback;

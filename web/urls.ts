@@ -134,7 +134,6 @@ export const urls = {
   letterTray: url("/mot-cua/:agencyId/van-ban-cho", "/en/one-stop/:agencyId/letters-waiting"),
   incoming: url("/van-ban/den/:agencyId/danh-sach/:list", "/en/documents/incoming/:agencyId/lists/:list"),
   enterIncoming: url("/van-ban/den/:agencyId/nhap", "/en/documents/incoming/:agencyId/enter"),
-  findIncoming: url("/van-ban/den/:agencyId/tim-kiem", "/en/documents/incoming/:agencyId/search"),
   incomingRegister: url("/van-ban/den/:agencyId/so-dang-ky", "/en/documents/incoming/:agencyId/register"),
   incomingFollowUp: url("/van-ban/den/:agencyId/so-theo-doi", "/en/documents/incoming/:agencyId/follow-up"),
   incomingRequest: url(
@@ -165,6 +164,7 @@ export const urls = {
     "/van-ban/den/:agencyId/van-ban/:documentId/tep/:fileId",
     "/en/documents/incoming/:agencyId/documents/:documentId/files/:fileId",
   ),
+  findDocuments: url("/van-ban/tim/:agencyId", "/en/documents/search/:agencyId"),
   outgoing: url("/van-ban/di/:agencyId", "/en/documents/outgoing/:agencyId"),
   outgoingNew: url("/van-ban/di/:agencyId/soan", "/en/documents/outgoing/:agencyId/draft"),
   outgoingDocument: url(

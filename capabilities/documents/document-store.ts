@@ -9,8 +9,23 @@ import type { DocumentTable, DocumentsTables } from "./tables.ts";
 
 export type OutgoingDocument = Selectable<DocumentTable>;
 
+/** Writes anew what a document is found by. */
+async function saveSought(tx: Tx, { agencyId, documentId }: DocumentKey): Promise<void> {
+  await sql`insert into documents.sought (agency_id, document_id, day, marks)
+    select agency_id, id, documents.day_of(issued_on, created_at), documents.found_by(agency_id, id) from documents.document
+      where agency_id = ${agencyId}::uuid and id = ${documentId}::uuid
+    on conflict (agency_id, document_id) do update set day = excluded.day, marks = excluded.marks`.execute(tx);
+}
+
+/** What a document is found by. */
+const soughtFields = [
+  ...["type_code", "abstract", "body", "grounds", "addressees", "recipients", "receivers"],
+  ...["drafter_account_id", "signer_account_id", "symbol", "number_text", "issued_on"],
+] as const;
+
 export async function insertDocument(tx: Tx, document: Insertable<DocumentTable>): Promise<void> {
   await of<DocumentsTables>(tx).insertInto("documents.document").values(document).execute();
+  await saveSought(tx, { agencyId: document.agency_id, documentId: document.id });
 }
 
 const one = (on: Tx | Reader, key: DocumentKey) =>
@@ -41,6 +56,7 @@ export function demandDeed(document: OutgoingDocument, deed: DocumentDeed): Docu
   return to;
 }
 
+/** Changes what it is found by too. */
 export async function saveDocument(tx: Tx, key: DocumentKey, changes: Updateable<DocumentTable>): Promise<void> {
   await of<DocumentsTables>(tx)
     .updateTable("documents.document")
@@ -48,6 +64,7 @@ export async function saveDocument(tx: Tx, key: DocumentKey, changes: Updateable
     .where("agency_id", "=", key.agencyId)
     .where("id", "=", key.documentId)
     .execute();
+  if (soughtFields.some((field) => field in changes)) await saveSought(tx, key);
 }
 
 export const keyOf = (document: Pick<OutgoingDocument, "agency_id" | "id">): DocumentKey => ({

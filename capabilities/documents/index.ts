@@ -18,6 +18,7 @@ import { documentJobs } from "./jobs/document-jobs.ts";
 import type { DocumentsNeeds } from "./needs.ts";
 import { countDocuments, listDocuments } from "./queries/list-documents.ts";
 import { openDocumentFile } from "./queries/open-file.ts";
+import { searchDocuments, typeNamesOn } from "./queries/search-documents.ts";
 import { showDocument } from "./queries/show-document.ts";
 import { showDrafting } from "./queries/show-drafting.ts";
 import { showRegister } from "./queries/show-register.ts";
@@ -39,6 +40,7 @@ export type {
   Sending,
 } from "./needs.ts";
 export type { NamedLine } from "./queries/name-lines.ts";
+export type { FoundOutgoing } from "./queries/search-documents.ts";
 export type { SignerChoice } from "./queries/show-drafting.ts";
 export type { DocumentsRefusal } from "./refusals.ts";
 export { bearsSecrecyMark, nameBearsSecrecyMark } from "./secrecy.ts";
@@ -94,6 +96,8 @@ export function makeDocuments(needs: DocumentsNeeds) {
     recallDocument: recallDocument(needs),
     replaceDocument: replaceDocument(needs),
     ...queriesOf(needs),
+    /** For the room of search; see `queries/search-documents.ts`. */
+    ...{ searchDocuments, typeNamesOn },
     /** Takes a file for `addAttachment` onto the disk; see `receive-attachment.ts`. */
     receiveAttachment: (actor: Actor, key: DocumentKey, file: { name: string; bytes: Readable }) =>
       receiveAttachment(needs, stop, { actor, key, file }),

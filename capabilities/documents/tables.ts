@@ -158,6 +158,7 @@ export type DocumentsTables = {
     saved_at: Date;
     saved_by: string;
   };
+  "documents.sought": { agency_id: string; document_id: string; day: string; marks: string };
   "documents.attachment": {
     agency_id: string;
     document_id: string;

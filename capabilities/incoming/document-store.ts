@@ -4,6 +4,7 @@ import type { Actor } from "#kernel/plain/actor";
 import type { Day } from "#kernel/plain/day";
 import { refuse } from "./refusals.ts";
 import { maySee } from "./rights.ts";
+import { dropFileText, saveSought } from "./sought-store.ts";
 import type { DocumentState, DocumentTable, IncomingTables, ScanTable, VersionTable } from "./tables.ts";
 import { tasksOf } from "./task-store.ts";
 
@@ -20,17 +21,9 @@ export const subjectOf = (document: Pick<IncomingDocument, "agency_id" | "id">) 
   agencyId: document.agency_id,
 });
 
-/** Makes the document findable by number, abstract, type and author. */
-async function saveSought(tx: Tx, document: Insertable<DocumentTable>): Promise<void> {
-  const said = `${document.number_text} ${document.type_name} ${document.abstract}`;
-  await sql`insert into incoming.sought (agency_id, document_id, marks)
-    values (${document.agency_id}, ${document.id}, incoming.marks_of(${document.agency_id}::uuid, ${said}, ${document.author}))
-    on conflict (agency_id, document_id) do update set marks = excluded.marks`.execute(tx);
-}
-
 export async function insertDocument(tx: Tx, document: Insertable<DocumentTable>): Promise<void> {
   await of<IncomingTables>(tx).insertInto("incoming.document").values(document).execute();
-  await saveSought(tx, document);
+  await saveSought(tx, keyOf(document));
 }
 
 async function select(on: Tx | Reader, key: DocumentKey, lock: boolean): Promise<IncomingDocument | undefined> {
@@ -64,6 +57,13 @@ export function demandState(document: IncomingDocument, ...states: readonly Docu
   }
 }
 
+/** What a document is found by; what its sender took back is found by less. */
+const soughtFields = [
+  ...["author", "number_text", "type_name", "abstract", "note", "arrived_on"],
+  ...["arrival_number", "before_frozen"],
+] as const;
+
+/** Changes what it is found by too. */
 export async function saveDocument(tx: Tx, key: DocumentKey, changes: Updateable<DocumentTable>): Promise<void> {
   await of<IncomingTables>(tx)
     .updateTable("incoming.document")
@@ -71,17 +71,15 @@ export async function saveDocument(tx: Tx, key: DocumentKey, changes: Updateable
     .where("agency_id", "=", key.agencyId)
     .where("id", "=", key.documentId)
     .execute();
+  if (soughtFields.some((field) => field in changes)) await saveSought(tx, key);
 }
 
-/** Changes what the document is found by too. */
-export async function saveContent(
+/** What a document says of itself. */
+export const saveContent = (
   tx: Tx,
   document: IncomingDocument,
   changes: Partial<Pick<IncomingDocument, ContentField>>,
-): Promise<void> {
-  await saveDocument(tx, keyOf(document), changes);
-  await saveSought(tx, { ...document, ...changes });
-}
+): Promise<void> => saveDocument(tx, keyOf(document), changes);
 export type ContentField =
   | "author"
   | "number_text"
@@ -165,6 +163,7 @@ export async function deleteScan(tx: Tx, scan: ScanTable): Promise<void> {
     .where("document_id", "=", scan.document_id)
     .where("file_id", "=", scan.file_id)
     .execute();
+  await dropFileText(tx, { agencyId: scan.agency_id, documentId: scan.document_id }, scan.file_id);
 }
 
 export async function insertVersion(tx: Tx, version: VersionTable): Promise<void> {

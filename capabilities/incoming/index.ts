@@ -10,6 +10,7 @@ import { correctDocument, enterDocument } from "./acts/enter-document.ts";
 import { followDocument, recordReading } from "./acts/follow-document.ts";
 import { linkAnswer } from "./acts/link-answer.ts";
 import { recordLate } from "./acts/record-late.ts";
+import { recordTexts } from "./acts/record-texts.ts";
 import { registerDocument } from "./acts/register-document.ts";
 import { returnDocument } from "./acts/return-document.ts";
 import { stopSecret } from "./acts/stop-secret.ts";
@@ -17,9 +18,10 @@ import { takeArrival } from "./acts/take-arrival.ts";
 import { askExtension, askLeader, replyToTask, reportProgress } from "./acts/work-on-task.ts";
 import type { DocumentKey } from "./document-store.ts";
 import { lateJob } from "./jobs/late-job.ts";
+import { readTextsJob } from "./jobs/read-texts-job.ts";
 import type { IncomingNeeds } from "./needs.ts";
-import { findDocuments } from "./queries/find-documents.ts";
 import { openIncomingFile } from "./queries/open-file.ts";
+import { searchDocuments } from "./queries/search-documents.ts";
 import { countDesk, showList } from "./queries/show-desk.ts";
 import { showDirecting } from "./queries/show-directing.ts";
 import { showDocument } from "./queries/show-document.ts";
@@ -30,6 +32,7 @@ import { incomingReactions } from "./reactions.ts";
 import { receiveScan } from "./receive-scan.ts";
 
 export type { ListName } from "./queries/list-store.ts";
+export type { FoundIncoming } from "./queries/search-documents.ts";
 export type { Inbound, InboxNeeds, IncomingNeeds, Status } from "./needs.ts";
 export type { ShownIncoming } from "./queries/show-document.ts";
 export type { IncomingRefusal } from "./refusals.ts";
@@ -86,10 +89,11 @@ export function makeIncoming(needs: IncomingNeeds) {
     openIncomingFile: openIncomingFile(needs),
     showDirecting: showDirecting(needs),
     showRequest: showRequest(needs),
-    findDocuments: findDocuments(needs),
+    /** For the room of search; see `queries/search-documents.ts`. */
+    searchDocuments,
     showRegister: showRegister(needs),
     reactions: incomingReactions(needs, acts),
-    jobs: [lateJob(recordLate(needs))],
+    jobs: [lateJob(recordLate(needs)), readTextsJob(needs, recordTexts(needs))],
   };
 }
 

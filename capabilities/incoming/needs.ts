@@ -116,6 +116,8 @@ export type IncomingNeeds = {
   readonly notices: Pick<Notices, "notifyAccount">;
   readonly numbering: Pick<Numbering, "takeNumber">;
   readonly interchange: InboxNeeds;
+  /** The words of a PDF's text layer; null when it cannot be read, has a password or takes too long. Never throws for what a file says. */
+  readPdfText(pdf: Uint8Array): Promise<string | null>;
   /** Marks of state secrets: MẬT, TỐI MẬT, TUYỆT MẬT. */
   readonly secrecy: {
     textBears(text: string): boolean;

@@ -21,7 +21,6 @@ export type IncomingRefusal =
   | "incoming.already-asked"
   | "incoming.already-answered"
   | "incoming.result-needed"
-  | "incoming.frozen"
-  | "incoming.wrong-period";
+  | "incoming.frozen";
 
 export const refuse = refuser<IncomingRefusal>();

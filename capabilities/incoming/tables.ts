@@ -8,6 +8,8 @@ export type DocumentState = "arrived" | "registered" | "directed" | "in-process"
 export type Source = "interchange" | "e-mail" | "post" | "hand";
 export type Urgency = "normal" | "urgent" | "very-urgent" | "flash";
 export type TaskState = "waiting" | "assigned" | "in-process" | "completed" | "closed" | "dropped";
+/** How far the words of a file could be read: a file of pictures has none. */
+export type FileTextState = "read" | "no-text" | "unreadable" | "too-large";
 export type TaskRole = "main" | "coordinating";
 export type StepKind =
   | "arrive"
@@ -179,5 +181,13 @@ export type IncomingTables = {
     valid_from: string;
     valid_to: string | null;
   };
-  "incoming.sought": { agency_id: string; document_id: string; marks: string[] };
+  "incoming.sought": { agency_id: string; document_id: string; day: Day; marks: string };
+  "incoming.file_text": {
+    agency_id: string;
+    document_id: string;
+    file_id: string;
+    state: FileTextState;
+    words: string[];
+    read_at: Date;
+  };
 };

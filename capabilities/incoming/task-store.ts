@@ -2,6 +2,7 @@ import type { Insertable, Selectable, Updateable } from "kysely";
 import { type Reader, type Tx, of } from "#kernel/database";
 import type { DocumentKey } from "./document-store.ts";
 import { refuse } from "./refusals.ts";
+import { saveSought } from "./sought-store.ts";
 import type { DirectionTable, IncomingTables, TaskTable } from "./tables.ts";
 
 export type Task = Selectable<TaskTable>;
@@ -52,6 +53,7 @@ export async function insertDirection(
       .insertInto("incoming.task")
       .values([...tasks])
       .execute();
+    await saveSought(tx, { agencyId: direction.agency_id, documentId: direction.document_id });
   }
 }
 
@@ -67,13 +69,19 @@ export async function directionsOf(on: Tx | Reader, key: DocumentKey): Promise<D
     .execute();
 }
 
-export async function saveTask(tx: Tx, task: Pick<Task, "agency_id" | "id">, changes: Updateable<TaskTable>) {
+/** Whoever has a document in hand finds it. */
+export async function saveTask(
+  tx: Tx,
+  task: Pick<Task, "agency_id" | "id" | "document_id">,
+  changes: Updateable<TaskTable>,
+): Promise<void> {
   await of<IncomingTables>(tx)
     .updateTable("incoming.task")
     .set(changes)
     .where("agency_id", "=", task.agency_id)
     .where("id", "=", task.id)
     .execute();
+  if ("account_id" in changes) await saveSought(tx, { agencyId: task.agency_id, documentId: task.document_id });
 }
 
 /** Ends what is still open of a document: taken back, or closed because the main task is done. */
@@ -85,4 +93,5 @@ export async function endOpenTasks(tx: Tx, key: DocumentKey, at: Date, state: "d
     .where("document_id", "=", key.documentId)
     .where("ended_at", "is", null)
     .execute();
+  if (state === "dropped") await saveSought(tx, key);
 }

@@ -67,7 +67,6 @@ const refusedQueries = [
   "feedback.count-satisfaction",
   "feedback.show-rating",
   "incoming.count-desk",
-  "incoming.find-documents",
   "incoming.open-file",
   "incoming.show-directing",
   "incoming.show-document",
@@ -86,10 +85,12 @@ const refusedQueries = [
   "one-stop.list-my-dossiers",
   "one-stop.list-refused-deliveries",
   "one-stop.show-tray",
+  "search.find-documents",
+  "search.show-search",
 ] as const;
 const rooms = [
   ...["one-stop", "letters", "fees", "scans", "consultations", "books", "feedback"],
-  ...["documents", "incoming", "interchange"],
+  ...["documents", "incoming", "interchange", "search"],
 ];
 /** Anybody may: a person's own draft, rating or guess at a code is of no post. */
 const ofAnybody = new Set(["one-stop.track-dossier", "one-stop.track-by-code"]);

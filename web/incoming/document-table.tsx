@@ -6,7 +6,11 @@ import { Table } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { arrivalText, dayOrNothing, numberText, stateTag, urgencyTag } from "./document-words.tsx";
 
-type Row = Awaited<ReturnType<PageDeps["incoming"]["findDocuments"]>>["documents"][number] & {
+type Line = Awaited<ReturnType<PageDeps["incoming"]["showList"]>>["documents"][number];
+type Row = Omit<
+  Line,
+  "taskId" | "role" | "taskState" | "taskDueAt" | "late" | "unitName" | "accountName" | "key" | "at"
+> & {
   readonly key?: string;
   readonly taskDueAt?: Date | null;
   readonly late?: boolean;

@@ -3,7 +3,6 @@ import { directIncomingPage } from "./direct-page.tsx";
 import { incomingDocumentPage } from "./document-page.tsx";
 import { correctIncomingPage, enterIncomingPage } from "./enter-page.tsx";
 import { incomingFilePage } from "./file-page.ts";
-import { findIncomingPage } from "./find-page.tsx";
 import { incomingFollowUpPage, incomingRegisterPage } from "./registers-page.tsx";
 import { incomingRequestPage } from "./request-page.tsx";
 import { incomingSheetPage } from "./sheet-page.tsx";
@@ -13,7 +12,6 @@ import { incomingTaskPage } from "./task-page.tsx";
 export const incomingPages = [
   incomingDeskPage,
   enterIncomingPage,
-  findIncomingPage,
   incomingRegisterPage,
   incomingFollowUpPage,
   incomingRequestPage,

@@ -48,17 +48,12 @@ export function incomingPlaces(actor: Actor, agencyId: string, lang: Lang): Work
   const t = incomingTexts[lang];
   const list = listSlugs[firstList(actor, agencyId)];
   const lists = { key: `${agencyId}.incoming`, text: t.title, href: urls.incoming.to(lang, { agencyId, list }) };
-  const find = {
-    key: `${agencyId}.incoming-find`,
-    text: t.find.title,
-    href: urls.findIncoming.to(lang, { agencyId }),
-  };
   const register = {
     key: `${agencyId}.incoming-register`,
     text: t.registers.title,
     href: urls.incomingRegister.to(lang, { agencyId }),
   };
-  return [lists, find, ...(readsRegisters(actor, agencyId) ? [register] : [])];
+  return [lists, ...(readsRegisters(actor, agencyId) ? [register] : [])];
 }
 
 /** How many wait in the list somebody begins with, at each of their agencies. */

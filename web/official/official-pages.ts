@@ -2,6 +2,7 @@ import { bookFilePage } from "../books/book-file-page.ts";
 import { registerPage } from "../books/register-page.tsx";
 import { consultationPages } from "../consultations/consultation-pages.ts";
 import { outgoingPages } from "../documents/outgoing-pages.ts";
+import { findDocumentsPage } from "../search/find-documents-page.tsx";
 import { collectFeesPage } from "../fees/collect-fees-page.tsx";
 import { incomingPages } from "../incoming/incoming-pages.ts";
 import { letterPages } from "../letters/letter-pages.ts";
@@ -42,6 +43,7 @@ export const officialPages = [
   ...consultationPages,
   ...incomingPages,
   ...outgoingPages,
+  findDocumentsPage,
   collectFeesPage,
   scanPapersPage,
   scanFilePage,

@@ -11,6 +11,7 @@ import { letterTexts } from "../texts/letter-texts.ts";
 import { mineTexts } from "../texts/mine-texts.ts";
 import { findDossiersTexts } from "../texts/find-dossiers-texts.ts";
 import { numberTexts } from "../texts/number-texts.ts";
+import { documentSearchPlace } from "../search/search-place.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { refusedDeliveryTexts } from "../texts/refused-delivery-texts.ts";
@@ -68,6 +69,7 @@ export function workGroups(actor: Actor, lang: Lang, receiveOnly: readonly strin
   const documents = desks(actor, outgoingRoles, outgoingTexts[lang].group, (agencyId) => [
     ...incomingPlaces(actor, agencyId, lang),
     ...outgoingPlaces(actor, agencyId, lang),
+    documentSearchPlace(agencyId, lang),
   ]);
   return [own, ...leader, ...clerk, ...documents, ...registers, ...supports, ...competent, ...heard, ...last];
 }

@@ -182,7 +182,6 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
     vi: "Nhập văn bản đến bằng giấy, thư điện tử",
     en: "Enter a document that came on paper or by e-mail",
   },
-  "incoming.find-documents": { vi: "Tìm văn bản đến", en: "Find incoming documents" },
   "incoming.follow-document": {
     vi: "Theo dõi hoặc thôi theo dõi văn bản đến",
     en: "Follow an incoming document, or no longer",
@@ -257,6 +256,14 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   "scans.confirm-scan": { vi: "Xác nhận bản quét giấy tờ", en: "Confirm the scan of a paper" },
   "scans.drop-scan": { vi: "Bỏ bản quét chưa xác nhận", en: "Throw away a scan that nobody confirmed" },
   "scans.show-scans": { vi: "Xem các bản quét của hồ sơ", en: "Show the scans of a dossier" },
+  "search.drop-search": { vi: "Xóa câu tìm văn bản đã lưu", en: "Delete a saved search" },
+  "search.find-documents": { vi: "Tìm văn bản đến và văn bản đi", en: "Find incoming and outgoing documents" },
+  "search.rename-search": { vi: "Đổi tên câu tìm văn bản đã lưu", en: "Rename a saved search" },
+  "search.save-search": { vi: "Lưu câu tìm văn bản", en: "Save a search of documents" },
+  "search.show-search": {
+    vi: "Xem những điều có thể tìm và câu tìm đã lưu",
+    en: "Show what can be searched by, and saved searches",
+  },
   "signatures.list-authorities": { vi: "Liệt kê nơi cấp chứng thư được tin", en: "List the trusted authorities" },
   "signatures.list-certificates": { vi: "Liệt kê chứng thư", en: "List the certificates" },
   "exchange.list-inbound": { vi: "Liệt kê thông điệp đã nhận", en: "List the messages that came in" },

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { command } from "#kernel/command";
 import { holdsAt } from "#kernel/plain/actor";
 import { deleteScan, insertScan, keyOf, lockDocument, scansOf, subjectOf } from "../document-store.ts";
+import { inTurn, readTexts } from "../job-names.ts";
 import type { IncomingNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
 import { demandNameNotSecret } from "../secrecy.ts";
@@ -41,6 +42,7 @@ export function addScan(needs: IncomingNeeds) {
         ...{ agency_id: document.agency_id, document_id: document.id, file_id: file.id },
         ...{ added_at: act.now, added_by: act.actor.accountId ?? "" },
       });
+      act.later(readTexts, keyOf(document), inTurn(keyOf(document)));
       act.note({ fileId: file.id, verdict: file.verdict });
       return {};
     },

@@ -10,6 +10,7 @@ import {
   saveDocument,
   subjectOf,
 } from "../document-store.ts";
+import { inTurn, readTexts } from "../job-names.ts";
 import type { IncomingNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
 import { getRequest, saveRequest, type SenderRequest } from "../request-store.ts";
@@ -50,6 +51,7 @@ async function settleUpdate(needs: IncomingNeeds, act: ActContext, document: Inc
     abstract: header.subject,
     answer_by: header.dueOn ?? null,
   });
+  act.later(readTexts, keyOf(document), inTurn(keyOf(document)));
 }
 
 /**

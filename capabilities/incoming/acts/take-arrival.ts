@@ -10,6 +10,7 @@ import {
   saveDocument,
   subjectOf,
 } from "../document-store.ts";
+import { inTurn, readTexts } from "../job-names.ts";
 import type { Inbound, IncomingNeeds } from "../needs.ts";
 import { insertRequest, requestOf } from "../request-store.ts";
 import { addStep } from "../step-store.ts";
@@ -66,6 +67,7 @@ async function addDocument(needs: IncomingNeeds, act: ActContext, arrival: Arriv
     replaced_by_id: null,
   });
   await addStep(needs, act, keyOf(document), { kind: "arrive" });
+  if (inbound.files.length > 0) act.later(readTexts, keyOf(document), inTurn(keyOf(document)));
   act.tell({ type: "incoming.document-arrived", subject: subjectOf(document), facts: { source: "interchange" } });
 }
 

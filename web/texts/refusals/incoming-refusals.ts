@@ -86,5 +86,4 @@ export const incomingRefusals: RefusalTexts<IncomingRefusal> = {
     vi: "Bên gửi đã thu hồi văn bản này nên không ai mở được nội dung.",
     en: "The sender has recalled this document: nobody can open it.",
   },
-  "incoming.wrong-period": { vi: "Ngày cuối phải sau ngày đầu.", en: "The last day must come after the first." },
 };

@@ -14,6 +14,7 @@ import { incomingRefusals } from "./incoming-refusals.ts";
 import { identityRefusals } from "./identity-refusals.ts";
 import { personsRefusals } from "./persons-refusals.ts";
 import { proceduresRefusals } from "./procedures-refusals.ts";
+import { searchRefusals } from "./search-refusals.ts";
 import { signatureRefusals } from "./signature-refusals.ts";
 import { upperRefusals } from "./upper-refusals.ts";
 
@@ -434,6 +435,7 @@ export const roomRefusals = {
   ...calendarRefusals,
   ...documentsRefusals,
   ...incomingRefusals,
+  ...searchRefusals,
   ...drafts,
   ...exchange,
   ...feedback,
