@@ -99,7 +99,7 @@ function bounds({ from, to, after }: Sought): RawBuilder<boolean> {
   return all.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(all, sql` and `)}`;
 }
 
-/** The rows of a stretch that have the marks. The fence keeps the planner to the index of marks: a walk by day would read the whole book for a rare word. */
+/** The rows of a stretch that have the marks, in their order, so that only those of a page are joined. The fence keeps the planner to the index of marks: a walk by day would read the whole book for a rare word. */
 function markedIn(table: string, sought: Sought, asked: RawBuilder<string>, stretch: Stretch): RawBuilder<Hit> {
   const { agencyId } = sought;
   const months = sql<string[]>`${[...stretch.months]}::text[]`;
@@ -107,7 +107,8 @@ function markedIn(table: string, sought: Sought, asked: RawBuilder<string>, stre
     stretch.months.length === 0 ? asked : sql`${asked} && kernel.any_of(${marks(agencyId, markKinds.month, months)})`;
   return sql<Hit>`(select document_id, day from (select agency_id, document_id, day from ${sql.table(table)}
     where marks @@ (${query}) offset 0) as marked
-    where agency_id = ${agencyId}::uuid and day < ${stretch.before}::date and ${bounds(sought)})`;
+    where agency_id = ${agencyId}::uuid and day < ${stretch.before}::date and ${bounds(sought)}
+    order by day desc, document_id desc)`;
 }
 
 /** All rows of the agency in their order, by the index of days. */

@@ -4,12 +4,14 @@ import { Kysely, PostgresDialect, sql } from "kysely";
 import { type NoTables, type Reader, openDatabase } from "#kernel/database";
 import { idFrom } from "#kernel/ids";
 import { type Actor, type Role, anonymous } from "#kernel/plain/actor";
+import { type Day, day } from "#kernel/plain/day";
+import type { Sought } from "#kernel/sought";
 import { planOf, rowsReadIn } from "../../tests/support/plans.ts";
 import { type OpenTestDatabase, cloneMigrated } from "../../tests/support/rooms.ts";
 import { findTwins } from "./document-store.ts";
 import { type ListName, countTasks, countWaiting, listDocuments } from "./queries/list-store.ts";
 import { askerOf } from "./queries/show-desk.ts";
-import { findSought } from "./queries/sought-store.ts";
+import { holdersAt, searchIncoming } from "./queries/search-documents.ts";
 import { visible } from "./rights.ts";
 
 const [agency, other] = [idFrom("agency", "busy"), idFrom("agency", "other")];
@@ -27,10 +29,12 @@ describe("the plans of lists over a book of many years", () => {
   let database: OpenTestDatabase;
   let db: Reader;
   let last: { sql: string; parameters: readonly unknown[] };
+  let statements: (typeof last)[] = [];
   before(async () => {
     database = await cloneMigrated();
     const log = ({ query }: { query: { sql: string; parameters: readonly unknown[] } }) => {
       last = query;
+      statements.push(query);
     };
     db = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool: database.pool }), log });
     // Two agencies' books of many years: nearly all is completed, the newest few are under way.
@@ -55,9 +59,10 @@ describe("the plans of lists over a book of many years", () => {
     await sql`insert into incoming.follower select agency_id, id, ${officer}, arrived_at from incoming.document where arrival_number % 500 = 0`.execute(
       db,
     );
-    await sql`insert into incoming.sought select agency_id, id, incoming.marks_of(agency_id, number_text || ' ' || abstract, author)
-      from incoming.document`.execute(db);
-    const owner = openDatabase(database.ownerUrl, { max: 1, name: "owner" });
+    const owner = openDatabase(database.ownerUrl, { max: 1, name: "owner", statementTimeoutMs: 120_000 });
+    // The newest four months are searched.
+    await sql`insert into incoming.sought select agency_id, id, arrived_on, incoming.found_by(agency_id, id)
+      from incoming.document where arrival_number <= 12000`.execute(owner.db);
     await sql`analyze incoming.document, incoming.task, incoming.follower, incoming.sought, incoming.direction`.execute(
       owner.db,
     );
@@ -99,11 +104,66 @@ describe("the plans of lists over a book of many years", () => {
     await demand(waiting.toDirect);
   });
 
-  it("find by words, and by number and day", async () => {
-    const wish = { agencyId: agency, words: "4000 de song", author: "", from: null, to: null, arrivalNumber: null };
-    const found = await findSought(db, visible(clerk), { ...wish, limit: 51 });
-    await demand(found?.length ?? 0);
-    const twin = { agencyId: agency, id: officer, numberText: "4000/qđ-ubnd", issuedOn: found?.[0]?.issued_on ?? null };
+  const nothing = {
+    ...{ agencyId: agency, words: "", number: "", bookNumber: null, agency: "", typeName: "", personId: null },
+    ...{ from: null, to: null, after: null, limit: 51 },
+  };
+  /** Searches; every statement of it reads its rows by an index. Gives the rows that were shown, and the most that a node read. */
+  async function search(actor: Actor, more: Partial<Sought>): Promise<{ shown: number; read: number }> {
+    statements = [];
+    const wish = { sought: { ...nothing, ...more }, holders: holdersAt(actor, agency), today: day("2026-11-23") };
+    const found = await searchIncoming(db, visible(actor), wish);
+    let read = 0;
+    for (const { sql: text, parameters } of statements) {
+      const plan = await planOf(database.pool, text, parameters);
+      const walks = rowsReadIn(plan).filter(({ node, rows }) => node["Node Type"] === "Seq Scan" && rows > 0);
+      assert.deepEqual(walks, [], text);
+      for (const { rows } of rowsReadIn(plan)) read = Math.max(read, rows);
+    }
+    return { shown: found.length, read };
+  }
+
+  it("find rare words, a number, a sender and a period by reading at most ten times what is shown", async () => {
+    const wishes: Partial<Sought>[] = [
+      { words: "4000 de song" },
+      { number: "04000/qd-ubnd" },
+      { bookNumber: 12_000 },
+      { agency: "so 4", words: "de song", from: day("2026-11-01") },
+      { from: day("2026-09-01"), to: day("2026-09-03") },
+      {},
+    ];
+    for (const wish of wishes) {
+      const { shown, read } = await search(clerk, wish);
+      assert.ok(shown > 0 && read <= 10 * shown, `${JSON.stringify(wish)}: reads ${read} for ${shown}`);
+    }
+    const { shown, read } = await search(specialist, { words: "de song" });
+    assert.ok(shown > 0 && read <= 50 * shown, `the specialist reads ${read} for ${shown}`);
+  });
+
+  it("find what nearly all have by reading three months, and the next page from where the last one ended", async () => {
+    const months = 100 * 92;
+    const { shown, read } = await search(clerk, { words: "quyet dinh de song" });
+    assert.equal(shown, 51);
+    assert.ok(read <= months / 2, `reads ${read}`);
+    const later = await search(clerk, { words: "quyet dinh de song", after: { day: day("2026-08-10"), id: officer } });
+    assert.equal(later.shown, 51);
+    assert.ok(later.read <= months / 2, `reads ${later.read}`);
+  });
+
+  it("find nothing for whoever has nothing of it, without reading the book", async () => {
+    const stranger = official(idFrom("account", "stranger"), null, "case-officer");
+    const { shown, read } = await search(stranger, { words: "de song" });
+    assert.deepEqual([shown, read], [0, 0]);
+  });
+
+  it("find by number and day who was there before", async () => {
+    const { rows } = await sql<{
+      issued_on: Day;
+    }>`select issued_on from incoming.document where arrival_number = 4000`.execute(db);
+    const twin = {
+      ...{ agencyId: agency, id: officer, numberText: "4000/qđ-ubnd" },
+      issuedOn: rows[0]?.issued_on ?? null,
+    };
     await demand((await findTwins(db, visible(clerk), twin)).length);
   });
 });

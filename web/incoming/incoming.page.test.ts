@@ -136,17 +136,6 @@ describe("the pages of incoming documents", () => {
     assert.match(clerk.html, /không ai mở được nữa/);
   });
 
-  test("finds by words without accents; what was sought stands in no address", async () => {
-    await desk.registered(numbered("34", { subject: "Khảo sát đê sông Luộc" }));
-    const page = urls.findIncoming.to("vi", { agencyId });
-    const clerk = await site.as("vanthu.phohien");
-    await clerk.get(page);
-    assert.equal((await clerk.post(page, { text: "de song luoc" })).statusCode, 200);
-    assert.match(clerk.html, /Khảo sát đê sông Luộc/);
-    assert.equal(clerk.value("text"), "de song luoc");
-    assert.equal((await clerk.post(page, { text: "" })).statusCode, 422);
-  });
-
   test("the navigation leads whoever works there to their list, and others nowhere", async () => {
     const clerk = await site.as("vanthu.phohien");
     await clerk.get(urls.myWork.vi);

@@ -35,21 +35,20 @@ export function DocumentSearchForm({ data, wish }: { data: LoadedSearch; wish: W
 
 function MoreFields({ data, wish }: { data: LoadedSearch; wish: Wish | null }) {
   const t = searchTexts[usePage().lang];
-  const people = data.people.map(({ accountId, fullName, title }) => ({
-    value: accountId,
-    label: [fullName, title].filter(Boolean).join(", "),
-  }));
+  const text = (name: "number" | "agency", label: string, hint?: string) => (
+    <TextInput
+      name={name}
+      label={label}
+      {...(hint ? { hint } : {})}
+      autocomplete="off"
+      optional
+      value={wish?.[name] ?? ""}
+    />
+  );
   return (
     <>
       <div class="ph-form-part--two">
-        <TextInput
-          name="number"
-          label={t.number}
-          hint={t.numberHint}
-          autocomplete="off"
-          optional
-          value={wish?.number ?? ""}
-        />
+        {text("number", t.number, t.numberHint)}
         <TextInput
           name="arrivalNumber"
           label={t.arrivalNumber}
@@ -60,13 +59,32 @@ function MoreFields({ data, wish }: { data: LoadedSearch; wish: Wish | null }) {
           value={wish?.arrivalNumber ? String(wish.arrivalNumber) : ""}
         />
       </div>
-      <TextInput name="agency" label={t.agency} autocomplete="off" optional value={wish?.agency ?? ""} />
+      {text("agency", t.agency)}
+      <Chosen data={data} wish={wish} />
+      <div class="ph-form-part--two">
+        <DateInput name="from" label={t.from} hint={t.periodHint} optional value={dayOf(wish?.from)} />
+        <DateInput name="to" label={t.to} optional value={dayOf(wish?.to)} />
+      </div>
+    </>
+  );
+}
+
+/** Type and person, from what the agency has. */
+function Chosen({ data, wish }: { data: LoadedSearch; wish: Wish | null }) {
+  const t = searchTexts[usePage().lang];
+  const types = data.types.map((name) => ({ value: name, label: name }));
+  const people = data.people.map(({ accountId, fullName, title }) => ({
+    value: accountId,
+    label: [fullName, title].filter(Boolean).join(", "),
+  }));
+  return (
+    <>
       <Select
         name="typeName"
         label={t.typeName}
         blank={t.anyType}
         optional
-        choices={data.types.map((name) => ({ value: name, label: name }))}
+        choices={types}
         value={wish?.typeName ?? ""}
       />
       <Select
@@ -77,10 +95,6 @@ function MoreFields({ data, wish }: { data: LoadedSearch; wish: Wish | null }) {
         choices={people}
         value={wish?.personId ?? ""}
       />
-      <div class="ph-form-part--two">
-        <DateInput name="from" label={t.from} hint={t.periodHint} optional value={dayOf(wish?.from)} />
-        <DateInput name="to" label={t.to} optional value={dayOf(wish?.to)} />
-      </div>
     </>
   );
 }

@@ -19,19 +19,30 @@ export function holdersAt(actor: Actor, agencyId: string): Holders {
   return { accountIds: standingAt(actor, agencyId), unitIds: unitsOf(actor, agencyId) };
 }
 
+/** Which of these documents have a file whose words could not be read. */
+async function unreadOf(on: Reader, agencyId: string, found: readonly { id: string }[]): Promise<Set<string>> {
+  if (found.length === 0) return new Set();
+  const rows = await of<IncomingTables>(on)
+    .selectFrom("incoming.file_text")
+    .select("document_id")
+    .where("agency_id", "=", agencyId)
+    .where(sql<boolean>`document_id = any(${found.map(({ id }) => id)}::uuid[])`)
+    .where("state", "<>", "read")
+    .execute();
+  return new Set(rows.map(({ document_id }) => document_id));
+}
+
 /** One agency's documents that have all that is sought, newest arrivals first, as far as they may be seen. */
 export async function searchIncoming(
   on: Reader,
   scope: Scope,
   wish: { readonly sought: Sought; readonly holders: Holders; readonly today: Day },
 ): Promise<FoundIncoming[]> {
-  const unread = sql<boolean>`exists (select from incoming.file_text where file_text.agency_id = document.agency_id
-    and file_text.document_id = document.id and file_text.state <> 'read')`;
-  return newestFirst({ table: "incoming.sought", ...wish }, (hits, limit) =>
+  const found = await newestFirst({ table: "incoming.sought", ...wish }, (hits, limit) =>
     of<IncomingTables>(on)
       .selectFrom(hits.as("hit"))
       .innerJoin("incoming.document as document", "document.id", "hit.document_id")
-      .select([...lineColumns, "hit.day", unread.as("unread")])
+      .select([...lineColumns, "hit.day"])
       .where("document.agency_id", "=", wish.sought.agencyId)
       .where(scope.condition)
       .orderBy("hit.day", "desc")
@@ -39,6 +50,8 @@ export async function searchIncoming(
       .limit(limit)
       .execute(),
   );
+  const unread = await unreadOf(on, wish.sought.agencyId, found);
+  return found.map((line) => ({ ...line, unread: unread.has(line.id) }));
 }
 
 /** For the room of search: what the actor may find of an agency's book; nothing where the actor has no post. */
