@@ -61,7 +61,8 @@ function pageDeps({ ground, rooms, demo }: HttpOptions): PageDeps {
     now: ground.now,
     db: kernel.db,
     ...{ agencies, calendar, drafts, exchange, feedback, identity, notices, oneStop, persons, procedures, signatures },
-  const { books, consultations, documentFigures, fees, letters, scans, search } = rooms;
+    ...{ books, consultations, documentFigures, documents, fees, incoming, interchange, letters, numbering, scans },
+    search,
     operator: makeOperator(kernel),
     wrapSigningKey: keyWrapper(ground.config),
     readCertificates,
