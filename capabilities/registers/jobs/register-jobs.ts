@@ -15,7 +15,7 @@ import { type Letterhead, sheetValues } from "../sheet-values.ts";
 import type { RegisterKind } from "../tables.ts";
 import { linesPerWorkbook, makeWorkbook } from "../workbook.ts";
 
-type Record = ReturnType<typeof recordPrinting>;
+type Recording = ReturnType<typeof recordPrinting>;
 type Made = { kind: "pdf" | "xlsx"; pages: number | null; documents: number; file: MadeFile };
 const actor = jobActor("registers");
 
@@ -73,7 +73,7 @@ function throughWorkbooks(needs: RegistersNeeds, printing: Book, agency: string)
   return { pass, made };
 }
 
-async function makeTheBook(needs: RegistersNeeds, record: Record, key: PrintingKey, call: JobCall): Promise<void> {
+async function makeTheBook(needs: RegistersNeeds, record: Recording, key: PrintingKey, call: JobCall): Promise<void> {
   const { db, now } = needs.kernel;
   const printing = await getPrinting(db, key);
   if (printing.state !== "being-made" || !isBook(printing)) return;
@@ -99,7 +99,7 @@ async function makeTheBook(needs: RegistersNeeds, record: Record, key: PrintingK
   await record({ actor, requestId: call.requestFor("record-printing"), input });
 }
 
-async function makeTheSheet(needs: RegistersNeeds, record: Record, key: PrintingKey, call: JobCall): Promise<void> {
+async function makeTheSheet(needs: RegistersNeeds, record: Recording, key: PrintingKey, call: JobCall): Promise<void> {
   const { db, now } = needs.kernel;
   const printing = await getPrinting(db, key);
   if (printing.state !== "being-made" || printing.document_id === null) return;
@@ -116,7 +116,7 @@ async function makeTheSheet(needs: RegistersNeeds, record: Record, key: Printing
 }
 
 /** Makes registers and sheets: each job can be repeated and looks first whether it still matters. */
-export function registerJobs(needs: RegistersNeeds, record: Record) {
+export function registerJobs(needs: RegistersNeeds, record: Recording) {
   const payload = z.object({ agencyId: z.uuid(), printingId: z.uuid() });
   return [
     toWork(job({ name: makeRegister.name, payload, run: (key, call) => makeTheBook(needs, record, key, call) })),

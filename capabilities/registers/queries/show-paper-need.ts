@@ -15,7 +15,9 @@ export function showPaperNeed(needs: RegistersNeeds) {
   return query(needs.kernel, {
     name: "registers.show-paper-need",
     input: z.object({ agencyId: z.uuid() }),
-    may: (actor, { agencyId }) => holdsAt(actor, agencyId, "clerk") || needs.incoming.mayRead(actor, agencyId),
+    may: (actor, { agencyId }) =>
+      holdsAt(actor, agencyId, "clerk") ||
+      (holdsAt(actor, agencyId, "leader") && needs.incoming.mayRead(actor, agencyId)),
     run: async (ask, { agencyId }) => {
       const from = addMonths(dayIn(vietnamZone, ask.now), -months);
       const [incoming, outgoing] = await Promise.all([
