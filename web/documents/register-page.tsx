@@ -31,7 +31,7 @@ async function loadRegister({
     deps.registers.listRegisterPrintings({ actor, input: { agencyId, register: "outgoing" } }),
     deps.agencies.cards.cardOf(deps.db, agencyId),
   ]);
-  return { ...register, printings, agency, from, to, page: wanted, year: yearOf(to), period: periodOf(yearOf(to), deps.now()) };
+  return { ...register, printings, agency, from, to, page: wanted, period: periodOf(yearOf(to), deps.now()) };
 }
 type Shown = Awaited<ReturnType<typeof loadRegister>>;
 
@@ -40,7 +40,7 @@ export const outgoingRegisterPage = page({
   path: urls.outgoingRegister,
   access: { roles: outgoingRoles },
   load: loadRegister,
-  acts: { "make-register": makeRegisterAct("outgoing", urls.outgoingRegister) },
+  acts: { "make-register": makeRegisterAct("outgoing", (lang, agencyId) => urls.outgoingRegister.to(lang, { agencyId })) },
   view: ({ data, lang }) => {
     const t = outgoingTexts[lang].register;
     const { agency, from, to, total } = data;

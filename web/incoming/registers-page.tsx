@@ -40,7 +40,7 @@ export const incomingRegisterPage = page({
   path: urls.incomingRegister,
   access: { roles },
   load: (asked) => loadRegister(asked, "register"),
-  acts: { "make-register": makeRegisterAct("incoming", urls.incomingRegister) },
+  acts: { "make-register": makeRegisterAct("incoming", (lang, agencyId, nam) => urls.incomingRegister.to(lang, { agencyId }, { nam })) },
   view: ({ data }) => <RegisterView data={data} which="register" />,
 });
 
@@ -49,7 +49,7 @@ export const incomingFollowUpPage = page({
   path: urls.incomingFollowUp,
   access: { roles },
   load: (asked) => loadRegister(asked, "follow-up"),
-  acts: { "make-register": makeRegisterAct("follow-up", urls.incomingFollowUp) },
+  acts: { "make-register": makeRegisterAct("follow-up", (lang, agencyId, nam) => urls.incomingFollowUp.to(lang, { agencyId }, { nam })) },
   view: ({ data }) => <RegisterView data={data} which="follow-up" />,
 });
 

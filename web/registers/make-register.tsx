@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { RegisterKind } from "#capabilities/registers";
 import { type Day, day, dayIn, isDay, vietnamZone, yearOf } from "#kernel/plain/day";
 import { usePage } from "../kernel/context.tsx";
-import type { Posted } from "../kernel/page.ts";
+import type { Lang, Posted } from "../kernel/page.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { dayText, instantText } from "../texts/format.ts";
 import { registerTexts } from "../texts/register-texts.ts";
@@ -14,7 +14,7 @@ type Printing = RegisterPrintings[number];
 
 /** What the form of a register posts to; `back` is the register's own page. */
 export const makeRegisterAct =
-  (register: RegisterKind, back: typeof urls.outgoingRegister | typeof urls.incomingRegister | typeof urls.incomingFollowUp) =>
+  (register: RegisterKind, back: (lang: Lang, agencyId: string, year: number) => string) =>
   async ({
     deps,
     actor,
@@ -28,8 +28,7 @@ export const makeRegisterAct =
       volume: form.text("volume"),
     };
     await deps.registers.printRegister({ actor, requestId, input });
-    const year = yearOf(day(input.from));
-    return { redirect: back.to(lang, { agencyId }, { nam: year }), flash: registerTexts[lang].make.asked };
+    return { redirect: back(lang, agencyId, yearOf(day(input.from))), flash: registerTexts[lang].make.asked };
   };
 
 /** The year's period up to today. */

@@ -6,12 +6,13 @@ import { page } from "../page.ts";
 import { countText, dayText } from "../texts/format.ts";
 import { registerTexts } from "../texts/register-texts.ts";
 import { Stats, Table, Tag } from "../ui/index.ts";
-import type { StatProps, Tone } from "../ui/index.ts";
+import type { Tone } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { paperNeedPlace } from "./register-places.ts";
 
 type Shown = Awaited<ReturnType<PageDeps["registers"]["showPaperNeed"]>>;
 type Lang = ReturnType<typeof usePage>["lang"];
+type Stat = Parameters<typeof Stats>[0]["stats"][number];
 type Line = Shown["parts"][number]["lines"][number];
 
 /** "Có thể ngừng in chưa?": annex VI as the system meets it, the agency's figures, and what is still printed and why. */
@@ -70,7 +71,7 @@ function reasonText(reason: PaperReason, lang: Lang): string {
 /** Rounded down, so that 100 % means all. */
 const share = (part: number, whole: number): string => `${Math.floor((part / whole) * 100)}\u00a0%`;
 
-function statsOf({ figures: { incoming, outgoing } }: Shown, lang: Lang): StatProps[] {
+function statsOf({ figures: { incoming, outgoing } }: Shown, lang: Lang): Stat[] {
   const t = registerTexts[lang].need;
   const electronic = incoming.interchange + incoming.eMail;
   const said = {
