@@ -17,7 +17,7 @@ export const momentWritten = (at: Date): string =>
   `${timeIn(vietnamZone, at).slice(0, 5)} ngày ${dayWritten(dayIn(vietnamZone, at))}`;
 
 // Letters of Vietnamese and its neighbours, digits, and the marks that texts of offices have: the printed font draws them all.
-const drawn = /[^ -~¡-¬®-žƠơƯưẠ-ỹ–—‘’‚“”„†•…‰‹›₫€−≤≥]/gu;
+const undrawn = /[^ -~¡-¬®-žƠơƯưẠ-ỹ–—‘’‚“”„†•…‰‹›₫€−≤≥]/gu;
 const unseen = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 /**
@@ -25,7 +25,7 @@ const unseen = /[\p{C}\p{Zl}\p{Zp}]/gu;
  * sign in a sender's abstract must not keep a whole year's register from being printed.
  */
 export const printable = (text: string): string =>
-  text.normalize("NFC").replace(/\s+/gu, " ").replace(unseen, "").replace(drawn, "?").trim();
+  text.normalize("NFC").replace(/\s+/gu, " ").replace(unseen, "").replace(undrawn, "?").trim();
 
 /** The same, with its line breaks. */
 export const printablePassage = (text: string): string => text.split("\n").map(printable).join("\n").trim();

@@ -54,6 +54,7 @@ export async function listPrintings(
     .selectAll()
     .where(scope.condition)
     .orderBy("asked_at", "desc")
+    .orderBy("id", "desc")
     .limit(limit)
     .execute();
   const parts = await partsOf(on, found);
