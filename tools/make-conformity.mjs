@@ -13,7 +13,9 @@ const cell = (text) => text.replaceAll("|", "\\|");
 /** @param {{ code: string, vi: string, en: string, state: keyof typeof states, noteVi: string, noteEn: string, tests: { path: string, title: string }[], paper?: { vi: string, en: string } }} line */
 function rowOf(line) {
   const shown = line.tests.map(({ path, title }) => `\`${path}\` *${title}*`).join("<br>") || "–";
-  const note = line.paper ? `${line.noteVi} · ${line.noteEn}. Giấy: ${line.paper.vi}` : `${line.noteVi} · ${line.noteEn}`;
+  const note = line.paper
+    ? `${line.noteVi} · ${line.noteEn}. Giấy: ${line.paper.vi}`
+    : `${line.noteVi} · ${line.noteEn}`;
   return `| ${[line.code, `${line.vi} · ${line.en}`, states[line.state], note].map(cell).join(" | ")} | ${shown} |`;
 }
 
@@ -33,14 +35,16 @@ export function conformityPage() {
     `Of ${lines.length} lines ${of("met")} are met, ${of("partly")} in part, ${of("not-met")} not. What is met names the tests that show it; a test of the documents holds that they are there.`,
     "The page `/van-ban/ngung-in/…` (*Có thể ngừng in chưa?*) reads the same file, `data/conformity/annex-vi.json`; this page is written from it by `node tools/make-conformity.mjs`.",
   ];
-  const tables = parts.flatMap((/** @type {{ vi: string, en: string, lines: Parameters<typeof rowOf>[0][] }} */ part) => [
-    "",
-    `## ${part.en} · ${part.vi}`,
-    "",
-    "| | Requirement | State | How, or what is missing | Shown by |",
-    "| --- | --- | --- | --- | --- |",
-    ...part.lines.map(rowOf),
-  ]);
+  const tables = parts.flatMap(
+    (/** @type {{ vi: string, en: string, lines: Parameters<typeof rowOf>[0][] }} */ part) => [
+      "",
+      `## ${part.en} · ${part.vi}`,
+      "",
+      "| | Requirement | State | How, or what is missing | Shown by |",
+      "| --- | --- | --- | --- | --- |",
+      ...part.lines.map(rowOf),
+    ],
+  );
   return `${[...head, ...tables].join("\n")}\n`;
 }
 
@@ -48,7 +52,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const written = conformityPage();
   if (!process.argv.includes("--check")) writeFileSync(page, written);
   else if (readFileSync(page, "utf8") !== written) {
-    process.stderr.write("docs/conformity/annex-vi.md is not as data/conformity/annex-vi.json says: node tools/make-conformity.mjs\n");
+    process.stderr.write(
+      "docs/conformity/annex-vi.md is not as data/conformity/annex-vi.json says: node tools/make-conformity.mjs\n",
+    );
     process.exitCode = 1;
   }
 }

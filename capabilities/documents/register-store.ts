@@ -62,7 +62,8 @@ export type BookPart = Wanted & { readonly year: number };
 /** A number of the book, and how it is written. */
 export type BookEnd = { readonly no: number; readonly text: string };
 
-const partOf = (on: Reader, scope: Scope, part: BookPart) => linesIn(on, scope, part).where("line.book_year", "=", part.year);
+const partOf = (on: Reader, scope: Scope, part: BookPart) =>
+  linesIn(on, scope, part).where("line.book_year", "=", part.year);
 
 /** The first and the last line of a part; undefined where it has none. */
 export async function endsOf(

@@ -118,13 +118,17 @@ describe("papers: registers of documents", () => {
     assert.match(run("pdfinfo", paper, "PDF"), /Page size: +841\.\d+ x 595\.\d+ pts/);
   });
 
-  it("keeps marks of markup and formulas as text, and an abstract longer than a page", { skip: skip("pdftotext") }, async () => {
-    const [row] = specimenOutgoing(1) as [DocumentRegisterRow];
-    const cells = row.cells.with(2, "=1+1 #panic() *đậm* $x$ \\ ]").with(9, "Về việc rất dài ".repeat(150));
-    const [slice] = await print([{ ...row, cells }, row]);
-    const pages = pagesOf((slice as RegisterSlice).paper);
-    assert.ok(pages.length > 2);
-    assert.match(pages.join(" "), /=1\+1 #panic\(\) \*đậm\* \$x\$ \\ \]/);
-    assert.match(pages.join(" "), /Cộng từ đầu sổ: 2 văn bản/);
-  });
+  it(
+    "keeps marks of markup and formulas as text, and an abstract longer than a page",
+    { skip: skip("pdftotext") },
+    async () => {
+      const [row] = specimenOutgoing(1) as [DocumentRegisterRow];
+      const cells = row.cells.with(2, "=1+1 #panic() *đậm* $x$ \\ ]").with(9, "Về việc rất dài ".repeat(150));
+      const [slice] = await print([{ ...row, cells }, row]);
+      const pages = pagesOf((slice as RegisterSlice).paper);
+      assert.ok(pages.length > 2);
+      assert.match(pages.join(" "), /=1\+1 #panic\(\) \*đậm\* \$x\$ \\ \]/);
+      assert.match(pages.join(" "), /Cộng từ đầu sổ: 2 văn bản/);
+    },
+  );
 });

@@ -37,9 +37,7 @@ export const documentRegisterValues = z
     documentsBefore: count,
     /** Of outgoing documents also the copies are counted. */
     copiesBefore: count.nullable(),
-    rows: z
-      .array(z.strictObject({ cells: z.array(cell).min(7).max(10), copies: count }))
-      .max(documentRowsPerSlice),
+    rows: z.array(z.strictObject({ cells: z.array(cell).min(7).max(10), copies: count })).max(documentRowsPerSlice),
     last: z.boolean(),
   })
   .refine(({ register, rows }) => rows.every(({ cells }) => cells.length === registerColumns[register]));

@@ -23,7 +23,11 @@ describe("the page of conformity with annex VI", () => {
       assert.equal(tests.length > 0, state !== "not-met", `${code} is ${state} and names ${tests.length} tests`);
       for (const { path, title } of tests) {
         const words = title.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-        assert.match(textOf(path), new RegExp(`(it|test)\\(\\s*(["\`])${words}\\2`), `${code}: ${path} has no “${title}”`);
+        assert.match(
+          textOf(path),
+          new RegExp(`(it|test)\\(\\s*(["\`])${words}\\2`),
+          `${code}: ${path} has no “${title}”`,
+        );
       }
     }
   });

@@ -40,7 +40,9 @@ export const outgoingRegisterPage = page({
   path: urls.outgoingRegister,
   access: { roles: outgoingRoles },
   load: loadRegister,
-  acts: { "make-register": makeRegisterAct("outgoing", (lang, agencyId) => urls.outgoingRegister.to(lang, { agencyId })) },
+  acts: {
+    "make-register": makeRegisterAct("outgoing", (lang, agencyId) => urls.outgoingRegister.to(lang, { agencyId })),
+  },
   view: ({ data, lang }) => {
     const t = outgoingTexts[lang].register;
     const { agency, from, to, total } = data;

@@ -40,7 +40,11 @@ export const incomingRegisterPage = page({
   path: urls.incomingRegister,
   access: { roles },
   load: (asked) => loadRegister(asked, "register"),
-  acts: { "make-register": makeRegisterAct("incoming", (lang, agencyId, nam) => urls.incomingRegister.to(lang, { agencyId }, { nam })) },
+  acts: {
+    "make-register": makeRegisterAct("incoming", (lang, agencyId, nam) =>
+      urls.incomingRegister.to(lang, { agencyId }, { nam }),
+    ),
+  },
   view: ({ data }) => <RegisterView data={data} which="register" />,
 });
 
@@ -49,7 +53,11 @@ export const incomingFollowUpPage = page({
   path: urls.incomingFollowUp,
   access: { roles },
   load: (asked) => loadRegister(asked, "follow-up"),
-  acts: { "make-register": makeRegisterAct("follow-up", (lang, agencyId, nam) => urls.incomingFollowUp.to(lang, { agencyId }, { nam })) },
+  acts: {
+    "make-register": makeRegisterAct("follow-up", (lang, agencyId, nam) =>
+      urls.incomingFollowUp.to(lang, { agencyId }, { nam }),
+    ),
+  },
   view: ({ data }) => <RegisterView data={data} which="follow-up" />,
 });
 
@@ -74,10 +82,7 @@ function RegisterView({ data, which }: { data: Shown; which: Which }) {
         ]}
       />
       <p class="ph-remark">{t.lead}</p>
-      <SearchForm action={url.to(lang, { agencyId: agency.id })} label={title}>
-        <TextInput name="nam" label={t.year} value={String(year)} digits width={4} autocomplete="off" />
-        <Button tone="secondary">{t.show}</Button>
-      </SearchForm>
+      <YearForm action={url.to(lang, { agencyId: agency.id })} label={title} year={year} />
       <Table
         caption={title}
         captionHidden
@@ -94,6 +99,16 @@ function RegisterView({ data, which }: { data: Shown; which: Which }) {
       />
       <MakeRegister period={data.period} printings={data.printings} />
     </WorkPage>
+  );
+}
+
+function YearForm(props: { action: string; label: string; year: number }) {
+  const t = incomingTexts[usePage().lang].registers;
+  return (
+    <SearchForm action={props.action} label={props.label}>
+      <TextInput name="nam" label={t.year} value={String(props.year)} digits width={4} autocomplete="off" />
+      <Button tone="secondary">{t.show}</Button>
+    </SearchForm>
   );
 }
 

@@ -78,8 +78,8 @@ function Made({ printing }: { printing: Printing }) {
   const at = instantText(printing.asked_at, lang);
   return (
     <>
-      {written(printing.from_on)} – {written(printing.to_on)}, {t.volumeNo({ volume: printing.volume ?? "" })}, {t.at({ at })}
-      : {printing.state === "being-made" && t.beingMade}
+      {written(printing.from_on)} – {written(printing.to_on)}, {t.volumeNo({ volume: printing.volume ?? "" })},{" "}
+      {t.at({ at })}: {printing.state === "being-made" && t.beingMade}
       {printing.files.map((file) => (
         <span key={file.part}>
           <FileLink printing={printing} part={file.part}>
