@@ -5,7 +5,7 @@ import type { PageDeps } from "../page-deps.ts";
 import { page } from "../page.ts";
 import { countText, dayText } from "../texts/format.ts";
 import { registerTexts } from "../texts/register-texts.ts";
-import { Stats, Table, Tag } from "../ui/index.ts";
+import { Details, Stats, Table, Tag } from "../ui/index.ts";
 import type { Tone } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { paperNeedPlace } from "./register-places.ts";
@@ -97,20 +97,29 @@ function Part({ part }: { part: Shown["parts"][number] }) {
   const { lang } = usePage();
   const t = registerTexts[lang].need;
   return (
-    <Table
-      caption={part[lang]}
-      dense
-      rows={part.lines}
-      rowKey={({ code }) => code}
-      columns={[
-        { title: t.line, heading: true, width: "main", cell: (line) => line[lang] },
-        {
-          title: t.state,
-          narrow: true,
-          cell: (line) => <Tag tone={tones[line.state]}>{t.states[line.state]}</Tag>,
-        },
-        { title: t.how, cell: (line) => (lang === "vi" ? line.noteVi : line.noteEn) },
-      ]}
-    />
+    <Details
+      summary={t.part({
+        part: part[lang],
+        met: part.lines.filter(({ state }) => state === "met").length,
+        all: part.lines.length,
+      })}
+    >
+      <Table
+        caption={part[lang]}
+        captionHidden
+        dense
+        rows={part.lines}
+        rowKey={({ code }) => code}
+        columns={[
+          { title: t.line, heading: true, width: "main", cell: (line) => line[lang] },
+          {
+            title: t.state,
+            narrow: true,
+            cell: (line) => <Tag tone={tones[line.state]}>{t.states[line.state]}</Tag>,
+          },
+          { title: t.how, cell: (line) => (lang === "vi" ? line.noteVi : line.noteEn) },
+        ]}
+      />
+    </Details>
   );
 }

@@ -40,7 +40,7 @@ export const registerTexts = words(
         `${all} văn bản đã đăng ký: ${interchange} qua liên thông, ${eMail} qua thư điện tử, ${paper} bản giấy`,
       out: "văn bản phát hành có chữ ký số cá nhân và con dấu số",
       outNote: ({ issued, signed }: Record<"issued" | "signed", string>) => `${signed} trên ${issued} văn bản`,
-      noFigure: "chưa có",
+      noFigure: "–",
       still: "Còn phải in, phải giữ bản giấy",
       reasons: {
         annex: ({ missing }: { missing: string }) =>
@@ -55,7 +55,8 @@ export const registerTexts = words(
       lines: "Đối chiếu từng yêu cầu",
       line: "Yêu cầu",
       state: "Mức đáp ứng",
-      how: "Thực hiện thế nào, còn thiếu gì",
+      how: "Cách thực hiện, còn thiếu",
+      part: ({ part, met, all }: { part: string; met: number; all: number }) => `${part}: đáp ứng ${met} trên ${all}`,
       states: { met: "Đáp ứng", partly: "Một phần", "not-met": "Chưa đáp ứng" },
     },
   },
@@ -96,7 +97,7 @@ export const registerTexts = words(
         `${all} registered: ${interchange} over the interchange, ${eMail} by e-mail, ${paper} on paper`,
       out: "of issued documents bear a personal digital signature and a digital seal",
       outNote: ({ issued, signed }) => `${signed} of ${issued} documents`,
-      noFigure: "none yet",
+      noFigure: "–",
       still: "What is still printed or kept on paper",
       reasons: {
         annex: ({ missing }) =>
@@ -111,7 +112,8 @@ export const registerTexts = words(
       lines: "Requirement by requirement",
       line: "Requirement",
       state: "How far",
-      how: "How it is done, what is missing",
+      how: "How, what is missing",
+      part: ({ part, met, all }) => `${part}: ${met} of ${all} met`,
       states: { met: "Met", partly: "In part", "not-met": "Not met" },
     },
   },
