@@ -57,6 +57,7 @@ const partOf = (on: Reader, scope: Scope, { agencyId, year, from, to }: BookPart
     .where(scope.condition)
     .where("document.agency_id", "=", agencyId)
     .where("document.book_year", "=", year)
+    .where("document.arrival_number", "is not", null)
     .where("document.registered_at", ">=", vietnamInstant(from, "00:00"))
     .where("document.registered_at", "<", vietnamInstant(addDays(to, 1), "00:00"));
 
