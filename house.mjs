@@ -30,6 +30,7 @@ export const mayUse = {
     "interchange",
   ],
   incoming: ["agencies", "calendar", "identity", "notices", "numbering", "papers", "interchange", "documents"],
+  registers: ["papers", "documents", "incoming"],
   "document-figures": [],
   "one-stop": [
     "agencies",
