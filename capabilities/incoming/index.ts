@@ -16,6 +16,7 @@ import { returnDocument } from "./acts/return-document.ts";
 import { stopSecret } from "./acts/stop-secret.ts";
 import { takeArrival } from "./acts/take-arrival.ts";
 import { askExtension, askLeader, replyToTask, reportProgress } from "./acts/work-on-task.ts";
+import { bookOf } from "./book.ts";
 import type { DocumentKey } from "./document-store.ts";
 import { lateJob } from "./jobs/late-job.ts";
 import { readTextsJob } from "./jobs/read-texts-job.ts";
@@ -31,6 +32,8 @@ import { showRequest } from "./queries/show-request.ts";
 import { incomingReactions } from "./reactions.ts";
 import { receiveScan } from "./receive-scan.ts";
 
+export type { Sheet } from "./book.ts";
+export type { BookLine, BookPart, WaysIn } from "./register-lines.ts";
 export type { ListName } from "./queries/list-store.ts";
 export type { FoundIncoming } from "./queries/search-documents.ts";
 export type { Inbound, InboxNeeds, IncomingNeeds, Status } from "./needs.ts";
@@ -92,6 +95,7 @@ export function makeIncoming(needs: IncomingNeeds) {
     /** For the room of search; see `queries/search-documents.ts`. */
     searchDocuments,
     showRegister: showRegister(needs),
+    book: bookOf(needs),
     reactions: incomingReactions(needs, acts),
     jobs: [lateJob(recordLate(needs)), readTextsJob(needs, recordTexts(needs))],
   };

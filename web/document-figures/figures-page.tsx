@@ -9,25 +9,31 @@ import type { PageDeps } from "../page-deps.ts";
 import { figuresTexts } from "../texts/figures-texts.ts";
 import { byText, countText } from "../texts/format.ts";
 import { siteTexts } from "../texts/site-texts.ts";
-import { Button, Details, Form, Select, Stats, Table, TextInput } from "../ui/index.ts";
+import { Button, Details, Form, PreviousNext, SearchForm, Select, Stats, Table, TextInput } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { MonthBars } from "./month-bars.tsx";
-import { type Shown, type Sums, everyMonth, monthText, shareText, totalOf } from "./shown-figures.ts";
+import { type Shown, type Sums, everyMonth, millionsText, monthText, shareText, totalOf } from "./shown-figures.ts";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-async function load(deps: PageDeps, actor: Actor, agencyId: string) {
+/** Agencies on a page of the list. */
+const pageSize = 20;
+
+type Asked = { readonly agencyId: string; readonly words: string; readonly pageNo: number };
+const notAsked = { words: "", pageNo: 1 };
+
+async function load(deps: PageDeps, actor: Actor, { agencyId, words, pageNo }: Asked) {
   if (agencyId === "") {
     const [shown, agencies] = await Promise.all([
       deps.documentFigures.showFigures({ actor, input: {} }),
-      deps.agencies.listAgencies({ actor, input: {} }),
+      deps.agencies.listAgencies({ actor, input: words === "" ? {} : { words } }),
     ]);
-    return { shown, agency: null, names: new Map(agencies.map(({ id, nameVi }) => [id, nameVi])) };
+    return { shown, agency: null, names: new Map(agencies.map(({ id, nameVi }) => [id, nameVi])), words, pageNo };
   }
   const agency = uuid.test(agencyId) ? await deps.agencies.findAgencyById(deps.db, agencyId) : undefined;
   if (!agency) throw new Refusal("not-found", "web.page-not-found");
   const shown = await deps.documentFigures.showFigures({ actor, input: { agencyId } });
-  return { shown, agency, names: new Map<string, string>() };
+  return { shown, agency, names: new Map<string, string>(), ...notAsked };
 }
 type Data = Awaited<ReturnType<typeof load>>;
 
@@ -41,7 +47,12 @@ function amount(text: string): number {
 export const figuresPage = page({
   path: urls.documentFigures,
   access: "public",
-  load: ({ deps, actor, query }) => load(deps, actor, query.text("co-quan")),
+  load: ({ deps, actor, query }) =>
+    load(deps, actor, {
+      agencyId: query.text("co-quan"),
+      words: query.text("tim").slice(0, 200),
+      pageNo: Math.max(1, Math.trunc(Number(query.text("trang")) || 1)),
+    }),
   act: async ({ deps, actor, form, requestId, lang }) => {
     const input = {
       validFrom: form.text("validFrom"),
@@ -90,7 +101,7 @@ function Figures({ data, months }: { data: Data; months: readonly Sums[] }) {
           { value: countText(total.arrived), label: t.arrived },
           { value: shareText(total.arrived_electronic, total.arrived) ?? t.noneYet, label: t.arrivedElectronic },
           {
-            value: total.savedDong === null ? t.noneYet : countText(total.savedDong),
+            value: total.savedDong === null ? t.noneYet : millionsText(total.savedDong),
             label: t.saved,
             note: t.savedNote({ pages, receivers }),
           },
@@ -107,11 +118,19 @@ function Figures({ data, months }: { data: Data; months: readonly Sums[] }) {
 function Agencies({ data }: { data: Data }) {
   const { lang } = usePage();
   const t = figuresTexts[lang];
-  const nameOf = (id: string): string => data.names.get(id) ?? id;
-  const rows = data.shown.agencies.toSorted((a, b) => byText(nameOf(a.key), nameOf(b.key)));
+  const nameOf = (id: string): string => data.names.get(id) ?? "";
+  const found = data.shown.agencies.filter(({ key }) => data.names.has(key));
+  const from = (data.pageNo - 1) * pageSize;
+  const rows = found.toSorted((a, b) => byText(nameOf(a.key), nameOf(b.key))).slice(from, from + pageSize);
+  const page = (no: number): string =>
+    urls.documentFigures.to(lang, null, { tim: data.words, trang: no === 1 ? undefined : no });
   return (
     <>
       <h2 class="govuk-heading-m">{t.agencies}</h2>
+      <SearchForm action={urls.documentFigures.to(lang)} label={t.find} class="ph-search">
+        <TextInput name="tim" label={t.findLabel} value={data.words} kind="search" />
+        <Button>{t.find}</Button>
+      </SearchForm>
       <SumsTable
         caption={t.agencies}
         named={t.agency}
@@ -121,6 +140,10 @@ function Agencies({ data }: { data: Data }) {
             {nameOf(key)}
           </a>
         )}
+      />
+      <PreviousNext
+        previous={data.pageNo > 1 ? page(data.pageNo - 1) : undefined}
+        next={from + pageSize < found.length ? page(data.pageNo + 1) : undefined}
       />
     </>
   );
@@ -141,7 +164,7 @@ function SumsTable(props: {
       rows={props.rows}
       rowKey={({ key }) => key}
       columns={[
-        { title: props.named, heading: true, cell: props.name },
+        { title: props.named, heading: true, cell: props.name, width: "main" },
         { title: t.issued, numeric: true, cell: (row) => countText(row.issued) },
         {
           title: t.issuedElectronic,
@@ -158,7 +181,7 @@ function SumsTable(props: {
         {
           title: t.saved,
           numeric: true,
-          cell: (row) => (row.savedDong === null ? t.noneYet : countText(row.savedDong)),
+          cell: (row) => (row.savedDong === null ? t.noneYet : millionsText(row.savedDong)),
         },
       ]}
     />

@@ -33,10 +33,13 @@ describe("figures of electronic documents on their page", () => {
     await visitor.get(urls.documentFigures.to("vi"));
     assert.match(visitor.html, /50 %/, "half of them went electronically");
     assert.match(visitor.html, /<svg class="ph-bars"[^>]*role="img"/);
-    // 6 pages at 300 and 3 envelopes at 4500.
-    assert.match(visitor.html, /15\.300/);
+    assert.match(visitor.html, /6 trang không phải in, 3 phong bì không phải gửi/);
     assert.match(visitor.html, /Giả định ban đầu/, "where the prices come from");
     assert.doesNotMatch(visitor.html, /Đặt đơn giá mới/);
+    await visitor.get(urls.documentFigures.to("vi", null, { tim: "pho hien" }));
+    assert.match(visitor.html, /Ủy ban nhân dân phường Phố Hiến/);
+    await visitor.get(urls.documentFigures.to("vi", null, { tim: "nhu quynh", trang: "-5" }));
+    assert.doesNotMatch(visitor.html, /Ủy ban nhân dân phường Phố Hiến/);
     const agency = urls.documentFigures.to("en", null, { "co-quan": committee });
     await visitor.get(agency);
     assert.match(visitor.html, /phường Phố Hiến/);

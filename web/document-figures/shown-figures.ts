@@ -29,6 +29,10 @@ export function shareText(part: number, whole: number): string | null {
   return `${new Intl.NumberFormat("vi-VN", { maximumFractionDigits: 1 }).format((part / whole) * 100)} %`;
 }
 
+/** Đồng in millions with one decimal: "9.761,0". */
+export const millionsText = (dong: number): string =>
+  new Intl.NumberFormat("vi-VN", { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(dong / 1_000_000);
+
 /** All months of the span, those without documents too. */
 export function everyMonth(shown: Shown, addMonths: (on: Day, months: number) => Day): Sums[] {
   return Array.from({ length: 12 }, (_, at) => {

@@ -6,6 +6,8 @@ import { findDocumentsPage } from "../search/find-documents-page.tsx";
 import { collectFeesPage } from "../fees/collect-fees-page.tsx";
 import { incomingPages } from "../incoming/incoming-pages.ts";
 import { letterPages } from "../letters/letter-pages.ts";
+import { paperNeedPage } from "../registers/paper-need-page.tsx";
+import { registerFilePage } from "../registers/register-file-page.ts";
 import { scanFilePage } from "../scans/scan-file-page.ts";
 import { scanPapersPage } from "../scans/scan-papers-page.tsx";
 import { clerkTrayPage } from "./clerk-tray-page.tsx";
@@ -44,6 +46,8 @@ export const officialPages = [
   ...incomingPages,
   ...outgoingPages,
   findDocumentsPage,
+  registerFilePage,
+  paperNeedPage,
   collectFeesPage,
   scanPapersPage,
   scanFilePage,
