@@ -30,6 +30,7 @@ export const mayUse = {
     "interchange",
   ],
   incoming: ["agencies", "calendar", "identity", "notices", "numbering", "papers", "interchange", "documents"],
+  "work-files": ["agencies", "identity", "papers", "documents", "incoming"],
   "one-stop": [
     "agencies",
     "calendar",

@@ -21,6 +21,7 @@ import { type Renderer, type UncheckedOrder, versionOn } from "#capabilities/pap
 import { type Persons, makePersons } from "#capabilities/persons";
 import { type Procedures, makeProcedures } from "#capabilities/procedures";
 import { type Scans, makeScans } from "#capabilities/scans";
+import { type WorkFiles, makeWorkFiles } from "#capabilities/work-files";
 import {
   type Signatures,
   type Places,
@@ -47,6 +48,7 @@ import { noticesNeeds } from "./notices-needs.ts";
 import { keeperHindrance, numberOrderHindrance } from "./number-order.ts";
 import { oneStopNeeds } from "./one-stop-needs.ts";
 import { signaturesNeeds } from "./signatures-needs.ts";
+import { workFilesNeeds } from "./work-files-needs.ts";
 import { booksNeeds, consultationsNeeds, feesNeeds, lettersNeeds } from "./upper-needs.ts";
 
 export type Rooms = {
@@ -63,6 +65,7 @@ export type Rooms = {
   readonly drafts: Drafts;
   readonly documents: Documents;
   readonly incoming: Incoming;
+  readonly workFiles: WorkFiles;
   readonly oneStop: OneStop;
   readonly scans: Scans;
   readonly feedback: Feedback;
@@ -114,8 +117,11 @@ function electronicSettings({ vneidIssuer: issuer, vneidClient: client, publicUr
   return { issuer, clientId: client.id, clientSecret: client.secret, redirectUri };
 }
 
+/** What lower rooms ask of those above them, as functions that are there when they are called. */
+type Above = { readonly oneStop: () => OneStop; readonly workFiles: () => WorkFiles };
+
 /** The rooms that stand below the one-stop shop, in the order of the floors. */
-function lowerRooms(ground: Ground, kernel: KernelDeps, oneStop: () => OneStop) {
+function lowerRooms(ground: Ground, kernel: KernelDeps, { oneStop, workFiles }: Above) {
   const { config, files, keyring } = ground;
   const agencyPath = async (on: Tx | Reader, id: string) => (await agencies.findAgencyById(on, id))?.path;
   const hindrance = keeperHindrance({ kernel, agencies: () => agencies, oneStop });
@@ -127,6 +133,7 @@ function lowerRooms(ground: Ground, kernel: KernelDeps, oneStop: () => OneStop) 
     ...{ kernel, keyring, persons, issuer: "Phố Hiến" },
     agencyPath,
     acceptDemoPasswords: ground.demo,
+    workLeft: (on, leaving) => workFiles().workLeft(on, leaving),
     electronic: electronicSettings(config),
   });
   const procedures = makeProcedures({ kernel, agencies });
@@ -154,11 +161,16 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   const { agencies, persons } = lower;
   const interchange = ground.interchange ?? interchangeFor(lower.interchange);
   const scans = makeScans({ kernel, files, dossiers: oneStop.steering });
+  const documents = makeDocuments(
+    documentsNeeds({ needs, agencies, persons, identity: lower.identity, interchange }),
+  );
+  const inbox = ground.inbox ?? inboxOf(lower.interchange);
+  const incoming = makeIncoming(incomingNeeds({ ...lower, kernel, files, inbox }));
+  const { identity } = lower;
   return {
-    documents: makeDocuments(documentsNeeds({ needs, agencies, persons, identity: lower.identity, interchange })),
-    incoming: makeIncoming(
-      incomingNeeds({ ...lower, kernel, files, inbox: ground.inbox ?? inboxOf(lower.interchange) }),
-    ),
+    documents,
+    incoming,
+    workFiles: makeWorkFiles(workFilesNeeds({ needs, agencies, identity, documents, incoming })),
     oneStop,
     scans,
     feedback: makeFeedback({ kernel, keyring: ground.keyring, oneStop }),
@@ -183,9 +195,12 @@ export function makeRooms(ground: Ground): Built {
     bell: openBell(database.db),
     ...(ground.counted ? { counted: ground.counted } : {}),
   };
-  const lower = lowerRooms(ground, kernel, () => upper.oneStop);
+  const lower = lowerRooms(ground, kernel, {
+    oneStop: () => upper.oneStop,
+    workFiles: () => upper.workFiles,
+  });
   const upper: ReturnType<typeof upperRooms> = upperRooms(ground, kernel, lower);
-  const { documents, incoming, oneStop, letters, consultations, books, fees } = upper;
+  const { documents, incoming, workFiles, oneStop, letters, consultations, books, fees } = upper;
   told = [
     ...incoming.reactions,
     ...oneStop.reactions,
@@ -197,7 +212,7 @@ export function makeRooms(ground: Ground): Built {
     ...lower.notices.reactions,
   ];
   const below = [...lower.interchange.jobs, ...lower.exchange.jobs, ...lower.notices.jobs];
-  const office = [...documents.jobs, ...incoming.jobs];
+  const office = [...documents.jobs, ...incoming.jobs, ...workFiles.jobs];
   const jobs = [...office, ...oneStop.jobs, ...letters.jobs, ...consultations.jobs, ...books.jobs, ...below];
   return { ...lower, ...upper, kernel, jobs };
 }

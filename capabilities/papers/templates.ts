@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { day } from "#kernel/plain/day";
 import type { Day } from "#kernel/plain/day";
 import { administrativeValues, certifiedCopyValues } from "./administrative.ts";
+import { fileDeliveryValues } from "./file-delivery.ts";
 import {
   apologyValues,
   controlValues,
@@ -72,6 +73,7 @@ export const paperTemplates = {
   "result-1.013225": [version("2026-07-01", `Nghị định 175/2024/NĐ-CP; ${layout}`, buildingPermitValues, verifying)],
   "result-2.000908": [version("2026-07-01", `Nghị định 23/2015/NĐ-CP; ${layout}`, registerCopyValues, verifying)],
   "administrative-document": [version("2020-03-05", layout, administrativeValues)],
+  "file-delivery": [version("2020-03-05", "Nghị định 30/2020/NĐ-CP, Điều 30", fileDeliveryValues)],
   "document-copy": [version("2020-03-05", layout, certifiedCopyValues)],
 } as const;
 

@@ -9,6 +9,7 @@ export type AgencyCard = {
   readonly id: string;
   readonly name: string;
   readonly shortName: string;
+  readonly kind: string;
   readonly path: string;
   readonly parentId: string | null;
   readonly placeName: string;

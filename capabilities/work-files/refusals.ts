@@ -27,6 +27,8 @@ export type WorkFilesRefusal =
   | "work-files.nothing-chosen"
   | "work-files.not-delivered"
   | "work-files.own-delivery"
+  | "work-files.document-missing"
+  | "work-files.document-changed"
   | "work-files.no-package";
 
 export const refuse = refuser<WorkFilesRefusal>();

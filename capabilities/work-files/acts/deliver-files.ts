@@ -4,7 +4,7 @@ import { holdsAt } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { deliverySubject, insertDelivery } from "../delivery-store.ts";
 import { addStep, keyOf, lockFile, saveFile } from "../file-store.ts";
-import { packDelivery } from "../job-names.ts";
+import { packDelivery, recordTemplate } from "../job-names.ts";
 import type { WorkFilesNeeds } from "../needs.ts";
 import { actorName } from "../people.ts";
 import { refuse } from "../refusals.ts";
@@ -13,7 +13,6 @@ import { deliveryKey } from "../shapes.ts";
 
 /** What is kept shorter stays with the unit until it is destroyed. */
 const leastYears = 5;
-export const recordTemplate = "file-delivery";
 
 /**
  * Closed files are delivered to the agency's archive: their package is made by a job (NĐ 30/2020/NĐ-CP art. 30). Each holder
