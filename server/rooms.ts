@@ -161,9 +161,7 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   const { agencies, persons } = lower;
   const interchange = ground.interchange ?? interchangeFor(lower.interchange);
   const scans = makeScans({ kernel, files, dossiers: oneStop.steering });
-  const documents = makeDocuments(
-    documentsNeeds({ needs, agencies, persons, identity: lower.identity, interchange }),
-  );
+  const documents = makeDocuments(documentsNeeds({ needs, agencies, persons, identity: lower.identity, interchange }));
   const inbox = ground.inbox ?? inboxOf(lower.interchange);
   const incoming = makeIncoming(incomingNeeds({ ...lower, kernel, files, inbox }));
   const { identity } = lower;

@@ -37,7 +37,7 @@ function fromOutgoing(kept: KeptOutgoing, organName: string): KeptDocument {
 function fromIncoming({ answers, document, files, header, openTasks }: KeptIncoming): KeptDocument {
   const [, number = document.number_text, notation = ""] = /^([^/]*)\/(.*)$/.exec(document.number_text) ?? [];
   return {
-    ...{ kind: "incoming", documentId: document.id, numberText: document.number_text || (document.abstract || "–") },
+    ...{ kind: "incoming", documentId: document.id, numberText: document.number_text || document.abstract || "–" },
     ...{ codeNumber: header?.code.number ?? number, codeNotation: header?.code.notation ?? notation },
     ...{ typeName: document.type_name, issuedOn: dayOrNull(document.issued_on), organName: document.author },
     ...{ subject: document.abstract, pages: null, to: [], copies: null },

@@ -19,7 +19,11 @@ export type IdentityDeps = {
   readonly workLeft?: (
     on: Tx,
     leaving: { readonly accountId: string; readonly agencyIds: readonly string[] },
-  ) => Promise<{ readonly agencyId: string; readonly files: readonly string[]; readonly tasks: readonly string[] } | null>;
+  ) => Promise<{
+    readonly agencyId: string;
+    readonly files: readonly string[];
+    readonly tasks: readonly string[];
+  } | null>;
   /** The issuer of electronic identities (VNeID); null where none is configured. */
   readonly electronic: ElectronicSettings | null;
   /** The name an authenticator app shows. */

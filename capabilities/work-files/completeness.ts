@@ -1,13 +1,7 @@
 import type { KeptDocument } from "./needs.ts";
 import type { DocumentKind } from "./tables.ts";
 
-export type FaultKind =
-  | "empty"
-  | "unfinished-task"
-  | "answer-missing"
-  | "answer-not-in-file"
-  | "unsigned"
-  | "recalled";
+export type FaultKind = "empty" | "unfinished-task" | "answer-missing" | "answer-not-in-file" | "unsigned" | "recalled";
 
 /** What a file lacks when its work ends, and the document where it is mended. */
 export type Fault = {

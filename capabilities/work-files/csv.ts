@@ -62,7 +62,10 @@ export function readHeadings(text: string): CsvHeading[] | undefined {
   const [head, ...rows] = readCsv(text);
   const names = (head ?? []).map(plainWords);
   const places = Object.fromEntries(
-    Object.entries(columns).map(([column, known]) => [column, names.findIndex((name) => known.some((one) => one === name))]),
+    Object.entries(columns).map(([column, known]) => [
+      column,
+      names.findIndex((name) => known.some((one) => one === name)),
+    ]),
   ) as Record<Column, number>;
   if (places.symbol < 0 || places.title < 0 || places.retention < 0) return undefined;
   return rows.map((row) => {

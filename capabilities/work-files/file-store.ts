@@ -215,7 +215,11 @@ export async function filesWith(
 }
 
 /** The files of headings, which were opened by right before. */
-export async function filesOfHeadings(on: Reader, agencyId: string, headingIds: readonly string[]): Promise<WorkFile[]> {
+export async function filesOfHeadings(
+  on: Reader,
+  agencyId: string,
+  headingIds: readonly string[],
+): Promise<WorkFile[]> {
   if (headingIds.length === 0) return [];
   return of<WorkFilesTables>(on)
     .selectFrom("work_files.file")
@@ -228,7 +232,11 @@ export async function filesOfHeadings(on: Reader, agencyId: string, headingIds: 
 /** What an account still answers for at agencies: files that the archive has not accepted. Whoever asks has the right from the account. */
 export async function filesLeft(
   on: Tx | Reader,
-  { agencyIds, accountId, lock }: { readonly agencyIds: readonly string[]; readonly accountId: string; readonly lock?: true },
+  {
+    agencyIds,
+    accountId,
+    lock,
+  }: { readonly agencyIds: readonly string[]; readonly accountId: string; readonly lock?: true },
 ): Promise<WorkFile[]> {
   if (agencyIds.length === 0) return [];
   const found = of<WorkFilesTables>(on)

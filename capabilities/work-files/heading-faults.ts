@@ -18,8 +18,7 @@ type Read = Pick<
 
 function faultsOf(one: Read, twice: ReadonlySet<string>, levels: readonly (number | null)[]): HeadingFault[] {
   const known = one.is_permanent || (one.retention_years !== null && levels.includes(one.retention_years));
-  const symbol: HeadingFault[] =
-    one.symbol === "" ? ["symbol-missing"] : isSymbol(one.symbol) ? [] : ["symbol-form"];
+  const symbol: HeadingFault[] = one.symbol === "" ? ["symbol-missing"] : isSymbol(one.symbol) ? [] : ["symbol-form"];
   return [
     ...symbol,
     ...(twice.has(one.symbol) ? (["symbol-twice"] as const) : []),

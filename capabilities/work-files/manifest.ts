@@ -9,7 +9,11 @@ export type PackedFile = {
   readonly sha256: string;
   readonly sizeBytes: number;
 };
-export type PackedDocument = { readonly ordinal: number; readonly kept: KeptDocument; readonly files: readonly PackedFile[] };
+export type PackedDocument = {
+  readonly ordinal: number;
+  readonly kept: KeptDocument;
+  readonly files: readonly PackedFile[];
+};
 export type PackedWorkFile = { readonly file: WorkFile; readonly documents: readonly PackedDocument[] };
 export type PackagePlan = {
   readonly deliveryId: string;

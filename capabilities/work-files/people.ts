@@ -19,7 +19,8 @@ export async function personAt(
   { agencyId, accountId, field }: { readonly agencyId: string; readonly accountId: string; readonly field: string },
 ): Promise<Official> {
   const found = (await peopleOf(needs, on, agencyId)).find((one) => one.accountId === accountId);
-  if (!found) throw refuse("invalid", "work-files.unknown-person", { fields: { [field]: "work-files.unknown-person" } });
+  if (!found)
+    throw refuse("invalid", "work-files.unknown-person", { fields: { [field]: "work-files.unknown-person" } });
   return found;
 }
 

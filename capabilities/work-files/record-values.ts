@@ -5,9 +5,7 @@ import type { WorkFile } from "./file-store.ts";
 import type { AgencyCard } from "./needs.ts";
 
 const days = (file: WorkFile): string =>
-  [file.started_on, file.ended_on]
-    .map((on) => (on ?? "").split("-").toReversed().join("/"))
-    .join(" – ");
+  [file.started_on, file.ended_on].map((on) => (on ?? "").split("-").toReversed().join("/")).join(" – ");
 
 /** What the record of a delivery says (NĐ 30/2020/NĐ-CP art. 30.3): the list of files and both sides; the receiver when there is one. */
 export function recordValues(parts: {

@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
 import { type Actor, holdsAt } from "#kernel/plain/actor";
-import { deliveredFiles, deliverySubject, demandOffered, lockDelivery, moveFiles, saveDelivery } from "../delivery-store.ts";
+import {
+  deliveredFiles,
+  deliverySubject,
+  demandOffered,
+  lockDelivery,
+  moveFiles,
+  saveDelivery,
+} from "../delivery-store.ts";
 import { addStep, keyOf } from "../file-store.ts";
 import { printRecord } from "../job-names.ts";
 import type { WorkFilesNeeds } from "../needs.ts";

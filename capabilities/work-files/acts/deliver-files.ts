@@ -48,10 +48,18 @@ export function deliverFiles(needs: WorkFilesNeeds) {
         ...{ packed_at: null, receiver_account_id: null, receiver_name: null, receiver_title: null },
         ...{ decided_at: null, reason: null, record_file_id: null, record_sha256: null },
       };
-      await insertDelivery(act.tx, delivery, fileIds.filter((id, at) => fileIds.indexOf(id) === at));
+      await insertDelivery(
+        act.tx,
+        delivery,
+        fileIds.filter((id, at) => fileIds.indexOf(id) === at),
+      );
       act.about(deliverySubject(delivery));
       act.note({ files: chosen.length });
-      act.tell({ type: "work-files.files-delivered", subject: deliverySubject(delivery), facts: { files: chosen.length } });
+      act.tell({
+        type: "work-files.files-delivered",
+        subject: deliverySubject(delivery),
+        facts: { files: chosen.length },
+      });
       const key = { agencyId, deliveryId: delivery.id };
       act.later(packDelivery, key);
       return key;

@@ -76,7 +76,9 @@ export function openFile(needs: WorkFilesNeeds) {
     may: (actor, { agencyId }) => holdsAt(actor, agencyId, ...holders),
     run: async (act, given) => {
       const { agencyId, headingId } = given;
-      const { holder, ...said } = await (headingId === null ? offList(act, given) : byHeading(act, { ...given, headingId }));
+      const { holder, ...said } = await (headingId === null
+        ? offList(act, given)
+        : byHeading(act, { ...given, headingId }));
       const person = await personAt(needs, act.tx, { agencyId, accountId: holder, field: "holderId" });
       const units = await needs.agencies.unitsOf(act.tx, agencyId, dayIn(vietnamZone, act.now));
       const file = {
@@ -93,7 +95,11 @@ export function openFile(needs: WorkFilesNeeds) {
         throw refuse("conflict", "work-files.symbol-taken", { fields: { [field]: "work-files.symbol-taken" } });
       }
       const key = { agencyId, fileId: file.id };
-      await addStep(needs, act, key, { kind: "open", to: person.fullName, ...(said.outside_reason ? { text: said.outside_reason } : {}) });
+      await addStep(needs, act, key, {
+        kind: "open",
+        to: person.fullName,
+        ...(said.outside_reason ? { text: said.outside_reason } : {}),
+      });
       act.tell({ type: "work-files.file-opened", subject: subjectOf(file), facts: { year: said.year } });
       return key;
     },

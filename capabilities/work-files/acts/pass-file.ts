@@ -36,7 +36,11 @@ export function passFile(needs: WorkFilesNeeds) {
     run: async (act, { toAccountId, reason, ...key }) => {
       const file = await lockFile(act, key, ...notArchived);
       if (!mayPass(act.actor, file)) throw refuse("forbidden", "work-files.not-your-file");
-      const to = await personAt(needs, act.tx, { agencyId: key.agencyId, accountId: toAccountId, field: "toAccountId" });
+      const to = await personAt(needs, act.tx, {
+        agencyId: key.agencyId,
+        accountId: toAccountId,
+        field: "toAccountId",
+      });
       if (to.accountId === file.holder_account_id) {
         throw refuse("conflict", "work-files.same-person", { fields: { toAccountId: "work-files.same-person" } });
       }

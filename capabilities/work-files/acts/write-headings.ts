@@ -103,9 +103,14 @@ export function dropHeading(needs: WorkFilesNeeds) {
 type Row = NonNullable<ReturnType<typeof readHeadings>>[number];
 
 /** A line as far as it is understood; what is not stays beside it as it was written. */
-function headingFrom(row: Row, people: readonly Official[]): Omit<HeadingTable, "agency_id" | "id" | "list_id" | "ordinal"> {
+function headingFrom(
+  row: Row,
+  people: readonly Official[],
+): Omit<HeadingTable, "agency_id" | "id" | "list_id" | "ordinal"> {
   const read = readRetention(row.retention);
-  const named = people.filter(({ fullName }) => fullName.toLocaleLowerCase("vi") === row.responsible.toLocaleLowerCase("vi"));
+  const named = people.filter(
+    ({ fullName }) => fullName.toLocaleLowerCase("vi") === row.responsible.toLocaleLowerCase("vi"),
+  );
   const person = named.length === 1 ? named[0] : undefined;
   return {
     ...{ section: row.section.slice(0, 200), symbol: row.symbol.slice(0, 60), title: row.title.slice(0, 1_000) },

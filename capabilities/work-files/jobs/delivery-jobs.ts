@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { type JobCall, job, toWork } from "#kernel/jobs";
 import { keepMade } from "#kernel/made-file";
 import { jobActor } from "#kernel/plain/actor";

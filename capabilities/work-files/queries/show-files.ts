@@ -26,7 +26,8 @@ export function showFiles(needs: WorkFilesNeeds) {
   return query(needs.kernel, {
     name: "work-files.show-files",
     input: z.object({ agencyId: z.uuid(), list: z.enum(fileLists), after: pageStart }),
-    may: (actor, { agencyId, list }) => holdsAt(actor, agencyId, ...officials) && listOf(actor, agencyId).includes(list),
+    may: (actor, { agencyId, list }) =>
+      holdsAt(actor, agencyId, ...officials) && listOf(actor, agencyId).includes(list),
     run: async (ask, { agencyId, list, after }) => {
       const asker: Asker = {
         ...{ agencyId, accountIds: accountsFor(ask.actor, agencyId), unitIds: ledBy(ask.actor, agencyId).units },

@@ -41,14 +41,18 @@ export function showList(needs: WorkFilesNeeds) {
       const opened = new Set((await filesOfHeadings(ask.db, agencyId, ids)).map(({ heading_id }) => heading_id));
       const writes = list.state === "drafting" && holdsAt(ask.actor, agencyId, "clerk");
       const gives = holdsAt(ask.actor, agencyId, "clerk") || ledBy(ask.actor, agencyId).whole;
-      const checked = list.state === "drafting" ? headingFaults(headings, levels) : headings.map((heading) => ({ heading, faults: [] }));
+      const checked =
+        list.state === "drafting"
+          ? headingFaults(headings, levels)
+          : headings.map((heading) => ({ heading, faults: [] }));
       return {
         list,
         levels,
         people: writes ? await peopleOf(needs, ask.db, agencyId) : [],
         headings: checked.map(({ heading, faults }) => ({
           ...{ heading, faults, isOpened: opened.has(heading.id) },
-          mayOpen: list.state === "approved" && (gives || standsFor(ask.actor, heading.responsible_account_id, agencyId)),
+          mayOpen:
+            list.state === "approved" && (gives || standsFor(ask.actor, heading.responsible_account_id, agencyId)),
         })),
         may: {
           write: writes,

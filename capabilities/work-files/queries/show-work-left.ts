@@ -58,7 +58,13 @@ export function showWorkLeft(needs: WorkFilesNeeds) {
       return {
         agency: card,
         name: names.get(accountId)?.fullName ?? "",
-        files: files.map(({ id, symbol, year, state, title }) => ({ id, symbol, year, state, title: sees ? title : "" })),
+        files: files.map(({ id, symbol, year, state, title }) => ({
+          id,
+          symbol,
+          year,
+          state,
+          title: sees ? title : "",
+        })),
         tasks: tasks.map((task) => ({ ...task, abstract: sees ? task.abstract : "" })),
         people: passes ? people.filter((one) => one.accountId !== accountId) : [],
         may: { pass: passes, see: sees },
