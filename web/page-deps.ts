@@ -18,6 +18,7 @@ import type { Persons } from "#capabilities/persons";
 import type { Procedures } from "#capabilities/procedures";
 import type { Scans } from "#capabilities/scans";
 import type { PdfReport, Signatures, WrappedKey } from "#capabilities/signatures";
+import type { WorkFiles } from "#capabilities/work-files";
 import type { Reader } from "#kernel/database";
 import type { Operator } from "#kernel/operator";
 
@@ -60,6 +61,7 @@ export type PageDeps = {
   readonly drafts: Drafts;
   readonly incoming: Incoming;
   readonly documents: Documents;
+  readonly workFiles: WorkFiles;
   readonly oneStop: OneStop;
   readonly feedback: Feedback;
   readonly letters: Letters;

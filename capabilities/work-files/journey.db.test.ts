@@ -126,14 +126,19 @@ describe("from the yearly list to the archive", () => {
     }
     const xml = Buffer.from(entries["manifest.xml"] ?? []);
     assert.match(xml.toString(), /<FileNotation>01\.KT<\/FileNotation>/);
-    if (!installed("python3")) return test.diagnostic("python3 is not installed: the XML was not parsed by another program");
-    const code = "import sys, xml.dom.minidom as d; print(len(d.parse(sys.stdin.buffer).getElementsByTagName('Sha256')))";
+    if (!installed("python3"))
+      return test.diagnostic("python3 is not installed: the XML was not parsed by another program");
+    const code =
+      "import sys, xml.dom.minidom as d; print(len(d.parse(sys.stdin.buffer).getElementsByTagName('Sha256')))";
     const said = spawnSync("python3", ["-c", code], { input: xml, encoding: "utf8" });
     assert.equal(said.stdout.trim(), "2", said.stderr);
   });
 
   it("nobody accepts what they deliver; accepted, the record has both names and nothing changes any more", async (test) => {
-    await assert.rejects(at.workFiles.acceptDelivery(at.call(specialist, delivery)), refusedWith("kernel.forbidden", 403));
+    await assert.rejects(
+      at.workFiles.acceptDelivery(at.call(specialist, delivery)),
+      refusedWith("kernel.forbidden", 403),
+    );
     await at.workFiles.acceptDelivery(at.call(clerk, delivery));
     await at.desk.province.settle();
     const { delivery: accepted } = await shownDelivery();
@@ -145,7 +150,10 @@ describe("from the yearly list to the archive", () => {
     assert.equal(archived.steps.at(-1)?.kind, "accept");
     const forbidden = refusedWith("work-files.move-forbidden", 409);
     await assert.rejects(at.workFiles.reopenFile(at.call(specialist, { ...file, reason: "mở lại hồ sơ" })), forbidden);
-    await assert.rejects(at.workFiles.returnDelivery(at.call(clerk, { ...delivery, reason: "trả lại hồ sơ" })), forbidden);
+    await assert.rejects(
+      at.workFiles.returnDelivery(at.call(clerk, { ...delivery, reason: "trả lại hồ sơ" })),
+      forbidden,
+    );
     const pass = { ...file, toAccountId: at.desk.id(clerk), reason: "chuyển người khác" };
     await assert.rejects(at.workFiles.passFile(at.call(specialist, pass)), forbidden);
     if (!installed("pdftotext")) return test.diagnostic("pdftotext is not installed: the record was not read");

@@ -66,7 +66,13 @@ export async function openFileDesk() {
       call(name, {
         ...opening,
         outside: {
-          ...{ reason: "Việc phát sinh đột xuất", symbol, title: `Hồ sơ ${symbol}`, retention: "20", ground: "Như trên" },
+          ...{
+            reason: "Việc phát sinh đột xuất",
+            symbol,
+            title: `Hồ sơ ${symbol}`,
+            retention: "20",
+            ground: "Như trên",
+          },
           ...more,
         },
       }),

@@ -7,6 +7,7 @@ import { incomingPages } from "../incoming/incoming-pages.ts";
 import { letterPages } from "../letters/letter-pages.ts";
 import { scanFilePage } from "../scans/scan-file-page.ts";
 import { scanPapersPage } from "../scans/scan-papers-page.tsx";
+import { workFilesPages } from "../work-files/work-files-pages.ts";
 import { clerkTrayPage } from "./clerk-tray-page.tsx";
 import { counterEntryPage } from "./counter-entry-page.tsx";
 import { dossierPage } from "./dossier-page.tsx";
@@ -42,6 +43,7 @@ export const officialPages = [
   ...consultationPages,
   ...incomingPages,
   ...outgoingPages,
+  ...workFilesPages,
   collectFeesPage,
   scanPapersPage,
   scanFilePage,

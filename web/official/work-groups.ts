@@ -16,6 +16,7 @@ import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { refusedDeliveryTexts } from "../texts/refused-delivery-texts.ts";
 import { withholdingTexts } from "../texts/withholding-texts.ts";
 import { urls } from "../urls.ts";
+import { workFilesPlaces } from "../work-files/work-files-places.ts";
 import type { Side } from "./queues.ts";
 import { administratorRoles, officialRoles, queuesOf, sideRoles, supportQueues, supportedAt } from "./queues.ts";
 
@@ -68,6 +69,7 @@ export function workGroups(actor: Actor, lang: Lang, receiveOnly: readonly strin
   const documents = desks(actor, outgoingRoles, outgoingTexts[lang].group, (agencyId) => [
     ...incomingPlaces(actor, agencyId, lang),
     ...outgoingPlaces(actor, agencyId, lang),
+    ...workFilesPlaces(agencyId, lang),
   ]);
   return [own, ...leader, ...clerk, ...documents, ...registers, ...supports, ...competent, ...heard, ...last];
 }
