@@ -35,13 +35,12 @@ export function readCsv(text: string): string[][] {
   return rows;
 }
 
+const withoutAccents = (text: string): string =>
+  text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
+
 /** Lower case, without accents and signs, as names of columns are compared. */
 const plainWords = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/đ/gi, "d")
-    .toLowerCase()
+  withoutAccents(text)
     .replace(/[^a-z0-9]+/g, " ")
     .trim();
 
@@ -83,6 +82,6 @@ export type Retention = { readonly isPermanent: boolean; readonly years: number 
 export function readRetention(text: string): Retention | undefined {
   const plain = plainWords(text);
   if (["vinh vien", "vv", "permanent"].includes(plain)) return { isPermanent: true, years: null };
-  const [, digits] = /^(\d{1,2})(?: nam| years?)?$/.exec(plain) ?? [];
+  const [, digits] = /^\s*(\d{1,2})(?:\s*nam|\s*years?)?\s*$/.exec(withoutAccents(text)) ?? [];
   return digits ? { isPermanent: false, years: Number(digits) } : undefined;
 }
