@@ -1,5 +1,6 @@
 import { usePage } from "../kernel/context.tsx";
 import type { Fields } from "../kernel/fields.ts";
+import type { Lang } from "../kernel/page.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { workFilesTexts } from "../texts/work-files-texts.ts";
 import { Select, Textarea, TextInput } from "../ui/index.ts";
@@ -18,11 +19,14 @@ export const readHeading = (form: Fields) => ({
 const retentionOf = ({ is_permanent, retention_years }: ShownHeading): string =>
   is_permanent ? "permanent" : retention_years === null ? "" : String(retention_years);
 
+/** What stood in the CSV where it was not understood. */
+const saidHint = (said: string | undefined, lang: Lang) =>
+  said ? { hint: workFilesTexts[lang].yearly.said({ said }) } : {};
+
 /** The clerk's fields of one heading of a yearly list. */
 export function HeadingFields({ shown, heading }: { shown: ShownList; heading?: ShownHeading }) {
   const { lang } = usePage();
   const t = workFilesTexts[lang];
-  const said = (text: string | undefined) => (text ? { hint: t.yearly.said({ said: text }) } : {});
   const unclear = heading?.responsible_account_id === null ? heading.responsible_name : "";
   return (
     <>
@@ -36,10 +40,28 @@ export function HeadingFields({ shown, heading }: { shown: ShownList; heading?: 
         autocomplete="off"
       />
       <Textarea name="title" label={t.fileTitle} value={heading?.title ?? ""} rows={2} />
+      <Retention shown={shown} heading={heading} />
+      <Select
+        name="responsibleId"
+        label={t.yearly.responsible}
+        {...saidHint(unclear, lang)}
+        choices={personChoices(shown.people)}
+        value={heading?.responsible_account_id ?? ""}
+      />
+      <TextInput name="note" label={t.yearly.note} value={heading?.note ?? ""} autocomplete="off" optional />
+    </>
+  );
+}
+
+function Retention({ shown, heading }: { shown: ShownList; heading: ShownHeading | undefined }) {
+  const { lang } = usePage();
+  const t = workFilesTexts[lang];
+  return (
+    <>
       <Select
         name="retention"
         label={t.retention}
-        {...said(heading?.retention_said)}
+        {...saidHint(heading?.retention_said, lang)}
         choices={retentionChoices(shown.levels, lang)}
         value={heading ? retentionOf(heading) : ""}
       />
@@ -50,14 +72,6 @@ export function HeadingFields({ shown, heading }: { shown: ShownList; heading?: 
         value={heading?.retention_ground ?? ""}
         autocomplete="off"
       />
-      <Select
-        name="responsibleId"
-        label={t.yearly.responsible}
-        {...said(unclear)}
-        choices={personChoices(shown.people)}
-        value={heading?.responsible_account_id ?? ""}
-      />
-      <TextInput name="note" label={t.yearly.note} value={heading?.note ?? ""} autocomplete="off" optional />
     </>
   );
 }

@@ -49,24 +49,42 @@ export const openFilePage = page({
         <p class="govuk-body">{t.opening.lead}</p>
         {!byList && <InsetText>{data.hasList ? t.opening.noHeading : t.opening.noList}</InsetText>}
         <Form class="ph-card ph-card--form">
-          <Radios
-            name="by"
-            label={t.opening.by}
-            value={byList ? "heading" : "outside"}
-            choices={[
-              ...(byList
-                ? [
-                    {
-                      value: "heading",
-                      label: t.opening.byHeading,
-                      more: <ByHeading opening={data} wanted={data.wanted} />,
-                    },
-                  ]
-                : []),
-              { value: "outside", label: t.opening.byOutside, more: <Outside opening={data} /> },
-            ]}
-          />
+          <Way opening={data} wanted={data.wanted} />
           <DateInput name="startedOn" label={t.startedOn} value={data.today} />
+          <Rights />
+          <TextInput name="description" label={t.description} autocomplete="off" optional />
+          <Button>{t.opening.submit}</Button>
+        </Form>
+      </WorkPage>
+    );
+  },
+});
+
+function Way({ opening, wanted }: { opening: Opening; wanted: string }) {
+  const { lang } = usePage();
+  const t = workFilesTexts[lang];
+  const byList = opening.headings.length > 0;
+  const byHeading = {
+    ...{ value: "heading", label: t.opening.byHeading },
+    more: <ByHeading opening={opening} wanted={wanted} />,
+  };
+  return (
+    <Radios
+      name="by"
+      label={t.opening.by}
+      value={byList ? "heading" : "outside"}
+      choices={[
+        ...(byList ? [byHeading] : []),
+        { value: "outside", label: t.opening.byOutside, more: <Outside opening={opening} /> },
+      ]}
+    />
+  );
+}
+
+function Rights() {
+  const { lang } = usePage();
+  const t = workFilesTexts[lang];
+  return (
           <Radios
             name="rights"
             label={t.rights}
@@ -75,13 +93,8 @@ export const openFilePage = page({
             small
             inline
           />
-          <TextInput name="description" label={t.description} autocomplete="off" optional />
-          <Button>{t.opening.submit}</Button>
-        </Form>
-      </WorkPage>
-    );
-  },
-});
+  );
+}
 
 function ByHeading({ opening, wanted }: { opening: Opening; wanted: string }) {
   const { lang } = usePage();
