@@ -14,7 +14,12 @@ async function makeLists({ chair, clerk }: Hands, base: string): Promise<void> {
   await clerk.send('name="year"', {});
   const list = clerk.path;
   const responsibleId = /<option value="([0-9a-f-]{36})">Lê Xuân Điều/.exec(clerk.html)?.[1] ?? "";
-  const heading = { symbol: "01.VT", title: "Hồ sơ công tác văn thư, lưu trữ", retention: "20", ground: "Bảng thời hạn" };
+  const heading = {
+    symbol: "01.VT",
+    title: "Hồ sơ công tác văn thư, lưu trữ",
+    retention: "20",
+    ground: "Bảng thời hạn",
+  };
   await clerk.send('name="symbol"', { ...heading, section: "I. Văn phòng", responsibleId });
   await chair.open(list);
   await chair.send('name="form-act" value="approve"', {});

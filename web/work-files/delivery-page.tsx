@@ -111,17 +111,17 @@ function Facts({ delivery }: { delivery: Data["delivery"] }) {
     ...(delivery.package_sha256
       ? [
           {
-            key: sizeText(delivery.package_bytes ?? 0),
-            value: file("package", t.deliveries.package),
+            key: t.deliveries.packageName,
+            value: file("package", `${t.deliveries.package}, ${sizeText(delivery.package_bytes ?? 0)}`),
           },
           { key: t.deliveries.sum, value: <span class="ph-code">{delivery.package_sha256}</span> },
         ]
       : []),
-    ...(delivery.record_file_id ? [{ key: "PDF", value: file("record", t.deliveries.record) }] : []),
+    ...(delivery.record_file_id ? [{ key: t.deliveries.recordName, value: file("record", t.deliveries.record) }] : []),
   ];
   return (
     <>
-      <SummaryList title={t.file.facts} dense rows={rows} />
+      <SummaryList title={t.deliveries.one} dense rows={rows} />
       {delivery.package_sha256 && <p class="govuk-body-s">{t.deliveries.howToCheck}</p>}
     </>
   );

@@ -48,12 +48,15 @@ export function Entries({ shown: { entries, may } }: Props) {
               </a>
               <br />
               <span lang="vi">{entry.subject}</span>
+              <br />
+              <span class="ph-quiet">
+                {t.kinds[entry.kind]}
+                {entry.issued_on !== null && `, ${dayOr(entry.issued_on)}`}
+              </span>
             </>
           ),
         },
-        { title: t.kind, narrow: true, cell: (entry) => t.kinds[entry.kind] },
         { title: t.author, cell: (entry) => <span lang="vi">{entry.organ_name}</span> },
-        { title: t.issuedOn, narrow: true, cell: (entry) => dayOr(entry.issued_on) },
         ...(may.change ? [takeOut] : []),
       ]}
     />

@@ -29,7 +29,6 @@ export function HeadingTable({ shown }: { shown: ShownList }) {
           narrow: true,
           cell: ({ heading }) => retentionText(heading, lang),
         },
-        { title: t.ground, cell: ({ heading }) => <span lang="vi">{heading.retention_ground || "–"}</span> },
         {
           title: t.yearly.responsible,
           width: "name",
@@ -53,6 +52,12 @@ function Title({ row: { heading, faults } }: { row: Row }) {
         </span>
       )}
       <span lang="vi">{heading.title || "–"}</span>
+      {heading.retention_ground && (
+        <span class="ph-quiet" lang="vi">
+          <br />
+          {workFilesTexts[lang].ground}: {heading.retention_ground}
+        </span>
+      )}
       {faults.length > 0 && (
         <ul class="govuk-list govuk-list--bullet ph-quiet">
           {faults.map((fault) => (

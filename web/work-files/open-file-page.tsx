@@ -85,14 +85,14 @@ function Rights() {
   const { lang } = usePage();
   const t = workFilesTexts[lang];
   return (
-          <Radios
-            name="rights"
-            label={t.rights}
-            choices={(["limited", "open"] as const).map((value) => ({ value, label: t.rightsNames[value] }))}
-            value="limited"
-            small
-            inline
-          />
+    <Radios
+      name="rights"
+      label={t.rights}
+      choices={(["limited", "open"] as const).map((value) => ({ value, label: t.rightsNames[value] }))}
+      value="limited"
+      small
+      inline
+    />
   );
 }
 
