@@ -21,6 +21,7 @@ import type { Registers } from "#capabilities/registers";
 import type { Scans } from "#capabilities/scans";
 import type { Search } from "#capabilities/search";
 import type { PdfReport, Signatures, WrappedKey } from "#capabilities/signatures";
+import type { WorkFiles } from "#capabilities/work-files";
 import type { Reader } from "#kernel/database";
 import type { Operator } from "#kernel/operator";
 
@@ -65,6 +66,7 @@ export type PageDeps = {
   readonly search: Search;
   readonly documents: Documents;
   readonly registers: Registers;
+  readonly workFiles: WorkFiles;
   readonly oneStop: OneStop;
   readonly feedback: Feedback;
   readonly letters: Letters;

@@ -4,7 +4,7 @@ import type { Actor } from "#kernel/plain/actor";
 import type { Day } from "#kernel/plain/day";
 import { refuse } from "./refusals.ts";
 import { maySee } from "./rights.ts";
-import { dropFileText, saveSought } from "./sought-store.ts";
+import { dropFileText, saveSought } from "./queries/sought-store.ts";
 import type { DocumentState, DocumentTable, IncomingTables, ScanTable, VersionTable } from "./tables.ts";
 import { tasksOf } from "./task-store.ts";
 

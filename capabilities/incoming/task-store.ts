@@ -2,7 +2,7 @@ import type { Insertable, Selectable, Updateable } from "kysely";
 import { type Reader, type Tx, of } from "#kernel/database";
 import type { DocumentKey } from "./document-store.ts";
 import { refuse } from "./refusals.ts";
-import { saveSought } from "./sought-store.ts";
+import { saveSought } from "./queries/sought-store.ts";
 import type { DirectionTable, IncomingTables, TaskTable } from "./tables.ts";
 
 export type Task = Selectable<TaskTable>;

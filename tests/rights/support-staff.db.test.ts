@@ -91,10 +91,20 @@ const refusedQueries = [
   "one-stop.show-tray",
   "search.find-documents",
   "search.show-search",
+  "work-files.open-delivery-file",
+  "work-files.show-deliveries",
+  "work-files.show-delivery",
+  "work-files.show-file",
+  "work-files.show-files",
+  "work-files.show-list",
+  "work-files.show-lists",
+  "work-files.show-opening",
+  "work-files.show-putting",
+  "work-files.show-work-left",
 ] as const;
 const rooms = [
   ...["one-stop", "letters", "fees", "scans", "consultations", "books", "feedback"],
-  ...["documents", "incoming", "interchange", "registers", "search"],
+  ...["documents", "incoming", "interchange", "registers", "search", "work-files"],
 ];
 /** Anybody may: a person's own draft, rating or guess at a code is of no post. */
 const ofAnybody = new Set(["one-stop.track-dossier", "one-stop.track-by-code"]);

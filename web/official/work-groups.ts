@@ -18,6 +18,7 @@ import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { refusedDeliveryTexts } from "../texts/refused-delivery-texts.ts";
 import { withholdingTexts } from "../texts/withholding-texts.ts";
 import { urls } from "../urls.ts";
+import { workFilesPlaces } from "../work-files/work-files-places.ts";
 import type { Side } from "./queues.ts";
 import { administratorRoles, officialRoles, queuesOf, sideRoles, supportQueues, supportedAt } from "./queues.ts";
 
@@ -72,6 +73,7 @@ export function workGroups(actor: Actor, lang: Lang, receiveOnly: readonly strin
     ...outgoingPlaces(actor, agencyId, lang),
     ...paperNeedPlaces(actor, agencyId, lang),
     documentSearchPlace(agencyId, lang),
+    ...workFilesPlaces(agencyId, lang),
   ]);
   return [own, ...leader, ...clerk, ...documents, ...registers, ...supports, ...competent, ...heard, ...last];
 }

@@ -3,7 +3,7 @@ import { command } from "#kernel/command";
 import { keyOf, lockDocument, subjectOf } from "../document-store.ts";
 import type { IncomingNeeds } from "../needs.ts";
 import { documentKey } from "../shapes.ts";
-import { saveFileTexts } from "../sought-store.ts";
+import { saveFileTexts } from "../queries/sought-store.ts";
 
 /** The words of a file together, each once; longer ones are cut. */
 export const longestText = 500_000;

@@ -6,7 +6,7 @@ import { readTexts } from "../job-names.ts";
 import type { IncomingNeeds } from "../needs.ts";
 import { filesOf, type ShownFile } from "../queries/show-document.ts";
 import { documentKey } from "../shapes.ts";
-import type { ReadFile } from "../sought-store.ts";
+import type { ReadFile } from "../queries/sought-store.ts";
 
 const actor = jobActor("incoming");
 /** Larger files are not taken into memory to read their words. */

@@ -17,6 +17,7 @@ import { proceduresRefusals } from "./procedures-refusals.ts";
 import { searchRefusals } from "./search-refusals.ts";
 import { signatureRefusals } from "./signature-refusals.ts";
 import { upperRefusals } from "./upper-refusals.ts";
+import { workFilesRefusals } from "./work-files-refusals.ts";
 
 const seeLatest = {
   vi: "Hãy mở lại trang để xem bản mới nhất.",
@@ -437,6 +438,7 @@ export const roomRefusals = {
   ...incomingRefusals,
   ...searchRefusals,
   ...registersRefusals,
+  ...workFilesRefusals,
   ...drafts,
   ...exchange,
   ...feedback,

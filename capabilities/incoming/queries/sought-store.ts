@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { type Reader, type Tx, of } from "#kernel/database";
-import type { DocumentKey } from "./document-store.ts";
-import type { FileTextState, IncomingTables } from "./tables.ts";
+import type { DocumentKey } from "../document-store.ts";
+import type { FileTextState, IncomingTables } from "../tables.ts";
 
 /** Writes anew what a document is found by: whoever changes what it says, or to whom it is given, calls it in the same transaction. */
 export async function saveSought(tx: Tx, { agencyId, documentId }: DocumentKey): Promise<void> {
