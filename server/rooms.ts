@@ -1,6 +1,5 @@
 import { openBell } from "#kernel/bell";
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { type Agencies, makeAgencies } from "#capabilities/agencies";
 import { type Books, makeBooks } from "#capabilities/books";
 import { type Calendar, makeCalendar } from "#capabilities/calendar";
@@ -47,6 +46,7 @@ import { noticesNeeds } from "./notices-needs.ts";
 import { keeperHindrance, numberOrderHindrance } from "./number-order.ts";
 import { oneStopNeeds } from "./one-stop-needs.ts";
 import { signaturesNeeds } from "./signatures-needs.ts";
+import { textFont } from "./text-font.ts";
 import { booksNeeds, consultationsNeeds, feesNeeds, lettersNeeds } from "./upper-needs.ts";
 
 export type Rooms = {
@@ -92,8 +92,6 @@ export type Ground = {
 };
 
 export type Built = Rooms & { readonly kernel: KernelDeps; readonly jobs: readonly AnyJob[] };
-
-const fontFile = fileURLToPath(import.meta.resolve("@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf"));
 
 function papersOf(ground: Ground) {
   return {
@@ -142,7 +140,7 @@ function lowerRooms(ground: Ground, kernel: KernelDeps, oneStop: () => OneStop) 
 
 /** The one-stop shop, and the rooms that stand on it. */
 function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof lowerRooms>) {
-  const font = new Uint8Array(readFileSync(fontFile));
+  const font = new Uint8Array(readFileSync(textFont));
   const prepare = (pdf: Uint8Array, anchors: Places, numberFollows: boolean) =>
     prepareDocument(pdf, anchors, numberFollows, font);
   const { files, config } = ground;

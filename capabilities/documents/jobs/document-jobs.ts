@@ -9,6 +9,7 @@ import { documentValues, hasSuperior } from "../document-values.ts";
 import { renderDocument, sealDocument, signDocument } from "../job-names.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { symbolFor } from "../number-document.ts";
+import { sealAttachments } from "../seal-attachments.ts";
 import { type DocumentKey, documentKey } from "../shapes.ts";
 
 export type DocumentRecords = {
@@ -97,8 +98,10 @@ async function seal(needs: DocumentsNeeds, records: DocumentRecords, key: Docume
       pdf: await readPdf(needs, fileId),
       ...{ numberText: number_text ?? "", on: day(issued_on ?? "") },
     });
+    const attachments = await sealAttachments(needs, document, authorisationId);
     const file = await keep(needs, key, pdf);
-    await records.recordSealed({ actor, requestId: call.requestFor("record-sealed"), input: { ...key, file } });
+    const input = { ...key, file, attachments };
+    await records.recordSealed({ actor, requestId: call.requestFor("record-sealed"), input });
   });
 }
 
