@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { day } from "#kernel/plain/day";
 import type { Day } from "#kernel/plain/day";
-import { administrativeValues, certifiedCopyValues } from "./administrative.ts";
+import { administrativeValues, certifiedCopyValues, extractValues } from "./administrative.ts";
 import {
   apologyValues,
   controlValues,
@@ -73,6 +73,7 @@ export const paperTemplates = {
   "result-2.000908": [version("2026-07-01", `Nghị định 23/2015/NĐ-CP; ${layout}`, registerCopyValues, verifying)],
   "administrative-document": [version("2020-03-05", layout, administrativeValues)],
   "document-copy": [version("2020-03-05", layout, certifiedCopyValues)],
+  "document-extract": [version("2020-03-05", `Nghị định 30/2020/NĐ-CP, Điều 25; ${layout}`, extractValues)],
 } as const;
 
 export type TemplateName = keyof typeof paperTemplates;
