@@ -30,6 +30,7 @@ export const mayUse = {
     "interchange",
   ],
   incoming: ["agencies", "calendar", "identity", "notices", "numbering", "papers", "interchange", "documents"],
+  copies: ["agencies", "identity", "signatures", "numbering", "papers", "documents", "incoming"],
   "one-stop": [
     "agencies",
     "calendar",

@@ -6,6 +6,7 @@ import { type Calendar, makeCalendar } from "#capabilities/calendar";
 import { type Documents, type InterchangeNeeds, makeDocuments } from "#capabilities/documents";
 import { type Drafts, makeDrafts } from "#capabilities/drafts";
 import { type Consultations, makeConsultations } from "#capabilities/consultations";
+import { type Copies, makeCopies } from "#capabilities/copies";
 import { type Exchange, makeExchange } from "#capabilities/exchange";
 import { type Fees, makeFees } from "#capabilities/fees";
 import { type Feedback, makeFeedback } from "#capabilities/feedback";
@@ -38,6 +39,7 @@ import type { Keyring } from "#kernel/keys";
 import type { Log } from "#kernel/log";
 import { vietnamZone, dayIn } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
+import { copiesNeeds } from "./copies-needs.ts";
 import { documentsNeeds, interchangeFor } from "./documents-needs.ts";
 import { exchangeNeeds } from "./exchange-needs.ts";
 import { inboxOf, incomingNeeds } from "./incoming-needs.ts";
@@ -63,6 +65,7 @@ export type Rooms = {
   readonly drafts: Drafts;
   readonly documents: Documents;
   readonly incoming: Incoming;
+  readonly copies: Copies;
   readonly oneStop: OneStop;
   readonly scans: Scans;
   readonly feedback: Feedback;
@@ -152,11 +155,14 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   const { agencies, persons } = lower;
   const interchange = ground.interchange ?? interchangeFor(lower.interchange);
   const scans = makeScans({ kernel, files, dossiers: oneStop.steering });
+  const { identity } = lower;
+  const documents = makeDocuments(documentsNeeds({ needs, agencies, persons, identity, interchange }));
+  const inbox = ground.inbox ?? inboxOf(lower.interchange);
+  const incoming = makeIncoming(incomingNeeds({ ...lower, kernel, files, inbox }));
   return {
-    documents: makeDocuments(documentsNeeds({ needs, agencies, persons, identity: lower.identity, interchange })),
-    incoming: makeIncoming(
-      incomingNeeds({ ...lower, kernel, files, inbox: ground.inbox ?? inboxOf(lower.interchange) }),
-    ),
+    documents,
+    incoming,
+    copies: makeCopies(copiesNeeds({ needs, identity, documents, incoming })),
     oneStop,
     scans,
     feedback: makeFeedback({ kernel, keyring: ground.keyring, oneStop }),
@@ -183,7 +189,7 @@ export function makeRooms(ground: Ground): Built {
   };
   const lower = lowerRooms(ground, kernel, () => upper.oneStop);
   const upper: ReturnType<typeof upperRooms> = upperRooms(ground, kernel, lower);
-  const { documents, incoming, oneStop, letters, consultations, books, fees } = upper;
+  const { documents, incoming, copies, oneStop, letters, consultations, books, fees } = upper;
   told = [
     ...incoming.reactions,
     ...oneStop.reactions,
@@ -195,7 +201,7 @@ export function makeRooms(ground: Ground): Built {
     ...lower.notices.reactions,
   ];
   const below = [...lower.interchange.jobs, ...lower.exchange.jobs, ...lower.notices.jobs];
-  const office = [...documents.jobs, ...incoming.jobs];
+  const office = [...documents.jobs, ...incoming.jobs, ...copies.jobs];
   const jobs = [...office, ...oneStop.jobs, ...letters.jobs, ...consultations.jobs, ...books.jobs, ...below];
   return { ...lower, ...upper, kernel, jobs };
 }

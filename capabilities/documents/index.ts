@@ -22,6 +22,8 @@ import { showDocument } from "./queries/show-document.ts";
 import { showDrafting } from "./queries/show-drafting.ts";
 import { showRegister } from "./queries/show-register.ts";
 import { showTray } from "./queries/show-tray.ts";
+import { hasSuperior } from "./document-values.ts";
+import { openForCopy } from "./open-for-copy.ts";
 import { receiveAttachment } from "./receive-attachment.ts";
 import type { DocumentKey } from "./shapes.ts";
 
@@ -41,6 +43,7 @@ export type {
 export type { NamedLine } from "./queries/name-lines.ts";
 export type { SignerChoice } from "./queries/show-drafting.ts";
 export type { DocumentsRefusal } from "./refusals.ts";
+export { authorityFault, authorityLines } from "./authority.ts";
 export { bearsSecrecyMark, nameBearsSecrecyMark } from "./secrecy.ts";
 export type { RegisterLine } from "./register-store.ts";
 export type { Authority, Receiver, ReviewKind, Urgency, VersionContent } from "./tables.ts";
@@ -94,6 +97,8 @@ export function makeDocuments(needs: DocumentsNeeds) {
     recallDocument: recallDocument(needs),
     replaceDocument: replaceDocument(needs),
     ...queriesOf(needs),
+    openForCopy: openForCopy(needs),
+    hasSuperior,
     /** Takes a file for `addAttachment` onto the disk; see `receive-attachment.ts`. */
     receiveAttachment: (actor: Actor, key: DocumentKey, file: { name: string; bytes: Readable }) =>
       receiveAttachment(needs, stop, { actor, key, file }),
