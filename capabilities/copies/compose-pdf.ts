@@ -67,7 +67,10 @@ function lowestLine(pdf: PDF): number | null {
 }
 
 /** The pages as they look: what signatures and fields show is drawn into them, and no signature of the former file stays. */
-async function pagesOf({ bytes, type }: CopiedFile, withoutSeal: boolean): Promise<{ pdf: PDF; lowest: number | null }> {
+async function pagesOf(
+  { bytes, type }: CopiedFile,
+  withoutSeal: boolean,
+): Promise<{ pdf: PDF; lowest: number | null }> {
   const source = type === "application/pdf" ? await load(bytes) : pageOfPicture(bytes);
   const lowest = lowestLine(source);
   if (withoutSeal) hideSeals(source);

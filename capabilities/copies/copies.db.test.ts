@@ -74,7 +74,14 @@ describe("copies of documents", () => {
     if (!tools.every(hasTool)) return t.skip("pdftotext, pdfsig, qpdf not installed");
     const text = textOf(pdf);
     assert.match(text, /Trích sao Ủy ban nhân dân.*2026-11-23T\d\d:\d\d:\d\d\+07:00/);
-    for (const words of ["TRÍCH SAO", "02/TrS-UBND", "(Trích)", "các phòng phối hợp", "ông Nguyễn Văn Ước", "(Đã ký)"]) {
+    for (const words of [
+      "TRÍCH SAO",
+      "02/TrS-UBND",
+      "(Trích)",
+      "các phòng phối hợp",
+      "ông Nguyễn Văn Ước",
+      "(Đã ký)",
+    ]) {
       assert.ok(text.includes(words), `${words}: ${text}`);
     }
     assert.ok(!text.includes("chủ động ứng phó"), "what was not chosen is not there");
@@ -118,7 +125,10 @@ describe("copies of documents", () => {
     assert.equal((await desk.shownCopy(key, "vanthu.phohien")).copy.state, "to-print");
     await desk.copies.recordPrinted(desk.call("vanthu.phohien", { ...key, copies: 2 }));
     const { lines, originals, printerNames } = await register();
-    assert.ok(lines.every(({ id }) => id !== key.copyId), "it takes no number of the series");
+    assert.ok(
+      lines.every(({ id }) => id !== key.copyId),
+      "it takes no number of the series",
+    );
     assert.deepEqual(
       originals.map(({ id, source, printedOn }) => [id, source.number, printedOn, printerNames[id] !== ""]),
       [[key.copyId, "01/KH-UBND", "2026-11-23", true]],

@@ -33,7 +33,9 @@ export function maySee(actor: Actor, copy: CopyPlace): boolean {
   if (actor.kind === "job") return true;
   if (!holdsAt(actor, at, ...officials)) return false;
   const standing = accountsFor(actor, at);
-  return seesAll(actor, at) || [copy.asked_by, copy.signer_account_id].some((one) => one !== null && standing.includes(one));
+  return (
+    seesAll(actor, at) || [copy.asked_by, copy.signer_account_id].some((one) => one !== null && standing.includes(one))
+  );
 }
 
 function visibleAt(actor: Actor, agencyId: string) {

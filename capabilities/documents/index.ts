@@ -23,7 +23,7 @@ import { showDrafting } from "./queries/show-drafting.ts";
 import { showRegister } from "./queries/show-register.ts";
 import { showTray } from "./queries/show-tray.ts";
 import { hasSuperior } from "./document-values.ts";
-import { openForCopy } from "./open-for-copy.ts";
+import { openForCopy } from "./queries/open-for-copy.ts";
 import { receiveAttachment } from "./receive-attachment.ts";
 import type { DocumentKey } from "./shapes.ts";
 

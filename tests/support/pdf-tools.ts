@@ -12,9 +12,13 @@ export function judgedBy(tool: string, pdf: Uint8Array, ...args: readonly string
   try {
     const path = join(folder, "a.pdf");
     writeFileSync(path, pdf);
-    const { stdout, stderr, status } = spawnSync(tool, args.map((one) => (one === "FILE" ? path : one)), {
-      encoding: "utf8",
-    });
+    const { stdout, stderr, status } = spawnSync(
+      tool,
+      args.map((one) => (one === "FILE" ? path : one)),
+      {
+        encoding: "utf8",
+      },
+    );
     return { said: `${stdout}${stderr}`.replaceAll(/\s+/g, " "), code: status ?? -1 };
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -21,7 +21,10 @@ export function Attachments({ data }: Props) {
       {attachments.length === 0 && <p class="ph-empty">{t.noAttachments}</p>}
       {attachments.map((file) => (
         <div key={file.file_id} class="ph-file-links">
-          <a class="govuk-link" href={urls.outgoingFile.to(lang, { ...key, fileId: file.sealed_file_id ?? file.file_id })}>
+          <a
+            class="govuk-link"
+            href={urls.outgoingFile.to(lang, { ...key, fileId: file.sealed_file_id ?? file.file_id })}
+          >
             {file.name} <span class="ph-size">({sizeText(file.size_bytes)})</span>
           </a>
           {file.sealed_file_id !== null && <Tag tone="green">{t.sealedFile}</Tag>}

@@ -1,10 +1,12 @@
 import type { ShownIncoming } from "#capabilities/incoming";
 import { Refusal } from "#kernel/plain/refusal";
+import { askUrl, mayAsk } from "../copies/copy-places.ts";
 import { usePage } from "../kernel/context.tsx";
 import type { Asked, Upload } from "../kernel/page.ts";
 import { WorkPage } from "../official/work-page.tsx";
 import type { PageDeps } from "../page-deps.ts";
 import { page } from "../page.ts";
+import { copyTexts } from "../texts/copy-texts.ts";
 import { dayText } from "../texts/format.ts";
 import { incomingTexts } from "../texts/incoming-texts.ts";
 import {
@@ -107,9 +109,10 @@ export const incomingDocumentPage = page({
 type Props = { readonly shown: ShownIncoming };
 
 function Actions({ shown }: Props) {
-  const { lang } = usePage();
+  const { actor, lang } = usePage();
   const t = incomingTexts[lang];
   const { document, may, followed } = shown;
+  const copied = document.registered_at !== null && !["returned", "frozen"].includes(document.state);
   const key = { agencyId: document.agency_id, documentId: document.id };
   return (
     <>
@@ -126,6 +129,11 @@ function Actions({ shown }: Props) {
       {document.directed_at !== null && (
         <ButtonLink href={urls.incomingSheet.to(lang, key)} tone="secondary">
           {t.sheet.title}
+        </ButtonLink>
+      )}
+      {copied && mayAsk(actor, key.agencyId) && (
+        <ButtonLink href={askUrl(lang, "incoming", key)} tone="secondary">
+          {copyTexts[lang].ask}
         </ButtonLink>
       )}
       {document.registered_at !== null && (

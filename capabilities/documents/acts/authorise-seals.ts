@@ -7,7 +7,7 @@ import { lockAllFor } from "../lock-for.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { numberAndRegister } from "../number-document.ts";
 import { refuse } from "../refusals.ts";
-import { attachmentsToSeal } from "../seal-attachments.ts";
+import { attachmentsToSeal } from "../queries/attachments-to-seal.ts";
 import { shownDocuments } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
-import { madeFile, places, recordMade } from "#kernel/made-file";
+import { type MadeFile, madeFile, places, recordMade } from "#kernel/made-file";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { type OutgoingDocument, lockDocument, saveDocument } from "../document-store.ts";
 import { saveSealedAttachment } from "../draft-store.ts";
@@ -9,7 +9,6 @@ import { lockFor } from "../lock-for.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
 import { saveLine } from "../register-store.ts";
-import type { SealedAttachment } from "../seal-attachments.ts";
 import { type DocumentKey, documentKey } from "../shapes.ts";
 import { addStepFor } from "../step-store.ts";
 
@@ -67,7 +66,7 @@ async function replacedBy(act: ActContext, document: OutgoingDocument): Promise<
   return before.state === "issued" ? before : null;
 }
 
-type Attached = DocumentKey & { readonly attachments: readonly SealedAttachment[] };
+type Attached = DocumentKey & { readonly attachments: readonly { readonly fileId: string; readonly file: MadeFile }[] };
 
 async function recordAttachments(needs: DocumentsNeeds, act: ActContext, { attachments, ...key }: Attached) {
   for (const { fileId, file } of attachments) {

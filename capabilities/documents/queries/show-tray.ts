@@ -8,7 +8,7 @@ import { type DocumentLine, listInStates } from "../document-store.ts";
 import { typesOn } from "../draft-store.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { visible } from "../rights.ts";
-import { attachmentsToSeal } from "../seal-attachments.ts";
+import { attachmentsToSeal } from "./attachments-to-seal.ts";
 import { nameLines } from "./name-lines.ts";
 
 const traySize = 100;

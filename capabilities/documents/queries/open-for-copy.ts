@@ -1,13 +1,13 @@
 import type { Reader, Tx } from "#kernel/database";
 import type { Actor } from "#kernel/plain/actor";
 import { day } from "#kernel/plain/day";
-import { authorityLines } from "./authority.ts";
-import { linesOf } from "./body.ts";
-import { type OutgoingDocument, getDocument } from "./document-store.ts";
-import { typeOn } from "./draft-store.ts";
-import { fullNumber } from "./issue-document.ts";
-import type { DocumentsNeeds } from "./needs.ts";
-import type { DocumentKey } from "./shapes.ts";
+import { authorityLines } from "../authority.ts";
+import { linesOf } from "../body.ts";
+import { type OutgoingDocument, getDocument } from "../document-store.ts";
+import { typeOn } from "../draft-store.ts";
+import { fullNumber } from "../issue-document.ts";
+import type { DocumentsNeeds } from "../needs.ts";
+import type { DocumentKey } from "../shapes.ts";
 
 /** Who signed, with the lines over the name; the post held today stands for the one held then. */
 async function signerOf(needs: DocumentsNeeds, on: Tx | Reader, document: OutgoingDocument) {
