@@ -52,7 +52,7 @@ describe("what is refused of copies", () => {
     assert.equal(await count(), before);
   });
 
-  it("a document that was recalled, or that was not registered yet", async () => {
+  it("a recalled document is neither copied nor printed as a paper original", async () => {
     const recalled = await desk.issued("phohien");
     await desk.documents.recallDocument(desk.call("chutich.phohien", { ...recalled, reason: "Sai thể thức" }));
     const wish = desk.wishFor("outgoing", recalled);
