@@ -45,7 +45,9 @@ describe("the ways and moves of a copy", () => {
   it("never lead out of an end, nor give up what a job signs or seals", () => {
     for (const state of copyStates) {
       const closed = ended.includes(state) || state === "being-signed" || state === "being-sealed";
-      if (closed) for (const deed of ["drop", "refuse", "number"] as const) assert.equal(copyAfter("seal", state, deed), undefined);
+      if (closed)
+        for (const deed of ["drop", "refuse", "number"] as const)
+          assert.equal(copyAfter("seal", state, deed), undefined);
     }
   });
 });

@@ -33,7 +33,14 @@ describe("the attachments of an outgoing document", () => {
     const annex = await scanOf("Phụ lục I: danh mục công trình");
     await attach(key, "phu-luc-1.pdf", annex);
     await attach(key, "van-ban-truoc.pdf", own);
-    await attach(key, "anh.png", Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64"));
+    await attach(
+      key,
+      "anh.png",
+      Buffer.from(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+        "base64",
+      ),
+    );
     await desk.submit(key, "phohien");
     await desk.sign([key], "chutich.phohien");
     await desk.seal([key], "vanthu.phohien");
@@ -69,7 +76,9 @@ describe("the attachments of an outgoing document", () => {
     const { document } = await desk.shown(key, "vanthu.phohien");
     const shown = [{ documentId: key.documentId, sha256: document.signed_sha256 ?? "" }];
     const wish = { use: "seal", agencyId: key.agencyId, pin: testPin, documents: shown };
-    const { authorisationId } = await desk.province.rooms.signatures.openAuthorisation(desk.call("vanthu.phohien", wish));
+    const { authorisationId } = await desk.province.rooms.signatures.openAuthorisation(
+      desk.call("vanthu.phohien", wish),
+    );
     const documents = shown.map((each) => ({ ...each, agencyId: key.agencyId }));
     const input = { agencyId: key.agencyId, authorisationId, documents };
     await assert.rejects(

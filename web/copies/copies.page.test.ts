@@ -11,7 +11,13 @@ const optionOf = (visitor: Visitor, text: string): string =>
   new RegExp(`<option value="([^"]+)"[^>]*>${text}`).exec(visitor.html)?.[1] ?? "";
 const tickOf = (visitor: Visitor, name: string): string =>
   new RegExp(`name="${name}" type="checkbox" value="([^"]+)"`).exec(visitor.html)?.[1] ?? "";
-const wish = { form: "true-copy", to: "paper", recipients: "Phòng <b>Kinh tế</b>\nLưu: VT", copies: "2", purpose: "Để thực hiện" };
+const wish = {
+  form: "true-copy",
+  to: "paper",
+  recipients: "Phòng <b>Kinh tế</b>\nLưu: VT",
+  copies: "2",
+  purpose: "Để thực hiện",
+};
 
 describe("pages of copies", () => {
   let desk: CopyDesk;
@@ -65,7 +71,15 @@ describe("pages of copies", () => {
     assert.match(clerk.html, /Đã ghi sổ bản in/);
     await clerk.get(urls.copyRegister.to("vi", at()));
     assert.match(clerk.html, /01\/SY-UBND.*Phòng, chống &lt;b>rét/s);
-    for (const column of ["Số, ký hiệu", "Ngày tháng", "Người ký", "Nơi nhận bản lưu", "Số lượng bản", "Ngày chuyển", "Ký nhận"]) {
+    for (const column of [
+      "Số, ký hiệu",
+      "Ngày tháng",
+      "Người ký",
+      "Nơi nhận bản lưu",
+      "Số lượng bản",
+      "Ngày chuyển",
+      "Ký nhận",
+    ]) {
       assert.ok(clerk.html.includes(column), column);
     }
   });

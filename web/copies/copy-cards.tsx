@@ -155,10 +155,10 @@ export function CopyTable(props: { title: string; copies: readonly NamedCopy[]; 
           cell: (copy) => (
             <a class="govuk-link" lang="vi" href={urls.copy.to(lang, { agencyId: copy.agency_id, copyId: copy.id })}>
               {sourceText(copy)}
+              <span class="ph-second-line">{formText(copy, lang)}</span>
             </a>
           ),
         },
-        { title: t.form, cell: (copy) => formText(copy, lang) },
         { title: t.asker, cell: (copy) => copy.askerName },
         { title: t.changed, narrow: true, cell: (copy) => instantText(copy.changed_at, lang) },
         { title: t.state, narrow: true, cell: (copy) => copyTag(copy.state, lang) },

@@ -113,7 +113,7 @@ function Read({ data: { copy } }: Props) {
 }
 
 const listed = (texts: readonly string[]) => (
-  <ul class="govuk-list" lang="vi">
+  <ul class="ph-plain-list" lang="vi">
     {texts.map((text, at) => (
       <li key={at}>{text}</li>
     ))}
