@@ -31,6 +31,7 @@ export const mayUse = {
   ],
   incoming: ["agencies", "calendar", "identity", "notices", "numbering", "papers", "interchange", "documents"],
   copies: ["agencies", "identity", "signatures", "numbering", "papers", "documents", "incoming"],
+  "document-figures": [],
   "one-stop": [
     "agencies",
     "calendar",
