@@ -32,6 +32,7 @@ export const mayUse = {
   incoming: ["agencies", "calendar", "identity", "notices", "numbering", "papers", "interchange", "documents"],
   registers: ["papers", "documents", "incoming"],
   "work-files": ["agencies", "identity", "papers", "documents", "incoming"],
+  copies: ["agencies", "identity", "signatures", "numbering", "papers", "documents", "incoming"],
   "document-figures": [],
   "one-stop": [
     "agencies",

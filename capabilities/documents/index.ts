@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import type { Reader } from "#kernel/database";
+import type { Reader, Tx } from "#kernel/database";
 import { type Actor, holdsAt } from "#kernel/plain/actor";
 import type { Day } from "#kernel/plain/day";
 import { addComment } from "./acts/add-comment.ts";
@@ -25,6 +25,8 @@ import { showDocument } from "./queries/show-document.ts";
 import { showDrafting } from "./queries/show-drafting.ts";
 import { showRegister } from "./queries/show-register.ts";
 import { showTray } from "./queries/show-tray.ts";
+import { hasSuperior } from "./document-values.ts";
+import { openForCopy } from "./queries/open-for-copy.ts";
 import { receiveAttachment } from "./receive-attachment.ts";
 import { type BookPart, countSigned, endsOf, partLines } from "./register-store.ts";
 import { officials, visible, visibleLines } from "./rights.ts";
@@ -47,6 +49,7 @@ export type { KeptOutgoing } from "./queries/kept-document.ts";
 export type { NamedLine } from "./queries/name-lines.ts";
 export type { SignerChoice } from "./queries/show-drafting.ts";
 export type { DocumentsRefusal } from "./refusals.ts";
+export { authorityFault, authorityLines } from "./authority.ts";
 export { bearsSecrecyMark, nameBearsSecrecyMark } from "./secrecy.ts";
 export type { BookEnd, BookPart, RegisterLine } from "./register-store.ts";
 export type { Authority, Receiver, ReviewKind, Urgency, VersionContent } from "./tables.ts";
@@ -111,6 +114,8 @@ export function makeDocuments(needs: DocumentsNeeds) {
     replaceDocument: replaceDocument(needs),
     ...queriesOf(needs),
     book,
+    openForCopy: openForCopy(needs),
+    hasSuperior,
     /** Takes a file for `addAttachment` onto the disk; see `receive-attachment.ts`. */
     receiveAttachment: (actor: Actor, key: DocumentKey, file: { name: string; bytes: Readable }) =>
       receiveAttachment(needs, stop, { actor, key, file }),

@@ -1,6 +1,7 @@
 import { bookFilePage } from "../books/book-file-page.ts";
 import { registerPage } from "../books/register-page.tsx";
 import { consultationPages } from "../consultations/consultation-pages.ts";
+import { copyPages } from "../copies/copy-pages.ts";
 import { outgoingPages } from "../documents/outgoing-pages.ts";
 import { collectFeesPage } from "../fees/collect-fees-page.tsx";
 import { incomingPages } from "../incoming/incoming-pages.ts";
@@ -48,6 +49,7 @@ export const officialPages = [
   registerFilePage,
   paperNeedPage,
   ...workFilesPages,
+  ...copyPages,
   collectFeesPage,
   scanPapersPage,
   scanFilePage,
