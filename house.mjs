@@ -33,6 +33,7 @@ export const mayUse = {
   search: ["identity", "documents", "incoming"],
   registers: ["papers", "documents", "incoming"],
   "work-files": ["agencies", "identity", "papers", "documents", "incoming"],
+  copies: ["agencies", "identity", "signatures", "numbering", "papers", "documents", "incoming"],
   "document-figures": [],
   "one-stop": [
     "agencies",

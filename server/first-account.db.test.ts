@@ -47,6 +47,7 @@ describe("the first account of a real province", () => {
         now: () => now,
         timestamp: () => Promise.reject(new Error("none here")),
         pepper: new Uint8Array(32),
+        font: new Uint8Array(),
       }),
     });
   });

@@ -1,12 +1,12 @@
 import { openBell } from "#kernel/bell";
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { type Agencies, makeAgencies } from "#capabilities/agencies";
 import { type Books, makeBooks } from "#capabilities/books";
 import { type Calendar, makeCalendar } from "#capabilities/calendar";
 import { type Documents, type InterchangeNeeds, makeDocuments } from "#capabilities/documents";
 import { type Drafts, makeDrafts } from "#capabilities/drafts";
 import { type Consultations, makeConsultations } from "#capabilities/consultations";
+import { type Copies, makeCopies } from "#capabilities/copies";
 import { type Exchange, makeExchange } from "#capabilities/exchange";
 import { type DocumentFigures, makeDocumentFigures } from "#capabilities/document-figures";
 import { type Fees, makeFees } from "#capabilities/fees";
@@ -43,6 +43,7 @@ import type { Keyring } from "#kernel/keys";
 import type { Log } from "#kernel/log";
 import { vietnamZone, dayIn } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
+import { copiesNeeds } from "./copies-needs.ts";
 import { documentsNeeds, interchangeFor } from "./documents-needs.ts";
 import { exchangeNeeds } from "./exchange-needs.ts";
 import { inboxOf, incomingNeeds } from "./incoming-needs.ts";
@@ -53,6 +54,7 @@ import { oneStopNeeds } from "./one-stop-needs.ts";
 import { registersNeeds } from "./registers-needs.ts";
 import { signaturesNeeds } from "./signatures-needs.ts";
 import { workFilesNeeds } from "./work-files-needs.ts";
+import { textFont } from "./text-font.ts";
 import { booksNeeds, consultationsNeeds, feesNeeds, lettersNeeds } from "./upper-needs.ts";
 
 export type Rooms = {
@@ -72,6 +74,7 @@ export type Rooms = {
   readonly search: Search;
   readonly registers: Registers;
   readonly workFiles: WorkFiles;
+  readonly copies: Copies;
   readonly oneStop: OneStop;
   readonly scans: Scans;
   readonly feedback: Feedback;
@@ -102,8 +105,6 @@ export type Ground = {
 };
 
 export type Built = Rooms & { readonly kernel: KernelDeps; readonly jobs: readonly AnyJob[] };
-
-const fontFile = fileURLToPath(import.meta.resolve("@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf"));
 
 function papersOf(ground: Ground) {
   return {
@@ -156,7 +157,7 @@ function lowerRooms(ground: Ground, kernel: KernelDeps, { oneStop, workFiles }: 
 
 /** The one-stop shop, and the rooms that stand on it. */
 function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof lowerRooms>) {
-  const font = new Uint8Array(readFileSync(fontFile));
+  const font = new Uint8Array(readFileSync(textFont));
   const prepare = (pdf: Uint8Array, anchors: Places, numberFollows: boolean) =>
     prepareDocument(pdf, anchors, numberFollows, font);
   const { files, config } = ground;
@@ -168,16 +169,17 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   const { agencies, persons } = lower;
   const interchange = ground.interchange ?? interchangeFor(lower.interchange);
   const scans = makeScans({ kernel, files, dossiers: oneStop.steering });
-  const documents = makeDocuments(documentsNeeds({ needs, agencies, persons, identity: lower.identity, interchange }));
+  const { identity } = lower;
+  const documents = makeDocuments(documentsNeeds({ needs, agencies, persons, identity, interchange }));
   const inbox = ground.inbox ?? inboxOf(lower.interchange);
   const incoming = makeIncoming(incomingNeeds({ ...lower, kernel, files, inbox }));
-  const { identity } = lower;
   return {
     documents,
     incoming,
     search: makeSearch({ kernel, documents, incoming, officialsAt: lower.identity.officialsAt }),
     registers: makeRegisters(registersNeeds({ needs, documents, incoming })),
     workFiles: makeWorkFiles(workFilesNeeds({ needs, agencies, identity, documents, incoming })),
+    copies: makeCopies(copiesNeeds({ needs, identity, documents, incoming })),
     oneStop,
     scans,
     feedback: makeFeedback({ kernel, keyring: ground.keyring, oneStop }),
@@ -208,7 +210,7 @@ export function makeRooms(ground: Ground): Built {
     workFiles: () => upper.workFiles,
   });
   const upper: ReturnType<typeof upperRooms> = upperRooms(ground, kernel, lower);
-  const { documents, documentFigures, incoming, registers, workFiles, oneStop } = upper;
+  const { documents, documentFigures, incoming, registers, copies, workFiles, oneStop } = upper;
   const { letters, consultations, books, fees } = upper;
   told = [
     ...incoming.reactions,
@@ -222,7 +224,7 @@ export function makeRooms(ground: Ground): Built {
     ...lower.notices.reactions,
   ];
   const below = [...lower.interchange.jobs, ...lower.exchange.jobs, ...lower.notices.jobs];
-  const office = [...documents.jobs, ...incoming.jobs, ...registers.jobs, ...workFiles.jobs];
+  const office = [...documents.jobs, ...incoming.jobs, ...registers.jobs, ...copies.jobs, ...workFiles.jobs];
   const jobs = [...office, ...oneStop.jobs, ...letters.jobs, ...consultations.jobs, ...books.jobs, ...below];
   return { ...lower, ...upper, kernel, jobs };
 }

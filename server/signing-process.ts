@@ -1,5 +1,5 @@
 import { hkdfSync } from "node:crypto";
-import { chmodSync, rmSync } from "node:fs";
+import { chmodSync, readFileSync, rmSync } from "node:fs";
 import { type IncomingMessage, createServer } from "node:http";
 import { openKeys } from "#capabilities/signatures";
 import { timestampClient } from "#capabilities/verification";
@@ -9,6 +9,7 @@ import { readMasterKey } from "#kernel/keys";
 import { Refusal } from "#kernel/plain/refusal";
 import { childOf } from "./child-program.ts";
 import { type WireAnswer, type WireOrder, fromWire, signingSocket, toWire } from "./signing-wire.ts";
+import { textFont } from "./text-font.ts";
 import { readTsaTrust } from "./tsa-trust.ts";
 
 // The process that holds opened keys. It has no database and reads no request of the outside world.
@@ -59,7 +60,8 @@ async function start(): Promise<void> {
     if (!config.tsaUrl) throw new Refusal("unavailable", "signature.time-stamp-unavailable");
     return patient(timestampClient({ url: config.tsaUrl, trust: trust() }))(digest);
   };
-  const keys = openKeys({ now: () => new Date(), timestamp, pepper });
+  const font = new Uint8Array(readFileSync(textFont));
+  const keys = openKeys({ now: () => new Date(), timestamp, pepper, font });
   const socket = signingSocket(config.dataDir);
   rmSync(socket, { force: true });
   const server = createServer((request, response) => {

@@ -7,6 +7,7 @@ import type { Drafts } from "#capabilities/drafts";
 import type { Feedback } from "#capabilities/feedback";
 import type { Interchange } from "#capabilities/interchange";
 import type { Exchange } from "#capabilities/exchange";
+import type { Copies } from "#capabilities/copies";
 import type { Consultations } from "#capabilities/consultations";
 import type { Fees } from "#capabilities/fees";
 import type { Identity } from "#capabilities/identity";
@@ -67,6 +68,7 @@ export type PageDeps = {
   readonly documents: Documents;
   readonly registers: Registers;
   readonly workFiles: WorkFiles;
+  readonly copies: Copies;
   readonly oneStop: OneStop;
   readonly feedback: Feedback;
   readonly letters: Letters;

@@ -209,6 +209,14 @@ export const urls = {
     "/en/work-files/:agencyId/deliveries/:deliveryId/files/:which",
   ),
   workLeft: url("/ho-so-cong-viec/:agencyId/ban-giao/:accountId", "/en/work-files/:agencyId/passing-on/:accountId"),
+  copies: url("/van-ban/sao/:agencyId", "/en/documents/copies/:agencyId"),
+  copyAsk: url(
+    "/van-ban/sao/:agencyId/de-nghi/:kind/:documentId",
+    "/en/documents/copies/:agencyId/ask/:kind/:documentId",
+  ),
+  copy: url("/van-ban/sao/:agencyId/ban-sao/:copyId", "/en/documents/copies/:agencyId/copies/:copyId"),
+  copyFile: url("/van-ban/sao/:agencyId/ban-sao/:copyId/tep", "/en/documents/copies/:agencyId/copies/:copyId/file"),
+  copyRegister: url("/van-ban/sao/:agencyId/so", "/en/documents/copies/:agencyId/register"),
   askedQuestions: url("/phoi-hop/:agencyId", "/en/consultations/:agencyId"),
   question: url("/phoi-hop/:agencyId/cau-hoi/:questionId", "/en/consultations/:agencyId/questions/:questionId"),
   questionFile: url(

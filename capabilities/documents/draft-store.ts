@@ -98,6 +98,21 @@ export async function addAttachmentRow(tx: Tx, row: Attachment): Promise<void> {
   await of<DocumentsTables>(tx).insertInto("documents.attachment").values(row).execute();
 }
 
+/** The file of an attachment that the agency signed, beside the one that was attached. */
+export async function saveSealedAttachment(
+  tx: Tx,
+  key: DocumentKey,
+  { fileId, sealedFileId }: { readonly fileId: string; readonly sealedFileId: string },
+): Promise<void> {
+  await of<DocumentsTables>(tx)
+    .updateTable("documents.attachment")
+    .set({ sealed_file_id: sealedFileId })
+    .where("agency_id", "=", key.agencyId)
+    .where("document_id", "=", key.documentId)
+    .where("file_id", "=", fileId)
+    .execute();
+}
+
 /** Whether there was one to take away. */
 export async function deleteAttachmentRow(tx: Tx, key: DocumentKey, fileId: string): Promise<boolean> {
   const { numDeletedRows } = await of<DocumentsTables>(tx)

@@ -26,6 +26,8 @@ import { showDocument } from "./queries/show-document.ts";
 import { showDrafting } from "./queries/show-drafting.ts";
 import { showRegister } from "./queries/show-register.ts";
 import { showTray } from "./queries/show-tray.ts";
+import { hasSuperior } from "./document-values.ts";
+import { openForCopy } from "./queries/open-for-copy.ts";
 import { receiveAttachment } from "./receive-attachment.ts";
 import { type BookPart, countSigned, endsOf, partLines } from "./register-store.ts";
 import { officials, visible, visibleLines } from "./rights.ts";
@@ -49,6 +51,7 @@ export type { NamedLine } from "./queries/name-lines.ts";
 export type { FoundOutgoing } from "./queries/search-documents.ts";
 export type { SignerChoice } from "./queries/show-drafting.ts";
 export type { DocumentsRefusal } from "./refusals.ts";
+export { authorityFault, authorityLines } from "./authority.ts";
 export { bearsSecrecyMark, nameBearsSecrecyMark } from "./secrecy.ts";
 export type { BookEnd, BookPart, RegisterLine } from "./register-store.ts";
 export type { Authority, Receiver, ReviewKind, Urgency, VersionContent } from "./tables.ts";
@@ -115,6 +118,8 @@ export function makeDocuments(needs: DocumentsNeeds) {
     /** For the room of search; see `queries/search-documents.ts`. */
     ...{ searchDocuments, typeNamesOn },
     book,
+    openForCopy: openForCopy(needs),
+    hasSuperior,
     /** Takes a file for `addAttachment` onto the disk; see `receive-attachment.ts`. */
     receiveAttachment: (actor: Actor, key: DocumentKey, file: { name: string; bytes: Readable }) =>
       receiveAttachment(needs, stop, { actor, key, file }),

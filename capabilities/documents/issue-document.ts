@@ -61,7 +61,14 @@ const fileName = (document: OutgoingDocument): string =>
 async function filesOf(document: OutgoingDocument, act: ActContext): Promise<Sending["files"]> {
   const attachments = await attachmentsOf(act.tx, keyOf(document));
   const own = { fileId: document.sealed_file_id ?? "", name: fileName(document), type: "application/pdf" };
-  return [own, ...attachments.map(({ file_id: fileId, name, type }) => ({ fileId, name, type }))];
+  return [
+    own,
+    ...attachments.map(({ file_id, sealed_file_id, name, type }) => ({
+      fileId: sealed_file_id ?? file_id,
+      name,
+      type,
+    })),
+  ];
 }
 
 /** Sends a sealed document to its electronic receivers in the act that issues it; null when it has none. */

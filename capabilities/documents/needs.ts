@@ -5,7 +5,7 @@ import type { Files } from "#kernel/files";
 import type { Role } from "#kernel/plain/actor";
 import type { Day } from "#kernel/plain/day";
 import type { Numbering } from "#capabilities/numbering";
-import type { AuthorisationWanted, SignOrder } from "#capabilities/signatures";
+import type { AuthorisationWanted, SealOrder, SignOrder } from "#capabilities/signatures";
 import type { Receiver } from "./tables.ts";
 
 export type AgencyCard = {
@@ -130,7 +130,7 @@ export type DocumentsNeeds = {
     demandAuthorisation(tx: Tx, wanted: AuthorisationWanted): Promise<void>;
     prepare(pdf: Uint8Array, anchors: SignOrder["anchors"], numberFollows: boolean): Promise<Uint8Array>;
     signPersonally(order: SignOrder): Promise<Uint8Array>;
-    seal(order: SignOrder & { readonly numberText: string; readonly on: Day }): Promise<Uint8Array>;
+    seal(order: SealOrder): Promise<Uint8Array>;
     /** The code that tells why a person must authorise again; null: the job is tried again by itself. */
     problemOf(error: unknown, lastAttempt: boolean): string | null;
   };

@@ -168,5 +168,6 @@ export type DocumentsTables = {
     size_bytes: number;
     added_at: Date;
     added_by: string;
+    sealed_file_id: string | null;
   };
 };

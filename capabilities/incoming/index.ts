@@ -34,6 +34,7 @@ import { showEntry } from "./queries/show-entry.ts";
 import { showRegister } from "./queries/show-register.ts";
 import { showRequest } from "./queries/show-request.ts";
 import { incomingReactions } from "./reactions.ts";
+import { openForCopy } from "./open-for-copy.ts";
 import { receiveScan } from "./receive-scan.ts";
 
 export type { Sheet } from "./book.ts";
@@ -102,6 +103,7 @@ export function makeIncoming(needs: IncomingNeeds) {
     showList: showList(needs),
     showDocument: showDocument(needs),
     openIncomingFile: openIncomingFile(needs),
+    openForCopy: openForCopy(needs),
     showDirecting: showDirecting(needs),
     showRequest: showRequest(needs),
     /** For the room of search; see `queries/search-documents.ts`. */

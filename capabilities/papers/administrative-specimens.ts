@@ -215,6 +215,22 @@ const copy: PaperValues["document-copy"] = {
   signer: { authority: ["KT. Chánh Văn phòng", "Phó Chánh Văn phòng"], note: null, name: "Phạm Thu Hường" },
 };
 
+const extract: PaperValues["document-extract"] = {
+  ...copy,
+  numbering: numbered("11", "TrS-VP"),
+  form: "Trích sao",
+  source: {
+    author: "Ủy ban nhân dân tỉnh Hưng Yên",
+    number: "05/QĐ-UBND",
+    place: "Hưng Yên",
+    on,
+    title: "Quyết định",
+    subject: "Về việc thành lập Tổ công tác gửi, nhận văn bản điện tử trên địa bàn tỉnh Hưng Yên",
+    signer: { authority: ["TM. Ủy ban nhân dân", "Chủ tịch"], name: "Nguyễn Khắc Thuận" },
+  },
+  body: [paragraph(bold("Điều 2. "), "Tổ công tác có nhiệm vụ theo dõi việc gửi, nhận văn bản điện tử hằng ngày.")],
+};
+
 const version = "2020-03-05";
 const order = (values: Values) => ({ template: "administrative-document" as const, version, values });
 
@@ -229,4 +245,5 @@ export const administrativeSpecimens = {
   "administrative-document QC": order(regulation),
   "administrative-document BB": order(minutes),
   "document-copy": { template: "document-copy" as const, version, values: copy },
+  "document-extract": { template: "document-extract" as const, version, values: extract },
 };

@@ -35,15 +35,34 @@ export const administrativeValues = z.strictObject({
   annexes: z.array(z.strictObject({ label: line(60), name: line(500), body })).max(20),
 });
 
-/** Values of the paper `document-copy`: the block that makes a copy valid, NĐ 30/2020/NĐ-CP art. 25 to 27. */
-export const certifiedCopyValues = z.strictObject({
+const copyPart = {
   letterhead,
   numbering,
   preparedOn: dayText,
   /** "Sao y", "Sao lục", "Trích sao". */
   form: line(40),
   /** What was copied: "Quyết định số 05/QĐ-UBND ngày … của …"; null prints nothing. */
-  original: line(500).nullable(),
+  original: line(1500).nullable(),
   recipients,
   signer,
+};
+
+/** Values of the paper `document-copy`: the block that makes a copy valid, NĐ 30/2020/NĐ-CP art. 25 to 27. */
+export const certifiedCopyValues = z.strictObject(copyPart);
+
+/** Values of the paper `document-extract`: the form of the original set anew, what is extracted of it, and the block of the copy. */
+export const extractValues = z.strictObject({
+  ...copyPart,
+  source: z.strictObject({
+    author: line(300),
+    /** Number and symbol, as they stand on it; null where it has none. */
+    number: line(120).nullable(),
+    place: line(80).nullable(),
+    on: dayText.nullable(),
+    title: line(120),
+    subject: line(1000).nullable(),
+    /** Who signed it: printed with "(Đã ký)". */
+    signer: z.strictObject({ authority: z.array(line(300)).min(1).max(4), name: line(120) }).nullable(),
+  }),
+  body,
 });

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { day } from "#kernel/plain/day";
 import type { Day } from "#kernel/plain/day";
-import { administrativeValues, certifiedCopyValues } from "./administrative.ts";
+import { administrativeValues, certifiedCopyValues, extractValues } from "./administrative.ts";
 import { documentRegisterValues, handlingSheetValues } from "./document-registers.ts";
 import { fileDeliveryValues } from "./file-delivery.ts";
 import {
@@ -79,6 +79,7 @@ export const paperTemplates = {
   "document-copy": [version("2020-03-05", layout, certifiedCopyValues)],
   "document-register": [version("2020-03-05", registers, documentRegisterValues)],
   "handling-sheet": [version("2020-03-05", registers, handlingSheetValues)],
+  "document-extract": [version("2020-03-05", `Nghị định 30/2020/NĐ-CP, Điều 25; ${layout}`, extractValues)],
 } as const;
 
 export type TemplateName = keyof typeof paperTemplates;

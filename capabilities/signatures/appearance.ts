@@ -53,8 +53,8 @@ export function sealRectangle(signature: Rectangle, diameterMm = 36): Rectangle 
 }
 
 /** Where the text of an attachment's or copy's signature goes: top right of the first page of an A4 sheet, inside the margins. */
-export function attachmentRectangle(page: { readonly width: number; readonly height: number }): Rectangle {
-  const [width, height] = [75 * mm, 14 * mm];
+export function attachmentRectangle(page: { readonly width: number; readonly height: number }, lines = 3): Rectangle {
+  const [width, height] = [75 * mm, 14 * mm + Math.max(0, lines - 3) * 12];
   return { x: page.width - width - 15 * mm, y: page.height - height - 5 * mm, width, height };
 }
 

@@ -36,6 +36,7 @@ export { isKeyOf, proveKey } from "./enrolment-proof.ts";
 export { placeBetween } from "./find-anchor.ts";
 export { outlineFont } from "./glyph-outline.ts";
 export { checkPin, openFor, wrapKey } from "./key-store.ts";
+export { markPlace } from "./mark.ts";
 export { openKeys } from "./opened-keys.ts";
 export { prepareDocument } from "./prepare-document.ts";
 export { fillFields, reserveFields } from "./reserved-fields.ts";

@@ -16,9 +16,10 @@ describe("keys opened in the signing process", () => {
   let keys: SampleKeys;
   let order: OpenOrder;
   let sign: SignOrder;
+  let font: Uint8Array;
   before(async () => {
     keys = await sampleKeys();
-    const font = await sampleFont();
+    font = await sampleFont();
     const pdf = await prepareDocument(await samplePdf(font), anchors, false, font);
     const documents = [{ documentId: "van-ban", sha256: Buffer.from(sha256(pdf)).toString("hex") }];
     const { certificate, pkcs8 } = keys.person;
@@ -31,7 +32,7 @@ describe("keys opened in the signing process", () => {
   function openRoom() {
     const clock = { ms: Date.parse("2026-11-23T02:00:00Z") };
     const now = (): Date => new Date((clock.ms += 1_000));
-    return { clock, process: openKeys({ now, pepper, timestamp: async () => Uint8Array.of(0x30, 0) }) };
+    return { clock, process: openKeys({ now, pepper, font, timestamp: async () => Uint8Array.of(0x30, 0) }) };
   }
 
   it("sign a document once, also when the same authorisation is opened again", async () => {

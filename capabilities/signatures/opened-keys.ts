@@ -1,13 +1,20 @@
 import { yearOf } from "#kernel/plain/day";
 import { type Appearance, prepareImage } from "./appearance.ts";
 import { type OpenedKey, authorisationMinutes, openFor } from "./key-store.ts";
+import { markLines, markPlace } from "./mark.ts";
 import { fieldNames } from "./prepare-document.ts";
 import { refuse } from "./refusals.ts";
 import { fillFields } from "./reserved-fields.ts";
 import { type DocumentSigner, type Timestamp, signPdf } from "./sign-pdf.ts";
 import type { OpenOrder, SealOrder, SignOrder, SigningProcess } from "./signing-process.ts";
 
-export type OpenedKeysDeps = { readonly now: () => Date; readonly timestamp: Timestamp; readonly pepper: Uint8Array };
+export type OpenedKeysDeps = {
+  readonly now: () => Date;
+  readonly timestamp: Timestamp;
+  readonly pepper: Uint8Array;
+  /** TrueType, for signatures that are seen as text. */
+  readonly font: Uint8Array;
+};
 
 type Open = {
   readonly key: OpenedKey;
@@ -29,6 +36,15 @@ async function fillNumber(order: SealOrder): Promise<Uint8Array> {
     [fieldNames.month]: month,
     [fieldNames.year]: String(yearOf(order.on)),
   });
+}
+
+/** What is seen of the agency's signature and where: its seal's image in the field reserved for it, or text at the top right of page 1. */
+async function lookOfSeal(pdf: Uint8Array, open: Open, order: SealOrder, at: { signedAt: Date; font: Uint8Array }) {
+  const { mark } = order;
+  if (!mark) return { field: fieldNames.seal, appearance: open.appearance };
+  const { page, ...rectangle } = await markPlace(pdf, mark);
+  const appearance = { kind: "text" as const, lines: markLines(mark, at.signedAt), font: at.font };
+  return { field: fieldNames.mark, appearance, placement: { page, rectangle } };
 }
 
 /**
@@ -90,16 +106,16 @@ export function openKeys(deps: OpenedKeysDeps): SigningProcess {
     },
     seal: async (order) => {
       const open = holding(order);
-      return once(open, order, async () =>
-        signPdf(await fillNumber(order), {
+      return once(open, order, async () => {
+        const [pdf, signedAt] = [await fillNumber(order), deps.now()];
+        return signPdf(pdf, {
+          ...(await lookOfSeal(pdf, open, order, { signedAt, font: deps.font })),
           signer: shownAs(open.key.signerFor(order.documentId), order.pdf),
-          signedAt: deps.now(),
-          field: fieldNames.seal,
-          appearance: open.appearance,
+          signedAt,
           lock: true,
           timestamp: deps.timestamp,
-        }),
-      );
+        });
+      });
     },
   };
 }

@@ -8,6 +8,7 @@ import type { Place, Places } from "./signing-process.ts";
 export const fieldNames = {
   person: "chu-ky",
   seal: "con-dau",
+  mark: "dau-goc-phai",
   number: "so",
   day: "ngay",
   month: "thang",
@@ -24,7 +25,8 @@ function placeOf(anchors: Places, name: string): Place {
 
 /**
  * Reserves the places of both signatures, and of number and date where they follow the signature, before anyone sees
- * the document: what is shown to the signer is what she signs. `font` is a TrueType file.
+ * the document: what is shown to the signer is what she signs. `font` is a TrueType file. An anchor `mark` is where the agency signs
+ * with text (see `mark.ts`) instead of its seal's image.
  * Source: NĐ 30/2020/NĐ-CP annex I (places of signature and seal).
  */
 export async function prepareDocument(
@@ -34,7 +36,7 @@ export async function prepareDocument(
   font: Uint8Array,
 ): Promise<Uint8Array> {
   const signature = placeOf(anchors, "signature");
-  const seal = anchors.seal ?? { page: signature.page, ...sealRectangle(signature) };
+  const seal = anchors.mark ?? anchors.seal ?? { page: signature.page, ...sealRectangle(signature) };
   const text = (name: string, anchor: string, length: number) => ({
     name,
     placement: placementOf(placeOf(anchors, anchor)),
@@ -44,7 +46,7 @@ export async function prepareDocument(
   return reserveFields(pdf, {
     signatures: [
       { name: fieldNames.person, placement: placementOf(signature) },
-      { name: fieldNames.seal, placement: placementOf(seal) },
+      { name: anchors.mark ? fieldNames.mark : fieldNames.seal, placement: placementOf(seal) },
     ],
     texts: numberFollows
       ? [

@@ -31,7 +31,12 @@ export type SignOrder = {
   readonly numberFollows: boolean;
 };
 
-export type SealOrder = SignOrder & { readonly numberText: string; readonly on: Day };
+export type SealOrder = SignOrder & {
+  readonly numberText: string;
+  readonly on: Day;
+  /** Attachments and electronic copies: lines of text at the top right of page 1 instead of the seal's image; the time follows them. */
+  readonly mark?: readonly string[] | undefined;
+};
 
 /**
  * The process that holds opened keys: for exactly the documents shown, for ten minutes. When it is restarted all keys

@@ -79,6 +79,8 @@ export type Furnished = {
   readonly draft: string;
   /** Addresses of incoming documents: entered by hand and without a number yet, and directed by the leader. */
   readonly incoming: { readonly entered: string; readonly directed: string };
+  /** The address of a copy that waits to be printed. */
+  readonly copy: string;
 };
 
 /** A citizen begins a dossier on the own pages and leaves it. */
@@ -105,6 +107,27 @@ export async function enterIncoming({ clerk, chair }: Team): Promise<Furnished["
   const main = /<option value="(unit:[^"]+)"/.exec(chair.html)?.[1] ?? "";
   await chair.send('name="opinion"', { main, due: "default" });
   return { directed, entered: await enterOne() };
+}
+
+/** The clerk asks for two extracts of a registered paper; one is decided, numbered and waits to be printed. Gives its address. */
+export async function askCopies({ clerk, chair }: Pick<Team, "clerk" | "chair">, document: string): Promise<string> {
+  const ask = async (): Promise<string> => {
+    await clerk.open(document);
+    await clerk.open(clerk.link(/\/van-ban\/sao\/.*\/de-nghi\//));
+    const [, signerId = ""] = /name="signerId"[\s\S]*?<option value="([0-9a-f-]{36})"/.exec(clerk.html) ?? [];
+    const wish = { form: "extract", to: "paper", typed: "Các phòng báo cáo trước ngày 15.", signerId };
+    await clerk.send('name="purpose"', { ...wish, purpose: "Gửi phòng Kinh tế thực hiện" });
+    return clerk.path;
+  };
+  const printed = await ask();
+  await chair.open(printed);
+  await chair.send('value="approve"', {});
+  await clerk.open(clerk.link(/^\/van-ban\/sao\/[0-9a-f-]{36}\s/));
+  const [, toNumber = ""] = /name="toNumber" type="checkbox" value="([^"]+)"/.exec(clerk.html) ?? [];
+  await clerk.send('name="toNumber"', { toNumber });
+  await clerk.until(printed, ({ html }) => html.includes('value="printed"'));
+  await ask();
+  return printed;
 }
 
 /** Enters a dossier at the counter; gives its address and what an applicant is told to follow it by. */
@@ -136,7 +159,8 @@ export async function furnish(address: string): Promise<Furnished> {
     trackingCode ||= entered.trackingCode;
     dossiers[station] = entered.path;
   }
-  const own = { draft: await beginDraft(address), incoming: await enterIncoming(team) };
-  await furnishFiles(team, own.incoming.directed);
+  const incoming = await enterIncoming(team);
+  const own = { draft: await beginDraft(address), incoming, copy: await askCopies(team, incoming.directed) };
+  await furnishFiles(team, incoming.directed);
   return { dossiers: dossiers as Furnished["dossiers"], trackingCode, ...own };
 }

@@ -88,7 +88,7 @@ const walks: readonly Walk[] = [
     who: "a leader",
     account: "chutich.nhuquynh",
     starts: (f) => [
-      ...to("/mot-cua", f.incoming.directed),
+      ...to("/mot-cua", f.incoming.directed, f.copy),
       ...at("to-sign", "taken")(f),
       ...to(`${f.dossiers.taken}/phan-cong`),
     ],
@@ -141,6 +141,7 @@ const files = new Set<string>([
   urls.incomingFile.vi,
   urls.registerFile.vi,
   urls.deliveryFile.vi,
+  urls.copyFile.vi,
   urls.signInElectronic.vi,
 ]);
 /** Pages at states to which this walk brings no dossier: their page tests look at them, in both languages. */

@@ -57,6 +57,12 @@ const askedLater = "letters.drop-letter";
 const refusedQueries = [
   "books.show-register",
   "consultations.list-asked",
+  "copies.count-copies",
+  "copies.list-copies",
+  "copies.open-file",
+  "copies.show-asking",
+  "copies.show-copy",
+  "copies.show-register",
   "documents.count-waiting",
   "documents.list-documents",
   "documents.open-file",
@@ -104,7 +110,7 @@ const refusedQueries = [
 ] as const;
 const rooms = [
   ...["one-stop", "letters", "fees", "scans", "consultations", "books", "feedback"],
-  ...["documents", "incoming", "interchange", "registers", "search", "work-files"],
+  ...["documents", "incoming", "interchange", "registers", "copies", "search", "work-files"],
 ];
 /** Anybody may: a person's own draft, rating or guess at a code is of no post. */
 const ofAnybody = new Set(["one-stop.track-dossier", "one-stop.track-by-code"]);

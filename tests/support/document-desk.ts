@@ -130,7 +130,12 @@ function deedsOf({ actor, agencies, call, documents, id, province }: Hands) {
     const them = await Promise.all(
       keys.map(async (key) => ({ ...key, sha256: (await shown(key, name)).document.signed_sha256 ?? "" })),
     );
-    const { authorisationId } = await open(name, "seal", them);
+    const agencyId = keys[0]?.agencyId;
+    const { attachments } = await documents.showTray({ actor: actor(name), input: { agencyId, tray: "clerk" } });
+    const sealed = attachments
+      .filter(({ documentId }) => keys.some((key) => key.documentId === documentId))
+      .map(({ fileId, sha256 }) => ({ agencyId: agencyId ?? "", documentId: fileId, sha256 }));
+    const { authorisationId } = await open(name, "seal", [...them, ...sealed]);
     return { agencyId: keys[0]?.agencyId, authorisationId, documents: them };
   };
   const seal = async (keys: readonly DocumentKey[], name: string) => {

@@ -23,6 +23,7 @@ import { type Built, type Ground, makeRooms } from "#server/rooms";
 import { demoAuthority } from "#server/starter-keys";
 import { withClient } from "#server/postgres-roles";
 import { demoPartner, makeStarter } from "#server/starter-demo";
+import { textFont } from "#server/text-font";
 import { readTsaTrust } from "#server/tsa-trust";
 import { startTsa } from "#simulators/tsa/index";
 import { type DatabaseUrls, cloneDatabase } from "./test-cluster.ts";
@@ -77,6 +78,7 @@ const closedSigning = openKeys({
   now: () => testNow,
   timestamp: noStamp,
   pepper: new Uint8Array(32),
+  font: new Uint8Array(),
 });
 
 /** What opening a key by its PIN costs here: the least that argon2id takes, kept with each key as the province's own cost is. */
@@ -157,9 +159,9 @@ export async function openTestProvince(
     chain: [authority.issuing.certificate],
   });
   const pepper = new Uint8Array(hkdfSync("sha256", readFileSync(config.masterKeyFile), "", "wrap signing keys", 32));
+  const font = new Uint8Array(readFileSync(textFont));
   const signing = openKeys({
-    now,
-    pepper,
+    ...{ now, pepper, font },
     timestamp: timestampClient({ url: stamps.url, trust: readTsaTrust(keysFolder()) }),
   });
   const renderer = sharedRenderer();
@@ -179,7 +181,7 @@ export async function openTestProvince(
     agencyId: async (key) => (await rooms.agencies.findAgencyByKey(rooms.kernel.db, key))?.id ?? "",
     settle: () => workOff({ pool: queue, jobs, log }),
     settleAfterRestart: () => {
-      const fresh = makeRooms({ ...ground, signing: openKeys({ now, pepper, timestamp: noStamp }) });
+      const fresh = makeRooms({ ...ground, signing: openKeys({ now, pepper, font, timestamp: noStamp }) });
       return workOff({ pool: queue, jobs: fresh.jobs, log });
     },
     roomsWith: (other) => makeRooms({ ...ground, ...other }),

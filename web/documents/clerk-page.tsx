@@ -5,6 +5,7 @@ import { usePage } from "../kernel/context.tsx";
 import { PinField } from "../official/pin-field.tsx";
 import { WorkPage } from "../official/work-page.tsx";
 import { page } from "../page.ts";
+import type { PageDeps } from "../page-deps.ts";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { Button, Form } from "../ui/index.ts";
 import { urls } from "../urls.ts";
@@ -33,7 +34,12 @@ export const outgoingClerkPage = page({
     seal: async ({ deps, actor, params, form, requestId, lang }) => {
       const chosen = readTicks(form.all("documents"), "documents");
       const { agencyId } = params;
-      const opening = { actor, requestId, agencyId, use: "seal" as const, pin: form.text("pin"), chosen };
+      // What is attached cannot have changed since the version that was ticked was signed.
+      const { attachments } = await deps.documents.showTray({ actor, input: { agencyId, tray: "clerk" } });
+      const also = attachments
+        .filter((one) => chosen.some(({ documentId }) => documentId === one.documentId))
+        .map(({ fileId, sha256 }) => ({ documentId: fileId, sha256 }));
+      const opening = { actor, requestId, agencyId, use: "seal" as const, pin: form.text("pin"), chosen, also };
       const input = await openForChosen(deps, opening);
       const { numbers } = await deps.documents.authoriseSeals({ actor, requestId, input });
       const flash = outgoingTexts[lang].clerk.sealing({ numbers: numbers.join(", ") });
@@ -42,7 +48,7 @@ export const outgoingClerkPage = page({
   },
   view: ({ data, actor, lang }) => {
     const t = outgoingTexts[lang].clerk;
-    const { agency, lines, types } = data;
+    const { agency, attachments, lines, types } = data;
     const of = (state: NamedLine["state"]) => lines.filter((line) => line.state === state);
     // Whoever stands in for the clerk numbers, but does not seal.
     const seals = holdsAt(inOwnRight(actor), agency.id, "clerk");
@@ -52,7 +58,7 @@ export const outgoingClerkPage = page({
           {agency.name}
         </p>
         {seals ? (
-          <ToSeal lines={of("to-seal")} types={types} />
+          <ToSeal lines={of("to-seal")} types={types} attachments={attachments} />
         ) : (
           <>
             <p class="govuk-body">{t.noSeal}</p>
@@ -75,7 +81,9 @@ const Nothing = (props: { title: string; text: string }) => (
   </section>
 );
 
-function ToSeal({ lines, types }: Lines) {
+type Attached = Awaited<ReturnType<PageDeps["documents"]["showTray"]>>["attachments"];
+
+function ToSeal({ lines, types, attachments }: Lines & { readonly attachments: Attached }) {
   const { lang } = usePage();
   const t = outgoingTexts[lang].clerk;
   if (lines.length === 0) return <Nothing title={t.toSeal} text={t.toSealEmpty} />;
@@ -90,6 +98,7 @@ function ToSeal({ lines, types }: Lines) {
         types={types}
         file={(line) => ({ id: line.signed_file_id, text: t.readSigned })}
         value={(line) => tickValue(line.id, line.signed_sha256)}
+        attached={(line) => attachments.filter(({ documentId }) => documentId === line.id)}
       />
       <div class="ph-sign-bar">
         <PinField label={t.pin} />

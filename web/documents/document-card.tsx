@@ -69,6 +69,27 @@ function Links({ line, file }: Pick<CardProps, "line" | "file">) {
   );
 }
 
+function Attached({ line, files }: { line: NamedLine; files: readonly { fileId: string; name: string }[] }) {
+  const { lang } = usePage();
+  if (files.length === 0) return null;
+  return (
+    <p class="ph-tray-card__read">
+      {outgoingTexts[lang].clerk.attached}{" "}
+      {files.map(({ fileId, name }, at) => (
+        <>
+          {at > 0 && ", "}
+          <a
+            class="govuk-link"
+            href={urls.outgoingFile.to(lang, { agencyId: line.agency_id, documentId: line.id, fileId })}
+          >
+            {name}
+          </a>
+        </>
+      ))}
+    </p>
+  );
+}
+
 /** Cards with a tick each, one question together; `value` says what stands behind a tick, exactly as it was shown. */
 export function ChosenCards(props: {
   lines: readonly NamedLine[];
@@ -78,6 +99,8 @@ export function ChosenCards(props: {
   tick: string;
   file: (line: NamedLine) => CardProps["file"];
   value: (line: NamedLine) => string;
+  /** Files that are signed with it. */
+  attached?: (line: NamedLine) => readonly { readonly fileId: string; readonly name: string }[];
 }) {
   const { id, error, chosen } = useField(props.name, props.legend);
   const ticked = chosen?.(props.name) ?? [];
@@ -92,6 +115,7 @@ export function ChosenCards(props: {
         const value = props.value(line);
         return (
           <DocumentCard key={line.id} line={line} types={props.types} file={props.file(line)}>
+            <Attached line={line} files={props.attached?.(line) ?? []} />
             <div class="govuk-checkboxes ph-tray-card__tick">
               <div class="govuk-checkboxes__item">
                 <input

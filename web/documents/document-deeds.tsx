@@ -1,5 +1,7 @@
 import type { ComponentChildren } from "preact";
+import { askUrl, mayAsk } from "../copies/copy-places.ts";
 import { usePage } from "../kernel/context.tsx";
+import { copyTexts } from "../texts/copy-texts.ts";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { Button, ButtonLink, Details, Form, Select, Textarea } from "../ui/index.ts";
 import { urls } from "../urls.ts";
@@ -46,11 +48,25 @@ export function Deeds({ data }: Props) {
       {may.return && <ReasonCard act="return" title={t.deeds.return} hint={t.deeds.reasonHint} open />}
       {may.sendBack && <ReasonCard act="send-back" title={t.deeds.sendBack} hint={t.deeds.reasonHint} />}
       {may.takeBack && <ReasonCard act="take-back" title={t.deeds.takeBack} />}
+      <CopyLink data={data} />
       {may.replace && data.replacedById === null && <ReplaceCard />}
       {may.recall && <ReasonCard act="recall" title={t.deeds.recall} hint={t.deeds.recallHint} warning />}
       {may.comment && <CommentCard />}
       {may.drop && <ReasonCard act="drop" title={t.deeds.dropIt} hint={t.deeds.dropHint} warning />}
     </>
+  );
+}
+
+function CopyLink({ data: { document } }: Props) {
+  const { actor, lang } = usePage();
+  const key = { agencyId: document.agency_id, documentId: document.id };
+  if (document.state !== "issued" || !mayAsk(actor, key.agencyId)) return null;
+  return (
+    <p>
+      <ButtonLink href={askUrl(lang, "outgoing", key)} tone="secondary">
+        {copyTexts[lang].ask}
+      </ButtonLink>
+    </p>
   );
 }
 

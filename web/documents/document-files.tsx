@@ -2,7 +2,7 @@ import type { ReceiverLine } from "#capabilities/documents";
 import { usePage } from "../kernel/context.tsx";
 import { instantText, sizeText } from "../texts/format.ts";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
-import { Button, Details, FileUpload, Form, Table } from "../ui/index.ts";
+import { Button, Details, FileUpload, Form, Table, Tag } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { SecretNote } from "./draft-fields.tsx";
 import type { ShownDocument } from "./document-page.tsx";
@@ -21,9 +21,13 @@ export function Attachments({ data }: Props) {
       {attachments.length === 0 && <p class="ph-empty">{t.noAttachments}</p>}
       {attachments.map((file) => (
         <div key={file.file_id} class="ph-file-links">
-          <a class="govuk-link" href={urls.outgoingFile.to(lang, { ...key, fileId: file.file_id })}>
+          <a
+            class="govuk-link"
+            href={urls.outgoingFile.to(lang, { ...key, fileId: file.sealed_file_id ?? file.file_id })}
+          >
             {file.name} <span class="ph-size">({sizeText(file.size_bytes)})</span>
           </a>
+          {file.sealed_file_id !== null && <Tag tone="green">{t.sealedFile}</Tag>}
           {may.edit && (
             <Form act="drop-file" row={file.file_id}>
               <Button small tone="quiet" about={file.name}>

@@ -26,11 +26,13 @@ type Opening = {
   readonly use: "personal" | "seal";
   readonly pin: string;
   readonly chosen: readonly ShownThere[];
+  /** Files that are signed with them. */
+  readonly also?: readonly ShownThere[];
 };
 
 /** Opens the reader's own key by PIN for exactly what was ticked; the input of the act that uses it. */
-export async function openForChosen(deps: PageDeps, { actor, requestId, agencyId, use, pin, chosen }: Opening) {
-  const input = { use, agencyId, pin, documents: [...chosen] };
+export async function openForChosen(deps: PageDeps, { actor, requestId, agencyId, use, pin, chosen, also }: Opening) {
+  const input = { use, agencyId, pin, documents: [...chosen, ...(also ?? [])] };
   const { authorisationId } = await deps.signatures.openAuthorisation({ actor, requestId, input });
   return { agencyId, authorisationId, documents: chosen.map((each) => ({ ...each, agencyId })) };
 }

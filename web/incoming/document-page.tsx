@@ -1,10 +1,12 @@
 import type { ShownIncoming } from "#capabilities/incoming";
 import { Refusal } from "#kernel/plain/refusal";
+import { askUrl, mayAsk } from "../copies/copy-places.ts";
 import { usePage } from "../kernel/context.tsx";
 import type { Asked, Upload } from "../kernel/page.ts";
 import { WorkPage } from "../official/work-page.tsx";
 import type { PageDeps } from "../page-deps.ts";
 import { page } from "../page.ts";
+import { copyTexts } from "../texts/copy-texts.ts";
 import { dayText } from "../texts/format.ts";
 import { incomingTexts } from "../texts/incoming-texts.ts";
 import {
@@ -130,16 +132,33 @@ function Actions({ shown }: Props) {
           {t.sheet.title}
         </ButtonLink>
       )}
-      {document.registered_at !== null && document.state !== "frozen" && (
-        <ButtonLink href={urls.putInFile.to(lang, { ...key, kind: kindSlugs.incoming })} tone="secondary">
-          {workFilesTexts[lang].putting.link}
-        </ButtonLink>
-      )}
+      <Onward shown={shown} />
       {document.registered_at !== null && (
         <Form act="follow">
           <input type="hidden" name="follow" value={followed ? "no" : "yes"} />
           <Button tone="secondary">{followed ? t.unfollow : t.follow}</Button>
         </Form>
+      )}
+    </>
+  );
+}
+
+/** What a registered document is taken to: a work file, a copy. */
+function Onward({ shown: { document } }: Props) {
+  const { actor, lang } = usePage();
+  const registered = document.registered_at !== null && document.state !== "frozen";
+  const key = { agencyId: document.agency_id, documentId: document.id };
+  return (
+    <>
+      {registered && (
+        <ButtonLink href={urls.putInFile.to(lang, { ...key, kind: kindSlugs.incoming })} tone="secondary">
+          {workFilesTexts[lang].putting.link}
+        </ButtonLink>
+      )}
+      {registered && document.state !== "returned" && mayAsk(actor, key.agencyId) && (
+        <ButtonLink href={askUrl(lang, "incoming", key)} tone="secondary">
+          {copyTexts[lang].ask}
+        </ButtonLink>
       )}
     </>
   );

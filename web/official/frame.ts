@@ -3,6 +3,7 @@ import { agenciesWith } from "#kernel/plain/actor";
 import type { Frame } from "../kernel/context.tsx";
 import type { Lang } from "../kernel/page.ts";
 import { countIncoming } from "../incoming/incoming-places.ts";
+import { countCopies } from "../copies/copy-places.ts";
 import { countOutgoing } from "../documents/outgoing-places.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { delegationTexts } from "../texts/delegation-texts.ts";
@@ -37,6 +38,7 @@ export async function frame({ deps, actor, lang }: { deps: PageDeps; actor: Acto
       }),
     ...countIncoming(deps, actor),
     ...countOutgoing(deps, actor),
+    ...countCopies(deps, actor),
     ...desksOf(actor).map(async (desk): Promise<readonly Count[]> => {
       const waiting = Object.entries(await countQueues(deps, actor, desk)).filter(
         ([name]) => queues[name as keyof typeof queues].waits,

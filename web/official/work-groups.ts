@@ -5,6 +5,7 @@ import type { WorkGroup, WorkPlace } from "../layouts/work-layout.tsx";
 import { feedbackTexts } from "../texts/feedback-texts.ts";
 import { bookTexts } from "../texts/book-texts.ts";
 import { consultationTexts } from "../texts/consultation-texts.ts";
+import { copyPlaces } from "../copies/copy-places.ts";
 import { outgoingPlaces, outgoingRoles } from "../documents/outgoing-places.ts";
 import { incomingPlaces } from "../incoming/incoming-places.ts";
 import { paperNeedPlaces } from "../registers/register-places.ts";
@@ -74,6 +75,7 @@ export function workGroups(actor: Actor, lang: Lang, receiveOnly: readonly strin
     ...paperNeedPlaces(actor, agencyId, lang),
     documentSearchPlace(agencyId, lang),
     ...workFilesPlaces(agencyId, lang),
+    ...copyPlaces(agencyId, lang),
   ]);
   return [own, ...leader, ...clerk, ...documents, ...registers, ...supports, ...competent, ...heard, ...last];
 }

@@ -9,6 +9,7 @@ export const numberTexts = words(
       "dossier-code": "Mã hồ sơ",
       "register-entry": "Sổ theo dõi hồ sơ (mẫu 07)",
       document: "Văn bản đi",
+      copy: "Bản sao văn bản",
       incoming: "Văn bản đến",
       licence: "Giấy phép",
       certificate: "Giấy chứng nhận",
@@ -30,6 +31,7 @@ export const numberTexts = words(
     thing: "Cấp cho",
     things: {
       document: "văn bản đi",
+      copy: "một bản sao văn bản",
       "incoming-document": "văn bản đến",
       dossier: "hồ sơ",
       result: "kết quả",
@@ -81,6 +83,7 @@ export const numberTexts = words(
       "dossier-code": "Dossier codes",
       "register-entry": "Register of dossiers (form 07)",
       document: "Outgoing documents",
+      copy: "Copies of documents",
       incoming: "Incoming documents",
       licence: "Licences",
       certificate: "Certificates",
@@ -102,6 +105,7 @@ export const numberTexts = words(
     thing: "Given to",
     things: {
       document: "an outgoing document",
+      copy: "a copy of a document",
       "incoming-document": "an incoming document",
       dossier: "a dossier",
       result: "a result",

@@ -106,6 +106,7 @@ export const outgoingTexts = words(
       openIt: "Mở",
       attachments: "Tệp kèm theo",
       noAttachments: "Không có tệp kèm theo.",
+      sealedFile: "cơ quan đã ký số",
       addFile: "Chọn tệp",
       addFileHint: "PDF, ảnh, .docx, .xlsx; nhiều nhất 20 MB mỗi tệp.",
       add: "Thêm tệp",
@@ -255,6 +256,7 @@ export const outgoingTexts = words(
       given: ({ numbers }: { numbers: string }) => `Đã cấp số: ${numbers}.`,
       underWay: "Đang ký, đang đóng dấu",
       readSigned: "Đọc văn bản đã ký",
+      attached: "Tệp kèm theo được ký số cùng lúc, ở góc trên bên phải trang đầu:",
     },
     register: {
       title: "Sổ đăng ký văn bản đi",
@@ -382,6 +384,7 @@ export const outgoingTexts = words(
       openIt: "Open",
       attachments: "Attachments",
       noAttachments: "There are no attachments.",
+      sealedFile: "signed by the agency",
       addFile: "Choose a file",
       addFileHint: "PDF, picture, .docx, .xlsx; 20 MB each at most.",
       add: "Add the file",
@@ -527,6 +530,7 @@ export const outgoingTexts = words(
       given: ({ numbers }) => `Numbered: ${numbers}.`,
       underWay: "Being signed or sealed",
       readSigned: "Read the signed document",
+      attached: "Attachments that are signed with it, at the top right of page 1:",
     },
     register: {
       title: "Register of outgoing documents",

@@ -43,6 +43,7 @@ export function addAttachment(needs: DocumentsNeeds) {
       await addAttachmentRow(act.tx, {
         ...{ agency_id: key.agencyId, document_id: key.documentId, file_id: file.id, name: file.name },
         ...{ type: file.type, size_bytes: file.sizeBytes, added_at: act.now, added_by: act.actor.accountId ?? "" },
+        sealed_file_id: null,
       });
       act.note({ fileId: file.id, verdict: file.verdict });
       return { fileId: file.id };

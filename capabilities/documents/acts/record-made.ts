@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
-import { madeFile, places, recordMade } from "#kernel/made-file";
+import { type MadeFile, madeFile, places, recordMade } from "#kernel/made-file";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { type OutgoingDocument, lockDocument, saveDocument } from "../document-store.ts";
+import { saveSealedAttachment } from "../draft-store.ts";
 import { fullNumber, markReplaced, sendIssued } from "../issue-document.ts";
 import { lockFor } from "../lock-for.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
 import { saveLine } from "../register-store.ts";
-import { documentKey } from "../shapes.ts";
+import { type DocumentKey, documentKey } from "../shapes.ts";
 import { addStepFor } from "../step-store.ts";
 
 const fileMade = documentKey.extend({ file: madeFile });
@@ -65,17 +66,27 @@ async function replacedBy(act: ActContext, document: OutgoingDocument): Promise<
   return before.state === "issued" ? before : null;
 }
 
+type Attached = DocumentKey & { readonly attachments: readonly { readonly fileId: string; readonly file: MadeFile }[] };
+
+async function recordAttachments(needs: DocumentsNeeds, act: ActContext, { attachments, ...key }: Attached) {
+  for (const { fileId, file } of attachments) {
+    await recordMade(needs.files, act, file);
+    await saveSealedAttachment(act.tx, key, { fileId, sealedFileId: file.id });
+  }
+}
+
 /** The seal is on: the document is issued, and sent to its electronic receivers in the same transaction. */
 export function recordSealed(needs: DocumentsNeeds) {
   return command(needs.kernel, {
     name: "documents.record-sealed",
-    input: fileMade,
+    input: fileMade.extend({ attachments: z.array(z.object({ fileId: z.uuid(), file: madeFile })).max(20) }),
     output: done,
     may: jobOnly,
     run: async (act, input) => {
       const { document, to } = await lockFor(act, input, "sealed", "job");
       await recordMade(needs.files, act, input.file);
-      act.note({ authorisationId: document.authorisation_id });
+      await recordAttachments(needs, act, input);
+      act.note({ authorisationId: document.authorisation_id, attachments: input.attachments.length });
       const sealed = { sealed_file_id: input.file.id, sealed_sha256: input.file.sha256, issued_at: act.now };
       const before = await replacedBy(act, document);
       await saveDocument(act.tx, input, { ...sealed, state: to, problem: null, changed_at: act.now });

@@ -1,14 +1,16 @@
 import { type JobCall, job, toWork } from "#kernel/jobs";
-import { keepMade, largestMade } from "#kernel/made-file";
+import { type MadeFile, keepMade, largestMade } from "#kernel/made-file";
 import { jobActor } from "#kernel/plain/actor";
 import { day, dayIn, vietnamZone } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import type { recordProblem, recordRendered, recordSealed, recordSigned } from "../acts/record-made.ts";
-import { type OutgoingDocument, getDocument } from "../document-store.ts";
+import { type OutgoingDocument, getDocument, keyOf } from "../document-store.ts";
 import { documentValues, hasSuperior } from "../document-values.ts";
+import { fullNumber } from "../issue-document.ts";
 import { renderDocument, sealDocument, signDocument } from "../job-names.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { symbolFor } from "../number-document.ts";
+import { attachmentsToSeal } from "../queries/attachments-to-seal.ts";
 import { type DocumentKey, documentKey } from "../shapes.ts";
 
 export type DocumentRecords = {
@@ -87,6 +89,32 @@ async function sign(needs: DocumentsNeeds, records: DocumentRecords, key: Docume
   });
 }
 
+/** Its own signatures speak for a file that bears some: another mark would only be a change after them. */
+const isSigned = (pdf: Buffer): boolean => pdf.includes("/ByteRange");
+
+/** Signs each of them by the clerk's authorisation, with agency, number and time as text at the top right of page 1, no image. */
+async function sealAttachments(
+  needs: DocumentsNeeds,
+  document: OutgoingDocument,
+  authorisationId: string,
+): Promise<{ fileId: string; file: MadeFile }[]> {
+  const { db } = needs.kernel;
+  const { agency_id: agencyId } = document;
+  const agency = await needs.agencies.cardOf(db, agencyId);
+  const mark = [agency.name, `Số: ${fullNumber(document)}`];
+  const sealed = [];
+  for (const { fileId, name } of await attachmentsToSeal(needs, db, keyOf(document))) {
+    const pdf = await needs.files.read(db, fileId, largestMade);
+    if (isSigned(pdf)) continue;
+    const bytes = await needs.signatures.seal({
+      ...{ authorisationId, documentId: fileId, anchors: {}, numberFollows: false, pdf, mark },
+      ...{ numberText: "", on: day(document.issued_on ?? "") },
+    });
+    sealed.push({ fileId, file: await keepMade({ files: needs.files, db }, { agencyId, name, pdf: bytes }) });
+  }
+  return sealed;
+}
+
 async function seal(needs: DocumentsNeeds, records: DocumentRecords, key: DocumentKey, call: JobCall): Promise<void> {
   const document = await getDocument(needs.kernel.db, actor, key);
   const { anchors, authorisation_id: authorisationId, signed_file_id: fileId, number_text, issued_on } = document;
@@ -97,8 +125,10 @@ async function seal(needs: DocumentsNeeds, records: DocumentRecords, key: Docume
       pdf: await readPdf(needs, fileId),
       ...{ numberText: number_text ?? "", on: day(issued_on ?? "") },
     });
+    const attachments = await sealAttachments(needs, document, authorisationId);
     const file = await keep(needs, key, pdf);
-    await records.recordSealed({ actor, requestId: call.requestFor("record-sealed"), input: { ...key, file } });
+    const input = { ...key, file, attachments };
+    await records.recordSealed({ actor, requestId: call.requestFor("record-sealed"), input });
   });
 }
 

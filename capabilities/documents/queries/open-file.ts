@@ -19,7 +19,10 @@ export function openDocumentFile(needs: DocumentsNeeds) {
     may: (actor, { agencyId }) => holdsAt(actor, agencyId, ...officials),
     run: async (ask, { fileId, ...key }) => {
       const document = await getDocument(ask.db, ask.actor, key);
-      const attached = (await attachmentsOf(ask.db, key)).map(({ file_id }) => file_id);
+      const attached = (await attachmentsOf(ask.db, key)).flatMap(({ file_id, sealed_file_id }) => [
+        file_id,
+        sealed_file_id,
+      ]);
       const known = [document.rendered_file_id, document.signed_file_id, document.sealed_file_id, ...attached];
       const file = known.includes(fileId) ? await needs.files.find(ask.db, fileId) : undefined;
       if (!file) throw refuse("not-found", "documents.file-not-yours");

@@ -1,12 +1,14 @@
 import { z } from "zod";
+import type { Reader } from "#kernel/database";
 import { holdsAt } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { query } from "#kernel/query";
 import type { DocumentState } from "../document-moves.ts";
-import { listInStates } from "../document-store.ts";
+import { type DocumentLine, listInStates } from "../document-store.ts";
 import { typesOn } from "../draft-store.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { visible } from "../rights.ts";
+import { attachmentsToSeal } from "./attachments-to-seal.ts";
 import { nameLines } from "./name-lines.ts";
 
 const traySize = 100;
@@ -14,6 +16,16 @@ const trays = {
   signer: ["being-rendered", "to-sign", "being-signed"],
   clerk: ["to-number", "being-signed", "to-seal", "being-sealed"],
 } as const satisfies Record<string, readonly DocumentState[]>;
+
+/** PDFs that are signed with each document: what the clerk looks at, and authorises, besides it. */
+async function attachmentsOfAll(needs: DocumentsNeeds, on: Reader, lines: readonly DocumentLine[]) {
+  const all = [];
+  for (const { agency_id: agencyId, id: documentId } of lines) {
+    const shown = await attachmentsToSeal(needs, on, { agencyId, documentId });
+    all.push(...shown.map((attachment) => ({ documentId, ...attachment })));
+  }
+  return all;
+}
 
 /** Documents of an agency that wait for the signature, or for the clerk's number and seal; the most urgent first. */
 export function showTray(needs: DocumentsNeeds) {
@@ -27,7 +39,9 @@ export function showTray(needs: DocumentsNeeds) {
         listInStates(ask.db, visible(ask.actor), wanted),
         typesOn(ask.db, dayIn(vietnamZone, ask.now)),
       ]);
-      return { lines: await nameLines(needs, ask.db, lines), types };
+      const toSeal = tray === "clerk" ? lines.filter(({ state }) => state === "to-seal") : [];
+      const attachments = await attachmentsOfAll(needs, ask.db, toSeal);
+      return { lines: await nameLines(needs, ask.db, lines), types, attachments };
     },
   });
 }

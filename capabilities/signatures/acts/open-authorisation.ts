@@ -17,7 +17,8 @@ const wish = z.object({
   documents: z
     .array(z.object({ documentId: z.uuid(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }))
     .min(1, "signature.nothing-chosen")
-    .max(100),
+    // A hundred documents with twenty attachments each.
+    .max(2_100),
 });
 const rolesOf = { personal: ["leader", "centre-head"], seal: ["clerk"] } as const;
 const mayUse = (actor: Actor, use: "personal" | "seal", agencyId: string): boolean =>

@@ -9,6 +9,7 @@ import type { PaperRefusal } from "#capabilities/papers";
 import type { RefusalTexts } from "../refusal-texts.ts";
 import { agenciesRefusals } from "./agencies-refusals.ts";
 import { calendarRefusals } from "./calendar-refusals.ts";
+import { copiesRefusals } from "./copies-refusals.ts";
 import { documentsRefusals } from "./documents-refusals.ts";
 import { incomingRefusals, registersRefusals } from "./incoming-refusals.ts";
 import { identityRefusals } from "./identity-refusals.ts";
@@ -434,6 +435,7 @@ const notices: RefusalTexts<NoticesRefusal> = {
 export const roomRefusals = {
   ...agenciesRefusals,
   ...calendarRefusals,
+  ...copiesRefusals,
   ...documentsRefusals,
   ...incomingRefusals,
   ...searchRefusals,

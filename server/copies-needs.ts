@@ -1,0 +1,54 @@
+import {
+  type Documents,
+  authorityFault,
+  authorityLines,
+  bearsSecrecyMark,
+  nameBearsSecrecyMark,
+} from "#capabilities/documents";
+import type { CopiesNeeds } from "#capabilities/copies";
+import type { Identity } from "#capabilities/identity";
+import type { Incoming } from "#capabilities/incoming";
+import { agencyAbbreviation } from "#capabilities/letters";
+import type { OneStopNeeds } from "#capabilities/one-stop";
+import { markPlace } from "#capabilities/signatures";
+
+type Parts = {
+  readonly needs: OneStopNeeds;
+  readonly identity: Identity;
+  readonly documents: Documents;
+  readonly incoming: Incoming;
+};
+
+/**
+ * Copies are signed by the head in their own name or a deputy with KT. (NĐ 30/2020/NĐ-CP art. 13, 27.1), in the words that the
+ * room documents has for these.
+ */
+const signersAt =
+  (needs: OneStopNeeds): CopiesNeeds["signersAt"] =>
+  async (on, agencyId) => {
+    const agency = await needs.agencies.cardOf(on, agencyId);
+    const leaders = await needs.officialsAt(on, agencyId, "leader");
+    return leaders.flatMap((leader) => {
+      const authority = (["head", "KT"] as const).find((one) => authorityFault(agency, leader, one) === null);
+      const { accountId, fullName, title } = leader;
+      return authority ? [{ accountId, fullName, title, authority: authorityLines(leader, authority) }] : [];
+    });
+  };
+
+/** Fits the rooms below to what the room copies asks of them. */
+export function copiesNeeds({ needs, identity, documents, incoming }: Parts): CopiesNeeds {
+  return {
+    ...{ kernel: needs.kernel, files: needs.files, numbering: needs.numbering, papers: needs.papers },
+    agencies: {
+      cardOf: needs.agencies.cardOf,
+      superiorOf: async (on, agency) =>
+        documents.hasSuperior(agency) ? (await needs.agencies.cardOf(on, agency.parentId ?? "")).name : null,
+      abbreviationOf: ({ shortName }) => agencyAbbreviation(shortName),
+    },
+    identity: { namesOf: identity.namesOf },
+    signersAt: signersAt(needs),
+    sources: { outgoing: documents.openForCopy, incoming: incoming.openForCopy },
+    signatures: { ...needs.signatures, markPlace },
+    secrecy: { textBears: bearsSecrecyMark, fileNameBears: nameBearsSecrecyMark },
+  };
+}
