@@ -1,14 +1,29 @@
 import { job, toWork } from "#kernel/jobs";
 import { jobActor } from "#kernel/plain/actor";
+import type { recordLate } from "../acts/record-late.ts";
 import { type recordTexts, longestText } from "../acts/record-texts.ts";
 import { getDocument } from "../document-store.ts";
-import { readTexts } from "../job-names.ts";
+import { readTexts, tellLate } from "../job-names.ts";
 import type { IncomingNeeds } from "../needs.ts";
-import { filesOf, type ShownFile } from "../queries/show-document.ts";
-import { documentKey } from "../shapes.ts";
 import type { ReadFile } from "../queries/sought-store.ts";
+import { filesOf, type ShownFile } from "../queries/show-document.ts";
+import { documentKey, taskKey } from "../shapes.ts";
 
 const actor = jobActor("incoming");
+
+/** Looks at a task when it is due; one that got more time is looked at again then. */
+export function lateJob(record: ReturnType<typeof recordLate>) {
+  return toWork(
+    job({
+      name: tellLate.name,
+      payload: taskKey,
+      run: async (key, call) => {
+        await record({ actor, requestId: call.requestFor("record-late"), input: key });
+      },
+    }),
+  );
+}
+
 /** Larger files are not taken into memory to read their words. */
 const largestRead = 50 * 1_048_576;
 
