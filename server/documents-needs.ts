@@ -8,6 +8,7 @@ import type { Persons } from "#capabilities/persons";
 import type { Reader, Tx } from "#kernel/database";
 import { anonymous } from "#kernel/plain/actor";
 import type { Day } from "#kernel/plain/day";
+import { openWordReader } from "./word-reader.ts";
 
 type Parts = {
   readonly needs: OneStopNeeds;
@@ -67,5 +68,6 @@ export function documentsNeeds({ needs, agencies, identity, persons, interchange
     persons: { contactsOf: persons.contactsOf },
     abbreviationOf: agencyAbbreviation,
     interchange,
+    readWordFile: openWordReader(),
   };
 }

@@ -18,6 +18,7 @@ import { documentJobs } from "./jobs/document-jobs.ts";
 import type { DocumentsNeeds } from "./needs.ts";
 import { countDocuments, listDocuments } from "./queries/list-documents.ts";
 import { openDocumentFile } from "./queries/open-file.ts";
+import { readWordBody } from "./queries/read-word-body.ts";
 import { showDocument } from "./queries/show-document.ts";
 import { showDrafting } from "./queries/show-drafting.ts";
 import { showRegister } from "./queries/show-register.ts";
@@ -39,6 +40,7 @@ export type {
   Sending,
 } from "./needs.ts";
 export type { NamedLine } from "./queries/name-lines.ts";
+export type { WordBody } from "./queries/read-word-body.ts";
 export type { SignerChoice } from "./queries/show-drafting.ts";
 export type { DocumentsRefusal } from "./refusals.ts";
 export { bearsSecrecyMark, nameBearsSecrecyMark } from "./secrecy.ts";
@@ -97,6 +99,9 @@ export function makeDocuments(needs: DocumentsNeeds) {
     /** Takes a file for `addAttachment` onto the disk; see `receive-attachment.ts`. */
     receiveAttachment: (actor: Actor, key: DocumentKey, file: { name: string; bytes: Readable }) =>
       receiveAttachment(needs, stop, { actor, key, file }),
+    /** The body in a .docx that a drafter brought; see `queries/read-word-body.ts`. */
+    readWordBody: (actor: Actor, agencyId: string, file: { name: string; bytes: Readable }) =>
+      readWordBody(needs, stop, { actor, agencyId, file }),
     jobs: documentJobs(needs, records),
   };
 }

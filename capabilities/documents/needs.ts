@@ -6,6 +6,7 @@ import type { Role } from "#kernel/plain/actor";
 import type { Day } from "#kernel/plain/day";
 import type { Numbering } from "#capabilities/numbering";
 import type { AuthorisationWanted, SignOrder } from "#capabilities/signatures";
+import type { WordReading } from "#capabilities/word-files";
 import type { Receiver } from "./tables.ts";
 
 export type AgencyCard = {
@@ -141,4 +142,6 @@ export type DocumentsNeeds = {
   /** The letters by which an agency is named in the symbol of its documents, from its short name. */
   abbreviationOf(shortName: string): string;
   readonly interchange: InterchangeNeeds;
+  /** The text of a .docx, read where hostile bytes do no harm; refuses `word-files.…`. */
+  readonly readWordFile: (bytes: Uint8Array) => Promise<WordReading>;
 };

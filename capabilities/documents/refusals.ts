@@ -24,6 +24,7 @@ export type DocumentsRefusal =
   | "documents.file-not-yours"
   | "documents.answer-unknown"
   | "documents.already-replacing"
+  | "documents.body-too-large"
   | AuthorityFault;
 
 export const refuse = refuser<DocumentsRefusal>();

@@ -103,6 +103,14 @@ export const documentsRefusals: RefusalTexts<DocumentsRefusal> = {
     en: "Somebody has begun a draft that replaces this document.",
     whatToDo: seeLatest,
   },
+  "documents.body-too-large": {
+    vi: "Nội dung trong tệp quá dài hoặc có bảng quá lớn cho một văn bản (nhiều nhất khoảng 100 trang, bảng 500 hàng).",
+    en: "The file holds more than a document can take (about 100 pages, tables of 500 rows).",
+    whatToDo: {
+      vi: "Hãy gửi phần dài thành tệp kèm theo.",
+      en: "Send the long part as an attachment.",
+    },
+  },
   "documents.authority-not-kept": {
     vi: "Chưa chọn được cách ký này: ký TL., TUQ. cần văn bản giao hoặc ủy quyền còn hiệu lực, hệ thống chưa lưu văn bản nào.",
     en: "This way of signing cannot be chosen: TL. and TUQ. need an assignment or a written authorisation, and none is kept here.",

@@ -16,6 +16,7 @@ import { personsRefusals } from "./persons-refusals.ts";
 import { proceduresRefusals } from "./procedures-refusals.ts";
 import { signatureRefusals } from "./signature-refusals.ts";
 import { upperRefusals } from "./upper-refusals.ts";
+import { wordRefusals } from "./word-refusals.ts";
 
 const seeLatest = {
   vi: "Hãy mở lại trang để xem bản mới nhất.",
@@ -434,6 +435,7 @@ export const roomRefusals = {
   ...calendarRefusals,
   ...documentsRefusals,
   ...incomingRefusals,
+  ...wordRefusals,
   ...drafts,
   ...exchange,
   ...feedback,
