@@ -57,8 +57,14 @@ describe("hostile Word files", () => {
   it("entities, document types, encodings that are none, nesting without end", async () => {
     const laughs = `<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "x"><!ENTITY c SYSTEM "file:///etc/passwd">]>${documentPart(good).slice(55)}`;
     assert.equal(await codeOf(wordFile("", { "word/document.xml": laughs })), "word-files.unsafe");
-    assert.equal(await codeOf(wordFile(good, { "word/header1.xml": `<!doctype x>${part("hdr", "")}` })), "word-files.unsafe");
-    assert.equal(await codeOf(wordFile("", { "word/document.xml": new Uint8Array([0xff, 0xfe, 60, 0]) })), "word-files.broken");
+    assert.equal(
+      await codeOf(wordFile(good, { "word/header1.xml": `<!doctype x>${part("hdr", "")}` })),
+      "word-files.unsafe",
+    );
+    assert.equal(
+      await codeOf(wordFile("", { "word/document.xml": new Uint8Array([0xff, 0xfe, 60, 0]) })),
+      "word-files.broken",
+    );
     assert.equal(await codeOf(wordFile("<w:p><w:r>", {})), "word-files.broken");
     assert.equal(await codeOf(wordFile(paragraph("&unknown;"), {})), "word-files.broken");
     const deep = `${"<w:ins>".repeat(20_000)}${"</w:ins>".repeat(20_000)}`;

@@ -48,7 +48,8 @@ function textOf(bytes: Uint8Array): string {
   return text;
 }
 
-const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
+const isZip = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 
 /**
  * The parts of a .docx that hold text, by name. Refuses what is no .docx (older or encrypted documents too), macros, bombs by what

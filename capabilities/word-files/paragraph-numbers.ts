@@ -3,7 +3,12 @@ import { plainText } from "./part-text.ts";
 // Word keeps the numbers of paragraphs (Điều 1., I., 1., a)) as rules, not as text. Clauses of a document keep the numbers they were
 // given: each is written into its paragraph before the text is read. Bullets stay entries of a list.
 
-type Level = { readonly format: string; readonly text: string; readonly start: number; readonly style: string | undefined };
+type Level = {
+  readonly format: string;
+  readonly text: string;
+  readonly start: number;
+  readonly style: string | undefined;
+};
 type Place = { readonly numId: string; readonly at: number };
 
 const valueOf = (xml: string, element: string): string | undefined =>
@@ -36,8 +41,23 @@ function letters(count: number): string {
 }
 
 const romans: readonly (readonly [number, string])[] = [
-  ...([[1000, "m"], [900, "cm"], [500, "d"], [400, "cd"], [100, "c"], [90, "xc"]] as const),
-  ...([[50, "l"], [40, "xl"], [10, "x"], [9, "ix"], [5, "v"], [4, "iv"], [1, "i"]] as const),
+  ...([
+    [1000, "m"],
+    [900, "cm"],
+    [500, "d"],
+    [400, "cd"],
+    [100, "c"],
+    [90, "xc"],
+  ] as const),
+  ...([
+    [50, "l"],
+    [40, "xl"],
+    [10, "x"],
+    [9, "ix"],
+    [5, "v"],
+    [4, "iv"],
+    [1, "i"],
+  ] as const),
 ];
 function roman(count: number): string {
   let rest = Math.min(count, 3_999);

@@ -5,8 +5,14 @@ const letterOf = (code: number): string => (code > 0 && code <= 0x10ffff ? Strin
 
 /** Text of an XML part without its references. */
 export const plainText = (xml: string): string =>
-  xml.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/gi, (_, hex?: string, decimal?: string, name?: string) =>
-    hex ? letterOf(Number.parseInt(hex, 16)) : decimal ? letterOf(Number(decimal)) : (named[(name ?? "").toLowerCase()] ?? ""),
+  xml.replace(
+    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/gi,
+    (_, hex?: string, decimal?: string, name?: string) =>
+      hex
+        ? letterOf(Number.parseInt(hex, 16))
+        : decimal
+          ? letterOf(Number(decimal))
+          : (named[(name ?? "").toLowerCase()] ?? ""),
   );
 
 const lineEnd = /<\/w:p>|<w:(?:br|cr)\b[^>]*>|<\/(?:dc|cp|dcterms):\w+>/g;
@@ -20,7 +26,11 @@ export function everyLine(parts: WordParts): string[] {
     .filter(([name]) => !/^\[Content_Types\]|\.rels$|styles|numbering/.test(name))
     .flatMap(([, xml]) => {
       const watermarks = [...xml.matchAll(/<v:textpath\b[^>]*\bstring="([^"]*)"/g)].map(([, shown = ""]) => shown);
-      const lines = xml.replaceAll(lineEnd, "\n").replaceAll(/<w:tab\b[^>]*>/g, " ").replaceAll(/<[^>]*>/g, "").split("\n");
+      const lines = xml
+        .replaceAll(lineEnd, "\n")
+        .replaceAll(/<w:tab\b[^>]*>/g, " ")
+        .replaceAll(/<[^>]*>/g, "")
+        .split("\n");
       return [...watermarks, ...lines].map((line) => plainText(line).trim()).filter((line) => line !== "");
     });
 }

@@ -8,13 +8,16 @@ const more =
   'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"';
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 
-export const typesPart = (main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"): string =>
+export const typesPart = (
+  main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+): string =>
   `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${main}"/></Types>`;
 const packageRelations = `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`;
 
 export const documentPart = (body: string): string =>
   `${head}<w:document ${word} ${relations} ${more}><w:body>${body}<w:sectPr/></w:body></w:document>`;
-export const part = (root: string, inside: string): string => `${head}<w:${root} ${word} ${relations} ${more}>${inside}</w:${root}>`;
+export const part = (root: string, inside: string): string =>
+  `${head}<w:${root} ${word} ${relations} ${more}>${inside}</w:${root}>`;
 export const relationsPart = (inside: string): string =>
   `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inside}</Relationships>`;
 

@@ -51,7 +51,10 @@ export function tableBlocks(table: WordNode, counts: Counts): Block[] {
     add(counts, "wide-tables");
     return rows.map((row) => {
       const filled = row.filter((cell) => cell.length > 0);
-      return { kind: "paragraph", content: filled.flatMap((cell, at) => (at === 0 ? cell : [{ text: "; " }, ...cell])) };
+      return {
+        kind: "paragraph",
+        content: filled.flatMap((cell, at) => (at === 0 ? cell : [{ text: "; " }, ...cell])),
+      };
     });
   }
   for (const row of rows) while (row.length < columns) row.push([]);

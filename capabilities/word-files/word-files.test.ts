@@ -26,7 +26,10 @@ describe("the body in a Word file", () => {
       paragraph(run("Mục đích"), '<w:pStyle w:val="Heading1"/>'),
       paragraph(run("Giữa trang"), '<w:jc w:val="center"/>'),
       paragraph(run("Bên phải"), '<w:jc w:val="right"/>'),
-      paragraph(run("Thường, ") + run("đậm", "<w:b/>") + run(" rồi ") + run("nghiêng", "<w:i/>"), '<w:jc w:val="both"/>'),
+      paragraph(
+        run("Thường, ") + run("đậm", "<w:b/>") + run(" rồi ") + run("nghiêng", "<w:i/>"),
+        '<w:jc w:val="both"/>',
+      ),
       paragraph(run("ủy ban", "<w:caps/>") + run(" 12 m") + run("2", '<w:vertAlign w:val="superscript"/>')),
       paragraph(""),
     ];
@@ -36,7 +39,12 @@ describe("the body in a Word file", () => {
       { ...plain("Bên phải"), align: "right" },
       {
         kind: "paragraph",
-        content: [{ text: "Thường, " }, { text: "đậm", bold: true }, { text: " rồi " }, { text: "nghiêng", italic: true }],
+        content: [
+          { text: "Thường, " },
+          { text: "đậm", bold: true },
+          { text: " rồi " },
+          { text: "nghiêng", italic: true },
+        ],
       },
       plain("ỦY BAN 12 m²"),
     ]);
@@ -123,13 +131,13 @@ describe("the body in a Word file", () => {
       "word/_rels/document.xml.rels": away,
       "word/header1.xml": part("hdr", paragraph(run("Đầu trang"))),
     });
-    assert.deepEqual(blocks.map((block) => JSON.stringify(block)).join(" ").match(/xem gạch|chú|ngoài hộp|trong hộp|thêm|bỏ/g), [
-      "xem gạch",
-      "chú",
-      "ngoài hộp",
-      "trong hộp",
-      "thêm",
-    ]);
+    assert.deepEqual(
+      blocks
+        .map((block) => JSON.stringify(block))
+        .join(" ")
+        .match(/xem gạch|chú|ngoài hộp|trong hộp|thêm|bỏ/g),
+      ["xem gạch", "chú", "ngoài hộp", "trong hộp", "thêm"],
+    );
     assert.deepEqual(Object.fromEntries(leftOut.map(({ kind, count }) => [kind, count])), {
       ...{ notes: 1, "text-boxes": 1, links: 2, tracked: 2, underline: 1, headers: 1 },
     });
@@ -137,9 +145,13 @@ describe("the body in a Word file", () => {
 
   it("gives every line anywhere in the file for the look for marks of secrecy", async () => {
     const { everyLine } = await read(paragraph(run("Nội ") + run("dung &amp; phụ")), {
-      "word/header1.xml": part("hdr", `<w:p><w:r><w:pict><v:shape><v:textpath string="TUYỆT MẬT"/></v:shape></w:pict></w:r></w:p>`),
+      "word/header1.xml": part(
+        "hdr",
+        `<w:p><w:r><w:pict><v:shape><v:textpath string="TUYỆT MẬT"/></v:shape></w:pict></w:r></w:p>`,
+      ),
       "word/footnotes.xml": part("footnotes", `<w:footnote>${paragraph(run("MẬT"))}</w:footnote>`),
-      "docProps/core.xml": '<cp:coreProperties xmlns:cp="a" xmlns:dc="b"><dc:title>Tối &#x4d;ẬT</dc:title></cp:coreProperties>',
+      "docProps/core.xml":
+        '<cp:coreProperties xmlns:cp="a" xmlns:dc="b"><dc:title>Tối &#x4d;ẬT</dc:title></cp:coreProperties>',
     });
     for (const line of ["Nội dung & phụ", "TUYỆT MẬT", "MẬT", "Tối MẬT"]) assert.ok(everyLine.includes(line), line);
   });

@@ -25,7 +25,8 @@ export type WordNode = {
   readonly breakType?: string;
 };
 
-const read = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:document|styles|numbering)\d*\.xml|word\/_rels\/document\d*\.xml\.rels)$/;
+const read =
+  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:document|styles|numbering)\d*\.xml|word\/_rels\/document\d*\.xml\.rels)$/;
 
 /**
  * The tree of a document's parts. The reader gets a file of our own making, of looked-at parts alone, and fetches nothing. Refuses
@@ -33,7 +34,9 @@ const read = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:document|styles|
  */
 export async function treeOf(parts: WordParts): Promise<WordNode> {
   const encoder = new TextEncoder();
-  const chosen = [...parts].filter(([name]) => read.test(name)).map(([name, text]) => [name, encoder.encode(text)] as const);
+  const chosen = [...parts]
+    .filter(([name]) => read.test(name))
+    .map(([name, text]) => [name, encoder.encode(text)] as const);
   const buffer = Buffer.from(zipSync(Object.fromEntries(chosen), { level: 0 }));
   const found: WordNode[] = [];
   const transformDocument = (document: WordNode) => {
@@ -41,7 +44,10 @@ export async function treeOf(parts: WordParts): Promise<WordNode> {
     return { ...document, children: [] };
   };
   try {
-    await mammoth.convertToHtml({ buffer }, { transformDocument, includeEmbeddedStyleMap: false, externalFileAccess: false });
+    await mammoth.convertToHtml(
+      { buffer },
+      { transformDocument, includeEmbeddedStyleMap: false, externalFileAccess: false },
+    );
   } catch {
     throw refuse("invalid", "word-files.broken");
   }

@@ -20,7 +20,8 @@ export const wordTexts = words(
       "text-boxes": ({ count }: { count: number }) => `${count} hộp chữ: chữ được đưa xuống sau đoạn chứa nó`,
       formulas: ({ count }: { count: number }) => `${count} công thức: bỏ`,
       embedded: ({ count }: { count: number }) => `${count} đối tượng nhúng (biểu đồ, bảng tính, tệp khác): bỏ`,
-      links: ({ count }: { count: number }) => `${count} địa chỉ hoặc tệp ở ngoài: bỏ địa chỉ, giữ chữ; không tải gì về`,
+      links: ({ count }: { count: number }) =>
+        `${count} địa chỉ hoặc tệp ở ngoài: bỏ địa chỉ, giữ chữ; không tải gì về`,
       tracked: ({ count }: { count: number }) => `${count} sửa đổi đang theo dõi: lấy như đã chấp nhận`,
       "nested-tables": ({ count }: { count: number }) => `${count} bảng nằm trong bảng: chỉ giữ chữ`,
       "wide-tables": ({ count }: { count: number }) => `${count} bảng quá 12 cột: mỗi hàng thành một đoạn`,

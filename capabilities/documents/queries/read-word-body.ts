@@ -43,7 +43,8 @@ export async function readWordBody(needs: DocumentsNeeds, stop: ReturnType<typeo
   const { blocks, leftOut, everyLine } = await needs.readWordFile(await wholeOf(file.bytes));
   if (everyLine.some(bearsSecrecyMark)) await stopped();
   const body = bodyShape.safeParse(blocks);
-  if (!body.success) throw refuse("invalid", "documents.body-too-large", { fields: { word: "documents.body-too-large" } });
+  if (!body.success)
+    throw refuse("invalid", "documents.body-too-large", { fields: { word: "documents.body-too-large" } });
   return { body: body.data, leftOut };
 }
 

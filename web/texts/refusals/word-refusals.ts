@@ -31,7 +31,11 @@ export const wordRefusals: RefusalTexts<WordFilesRefusal> = {
     en: "The file declares entities or references that a Word file does not have, so it was not read.",
     whatToDo: saveAnew,
   },
-  "word-files.broken": { vi: "Tệp hỏng, không đọc được.", en: "The file is broken and cannot be read.", whatToDo: saveAnew },
+  "word-files.broken": {
+    vi: "Tệp hỏng, không đọc được.",
+    en: "The file is broken and cannot be read.",
+    whatToDo: saveAnew,
+  },
   "word-files.too-much": {
     vi: "Tệp quá phức tạp, đọc chưa xong trong thời gian cho phép.",
     en: "The file is too complex to be read in the time allowed.",
