@@ -56,7 +56,7 @@ export function interchangeFor(interchange: Interchange): InterchangeNeeds {
 export function documentsNeeds({ needs, agencies, identity, persons, interchange }: Parts): DocumentsNeeds {
   return {
     ...{ kernel: needs.kernel, files: needs.files, numbering: needs.numbering },
-    ...{ signatures: needs.signatures, papers: needs.papers },
+    ...{ signatures: needs.signatures, papers: needs.papers, notices: needs.notices },
     officialsAt: identity.officialsAt,
     agencies: {
       cardOf: needs.agencies.cardOf,

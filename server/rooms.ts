@@ -187,6 +187,7 @@ export function makeRooms(ground: Ground): Built {
   const upper: ReturnType<typeof upperRooms> = upperRooms(ground, kernel, lower);
   const { documents, incoming, oneStop, letters, consultations, books, fees } = upper;
   told = [
+    ...documents.reactions,
     ...incoming.reactions,
     ...oneStop.reactions,
     ...letters.reactions,

@@ -4,7 +4,9 @@ import { addComment } from "./acts/add-comment.ts";
 import { authoriseSeals } from "./acts/authorise-seals.ts";
 import { authoriseSignatures } from "./acts/authorise-signatures.ts";
 import { beginDocument } from "./acts/begin-document.ts";
+import { askOpinions } from "./acts/ask-opinions.ts";
 import { addAttachment, dropAttachment } from "./acts/change-attachments.ts";
+import { giveOpinion } from "./acts/give-opinion.ts";
 import { importTypes } from "./acts/import-types.ts";
 import { numberDocuments } from "./acts/number-documents.ts";
 import { recallDocument, replaceDocument } from "./acts/recall-document.ts";
@@ -23,6 +25,7 @@ import { showDocument } from "./queries/show-document.ts";
 import { showDrafting } from "./queries/show-drafting.ts";
 import { showRegister } from "./queries/show-register.ts";
 import { showTray } from "./queries/show-tray.ts";
+import { documentsReactions } from "./reactions.ts";
 import { receiveAttachment } from "./receive-attachment.ts";
 import type { DocumentKey } from "./shapes.ts";
 
@@ -39,6 +42,7 @@ export type {
   ReceiverLine,
   Sending,
 } from "./needs.ts";
+export type { ShownOpinion } from "./queries/show-document.ts";
 export type { NamedLine } from "./queries/name-lines.ts";
 export type { WordBody } from "./queries/read-word-body.ts";
 export type { SignerChoice } from "./queries/show-drafting.ts";
@@ -57,6 +61,8 @@ const roadOf = (needs: DocumentsNeeds) => ({
   sendBackDocument: sendBackDocument(needs),
   dropDocument: dropDocument(needs),
   addComment: addComment(needs),
+  askOpinions: askOpinions(needs),
+  giveOpinion: giveOpinion(needs),
 });
 
 const queriesOf = (needs: DocumentsNeeds) => ({
@@ -103,6 +109,7 @@ export function makeDocuments(needs: DocumentsNeeds) {
     readWordBody: (actor: Actor, agencyId: string, file: { name: string; bytes: Readable }) =>
       readWordBody(needs, stop, { actor, agencyId, file }),
     jobs: documentJobs(needs, records),
+    reactions: documentsReactions(needs),
   };
 }
 

@@ -4,6 +4,7 @@ import type { ActContext } from "#kernel/command";
 import type { Files } from "#kernel/files";
 import type { Role } from "#kernel/plain/actor";
 import type { Day } from "#kernel/plain/day";
+import type { Notices } from "#capabilities/notices";
 import type { Numbering } from "#capabilities/numbering";
 import type { AuthorisationWanted, SignOrder } from "#capabilities/signatures";
 import type { WordReading } from "#capabilities/word-files";
@@ -126,6 +127,7 @@ export type DocumentsNeeds = {
   readonly persons: {
     contactsOf(on: Tx | Reader, personIds: readonly string[]): Promise<Map<string, { readonly phone: string | null }>>;
   };
+  readonly notices: Pick<Notices, "notifyAccount">;
   readonly numbering: Pick<Numbering, "takeNumber" | "leaveUnused" | "patternBeyondDigits">;
   readonly signatures: {
     demandAuthorisation(tx: Tx, wanted: AuthorisationWanted): Promise<void>;

@@ -25,6 +25,10 @@ export type DocumentsRefusal =
   | "documents.answer-unknown"
   | "documents.already-replacing"
   | "documents.body-too-large"
+  | "documents.nobody-asked"
+  | "documents.already-asked"
+  | "documents.opinion-due-past"
+  | "documents.opinion-given"
   | AuthorityFault;
 
 export const refuse = refuser<DocumentsRefusal>();

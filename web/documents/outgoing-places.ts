@@ -52,7 +52,7 @@ export function countOutgoing(deps: PageDeps, actor: Actor): Promise<readonly (r
   return agenciesWith(actor, ...outgoingRoles).map(async (agencyId) => {
     const counts = await deps.documents.countDocuments({ actor, input: { agencyId } });
     return [
-      [`${agencyId}.outgoing`, counts.reviews],
+      [`${agencyId}.outgoing`, counts.reviews + counts.opinions],
       [`${agencyId}.outgoing-signing`, counts.toSign],
       [`${agencyId}.outgoing-clerk`, counts.toNumber + counts.toSeal],
     ] as const;

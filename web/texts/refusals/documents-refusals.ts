@@ -103,6 +103,27 @@ export const documentsRefusals: RefusalTexts<DocumentsRefusal> = {
     en: "Somebody has begun a draft that replaces this document.",
     whatToDo: seeLatest,
   },
+  "documents.nobody-asked": {
+    vi: "Hãy chọn ít nhất một người hoặc một đơn vị.",
+    en: "Choose at least one official or unit.",
+  },
+  "documents.already-asked": {
+    vi: "Trong số được chọn có nơi đã được hỏi về đúng phiên bản này.",
+    en: "One of those chosen was already asked about this very version.",
+    whatToDo: {
+      vi: "Muốn hỏi lại, hãy lưu phiên bản mới rồi hỏi.",
+      en: "To ask again, save a new version first.",
+    },
+  },
+  "documents.opinion-due-past": {
+    vi: "Hạn trả lời phải sau lúc này.",
+    en: "The time to answer must be after now.",
+  },
+  "documents.opinion-given": {
+    vi: "Ý kiến này đã được trả lời rồi; mỗi nơi trả lời một lần.",
+    en: "This opinion was given already; each is given once.",
+    whatToDo: seeLatest,
+  },
   "documents.body-too-large": {
     vi: "Nội dung trong tệp quá dài hoặc có bảng quá lớn cho một văn bản (nhiều nhất khoảng 100 trang, bảng 500 hàng).",
     en: "The file holds more than a document can take (about 100 pages, tables of 500 rows).",
