@@ -26,7 +26,7 @@ import { showDrafting } from "./queries/show-drafting.ts";
 import { showRegister } from "./queries/show-register.ts";
 import { showTray } from "./queries/show-tray.ts";
 import { documentsReactions } from "./reactions.ts";
-import { receiveAttachment } from "./receive-attachment.ts";
+import { receiveAttachment } from "./acts/receive-attachment.ts";
 import type { DocumentKey } from "./shapes.ts";
 
 export type { Block, Inline } from "./body.ts";
@@ -102,7 +102,7 @@ export function makeDocuments(needs: DocumentsNeeds) {
     recallDocument: recallDocument(needs),
     replaceDocument: replaceDocument(needs),
     ...queriesOf(needs),
-    /** Takes a file for `addAttachment` onto the disk; see `receive-attachment.ts`. */
+    /** Takes a file for `addAttachment` onto the disk; see `acts/receive-attachment.ts`. */
     receiveAttachment: (actor: Actor, key: DocumentKey, file: { name: string; bytes: Readable }) =>
       receiveAttachment(needs, stop, { actor, key, file }),
     /** The body in a .docx that a drafter brought; see `queries/read-word-body.ts`. */
