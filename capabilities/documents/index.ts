@@ -43,6 +43,7 @@ export type {
   Sending,
 } from "./needs.ts";
 export type { ShownOpinion } from "./queries/show-document.ts";
+export type { Unusual } from "./queries/unusual-signs.ts";
 export type { NamedLine } from "./queries/name-lines.ts";
 export type { WordBody } from "./queries/read-word-body.ts";
 export type { SignerChoice } from "./queries/show-drafting.ts";

@@ -7,6 +7,7 @@ import { listInStates } from "../document-store.ts";
 import { typesOn } from "../draft-store.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { visible } from "../rights.ts";
+import { findUnusual } from "./find-unusual.ts";
 import { nameLines } from "./name-lines.ts";
 
 const traySize = 100;
@@ -15,7 +16,10 @@ const trays = {
   clerk: ["to-number", "being-signed", "to-seal", "being-sealed"],
 } as const satisfies Record<string, readonly DocumentState[]>;
 
-/** Documents of an agency that wait for the signature, or for the clerk's number and seal; the most urgent first. */
+/**
+ * Documents of an agency that wait for the signature, or for the clerk's number and seal; the most urgent first. Those to sign say what
+ * is unusual about them: another's objection, a replacement, a larger amount, another text than the last one of its kind.
+ */
 export function showTray(needs: DocumentsNeeds) {
   return query(needs.kernel, {
     name: "documents.show-tray",
@@ -27,7 +31,17 @@ export function showTray(needs: DocumentsNeeds) {
         listInStates(ask.db, visible(ask.actor), wanted),
         typesOn(ask.db, dayIn(vietnamZone, ask.now)),
       ]);
-      return { lines: await nameLines(needs, ask.db, lines), types };
+      const toSign = tray === "signer" ? lines.filter(({ state }) => state === "to-sign") : [];
+      const [named, unusual] = await Promise.all([
+        nameLines(needs, ask.db, lines),
+        findUnusual(
+          needs,
+          ask,
+          agencyId,
+          toSign.map(({ id }) => id),
+        ),
+      ]);
+      return { lines: named.map((line) => ({ ...line, unusual: unusual.get(line.id) ?? [] })), types };
     },
   });
 }
