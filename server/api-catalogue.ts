@@ -188,6 +188,9 @@ export const offeredByApi: ReadonlySet<string> = new Set([
   "scans.show-scans",
   "signatures.list-authorities",
   "signatures.list-certificates",
+  "signing-grants.end-grant",
+  "signing-grants.enter-grant",
+  "signing-grants.list-grants",
 ]);
 
 type OnDoor = ((given: { actor: Actor; requestId: string; input: unknown }) => Promise<unknown>) & {

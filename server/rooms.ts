@@ -28,6 +28,7 @@ import {
   makeSignatures,
   prepareDocument,
 } from "#capabilities/signatures";
+import { type SigningGrants, makeSigningGrants } from "#capabilities/signing-grants";
 import type { KernelDeps } from "#kernel/command";
 import type { Config } from "#kernel/config";
 import type { Database, Reader, Tx } from "#kernel/database";
@@ -61,6 +62,7 @@ export type Rooms = {
   readonly exchange: Exchange;
   readonly procedures: Procedures;
   readonly drafts: Drafts;
+  readonly signingGrants: SigningGrants;
   readonly documents: Documents;
   readonly incoming: Incoming;
   readonly oneStop: OneStop;
@@ -137,7 +139,19 @@ function lowerRooms(ground: Ground, kernel: KernelDeps, oneStop: () => OneStop) 
   const exchange = makeExchange(exchangeNeeds(below));
   const drafts = makeDrafts({ kernel, keyring, files, agencies, persons, procedures });
   const carriers = { notices, interchange, exchange };
-  return { agencies, calendar, persons, identity, ...carriers, signatures, numbering, procedures, drafts };
+  const signingGrants = makeSigningGrants({ kernel, identity });
+  return {
+    agencies,
+    calendar,
+    persons,
+    identity,
+    signingGrants,
+    ...carriers,
+    signatures,
+    numbering,
+    procedures,
+    drafts,
+  };
 }
 
 /** The one-stop shop, and the rooms that stand on it. */
@@ -151,11 +165,11 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
     signatures: { ...lower.signatures, prepare },
   });
   const oneStop = makeOneStop(needs);
-  const { agencies, persons } = lower;
+  const { agencies, identity, persons, signingGrants } = lower;
   const interchange = ground.interchange ?? interchangeFor(lower.interchange);
   const scans = makeScans({ kernel, files, dossiers: oneStop.steering });
   return {
-    documents: makeDocuments(documentsNeeds({ needs, agencies, persons, identity: lower.identity, interchange })),
+    documents: makeDocuments(documentsNeeds({ needs, agencies, persons, identity, interchange, signingGrants })),
     incoming: makeIncoming(
       incomingNeeds({ ...lower, kernel, files, inbox: ground.inbox ?? inboxOf(lower.interchange) }),
     ),

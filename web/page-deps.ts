@@ -17,6 +17,7 @@ import type { OneStop } from "#capabilities/one-stop";
 import type { Persons } from "#capabilities/persons";
 import type { Procedures } from "#capabilities/procedures";
 import type { Scans } from "#capabilities/scans";
+import type { SigningGrants } from "#capabilities/signing-grants";
 import type { PdfReport, Signatures, WrappedKey } from "#capabilities/signatures";
 import type { Reader } from "#kernel/database";
 import type { Operator } from "#kernel/operator";
@@ -51,6 +52,7 @@ export type PageDeps = {
   readonly calendar: Calendar;
   readonly exchange: Pick<Exchange, "listRefusedTold" | "tellAgain">;
   readonly interchange: Interchange;
+  readonly signingGrants: SigningGrants;
   readonly persons: Persons;
   readonly identity: Identity;
   readonly notices: Notices;

@@ -6,6 +6,7 @@ import type { Role } from "#kernel/plain/actor";
 import type { Day } from "#kernel/plain/day";
 import type { Notices } from "#capabilities/notices";
 import type { Numbering } from "#capabilities/numbering";
+import type { SigningGrants } from "#capabilities/signing-grants";
 import type { AuthorisationWanted, SignOrder } from "#capabilities/signatures";
 import type { WordReading } from "#capabilities/word-files";
 import type { Receiver } from "./tables.ts";
@@ -124,6 +125,8 @@ export type DocumentsNeeds = {
     ): Promise<Map<string, { readonly fullName: string; readonly title: string | null }>>;
   };
   readonly officialsAt: (on: Tx | Reader, agencyId: string, role: Role) => Promise<readonly Official[]>;
+  /** Who signs for an agency's head: by order, by authorisation, as deputy in charge of a field. */
+  readonly signingGrants: Pick<SigningGrants, "grantsOf">;
   readonly persons: {
     contactsOf(on: Tx | Reader, personIds: readonly string[]): Promise<Map<string, { readonly phone: string | null }>>;
   };

@@ -57,6 +57,7 @@ const askedLater = "letters.drop-letter";
 const refusedQueries = [
   "books.show-register",
   "consultations.list-asked",
+  "signing-grants.list-grants",
   "documents.count-waiting",
   "documents.list-documents",
   "documents.open-file",

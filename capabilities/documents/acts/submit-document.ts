@@ -3,7 +3,7 @@ import { type ActContext, command } from "#kernel/command";
 import { holdsAt, standsFor } from "#kernel/plain/actor";
 import type { DocumentState } from "../document-moves.ts";
 import { type OutgoingDocument, demandDeed, keyOf, saveDocument } from "../document-store.ts";
-import { demandRoute, demandSigner } from "../draft-checks.ts";
+import { demandRoute, demandSigner, signedAs } from "../draft-checks.ts";
 import { addReviews, reviewsOf } from "../draft-store.ts";
 import { renderDocument } from "../job-names.ts";
 import { lockFor } from "../lock-for.ts";
@@ -42,8 +42,7 @@ export function submitDocument(needs: DocumentsNeeds) {
         throw refuse("forbidden", "documents.not-your-document");
       }
       if (document.version !== input.version) throw refuse("conflict", "documents.document-changed");
-      const { signer_account_id: signerId, authority } = document;
-      await demandSigner(needs, act, input.agencyId, { signerId, authority });
+      await demandSigner(needs, act, input.agencyId, signedAs(document));
       await demandRoute(needs, act, document, input.route);
       const round = ((await reviewsOf(act.tx, input)).at(-1)?.round ?? 0) + 1;
       await addReviews(

@@ -15,6 +15,7 @@ import { identityRefusals } from "./identity-refusals.ts";
 import { personsRefusals } from "./persons-refusals.ts";
 import { proceduresRefusals } from "./procedures-refusals.ts";
 import { signatureRefusals } from "./signature-refusals.ts";
+import { signingGrantsRefusals } from "./signing-grants-refusals.ts";
 import { upperRefusals } from "./upper-refusals.ts";
 import { wordRefusals } from "./word-refusals.ts";
 
@@ -436,6 +437,7 @@ export const roomRefusals = {
   ...documentsRefusals,
   ...incomingRefusals,
   ...wordRefusals,
+  ...signingGrantsRefusals,
   ...drafts,
   ...exchange,
   ...feedback,
