@@ -34,6 +34,7 @@ export const mayUse = {
     "interchange",
   ],
   incoming: ["agencies", "calendar", "identity", "notices", "numbering", "papers", "interchange", "documents"],
+  "document-figures": [],
   "one-stop": [
     "agencies",
     "calendar",

@@ -90,6 +90,9 @@ export function recordSealed(needs: DocumentsNeeds) {
           typeCode: document.type_code,
           numberText: fullNumber(document),
           answersInboundId: document.answers_inbound_id,
+          receivers: document.receivers.length,
+          pages: document.pages,
+          signed: issued.signed_sha256 !== null && issued.sealed_sha256 !== null,
         },
       });
       // The interchange locks the line to each receiver: nothing else is waited for after it.
