@@ -16,8 +16,10 @@ import { identityRefusals } from "./identity-refusals.ts";
 import { personsRefusals } from "./persons-refusals.ts";
 import { proceduresRefusals } from "./procedures-refusals.ts";
 import { signatureRefusals } from "./signature-refusals.ts";
+import { signingGrantsRefusals } from "./signing-grants-refusals.ts";
 import { upperRefusals } from "./upper-refusals.ts";
 import { workFilesRefusals } from "./work-files-refusals.ts";
+import { wordRefusals } from "./word-refusals.ts";
 
 const seeLatest = {
   vi: "Hãy mở lại trang để xem bản mới nhất.",
@@ -439,6 +441,8 @@ export const roomRefusals = {
   ...incomingRefusals,
   ...registersRefusals,
   ...workFilesRefusals,
+  ...wordRefusals,
+  ...signingGrantsRefusals,
   ...drafts,
   ...exchange,
   ...feedback,
