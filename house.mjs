@@ -31,6 +31,7 @@ export const mayUse = {
   ],
   incoming: ["agencies", "calendar", "identity", "notices", "numbering", "papers", "interchange", "documents"],
   "work-files": ["agencies", "identity", "papers", "documents", "incoming"],
+  registers: ["papers", "documents", "incoming"],
   "document-figures": [],
   "one-stop": [
     "agencies",

@@ -21,6 +21,7 @@ import { type OneStop, makeOneStop } from "#capabilities/one-stop";
 import { type Renderer, type UncheckedOrder, versionOn } from "#capabilities/papers";
 import { type Persons, makePersons } from "#capabilities/persons";
 import { type Procedures, makeProcedures } from "#capabilities/procedures";
+import { type Registers, makeRegisters } from "#capabilities/registers";
 import { type Scans, makeScans } from "#capabilities/scans";
 import { type WorkFiles, makeWorkFiles } from "#capabilities/work-files";
 import {
@@ -48,6 +49,7 @@ import { interchangeNeeds } from "./interchange-needs.ts";
 import { noticesNeeds } from "./notices-needs.ts";
 import { keeperHindrance, numberOrderHindrance } from "./number-order.ts";
 import { oneStopNeeds } from "./one-stop-needs.ts";
+import { registersNeeds } from "./registers-needs.ts";
 import { signaturesNeeds } from "./signatures-needs.ts";
 import { workFilesNeeds } from "./work-files-needs.ts";
 import { booksNeeds, consultationsNeeds, feesNeeds, lettersNeeds } from "./upper-needs.ts";
@@ -67,6 +69,7 @@ export type Rooms = {
   readonly documents: Documents;
   readonly incoming: Incoming;
   readonly workFiles: WorkFiles;
+  readonly registers: Registers;
   readonly oneStop: OneStop;
   readonly scans: Scans;
   readonly feedback: Feedback;
@@ -171,6 +174,7 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
     documents,
     incoming,
     workFiles: makeWorkFiles(workFilesNeeds({ needs, agencies, identity, documents, incoming })),
+    registers: makeRegisters(registersNeeds({ needs, documents, incoming })),
     oneStop,
     scans,
     feedback: makeFeedback({ kernel, keyring: ground.keyring, oneStop }),
@@ -201,7 +205,8 @@ export function makeRooms(ground: Ground): Built {
     workFiles: () => upper.workFiles,
   });
   const upper: ReturnType<typeof upperRooms> = upperRooms(ground, kernel, lower);
-  const { documents, documentFigures, incoming, workFiles, oneStop, letters, consultations, books, fees } = upper;
+  const { documents, documentFigures, incoming, registers, workFiles } = upper;
+  const { oneStop, letters, consultations, books, fees } = upper;
   told = [
     ...incoming.reactions,
     ...documentFigures.reactions,
@@ -214,7 +219,7 @@ export function makeRooms(ground: Ground): Built {
     ...lower.notices.reactions,
   ];
   const below = [...lower.interchange.jobs, ...lower.exchange.jobs, ...lower.notices.jobs];
-  const office = [...documents.jobs, ...incoming.jobs, ...workFiles.jobs];
+  const office = [...documents.jobs, ...incoming.jobs, ...registers.jobs, ...workFiles.jobs];
   const jobs = [...office, ...oneStop.jobs, ...letters.jobs, ...consultations.jobs, ...books.jobs, ...below];
   return { ...lower, ...upper, kernel, jobs };
 }

@@ -17,6 +17,7 @@ import type { Numbering } from "#capabilities/numbering";
 import type { OneStop } from "#capabilities/one-stop";
 import type { Persons } from "#capabilities/persons";
 import type { Procedures } from "#capabilities/procedures";
+import type { Registers } from "#capabilities/registers";
 import type { Scans } from "#capabilities/scans";
 import type { PdfReport, Signatures, WrappedKey } from "#capabilities/signatures";
 import type { WorkFiles } from "#capabilities/work-files";
@@ -63,6 +64,7 @@ export type PageDeps = {
   readonly incoming: Incoming;
   readonly documents: Documents;
   readonly workFiles: WorkFiles;
+  readonly registers: Registers;
   readonly oneStop: OneStop;
   readonly feedback: Feedback;
   readonly letters: Letters;

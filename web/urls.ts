@@ -207,6 +207,8 @@ export const urls = {
     "/en/work-files/:agencyId/deliveries/:deliveryId/files/:which",
   ),
   workLeft: url("/ho-so-cong-viec/:agencyId/ban-giao/:accountId", "/en/work-files/:agencyId/passing-on/:accountId"),
+  registerFile: url("/van-ban/so/:agencyId/:printingId/:part", "/en/documents/registers/:agencyId/:printingId/:part"),
+  paperNeed: url("/van-ban/ngung-in/:agencyId", "/en/documents/printing/:agencyId"),
   askedQuestions: url("/phoi-hop/:agencyId", "/en/consultations/:agencyId"),
   question: url("/phoi-hop/:agencyId/cau-hoi/:questionId", "/en/consultations/:agencyId/questions/:questionId"),
   questionFile: url(

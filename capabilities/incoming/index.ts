@@ -17,6 +17,7 @@ import { returnDocument } from "./acts/return-document.ts";
 import { stopSecret } from "./acts/stop-secret.ts";
 import { takeArrival } from "./acts/take-arrival.ts";
 import { askExtension, askLeader, replyToTask, reportProgress } from "./acts/work-on-task.ts";
+import { bookOf } from "./book.ts";
 import type { DocumentKey } from "./document-store.ts";
 import { lateJob } from "./jobs/late-job.ts";
 import type { IncomingNeeds } from "./needs.ts";
@@ -33,6 +34,8 @@ import { showRequest } from "./queries/show-request.ts";
 import { incomingReactions } from "./reactions.ts";
 import { receiveScan } from "./receive-scan.ts";
 
+export type { Sheet } from "./book.ts";
+export type { BookLine, BookPart, WaysIn } from "./register-lines.ts";
 export type { ListName } from "./queries/list-store.ts";
 export type { Inbound, InboxNeeds, IncomingNeeds, Status } from "./needs.ts";
 export type { TaskLeft } from "./pass-tasks.ts";
@@ -100,6 +103,7 @@ export function makeIncoming(needs: IncomingNeeds) {
     showRequest: showRequest(needs),
     findDocuments: findDocuments(needs),
     showRegister: showRegister(needs),
+    book: bookOf(needs),
     reactions: incomingReactions(needs, acts),
     jobs: [lateJob(recordLate(needs))],
   };

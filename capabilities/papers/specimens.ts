@@ -2,6 +2,7 @@ import { day } from "#kernel/plain/day";
 import { administrativeSpecimens } from "./administrative-specimens.ts";
 import type { RegisterRow } from "./register.ts";
 import { fileDeliverySpecimen } from "./file-delivery.ts";
+import { registerSpecimens } from "./register-specimens.ts";
 import { resultSpecimens } from "./result-specimens.ts";
 import type { PaperOrder, PaperValues } from "./templates.ts";
 
@@ -259,4 +260,5 @@ export const specimens = {
   "file-delivery": { template: "file-delivery", version: "2020-03-05", values: fileDeliverySpecimen },
   ...resultSpecimens,
   ...administrativeSpecimens,
+  ...registerSpecimens,
 } as const satisfies Record<string, PaperOrder>;

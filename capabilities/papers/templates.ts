@@ -3,6 +3,7 @@ import { day } from "#kernel/plain/day";
 import type { Day } from "#kernel/plain/day";
 import { administrativeValues, certifiedCopyValues } from "./administrative.ts";
 import { fileDeliveryValues } from "./file-delivery.ts";
+import { documentRegisterValues, handlingSheetValues } from "./document-registers.ts";
 import {
   apologyValues,
   controlValues,
@@ -50,6 +51,7 @@ function version<Schema extends z.ZodType>(
 const tracking = { trackingAddress: "trackingQr" };
 const verifying = { verifyAddress: "verifyQr" };
 const layout = "Nghị định 30/2020/NĐ-CP, phụ lục I";
+const registers = "Nghị định 30/2020/NĐ-CP, phụ lục IV";
 
 /** All papers this house can print, by name, each with its versions from old to new. */
 export const paperTemplates = {
@@ -75,6 +77,8 @@ export const paperTemplates = {
   "administrative-document": [version("2020-03-05", layout, administrativeValues)],
   "file-delivery": [version("2020-03-05", "Nghị định 30/2020/NĐ-CP, Điều 30", fileDeliveryValues)],
   "document-copy": [version("2020-03-05", layout, certifiedCopyValues)],
+  "document-register": [version("2020-03-05", registers, documentRegisterValues)],
+  "handling-sheet": [version("2020-03-05", registers, handlingSheetValues)],
 } as const;
 
 export type TemplateName = keyof typeof paperTemplates;

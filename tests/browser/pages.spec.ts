@@ -140,6 +140,7 @@ const files = new Set<string>([
   urls.outgoingFile.vi,
   urls.incomingFile.vi,
   urls.deliveryFile.vi,
+  urls.registerFile.vi,
   urls.signInElectronic.vi,
 ]);
 /** Pages at states to which this walk brings no dossier: their page tests look at them, in both languages. */
@@ -159,6 +160,7 @@ const lookedAtElsewhere = new Set<string>([
   urls.outgoingFile.vi,
   urls.incomingRequest.vi,
   urls.incomingFile.vi,
+  urls.registerFile.vi,
   urls.myDraftFile.vi,
 ]);
 const patterns = Object.values(urls).map(({ vi, en }) => {
