@@ -30,8 +30,8 @@ export const mayUse = {
     "interchange",
   ],
   incoming: ["agencies", "calendar", "identity", "notices", "numbering", "papers", "interchange", "documents"],
-  "work-files": ["agencies", "identity", "papers", "documents", "incoming"],
   registers: ["papers", "documents", "incoming"],
+  "work-files": ["agencies", "identity", "papers", "documents", "incoming"],
   "document-figures": [],
   "one-stop": [
     "agencies",

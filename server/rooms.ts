@@ -68,8 +68,8 @@ export type Rooms = {
   readonly drafts: Drafts;
   readonly documents: Documents;
   readonly incoming: Incoming;
-  readonly workFiles: WorkFiles;
   readonly registers: Registers;
+  readonly workFiles: WorkFiles;
   readonly oneStop: OneStop;
   readonly scans: Scans;
   readonly feedback: Feedback;
@@ -173,8 +173,8 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   return {
     documents,
     incoming,
-    workFiles: makeWorkFiles(workFilesNeeds({ needs, agencies, identity, documents, incoming })),
     registers: makeRegisters(registersNeeds({ needs, documents, incoming })),
+    workFiles: makeWorkFiles(workFilesNeeds({ needs, agencies, identity, documents, incoming })),
     oneStop,
     scans,
     feedback: makeFeedback({ kernel, keyring: ground.keyring, oneStop }),
@@ -205,8 +205,8 @@ export function makeRooms(ground: Ground): Built {
     workFiles: () => upper.workFiles,
   });
   const upper: ReturnType<typeof upperRooms> = upperRooms(ground, kernel, lower);
-  const { documents, documentFigures, incoming, registers, workFiles } = upper;
-  const { oneStop, letters, consultations, books, fees } = upper;
+  const { documents, documentFigures, incoming, registers, workFiles, oneStop } = upper;
+  const { letters, consultations, books, fees } = upper;
   told = [
     ...incoming.reactions,
     ...documentFigures.reactions,

@@ -63,8 +63,8 @@ export type PageDeps = {
   readonly drafts: Drafts;
   readonly incoming: Incoming;
   readonly documents: Documents;
-  readonly workFiles: WorkFiles;
   readonly registers: Registers;
+  readonly workFiles: WorkFiles;
   readonly oneStop: OneStop;
   readonly feedback: Feedback;
   readonly letters: Letters;

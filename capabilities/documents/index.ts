@@ -29,7 +29,6 @@ import { receiveAttachment } from "./receive-attachment.ts";
 import { type BookPart, countSigned, endsOf, partLines } from "./register-store.ts";
 import { officials, visible, visibleLines } from "./rights.ts";
 import type { DocumentKey } from "./shapes.ts";
-import type { Reader, Tx } from "#kernel/database";
 
 export type { Block, Inline } from "./body.ts";
 export type { DocumentState } from "./document-moves.ts";

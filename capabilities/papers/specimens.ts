@@ -1,8 +1,8 @@
 import { day } from "#kernel/plain/day";
 import { administrativeSpecimens } from "./administrative-specimens.ts";
 import type { RegisterRow } from "./register.ts";
-import { fileDeliverySpecimen } from "./file-delivery.ts";
 import { registerSpecimens } from "./register-specimens.ts";
+import { fileDeliverySpecimen } from "./file-delivery.ts";
 import { resultSpecimens } from "./result-specimens.ts";
 import type { PaperOrder, PaperValues } from "./templates.ts";
 

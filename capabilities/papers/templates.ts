@@ -2,8 +2,8 @@ import type { z } from "zod";
 import { day } from "#kernel/plain/day";
 import type { Day } from "#kernel/plain/day";
 import { administrativeValues, certifiedCopyValues } from "./administrative.ts";
-import { fileDeliveryValues } from "./file-delivery.ts";
 import { documentRegisterValues, handlingSheetValues } from "./document-registers.ts";
+import { fileDeliveryValues } from "./file-delivery.ts";
 import {
   apologyValues,
   controlValues,

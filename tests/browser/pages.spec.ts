@@ -139,8 +139,8 @@ const files = new Set<string>([
   urls.myDraftFile.vi,
   urls.outgoingFile.vi,
   urls.incomingFile.vi,
-  urls.deliveryFile.vi,
   urls.registerFile.vi,
+  urls.deliveryFile.vi,
   urls.signInElectronic.vi,
 ]);
 /** Pages at states to which this walk brings no dossier: their page tests look at them, in both languages. */

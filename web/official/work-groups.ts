@@ -70,8 +70,8 @@ export function workGroups(actor: Actor, lang: Lang, receiveOnly: readonly strin
   const documents = desks(actor, outgoingRoles, outgoingTexts[lang].group, (agencyId) => [
     ...incomingPlaces(actor, agencyId, lang),
     ...outgoingPlaces(actor, agencyId, lang),
-    ...workFilesPlaces(agencyId, lang),
     ...paperNeedPlaces(actor, agencyId, lang),
+    ...workFilesPlaces(agencyId, lang),
   ]);
   return [own, ...leader, ...clerk, ...documents, ...registers, ...supports, ...competent, ...heard, ...last];
 }
