@@ -11,6 +11,7 @@ import type { Incoming } from "#capabilities/incoming";
 import { agencyAbbreviation } from "#capabilities/letters";
 import type { OneStopNeeds } from "#capabilities/one-stop";
 import { markPlace } from "#capabilities/signatures";
+import { dayIn, vietnamZone } from "#kernel/plain/day";
 
 type Parts = {
   readonly needs: OneStopNeeds;
@@ -28,8 +29,10 @@ const signersAt =
   async (on, agencyId) => {
     const agency = await needs.agencies.cardOf(on, agencyId);
     const leaders = await needs.officialsAt(on, agencyId, "leader");
+    // A copy belongs to no deputy's field and is signed by no grant.
+    const judged = { agency, leaders, grants: [], on: dayIn(vietnamZone, needs.kernel.now()) };
     return leaders.flatMap((leader) => {
-      const authority = (["head", "KT"] as const).find((one) => authorityFault(agency, leader, one) === null);
+      const authority = (["head", "KT"] as const).find((one) => authorityFault(leader, one, judged) === null);
       const { accountId, fullName, title } = leader;
       return authority ? [{ accountId, fullName, title, authority: authorityLines(leader, authority) }] : [];
     });

@@ -4,10 +4,12 @@ import type { Identity } from "#capabilities/identity";
 import type { Interchange } from "#capabilities/interchange";
 import { agencyAbbreviation } from "#capabilities/letters";
 import type { OneStopNeeds } from "#capabilities/one-stop";
+import type { SigningGrants } from "#capabilities/signing-grants";
 import type { Persons } from "#capabilities/persons";
 import type { Reader, Tx } from "#kernel/database";
 import { anonymous } from "#kernel/plain/actor";
 import type { Day } from "#kernel/plain/day";
+import { openWordReader } from "./word-reader.ts";
 
 type Parts = {
   readonly needs: OneStopNeeds;
@@ -15,6 +17,7 @@ type Parts = {
   readonly identity: Identity;
   readonly persons: Persons;
   readonly interchange: InterchangeNeeds;
+  readonly signingGrants: SigningGrants;
 };
 
 const groupNames = {
@@ -52,10 +55,17 @@ export function interchangeFor(interchange: Interchange): InterchangeNeeds {
 }
 
 /** Fits the rooms below to what the room documents asks of them. */
-export function documentsNeeds({ needs, agencies, identity, persons, interchange }: Parts): DocumentsNeeds {
+export function documentsNeeds({
+  needs,
+  agencies,
+  identity,
+  persons,
+  interchange,
+  signingGrants,
+}: Parts): DocumentsNeeds {
   return {
     ...{ kernel: needs.kernel, files: needs.files, numbering: needs.numbering },
-    ...{ signatures: needs.signatures, papers: needs.papers },
+    ...{ signatures: needs.signatures, papers: needs.papers, notices: needs.notices },
     officialsAt: identity.officialsAt,
     agencies: {
       cardOf: needs.agencies.cardOf,
@@ -66,6 +76,7 @@ export function documentsNeeds({ needs, agencies, identity, persons, interchange
     identity: { namesOf: identity.namesOf },
     persons: { contactsOf: persons.contactsOf },
     abbreviationOf: agencyAbbreviation,
-    interchange,
+    ...{ interchange, signingGrants },
+    readWordFile: openWordReader(),
   };
 }

@@ -32,6 +32,7 @@ import {
   makeSignatures,
   prepareDocument,
 } from "#capabilities/signatures";
+import { type SigningGrants, makeSigningGrants } from "#capabilities/signing-grants";
 import type { KernelDeps } from "#kernel/command";
 import type { Config } from "#kernel/config";
 import type { Database, Reader, Tx } from "#kernel/database";
@@ -69,6 +70,7 @@ export type Rooms = {
   readonly exchange: Exchange;
   readonly procedures: Procedures;
   readonly drafts: Drafts;
+  readonly signingGrants: SigningGrants;
   readonly documents: Documents;
   readonly incoming: Incoming;
   readonly search: Search;
@@ -152,7 +154,19 @@ function lowerRooms(ground: Ground, kernel: KernelDeps, { oneStop, workFiles }: 
   const exchange = makeExchange(exchangeNeeds(below));
   const drafts = makeDrafts({ kernel, keyring, files, agencies, persons, procedures });
   const carriers = { notices, interchange, exchange };
-  return { agencies, calendar, persons, identity, ...carriers, signatures, numbering, procedures, drafts };
+  const signingGrants = makeSigningGrants({ kernel, identity });
+  return {
+    agencies,
+    calendar,
+    persons,
+    identity,
+    signingGrants,
+    ...carriers,
+    signatures,
+    numbering,
+    procedures,
+    drafts,
+  };
 }
 
 /** The one-stop shop, and the rooms that stand on it. */
@@ -166,11 +180,10 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
     signatures: { ...lower.signatures, prepare },
   });
   const oneStop = makeOneStop(needs);
-  const { agencies, persons } = lower;
+  const { agencies, identity, persons, signingGrants } = lower;
   const interchange = ground.interchange ?? interchangeFor(lower.interchange);
   const scans = makeScans({ kernel, files, dossiers: oneStop.steering });
-  const { identity } = lower;
-  const documents = makeDocuments(documentsNeeds({ needs, agencies, persons, identity, interchange }));
+  const documents = makeDocuments(documentsNeeds({ needs, agencies, persons, identity, interchange, signingGrants }));
   const inbox = ground.inbox ?? inboxOf(lower.interchange);
   const incoming = makeIncoming(incomingNeeds({ ...lower, kernel, files, inbox }));
   return {
@@ -213,6 +226,7 @@ export function makeRooms(ground: Ground): Built {
   const { documents, documentFigures, incoming, registers, copies, workFiles, oneStop } = upper;
   const { letters, consultations, books, fees } = upper;
   told = [
+    ...documents.reactions,
     ...incoming.reactions,
     ...documentFigures.reactions,
     ...oneStop.reactions,

@@ -21,6 +21,7 @@ import type { Procedures } from "#capabilities/procedures";
 import type { Registers } from "#capabilities/registers";
 import type { Scans } from "#capabilities/scans";
 import type { Search } from "#capabilities/search";
+import type { SigningGrants } from "#capabilities/signing-grants";
 import type { PdfReport, Signatures, WrappedKey } from "#capabilities/signatures";
 import type { WorkFiles } from "#capabilities/work-files";
 import type { Reader } from "#kernel/database";
@@ -56,6 +57,7 @@ export type PageDeps = {
   readonly calendar: Calendar;
   readonly exchange: Pick<Exchange, "listRefusedTold" | "tellAgain">;
   readonly interchange: Interchange;
+  readonly signingGrants: SigningGrants;
   readonly persons: Persons;
   readonly identity: Identity;
   readonly notices: Notices;

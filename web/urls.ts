@@ -184,6 +184,7 @@ export const urls = {
     "/van-ban/di/:agencyId/van-ban/:documentId/tep/:fileId",
     "/en/documents/outgoing/:agencyId/documents/:documentId/files/:fileId",
   ),
+  signingGrants: url("/van-ban/di/:agencyId/giao-ky", "/en/documents/outgoing/:agencyId/signing-authority"),
   outgoingSigning: url("/van-ban/di/:agencyId/ky", "/en/documents/outgoing/:agencyId/signing"),
   outgoingClerk: url("/van-ban/di/:agencyId/van-thu", "/en/documents/outgoing/:agencyId/clerk"),
   outgoingRegister: url("/van-ban/di/:agencyId/so", "/en/documents/outgoing/:agencyId/register"),

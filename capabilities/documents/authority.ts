@@ -1,13 +1,31 @@
+import type { Day } from "#kernel/plain/day";
+import type { SigningGrant } from "#capabilities/signing-grants";
 import type { AgencyCard, Official } from "./needs.ts";
 import type { Authority } from "./tables.ts";
 
-/** Which ways of signing may be chosen; the others need an assignment or a written authorisation, which is not kept here. */
-export const knownAuthorities: readonly Authority[] = ["head", "TM", "KT"];
+/** Which ways of signing may be chosen; Q. (acting) needs a decision that is not kept here. */
+export const knownAuthorities: readonly Authority[] = ["head", "TM", "KT", "TL", "TUQ"];
 
 export const isCommittee = ({ kind }: Pick<AgencyCard, "kind">): boolean => kind === "people-committee";
 
 type Signer = Pick<Official, "title" | "unitId">;
-const isDeputy = ({ title }: Signer): boolean => /^phó\s/iu.test(title);
+type Holder = Signer & Pick<Official, "accountId">;
+export const isDeputy = ({ title }: Pick<Signer, "title">): boolean => /^phó\s/iu.test(title);
+const isDelegable = (authority: Authority): boolean => authority === "TL" || authority === "TUQ";
+
+/** The agency's head among its leaders. */
+export const headOf = <Leader extends Signer>(leaders: readonly Leader[]): Leader | undefined =>
+  leaders.find((leader) => leader.unitId === null && !isDeputy(leader));
+
+/** The post under which somebody signs in a way: TL. and TUQ. that of a unit where they have one, else that of the agency. */
+export function postFor<Leader extends Holder>(
+  leaders: readonly Leader[],
+  accountId: string,
+  authority: Authority,
+): Leader | undefined {
+  const held = leaders.filter((leader) => leader.accountId === accountId);
+  return held.find(({ unitId }) => (unitId !== null) === isDelegable(authority)) ?? held[0];
+}
 
 /** Why a leader may not sign in this way; null when it is theirs (NĐ 30/2020/NĐ-CP art. 13). */
 export type AuthorityFault =
@@ -15,22 +33,78 @@ export type AuthorityFault =
   | "documents.authority-not-agency"
   | "documents.authority-not-head"
   | "documents.authority-not-deputy"
-  | "documents.authority-not-collective";
+  | "documents.authority-not-collective"
+  | "documents.authority-not-unit"
+  | "documents.authority-not-granted"
+  | "documents.authority-not-now"
+  | "documents.authority-not-type"
+  | "documents.authority-not-field"
+  | "documents.authority-not-passed-on";
+
+/** What a way of signing is judged by; without a type, whether it is theirs for any. */
+export type AuthorityCase = {
+  readonly agency: Pick<AgencyCard, "kind">;
+  readonly leaders: readonly Holder[];
+  readonly grants: readonly SigningGrant[];
+  readonly on: Day;
+  readonly document?: { readonly typeCode: string; readonly unitId: string | null };
+};
+
+const holdsOn = (grant: SigningGrant, on: Day): boolean =>
+  grant.valid_from <= on && (grant.valid_to === null || grant.valid_to >= on);
+const fitsType = ({ type_codes }: SigningGrant, { document }: AuthorityCase): boolean =>
+  document === undefined || type_codes.length === 0 || type_codes.includes(document.typeCode);
+
+/** Whether one of these grants holds on the day, for the type. */
+function grantFault(grants: readonly SigningGrant[], judged: AuthorityCase): AuthorityFault | null {
+  if (grants.length === 0) return "documents.authority-not-granted";
+  const holding = grants.filter((grant) => holdsOn(grant, judged.on));
+  if (holding.length === 0) return "documents.authority-not-now";
+  return holding.some((grant) => fitsType(grant, judged)) ? null : "documents.authority-not-type";
+}
+
+/** TL.: what a head of unit was given, or, where the working rules say so, their deputy (art. 13.4). TUQ. goes no further (13.3). */
+function delegatedFault(signer: Holder, authority: "TL" | "TUQ", judged: AuthorityCase): AuthorityFault | null {
+  const all = judged.grants.filter(({ form }) => form === authority);
+  const own = all.filter(({ account_id }) => account_id === signer.accountId);
+  if (own.length > 0) return grantFault(own, judged);
+  if (signer.unitId === null || !isDeputy(signer)) {
+    return signer.unitId === null && authority === "TL"
+      ? "documents.authority-not-unit"
+      : "documents.authority-not-granted";
+  }
+  const above = judged.leaders.filter((leader) => leader.unitId === signer.unitId && !isDeputy(leader));
+  const held = all.filter(({ account_id }) => above.some(({ accountId }) => accountId === account_id));
+  if (held.length === 0) return "documents.authority-not-granted";
+  const passed = held.filter(({ passes_to_deputy }) => passes_to_deputy);
+  return passed.length === 0 ? "documents.authority-not-passed-on" : grantFault(passed, judged);
+}
+
+/** KT. is a deputy's in charge of the field; where no field was entered for anybody of the agency, any deputy's. */
+function fieldFault(signer: Holder, judged: AuthorityCase): AuthorityFault | null {
+  const fields = judged.grants.filter((grant) => grant.form === "KT" && holdsOn(grant, judged.on));
+  if (fields.length === 0) return null;
+  const unitId = judged.document?.unitId ?? null;
+  const inCharge = fields.some(
+    (grant) =>
+      grant.account_id === signer.accountId &&
+      fitsType(grant, judged) &&
+      (unitId === null || grant.unit_ids.length === 0 || grant.unit_ids.includes(unitId)),
+  );
+  return inCharge ? null : "documents.authority-not-field";
+}
 
 /**
- * Signing in one's own name, or TM. for a body that decides together, is the head's; KT. a deputy's. Who leads a unit of the
- * agency signs nothing in these ways (art. 13.1–13.3).
+ * Signing in one's own name, or TM. for a body that decides together, is the head's; KT. a deputy's; TL. and TUQ. need a grant that
+ * holds on the day for the type. Who leads a unit of the agency signs nothing in the first three ways (art. 13).
  */
-export function authorityFault(
-  agency: Pick<AgencyCard, "kind">,
-  signer: Signer,
-  authority: Authority,
-): AuthorityFault | null {
+export function authorityFault(signer: Holder, authority: Authority, judged: AuthorityCase): AuthorityFault | null {
   if (!knownAuthorities.includes(authority)) return "documents.authority-not-kept";
+  if (authority === "TL" || authority === "TUQ") return delegatedFault(signer, authority, judged);
   if (signer.unitId !== null) return "documents.authority-not-agency";
-  if (authority === "KT") return isDeputy(signer) ? null : "documents.authority-not-deputy";
+  if (authority === "KT") return isDeputy(signer) ? fieldFault(signer, judged) : "documents.authority-not-deputy";
   if (isDeputy(signer)) return "documents.authority-not-head";
-  return authority === "TM" && !isCommittee(agency) ? "documents.authority-not-collective" : null;
+  return authority === "TM" && !isCommittee(judged.agency) ? "documents.authority-not-collective" : null;
 }
 
 /** An office without the agency it is held at: `Giám đốc Sở Xây dựng` → `GIÁM ĐỐC`. */
@@ -39,17 +113,27 @@ function officeOf(title: string): string {
 }
 
 /** The lines over the signer's name: on whose behalf, and the office held (annex I part II section 7). */
-export function authorityLines(signer: Signer, authority: Authority): string[] {
+export function authorityLines(signer: Signer, authority: Authority, head: Signer | null = null): string[] {
   const office = officeOf(signer.title);
+  if (isDelegable(authority)) {
+    const passed = isDeputy(signer) && authority === "TL" ? [`KT. ${office.replace(/^PHÓ\s+/u, "")}`] : [];
+    return [`${authority}. ${head ? officeOf(head.title) : "NGƯỜI ĐỨNG ĐẦU"}`, ...passed, office];
+  }
   if (authority === "TM") return ["TM. ỦY BAN NHÂN DÂN", office];
   if (authority === "KT") return [`KT. ${office.replace(/^PHÓ\s+/u, "")}`, office];
   return [office];
 }
 
 /** Who decides, over the grounds of a decision: the committee where it decides together, else its head. */
-export function issuerOf(agency: Pick<AgencyCard, "kind" | "name">, signer: Signer, authority: Authority): string {
+export function issuerOf(
+  agency: Pick<AgencyCard, "kind" | "name">,
+  signer: Signer,
+  authority: Authority,
+  head: Signer | null = null,
+): string {
   if (authority === "TM") return agency.name;
-  const office = officeOf(signer.title)
+  // By order or by authorisation it is the head's decision that is signed.
+  const office = officeOf((isDelegable(authority) && head ? head : signer).title)
     .toLocaleLowerCase("vi")
     .replace(/^phó\s+/u, "");
   return `${office.charAt(0).toLocaleUpperCase("vi")}${office.slice(1)} ${agency.name}`;

@@ -2,6 +2,7 @@ import { type Insertable, type Selectable, type Updateable, sql } from "kysely";
 import { type Reader, type Scope, type Tx, of } from "#kernel/database";
 import type { Actor } from "#kernel/plain/actor";
 import { type DocumentDeed, type DocumentState, documentAfter, wentOut } from "./document-moves.ts";
+import { waitsForOpinion } from "./opinion-store.ts";
 import { refuse } from "./refusals.ts";
 import { visible } from "./rights.ts";
 import type { DocumentKey } from "./shapes.ts";
@@ -127,14 +128,16 @@ export async function listInStates(
     .execute();
 }
 
-/** Documents under way of one drafter, or waiting for one reviewer; those changed last first. */
+/** Documents under way of one drafter, or waiting for one reviewer or for an opinion; those changed last first. */
 export async function listOwn(
   on: Reader,
   scope: Scope,
   wanted: {
     readonly agencyId: string;
     readonly accountIds: readonly string[];
-    readonly as: "drafter" | "reviewer";
+    /** Accounts and units, where opinions are looked for. */
+    readonly partyIds: readonly string[];
+    readonly as: "drafter" | "reviewer" | "party";
     readonly limit: number;
   },
 ): Promise<DocumentLine[]> {
@@ -145,8 +148,23 @@ export async function listOwn(
       .where("document.state", "not in", [...wentOut, "dropped"])
       .execute();
   }
+  if (wanted.as === "party") {
+    return rows
+      .where("document.state", "in", [...opinionStates])
+      .where(waitsForOpinion(wanted.partyIds))
+      .execute();
+  }
   return rows.where("document.state", "=", "in-review").where(waitsFor(wanted.accountIds)).execute();
 }
+
+/** Until the signature an opinion can still be weighed, also one that is late. */
+export const opinionStates: readonly DocumentState[] = [
+  "drafting",
+  "in-review",
+  "to-number",
+  "being-rendered",
+  "to-sign",
+];
 
 /** Whether a review of the document waits for one of these accounts. */
 const waitsFor = (accountIds: readonly string[]) =>
@@ -177,6 +195,7 @@ export async function searchIssued(
 export type WaitingCounts = {
   readonly mine: number;
   readonly reviews: number;
+  readonly opinions: number;
   readonly toSign: number;
   readonly toNumber: number;
   readonly toSeal: number;
@@ -186,7 +205,7 @@ export type WaitingCounts = {
 export async function countWaiting(
   on: Reader,
   scope: Scope,
-  wanted: { readonly agencyId: string; readonly accountIds: readonly string[] },
+  wanted: { readonly agencyId: string; readonly accountIds: readonly string[]; readonly partyIds: readonly string[] },
 ): Promise<WaitingCounts> {
   const own = [...wanted.accountIds];
   const of_ = (condition: ReturnType<typeof sql<boolean>>) => sql<number>`count(*) filter (where ${condition})::int`;
@@ -195,6 +214,9 @@ export async function countWaiting(
     .select([
       of_(sql<boolean>`document.state = 'drafting' and document.drafter_account_id = any(${own}::uuid[])`).as("mine"),
       of_(sql<boolean>`document.state = 'in-review' and ${waitsFor(own)}`).as("reviews"),
+      of_(sql<boolean>`document.state = any(${[...opinionStates]}::text[]) and ${waitsForOpinion(wanted.partyIds)}`).as(
+        "opinions",
+      ),
       of_(sql<boolean>`document.state = 'to-sign' and document.signer_account_id = any(${own}::uuid[])`).as("toSign"),
       of_(sql<boolean>`document.state = 'to-number'`).as("toNumber"),
       of_(sql<boolean>`document.state = 'to-seal'`).as("toSeal"),

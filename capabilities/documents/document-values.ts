@@ -11,6 +11,8 @@ export type DocumentParts = {
   /** The agency above, named over the agency's own name; null for People's Committees. */
   readonly superior: string | null;
   readonly signer: Official;
+  /** For whom a signer signs by order or by authorisation. */
+  readonly head: Official | null;
   readonly symbol: string;
   readonly now: Date;
 };
@@ -24,12 +26,12 @@ const numberingOf = ({ document, symbol }: DocumentParts) =>
       };
 
 /** What the layout of the type asks for, printed between title and body. */
-function openingOf({ agency, document, signer, type }: DocumentParts) {
+function openingOf({ agency, document, head, signer, type }: DocumentParts) {
   const { addressLead, decisionWord } = type.layout;
-  const lead = addressLead?.replace("{issuer}", issuerOf(agency, signer, document.authority));
+  const lead = addressLead?.replace("{issuer}", issuerOf(agency, signer, document.authority, head));
   const { addressees: names, grounds, authority } = document;
   return {
-    decision: decisionWord && { issuer: issuerOf(agency, signer, authority), grounds, word: decisionWord },
+    decision: decisionWord && { issuer: issuerOf(agency, signer, authority, head), grounds, word: decisionWord },
     addressees: lead && names.length > 0 ? { lead, names } : null,
   };
 }
@@ -48,7 +50,7 @@ export function documentValues(parts: DocumentParts) {
     ...openingOf(parts),
     body: document.body,
     recipients: document.recipients,
-    signer: { authority: authorityLines(signer, document.authority), note: null, name: signer.fullName },
+    signer: { authority: authorityLines(signer, document.authority, parts.head), note: null, name: signer.fullName },
     coSigner: null,
     contactLine: null,
     annexes: [],

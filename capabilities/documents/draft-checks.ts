@@ -1,6 +1,7 @@
 import type { ActContext } from "#kernel/command";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
-import { authorityFault } from "./authority.ts";
+import { authorityFault, postFor } from "./authority.ts";
+import type { OutgoingDocument } from "./document-store.ts";
 import { type DocumentType, isDraftable, typeOn } from "./draft-store.ts";
 import type { DocumentsNeeds, Official } from "./needs.ts";
 import { refuse } from "./refusals.ts";
@@ -17,20 +18,32 @@ export function demandNotSecret(content: DraftContent): void {
   throw refuse("invalid", "documents.secret", { fields });
 }
 
-/** The signer of a document as the post is held today; refuses who leads nothing there, and a way of signing that is not theirs. */
+type Signed = Pick<DraftContent, "signerId" | "authority" | "typeCode" | "unitId">;
+
+/** The signer of a document as the post is held today; refuses who leads nothing there, and a way of signing that is not theirs today. */
 export async function demandSigner(
   needs: DocumentsNeeds,
-  act: Pick<ActContext, "tx">,
+  act: Pick<ActContext, "tx" | "now">,
   agencyId: string,
-  { signerId, authority }: Pick<DraftContent, "signerId" | "authority">,
+  { signerId, authority, typeCode, unitId }: Signed,
 ): Promise<Official> {
   const leaders = await needs.officialsAt(act.tx, agencyId, "leader");
-  const signer = leaders.find((leader) => leader.accountId === signerId);
+  const signer = postFor(leaders, signerId, authority);
   if (!signer) throw refuse("invalid", "documents.signer-unfit", { fields: { signerId: "documents.signer-unfit" } });
-  const fault = authorityFault(await needs.agencies.cardOf(act.tx, agencyId), signer, authority);
+  const fault = authorityFault(signer, authority, {
+    ...{ agency: await needs.agencies.cardOf(act.tx, agencyId), leaders },
+    ...{ grants: await needs.signingGrants.grantsOf(act.tx, agencyId), on: dayIn(vietnamZone, act.now) },
+    document: { typeCode, unitId },
+  });
   if (fault) throw refuse("invalid", fault, { fields: { authority: fault } });
   return signer;
 }
+
+/** What a saved document says of its signer. */
+export const signedAs = (document: OutgoingDocument): Signed => ({
+  ...{ signerId: document.signer_account_id, authority: document.authority },
+  ...{ typeCode: document.type_code, unitId: document.unit_id },
+});
 
 /** Receivers as the interchange names them, each once. */
 async function receiversOf(needs: DocumentsNeeds, act: ActContext, given: DraftContent): Promise<Receiver[]> {

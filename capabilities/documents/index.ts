@@ -6,7 +6,9 @@ import { addComment } from "./acts/add-comment.ts";
 import { authoriseSeals } from "./acts/authorise-seals.ts";
 import { authoriseSignatures } from "./acts/authorise-signatures.ts";
 import { beginDocument } from "./acts/begin-document.ts";
+import { askOpinions } from "./acts/ask-opinions.ts";
 import { addAttachment, dropAttachment } from "./acts/change-attachments.ts";
+import { giveOpinion } from "./acts/give-opinion.ts";
 import { importTypes } from "./acts/import-types.ts";
 import { numberDocuments } from "./acts/number-documents.ts";
 import { recallDocument, replaceDocument } from "./acts/recall-document.ts";
@@ -22,13 +24,15 @@ import { keptDocument } from "./queries/kept-document.ts";
 import { countDocuments, listDocuments } from "./queries/list-documents.ts";
 import { openDocumentFile } from "./queries/open-file.ts";
 import { searchDocuments, typeNamesOn } from "./queries/search-documents.ts";
+import { readWordBody } from "./queries/read-word-body.ts";
 import { showDocument } from "./queries/show-document.ts";
 import { showDrafting } from "./queries/show-drafting.ts";
 import { showRegister } from "./queries/show-register.ts";
 import { showTray } from "./queries/show-tray.ts";
 import { hasSuperior } from "./document-values.ts";
 import { openForCopy } from "./queries/open-for-copy.ts";
-import { receiveAttachment } from "./receive-attachment.ts";
+import { documentsReactions } from "./reactions.ts";
+import { receiveAttachment } from "./acts/receive-attachment.ts";
 import { type BookPart, countSigned, endsOf, partLines } from "./register-store.ts";
 import { officials, visible, visibleLines } from "./rights.ts";
 import type { DocumentKey } from "./shapes.ts";
@@ -47,8 +51,11 @@ export type {
   Sending,
 } from "./needs.ts";
 export type { KeptOutgoing } from "./queries/kept-document.ts";
+export type { ShownOpinion } from "./queries/show-document.ts";
+export type { Unusual } from "./queries/unusual-signs.ts";
 export type { NamedLine } from "./queries/name-lines.ts";
 export type { FoundOutgoing } from "./queries/search-documents.ts";
+export type { WordBody } from "./queries/read-word-body.ts";
 export type { SignerChoice } from "./queries/show-drafting.ts";
 export type { DocumentsRefusal } from "./refusals.ts";
 export { authorityFault, authorityLines } from "./authority.ts";
@@ -66,6 +73,8 @@ const roadOf = (needs: DocumentsNeeds) => ({
   sendBackDocument: sendBackDocument(needs),
   dropDocument: dropDocument(needs),
   addComment: addComment(needs),
+  askOpinions: askOpinions(needs),
+  giveOpinion: giveOpinion(needs),
 });
 
 const queriesOf = (needs: DocumentsNeeds) => ({
@@ -120,12 +129,16 @@ export function makeDocuments(needs: DocumentsNeeds) {
     book,
     openForCopy: openForCopy(needs),
     hasSuperior,
-    /** Takes a file for `addAttachment` onto the disk; see `receive-attachment.ts`. */
+    /** Takes a file for `addAttachment` onto the disk; see `acts/receive-attachment.ts`. */
     receiveAttachment: (actor: Actor, key: DocumentKey, file: { name: string; bytes: Readable }) =>
       receiveAttachment(needs, stop, { actor, key, file }),
     /** A document that the actor may see, as other rooms put it in their files; in the caller's transaction. */
     keptDocument: (on: Tx | Reader, actor: Actor, key: DocumentKey) => keptDocument(needs, on, { actor, key }),
+    /** The body in a .docx that a drafter brought; see `queries/read-word-body.ts`. */
+    readWordBody: (actor: Actor, agencyId: string, file: { name: string; bytes: Readable }) =>
+      readWordBody(needs, stop, { actor, agencyId, file }),
     jobs: documentJobs(needs, records),
+    reactions: documentsReactions(needs),
   };
 }
 

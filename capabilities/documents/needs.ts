@@ -4,8 +4,11 @@ import type { ActContext } from "#kernel/command";
 import type { Files } from "#kernel/files";
 import type { Role } from "#kernel/plain/actor";
 import type { Day } from "#kernel/plain/day";
+import type { Notices } from "#capabilities/notices";
 import type { Numbering } from "#capabilities/numbering";
+import type { SigningGrants } from "#capabilities/signing-grants";
 import type { AuthorisationWanted, SealOrder, SignOrder } from "#capabilities/signatures";
+import type { WordReading } from "#capabilities/word-files";
 import type { Receiver } from "./tables.ts";
 
 export type AgencyCard = {
@@ -122,9 +125,12 @@ export type DocumentsNeeds = {
     ): Promise<Map<string, { readonly fullName: string; readonly title: string | null }>>;
   };
   readonly officialsAt: (on: Tx | Reader, agencyId: string, role: Role) => Promise<readonly Official[]>;
+  /** Who signs for an agency's head: by order, by authorisation, as deputy in charge of a field. */
+  readonly signingGrants: Pick<SigningGrants, "grantsOf">;
   readonly persons: {
     contactsOf(on: Tx | Reader, personIds: readonly string[]): Promise<Map<string, { readonly phone: string | null }>>;
   };
+  readonly notices: Pick<Notices, "notifyAccount">;
   readonly numbering: Pick<Numbering, "takeNumber" | "leaveUnused" | "patternBeyondDigits">;
   readonly signatures: {
     demandAuthorisation(tx: Tx, wanted: AuthorisationWanted): Promise<void>;
@@ -141,4 +147,6 @@ export type DocumentsNeeds = {
   /** The letters by which an agency is named in the symbol of its documents, from its short name. */
   abbreviationOf(shortName: string): string;
   readonly interchange: InterchangeNeeds;
+  /** The text of a .docx, read where hostile bytes do no harm; refuses `word-files.…`. */
+  readonly readWordFile: (bytes: Uint8Array) => Promise<WordReading>;
 };

@@ -3,11 +3,10 @@ import type { Reader, Tx } from "#kernel/database";
 import { type Day, dayIn, vietnamZone, yearOf } from "#kernel/plain/day";
 import { type NumberOrder, numberOrders } from "./document-moves.ts";
 import type { OutgoingDocument } from "./document-store.ts";
-import { typeOn } from "./draft-store.ts";
-import type { DocumentsNeeds } from "./needs.ts";
+import { type DocumentType, typeOn } from "./draft-store.ts";
+import type { DocumentsNeeds, Unit } from "./needs.ts";
 import { refuse } from "./refusals.ts";
 import { addLine, saveLine } from "./register-store.ts";
-import { symbolOf } from "./symbol.ts";
 
 /** The series of administrative documents: one for each agency and year, shared by paper and electronic ones. */
 export const documentSeries = "document";
@@ -27,6 +26,34 @@ export async function numberOrderOf(
   const pattern = await needs.numbering.patternBeyondDigits(on, { agencyId, kind: documentSeries, from: day });
   if (pattern !== undefined) throw refuse("conflict", "documents.number-order-unfit");
   return order;
+}
+
+const linking = new Set(["và", "các", "của"]);
+
+/** The letters of a drafting unit: its words' first ones, `Phòng` left out (`Phòng Văn hóa - Xã hội` → `VHXH`); an office is `VP`. */
+export function unitAbbreviation(name: string): string {
+  if (/^văn phòng/iu.test(name)) return "VP";
+  return name
+    .replace(/^(?:phòng|ban)\s+/iu, "")
+    .split(/[\s,–-]+/u)
+    .filter((word) => word !== "" && !linking.has(word.toLocaleLowerCase("vi")))
+    .map((word) => word.charAt(0).toLocaleUpperCase("vi"))
+    .join("");
+}
+
+/**
+ * What follows the number, as the type's row has it: type and agency (`QĐ-UBND`), of an official letter agency and drafting unit
+ * (`UBND-VHXH`), or the agency alone where it drafted itself (NĐ 30/2020/NĐ-CP annex I part II section 3).
+ */
+export function symbolOf(
+  needs: Pick<DocumentsNeeds, "abbreviationOf">,
+  parts: { readonly type: DocumentType; readonly shortName: string; readonly unit: Unit | undefined },
+): string {
+  const { type, unit } = parts;
+  return (type.symbol ?? "{agency}")
+    .replace("{abbreviation}", type.abbreviation ?? "")
+    .replace("{agency}", needs.abbreviationOf(parts.shortName))
+    .replace("-{unit}", unit ? `-${unitAbbreviation(unit.nameVi)}` : "");
 }
 
 /** The symbol of a document as it stands on its type, agency and drafting unit on a day. */

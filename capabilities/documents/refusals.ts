@@ -24,6 +24,11 @@ export type DocumentsRefusal =
   | "documents.file-not-yours"
   | "documents.answer-unknown"
   | "documents.already-replacing"
+  | "documents.body-too-large"
+  | "documents.nobody-asked"
+  | "documents.already-asked"
+  | "documents.opinion-due-past"
+  | "documents.opinion-given"
   | AuthorityFault;
 
 export const refuse = refuser<DocumentsRefusal>();

@@ -4,6 +4,7 @@ import { type DocumentDesk, type DocumentKey, openDocumentDesk } from "../../tes
 import type { Actor } from "#kernel/plain/actor";
 import { getDocument } from "./document-store.ts";
 import { reviewsOf } from "./draft-store.ts";
+import { opinionsOf } from "./opinion-store.ts";
 import { maySee } from "./rights.ts";
 
 const drafter = "chuyenvien.phohien";
@@ -45,7 +46,8 @@ describe("who may see an outgoing document", () => {
     const job = { ...actor, kind: "job" as const };
     const document = await getDocument(db, job, key);
     const reviewers = (await reviewsOf(db, key)).map((review) => review.reviewer_account_id);
-    return maySee(actor, { ...document, reviewers });
+    const askedParties = (await opinionsOf(db, key)).map(({ party_id }) => party_id);
+    return maySee(actor, { ...document, reviewers, askedParties });
   }
   /** An official of the same agency who has to do with none of them, with a post of their own. */
   const colleague = (role: "case-officer" | "inspector" | "leader", unitId: string | null = null): Actor => {

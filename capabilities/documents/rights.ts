@@ -34,6 +34,8 @@ export type DocumentPlace = {
   readonly drafter_account_id: string;
   readonly signer_account_id: string;
   readonly reviewers: readonly string[];
+  /** Accounts and units whose opinion was ever asked for. */
+  readonly askedParties: readonly string[];
 };
 
 /** Posts as leader: of the whole agency, or of one unit. */
@@ -41,8 +43,8 @@ const leads = (actor: Actor) =>
   actor.positions.filter((at) => at.roles.includes("leader")).map(({ agencyId, unitId }) => ({ agencyId, unitId }));
 
 /**
- * Who may open a document. Issued: every official of the agency. Under way: drafter, signer and reviewers (or who stands in for
- * them), leaders of the agency and of the drafting unit, and the clerk from the number on. A technical administrator may not.
+ * Who may open a document. Issued: every official of the agency. Under way: drafter, signer, reviewers and those asked for an opinion
+ * (or who stands in for them; of a unit everybody), leaders of the agency and of the drafting unit, and the clerk from the number on. A technical administrator may not.
  */
 export function maySee(actor: Actor, document: DocumentPlace): boolean {
   if (actor.kind === "job") return true;
@@ -52,6 +54,7 @@ export function maySee(actor: Actor, document: DocumentPlace): boolean {
   const asked = [document.drafter_account_id, document.signer_account_id, ...document.reviewers];
   return (
     asked.some((accountId) => standsFor(actor, accountId, at)) ||
+    partiesOf(actor, at).some((partyId) => document.askedParties.includes(partyId)) ||
     leads(actor).some(({ agencyId, unitId }) => agencyId === at && (unitId === null || unitId === document.unit_id)) ||
     (holdsAt(actor, at, "clerk") && clerkStates.includes(document.state))
   );
@@ -61,6 +64,12 @@ export function maySee(actor: Actor, document: DocumentPlace): boolean {
 export const standingAt = (actor: Actor, agencyId: string): string[] => [
   ...(actor.accountId ? [actor.accountId] : []),
   ...actor.positions.flatMap((at) => (at.agencyId === agencyId && at.delegated ? [at.delegated.fromAccountId] : [])),
+];
+
+/** In whose name the actor may be asked for an opinion: the accounts they stand for, and the units of their posts. */
+export const partiesOf = (actor: Actor, agencyId: string): string[] => [
+  ...standingAt(actor, agencyId),
+  ...actor.positions.flatMap((at) => (at.agencyId === agencyId && at.unitId !== null ? [at.unitId] : [])),
 ];
 
 function visibleAt(actor: Actor, agencyId: string) {
@@ -73,6 +82,8 @@ function visibleAt(actor: Actor, agencyId: string) {
     sql<boolean>`document.signer_account_id = any(${standing}::uuid[])`,
     sql<boolean>`exists (select from documents.review where review.agency_id = document.agency_id
       and review.document_id = document.id and review.reviewer_account_id = any(${standing}::uuid[]))`,
+    sql<boolean>`exists (select from documents.opinion where opinion.agency_id = document.agency_id
+      and opinion.document_id = document.id and opinion.party_id = any(${partiesOf(actor, agencyId)}::uuid[]))`,
     ...(own.some(({ unitId }) => unitId === null) ? [sql<boolean>`true`] : []),
     ...(units.length > 0 ? [sql<boolean>`document.unit_id = any(${units}::uuid[])`] : []),
     ...(holdsAt(actor, agencyId, "clerk") ? [sql<boolean>`document.state = any(${[...clerkStates]}::text[])`] : []),
@@ -96,7 +107,31 @@ export function visibleLines(actor: Actor): Scope {
     : { condition: sql<boolean>`line.agency_id = any(${agencies}::uuid[])` };
 }
 
+type Placed = Omit<DocumentPlace, "reviewers" | "askedParties">;
+
 /** Who may take a document back from its road: whoever drafts it, and the agency's leaders. */
-export const mayTakeBack = (actor: Actor, document: DocumentPlace | Omit<DocumentPlace, "reviewers">): boolean =>
+export const mayTakeBack = (actor: Actor, document: Placed): boolean =>
   standsFor(actor, document.drafter_account_id, document.agency_id) ||
   leads(actor).some(({ agencyId, unitId }) => agencyId === document.agency_id && unitId === null);
+
+/** Who may ask others for their opinion on it: whoever drafts it, and who leads the drafting unit or the agency. */
+export const mayAskOpinions = (actor: Actor, document: Placed): boolean =>
+  (standsFor(actor, document.drafter_account_id, document.agency_id) &&
+    holdsAt(actor, document.agency_id, ...drafters)) ||
+  leads(actor).some(
+    ({ agencyId, unitId }) => agencyId === document.agency_id && (unitId === null || unitId === document.unit_id),
+  );
+
+/** Who answers for a party: the official or who stands in; of a unit its leaders, of one without any whoever has a post there. */
+export function mayAnswerFor(
+  actor: Actor,
+  agencyId: string,
+  party: { readonly party_id: string; readonly party_kind: "official" | "unit" },
+  leaders: readonly { readonly unitId: string | null }[],
+): boolean {
+  if (party.party_kind === "official") return standsFor(actor, party.party_id, agencyId);
+  const led = leaders.some(({ unitId }) => unitId === party.party_id);
+  return actor.positions.some(
+    (at) => at.agencyId === agencyId && at.unitId === party.party_id && (!led || at.roles.includes("leader")),
+  );
+}

@@ -135,7 +135,32 @@ export type RegisterLineTable = {
   registered_by: string;
 };
 
+export type OpinionRequestTable = {
+  agency_id: string;
+  id: string;
+  document_id: string;
+  version: number;
+  question: string | null;
+  due_at: Date;
+  asked_at: Date;
+  asked_by: string;
+};
+
+export type OpinionTable = {
+  agency_id: string;
+  request_id: string;
+  party_id: string;
+  party_kind: "official" | "unit";
+  document_id: string;
+  answer: "agree" | "disagree" | "comment" | null;
+  words: string | null;
+  answered_at: Date | null;
+  answered_by: string | null;
+};
+
 export type DocumentsTables = {
+  "documents.opinion_request": OpinionRequestTable;
+  "documents.opinion": OpinionTable;
   "documents.document": DocumentTable;
   "documents.step": StepTable;
   "documents.review": ReviewTable;

@@ -610,6 +610,32 @@ const forOfficials = {
       },
     ],
   },
+  "opinion-asked": {
+    facts: { askerId: "official", at: "instant", dueAt: "instant" },
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Bạn được lấy ý kiến về một dự thảo văn bản",
+          body: ["Người hỏi: {askerId}.", "Hỏi lúc {at}.", "Trả lời trước {dueAt}; quá hạn thì không chờ nữa."],
+        },
+        en: {
+          subject: "Your opinion on a draft document is asked for",
+          body: ["Asked by: {askerId}.", "Asked at {at}.", "Answer before {dueAt}; after that nobody waits for it."],
+        },
+      },
+    ],
+  },
+  "opinion-given": {
+    facts: { officialId: "official", at: "instant" },
+    versions: [
+      {
+        validFrom: first,
+        vi: { subject: "Đã có ý kiến về dự thảo văn bản", body: ["Người trả lời: {officialId}.", "Trả lời lúc {at}."] },
+        en: { subject: "An opinion on a draft was given", body: ["Given by: {officialId}.", "Given at {at}."] },
+      },
+    ],
+  },
   "result-to-sign": {
     facts: work,
     versions: [

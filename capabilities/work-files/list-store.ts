@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
+import type { ActContext } from "#kernel/command";
 import { type Reader, type Scope, type Tx, of } from "#kernel/database";
-import type { Day } from "#kernel/plain/day";
+import { type Day, dayIn, vietnamZone } from "#kernel/plain/day";
 import { refuse } from "./refusals.ts";
 import type { ListKey } from "./shapes.ts";
 import type { HeadingTable, ListTable, WorkFilesTables } from "./tables.ts";
@@ -131,4 +132,14 @@ export async function levelsOn(on: Tx | Reader, day: Day): Promise<(number | nul
     .where((where) => where.or([where("valid_to", "is", null), where("valid_to", ">=", day)]))
     .execute();
   return rows.map(({ years }) => years).toSorted((a, b) => (b ?? Infinity) - (a ?? Infinity));
+}
+
+/** Years of a retention as it was chosen, null for permanent. Refuses `work-files.unknown-retention` by field. */
+export async function demandLevel(act: ActContext, chosen: string, field: string): Promise<number | null> {
+  const years = chosen === "permanent" ? null : Number(chosen);
+  if (!(await levelsOn(act.tx, dayIn(vietnamZone, act.now))).includes(years)) {
+    const fields = { [field]: "work-files.unknown-retention" };
+    throw refuse("invalid", "work-files.unknown-retention", { fields });
+  }
+  return years;
 }

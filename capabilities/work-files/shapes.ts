@@ -23,6 +23,9 @@ export const yearNumber = z.int("field.number").min(2000, "field.too-small").max
 export const documentKind = z.enum(["outgoing", "incoming"], "field.choose");
 export const pageStart = z.object({ at: z.iso.datetime(), id: z.uuid() }).nullable();
 
+/** `permanent`, or a number of years; which there are is data (`demandLevel`). */
+export const retentionInput = z.string().min(1, "field.choose").max(20, "field.choose");
+
 /** FileNotation of annex VI of NĐ 30/2020/NĐ-CP has 20 signs at most, the title 500. */
 export const longestSymbol = 20;
 export const longestTitle = 500;

@@ -63,6 +63,7 @@ const refusedQueries = [
   "copies.show-asking",
   "copies.show-copy",
   "copies.show-register",
+  "signing-grants.list-grants",
   "documents.count-waiting",
   "documents.list-documents",
   "documents.open-file",

@@ -2,6 +2,7 @@ import type { ReviewKind } from "#capabilities/documents";
 import { Refusal } from "#kernel/plain/refusal";
 import type { Posted } from "../kernel/page.ts";
 import type { PageDeps } from "../page-deps.ts";
+import { opinionActs } from "./opinion-acts.ts";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { urls } from "../urls.ts";
 
@@ -59,6 +60,7 @@ const withReason = (act: WithReason, flash: Text) => async (call: Call) => {
 
 /** What can be done on a document's page; each form names one. */
 export const documentActs = {
+  ...opinionActs,
   submit,
   "add-file": addFile,
   "drop-file": async (call: Call) => {

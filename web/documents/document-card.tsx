@@ -1,16 +1,20 @@
 import type { ComponentChildren } from "preact";
-import type { DocumentType, NamedLine } from "#capabilities/documents";
+import type { DocumentType, NamedLine, Unusual } from "#capabilities/documents";
 import { Refusal } from "#kernel/plain/refusal";
 import { usePage } from "../kernel/context.tsx";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { refusalWords } from "../texts/refusal-texts.ts";
+import { unusualSentence, unusualTexts } from "../texts/unusual-texts.ts";
 import { ErrorMessage } from "../ui/field.tsx";
 import { Tag, useField } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { documentTag, numberOf, urgencyTag } from "./document-tag.tsx";
 
+/** A line of a tray; `unusual` where somebody is to sign it. */
+export type TrayLine = NamedLine & { readonly unusual?: readonly Unusual[] };
+
 type CardProps = {
-  readonly line: NamedLine;
+  readonly line: TrayLine;
   readonly types: readonly DocumentType[];
   readonly file: { readonly id: string | null; readonly text: string };
   readonly children?: ComponentChildren;
@@ -32,8 +36,9 @@ export function DocumentCard({ line, types, file, children }: CardProps) {
       <p class="ph-tray-card__facts">
         <span class="ph-code">{numberOf(line, lang)}</span> · {t.drafter} {line.drafterName} · {t.signer}{" "}
         {line.signerName} {urgencyTag(line.urgency, lang)}{" "}
-        {line.replaces_id !== null && <Tag tone="yellow">{t.tray.replaces}</Tag>}
+        {line.replaces_id !== null && !line.unusual?.length && <Tag tone="yellow">{t.tray.replaces}</Tag>}
       </p>
+      <Signs unusual={line.unusual ?? []} />
       {line.problem && (
         <p class="ph-problem">
           <strong>{t.page.problem}:</strong>{" "}
@@ -43,6 +48,22 @@ export function DocumentCard({ line, types, file, children }: CardProps) {
       <Links line={line} file={file} />
       {children}
     </div>
+  );
+}
+
+/** Why it stands among the first: each reason in one line. */
+function Signs({ unusual }: { unusual: readonly Unusual[] }) {
+  const { lang } = usePage();
+  if (unusual.length === 0) return null;
+  return (
+    <ul class="govuk-list ph-unusual">
+      {unusual.map((sign) => (
+        <li key={sign.kind}>
+          <Tag tone={sign.kind === "objection" ? "red" : "yellow"}>{unusualTexts[lang].tags[sign.kind]}</Tag>{" "}
+          {unusualSentence(sign, lang)}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -92,15 +113,15 @@ function Attached({ line, files }: { line: NamedLine; files: readonly { fileId: 
 
 /** Cards with a tick each, one question together; `value` says what stands behind a tick, exactly as it was shown. */
 export function ChosenCards(props: {
-  lines: readonly NamedLine[];
+  lines: readonly TrayLine[];
   types: readonly DocumentType[];
   name: string;
   legend: string;
   tick: string;
-  file: (line: NamedLine) => CardProps["file"];
-  value: (line: NamedLine) => string;
+  file: (line: TrayLine) => CardProps["file"];
+  value: (line: TrayLine) => string;
   /** Files that are signed with it. */
-  attached?: (line: NamedLine) => readonly { readonly fileId: string; readonly name: string }[];
+  attached?: (line: TrayLine) => readonly { readonly fileId: string; readonly name: string }[];
 }) {
   const { id, error, chosen } = useField(props.name, props.legend);
   const ticked = chosen?.(props.name) ?? [];
@@ -142,7 +163,7 @@ export function ChosenCards(props: {
 /** Documents with which the reader has nothing to do now; `refresh` where a job works on them. */
 export function OtherCards(props: {
   title: string;
-  lines: readonly NamedLine[];
+  lines: readonly TrayLine[];
   types: readonly DocumentType[];
   refresh?: boolean;
 }) {

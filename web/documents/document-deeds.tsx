@@ -6,6 +6,7 @@ import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { Button, ButtonLink, Details, Form, Select, Textarea } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { reviewKinds } from "./document-acts.ts";
+import { AskOpinions } from "./opinions.tsx";
 import type { ShownDocument } from "./document-page.tsx";
 
 type Props = { readonly data: ShownDocument };
@@ -35,6 +36,7 @@ export function Deeds({ data }: Props) {
       )}
       {may.edit && data.drafting && <SubmitCard data={data} />}
       {may.review && <ReviewCard data={data} />}
+      <AskOpinions data={data} />
       {may.sign && (
         <p>
           <ButtonLink href={urls.outgoingSigning.to(lang, { agencyId })}>{t.tray.title}</ButtonLink>

@@ -1,5 +1,6 @@
 import { usePage } from "../kernel/context.tsx";
 import { instantText } from "../texts/format.ts";
+import { opinionTexts } from "../texts/opinion-texts.ts";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { refusalWords } from "../texts/refusal-texts.ts";
 import { Refusal } from "#kernel/plain/refusal";
@@ -114,7 +115,7 @@ export function Reviews({ data }: Props) {
 export function Course({ data }: Props) {
   const { lang } = usePage();
   const t = outgoingTexts[lang];
-  const kinds: Readonly<Record<string, string>> = t.steps;
+  const kinds: Readonly<Record<string, string>> = { ...t.steps, ...opinionTexts[lang].steps };
   return (
     <section class="ph-card">
       <h2 class="ph-card__title">{t.page.course}</h2>

@@ -15,6 +15,7 @@ import { Course, Facts, Reviews } from "./document-facts.tsx";
 import { Attachments, SentTo } from "./document-files.tsx";
 import { Deeds } from "./document-deeds.tsx";
 import { documentTag, numberOf, urgencyTag } from "./document-tag.tsx";
+import { GiveOpinion, Opinions } from "./opinions.tsx";
 import { mayDraft, outgoingRoles } from "./outgoing-places.ts";
 
 const takeFile = (file: Upload, { deps, actor, params }: Asked<PageDeps, Key>) =>
@@ -22,10 +23,10 @@ const takeFile = (file: Upload, { deps, actor, params }: Asked<PageDeps, Key>) =
 
 async function loadDocument({ deps, actor, params }: Asked<PageDeps, Key>) {
   const shown = await deps.documents.showDocument({ actor, input: params });
-  const submits = shown.may.edit && mayDraft(actor, params.agencyId);
+  const submits = (shown.may.edit || shown.may.ask) && mayDraft(actor, params.agencyId);
   const drafting = submits ? await deps.documents.showDrafting({ actor, input: { agencyId: params.agencyId } }) : null;
   const agency = await deps.agencies.cards.cardOf(deps.db, params.agencyId);
-  return { ...shown, drafting, agency };
+  return { ...shown, drafting, agency, now: deps.now() };
 }
 export type ShownDocument = Awaited<ReturnType<typeof loadDocument>>;
 
@@ -62,10 +63,12 @@ export const documentPage = page({
               <h2 class="ph-card__title">{t.page.body}</h2>
               <BodyView body={document.body} />
             </section>
+            <Opinions data={data} />
             <Attachments data={data} />
             <SentTo data={data} />
           </div>
           <div>
+            <GiveOpinion data={data} />
             <Deeds data={data} />
             <Reviews data={data} />
             <Course data={data} />

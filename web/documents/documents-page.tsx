@@ -1,9 +1,11 @@
 import type { DocumentType, NamedLine } from "#capabilities/documents";
 import { day } from "#kernel/plain/day";
 import { usePage } from "../kernel/context.tsx";
+import type { Lang } from "../kernel/page.ts";
 import { WorkPage } from "../official/work-page.tsx";
 import { page } from "../page.ts";
 import { dayText, instantText } from "../texts/format.ts";
+import { opinionTexts } from "../texts/opinion-texts.ts";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { Button, ButtonLink, PreviousNext, SearchForm, Subnavigation, Table, TextInput } from "../ui/index.ts";
 import type { Column } from "../ui/index.ts";
@@ -11,20 +13,31 @@ import { urls } from "../urls.ts";
 import { documentTag, numberOf, urgencyTag } from "./document-tag.tsx";
 import { mayDraft, outgoingRoles } from "./outgoing-places.ts";
 
-const lists = ["mine", "review", "issued"] as const;
+const lists = ["mine", "review", "opinion", "issued"] as const;
 type List = (typeof lists)[number];
 /** The lists' names in addresses. */
-const listIn: Readonly<Record<List, string>> = { mine: "toi-soan", review: "cho-xem", issued: "da-phat-hanh" };
+const listIn: Readonly<Record<List, string>> = {
+  mine: "toi-soan",
+  review: "cho-xem",
+  opinion: "cho-gop-y",
+  issued: "da-phat-hanh",
+};
 const readList = (asked: string, fallback: List): List => lists.find((list) => listIn[list] === asked) ?? fallback;
 
-/** An agency's outgoing documents: one's own, those to look at, and what was issued. */
+const listNames = (lang: Lang): Readonly<Record<List, string>> => ({
+  ...outgoingTexts[lang].lists,
+  opinion: opinionTexts[lang].list,
+});
+
+/** An agency's outgoing documents: one's own, those to look at or to give an opinion on, and what was issued. */
 export const documentsPage = page({
   path: urls.outgoing,
   access: { roles: outgoingRoles },
   load: async ({ deps, actor, params, query }) => {
     const { agencyId } = params;
     const counts = await deps.documents.countDocuments({ actor, input: { agencyId } });
-    const fallback: List = counts.reviews > 0 ? "review" : mayDraft(actor, agencyId) ? "mine" : "issued";
+    const waits: List | null = counts.reviews > 0 ? "review" : counts.opinions > 0 ? "opinion" : null;
+    const fallback: List = waits ?? (mayDraft(actor, agencyId) ? "mine" : "issued");
     const list = readList(query.text("muc"), fallback);
     const asked = {
       words: query.text("tim").slice(0, 200),
@@ -41,8 +54,11 @@ export const documentsPage = page({
     const { agency, counts, list, lines, types } = data;
     const to = (one: List, more: object = {}) =>
       urls.outgoing.to(lang, { agencyId: agency.id }, { muc: listIn[one], ...more });
-    const named = (one: List) =>
-      one === "review" && counts.reviews > 0 ? `${t.lists[one]} (${counts.reviews})` : t.lists[one];
+    const named = (one: List) => {
+      const many = one === "review" ? counts.reviews : one === "opinion" ? counts.opinions : 0;
+      const name = listNames(lang)[one];
+      return many > 0 ? `${name} (${many})` : name;
+    };
     return (
       <WorkPage title={t.title} current={`${agency.id}.outgoing`}>
         <p class="ph-place" lang="vi">
@@ -104,7 +120,7 @@ function DocumentTable({ lines, types, list }: Shown) {
     ),
   };
   const person: Column<NamedLine> =
-    list === "review"
+    list === "review" || list === "opinion"
       ? { title: t.drafter, cell: (line) => line.drafterName }
       : { title: t.signer, cell: (line) => line.signerName };
   const when: Column<NamedLine> =
@@ -119,12 +135,12 @@ function DocumentTable({ lines, types, list }: Shown) {
   const state: Column<NamedLine> = { title: t.state, narrow: true, cell: (line) => documentTag(line.state, lang) };
   return (
     <Table
-      caption={t.lists[list]}
+      caption={listNames(lang)[list]}
       captionHidden
       dense
       rows={lines}
       rowKey={(line) => line.id}
-      empty={t.none[list]}
+      empty={list === "opinion" ? opinionTexts[lang].none : t.none[list]}
       columns={[number, abstract, person, when, state]}
     />
   );

@@ -1,4 +1,4 @@
-import type { OutgoingDocument } from "#capabilities/documents";
+import type { OutgoingDocument, WordBody } from "#capabilities/documents";
 import { usePage } from "../kernel/context.tsx";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { Button, Checkboxes, Fieldset, Form, Radios, Select, TextInput, Textarea } from "../ui/index.ts";
@@ -23,14 +23,14 @@ export function SecretNote({ drafting }: { drafting: Drafting }) {
 }
 
 /** The form of a draft: a plain form, whole on one page. What answers a message goes to its sender. */
-export function DraftForm({ drafting, document, sender }: Shown & { sender?: string }) {
+export function DraftForm({ drafting, document, sender, word }: Shown & { sender?: string; word?: WordBody | null }) {
   const { lang } = usePage();
   const t = outgoingTexts[lang];
   return (
     <Form class="ph-card ph-card--form">
       {document && <input type="hidden" name="version" value={document.version} />}
       <About drafting={drafting} document={document} />
-      <BodyField name="body" value={document?.body ?? []} />
+      <BodyField name="body" value={word?.body ?? document?.body ?? []} />
       <Textarea
         name="recipients"
         label={t.draft.recipients}

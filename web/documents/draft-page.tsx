@@ -6,6 +6,7 @@ import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { urls } from "../urls.ts";
 import { DraftForm, SecretNote } from "./draft-fields.tsx";
 import { draftingRoles } from "./outgoing-places.ts";
+import { WordForm, largestWordFile, readWord, takeWord } from "./word-form.tsx";
 import { asOnForm, readDraftForm } from "./read-draft-form.ts";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -14,11 +15,15 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export const beginDocumentPage = page({
   path: urls.outgoingNew,
   access: { roles: draftingRoles },
+  maxFileBytes: largestWordFile,
+  maxFiles: 1,
+  upload: takeWord,
   load: async ({ deps, actor, params, query }) => ({
     drafting: await deps.documents.showDrafting({ actor, input: params }),
     answers: uuid.test(query.text("tra-loi")),
     sender: query.text("gui"),
   }),
+  acts: { word: readWord },
   act: async ({ deps, actor, params, query, form, requestId, lang }) => {
     const drafting = await deps.documents.showDrafting({ actor, input: params });
     const answered = query.text("tra-loi");
@@ -27,7 +32,7 @@ export const beginDocumentPage = page({
     const key = await deps.documents.beginDocument({ actor, requestId, input }).catch(asOnForm);
     return { redirect: urls.outgoingDocument.to(lang, key), flash: outgoingTexts[lang].draft.begun };
   },
-  view: ({ data, lang }) => {
+  view: ({ data, answer, lang }) => {
     const t = outgoingTexts[lang];
     const { agency } = data.drafting;
     const breadcrumbs = [{ href: urls.outgoing.to(lang, { agencyId: agency.id }), text: t.title }];
@@ -38,7 +43,8 @@ export const beginDocumentPage = page({
         </p>
         {data.answers && <InsetText>{t.draft.answers}</InsetText>}
         <SecretNote drafting={data.drafting} />
-        <DraftForm drafting={data.drafting} document={null} sender={data.sender} />
+        <WordForm word={answer} />
+        <DraftForm drafting={data.drafting} document={null} sender={data.sender} word={answer} />
       </WorkPage>
     );
   },
@@ -48,6 +54,9 @@ export const beginDocumentPage = page({
 export const editDocumentPage = page({
   path: urls.outgoingEdit,
   access: { roles: draftingRoles },
+  maxFileBytes: largestWordFile,
+  maxFiles: 1,
+  upload: takeWord,
   load: async ({ deps, actor, params }) => {
     const [drafting, { document, may }] = await Promise.all([
       deps.documents.showDrafting({ actor, input: { agencyId: params.agencyId } }),
@@ -56,6 +65,7 @@ export const editDocumentPage = page({
     if (!may.edit) throw new Refusal("conflict", "documents.move-forbidden");
     return { drafting, document };
   },
+  acts: { word: readWord },
   act: async ({ deps, actor, params, form, requestId, lang }) => {
     const drafting = await deps.documents.showDrafting({ actor, input: { agencyId: params.agencyId } });
     const input = { ...params, version: Number(form.text("version")), ...readDraftForm(form, drafting) };
@@ -63,7 +73,7 @@ export const editDocumentPage = page({
     const flash = outgoingTexts[lang].draft.saved({ no: version });
     return { redirect: urls.outgoingDocument.to(lang, params), flash };
   },
-  view: ({ data, lang }) => {
+  view: ({ data, answer, lang }) => {
     const t = outgoingTexts[lang];
     const { drafting, document } = data;
     const key = { agencyId: document.agency_id, documentId: document.id };
@@ -77,7 +87,8 @@ export const editDocumentPage = page({
           {drafting.agency.name}
         </p>
         <SecretNote drafting={drafting} />
-        <DraftForm drafting={drafting} document={document} />
+        <WordForm word={answer} />
+        <DraftForm drafting={drafting} document={document} word={answer} />
       </WorkPage>
     );
   },

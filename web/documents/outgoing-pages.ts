@@ -3,6 +3,7 @@ import { documentPage } from "./document-page.tsx";
 import { documentsPage } from "./documents-page.tsx";
 import { beginDocumentPage, editDocumentPage } from "./draft-page.tsx";
 import { outgoingClerkPage } from "./clerk-page.tsx";
+import { grantsPage } from "./grants-page.tsx";
 import { outgoingRegisterPage } from "./register-page.tsx";
 import { outgoingSigningPage } from "./signing-page.tsx";
 import { versionsPage } from "./versions-page.tsx";
@@ -14,6 +15,7 @@ export const outgoingPages = [
   outgoingSigningPage,
   outgoingClerkPage,
   outgoingRegisterPage,
+  grantsPage,
   documentPage,
   editDocumentPage,
   versionsPage,

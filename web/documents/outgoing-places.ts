@@ -3,6 +3,7 @@ import { agenciesWith, holdsAt } from "#kernel/plain/actor";
 import type { Lang } from "../kernel/page.ts";
 import type { WorkPlace } from "../layouts/work-layout.tsx";
 import type { PageDeps } from "../page-deps.ts";
+import { grantTexts } from "../texts/grant-texts.ts";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { urls } from "../urls.ts";
 
@@ -39,11 +40,17 @@ export function outgoingPlaces(actor: Actor, agencyId: string, lang: Lang): Work
     text: t.register.title,
     href: urls.outgoingRegister.to(lang, { agencyId }),
   };
+  const grants = {
+    key: `${agencyId}.signing-grants`,
+    text: grantTexts[lang].title,
+    href: urls.signingGrants.to(lang, { agencyId }),
+  };
   return [
     all,
     ...(holdsAt(actor, agencyId, "leader") ? [signing] : []),
     ...(holdsAt(actor, agencyId, "clerk") ? [clerk] : []),
     register,
+    grants,
   ];
 }
 
@@ -52,7 +59,7 @@ export function countOutgoing(deps: PageDeps, actor: Actor): Promise<readonly (r
   return agenciesWith(actor, ...outgoingRoles).map(async (agencyId) => {
     const counts = await deps.documents.countDocuments({ actor, input: { agencyId } });
     return [
-      [`${agencyId}.outgoing`, counts.reviews],
+      [`${agencyId}.outgoing`, counts.reviews + counts.opinions],
       [`${agencyId}.outgoing-signing`, counts.toSign],
       [`${agencyId}.outgoing-clerk`, counts.toNumber + counts.toSeal],
     ] as const;

@@ -1,4 +1,4 @@
-import type { DocumentType, NamedLine } from "#capabilities/documents";
+import type { DocumentType } from "#capabilities/documents";
 import { usePage } from "../kernel/context.tsx";
 import { PinField } from "../official/pin-field.tsx";
 import { WorkPage } from "../official/work-page.tsx";
@@ -6,7 +6,7 @@ import { page } from "../page.ts";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { Button, Form } from "../ui/index.ts";
 import { urls } from "../urls.ts";
-import { ChosenCards, OtherCards } from "./document-card.tsx";
+import { ChosenCards, OtherCards, type TrayLine } from "./document-card.tsx";
 import { openForChosen, readTicks, tickValue } from "./shown-documents.ts";
 
 /** What waits for the reader's signature: each read in one look, all authorised by one PIN; the unusual first. */
@@ -30,7 +30,7 @@ export const outgoingSigningPage = page({
     const { agency, lines, types } = data;
     const waiting = lines.filter((line) => line.state === "to-sign");
     const own = waiting.filter((line) => line.signer_account_id === actor.accountId);
-    const unusualFirst = [...own.filter((line) => line.replaces_id), ...own.filter((line) => !line.replaces_id)];
+    const unusualFirst = own.toSorted((a, b) => weightOf(a) - weightOf(b));
     return (
       <WorkPage title={t.title} current={`${agency.id}.outgoing-signing`}>
         <p class="ph-place" lang="vi">
@@ -44,7 +44,12 @@ export const outgoingSigningPage = page({
   },
 });
 
-function SignForm({ lines, types }: { lines: readonly NamedLine[]; types: readonly DocumentType[] }) {
+const kinds = ["objection", "replacement", "amount", "differs"];
+/** Another's objection before everything else; what is as it always was comes last, in the order it has. */
+const weightOf = ({ unusual = [] }: TrayLine): number =>
+  unusual.length === 0 ? kinds.length : Math.min(...unusual.map(({ kind }) => kinds.indexOf(kind)));
+
+function SignForm({ lines, types }: { lines: readonly TrayLine[]; types: readonly DocumentType[] }) {
   const { lang } = usePage();
   const t = outgoingTexts[lang].tray;
   return (

@@ -6,13 +6,14 @@ import { page } from "../page.ts";
 import { incomingTexts } from "../texts/incoming-texts.ts";
 import { mineTexts } from "../texts/mine-texts.ts";
 import { myRecordsTexts } from "../texts/my-records-texts.ts";
+import { opinionTexts } from "../texts/opinion-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { PreviousNext } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { officialRoles } from "./queues.ts";
 import { WorkPage } from "./work-page.tsx";
 
-/** What a notice to an official is about: a dossier, a question of another agency, an incoming document. */
+/** What a notice to an official is about: a dossier, a question of another agency, an incoming or an outgoing document. */
 function aboutOf({ about: { kind, id, agencyId } }: Notice, lang: Lang) {
   if (agencyId === null) return null;
   if (kind === "question") {
@@ -26,6 +27,9 @@ function aboutOf({ about: { kind, id, agencyId } }: Notice, lang: Lang) {
       href: urls.incomingDocument.to(lang, { agencyId, documentId: id }),
       text: incomingTexts[lang].open,
     };
+  }
+  if (kind === "document") {
+    return { href: urls.outgoingDocument.to(lang, { agencyId, documentId: id }), text: opinionTexts[lang].open };
   }
   const href = urls.dossier.to(lang, { agencyId, dossierId: id });
   return kind === "dossier" ? { href, text: myRecordsTexts[lang].openDossier } : null;

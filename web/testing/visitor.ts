@@ -63,11 +63,13 @@ export class Visitor {
     );
   }
 
-  /** Hidden fields of the page's form `act` (the first form in its content when left out). */
+  /** Hidden fields of the page's form `act`; when left out, of its form without one, else of the first in its content. */
   hidden(act = ""): Record<string, string> {
     const main = this.html.slice(this.html.indexOf("<main"));
     const forms = main.match(/<form method="post".*?<\/form>/gs) ?? [];
-    const form = forms.find((one) => act === "" || one.includes(`name="form-act" value="${act}"`)) ?? "";
+    const named = (one: string) => one.includes(`name="form-act"`);
+    const wanted = (one: string) => (act === "" ? !named(one) : one.includes(`name="form-act" value="${act}"`));
+    const form = forms.find(wanted) ?? (act === "" ? (forms[0] ?? "") : "");
     const found = [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];
     return Object.fromEntries(found.map(([, name = "", value = ""]) => [name, value]));
   }

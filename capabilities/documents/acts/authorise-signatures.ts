@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command } from "#kernel/command";
 import { holdsAt } from "#kernel/plain/actor";
 import { saveDocument } from "../document-store.ts";
-import { demandSigner } from "../draft-checks.ts";
+import { demandSigner, signedAs } from "../draft-checks.ts";
 import { signDocument } from "../job-names.ts";
 import { lockAllFor } from "../lock-for.ts";
 import type { DocumentsNeeds } from "../needs.ts";
@@ -29,8 +29,7 @@ export function authoriseSignatures(needs: DocumentsNeeds) {
         if (document.signer_account_id !== act.actor.accountId)
           throw refuse("forbidden", "documents.not-your-document");
         if (document.rendered_sha256 !== chosen.sha256) throw refuse("conflict", "documents.document-changed");
-        const { signer_account_id: signerId, authority } = document;
-        await demandSigner(needs, act, agencyId, { signerId, authority });
+        await demandSigner(needs, act, agencyId, signedAs(document));
       }
       await needs.signatures.demandAuthorisation(act.tx, {
         ...{ authorisationId, actor: act.actor, use: "personal", agencyId },

@@ -5,11 +5,11 @@ import { type OutgoingDocument, keyOf, saveDocument } from "../document-store.ts
 import { type Review, overtakeReviews, reviewsOf, saveReview } from "../draft-store.ts";
 import { lockFor } from "../lock-for.ts";
 import type { DocumentsNeeds } from "../needs.ts";
-import { passOn } from "../pass-on.ts";
 import { refuse } from "../refusals.ts";
 import { officials } from "../rights.ts";
 import { documentKey, reasonText } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
+import { passOn } from "./submit-document.ts";
 
 /** The review that waits, when it waits for the actor; refuses `documents.not-your-turn`. */
 async function turnOf(

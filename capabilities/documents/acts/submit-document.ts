@@ -1,16 +1,29 @@
 import { z } from "zod";
-import { command } from "#kernel/command";
+import { type ActContext, command } from "#kernel/command";
 import { holdsAt, standsFor } from "#kernel/plain/actor";
-import { saveDocument } from "../document-store.ts";
-import { demandRoute, demandSigner } from "../draft-checks.ts";
+import type { DocumentState } from "../document-moves.ts";
+import { type OutgoingDocument, demandDeed, keyOf, saveDocument } from "../document-store.ts";
+import { demandRoute, demandSigner, signedAs } from "../draft-checks.ts";
 import { addReviews, reviewsOf } from "../draft-store.ts";
+import { renderDocument } from "../job-names.ts";
 import { lockFor } from "../lock-for.ts";
 import type { DocumentsNeeds } from "../needs.ts";
-import { passOn } from "../pass-on.ts";
 import { refuse } from "../refusals.ts";
 import { drafters } from "../rights.ts";
 import { documentKey, route } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
+
+/**
+ * The road is walked to its end: to the clerk where the number comes first, else straight to rendering. A draft that came back
+ * with its number keeps it and skips the clerk. The document is locked and in review.
+ */
+export async function passOn(act: ActContext, document: OutgoingDocument): Promise<DocumentState> {
+  const to = demandDeed({ ...document, state: "in-review" }, "pass-on");
+  const state = to === "to-number" && document.number_text !== null ? "being-rendered" : to;
+  await saveDocument(act.tx, keyOf(document), { state, changed_at: act.now });
+  if (state === "being-rendered") act.later(renderDocument, keyOf(document));
+  return state;
+}
 
 /**
  * The drafter puts the draft on its road: those named look at it one after the other, then it goes to clerk or signer. Authority
@@ -29,8 +42,7 @@ export function submitDocument(needs: DocumentsNeeds) {
         throw refuse("forbidden", "documents.not-your-document");
       }
       if (document.version !== input.version) throw refuse("conflict", "documents.document-changed");
-      const { signer_account_id: signerId, authority } = document;
-      await demandSigner(needs, act, input.agencyId, { signerId, authority });
+      await demandSigner(needs, act, input.agencyId, signedAs(document));
       await demandRoute(needs, act, document, input.route);
       const round = ((await reviewsOf(act.tx, input)).at(-1)?.round ?? 0) + 1;
       await addReviews(

@@ -4,6 +4,7 @@ import { jobActor } from "#kernel/plain/actor";
 import { day, dayIn, vietnamZone } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import type { recordProblem, recordRendered, recordSealed, recordSigned } from "../acts/record-made.ts";
+import { headOf, postFor } from "../authority.ts";
 import { type OutgoingDocument, getDocument, keyOf } from "../document-store.ts";
 import { documentValues, hasSuperior } from "../document-values.ts";
 import { fullNumber } from "../issue-document.ts";
@@ -36,12 +37,21 @@ async function render(needs: DocumentsNeeds, records: DocumentRecords, key: Docu
     await records.recordProblem({ actor, requestId: call.requestFor("take-back"), input });
   };
   const leaders = await needs.officialsAt(db, key.agencyId, "leader");
-  const signer = leaders.find(({ accountId }) => accountId === document.signer_account_id);
+  const signer = postFor(leaders, document.signer_account_id, document.authority);
   if (!signer) return takeBack("documents.signer-left");
   const { agency, symbol, type } = await symbolFor(needs, db, document, dayIn(vietnamZone, now()));
   const above = hasSuperior(agency) ? await needs.agencies.cardOf(db, agency.parentId ?? "") : null;
   const values = documentValues({
-    ...{ document, type, agency, superior: above?.name ?? null, signer, symbol: document.symbol ?? symbol, now: now() },
+    ...{
+      document,
+      type,
+      agency,
+      superior: above?.name ?? null,
+      signer,
+      head: headOf(leaders) ?? null,
+      symbol: document.symbol ?? symbol,
+      now: now(),
+    },
   });
   try {
     const { template, template_version: version } = document;

@@ -5,14 +5,15 @@ import { query } from "#kernel/query";
 import { countWaiting, listOwn, searchIssued } from "../document-store.ts";
 import { typesOn } from "../draft-store.ts";
 import type { DocumentsNeeds } from "../needs.ts";
-import { officials, standingAt, visible } from "../rights.ts";
+import { officials, partiesOf, standingAt, visible } from "../rights.ts";
 import { nameLines } from "./name-lines.ts";
 
 const pageSize = 50;
 const mostOwn = 200;
+const asWhom = { mine: "drafter", review: "reviewer", opinion: "party" } as const;
 
 /**
- * Documents of one agency: the asker's own that are under way, those that wait for the asker's look, or what was issued (newest
+ * Documents of one agency: the asker's own that are under way, those that wait for the asker's look or opinion, or what was issued (newest
  * first, by words of number and abstract, a page at a time).
  */
 export function listDocuments(needs: DocumentsNeeds) {
@@ -20,7 +21,7 @@ export function listDocuments(needs: DocumentsNeeds) {
     name: "documents.list-documents",
     input: z.object({
       agencyId: z.uuid(),
-      list: z.enum(["mine", "review", "issued"]),
+      list: z.enum(["mine", "review", "opinion", "issued"]),
       words: z.string().max(200).default(""),
       page: z.int().min(1).max(10_000).default(1),
     }),
@@ -32,8 +33,8 @@ export function listDocuments(needs: DocumentsNeeds) {
         list === "issued"
           ? await searchIssued(ask.db, scope, { agencyId, words, page, pageSize: pageSize + 1 })
           : await listOwn(ask.db, scope, {
-              ...{ agencyId, accountIds, limit: mostOwn },
-              as: list === "mine" ? "drafter" : "reviewer",
+              ...{ agencyId, accountIds, partyIds: partiesOf(ask.actor, agencyId), limit: mostOwn },
+              as: asWhom[list],
             });
       const shown = list === "issued" ? found.slice(0, pageSize) : found;
       const [lines, types] = await Promise.all([
@@ -45,7 +46,7 @@ export function listDocuments(needs: DocumentsNeeds) {
   });
 }
 
-/** How many documents of an agency wait for the asker: drafts, looks, signatures, and as its clerk numbers and seals. */
+/** How many documents of an agency wait for the asker: drafts, looks, opinions, signatures, and as its clerk numbers and seals. */
 export function countDocuments(needs: DocumentsNeeds) {
   return query(needs.kernel, {
     name: "documents.count-waiting",
@@ -53,7 +54,8 @@ export function countDocuments(needs: DocumentsNeeds) {
     may: (actor, { agencyId }) => holdsAt(actor, agencyId, ...officials),
     run: async (ask, { agencyId }) => {
       const accountIds = standingAt(ask.actor, agencyId);
-      const counts = await countWaiting(ask.db, visible(ask.actor), { agencyId, accountIds });
+      const partyIds = partiesOf(ask.actor, agencyId);
+      const counts = await countWaiting(ask.db, visible(ask.actor), { agencyId, accountIds, partyIds });
       const clerk = holdsAt(ask.actor, agencyId, "clerk");
       return clerk ? counts : { ...counts, toNumber: 0, toSeal: 0 };
     },

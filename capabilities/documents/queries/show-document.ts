@@ -3,10 +3,11 @@ import { holdsAt, standsFor } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { type QueryContext, query } from "#kernel/query";
 import { hasGoneOut } from "../document-moves.ts";
-import { type OutgoingDocument, findReplacing, getDocument } from "../document-store.ts";
+import { type OutgoingDocument, findReplacing, getDocument, opinionStates } from "../document-store.ts";
 import { type Review, attachmentsOf, reviewsOf, typesOn, versionsOf } from "../draft-store.ts";
 import type { DocumentsNeeds } from "../needs.ts";
-import { drafters, mayTakeBack, officials } from "../rights.ts";
+import { type Opinion, opinionsOf, standing } from "../opinion-store.ts";
+import { drafters, mayAnswerFor, mayAskOpinions, mayTakeBack, officials } from "../rights.ts";
 import { type DocumentKey, documentKey } from "../shapes.ts";
 import { stepsOf } from "../step-store.ts";
 
@@ -26,6 +27,7 @@ function mayNow(actor: Actor, document: OutgoingDocument, reviews: readonly Revi
     sendBack: clerk && ["to-number", "to-seal"].includes(state),
     recall: state === "issued" && (clerk || leader),
     replace: state === "issued" && holdsAt(actor, at, ...drafters),
+    ask: ["drafting", "in-review"].includes(state) && mayAskOpinions(actor, document),
     comment: !hasGoneOut(state) && state !== "dropped",
   };
 }
@@ -37,14 +39,43 @@ async function sentTo(needs: DocumentsNeeds, ask: QueryContext, document: Outgoi
   return { receivers: await of(document.message_id), recalled: await of(document.withdrawal_message_id) };
 }
 
+export type ShownOpinion = Opinion & {
+  /** Not answered, and its time is over: nobody waits for it. */
+  readonly late: boolean;
+  readonly mayAnswer: boolean;
+  /** A "no" that its party has not taken back with a later answer. */
+  readonly objects: boolean;
+};
+
+/** Every opinion asked for, with which of them the asker may give. */
+async function shownOpinions(
+  needs: DocumentsNeeds,
+  ask: QueryContext,
+  document: OutgoingDocument,
+  opinions: readonly Opinion[],
+): Promise<ShownOpinion[]> {
+  const at = document.agency_id;
+  const openUnits = opinions.some((each) => each.party_kind === "unit" && each.answered_at === null);
+  const leaders = openUnits ? await needs.officialsAt(ask.db, at, "leader") : [];
+  const held = new Set(standing(opinions).filter(({ answer }) => answer === "disagree"));
+  const taken = opinionStates.includes(document.state);
+  return opinions.map((opinion) => ({
+    ...opinion,
+    late: opinion.answered_at === null && opinion.due_at <= ask.now,
+    mayAnswer: taken && opinion.answered_at === null && mayAnswerFor(ask.actor, at, opinion, leaders),
+    objects: held.has(opinion),
+  }));
+}
+
 async function partsOf(ask: QueryContext, key: DocumentKey) {
-  const [versions, attachments, reviews, steps] = await Promise.all([
+  const [asked, versions, attachments, reviews, steps] = await Promise.all([
+    opinionsOf(ask.db, key),
     versionsOf(ask.db, key),
     attachmentsOf(ask.db, key),
     reviewsOf(ask.db, key),
     stepsOf(ask.db, key),
   ]);
-  return { versions, attachments, reviews, steps };
+  return { asked, versions, attachments, reviews, steps };
 }
 
 /**
@@ -58,22 +89,25 @@ export function showDocument(needs: DocumentsNeeds) {
     may: (actor, { agencyId }) => holdsAt(actor, agencyId, ...officials),
     run: async (ask, key) => {
       const document = await getDocument(ask.db, ask.actor, key);
-      const parts = await partsOf(ask, key);
+      const { asked, ...parts } = await partsOf(ask, key);
       const accounts = [
         ...[document.drafter_account_id, document.signer_account_id, document.sealer_account_id],
         ...parts.reviews.map((review) => review.reviewer_account_id),
         ...parts.steps.map((step) => step.by_account_id),
         ...parts.versions.map((version) => version.saved_by),
+        ...asked.flatMap((opinion) => [opinion.asked_by, opinion.answered_by]),
+        ...asked.flatMap((opinion) => (opinion.party_kind === "official" ? [opinion.party_id] : [])),
       ].filter((id) => id !== null);
-      const [names, types, units, sent, replacing] = await Promise.all([
+      const [names, types, units, sent, replacing, opinions] = await Promise.all([
         needs.identity.namesOf(ask.db, [...new Set(accounts)]),
         typesOn(ask.db, dayIn(vietnamZone, ask.now)),
         needs.agencies.unitsOf(ask.db, key.agencyId, dayIn(vietnamZone, ask.now)),
         sentTo(needs, ask, document),
         findReplacing(ask.db, key),
+        shownOpinions(needs, ask, document, asked),
       ]);
       return {
-        ...{ document, ...parts, ...sent, names, replacedById: replacing?.id ?? null },
+        ...{ document, ...parts, ...sent, names, opinions, units, replacedById: replacing?.id ?? null },
         type: types.find(({ code }) => code === document.type_code),
         unit: units.find(({ id }) => id === document.unit_id),
         may: mayNow(ask.actor, document, parts.reviews),

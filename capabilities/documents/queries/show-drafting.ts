@@ -34,7 +34,11 @@ export function showDrafting(needs: DocumentsNeeds) {
         needs.interchange.addressable(ask.db),
         ...drafters.map(at),
       ]);
-      const [leaders, clerks] = await Promise.all([at("leader"), at("clerk")]);
+      const [leaders, clerks, grants] = await Promise.all([
+        at("leader"),
+        at("clerk"),
+        needs.signingGrants.grantsOf(ask.db, agencyId),
+      ]);
       const people = [...new Map(held.flat().map((official) => [official.accountId, official])).values()];
       const phones = await needs.persons.contactsOf(
         ask.db,
@@ -48,7 +52,9 @@ export function showDrafting(needs: DocumentsNeeds) {
       });
       const signers = leaders.map((leader): SignerChoice => ({
         ...{ accountId: leader.accountId, fullName: leader.fullName, title: leader.title },
-        authorities: knownAuthorities.filter((authority) => authorityFault(agency, leader, authority) === null),
+        authorities: knownAuthorities.filter(
+          (authority) => authorityFault(leader, authority, { agency, leaders, grants, on: today }) === null,
+        ),
       }));
       return {
         ...{ agency, types, units, ...addressable },

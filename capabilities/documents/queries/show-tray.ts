@@ -9,6 +9,7 @@ import { typesOn } from "../draft-store.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { visible } from "../rights.ts";
 import { attachmentsToSeal } from "./attachments-to-seal.ts";
+import { findUnusual } from "./find-unusual.ts";
 import { nameLines } from "./name-lines.ts";
 
 const traySize = 100;
@@ -27,7 +28,10 @@ async function attachmentsOfAll(needs: DocumentsNeeds, on: Reader, lines: readon
   return all;
 }
 
-/** Documents of an agency that wait for the signature, or for the clerk's number and seal; the most urgent first. */
+/**
+ * Documents of an agency that wait for the signature, or for the clerk's number and seal; the most urgent first. Those to sign say what
+ * is unusual about them: another's objection, a replacement, a larger amount, another text than the last one of its kind.
+ */
 export function showTray(needs: DocumentsNeeds) {
   return query(needs.kernel, {
     name: "documents.show-tray",
@@ -40,8 +44,18 @@ export function showTray(needs: DocumentsNeeds) {
         typesOn(ask.db, dayIn(vietnamZone, ask.now)),
       ]);
       const toSeal = tray === "clerk" ? lines.filter(({ state }) => state === "to-seal") : [];
-      const attachments = await attachmentsOfAll(needs, ask.db, toSeal);
-      return { lines: await nameLines(needs, ask.db, lines), types, attachments };
+      const toSign = tray === "signer" ? lines.filter(({ state }) => state === "to-sign") : [];
+      const [named, attachments, unusual] = await Promise.all([
+        nameLines(needs, ask.db, lines),
+        attachmentsOfAll(needs, ask.db, toSeal),
+        findUnusual(
+          needs,
+          ask,
+          agencyId,
+          toSign.map(({ id }) => id),
+        ),
+      ]);
+      return { lines: named.map((line) => ({ ...line, unusual: unusual.get(line.id) ?? [] })), types, attachments };
     },
   });
 }

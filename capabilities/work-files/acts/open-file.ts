@@ -3,17 +3,16 @@ import { type ActContext, command } from "#kernel/command";
 import { holdsAt, standsFor } from "#kernel/plain/actor";
 import { day, dayIn, vietnamZone, yearOf } from "#kernel/plain/day";
 import { addStep, insertFile, subjectOf } from "../file-store.ts";
-import { getHeading, getList, levelsOn } from "../list-store.ts";
+import { demandLevel, getHeading, getList } from "../list-store.ts";
 import type { WorkFilesNeeds } from "../needs.ts";
 import { personAt } from "../people.ts";
 import { refuse } from "../refusals.ts";
 import { holders, ledBy } from "../rights.ts";
-import { dayInput, fileKey, isSymbol, longestTitle, reasonText, upTo, words } from "../shapes.ts";
+import { dayInput, fileKey, isSymbol, longestTitle, reasonText, retentionInput, upTo, words } from "../shapes.ts";
 
 const outside = z.object({
   ...{ reason: reasonText, symbol: words(1, 20), title: words(3, longestTitle), ground: words(2, 300) },
-  /** `permanent`, or a number of years. */
-  retention: z.string().regex(/^(?:permanent|[1-9]\d?)$/, "field.choose"),
+  retention: retentionInput,
 });
 
 const input = z.object({
@@ -51,11 +50,7 @@ async function offList(act: ActContext, given: Input) {
   if (!isSymbol(symbol)) {
     throw refuse("invalid", "work-files.symbol-form", { fields: { "outside.symbol": "work-files.symbol-form" } });
   }
-  const years = retention === "permanent" ? null : Number(retention);
-  if (!(await levelsOn(act.tx, dayIn(vietnamZone, act.now))).includes(years)) {
-    const fields = { "outside.retention": "work-files.unknown-retention" };
-    throw refuse("invalid", "work-files.unknown-retention", { fields });
-  }
+  const years = await demandLevel(act, retention, "outside.retention");
   return {
     ...{ symbol, title, is_permanent: years === null, retention_years: years, retention_ground: ground },
     ...{ year: yearOf(day(given.startedOn)), heading_id: null, outside_reason: reason },

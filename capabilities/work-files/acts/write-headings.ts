@@ -1,34 +1,23 @@
 import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
 import { holdsAt } from "#kernel/plain/actor";
-import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { readHeadings, readRetention } from "../csv.ts";
 import {
   deleteHeading,
   getHeading,
   headingsOf,
   insertHeadings,
-  levelsOn,
+  demandLevel,
   lockDraft,
   saveHeadingRow,
 } from "../list-store.ts";
 import type { Official, WorkFilesNeeds } from "../needs.ts";
 import { peopleOf, personAt } from "../people.ts";
 import { refuse } from "../refusals.ts";
-import { type ListKey, headingKey, isSymbol, listKey, longestTitle, upTo, words } from "../shapes.ts";
+import { type ListKey, headingKey, isSymbol, listKey, longestTitle, retentionInput, upTo, words } from "../shapes.ts";
 import type { HeadingTable } from "../tables.ts";
 
 const mostHeadings = 2_000;
-
-/** `permanent`, or a number of years. */
-const retention = z.string().regex(/^(?:permanent|[1-9]\d?)$/, "field.choose");
-
-async function demandLevel(act: ActContext, years: number | null): Promise<void> {
-  const levels = await levelsOn(act.tx, dayIn(vietnamZone, act.now));
-  if (!levels.includes(years)) {
-    throw refuse("invalid", "work-files.unknown-retention", { fields: { retention: "work-files.unknown-retention" } });
-  }
-}
 
 function lockedAbout(act: ActContext, key: ListKey) {
   act.about({ kind: "file-list", id: key.listId, agencyId: key.agencyId });
@@ -44,7 +33,7 @@ export function saveHeading(needs: WorkFilesNeeds) {
     name: "work-files.save-heading",
     input: listKey.extend({
       headingId: z.uuid().nullable(),
-      ...{ section: upTo(200), symbol: words(1, 20), title: words(3, longestTitle), retention },
+      ...{ section: upTo(200), symbol: words(1, 20), title: words(3, longestTitle), retention: retentionInput },
       ...{ ground: words(2, 300), responsibleId: z.uuid("field.choose"), note: upTo(300) },
     }),
     output: headingKey,
@@ -59,8 +48,7 @@ export function saveHeading(needs: WorkFilesNeeds) {
       if (others.some((one) => one.symbol === symbol && one.id !== headingId)) {
         throw refuse("invalid", "work-files.symbol-taken", { fields: { symbol: "work-files.symbol-taken" } });
       }
-      const years = input.retention === "permanent" ? null : Number(input.retention);
-      await demandLevel(act, years);
+      const years = await demandLevel(act, input.retention, "retention");
       const found = { agencyId, accountId: input.responsibleId, field: "responsibleId" };
       const person = await personAt(needs, act.tx, found);
       const said = {

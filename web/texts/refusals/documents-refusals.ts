@@ -103,9 +103,72 @@ export const documentsRefusals: RefusalTexts<DocumentsRefusal> = {
     en: "Somebody has begun a draft that replaces this document.",
     whatToDo: seeLatest,
   },
+  "documents.nobody-asked": {
+    vi: "Hãy chọn ít nhất một người hoặc một đơn vị.",
+    en: "Choose at least one official or unit.",
+  },
+  "documents.already-asked": {
+    vi: "Trong số được chọn có nơi đã được hỏi về đúng phiên bản này.",
+    en: "One of those chosen was already asked about this very version.",
+    whatToDo: {
+      vi: "Muốn hỏi lại, hãy lưu phiên bản mới rồi hỏi.",
+      en: "To ask again, save a new version first.",
+    },
+  },
+  "documents.opinion-due-past": {
+    vi: "Hạn trả lời phải sau lúc này.",
+    en: "The time to answer must be after now.",
+  },
+  "documents.opinion-given": {
+    vi: "Ý kiến này đã được trả lời rồi; mỗi nơi trả lời một lần.",
+    en: "This opinion was given already; each is given once.",
+    whatToDo: seeLatest,
+  },
+  "documents.body-too-large": {
+    vi: "Nội dung trong tệp quá dài hoặc có bảng quá lớn cho một văn bản (nhiều nhất khoảng 100 trang, bảng 500 hàng).",
+    en: "The file holds more than a document can take (about 100 pages, tables of 500 rows).",
+    whatToDo: {
+      vi: "Hãy gửi phần dài thành tệp kèm theo.",
+      en: "Send the long part as an attachment.",
+    },
+  },
   "documents.authority-not-kept": {
-    vi: "Chưa chọn được cách ký này: ký TL., TUQ. cần văn bản giao hoặc ủy quyền còn hiệu lực, hệ thống chưa lưu văn bản nào.",
-    en: "This way of signing cannot be chosen: TL. and TUQ. need an assignment or a written authorisation, and none is kept here.",
+    vi: "Chưa chọn được cách ký quyền (Q.): cần quyết định giao quyền, hệ thống chưa lưu.",
+    en: "Acting (Q.) cannot be chosen: it needs a decision that is not kept here.",
+  },
+  "documents.authority-not-unit": {
+    vi: "Ký thừa lệnh (TL.) là của người đứng đầu đơn vị thuộc cơ quan được giao.",
+    en: "By order (TL.) signs the head of a unit to whom it was entrusted.",
+  },
+  "documents.authority-not-granted": {
+    vi: "Người này không có văn bản giao ký thừa lệnh hoặc ủy quyền ký nào được ghi trong hệ thống.",
+    en: "No assignment or authorisation to sign in this way is entered for this person.",
+    whatToDo: {
+      vi: "Văn thư ghi văn bản giao, ủy quyền ở trang Giao ký, ủy quyền ký; hoặc chọn người ký khác.",
+      en: "The clerk enters it on the page of signing authority; or choose another signer.",
+    },
+  },
+  "documents.authority-not-now": {
+    vi: "Văn bản giao hoặc ủy quyền ký chưa có hiệu lực hoặc đã hết hiệu lực vào hôm nay.",
+    en: "The assignment or authorisation does not hold today.",
+    whatToDo: { vi: "Hãy chọn người ký khác.", en: "Choose another signer." },
+  },
+  "documents.authority-not-type": {
+    vi: "Loại văn bản này nằm ngoài phạm vi được giao hoặc ủy quyền ký.",
+    en: "This type of document is outside what was assigned or authorised.",
+    whatToDo: { vi: "Hãy chọn người ký khác.", en: "Choose another signer." },
+  },
+  "documents.authority-not-field": {
+    vi: "Văn bản này không thuộc lĩnh vực cấp phó này được phân công phụ trách.",
+    en: "This document is not in the field that this deputy is in charge of.",
+    whatToDo: {
+      vi: "Hãy chọn cấp phó phụ trách, hoặc người đứng đầu.",
+      en: "Choose the deputy in charge, or the head.",
+    },
+  },
+  "documents.authority-not-passed-on": {
+    vi: "Thừa ủy quyền (TUQ.) không được giao lại; thừa lệnh (TL.) chỉ giao cấp phó khi quy chế làm việc cho phép.",
+    en: "TUQ. is never passed on; TL. goes to a deputy only where the working rules say so.",
   },
   "documents.authority-not-agency": {
     vi: "Người đứng đầu một đơn vị không ký thay cơ quan theo cách này.",

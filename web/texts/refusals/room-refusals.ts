@@ -17,8 +17,10 @@ import { personsRefusals } from "./persons-refusals.ts";
 import { proceduresRefusals } from "./procedures-refusals.ts";
 import { searchRefusals } from "./search-refusals.ts";
 import { signatureRefusals } from "./signature-refusals.ts";
+import { signingGrantsRefusals } from "./signing-grants-refusals.ts";
 import { upperRefusals } from "./upper-refusals.ts";
 import { workFilesRefusals } from "./work-files-refusals.ts";
+import { wordRefusals } from "./word-refusals.ts";
 
 const seeLatest = {
   vi: "Hãy mở lại trang để xem bản mới nhất.",
@@ -441,6 +443,8 @@ export const roomRefusals = {
   ...searchRefusals,
   ...registersRefusals,
   ...workFilesRefusals,
+  ...wordRefusals,
+  ...signingGrantsRefusals,
   ...drafts,
   ...exchange,
   ...feedback,

@@ -37,17 +37,21 @@ export const workFilesRefusals: RefusalTexts<WorkFilesRefusal> = {
   },
   "work-files.list-faulty": {
     vi: ({ wrong, all }) =>
-      all === 0 ? "Danh mục chưa có tiêu đề nào." : `Còn ${wrong} trong ${all} tiêu đề cần sửa trước khi phê duyệt.`,
+      all
+        ? `Còn ${wrong ?? 0} trong ${all} tiêu đề cần sửa trước khi phê duyệt.`
+        : "Danh mục chưa có tiêu đề nào nên chưa phê duyệt được.",
     en: ({ wrong, all }) =>
-      all === 0 ? "The list has no heading." : `${wrong} of ${all} headings must be put right before approval.`,
+      all
+        ? `${wrong ?? 0} of ${all} headings must be put right before approval.`
+        : "The list has no heading, so it cannot be approved.",
   },
   "work-files.csv-columns": {
     vi: "Không đọc được tệp: dòng đầu phải có ít nhất các cột Số và ký hiệu, Tiêu đề, Thời hạn.",
     en: "The file cannot be read: its first line must name at least the columns Số và ký hiệu, Tiêu đề, Thời hạn.",
   },
   "work-files.csv-too-long": {
-    vi: ({ most }) => `Danh mục có nhiều nhất ${most} tiêu đề.`,
-    en: ({ most }) => `A list has at most ${most} headings.`,
+    vi: ({ most }) => `Danh mục có nhiều nhất ${most ?? "2000"} tiêu đề.`,
+    en: ({ most }) => `A list has at most ${most ?? "2000"} headings.`,
   },
   "work-files.unknown-person": {
     vi: "Người này không còn giữ vị trí nào ở cơ quan.",
@@ -92,8 +96,8 @@ export const workFilesRefusals: RefusalTexts<WorkFilesRefusal> = {
   },
   "work-files.nothing-chosen": { vi: "Hãy chọn ít nhất một hồ sơ.", en: "Choose at least one file." },
   "work-files.not-delivered": {
-    vi: ({ symbol }) => `Hồ sơ ${symbol} có thời hạn lưu trữ dưới 5 năm nên không nộp lưu.`,
-    en: ({ symbol }) => `File ${symbol} is kept less than five years and is not delivered.`,
+    vi: ({ symbol }) => `Hồ sơ ${symbol ?? ""} có thời hạn lưu trữ dưới 5 năm nên không nộp lưu.`,
+    en: ({ symbol }) => `File ${symbol ?? ""} is kept less than five years and is not delivered.`,
   },
   "work-files.own-delivery": {
     vi: "Người nộp không tự nhận vào lưu trữ.",

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { agencyAbbreviation as abbreviationOf } from "#capabilities/letters";
 import type { DocumentType } from "./draft-store.ts";
-import { symbolOf, unitAbbreviation } from "./symbol.ts";
+import { symbolOf, unitAbbreviation } from "./number-document.ts";
 
 const { types } = JSON.parse(readFileSync(new URL("../../data/documents/types.json", import.meta.url), "utf8")) as {
   types: DocumentType[];

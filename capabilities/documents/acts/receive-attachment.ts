@@ -1,13 +1,13 @@
 import type { Readable } from "node:stream";
 import { holdsAt, standsFor } from "#kernel/plain/actor";
 import type { Actor } from "#kernel/plain/actor";
-import type { stopSecret } from "./acts/stop-secret.ts";
-import { getDocument } from "./document-store.ts";
-import type { DocumentsNeeds } from "./needs.ts";
-import { refuse } from "./refusals.ts";
-import { drafters } from "./rights.ts";
-import { nameBearsSecrecyMark } from "./secrecy.ts";
-import type { DocumentKey } from "./shapes.ts";
+import type { stopSecret } from "./stop-secret.ts";
+import { getDocument } from "../document-store.ts";
+import type { DocumentsNeeds } from "../needs.ts";
+import { refuse } from "../refusals.ts";
+import { drafters } from "../rights.ts";
+import { nameBearsSecrecyMark } from "../secrecy.ts";
+import type { DocumentKey } from "../shapes.ts";
 
 const largestAttachment = 20 * 1_048_576;
 const allowedTypes = [

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { type ActContext, command } from "#kernel/command";
+import { holdsAt } from "#kernel/plain/actor";
+import { addGrant } from "../grant-store.ts";
+import type { SigningGrantsNeeds } from "../needs.ts";
+import { refuse } from "../refusals.ts";
+import { keepers } from "../rights.ts";
+
+const dayText = z.iso.date("field.date");
+const inputShape = z.object({
+  agencyId: z.uuid(),
+  form: z.enum(["TL", "TUQ", "KT"], "field.choose"),
+  accountId: z.uuid("field.choose"),
+  typeCodes: z.array(z.string().min(1).max(10)).max(60),
+  unitIds: z.array(z.uuid()).max(60),
+  field: z.string().trim().max(300, "field.too-long"),
+  passesToDeputy: z.boolean(),
+  groundNumber: z.string().trim().min(2, "field.required").max(60, "field.too-long"),
+  groundOn: dayText,
+  validFrom: dayText,
+  validTo: dayText.nullable(),
+});
+type Entered = z.infer<typeof inputShape>;
+
+const wrong = (code: Parameters<typeof refuse>[1], field: string) =>
+  refuse("invalid", code, { fields: { [field]: code } });
+
+function demandLimits({ form, groundOn, passesToDeputy, typeCodes, validFrom, validTo }: Entered): void {
+  if (form === "TUQ" && typeCodes.length === 0) throw wrong("signing-grants.types-needed", "typeCodes");
+  if (form === "TUQ" && validTo === null) throw wrong("signing-grants.end-needed", "validTo");
+  if (form !== "TL" && passesToDeputy) throw wrong("signing-grants.not-passed-on", "passesToDeputy");
+  if (groundOn > validFrom) throw wrong("signing-grants.ground-later", "groundOn");
+  if (validTo !== null && validTo < validFrom) {
+    throw refuse("invalid", "signing-grants.end-needed", { fields: { validTo: "field.ends-before-start" } });
+  }
+}
+
+/** TL. goes to who heads a unit, KT. to a deputy of the agency, TUQ. to anybody who leads there but the head. */
+async function demandHolder(needs: SigningGrantsNeeds, act: ActContext, { agencyId, accountId, form }: Entered) {
+  const leaders = await needs.identity.officialsAt(act.tx, agencyId, "leader");
+  const fits = leaders.some(({ accountId: held, title, unitId }) => {
+    if (held !== accountId) return false;
+    const deputy = /^phó\s/iu.test(title);
+    if (form === "TL") return unitId !== null && !deputy;
+    return form === "KT" ? unitId === null && deputy : unitId !== null || deputy;
+  });
+  if (!fits) throw wrong("signing-grants.holder-unfit", "accountId");
+}
+
+/**
+ * The clerk or the administrator of an agency enters who may sign for its head, as the written document has it: by order (TL., which
+ * the working rules may let a deputy of the unit take over), by authorisation (TUQ., always limited to types and a period, never
+ * passed on), or as the deputy in charge of a field (KT.) (NĐ 30/2020/NĐ-CP art. 13). Refuses by field.
+ */
+export function enterGrant(needs: SigningGrantsNeeds) {
+  return command(needs.kernel, {
+    name: "signing-grants.enter-grant",
+    input: inputShape,
+    output: z.object({ grantId: z.uuid() }),
+    may: (actor, { agencyId }) => holdsAt(actor, agencyId, ...keepers),
+    run: async (act, input) => {
+      demandLimits(input);
+      await demandHolder(needs, act, input);
+      const id = act.ids.next();
+      const { agencyId, form } = input;
+      act.about({ kind: "signing-grant", id, agencyId });
+      await addGrant(act.tx, {
+        ...{ agency_id: agencyId, id, form, account_id: input.accountId },
+        ...{ type_codes: [...new Set(input.typeCodes)], unit_ids: form === "KT" ? [...new Set(input.unitIds)] : [] },
+        ...{ field: input.field === "" ? null : input.field, passes_to_deputy: input.passesToDeputy },
+        ...{ ground_number: input.groundNumber, ground_on: input.groundOn },
+        ...{ valid_from: input.validFrom, valid_to: input.validTo },
+        ...{ entered_at: act.now, entered_by: act.actor.accountId ?? "" },
+        ...{ ended_at: null, ended_by: null, end_ground: null },
+      });
+      act.note({ form, accountId: input.accountId });
+      return { grantId: id };
+    },
+  });
+}

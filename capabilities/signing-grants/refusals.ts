@@ -1,0 +1,13 @@
+import { refuser } from "#kernel/plain/refusal";
+
+export type SigningGrantsRefusal =
+  | "signing-grants.unknown-grant"
+  | "signing-grants.already-ended"
+  | "signing-grants.holder-unfit"
+  | "signing-grants.types-needed"
+  | "signing-grants.end-needed"
+  | "signing-grants.ground-later"
+  | "signing-grants.not-passed-on"
+  | "signing-grants.end-too-late";
+
+export const refuse = refuser<SigningGrantsRefusal>();

@@ -1,0 +1,23 @@
+export type GrantForm = "TL" | "TUQ" | "KT";
+
+export type SigningGrantTable = {
+  agency_id: string;
+  id: string;
+  form: GrantForm;
+  account_id: string;
+  type_codes: string[];
+  unit_ids: string[];
+  field: string | null;
+  passes_to_deputy: boolean;
+  ground_number: string;
+  ground_on: string;
+  valid_from: string;
+  valid_to: string | null;
+  entered_at: Date;
+  entered_by: string;
+  ended_at: Date | null;
+  ended_by: string | null;
+  end_ground: string | null;
+};
+
+export type SigningGrantsTables = { "signing_grants.signing_grant": SigningGrantTable };

@@ -1,0 +1,32 @@
+import type { SigningGrantsRefusal } from "#capabilities/signing-grants";
+import type { RefusalTexts } from "../refusal-texts.ts";
+
+/** Who may sign for an agency's head. */
+export const signingGrantsRefusals: RefusalTexts<SigningGrantsRefusal> = {
+  "signing-grants.unknown-grant": { vi: "Không có việc giao ký này.", en: "There is no such grant." },
+  "signing-grants.already-ended": { vi: "Việc giao ký này đã chấm dứt.", en: "This grant has ended." },
+  "signing-grants.holder-unfit": {
+    vi: "Vị trí của người này không phù hợp: TL. giao người đứng đầu đơn vị, KT. giao cấp phó của cơ quan, TUQ. giao người lãnh đạo dưới người đứng đầu.",
+    en: "This person's post does not fit: TL. goes to heads of units, KT. to the agency's deputies, TUQ. to leaders below the head.",
+  },
+  "signing-grants.types-needed": {
+    vi: "Ủy quyền ký phải nêu rõ loại văn bản được ký.",
+    en: "An authorisation must name the types that may be signed.",
+  },
+  "signing-grants.end-needed": {
+    vi: "Ủy quyền ký phải có ngày hết hiệu lực.",
+    en: "An authorisation must have a last day.",
+  },
+  "signing-grants.ground-later": {
+    vi: "Ngày của văn bản giao, ủy quyền không được sau ngày bắt đầu hiệu lực.",
+    en: "The document's day cannot be after the first day.",
+  },
+  "signing-grants.not-passed-on": {
+    vi: "Chỉ thừa lệnh (TL.) mới có thể giao lại cấp phó.",
+    en: "Only TL. may pass to a deputy.",
+  },
+  "signing-grants.end-too-late": {
+    vi: "Ngày này sau ngày hết hiệu lực đã ghi.",
+    en: "This is after the last day that it has.",
+  },
+};
