@@ -96,7 +96,9 @@ export function comparePages(work: Work, newFields: ReadonlyMap<number, FieldNod
     const list = entry(now, "Annots");
     if (isKind(list, "ref")) work.arrays.add(list.number);
     const [oldOnes, newOnes] = [arrayOf(before, entry(old, "Annots")), arrayOf(after, list)];
-    if (!oldOnes.every((one, i) => samePdf(one, newOnes[i]))) tell(work, "annotation-changed", "Annots", page);
+    const gone = oldOnes.some((one) => !newOnes.some((other) => samePdf(one, other)));
+    if (gone) tell(work, "annotation-removed", "Annots", page);
+    else if (!oldOnes.every((one, i) => samePdf(one, newOnes[i]))) tell(work, "annotation-changed", "Annots", page);
     for (const one of newOnes.slice(oldOnes.length)) {
       const field = isKind(one, "ref") ? newFields.get(one.number) : undefined;
       if (!field || !isName(entry(field.value, "Subtype"), "Widget")) tell(work, "annotation-added", "", page);
