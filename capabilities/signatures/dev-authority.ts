@@ -55,10 +55,12 @@ export function issuePersonCertificate(
   authority: DevAuthority,
   person: PersonSubject,
   period: Period,
+  /** The key's length; shorter ones only to show that they are not believed. */
+  bits = 2_048,
 ): Promise<KeyAndCertificate> {
   const { name, identifier, organisation, title } = person;
   const subject = { C: "VN", O: organisation, title, serialNumber: identifier, CN: name };
-  return issue(authority.issuing, subject, period, [endEntity(), keyUsage(0xc0)]);
+  return issue(authority.issuing, subject, period, [endEntity(), keyUsage(0xc0)], bits);
 }
 
 /** An agency's certificate for its seal (chữ ký số của cơ quan): CN is the agency's name. */
@@ -112,9 +114,10 @@ async function issue(
   names: Names,
   period: Period,
   extensions: readonly Uint8Array[],
+  bits = 2_048,
 ): Promise<KeyAndCertificate> {
   const keys = await makeKeys("rsa", {
-    modulusLength: 2048,
+    modulusLength: bits,
     publicKeyEncoding: { type: "spki", format: "der" },
     privateKeyEncoding: { type: "pkcs8", format: "der" },
   });
