@@ -24,7 +24,9 @@ function byPdfsig(folder: string, file: Uint8Array): boolean | null {
   const ran = spawnSync("pdfsig", ["-nocert", path], { encoding: "utf8" });
   if (ran.error) return null;
   const lines = [...ran.stdout.matchAll(/Signature Validation: (.*)/g)].map(([, words]) => words?.trim());
-  return lines.length > 0 && lines.every((words) => words === "Signature is Valid.");
+  // pdfsig does not know document time-stamps (ETSI.RFC3161).
+  const judged = lines.filter((words) => words !== "Signature has not yet been verified.");
+  return judged.length > 0 && judged.every((words) => words === "Signature is Valid.");
 }
 
 function byOpenssl(folder: string, file: Uint8Array): boolean | null {
@@ -32,7 +34,11 @@ function byOpenssl(folder: string, file: Uint8Array): boolean | null {
   writeFileSync(at("cms.der"), readDerPrefix(cmsOf(file)).bytes);
   writeFileSync(at("content"), Buffer.concat(contentOf(file)));
   const args = ["cms", "-verify", "-binary", "-noverify", "-inform", "DER", "-in", at("cms.der")];
-  const ran = spawnSync("openssl", [...args, "-content", at("content"), "-out", at("out")], { encoding: "utf8" });
+  const text = Buffer.from(file).toString("latin1");
+  // A token holds its content; a signature's is the file.
+  const isToken = text.lastIndexOf("/ETSI.RFC3161") > text.lastIndexOf("/ETSI.CAdES.detached");
+  const content = isToken ? [] : ["-content", at("content")];
+  const ran = spawnSync("openssl", [...args, ...content, "-out", at("out")], { encoding: "utf8" });
   return ran.error ? null : ran.status === 0;
 }
 
