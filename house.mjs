@@ -29,7 +29,17 @@ export const mayUse = {
     "papers",
     "interchange",
   ],
-  incoming: ["agencies", "calendar", "identity", "notices", "numbering", "papers", "interchange", "documents"],
+  incoming: [
+    "agencies",
+    "calendar",
+    "identity",
+    "notices",
+    "verification",
+    "numbering",
+    "papers",
+    "interchange",
+    "documents",
+  ],
   "one-stop": [
     "agencies",
     "calendar",

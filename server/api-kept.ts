@@ -69,6 +69,7 @@ export const keptFromApi: Readonly<Record<string, KeptReason>> = {
   "incoming.open-file": "file",
   "incoming.stop-secret": "file",
   "incoming.link-answer": "between-acts",
+  "incoming.record-signature-check": "between-acts",
   "incoming.take-arrival": "between-acts",
   "drafts.add-paper": "file",
   "drafts.expire-draft": "between-acts",

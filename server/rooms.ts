@@ -47,6 +47,7 @@ import { noticesNeeds } from "./notices-needs.ts";
 import { keeperHindrance, numberOrderHindrance } from "./number-order.ts";
 import { oneStopNeeds } from "./one-stop-needs.ts";
 import { signaturesNeeds } from "./signatures-needs.ts";
+import { openVerifier } from "./verifier.ts";
 import { booksNeeds, consultationsNeeds, feesNeeds, lettersNeeds } from "./upper-needs.ts";
 
 export type Rooms = {
@@ -152,12 +153,17 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   });
   const oneStop = makeOneStop(needs);
   const { agencies, persons } = lower;
+  const verifier = openVerifier();
+  const verifyPdf = async (pdf: Uint8Array) => {
+    const now = ground.now();
+    return verifier.verify(pdf, await lower.signatures.trustOn(kernel.db, legalDay(now)), now);
+  };
   const interchange = ground.interchange ?? interchangeFor(lower.interchange);
   const scans = makeScans({ kernel, files, dossiers: oneStop.steering });
   return {
     documents: makeDocuments(documentsNeeds({ needs, agencies, persons, identity: lower.identity, interchange })),
     incoming: makeIncoming(
-      incomingNeeds({ ...lower, kernel, files, inbox: ground.inbox ?? inboxOf(lower.interchange) }),
+      incomingNeeds({ ...lower, kernel, files, inbox: ground.inbox ?? inboxOf(lower.interchange), verifyPdf }),
     ),
     oneStop,
     scans,

@@ -4,6 +4,7 @@ import type { Actor } from "#kernel/plain/actor";
 import { addScan, dropScan } from "./acts/add-scan.ts";
 import { answerRequest } from "./acts/answer-request.ts";
 import { assignTask, takeTask } from "./acts/assign-task.ts";
+import { checkDocumentSignatures, recordSignatureCheck } from "./acts/check-signatures.ts";
 import { completeTask } from "./acts/complete-task.ts";
 import { directDocument } from "./acts/direct-document.ts";
 import { correctDocument, enterDocument } from "./acts/enter-document.ts";
@@ -16,6 +17,7 @@ import { stopSecret } from "./acts/stop-secret.ts";
 import { takeArrival } from "./acts/take-arrival.ts";
 import { askExtension, askLeader, replyToTask, reportProgress } from "./acts/work-on-task.ts";
 import type { DocumentKey } from "./document-store.ts";
+import { checkJob } from "./jobs/check-job.ts";
 import { lateJob } from "./jobs/late-job.ts";
 import type { IncomingNeeds } from "./needs.ts";
 import { findDocuments } from "./queries/find-documents.ts";
@@ -30,7 +32,8 @@ import { incomingReactions } from "./reactions.ts";
 import { receiveScan } from "./receive-scan.ts";
 
 export type { ListName } from "./queries/list-store.ts";
-export type { Inbound, InboxNeeds, IncomingNeeds, Status } from "./needs.ts";
+export type { CertificateTrust, Inbound, InboxNeeds, IncomingNeeds, Status } from "./needs.ts";
+export type { FileReport, KeptReport, KeptSignature, ShownCheck } from "./signature-store.ts";
 export type { ShownIncoming } from "./queries/show-document.ts";
 export type { IncomingRefusal } from "./refusals.ts";
 export type { DocumentState, DueLine, Source, StepKind, TaskRole, TaskState, Urgency } from "./tables.ts";
@@ -56,6 +59,8 @@ function actsOf(needs: IncomingNeeds) {
     followDocument: followDocument(needs),
     recordReading: recordReading(needs),
     linkAnswer: linkAnswer(needs),
+    checkSignatures: checkDocumentSignatures(needs),
+    recordSignatureCheck: recordSignatureCheck(needs),
     stopSecret: stopSecret(needs),
   };
 }
@@ -89,7 +94,7 @@ export function makeIncoming(needs: IncomingNeeds) {
     findDocuments: findDocuments(needs),
     showRegister: showRegister(needs),
     reactions: incomingReactions(needs, acts),
-    jobs: [lateJob(recordLate(needs))],
+    jobs: [lateJob(recordLate(needs)), checkJob(needs, acts.recordSignatureCheck)],
   };
 }
 

@@ -106,7 +106,9 @@ describe("forging a signed document", () => {
       changes: [["drawing-changed", 2]],
     });
     const box = { rect: { x: 100, y: 595, width: 90, height: 16 }, color: rgb(1, 1, 1), interiorColor: rgb(1, 1, 1) };
-    const noted = await sign(await update(await samplePdf(font), (_, page) => void page.addSquareAnnotation(box as never)));
+    const noted = await sign(
+      await update(await samplePdf(font), (_, page) => void page.addSquareAnnotation(box as never)),
+    );
     const bare = await update(noted, (pdf, page) => {
       const list = present(page.dict.getArray("Annots", (ref) => pdf.getObject(ref)));
       page.dict.set("Annots", new PdfArray([...list].slice(1)));
@@ -235,15 +237,26 @@ describe("forging a signed document", () => {
       drawing.set("Resources", PdfDict.of({ ExtGState: PdfDict.of({ G: state }) }));
     });
     const { changes } = await verify(forged);
-    assert.deepEqual(changes.map(({ code, page }) => [code, page]), [["drawing-changed", 2]]);
+    assert.deepEqual(
+      changes.map(({ code, page }) => [code, page]),
+      [["drawing-changed", 2]],
+    );
   });
 
   test("what is allowed is no forgery: filling, the seal, a second signature", async () => {
     let pdf = await sign(await reservedPdf(font), "chu-ky", { certify: true });
     pdf = await fillFields(pdf, { so: "05/GP-UBND" });
-    const sealed = await signPdf(pdf, { signer: plainSigner(keys, keys.seal), signedAt: at, field: "con-dau", lock: true });
+    const sealed = await signPdf(pdf, {
+      signer: plainSigner(keys, keys.seal),
+      signedAt: at,
+      field: "con-dau",
+      lock: true,
+    });
     const report = await verify(sealed);
-    assert.deepEqual([report.verdict, report.subIndication, report.attack, report.changes], ["TOTAL-PASSED", null, null, []]);
+    assert.deepEqual(
+      [report.verdict, report.subIndication, report.attack, report.changes],
+      ["TOTAL-PASSED", null, null, []],
+    );
     mathematicsHold(sealed);
   });
 });

@@ -62,10 +62,19 @@ export function makeCms({ key, certificates, content, holds, hash = "sha256", cr
 
 /** A time-stamp authority whose clock always says `at` (RFC 3161). */
 export function stampsAt(at: Date, key: KeyAndCertificate, chain: readonly Uint8Array[]): Timestamp {
-  const digits = `${at.toISOString().replace(/\.\d+Z$/, "").replace(/\D/g, "")}Z`;
+  const digits = `${at
+    .toISOString()
+    .replace(/\.\d+Z$/, "")
+    .replace(/\D/g, "")}Z`;
   return async (digest) => {
     const imprint = sequence(sequence(oid(cmsOid.sha256), derNull()), octets(digest));
-    const stated = sequence(smallInteger(1), oid("1.3.6.1.4.1.99999.1.1"), imprint, smallInteger(7), der(0x18, Buffer.from(digits)));
+    const stated = sequence(
+      smallInteger(1),
+      oid("1.3.6.1.4.1.99999.1.1"),
+      imprint,
+      smallInteger(7),
+      der(0x18, Buffer.from(digits)),
+    );
     return makeCms({ key, certificates: [key.certificate, ...chain], content: [stated], holds: cmsOid.tstInfo });
   };
 }
@@ -95,7 +104,9 @@ export function cmsOf(file: Uint8Array, at = -1): Buffer {
 export function withCms(file: Uint8Array, cms: Uint8Array): Uint8Array {
   const { start, end } = present(rangesOf(file).at(-1));
   const changed = Uint8Array.from(file);
-  const hex = Buffer.from(cms).toString("hex").padEnd(end - start - 2, "0");
+  const hex = Buffer.from(cms)
+    .toString("hex")
+    .padEnd(end - start - 2, "0");
   changed.set(Buffer.from(hex), start + 1);
   return changed;
 }

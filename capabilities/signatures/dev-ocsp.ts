@@ -1,21 +1,19 @@
 import { createHash, createPrivateKey, sign, X509Certificate } from "node:crypto";
-import {
-  bitString,
-  der,
-  derChildren,
-  derNull,
-  expectDer,
-  octets,
-  oid,
-  readDer,
-  sequence,
-} from "#kernel/plain/der";
+import { bitString, der, derChildren, derNull, expectDer, octets, oid, readDer, sequence } from "#kernel/plain/der";
 import { present } from "#kernel/plain/present";
 import type { KeyAndCertificate, Period } from "./dev-authority.ts";
 
 /** GeneralizedTime to the second: the only form OCSP knows. */
 const time = (at: Date): Uint8Array =>
-  der(0x18, Buffer.from(`${at.toISOString().replace(/\.\d+Z$/, "").replace(/\D/g, "")}Z`));
+  der(
+    0x18,
+    Buffer.from(
+      `${at
+        .toISOString()
+        .replace(/\.\d+Z$/, "")
+        .replace(/\D/g, "")}Z`,
+    ),
+  );
 
 /** A development authority's answer (RFC 6960, DER) about one of its certificates; `revokedAt` null: it is good. */
 export function makeOcspResponse(

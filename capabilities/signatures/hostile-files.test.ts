@@ -121,8 +121,7 @@ describe("verifying hostile and broken files", () => {
     const request = { signer: plainSigner(keys, keys.person), signedAt: at, field: "a" };
     signed = await signPdf(await samplePdf(await sampleFont()), request);
   });
-  const verdictOf = async (bytes: Uint8Array) =>
-    (await verifyPdf(bytes, sampleTrust(keys), at)).verdict;
+  const verdictOf = async (bytes: Uint8Array) => (await verifyPdf(bytes, sampleTrust(keys), at)).verdict;
 
   for (const [name, { bytes, verdict }] of Object.entries(hostile))
     test(name, async () => assert.equal(await verdictOf(bytes()), verdict));

@@ -35,7 +35,8 @@ describe("verdicts by ETSI EN 319 102-1", () => {
   });
   const made: { readonly name: string; readonly file: Uint8Array; readonly intact: boolean }[] = [];
   const chain = () => [keys.authority.issuing.certificate];
-  const crl = (...revoked: { serialNumber: string; at: Date }[]) => makeCrl(keys.authority.issuing, revoked, samplePeriod);
+  const crl = (...revoked: { serialNumber: string; at: Date }[]) =>
+    makeCrl(keys.authority.issuing, revoked, samplePeriod);
   const trust = (...revoked: { serialNumber: string; at: Date }[]): TrustList => ({
     roots: [keys.authority.root.certificate],
     crls: [crl(...revoked), makeCrl(keys.authority.root, [], samplePeriod)],
@@ -130,7 +131,10 @@ describe("verdicts by ETSI EN 319 102-1", () => {
     assert.equal(await conclude("DSS", await addValidationData(file, carried), whom, "2026-06-01"), "TOTAL-PASSED");
     const certificates = [short.certificate, ...chain()];
     const recipe = { key: short, certificates, content: contentOf(file) };
-    assert.equal(await conclude("CMS", withCms(file, makeCms({ ...recipe, crls })), whom, "2026-06-01"), "TOTAL-PASSED");
+    assert.equal(
+      await conclude("CMS", withCms(file, makeCms({ ...recipe, crls })), whom, "2026-06-01"),
+      "TOTAL-PASSED",
+    );
     const about = { serialNumber: serialOf(short.certificate), revokedAt: null };
     const answer = makeOcspResponse(keys.authority.issuing, about, samplePeriod);
     const archived = sequence(der(0xa0, sequence(crls[1] ?? octets(Buffer.alloc(1)))), der(0xa1, sequence(answer)));
@@ -179,7 +183,10 @@ describe("verdicts by ETSI EN 319 102-1", () => {
 
   test("B-LTA outlives the certificates of signer and time-stamp authority, B-T does not", async () => {
     const first = await issueTsaCertificate(keys.authority, "TSA một", yearOnly);
-    const second = await issueTsaCertificate(keys.authority, "TSA hai", { from: day("2026-01-01"), to: day("2030-01-01") });
+    const second = await issueTsaCertificate(keys.authority, "TSA hai", {
+      from: day("2026-01-01"),
+      to: day("2030-01-01"),
+    });
     const stamped = await sign(plain, short, { timestamp: stampAt("2026-03-05", first), certify: true });
     const expected = "INDETERMINATE SIG_CONSTRAINTS_FAILURE";
     assert.equal(await conclude("B-T", stamped, trust(), "2029-01-01"), expected);
@@ -189,10 +196,13 @@ describe("verdicts by ETSI EN 319 102-1", () => {
     const whom = { roots: trust().roots };
     assert.equal(await conclude("B-LTA", raised, whom, "2029-01-01"), "TOTAL-PASSED");
     const report = await verifyPdf(raised, whom, day("2029-01-01"));
-    assert.deepEqual(report.signatures.map(({ kind, verdict }) => [kind, verdict]), [
-      ["signature", "TOTAL-PASSED"],
-      ["time-stamp", "TOTAL-PASSED"],
-    ]);
+    assert.deepEqual(
+      report.signatures.map(({ kind, verdict }) => [kind, verdict]),
+      [
+        ["signature", "TOTAL-PASSED"],
+        ["time-stamp", "TOTAL-PASSED"],
+      ],
+    );
     const again = await stampDocument(await addValidationData(raised, carried), "dau-2", stampAt("2027-12-01", second));
     assert.equal(await conclude("B-LTA twice", again, whom, "2029-01-01"), "TOTAL-PASSED");
   });

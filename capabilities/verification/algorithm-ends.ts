@@ -34,6 +34,8 @@ export function believedUntil(hash: string, key: KeyObject): Date | null {
   const ends = algorithmEnds.filter(({ what, below }) =>
     below === null ? what === hash : what === kind && bitsOf(key) < below,
   );
-  const [first] = ends.map(({ until }) => vietnamInstant(addDays(until, 1), "00:00")).toSorted((a, b) => a.getTime() - b.getTime());
+  const [first] = ends
+    .map(({ until }) => vietnamInstant(addDays(until, 1), "00:00"))
+    .toSorted((a, b) => a.getTime() - b.getTime());
   return first ?? null;
 }

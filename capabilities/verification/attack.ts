@@ -5,13 +5,7 @@ import type { FoundSignature } from "./find-signatures.ts";
  * By which known way a signed document was made to say something else. Shadow attacks: what was prepared before the signing is
  * hidden, replaced, or both (NDSS 2021); incremental saving, wrapping of the signature and forged signatures (CCS 2019).
  */
-export type Attack =
-  | "hide"
-  | "replace"
-  | "hide-and-replace"
-  | "incremental-saving"
-  | "wrapping"
-  | "universal-forgery";
+export type Attack = "hide" | "replace" | "hide-and-replace" | "incremental-saving" | "wrapping" | "universal-forgery";
 
 const hiding: ReadonlySet<ChangeCode> = new Set(["object-removed", "annotation-removed", "drawing-changed"]);
 const replacing: ReadonlySet<ChangeCode> = new Set(["font-changed", "field-changed", "form-changed"]);

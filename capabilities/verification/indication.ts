@@ -58,9 +58,7 @@ const weights: readonly Weight[] = [
 /** The conclusion about one signature from everything that was found out about it. */
 export function conclude(findings: readonly SignatureFinding[]): Conclusion {
   const found = weights.find(([finding]) => findings.includes(finding));
-  return found
-    ? { verdict: found[1], subIndication: found[2] }
-    : { verdict: "TOTAL-PASSED", subIndication: null };
+  return found ? { verdict: found[1], subIndication: found[2] } : { verdict: "TOTAL-PASSED", subIndication: null };
 }
 
 /** The conclusion about a document from those about its signatures: one that failed fails it, one that is not known leaves it open. */
@@ -68,5 +66,7 @@ export function worstOf(conclusions: readonly Conclusion[]): Conclusion {
   const worst = (["TOTAL-FAILED", "INDETERMINATE"] as const)
     .map((verdict) => conclusions.find((one) => one.verdict === verdict))
     .find((found) => found !== undefined);
-  return worst ? { verdict: worst.verdict, subIndication: worst.subIndication } : { verdict: "TOTAL-PASSED", subIndication: null };
+  return worst
+    ? { verdict: worst.verdict, subIndication: worst.subIndication }
+    : { verdict: "TOTAL-PASSED", subIndication: null };
 }

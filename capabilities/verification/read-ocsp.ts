@@ -8,7 +8,12 @@ const basicResponse = "1.3.6.1.5.5.7.48.1.1";
 const ocspSigning = "1.3.6.1.5.5.7.3.9";
 const hashes: Readonly<Record<string, string>> = { "1.3.14.3.2.26": "sha1", "2.16.840.1.101.3.4.2.1": "sha256" };
 
-type Answer = { readonly serial: string; readonly revokedAt: Date | null; readonly from: Date; readonly to: Date | null };
+type Answer = {
+  readonly serial: string;
+  readonly revokedAt: Date | null;
+  readonly from: Date;
+  readonly to: Date | null;
+};
 
 /** The issuer's own key, or that of somebody to whom it gave this task by a certificate (RFC 6960 §4.2.2.2). */
 function responders(issuer: X509Certificate, carried: readonly X509Certificate[], at: Date): X509Certificate[] {
@@ -30,9 +35,7 @@ function isAbout(certId: readonly DerNode[], issuer: X509Certificate): boolean {
   const from = body[0]?.tag === 0xa0 ? 1 : 0;
   const bits = present(expectDer(body[from + 5], 0x30)[1]).content.subarray(1);
   const digest = (bytes: Uint8Array) => createHash(hash).update(bytes).digest();
-  return (
-    sameBytes(octetsOf(name), digest(present(body[from + 4]).bytes)) && sameBytes(octetsOf(key), digest(bits))
-  );
+  return sameBytes(octetsOf(name), digest(present(body[from + 4]).bytes)) && sameBytes(octetsOf(key), digest(bits));
 }
 
 function answerOf(node: DerNode, issuer: X509Certificate): Answer | undefined {
@@ -60,7 +63,9 @@ function basicOf(bytes: Uint8Array): readonly DerNode[] {
 export function readOcsp(bytes: Uint8Array, issuer: X509Certificate): Statement | undefined {
   try {
     const [body, algorithm, signature, wrapped] = basicOf(bytes);
-    const carried = wrapped ? expectDer(derChildren(wrapped)[0], 0x30).map((one) => new X509Certificate(one.bytes)) : [];
+    const carried = wrapped
+      ? expectDer(derChildren(wrapped)[0], 0x30).map((one) => new X509Certificate(one.bytes))
+      : [];
     const parts = derChildren(present(body));
     const produced = parts.find(({ tag }) => tag === 0x18);
     const list = parts.find(({ tag }) => tag === 0x30);

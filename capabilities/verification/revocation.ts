@@ -24,7 +24,12 @@ export type AsOf = {
 
 export type Revocation = {
   readonly state: "good" | "revoked" | "unknown";
-  readonly finding: "certificate-revoked" | "certificate-revoked-no-proof" | "authority-revoked" | "revocation-unknown" | null;
+  readonly finding:
+    | "certificate-revoked"
+    | "certificate-revoked-no-proof"
+    | "authority-revoked"
+    | "revocation-unknown"
+    | null;
   readonly source: RevocationSource | null;
 };
 
@@ -57,7 +62,11 @@ function judgeOne(certificate: X509Certificate, issuer: X509Certificate, trust: 
   const harms = revokedAt !== null && !(when.provenTime && revokedAt > when.at);
   const fresh = newestFirst.find((one) => covers(one, certificate, when.at));
   const by = telling ?? fresh ?? newestFirst[0];
-  return { revokedAt: harms ? revokedAt : null, known: fresh !== undefined, source: by ? sourceOf(by, certificate) : null };
+  return {
+    revokedAt: harms ? revokedAt : null,
+    known: fresh !== undefined,
+    source: by ? sourceOf(by, certificate) : null,
+  };
 }
 
 /** Whether any certificate of a path (the signer's first, a root last) was taken back, as of `when`. */

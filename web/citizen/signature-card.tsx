@@ -36,9 +36,7 @@ export function SignatureCard(props: { signature: SignatureReport; no: number })
         <Tag tone={tones[signature.verdict]}>{t.tags[signature.verdict]}</Tag>
       </div>
       <SummaryList rows={rows} dense />
-      <p class="govuk-body-s">
-        {t.standard({ verdict: signature.verdict, sub: signature.subIndication ?? "" })}
-      </p>
+      <p class="govuk-body-s">{t.standard({ verdict: signature.verdict, sub: signature.subIndication ?? "" })}</p>
       <h4 class="govuk-heading-s">{t.checks}</h4>
       <FactList facts={signatureFacts(signature, lang)} />
       <Certificate signature={signature} />

@@ -4,7 +4,16 @@ import type { SignatureReport } from "#capabilities/signatures";
 import { changeSentences, signatureFacts } from "./verdict-words.ts";
 
 const sound: SignatureReport = {
-  ...{ field: "Chữ ký", kind: "signature", verdict: "TOTAL-PASSED", subIndication: null, reason: null, intact: true, certifies: false, revision: 1 },
+  ...{
+    field: "Chữ ký",
+    kind: "signature",
+    verdict: "TOTAL-PASSED",
+    subIndication: null,
+    reason: null,
+    intact: true,
+    certifies: false,
+    revision: 1,
+  },
   signer: { name: "Trịnh Quốc Nghiêm", organisation: null, title: null, identifier: null },
   certificate: { serialNumber: "01", issuer: "CA", validFrom: new Date(0), validTo: new Date(1), fingerprint: "ab" },
   ...{ signedAt: new Date(0), timeSource: "time-stamp", timeStampAuthority: "TSA" },

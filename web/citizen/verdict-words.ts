@@ -27,7 +27,10 @@ export const verdictLooks: Readonly<Record<PdfReport["verdict"], readonly [Tone,
 type Concluded = Pick<PdfReport, "verdict" | "subIndication">;
 
 /** What a verdict means in words, and what to do; nothing is to be done where it is passed. */
-export function outcomeOf({ verdict, subIndication }: Concluded, lang: Lang): Omit<Outcome, "todo"> & { todo?: string } {
+export function outcomeOf(
+  { verdict, subIndication }: Concluded,
+  lang: Lang,
+): Omit<Outcome, "todo"> & { todo?: string } {
   if (verdict === "TOTAL-FAILED" || verdict === "INDETERMINATE")
     return outcomeTexts[lang][subIndication ?? "FORMAT_FAILURE"];
   return verifyTexts[lang].verdicts[verdict];
@@ -56,20 +59,21 @@ export function signatureFacts(signature: SignatureReport, lang: Lang): Fact[] {
   const good = (text: string) => facts.push({ mark: "good", text });
   const spoiled = signature.findings.filter((finding) => !remarks.includes(finding));
   if (signature.intact && !spoiled.includes("changed-after-signing")) good(t.intact);
-  if (
-    signature.certificate !== null &&
-    spoiled.every((finding) => ofContent.includes(finding))
-  )
-    good(t.trusted);
+  if (signature.certificate !== null && spoiled.every((finding) => ofContent.includes(finding))) good(t.trusted);
   if (signature.revocation === "good") good(notRevoked(signature, lang));
   if (signature.certifies) good(t.certifies);
   const bad = spoiled.map((finding): Fact => ({ mark: "bad", text: findingsOf(t)[finding] }));
   const noted = signature.findings
     .filter((finding) => remarks.includes(finding))
     .map((finding): Fact => ({ mark: "note", text: findingsOf(t)[finding] }));
-  if (signature.verdict !== "TOTAL-FAILED" && !signature.coversWholeFile) noted.push({ mark: "note", text: t.laterParts });
+  if (signature.verdict !== "TOTAL-FAILED" && !signature.coversWholeFile)
+    noted.push({ mark: "note", text: t.laterParts });
   return [...bad, ...facts, ...noted];
 }
+
+/** What was found out about a signature, remarks included. */
+export const findingSentences = (findings: readonly Finding[], lang: Lang): string[] =>
+  findings.map((finding) => findingsOf(verifyTexts[lang])[finding]);
 
 function notRevoked({ revocationSource }: SignatureReport, lang: Lang): string {
   const t = verifyTexts[lang];

@@ -134,9 +134,7 @@ function Outcome({ report }: { report: PdfReport }) {
         {todo && <p>{todo}</p>}
       </StatePanel>
       {attack && <p class="govuk-body">{attackTexts[lang][attack]}</p>}
-      {judged && (
-        <p class="govuk-body-s">{verifyTexts[lang].standard({ verdict, sub: subIndication ?? "" })}</p>
-      )}
+      {judged && <p class="govuk-body-s">{verifyTexts[lang].standard({ verdict, sub: subIndication ?? "" })}</p>}
     </>
   );
 }

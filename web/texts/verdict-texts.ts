@@ -5,7 +5,10 @@ import { words } from "./words.ts";
 export type Outcome = { readonly title: string; readonly text: string; readonly todo: string };
 type Outcomes = Readonly<Record<SubIndication, Outcome>>;
 
-const doNotUse = { vi: "Đừng dùng bản này. Hãy xin lại văn bản từ cơ quan đã cấp.", en: "Do not use this copy. Ask the agency that issued it for the document again." };
+const doNotUse = {
+  vi: "Đừng dùng bản này. Hãy xin lại văn bản từ cơ quan đã cấp.",
+  en: "Do not use this copy. Ask the agency that issued it for the document again.",
+};
 const askAgency = {
   vi: "Hãy hỏi lại cơ quan được ghi trên văn bản trước khi dùng, và xin bản ký lại nếu cần.",
   en: "Ask the agency named on the document before you use it, and for a copy signed anew if need be.",
@@ -208,15 +211,19 @@ export const attackTexts: Readonly<Record<Lang, Readonly<Record<Attack, string>>
       "Dấu hiệu giả mạo kiểu giấu rồi thay: tệp được ký có sẵn nội dung ẩn, về sau được gọi ra thay cho nội dung người ký đã thấy.",
     "incremental-saving": "Dấu hiệu giả mạo kiểu lưu nối tiếp: nội dung mới được ghi thêm vào cuối tệp sau khi ký.",
     wrapping: "Dấu hiệu giả mạo kiểu dời chữ ký: phạm vi ghi trong chữ ký chừa ra chỗ để chèn nội dung khác.",
-    "universal-forgery": "Dấu hiệu chữ ký rỗng: thông tin trong chữ ký bị xóa hoặc ghi sai để trình đọc không kiểm tra được.",
+    "universal-forgery":
+      "Dấu hiệu chữ ký rỗng: thông tin trong chữ ký bị xóa hoặc ghi sai để trình đọc không kiểm tra được.",
   },
   {
     hide: "It looks like hiding: something that lay over the page when it was signed was taken away, so that other content shows.",
     replace: "It looks like replacing: a font or a field was exchanged, so that the same place shows other text.",
     "hide-and-replace":
       "It looks like hiding and replacing: the file that was signed already held hidden content, which was brought up in place of what the signer saw.",
-    "incremental-saving": "It looks like incremental saving: new content was written behind the end of the file after signing.",
-    wrapping: "It looks like a moved signature: the range stated in the signature leaves room in which other content was put.",
-    "universal-forgery": "It looks like an empty signature: what it states was deleted or made wrong, so that readers cannot check it.",
+    "incremental-saving":
+      "It looks like incremental saving: new content was written behind the end of the file after signing.",
+    wrapping:
+      "It looks like a moved signature: the range stated in the signature leaves room in which other content was put.",
+    "universal-forgery":
+      "It looks like an empty signature: what it states was deleted or made wrong, so that readers cannot check it.",
   },
 );

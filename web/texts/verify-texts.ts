@@ -141,8 +141,7 @@ export const verifyTexts = words(
         text: "It may be damaged, protected by a password, or no PDF. Download the original again and try once more.",
       },
     },
-    standard: ({ verdict, sub }) =>
-      `Conclusion by ETSI EN 319 102-1: ${[verdict, sub].filter(Boolean).join(" / ")}`,
+    standard: ({ verdict, sub }) => `Conclusion by ETSI EN 319 102-1: ${[verdict, sub].filter(Boolean).join(" / ")}`,
     file: "The file that was checked",
     fileName: "File name",
     size: "Size",

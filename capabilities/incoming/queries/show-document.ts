@@ -1,3 +1,4 @@
+import type { Reader, Tx } from "#kernel/database";
 import { holdsAt } from "#kernel/plain/actor";
 import { type QueryContext, query } from "#kernel/query";
 import { answersTo } from "../answer-store.ts";
@@ -16,6 +17,7 @@ import { isInHand, mayAssign } from "../open-task.ts";
 import { requestsAbout } from "../request-store.ts";
 import { ledBy, officials, unitsOf, visible } from "../rights.ts";
 import { documentKey } from "../shapes.ts";
+import { checksOf, type ShownCheck } from "../signature-store.ts";
 import { stepsOf, unanswered } from "../step-store.ts";
 import { directionsOf, type Task, tasksOf } from "../task-store.ts";
 
@@ -29,7 +31,7 @@ export type ShownFile = {
 /** The files of a document as it stands: the message's, or the scans. */
 export async function filesOf(
   needs: IncomingNeeds,
-  ask: Pick<QueryContext, "db">,
+  ask: { readonly db: Tx | Reader },
   document: IncomingDocument,
   inbound: Inbound | null,
 ): Promise<ShownFile[]> {
@@ -133,10 +135,12 @@ export function showDocument(needs: IncomingNeeds) {
           ? null
           : await needs.interchange.readInbound(ask.db, document.inbound_id);
       const course = await courseOf(needs, ask, document);
+      const checks: readonly ShownCheck[] = closed ? [] : await checksOf(ask.db, key);
       return {
         document,
         files: closed ? [] : await filesOf(needs, ask, document, inbound),
         report: reportOf(inbound),
+        checks,
         twins: await twinsOf(ask, document),
         ...course,
         may: mayOf(ask, document),
