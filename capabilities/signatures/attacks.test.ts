@@ -3,7 +3,7 @@ import { before, describe, test } from "node:test";
 import { PdfArray, PdfDict, PdfName, PdfRef, PdfStream, rgb } from "@libpdf/core";
 import { type PdfReport, verifyPdf } from "#capabilities/verification";
 import { present } from "#kernel/plain/present";
-import { rangesOf } from "./cms-for-tests.ts";
+import { othersSay, rangesOf } from "./cms-for-tests.ts";
 import { findField, textString } from "./edit-pdf.ts";
 import { fillFields } from "./reserved-fields.ts";
 import {
@@ -17,7 +17,6 @@ import {
   update,
 } from "./samples-for-tests.ts";
 import { signPdf } from "./sign-pdf.ts";
-import { othersSay } from "./tool-agreement-for-tests.ts";
 
 const at = new Date("2026-03-05T03:00:00Z");
 const latin = (bytes: Uint8Array) => Buffer.from(bytes).toString("latin1");

@@ -19,7 +19,7 @@ const tokenRoom = 12_288;
  * Puts validation data into a signed document by an update: PAdES B-LT (ETSI EN 319 142-1 §5.4.2: DSS with a VRI for each
  * signature). What stands in its store already stays and is not put there twice. Refuses a file that cannot be updated.
  */
-export async function addValidationData(bytes: Uint8Array, material: ValidationMaterial): Promise<Uint8Array> {
+export async function addValidationMaterial(bytes: Uint8Array, material: ValidationMaterial): Promise<Uint8Array> {
   const pdf = await openForUpdate(bytes);
   const store = PdfDict.of({ Type: PdfName.of("DSS") });
   const old = pdf.getCatalog().getDict("DSS", resolver(pdf));
@@ -67,7 +67,7 @@ function relatedInformation(pdf: PDF, refs: Readonly<Record<string, readonly Pdf
  * Puts a document time-stamp over everything there is: with validation data before it PAdES B-LTA (ETSI EN 319 142-1 §5.5).
  * `field` names its unseen field. Refuses what the time-stamp authority's client refuses, and a file that cannot be updated.
  */
-export async function stampDocument(bytes: Uint8Array, field: string, timestamp: Timestamp): Promise<Uint8Array> {
+export async function timestampDocument(bytes: Uint8Array, field: string, timestamp: Timestamp): Promise<Uint8Array> {
   const pdf = await openForUpdate(bytes);
   const value = PdfDict.of({
     Type: PdfName.of("DocTimeStamp"),

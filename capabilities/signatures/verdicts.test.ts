@@ -2,19 +2,19 @@ import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { der, octets, sequence } from "#kernel/plain/der";
 import { type TrustList, verifyPdf } from "#capabilities/verification";
-import { cmsOf, contentOf, makeCms, stampsAt, withCms } from "./cms-for-tests.ts";
+import { cmsOf, contentOf, makeCms, othersSay, stampsAt, withCms } from "./cms-for-tests.ts";
 import {
   issuePersonCertificate,
   issueTsaCertificate,
   type KeyAndCertificate,
   makeCrl,
   makeDevAuthority,
+  makeOcspResponse,
+  serialOf,
 } from "./dev-authority.ts";
-import { makeOcspResponse, serialOf } from "./dev-ocsp.ts";
-import { addValidationData, stampDocument } from "./raise-pdf.ts";
+import { addValidationMaterial, timestampDocument } from "./raise-pdf.ts";
 import { plainSigner, type SampleKeys, sampleFont, sampleKeys, samplePdf, samplePeriod } from "./samples-for-tests.ts";
 import { signPdf, type SignRequest } from "./sign-pdf.ts";
-import { othersSay } from "./tool-agreement-for-tests.ts";
 
 const day = (text: string) => new Date(`${text}T03:00:00Z`);
 const office = "Ủy ban nhân dân phường Phố Hiến";
@@ -63,7 +63,7 @@ describe("verdicts by ETSI EN 319 102-1", () => {
   });
 
   test("signed after the certificate had run out, as a time-stamp within the signed bytes proves", async () => {
-    const stamped = await stampDocument(plain, "dau-1", stampAt("2027-06-01"));
+    const stamped = await timestampDocument(plain, "dau-1", stampAt("2027-06-01"));
     const file = await sign(stamped, short);
     assert.equal(await conclude("after expiry", file, trust(), "2028-01-01"), "TOTAL-FAILED EXPIRED");
   });
@@ -81,7 +81,7 @@ describe("verdicts by ETSI EN 319 102-1", () => {
     assert.equal(await conclude("revoked later", earlier, revoked, "2026-06-01"), "TOTAL-PASSED");
     const later = await sign(plain, short, { timestamp: stampAt("2026-05-05") });
     assert.equal(await conclude("revoked first", later, revoked, "2026-06-01"), "INDETERMINATE REVOKED_NO_POE");
-    const proven = await sign(await stampDocument(plain, "dau-1", stampAt("2026-05-01")), short);
+    const proven = await sign(await timestampDocument(plain, "dau-1", stampAt("2026-05-01")), short);
     assert.equal(await conclude("proven after", proven, revoked, "2026-06-01"), "TOTAL-FAILED REVOKED");
   });
 
@@ -128,7 +128,7 @@ describe("verdicts by ETSI EN 319 102-1", () => {
     assert.equal(await conclude("no data", file, whom, "2026-06-01"), "INDETERMINATE TRY_LATER");
     const crls = trust().crls ?? [];
     const carried = { certificates: chain(), crls, ocsps: [] };
-    assert.equal(await conclude("DSS", await addValidationData(file, carried), whom, "2026-06-01"), "TOTAL-PASSED");
+    assert.equal(await conclude("DSS", await addValidationMaterial(file, carried), whom, "2026-06-01"), "TOTAL-PASSED");
     const certificates = [short.certificate, ...chain()];
     const recipe = { key: short, certificates, content: contentOf(file) };
     assert.equal(
@@ -160,7 +160,7 @@ describe("verdicts by ETSI EN 319 102-1", () => {
     const other = await stampAt("2026-03-05")(Buffer.alloc(32));
     const swapped = await sign(plain, short, { timestamp: () => Promise.resolve(other) });
     assert.equal(await conclude("swapped", swapped, trust(), "2026-06-01"), "INDETERMINATE SIG_CONSTRAINTS_FAILURE");
-    const stamped = await stampDocument(plain, "dau-1", stampAt("2026-05-01"));
+    const stamped = await timestampDocument(plain, "dau-1", stampAt("2026-05-01"));
     const disordered = await sign(stamped, short, { timestamp: stampAt("2026-03-05") });
     const order = "INDETERMINATE TIMESTAMP_ORDER_FAILURE";
     assert.equal(await conclude("order", disordered, trust(), "2026-06-01"), order);
@@ -191,8 +191,8 @@ describe("verdicts by ETSI EN 319 102-1", () => {
     const expected = "INDETERMINATE SIG_CONSTRAINTS_FAILURE";
     assert.equal(await conclude("B-T", stamped, trust(), "2029-01-01"), expected);
     const carried = { certificates: chain(), crls: trust().crls ?? [], ocsps: [] };
-    const kept = await addValidationData(stamped, carried);
-    const raised = await stampDocument(kept, "dau-1", stampAt("2026-12-01", second));
+    const kept = await addValidationMaterial(stamped, carried);
+    const raised = await timestampDocument(kept, "dau-1", stampAt("2026-12-01", second));
     const whom = { roots: trust().roots };
     assert.equal(await conclude("B-LTA", raised, whom, "2029-01-01"), "TOTAL-PASSED");
     const report = await verifyPdf(raised, whom, day("2029-01-01"));
@@ -203,7 +203,11 @@ describe("verdicts by ETSI EN 319 102-1", () => {
         ["time-stamp", "TOTAL-PASSED"],
       ],
     );
-    const again = await stampDocument(await addValidationData(raised, carried), "dau-2", stampAt("2027-12-01", second));
+    const again = await timestampDocument(
+      await addValidationMaterial(raised, carried),
+      "dau-2",
+      stampAt("2027-12-01", second),
+    );
     assert.equal(await conclude("B-LTA twice", again, whom, "2029-01-01"), "TOTAL-PASSED");
   });
 

@@ -7,9 +7,8 @@ export {
   checkSigningCertificate,
 } from "./check-enrolment.ts";
 export { type AlgorithmEnd, algorithmEnds, believedUntil } from "./algorithm-ends.ts";
-export type { Attack } from "./attack.ts";
 export type { Change, ChangeCode } from "./comparison.ts";
-export type { Indication, SubIndication } from "./indication.ts";
+export type { Attack, Indication, SubIndication } from "./indication.ts";
 export { type VerificationRefusal, verificationRefusals } from "./refusals.ts";
 export { type Timestamp, timestampClient, type TimestampOptions } from "./timestamp-client.ts";
 export { type PdfReport, type SignatureFinding, type SignatureReport, verifyPdf } from "./verify-pdf.ts";

@@ -1,3 +1,5 @@
+import type { ChangeCode } from "./comparison.ts";
+import type { FoundSignature } from "./find-signatures.ts";
 import type { SignatureFinding } from "./judge-signature.ts";
 
 /** The three outcomes of a validation (ETSI EN 319 102-1 §5.1.3). */
@@ -69,4 +71,23 @@ export function worstOf(conclusions: readonly Conclusion[]): Conclusion {
   return worst
     ? { verdict: worst.verdict, subIndication: worst.subIndication }
     : { verdict: "TOTAL-PASSED", subIndication: null };
+}
+
+/**
+ * By which known way a signed document was made to say something else. Shadow attacks: what was prepared before the signing is
+ * hidden, replaced, or both (NDSS 2021); incremental saving, wrapping of the signature and forged signatures (CCS 2019).
+ */
+export type Attack = "hide" | "replace" | "hide-and-replace" | "incremental-saving" | "wrapping" | "universal-forgery";
+
+const hiding: ReadonlySet<ChangeCode> = new Set(["object-removed", "annotation-removed", "drawing-changed"]);
+const replacing: ReadonlySet<ChangeCode> = new Set(["font-changed", "field-changed", "form-changed"]);
+
+/** The way that fits what was found; null when nothing was. */
+export function attackOf(signatures: readonly FoundSignature[], codes: readonly ChangeCode[]): Attack | null {
+  if (signatures.some(({ empty }) => empty)) return "universal-forgery";
+  if (signatures.some(({ revision }) => revision === null)) return "wrapping";
+  if (codes.length === 0) return null;
+  if (codes.includes("earlier-object-shown")) return "hide-and-replace";
+  if (codes.some((code) => replacing.has(code))) return "replace";
+  return codes.some((code) => hiding.has(code)) ? "hide" : "incremental-saving";
 }

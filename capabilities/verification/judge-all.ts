@@ -2,10 +2,13 @@ import { present } from "#kernel/plain/present";
 import type { TrustList } from "./certificate-path.ts";
 import type { FoundSignature } from "./find-signatures.ts";
 import { isTimeStamp, judge, type Judged } from "./judge-signature.ts";
+import { arrayOf } from "./pdf-fields.ts";
 import type { PdfFile } from "./pdf-file.ts";
+import { unpack } from "./pdf-sections.ts";
+import { entry, isKind } from "./pdf-syntax.ts";
 import { readCms } from "./read-cms.ts";
 import { type TokenReport, verifyToken } from "./timestamp-token.ts";
-import { validationDataOf, withData } from "./validation-data.ts";
+import { type ValidationMaterial, withMaterial } from "./revocation.ts";
 
 type Proof = { readonly stamp: TokenReport | undefined; readonly provenBy: Date | null };
 
@@ -48,9 +51,24 @@ function madeAfter(found: FoundSignature, signatures: readonly FoundSignature[],
   return earlier.toSorted((a, b) => b.getTime() - a.getTime())[0];
 }
 
+const mostOfAKind = 200;
+const largest = 8 * 1_048_576;
+
+/** The store of the file as it now stands. Nothing in it is believed for being there: each part is signed by an authority. */
+function materialOf(file: PdfFile): ValidationMaterial {
+  const revision = file.revisions.at(-1);
+  const store = revision?.resolve(entry(revision.root, "DSS"));
+  const streams = (key: string): Uint8Array[] =>
+    (revision ? arrayOf(revision, entry(store, key)) : []).slice(0, mostOfAKind).flatMap((one) => {
+      const value = revision?.resolve(one);
+      return isKind(value, "stream") ? [unpack(value, largest)] : [];
+    });
+  return { certificates: streams("Certs"), crls: streams("CRLs"), ocsps: streams("OCSPs") };
+}
+
 /** Judges all signatures of a file, in the order in which they were made. */
 export function judgeAll(file: PdfFile, signatures: readonly FoundSignature[], trust: TrustList, now: Date): Judged[] {
-  const known = withData(trust, validationDataOf(file));
+  const known = withMaterial(trust, materialOf(file));
   const proofs = proofsOf(signatures, known, now);
   return signatures.map((found, at) => {
     const { stamp, provenBy } = present(proofs[at]);

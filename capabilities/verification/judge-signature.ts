@@ -12,9 +12,8 @@ import type { FoundSignature } from "./find-signatures.ts";
 import type { Conclusion } from "./indication.ts";
 import type { PdfFile } from "./pdf-file.ts";
 import { type CmsSignature, integrityOf, readCms, SignerMissing } from "./read-cms.ts";
-import type { AsOf, RevocationSource } from "./revocation.ts";
+import { type AsOf, type RevocationSource, withMaterial } from "./revocation.ts";
 import { certificatesOfToken, type TokenReport } from "./timestamp-token.ts";
-import { withData } from "./validation-data.ts";
 
 export type SignatureFinding =
   | "bytes-changed"
@@ -110,37 +109,48 @@ export function judge(found: FoundSignature, file: PdfFile, circumstances: Circu
   }
 }
 
-function judgeCms(
-  found: FoundSignature,
-  content: readonly [Uint8Array, Uint8Array],
-  cms: CmsSignature,
-  { trust, now, stamp, provenBy, madeAfter }: Circumstances,
-) {
-  const isStamp = isTimeStamp(found);
-  const integrity = isStamp
-    ? stamp?.findings.includes("time-stamp-broken")
-      ? "bytes-changed"
-      : "intact"
-    : cms.content === undefined
-      ? integrityOf(cms, content, found.format.startsWith("ETSI"))
-      : "bytes-changed";
-  // A document time-stamp proves its own time only while it holds itself: it was judged before, as of what comes after it.
+type Content = readonly [Uint8Array, Uint8Array];
+
+function integrityIn(found: FoundSignature, content: Content, cms: CmsSignature, stamp: TokenReport | undefined) {
+  if (isTimeStamp(found)) return stamp?.findings.includes("time-stamp-broken") ? "bytes-changed" : "intact";
+  if (cms.content !== undefined) return "bytes-changed";
+  return integrityOf(cms, content, found.format.startsWith("ETSI"));
+}
+
+/**
+ * As of when it is judged: the earliest time that a time-stamp proves, else now. A document time-stamp proves its own time only
+ * while it holds itself, and is judged as of what comes after it.
+ */
+function asOf(isStamp: boolean, { now, stamp, provenBy, madeAfter }: Circumstances): AsOf {
   const proofs = [isStamp ? null : (stamp?.at ?? null), provenBy].flatMap((at) => at ?? []);
-  const at = proofs.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? now;
-  const when: AsOf = { at, provenTime: proofs.length > 0, madeAfter };
-  const known = withData(trust, { certificates: [], ...cms.revocation });
+  const first = proofs.toSorted((a, b) => a.getTime() - b.getTime())[0];
+  return { at: first ?? now, provenTime: first !== undefined, madeAfter };
+}
+
+function findingsOf(found: FoundSignature, cms: CmsSignature, when: AsOf, { trust, stamp }: Circumstances) {
+  const isStamp = isTimeStamp(found);
+  const known = withMaterial(trust, { certificates: [], ...cms.revocation });
   const path = checkPath(cms.signer, cms.certificates, known, isStamp ? "time-stamping" : "signing", when);
   const findings = new Set<SignatureFinding>([...path.findings, ...(stamp?.findings ?? [])]);
-  if (integrity !== "intact") findings.add(integrity);
-  const weak = weaknessOf(cms.hash, cms.signer, { ...when, madeAfter: laterOf(madeAfter, cms.signer.validFromDate) });
+  const madeAfter = laterOf(when.madeAfter, cms.signer.validFromDate);
+  const weak = weaknessOf(cms.hash, cms.signer, { ...when, madeAfter });
   if (weak) findings.add(weak);
   const embedded = [...cms.certificates, ...(cms.token ? certificatesOfToken(cms.token) : [])];
   if (path.path.length > 0 && !embeddedHold(embedded, trust)) findings.add("issuer-unknown");
-  if (!isStamp && proofs.length === 0) {
+  if (!isStamp && !when.provenTime) {
     findings.add("time-claimed-only");
     if (found.claimedAt && found.claimedAt < cms.signer.validFromDate) findings.add("certificate-not-yet-valid");
   }
-  const proven = isStamp ? (stamp?.at ?? null) : (proofs[0] ?? null) && at;
+  return { findings, path };
+}
+
+function judgeCms(found: FoundSignature, content: Content, cms: CmsSignature, circumstances: Circumstances) {
+  const { stamp } = circumstances;
+  const integrity = integrityIn(found, content, cms, stamp);
+  const when = asOf(isTimeStamp(found), circumstances);
+  const { findings, path } = findingsOf(found, cms, when, circumstances);
+  if (integrity !== "intact") findings.add(integrity);
+  const proven = isTimeStamp(found) ? (stamp?.at ?? null) : when.provenTime ? when.at : null;
   return {
     signer: describeSubject(cms.signer),
     certificate: describeCertificate(cms.signer),

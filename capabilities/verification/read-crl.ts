@@ -2,7 +2,20 @@ import { verify, type X509Certificate } from "node:crypto";
 import { derChildren, expectDer, readDer, timeOf } from "#kernel/plain/der";
 import { present } from "#kernel/plain/present";
 import { algorithmOf, signatureAlgorithms } from "./read-cms.ts";
-import { normalSerial, type Statement } from "./statement.ts";
+
+/** What an authority said of its certificates at a moment: a list of those it took back, or an answer about one. */
+export type Statement = {
+  readonly kind: "crl" | "ocsp";
+  /** From when (thisUpdate). */
+  readonly from: Date;
+  /** Until when it is fresh (nextUpdate); null when it does not say. */
+  readonly to: Date | null;
+  /** When the certificate with this serial number was taken back; null: it was not; undefined: nothing is said of it. */
+  revokedAt(serial: string): Date | null | undefined;
+};
+
+/** Serial numbers in hexadecimal are compared without leading noughts. */
+export const normalSerial = (hex: string): string => hex.toUpperCase().replace(/^0+/, "");
 
 /** A list that this issuer signed; undefined when it is another's, broken, weak, partial, or holds what is not understood. */
 export function readCrl(crl: Uint8Array, issuer: X509Certificate): Statement | undefined {

@@ -2,7 +2,7 @@ import { createHash, verify, X509Certificate } from "node:crypto";
 import { type DerNode, derChildren, expectDer, oidOf, readDer, sameBytes, timeOf } from "#kernel/plain/der";
 import { present } from "#kernel/plain/present";
 import { algorithmOf, extensionsOf, octetsOf, signatureAlgorithms } from "./read-cms.ts";
-import { normalSerial, type Statement } from "./statement.ts";
+import { normalSerial, type Statement } from "./read-crl.ts";
 
 const basicResponse = "1.3.6.1.5.5.7.48.1.1";
 const ocspSigning = "1.3.6.1.5.5.7.3.9";

@@ -1,9 +1,8 @@
 import type { X509Certificate } from "node:crypto";
 import { present } from "#kernel/plain/present";
 import type { TrustList } from "./certificate-path.ts";
-import { readCrl } from "./read-crl.ts";
+import { readCrl, type Statement } from "./read-crl.ts";
 import { readOcsp } from "./read-ocsp.ts";
-import type { Statement } from "./statement.ts";
 
 /** By which word of the authority the signer's certificate was judged. */
 export type RevocationSource = {
@@ -82,4 +81,21 @@ export function revocationOf(path: readonly X509Certificate[], trust: TrustList,
   }
   const known = judged.every((one) => one.known);
   return known ? { state: "good", finding: null, source } : { state: "unknown", finding: "revocation-unknown", source };
+}
+
+/** What a file carries so that it can be judged later: its document security store (ETSI EN 319 142-1 §5.4.2). */
+export type ValidationMaterial = {
+  readonly certificates: readonly Uint8Array[];
+  readonly crls: readonly Uint8Array[];
+  readonly ocsps: readonly Uint8Array[];
+};
+
+/** The same trust with what was carried along. */
+export function withMaterial(trust: TrustList, material: ValidationMaterial): TrustList {
+  return {
+    roots: trust.roots,
+    intermediates: [...(trust.intermediates ?? []), ...material.certificates],
+    crls: [...(trust.crls ?? []), ...material.crls],
+    ocsps: [...(trust.ocsps ?? []), ...material.ocsps],
+  };
 }

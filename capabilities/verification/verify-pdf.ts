@@ -1,9 +1,8 @@
-import { type Attack, attackOf } from "./attack.ts";
 import type { TrustList } from "./certificate-path.ts";
 import { type ChangeAt, changesOf, countDetached } from "./changes-after.ts";
 import type { Change } from "./comparison.ts";
 import { findRawSignatures, type FoundSignature, findSignatures } from "./find-signatures.ts";
-import { conclude, type Indication, type SubIndication, worstOf } from "./indication.ts";
+import { type Attack, attackOf, conclude, type Indication, type SubIndication, worstOf } from "./indication.ts";
 import { judgeAll } from "./judge-all.ts";
 import type { Judged, SignatureFinding, SignatureReport } from "./judge-signature.ts";
 import { type PdfFile, readPdfFile } from "./pdf-file.ts";
