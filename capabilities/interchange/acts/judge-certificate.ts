@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { command } from "#kernel/command";
-import { dayIn, vietnamZone } from "#kernel/plain/day";
+import { addDays, dayIn, vietnamZone } from "#kernel/plain/day";
 import { findCertificate, saveDecision } from "../certificate-store.ts";
 import type { InterchangeDeps } from "../needs.ts";
 import { refuse } from "../refusals.ts";
@@ -8,7 +8,7 @@ import { isOperator } from "../rights.ts";
 
 /**
  * The operator says, after asking the organisation, whether a certificate is its own. Trusted: from the day it was first seen.
- * Refused: from today, what was trusted before stays so. Refuses `interchange.unknown-certificate`.
+ * Refused: from today; what came while it was trusted stays so. Refuses `interchange.unknown-certificate`.
  */
 export function judgeCertificate(deps: Pick<InterchangeDeps, "kernel">) {
   return command(deps.kernel, {
@@ -27,11 +27,11 @@ export function judgeCertificate(deps: Pick<InterchangeDeps, "kernel">) {
       act.note({ ...key, before: found.state, state });
       if (found.state === state) return { state };
       const [today, seen] = [dayIn(vietnamZone, act.now), dayIn(vietnamZone, found.first_seen_at)];
-      const was = found.state === "trusted" ? found.valid_from : null;
+      const was = found.state === "trusted" && found.valid_from !== null && found.valid_from < today;
       await saveDecision(act.tx, key, {
         ...{ state, at: act.now, by: act.actor.accountId },
-        validFrom: trusted ? seen : (was ?? today),
-        validTo: !trusted && was !== null ? today : null,
+        validFrom: trusted ? seen : was ? (found.valid_from ?? today) : today,
+        validTo: !trusted && was ? addDays(today, -1) : null,
       });
       return { state };
     },

@@ -20,7 +20,7 @@ create index organisation_certificate_pending on interchange.organisation_certif
 comment on table interchange.organisation_certificate is 'Chứng thư ký thông điệp của từng cơ quan, và từ ngày nào được tin hay không';
 comment on column interchange.organisation_certificate.organ_id is 'Mã định danh cơ quan gửi (QCVN 102:2016/BTTTT)';
 comment on column interchange.organisation_certificate.fingerprint is 'SHA-256 của chứng thư, hệ mười sáu';
-comment on column interchange.organisation_certificate.valid_from is 'Quyết định có hiệu lực từ ngày này: tin thì từ ngày thấy lần đầu, từ chối thì từ ngày quyết định';
+comment on column interchange.organisation_certificate.valid_from is 'Tin từ ngày này (ngày thấy lần đầu), hoặc từ chối từ ngày này; đã tin rồi mới từ chối thì là ngày bắt đầu tin';
 comment on column interchange.organisation_certificate.valid_to is 'Ngày cuối được tin, khi đã tin rồi mới từ chối';
 
 alter table interchange.inbound add column certificate_fingerprint text collate "C";
