@@ -75,13 +75,13 @@ describe("signatures within incoming documents", () => {
   test("a message without a PDF has nothing to check; a recalled one is not checked; others may not ask", async () => {
     const key = await desk.arrived(messageOf(numbered("63")));
     assert.deepEqual(await checks(key.documentId), []);
-    await assert.rejects(again(key), refusedWith("incoming.nothing-to-check"));
+    await assert.rejects(again(key), refusedWith("incoming.nothing-to-check", 409));
     const taken = await arrivedWith("64", ["ky.pdf", stranger.pdf]);
-    await assert.rejects(again(taken, "chuyenvien.phohien"), refusedWith("incoming.unknown-document"));
-    await assert.rejects(again(taken, "vanthu.nhuquynh"), refusedWith("kernel.forbidden"));
-    await assert.rejects(again(taken, "kythuat.tinh"), refusedWith("kernel.forbidden"));
+    await assert.rejects(again(taken, "chuyenvien.phohien"), refusedWith("incoming.unknown-document", 404));
+    await assert.rejects(again(taken, "vanthu.nhuquynh"), refusedWith("kernel.forbidden", 403));
+    await assert.rejects(again(taken, "kythuat.tinh"), refusedWith("kernel.forbidden", 403));
     await desk.deliver(messageOf(numbered("64", { business: { kind: "recall", documentId: "", reason: "Sai" } })));
-    await assert.rejects(again(taken), refusedWith("incoming.frozen"));
+    await assert.rejects(again(taken), refusedWith("incoming.frozen", 409));
     assert.deepEqual((await desk.shown(taken.documentId)).checks, []);
   });
 

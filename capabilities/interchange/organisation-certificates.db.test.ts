@@ -71,10 +71,10 @@ describe("certificates by which organisations sign their messages", () => {
 
   it("are judged by the operator alone, and only those that were seen", async () => {
     const unknown = { organId: ministry, fingerprint: "0".repeat(64), trusted: true };
-    await assert.rejects(judge(unknown), refusedWith("interchange.unknown-certificate"));
-    await assert.rejects(judge({ ...unknown, fingerprint: "x" }), refusedWith("kernel.input-invalid"));
+    await assert.rejects(judge(unknown), refusedWith("interchange.unknown-certificate", 404));
+    await assert.rejects(judge({ ...unknown, fingerprint: "x" }), refusedWith("kernel.input-invalid", 422));
     for (const name of ["vanthu.phohien", "chutich.phohien", "hotro.phohien"])
-      await assert.rejects(judge(unknown, name), refusedWith("kernel.forbidden"));
+      await assert.rejects(judge(unknown, name), refusedWith("kernel.forbidden", 403));
   });
 
   it("are not asked for within this installation, whose own key signs", async () => {
