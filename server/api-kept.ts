@@ -68,6 +68,7 @@ export const keptFromApi: Readonly<Record<string, KeptReason>> = {
   "incoming.add-scan": "file",
   "incoming.open-file": "file",
   "incoming.stop-secret": "file",
+  "documents.record-raised": "between-acts",
   "incoming.link-answer": "between-acts",
   "incoming.record-signature-check": "between-acts",
   "incoming.take-arrival": "between-acts",

@@ -15,6 +15,7 @@ type Parts = {
   readonly identity: Identity;
   readonly persons: Persons;
   readonly interchange: InterchangeNeeds;
+  readonly raise: DocumentsNeeds["signatures"]["raise"];
 };
 
 const groupNames = {
@@ -52,10 +53,10 @@ export function interchangeFor(interchange: Interchange): InterchangeNeeds {
 }
 
 /** Fits the rooms below to what the room documents asks of them. */
-export function documentsNeeds({ needs, agencies, identity, persons, interchange }: Parts): DocumentsNeeds {
+export function documentsNeeds({ needs, agencies, identity, persons, interchange, raise }: Parts): DocumentsNeeds {
   return {
     ...{ kernel: needs.kernel, files: needs.files, numbering: needs.numbering },
-    ...{ signatures: needs.signatures, papers: needs.papers },
+    ...{ signatures: { ...needs.signatures, raise }, papers: needs.papers },
     officialsAt: identity.officialsAt,
     agencies: {
       cardOf: needs.agencies.cardOf,

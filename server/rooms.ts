@@ -47,6 +47,7 @@ import { noticesNeeds } from "./notices-needs.ts";
 import { keeperHindrance, numberOrderHindrance } from "./number-order.ts";
 import { oneStopNeeds } from "./one-stop-needs.ts";
 import { signaturesNeeds } from "./signatures-needs.ts";
+import { raiseSignatures } from "./raise-signature.ts";
 import { openVerifier } from "./verifier.ts";
 import { booksNeeds, consultationsNeeds, feesNeeds, lettersNeeds } from "./upper-needs.ts";
 
@@ -155,13 +156,16 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   const { agencies, persons } = lower;
   const verifier = openVerifier();
   const verifyPdf = async (pdf: Uint8Array) => {
-    const now = ground.now();
-    return verifier.verify(pdf, await lower.signatures.trustOn(kernel.db, legalDay(now)), now);
+    return verifier.verify(pdf, await trust(), ground.now());
   };
+  const trust = () => lower.signatures.trustOn(kernel.db, legalDay(ground.now()));
+  const raise = raiseSignatures({ config, now: ground.now, trust });
   const interchange = ground.interchange ?? interchangeFor(lower.interchange);
   const scans = makeScans({ kernel, files, dossiers: oneStop.steering });
   return {
-    documents: makeDocuments(documentsNeeds({ needs, agencies, persons, identity: lower.identity, interchange })),
+    documents: makeDocuments(
+      documentsNeeds({ needs, agencies, persons, identity: lower.identity, interchange, raise }),
+    ),
     incoming: makeIncoming(
       incomingNeeds({ ...lower, kernel, files, inbox: ground.inbox ?? inboxOf(lower.interchange), verifyPdf }),
     ),

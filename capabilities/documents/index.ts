@@ -9,12 +9,14 @@ import { importTypes } from "./acts/import-types.ts";
 import { numberDocuments } from "./acts/number-documents.ts";
 import { recallDocument, replaceDocument } from "./acts/recall-document.ts";
 import { recordProblem, recordRendered, recordSealed, recordSigned } from "./acts/record-made.ts";
+import { recordRaised } from "./acts/record-raised.ts";
 import { passDocument, returnDraft } from "./acts/review-document.ts";
 import { saveVersion } from "./acts/save-version.ts";
 import { stopSecret } from "./acts/stop-secret.ts";
 import { submitDocument } from "./acts/submit-document.ts";
 import { dropDocument, returnDocument, sendBackDocument, takeBackDocument } from "./acts/take-back-document.ts";
 import { documentJobs } from "./jobs/document-jobs.ts";
+import { raiseJob, renewWork } from "./jobs/raise-signature.ts";
 import type { DocumentsNeeds } from "./needs.ts";
 import { countDocuments, listDocuments } from "./queries/list-documents.ts";
 import { openDocumentFile } from "./queries/open-file.ts";
@@ -74,6 +76,7 @@ const queriesOf = (needs: DocumentsNeeds) => ({
  */
 export function makeDocuments(needs: DocumentsNeeds) {
   const stop = stopSecret(needs);
+  const raised = recordRaised(needs);
   const records = {
     recordRendered: recordRendered(needs),
     recordSigned: recordSigned(needs),
@@ -97,7 +100,9 @@ export function makeDocuments(needs: DocumentsNeeds) {
     /** Takes a file for `addAttachment` onto the disk; see `receive-attachment.ts`. */
     receiveAttachment: (actor: Actor, key: DocumentKey, file: { name: string; bytes: Readable }) =>
       receiveAttachment(needs, stop, { actor, key, file }),
-    jobs: documentJobs(needs, records),
+    jobs: [...documentJobs(needs, records), raiseJob(needs, raised)],
+    /** For the worker's clock: time-stamps that are about to end are followed by others. */
+    timed: { renewSignatures: renewWork(needs, raised) },
   };
 }
 

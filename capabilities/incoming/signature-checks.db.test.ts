@@ -32,7 +32,11 @@ describe("signatures within incoming documents", () => {
     const changed = Uint8Array.from(stranger.pdf);
     const at = Buffer.from(changed).indexOf("BT ET");
     changed.set(Buffer.from("BT QT"), at);
-    const pdfs = [["ky.pdf", stranger.pdf], ["sua.pdf", changed], ["khong.pdf", plainPdf()]] as const;
+    const pdfs = [
+      ["ky.pdf", stranger.pdf],
+      ["sua.pdf", changed],
+      ["khong.pdf", plainPdf()],
+    ] as const;
     const key = await arrivedWith("61", ...pdfs);
     const first = ["INDETERMINATE NO_CERTIFICATE_CHAIN_FOUND", "TOTAL-FAILED HASH_FAILURE", "unsigned"];
     assert.deepEqual(await checks(key.documentId), [{ reason: "arrival", done: true, verdicts: first }]);

@@ -39,6 +39,7 @@ export { checkPin, openFor, wrapKey } from "./key-store.ts";
 export { openKeys } from "./opened-keys.ts";
 export { prepareDocument } from "./prepare-document.ts";
 export { fillFields, reserveFields } from "./reserved-fields.ts";
+export { addValidationMaterial, timestampDocument } from "./raise-pdf.ts";
 export { signPdf } from "./sign-pdf.ts";
 
 /**

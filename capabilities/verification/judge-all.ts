@@ -1,12 +1,15 @@
 import { present } from "#kernel/plain/present";
-import type { TrustList } from "./certificate-path.ts";
-import type { FoundSignature } from "./find-signatures.ts";
+import { believedUntil } from "./algorithm-ends.ts";
+import { checkPath, type TrustList } from "./certificate-path.ts";
+import { type FoundSignature, findSignatures } from "./find-signatures.ts";
 import { isTimeStamp, judge, type Judged } from "./judge-signature.ts";
 import { arrayOf } from "./pdf-fields.ts";
-import type { PdfFile } from "./pdf-file.ts";
+import { type PdfFile, readPdfFile } from "./pdf-file.ts";
 import { unpack } from "./pdf-sections.ts";
 import { entry, isKind } from "./pdf-syntax.ts";
-import { readCms } from "./read-cms.ts";
+import { type CmsSignature, readCms } from "./read-cms.ts";
+import { readCrl } from "./read-crl.ts";
+import { readOcsp } from "./read-ocsp.ts";
 import { type TokenReport, verifyToken } from "./timestamp-token.ts";
 import { type ValidationMaterial, withMaterial } from "./revocation.ts";
 
@@ -78,4 +81,56 @@ export function judgeAll(file: PdfFile, signatures: readonly FoundSignature[], t
     const disordered = stamp?.at && after && stamp.at < after;
     return disordered ? { ...judged, findings: [...judged.findings, "time-stamp-order"] } : judged;
   });
+}
+
+/** The certificates of one signer or time-stamp authority up to a root, and what those who issued them say; null when they say nothing. */
+function materialOn(cms: CmsSignature, purpose: "signing" | "time-stamping", trust: TrustList, now: Date) {
+  const when = { at: now, provenTime: false };
+  const { path, revocation } = checkPath(cms.signer, cms.certificates, trust, purpose, when);
+  if (path.length === 0 || revocation !== "good") return null;
+  const issuers = path.slice(1);
+  return {
+    certificates: path.map(({ raw }) => new Uint8Array(raw)),
+    crls: (trust.crls ?? []).filter((crl) => issuers.some((issuer) => readCrl(crl, issuer) !== undefined)),
+    ocsps: (trust.ocsps ?? []).filter((one) => issuers.some((issuer) => readOcsp(one, issuer) !== undefined)),
+  };
+}
+
+/** Every CMS that nothing keeps yet: the last time-stamp of the file, or where there is none its signatures and their tokens. */
+function signersOf(file: PdfFile): { cms: CmsSignature; purpose: "signing" | "time-stamping" }[] {
+  const all = findSignatures(file);
+  return all.slice(Math.max(0, all.findLastIndex(isTimeStamp))).flatMap((found) => {
+    const cms = readCms(found.cms);
+    const purpose = isTimeStamp(found) ? ("time-stamping" as const) : ("signing" as const);
+    const token = cms.token ? [{ cms: readCms(cms.token), purpose: "time-stamping" as const }] : [];
+    return [{ cms, purpose }, ...token];
+  });
+}
+
+/**
+ * What has to be kept with a signed file so that it can be judged when nobody can be asked any more: certificates, revocation
+ * lists and OCSP answers from `trust` and the file itself. Null when of one of its certificates nobody says that it is good now.
+ */
+export function gatherMaterial(bytes: Uint8Array, trust: TrustList, now: Date): ValidationMaterial | null {
+  const file = readPdfFile(bytes);
+  const known = withMaterial(trust, materialOf(file));
+  const parts = signersOf(file).map(({ cms, purpose }) => materialOn(cms, purpose, known, now));
+  if (parts.length === 0 || parts.includes(null)) return null;
+  const once = (all: readonly Uint8Array[]) => [
+    ...new Map(all.map((one) => [Buffer.from(one).toString("base64"), one])).values(),
+  ];
+  const found = parts.filter((part) => part !== null);
+  return {
+    certificates: once(found.flatMap(({ certificates }) => certificates)),
+    crls: once(found.flatMap(({ crls }) => crls)),
+    ocsps: once(found.flatMap(({ ocsps }) => ocsps)),
+  };
+}
+
+/** The instant from which the last document time-stamp of a file is no longer believed: its certificate's end, or its algorithm's. */
+export function lastStampEnds(bytes: Uint8Array): Date {
+  const last = present(findSignatures(readPdfFile(bytes)).findLast(isTimeStamp));
+  const { signer, hash } = readCms(last.cms);
+  const weak = believedUntil(hash, signer.publicKey);
+  return weak !== null && weak < signer.validToDate ? weak : signer.validToDate;
 }

@@ -60,7 +60,12 @@ export async function trust({ rooms }: TestProvince, { root, issuing }: DevAutho
   const parts = [
     ["root", root.certificate],
     ["intermediate", issuing.certificate],
-    ...(lists ? ([["crl", makeCrl(root, [], period)], ["crl", makeCrl(issuing, [], period)]] as const) : []),
+    ...(lists
+      ? ([
+          ["crl", makeCrl(root, [], period)],
+          ["crl", makeCrl(issuing, [], period)],
+        ] as const)
+      : []),
   ] as const;
   for (const [kind, bytes] of parts) {
     const certificate = Buffer.from(bytes).toString("base64");
@@ -74,4 +79,3 @@ export async function keptPdf(province: TestProvince, agencyId: string, name: st
   const { fileId, type } = await playSender(province).keepFile(agencyId, name, Buffer.from(bytes));
   return { fileId, name, type, sizeBytes: bytes.length };
 }
-

@@ -3,6 +3,7 @@ import { type ActContext, command } from "#kernel/command";
 import { madeFile, places, recordMade } from "#kernel/made-file";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { type OutgoingDocument, lockDocument, saveDocument } from "../document-store.ts";
+import { raiseSignature } from "../job-names.ts";
 import { fullNumber, markReplaced, sendIssued } from "../issue-document.ts";
 import { lockFor } from "../lock-for.ts";
 import type { DocumentsNeeds } from "../needs.ts";
@@ -92,6 +93,7 @@ export function recordSealed(needs: DocumentsNeeds) {
           answersInboundId: document.answers_inbound_id,
         },
       });
+      act.later(raiseSignature, { agencyId: input.agencyId, documentId: input.documentId });
       // The interchange locks the line to each receiver: nothing else is waited for after it.
       const messageId = await sendIssued(needs, act, issued, before);
       if (messageId !== null) await saveDocument(act.tx, input, { message_id: messageId });
