@@ -40,6 +40,7 @@ export const mayUse = {
     "interchange",
     "documents",
   ],
+  "document-figures": [],
   "one-stop": [
     "agencies",
     "calendar",

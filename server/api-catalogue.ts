@@ -57,6 +57,8 @@ export const offeredByApi: ReadonlySet<string> = new Set([
   "documents.take-back-document",
   "drafts.begin-draft",
   "drafts.choose-agency",
+  "document-figures.set-prices",
+  "document-figures.show-figures",
   "drafts.choose-case",
   "drafts.delete-draft",
   "drafts.list-my-drafts",

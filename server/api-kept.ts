@@ -29,6 +29,7 @@ export const keptFromApi: Readonly<Record<string, KeptReason>> = {
   "signatures.open-authorisation": "in-person",
   "one-stop.authorise-signature": "in-person",
   "one-stop.authorise-seal": "in-person",
+  "document-figures.count-document": "between-acts",
   "fees.write-down-charges": "between-acts",
   "exchange.record-told": "between-acts",
   "interchange.deliver-here": "between-acts",

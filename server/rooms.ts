@@ -8,6 +8,7 @@ import { type Documents, type InterchangeNeeds, makeDocuments } from "#capabilit
 import { type Drafts, makeDrafts } from "#capabilities/drafts";
 import { type Consultations, makeConsultations } from "#capabilities/consultations";
 import { type Exchange, makeExchange } from "#capabilities/exchange";
+import { type DocumentFigures, makeDocumentFigures } from "#capabilities/document-figures";
 import { type Fees, makeFees } from "#capabilities/fees";
 import { type Feedback, makeFeedback } from "#capabilities/feedback";
 import { type Identity, makeIdentity } from "#capabilities/identity";
@@ -72,6 +73,7 @@ export type Rooms = {
   readonly consultations: Consultations;
   readonly books: Books;
   readonly fees: Fees;
+  readonly documentFigures: DocumentFigures;
 };
 
 /** What the rooms are built on. `render` is null where papers are not printed (the web process). */
@@ -176,6 +178,7 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
     consultations: makeConsultations(consultationsNeeds({ needs, oneStop, agencies: lower.agencies })),
     books: makeBooks(booksNeeds({ needs, oneStop })),
     fees: makeFees(feesNeeds({ needs, oneStop, procedures: lower.procedures })),
+    documentFigures: makeDocumentFigures({ kernel }),
   };
 }
 
@@ -195,9 +198,10 @@ export function makeRooms(ground: Ground): Built {
   };
   const lower = lowerRooms(ground, kernel, () => upper.oneStop);
   const upper: ReturnType<typeof upperRooms> = upperRooms(ground, kernel, lower);
-  const { documents, incoming, oneStop, letters, consultations, books, fees } = upper;
+  const { documents, documentFigures, incoming, oneStop, letters, consultations, books, fees } = upper;
   told = [
     ...incoming.reactions,
+    ...documentFigures.reactions,
     ...oneStop.reactions,
     ...letters.reactions,
     ...consultations.reactions,

@@ -2,6 +2,7 @@ import type { Agencies } from "#capabilities/agencies";
 import type { Books } from "#capabilities/books";
 import type { Calendar } from "#capabilities/calendar";
 import type { Documents } from "#capabilities/documents";
+import type { DocumentFigures } from "#capabilities/document-figures";
 import type { Drafts } from "#capabilities/drafts";
 import type { Feedback } from "#capabilities/feedback";
 import type { Interchange } from "#capabilities/interchange";
@@ -66,6 +67,7 @@ export type PageDeps = {
   readonly consultations: Consultations;
   readonly books: Books;
   readonly fees: Fees;
+  readonly documentFigures: DocumentFigures;
   readonly scans: Scans;
   readonly operator: Operator;
   /** Reads a certificate and its private key from files, and wraps the key under the PIN its holder typed. Refuses by field. */

@@ -14,6 +14,7 @@ import { myPage } from "./citizen/my-page.tsx";
 import { mySessionsPage } from "./citizen/my-sessions-page.tsx";
 import { trackedPage, trackPage } from "./citizen/track-page.tsx";
 import { verifyPage } from "./citizen/verify-page.tsx";
+import { figuresPage } from "./document-figures/figures-page.tsx";
 import { rateDossierPage } from "./feedback/rate-dossier-page.tsx";
 import { satisfactionPage } from "./feedback/satisfaction-page.tsx";
 import { galleryAdministratorPage } from "./gallery/gallery-administrator-page.tsx";
@@ -35,7 +36,7 @@ import { oldAddressPage } from "./territories/old-address-page.tsx";
 
 /** Every page of the province; a trial province has the gallery besides. */
 export function allPages(options: { readonly demo: boolean }): readonly Page<PageDeps>[] {
-  const pages = [homePage, accessibilityPage, oldAddressPage, apiPage];
+  const pages = [homePage, accessibilityPage, oldAddressPage, apiPage, figuresPage];
   const citizens = [trackPage, trackedPage, verifyPage, proceduresPage, procedurePage];
   const accounts = [signInPage, signOutPage, ...accountPages];
   const mine = [

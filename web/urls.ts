@@ -53,6 +53,7 @@ export const urls = {
   verify: url("/xac-minh", "/en/verify"),
   apiDocs: url("/api/docs", "/en/api/docs"),
   procedures: url("/thu-tuc", "/en/procedures"),
+  documentFigures: url("/so-lieu/van-ban", "/en/figures/documents"),
   oldAddress: url("/tra-cuu-dia-gioi", "/en/old-address"),
 
   tracked: url("/tra-cuu/:code", "/en/track/:code"),

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { anonymous } from "#kernel/plain/actor";
 import { goodDraft, next } from "../../tests/support/document-desk.ts";
 import { type TestProvince, openTestProvince, testPin } from "../../tests/support/province.ts";
 
@@ -60,6 +61,9 @@ describe("a document on the interchange of the province", () => {
     assert.equal(document.state, "issued");
     assert.equal(told.length, 104);
     assert.deepEqual([...new Set(told.map(({ state }) => state))], ["sent"]);
+    const figures = await province.rooms.documentFigures.showFigures({ actor: anonymous, input: { agencyId } });
+    const counted = figures.months.map((month) => [month.issued_signed, month.receivers_reached, month.pages_spared]);
+    assert.deepEqual(counted, [[1, 104, 104 * (document.pages ?? 0)]]);
     assert.ok(
       told.some(({ name }) => name === names.get(communes.find((one) => names.get(one)?.includes("Phố Hiến")) ?? "")),
     );

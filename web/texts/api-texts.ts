@@ -218,6 +218,11 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   "drafts.save-answers": { vi: "Lưu phần kê khai của bản nháp", en: "Save the answers of a draft" },
   "drafts.save-contact": { vi: "Lưu thông tin liên hệ của bản nháp", en: "Save the contact details of a draft" },
   "drafts.show-draft": { vi: "Xem một bản nháp", en: "Show a draft" },
+  "document-figures.set-prices": { vi: "Đặt đơn giá giấy và bưu phí", en: "Set the prices of paper and postage" },
+  "document-figures.show-figures": {
+    vi: "Xem số liệu văn bản điện tử",
+    en: "Show the figures of electronic documents",
+  },
   "feedback.count-satisfaction": { vi: "Đếm mức hài lòng", en: "Count how satisfied people are" },
   "feedback.rate-dossier": { vi: "Đánh giá việc giải quyết hồ sơ", en: "Rate how a dossier was handled" },
   "feedback.show-rating": { vi: "Xem đánh giá của hồ sơ", en: "Show the rating of a dossier" },

@@ -91,6 +91,9 @@ export function recordSealed(needs: DocumentsNeeds) {
           typeCode: document.type_code,
           numberText: fullNumber(document),
           answersInboundId: document.answers_inbound_id,
+          receivers: document.receivers.length,
+          pages: document.pages,
+          signed: issued.signed_sha256 !== null && issued.sealed_sha256 !== null,
         },
       });
       act.later(raiseSignature, { agencyId: input.agencyId, documentId: input.documentId });

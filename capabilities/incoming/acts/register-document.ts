@@ -83,7 +83,8 @@ export function registerDocument(needs: IncomingNeeds) {
       });
       const facts = { arrivalNumber: taken.no, year: yearOf(on) };
       act.note(facts);
-      act.tell({ type: "incoming.document-registered", subject: subjectOf(document), facts });
+      const told = { ...facts, source: document.source };
+      act.tell({ type: "incoming.document-registered", subject: subjectOf(document), facts: told });
       return facts;
     },
   });

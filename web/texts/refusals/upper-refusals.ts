@@ -1,5 +1,6 @@
 import type { BooksRefusal } from "#capabilities/books";
 import type { ConsultationsRefusal } from "#capabilities/consultations";
+import type { DocumentFiguresRefusal } from "#capabilities/document-figures";
 import type { FeesRefusal } from "#capabilities/fees";
 import type { LettersRefusal } from "#capabilities/letters";
 import type { ScansRefusal } from "#capabilities/scans";
@@ -205,4 +206,19 @@ const scans: RefusalTexts<ScansRefusal> = {
   "scans.file-not-yours": { vi: "Tệp này không thuộc hồ sơ.", en: "This file is not the dossier's." },
 };
 
-export const upperRefusals = { ...letters, ...consultations, ...books, ...fees, ...scans };
+const documentFigures: RefusalTexts<DocumentFiguresRefusal> = {
+  "document-figures.province-only": {
+    vi: "Đơn giá áp dụng cho toàn tỉnh nên chỉ quản trị nghiệp vụ của tỉnh đặt được.",
+    en: "Prices hold for the whole province: only its business administrator sets them.",
+  },
+  "document-figures.month-begun": {
+    vi: "Hãy chọn một tháng chưa bắt đầu.",
+    en: "Choose a month that has not begun.",
+  },
+  "document-figures.prices-there": {
+    vi: "Tháng này đã có đơn giá mới. Hãy chọn tháng khác.",
+    en: "This month already has prices of its own. Choose another.",
+  },
+};
+
+export const upperRefusals = { ...documentFigures, ...letters, ...consultations, ...books, ...fees, ...scans };
