@@ -63,11 +63,14 @@ export function conclude(findings: readonly SignatureFinding[]): Conclusion {
   return found ? { verdict: found[1], subIndication: found[2] } : { verdict: "TOTAL-PASSED", subIndication: null };
 }
 
+const rankOf = ({ verdict, subIndication }: Conclusion): number => {
+  const at = weights.findIndex(([, of, sub]) => of === verdict && sub === subIndication);
+  return at < 0 ? weights.length : at;
+};
+
 /** The conclusion about a document from those about its signatures: one that failed fails it, one that is not known leaves it open. */
 export function worstOf(conclusions: readonly Conclusion[]): Conclusion {
-  const worst = (["TOTAL-FAILED", "INDETERMINATE"] as const)
-    .map((verdict) => conclusions.find((one) => one.verdict === verdict))
-    .find((found) => found !== undefined);
+  const [worst] = conclusions.toSorted((a, b) => rankOf(a) - rankOf(b));
   return worst
     ? { verdict: worst.verdict, subIndication: worst.subIndication }
     : { verdict: "TOTAL-PASSED", subIndication: null };

@@ -148,8 +148,8 @@ function judgeCms(found: FoundSignature, content: Content, cms: CmsSignature, ci
   const { stamp } = circumstances;
   const integrity = integrityIn(found, content, cms, stamp);
   const when = asOf(isTimeStamp(found), circumstances);
-  const { findings, path } = findingsOf(found, cms, when, circumstances);
-  if (integrity !== "intact") findings.add(integrity);
+  const { findings: others, path } = findingsOf(found, cms, when, circumstances);
+  const findings = integrity === "intact" ? [...others] : [integrity, ...others];
   const proven = isTimeStamp(found) ? (stamp?.at ?? null) : when.provenTime ? when.at : null;
   return {
     signer: describeSubject(cms.signer),
@@ -160,7 +160,7 @@ function judgeCms(found: FoundSignature, content: Content, cms: CmsSignature, ci
     intact: integrity === "intact",
     revocation: path.revocation,
     revocationSource: path.revocationSource,
-    findings: [...findings],
+    findings,
   };
 }
 

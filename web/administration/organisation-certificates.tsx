@@ -56,10 +56,10 @@ function Certificate({ row }: { readonly row: Row }) {
   const { lang } = usePage();
   const t = signatureCheckTexts[lang].operator;
   return (
-    <>
+    <div>
       <span lang="vi">{row.subject}</span>, {t.until({ at: instantText(row.endsAt, lang) })}
       <span class="ph-second-line ph-code">{t.fingerprint({ hex: row.fingerprint })}</span>
-    </>
+    </div>
   );
 }
 
@@ -70,9 +70,9 @@ function State({ row }: { readonly row: Row }) {
     ? t.to({ day: dayText(row.validTo) })
     : row.validFrom && t.from({ day: dayText(row.validFrom) });
   return (
-    <>
+    <div>
       <Tag tone={tones[row.state]}>{t.states[row.state]}</Tag> {period}
-    </>
+    </div>
   );
 }
 
@@ -81,7 +81,7 @@ function Judge({ row }: { readonly row: Row }) {
   const t = signatureCheckTexts[lang].operator;
   const about = row.organisation ?? row.organId;
   return (
-    <>
+    <div>
       {row.state !== "trusted" && (
         <Form act="trust-certificate" row={rowOf(row)}>
           <Button small tone="secondary" about={about}>
@@ -96,6 +96,6 @@ function Judge({ row }: { readonly row: Row }) {
           </Button>
         </Form>
       )}
-    </>
+    </div>
   );
 }

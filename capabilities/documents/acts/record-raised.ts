@@ -3,7 +3,7 @@ import { command } from "#kernel/command";
 import { madeFile, recordMade } from "#kernel/made-file";
 import { addDays, type Day, dayIn, isDay, vietnamZone } from "#kernel/plain/day";
 import { lockDocument, saveDocument } from "../document-store.ts";
-import { daysBefore } from "../renewal-store.ts";
+import { daysBefore } from "../queries/due-for-renewal.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { documentKey } from "../shapes.ts";
 

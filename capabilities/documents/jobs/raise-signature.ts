@@ -6,7 +6,7 @@ import type { recordRaised } from "../acts/record-raised.ts";
 import { getDocument } from "../document-store.ts";
 import { raiseSignature } from "../job-names.ts";
 import type { DocumentsNeeds } from "../needs.ts";
-import { dueForRenewal } from "../renewal-store.ts";
+import { dueForRenewal } from "../queries/due-for-renewal.ts";
 import { type DocumentKey, documentKey } from "../shapes.ts";
 
 const actor = jobActor("documents");

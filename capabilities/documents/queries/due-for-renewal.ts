@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { type Reader, type Tx, of } from "#kernel/database";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
-import type { DocumentKey } from "./shapes.ts";
-import type { DocumentsTables } from "./tables.ts";
+import type { DocumentKey } from "../shapes.ts";
+import type { DocumentsTables } from "../tables.ts";
 
 const mostAtOnce = 2_000;
 
