@@ -29,6 +29,7 @@ export const signatureCheckTexts = words(
       unsigned: "Không có chữ ký số",
       unreadable: "Không đọc được",
     },
+    longTerm: "Bản lưu trữ, chữ ký kiểm tra được lâu dài (PAdES B-LTA)",
     trust: "Chứng thư ký thông điệp",
     trusts: {
       own: "Của chính hệ thống này",
@@ -83,6 +84,7 @@ export const signatureCheckTexts = words(
       unsigned: "No digital signature",
       unreadable: "Cannot be read",
     },
+    longTerm: "Copy for the archive, signatures that last (PAdES B-LTA)",
     trust: "Certificate of the message",
     trusts: {
       own: "This system's own",
