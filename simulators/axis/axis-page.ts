@@ -50,7 +50,7 @@ export function axisPage(shown: Shown): string {
     .reverse()
     .map(
       ({ id, from, to, messageType, status }) =>
-        `<tr><td>${safe(id)}</td><td>${messageType}</td><td>${safe(from)}</td><td>${safe(to)}</td><td>${status}</td></tr>`,
+        `<tr><td><a href="/thong-diep/${safe(id)}">${safe(id)}</a></td><td>${messageType}</td><td>${safe(from)}</td><td>${safe(to)}</td><td>${status}</td></tr>`,
     )
     .join("");
   return `<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Trục liên thông văn bản mô phỏng</title><style>${style}</style></head>

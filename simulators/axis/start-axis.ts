@@ -192,9 +192,20 @@ async function answerPage(inside: Inside, request: IncomingMessage, response: Se
   response.writeHead(200, pageHeaders).end(axisPage({ organisations, book, desk, pageKey }));
 }
 
+/** A message as it lies on the axis, for whoever wants to read its edXML. */
+function answerMessage({ book }: Inside, id: string, response: ServerResponse): void {
+  const entry = book.entry(id);
+  if (!entry) return refuse(response, 404, "404", "Không có thông điệp này");
+  const file = `attachment; filename="${id.replaceAll(/[^\w-]/g, "")}.edxml"`;
+  const head = { "content-type": "application/xml", "content-disposition": file };
+  response.writeHead(200, { ...pageHeaders, ...head }).end(entry.bytes);
+}
+
 async function answer(inside: Inside, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = (request.url ?? "/").split("?", 1)[0]?.slice(1) ?? "";
   if (path === "" || path === "gui-van-ban-mau") return answerPage(inside, request, response);
+  if (request.method === "GET" && path.startsWith("thong-diep/"))
+    return answerMessage(inside, decodeURIComponent(path.slice("thong-diep/".length)), response);
   const { mood } = inside.troubles;
   if (mood === "hangs") return;
   const body = await bodyOf(request, inside.troubles.maxBytes);

@@ -10,6 +10,8 @@ type Tour = {
   readonly address: string;
   readonly password: string;
   readonly pin: string;
+  /** The simulated document axis, whose page lists what went over it. */
+  readonly axisAddress: string;
   readonly story: { chapter(title: string): void; tell: Tell };
   readonly keep: (name: string, bytes: Uint8Array) => void;
 };
@@ -102,6 +104,16 @@ async function sendDecision(tour: Tour): Promise<{ at: string; drafter: Person; 
   return { at, drafter: team.drafter, number };
 }
 
+/** The decision as it went to the Party committee over the axis. */
+async function keepMessage({ axisAddress, keep, story }: Tour): Promise<void> {
+  const page = await (await fetch(axisAddress)).text();
+  const [, path] = /href="(\/thong-diep\/[^"]+)">[^<]*<\/a><\/td><td>edoc</.exec(page) ?? [];
+  assert.ok(path, "the decision lies on the axis");
+  const message = new Uint8Array(await (await fetch(axisAddress + path)).arrayBuffer());
+  keep("quyet-dinh.edxml", message);
+  story.tell("Trục liên thông", `thông điệp edXML ${message.length} byte gửi Tỉnh ủy (mô phỏng)`);
+}
+
 type Answering = {
   readonly place: string;
   readonly accounts: readonly [string, string, string];
@@ -164,6 +176,7 @@ async function answer(tour: Tour, one: Answering, number: string): Promise<void>
 
 export async function documentsTour(tour: Tour): Promise<void> {
   const { at, drafter, number } = await sendDecision(tour);
+  await keepMessage(tour);
   tour.story.chapter("2. Ba nơi nhận đăng ký, chỉ đạo, trả lời bằng văn bản của mình");
   const list: Answering[] = [
     {

@@ -241,13 +241,20 @@ async function dossiersTour(stage: Stage, { portal, clientId, secret, mails }: O
 
 const mailText = (mails: readonly object[]): string => JSON.stringify(mails);
 
+/** Where the simulated axis of a province is, as the province says it when it has started. */
+function axisIn(output: string): string {
+  const [, address] = /simulated document axis\): (\S+)/.exec(output) ?? [];
+  assert.ok(address, "the province says where its axis is");
+  return address;
+}
+
 async function run(): Promise<void> {
   const out = options.out ? resolve(options.out) : undefined;
   if (out) mkdirSync(out, { recursive: true });
   const story = openStory((line) => console.log(line));
   const files: { readonly name: string; readonly sizeBytes: number; readonly sha256: string }[] = [];
   const keep = (name: string, bytes: Uint8Array): void => {
-    assert.equal(Buffer.from(bytes.subarray(0, 5)).toString("latin1"), "%PDF-", name);
+    assert.equal(Buffer.from(bytes.subarray(0, 5)).toString("latin1"), name.endsWith(".pdf") ? "%PDF-" : "<?xml", name);
     files.push({ name, sizeBytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") });
     if (out) writeFileSync(join(out, name), bytes);
   };
@@ -262,7 +269,8 @@ async function run(): Promise<void> {
   try {
     const stage: Stage = { address: province.address, story, keep };
     story.tell("Phố Hiến", `tỉnh mới chạy sau ${((Date.now() - began) / 1_000).toFixed(1)} s tại ${province.address}`);
-    if (positionals.includes("documents")) await documentsTour({ ...stage, password, pin });
+    if (positionals.includes("documents"))
+      await documentsTour({ ...stage, password, pin, axisAddress: axisIn(province.output()) });
     else await dossiersTour(stage, { portal, clientId, secret, mails: () => mailbox.messages() });
     const written = { told: story.told, files };
     if (out) writeFileSync(join(out, "story.json"), `${JSON.stringify(written, null, 2)}\n`);

@@ -16,7 +16,7 @@ export const ownSessionsPage = page({
   },
   view: ({ data, lang }) => (
     <OwnFrame title={mineTexts[lang].sessions}>
-      <p class="govuk-body">{myRecordsTexts[lang].sessionsLead}</p>
+      <p class="govuk-body">{myRecordsTexts[lang].officialSessionsLead}</p>
       <SessionsTable sessions={data.sessions} />
     </OwnFrame>
   ),

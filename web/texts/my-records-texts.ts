@@ -38,6 +38,8 @@ export const myRecordsTexts = words(
     newest: "Về trang mới nhất",
     sessionsLead:
       "Những nơi tài khoản của bạn đang đăng nhập. Nếu có nơi bạn không nhận ra, hãy kết thúc phiên đó và báo Trung tâm Phục vụ hành chính công để đặt lại mật khẩu.",
+    officialSessionsLead:
+      "Những nơi tài khoản của bạn đang đăng nhập. Nếu có nơi bạn không nhận ra, hãy kết thúc phiên đó, đổi mật khẩu ngay và báo người quản trị tài khoản của cơ quan.",
     device: "Thiết bị",
     devices: {
       desktop: "Máy tính",
@@ -121,6 +123,8 @@ export const myRecordsTexts = words(
     newest: "Back to the newest",
     sessionsLead:
       "Where your account is signed in. If you do not recognise one, end it and ask the Public Administrative Service Centre to reset your password.",
+    officialSessionsLead:
+      "Where your account is signed in. If you do not recognise one, end it, change your password at once and tell whoever administers your agency's accounts.",
     device: "Device",
     devices: {
       desktop: "Computer",
