@@ -40,6 +40,7 @@ export const mayUse = {
     "interchange",
     "documents",
   ],
+  registers: ["papers", "documents", "incoming"],
   "document-figures": [],
   "one-stop": [
     "agencies",

@@ -46,6 +46,8 @@ export const keptFromApi: Readonly<Record<string, KeptReason>> = {
   "notices.record-mail": "between-acts",
   "books.open-file": "file",
   "books.record-printing": "between-acts",
+  "registers.open-file": "file",
+  "registers.record-printing": "between-acts",
   "consultations.open-file": "file",
   "consultations.record-silence": "between-acts",
   "letters.open-file": "file",

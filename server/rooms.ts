@@ -21,6 +21,7 @@ import { type OneStop, makeOneStop } from "#capabilities/one-stop";
 import { type Renderer, type UncheckedOrder, versionOn } from "#capabilities/papers";
 import { type Persons, makePersons } from "#capabilities/persons";
 import { type Procedures, makeProcedures } from "#capabilities/procedures";
+import { type Registers, makeRegisters } from "#capabilities/registers";
 import { type Scans, makeScans } from "#capabilities/scans";
 import {
   type Signatures,
@@ -47,6 +48,7 @@ import { interchangeNeeds } from "./interchange-needs.ts";
 import { noticesNeeds } from "./notices-needs.ts";
 import { keeperHindrance, numberOrderHindrance } from "./number-order.ts";
 import { oneStopNeeds } from "./one-stop-needs.ts";
+import { registersNeeds } from "./registers-needs.ts";
 import { signaturesNeeds } from "./signatures-needs.ts";
 import { raiseSignatures } from "./raise-signature.ts";
 import { openVerifier } from "./verifier.ts";
@@ -66,6 +68,7 @@ export type Rooms = {
   readonly drafts: Drafts;
   readonly documents: Documents;
   readonly incoming: Incoming;
+  readonly registers: Registers;
   readonly oneStop: OneStop;
   readonly scans: Scans;
   readonly feedback: Feedback;
@@ -157,20 +160,20 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   const oneStop = makeOneStop(needs);
   const { agencies, persons } = lower;
   const verifier = openVerifier();
-  const verifyPdf = async (pdf: Uint8Array) => {
-    return verifier.verify(pdf, await trust(), ground.now());
-  };
   const trust = () => lower.signatures.trustOn(kernel.db, legalDay(ground.now()));
+  const verifyPdf = async (pdf: Uint8Array) => verifier.verify(pdf, await trust(), ground.now());
   const raise = raiseSignatures({ config, now: ground.now, trust });
   const interchange = ground.interchange ?? interchangeFor(lower.interchange);
   const scans = makeScans({ kernel, files, dossiers: oneStop.steering });
+  const documents = makeDocuments(
+    documentsNeeds({ needs, agencies, persons, identity: lower.identity, interchange, raise }),
+  );
+  const inbox = ground.inbox ?? inboxOf(lower.interchange);
+  const incoming = makeIncoming(incomingNeeds({ ...lower, kernel, files, inbox, verifyPdf }));
   return {
-    documents: makeDocuments(
-      documentsNeeds({ needs, agencies, persons, identity: lower.identity, interchange, raise }),
-    ),
-    incoming: makeIncoming(
-      incomingNeeds({ ...lower, kernel, files, inbox: ground.inbox ?? inboxOf(lower.interchange), verifyPdf }),
-    ),
+    documents,
+    incoming,
+    registers: makeRegisters(registersNeeds({ needs, documents, incoming })),
     oneStop,
     scans,
     feedback: makeFeedback({ kernel, keyring: ground.keyring, oneStop }),
@@ -198,7 +201,7 @@ export function makeRooms(ground: Ground): Built {
   };
   const lower = lowerRooms(ground, kernel, () => upper.oneStop);
   const upper: ReturnType<typeof upperRooms> = upperRooms(ground, kernel, lower);
-  const { documents, documentFigures, incoming, oneStop, letters, consultations, books, fees } = upper;
+  const { documents, documentFigures, incoming, registers, oneStop, letters, consultations, books, fees } = upper;
   told = [
     ...incoming.reactions,
     ...documentFigures.reactions,
@@ -211,7 +214,7 @@ export function makeRooms(ground: Ground): Built {
     ...lower.notices.reactions,
   ];
   const below = [...lower.interchange.jobs, ...lower.exchange.jobs, ...lower.notices.jobs];
-  const office = [...documents.jobs, ...incoming.jobs];
+  const office = [...documents.jobs, ...incoming.jobs, ...registers.jobs];
   const jobs = [...office, ...oneStop.jobs, ...letters.jobs, ...consultations.jobs, ...books.jobs, ...below];
   return { ...lower, ...upper, kernel, jobs };
 }

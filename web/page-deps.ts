@@ -17,6 +17,7 @@ import type { Numbering } from "#capabilities/numbering";
 import type { OneStop } from "#capabilities/one-stop";
 import type { Persons } from "#capabilities/persons";
 import type { Procedures } from "#capabilities/procedures";
+import type { Registers } from "#capabilities/registers";
 import type { Scans } from "#capabilities/scans";
 import type { PdfReport, Signatures, WrappedKey } from "#capabilities/signatures";
 import type { Reader } from "#kernel/database";
@@ -61,6 +62,7 @@ export type PageDeps = {
   readonly drafts: Drafts;
   readonly incoming: Incoming;
   readonly documents: Documents;
+  readonly registers: Registers;
   readonly oneStop: OneStop;
   readonly feedback: Feedback;
   readonly letters: Letters;

@@ -187,6 +187,8 @@ export const urls = {
   outgoingSigning: url("/van-ban/di/:agencyId/ky", "/en/documents/outgoing/:agencyId/signing"),
   outgoingClerk: url("/van-ban/di/:agencyId/van-thu", "/en/documents/outgoing/:agencyId/clerk"),
   outgoingRegister: url("/van-ban/di/:agencyId/so", "/en/documents/outgoing/:agencyId/register"),
+  registerFile: url("/van-ban/so/:agencyId/:printingId/:part", "/en/documents/registers/:agencyId/:printingId/:part"),
+  paperNeed: url("/van-ban/ngung-in/:agencyId", "/en/documents/printing/:agencyId"),
   askedQuestions: url("/phoi-hop/:agencyId", "/en/consultations/:agencyId"),
   question: url("/phoi-hop/:agencyId/cau-hoi/:questionId", "/en/consultations/:agencyId/questions/:questionId"),
   questionFile: url(

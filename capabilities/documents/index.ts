@@ -1,5 +1,7 @@
 import type { Readable } from "node:stream";
-import type { Actor } from "#kernel/plain/actor";
+import type { Reader } from "#kernel/database";
+import { type Actor, holdsAt } from "#kernel/plain/actor";
+import type { Day } from "#kernel/plain/day";
 import { addComment } from "./acts/add-comment.ts";
 import { authoriseSeals } from "./acts/authorise-seals.ts";
 import { authoriseSignatures } from "./acts/authorise-signatures.ts";
@@ -25,6 +27,8 @@ import { showDrafting } from "./queries/show-drafting.ts";
 import { showRegister } from "./queries/show-register.ts";
 import { showTray } from "./queries/show-tray.ts";
 import { receiveAttachment } from "./receive-attachment.ts";
+import { type BookPart, countSigned, endsOf, partLines } from "./register-store.ts";
+import { officials, visible, visibleLines } from "./rights.ts";
 import type { DocumentKey } from "./shapes.ts";
 
 export type { Block, Inline } from "./body.ts";
@@ -44,7 +48,7 @@ export type { NamedLine } from "./queries/name-lines.ts";
 export type { SignerChoice } from "./queries/show-drafting.ts";
 export type { DocumentsRefusal } from "./refusals.ts";
 export { bearsSecrecyMark, nameBearsSecrecyMark } from "./secrecy.ts";
-export type { RegisterLine } from "./register-store.ts";
+export type { BookEnd, BookPart, RegisterLine } from "./register-store.ts";
 export type { Authority, Receiver, ReviewKind, Urgency, VersionContent } from "./tables.ts";
 
 /** The road of a draft: who looks at it, and how it comes back. */
@@ -68,6 +72,16 @@ const queriesOf = (needs: DocumentsNeeds) => ({
   showRegister: showRegister(needs),
   openDocumentFile: openDocumentFile(needs),
 });
+
+/** The register for whoever prints it: what the actor sees on the register's page, and no more. */
+const book = {
+  mayRead: (actor: Actor, agencyId: string): boolean => actor.kind === "job" || holdsAt(actor, agencyId, ...officials),
+  endsOf: (on: Reader, actor: Actor, part: BookPart) => endsOf(on, visibleLines(actor), part),
+  linesOf: (on: Reader, actor: Actor, part: BookPart & { after: number; upTo: number; limit: number }) =>
+    partLines(on, visibleLines(actor), part),
+  countSigned: (on: Reader, actor: Actor, since: { agencyId: string; from: Day }) =>
+    countSigned(on, visible(actor), since),
+};
 
 /**
  * Văn bản đi: an agency's documents from the draft to signature, number, seal and what their receivers answered. Acts and queries
@@ -97,6 +111,7 @@ export function makeDocuments(needs: DocumentsNeeds) {
     recallDocument: recallDocument(needs),
     replaceDocument: replaceDocument(needs),
     ...queriesOf(needs),
+    book,
     /** Takes a file for `addAttachment` onto the disk; see `receive-attachment.ts`. */
     receiveAttachment: (actor: Actor, key: DocumentKey, file: { name: string; bytes: Readable }) =>
       receiveAttachment(needs, stop, { actor, key, file }),

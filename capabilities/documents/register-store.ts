@@ -56,3 +56,61 @@ export async function countLines(on: Reader, scope: Scope, wanted: Wanted): Prom
     .executeTakeFirstOrThrow();
   return many;
 }
+
+/** A part of one year's book, by the days on which its lines were written. */
+export type BookPart = Wanted & { readonly year: number };
+/** A number of the book, and how it is written. */
+export type BookEnd = { readonly no: number; readonly text: string };
+
+const partOf = (on: Reader, scope: Scope, part: BookPart) =>
+  linesIn(on, scope, part).where("line.book_year", "=", part.year);
+
+/** The first and the last line of a part; undefined where it has none. */
+export async function endsOf(
+  on: Reader,
+  scope: Scope,
+  part: BookPart,
+): Promise<{ readonly first: BookEnd; readonly last: BookEnd } | undefined> {
+  const end = (way: "asc" | "desc") =>
+    partOf(on, scope, part)
+      .select(["line.no", "line.number_text as text"])
+      .orderBy("line.no", way)
+      .limit(1)
+      .executeTakeFirst();
+  const [first, last] = await Promise.all([end("asc"), end("desc")]);
+  return first && last && { first, last };
+}
+
+/** Lines of a part after one number and up to another, in order. */
+export async function partLines(
+  on: Reader,
+  scope: Scope,
+  part: BookPart & { readonly after: number; readonly upTo: number; readonly limit: number },
+): Promise<RegisterLine[]> {
+  return partOf(on, scope, part)
+    .selectAll("line")
+    .where("line.no", ">", part.after)
+    .where("line.no", "<=", part.upTo)
+    .orderBy("line.no")
+    .limit(part.limit)
+    .execute();
+}
+
+/** Of documents issued from a day on: how many there are, and how many bear both signatures. */
+export async function countSigned(
+  on: Reader,
+  scope: Scope,
+  { agencyId, from }: { readonly agencyId: string; readonly from: Day },
+): Promise<{ readonly issued: number; readonly signed: number }> {
+  return of<DocumentsTables>(on)
+    .selectFrom("documents.document as document")
+    .select([
+      sql<number>`count(*)::int`.as("issued"),
+      sql<number>`count(*) filter (where signed_sha256 is not null and sealed_sha256 is not null)::int`.as("signed"),
+    ])
+    .where(scope.condition)
+    .where("document.agency_id", "=", agencyId)
+    .where("document.issued_on", ">=", from)
+    .where("document.state", "in", ["issued", "recalled", "replaced"])
+    .executeTakeFirstOrThrow();
+}

@@ -16,6 +16,7 @@ import { returnDocument } from "./acts/return-document.ts";
 import { stopSecret } from "./acts/stop-secret.ts";
 import { takeArrival } from "./acts/take-arrival.ts";
 import { askExtension, askLeader, replyToTask, reportProgress } from "./acts/work-on-task.ts";
+import { bookOf } from "./book.ts";
 import type { DocumentKey } from "./document-store.ts";
 import { checkJob } from "./jobs/check-job.ts";
 import { lateJob } from "./jobs/late-job.ts";
@@ -31,6 +32,8 @@ import { showRequest } from "./queries/show-request.ts";
 import { incomingReactions } from "./reactions.ts";
 import { receiveScan } from "./receive-scan.ts";
 
+export type { Sheet } from "./book.ts";
+export type { BookLine, BookPart, WaysIn } from "./register-lines.ts";
 export type { ListName } from "./queries/list-store.ts";
 export type { CertificateTrust, Inbound, InboxNeeds, IncomingNeeds, Status } from "./needs.ts";
 export type { FileReport, KeptReport, KeptSignature, ShownCheck } from "./signature-store.ts";
@@ -93,6 +96,7 @@ export function makeIncoming(needs: IncomingNeeds) {
     showRequest: showRequest(needs),
     findDocuments: findDocuments(needs),
     showRegister: showRegister(needs),
+    book: bookOf(needs),
     reactions: incomingReactions(needs, acts),
     jobs: [lateJob(recordLate(needs)), checkJob(needs, acts.recordSignatureCheck)],
   };

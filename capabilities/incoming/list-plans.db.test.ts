@@ -4,12 +4,14 @@ import { Kysely, PostgresDialect, sql } from "kysely";
 import { type NoTables, type Reader, openDatabase } from "#kernel/database";
 import { idFrom } from "#kernel/ids";
 import { type Actor, type Role, anonymous } from "#kernel/plain/actor";
+import { day } from "#kernel/plain/day";
 import { planOf, rowsReadIn } from "../../tests/support/plans.ts";
 import { type OpenTestDatabase, cloneMigrated } from "../../tests/support/rooms.ts";
 import { findTwins } from "./document-store.ts";
 import { type ListName, countTasks, countWaiting, listDocuments } from "./queries/list-store.ts";
 import { askerOf } from "./queries/show-desk.ts";
 import { findSought } from "./queries/sought-store.ts";
+import { countWaysIn, endsOf, partEntries } from "./register-lines.ts";
 import { visible } from "./rights.ts";
 
 const [agency, other] = [idFrom("agency", "busy"), idFrom("agency", "other")];
@@ -105,5 +107,17 @@ describe("the plans of lists over a book of many years", () => {
     await demand(found?.length ?? 0);
     const twin = { agencyId: agency, id: officer, numberText: "4000/qđ-ubnd", issuedOn: found?.[0]?.issued_on ?? null };
     await demand((await findTwins(db, visible(clerk), twin)).length);
+  });
+
+  it("give a register's lines, and count the ways in of some weeks, without reading the years before", async () => {
+    const part = { agencyId: agency, year: 2025, from: day("2000-01-01"), to: day("2999-12-31") };
+    const entries = await partEntries(db, visible(clerk), { ...part, after: 5_400, upTo: 20_000, limit: 200 });
+    assert.equal(entries.length, 200);
+    await demand(entries.length);
+    await endsOf(db, visible(clerk), part);
+    await demand(1);
+    const ways = await countWaysIn(db, visible(leader), { agencyId: agency, from: day("2026-11-01") });
+    assert.deepEqual([ways.interchange, ways.eMail], [0, 0]);
+    await demand(ways.all);
   });
 });

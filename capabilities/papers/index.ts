@@ -7,6 +7,8 @@ export { findVersion, paperTemplates, versionOn } from "./templates.ts";
 export type { PaperOrder, PaperValues, PaperVersion, TemplateName, UncheckedOrder } from "./templates.ts";
 export { body, bodyBounds } from "./body.ts";
 export type { Block, Inline } from "./body.ts";
+export { printDocumentRegister } from "./document-registers.ts";
+export type { DocumentRegisterHead, DocumentRegisterRow } from "./document-registers.ts";
 export { printRegister } from "./register.ts";
 export type { RegisterRow, RegisterSlice } from "./register.ts";
 export { paperRefusals } from "./refusals.ts";

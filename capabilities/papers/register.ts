@@ -33,7 +33,8 @@ export async function* printRegister(
   }
 }
 
-async function* slicesOf<Row>(rows: Iterable<Row> | AsyncIterable<Row>, size: number): AsyncGenerator<Row[]> {
+/** Rows in arrays of at most `size`; none where there are no rows. */
+export async function* slicesOf<Row>(rows: Iterable<Row> | AsyncIterable<Row>, size: number): AsyncGenerator<Row[]> {
   let slice: Row[] = [];
   for await (const row of rows) {
     slice.push(row);

@@ -1,6 +1,7 @@
 import { day } from "#kernel/plain/day";
 import { administrativeSpecimens } from "./administrative-specimens.ts";
 import type { RegisterRow } from "./register.ts";
+import { registerSpecimens } from "./register-specimens.ts";
 import { resultSpecimens } from "./result-specimens.ts";
 import type { PaperOrder, PaperValues } from "./templates.ts";
 
@@ -257,4 +258,5 @@ export const specimens = {
   "result-1.002693": { template: "result-1.002693", version: "2025-10-09", values: permit },
   ...resultSpecimens,
   ...administrativeSpecimens,
+  ...registerSpecimens,
 } as const satisfies Record<string, PaperOrder>;

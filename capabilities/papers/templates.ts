@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { day } from "#kernel/plain/day";
 import type { Day } from "#kernel/plain/day";
 import { administrativeValues, certifiedCopyValues } from "./administrative.ts";
+import { documentRegisterValues, handlingSheetValues } from "./document-registers.ts";
 import {
   apologyValues,
   controlValues,
@@ -49,6 +50,7 @@ function version<Schema extends z.ZodType>(
 const tracking = { trackingAddress: "trackingQr" };
 const verifying = { verifyAddress: "verifyQr" };
 const layout = "Nghị định 30/2020/NĐ-CP, phụ lục I";
+const registers = "Nghị định 30/2020/NĐ-CP, phụ lục IV";
 
 /** All papers this house can print, by name, each with its versions from old to new. */
 export const paperTemplates = {
@@ -73,6 +75,8 @@ export const paperTemplates = {
   "result-2.000908": [version("2026-07-01", `Nghị định 23/2015/NĐ-CP; ${layout}`, registerCopyValues, verifying)],
   "administrative-document": [version("2020-03-05", layout, administrativeValues)],
   "document-copy": [version("2020-03-05", layout, certifiedCopyValues)],
+  "document-register": [version("2020-03-05", registers, documentRegisterValues)],
+  "handling-sheet": [version("2020-03-05", registers, handlingSheetValues)],
 } as const;
 
 export type TemplateName = keyof typeof paperTemplates;

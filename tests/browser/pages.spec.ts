@@ -139,6 +139,7 @@ const files = new Set<string>([
   urls.myDraftFile.vi,
   urls.outgoingFile.vi,
   urls.incomingFile.vi,
+  urls.registerFile.vi,
   urls.signInElectronic.vi,
 ]);
 /** Pages at states to which this walk brings no dossier: their page tests look at them, in both languages. */
@@ -158,6 +159,7 @@ const lookedAtElsewhere = new Set<string>([
   urls.outgoingFile.vi,
   urls.incomingRequest.vi,
   urls.incomingFile.vi,
+  urls.registerFile.vi,
   urls.myDraftFile.vi,
 ]);
 const patterns = Object.values(urls).map(({ vi, en }) => {

@@ -79,6 +79,10 @@ const refusedQueries = [
   "letters.count-to-seal",
   "letters.list-to-seal",
   "letters.list-waiting",
+  "registers.list-printings",
+  "registers.list-sheets",
+  "registers.open-file",
+  "registers.show-paper-need",
   "one-stop.count-refused-deliveries",
   "one-stop.count-tray",
   "one-stop.find-dossiers",
@@ -89,7 +93,7 @@ const refusedQueries = [
 ] as const;
 const rooms = [
   ...["one-stop", "letters", "fees", "scans", "consultations", "books", "feedback"],
-  ...["documents", "incoming", "interchange"],
+  ...["documents", "incoming", "interchange", "registers"],
 ];
 /** Anybody may: a person's own draft, rating or guess at a code is of no post. */
 const ofAnybody = new Set(["one-stop.track-dossier", "one-stop.track-by-code"]);

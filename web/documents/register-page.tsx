@@ -11,6 +11,7 @@ import type { Column } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { outgoingRoles } from "./outgoing-places.ts";
 import type { Asked } from "../kernel/page.ts";
+import { MakeRegister, makeRegisterAct, periodOf } from "../registers/make-register.tsx";
 
 const monthBefore = 30;
 
@@ -25,11 +26,12 @@ async function loadRegister({
   const from = isDay(asked.from) ? asked.from : addDays(today, -monthBefore);
   const to = isDay(asked.to) && asked.to >= from ? asked.to : today >= from ? today : from;
   const wanted = Math.max(1, Math.trunc(Number(query.text("trang")) || 1));
-  const [register, agency] = await Promise.all([
+  const [register, printings, agency] = await Promise.all([
     deps.documents.showRegister({ actor, input: { agencyId, from, to, page: Math.min(wanted, 10_000) } }),
+    deps.registers.listRegisterPrintings({ actor, input: { agencyId, register: "outgoing" } }),
     deps.agencies.cards.cardOf(deps.db, agencyId),
   ]);
-  return { ...register, agency, from, to, page: wanted };
+  return { ...register, printings, agency, from, to, page: wanted, period: periodOf(yearOf(to), deps.now()) };
 }
 type Shown = Awaited<ReturnType<typeof loadRegister>>;
 
@@ -38,6 +40,9 @@ export const outgoingRegisterPage = page({
   path: urls.outgoingRegister,
   access: { roles: outgoingRoles },
   load: loadRegister,
+  acts: {
+    "make-register": makeRegisterAct("outgoing", (lang, agencyId) => urls.outgoingRegister.to(lang, { agencyId })),
+  },
   view: ({ data, lang }) => {
     const t = outgoingTexts[lang].register;
     const { agency, from, to, total } = data;
@@ -55,6 +60,7 @@ export const outgoingRegisterPage = page({
         </SearchForm>
         <p class="govuk-body">{t.count({ count: countText(total) })}</p>
         <Lines data={data} />
+        <MakeRegister period={data.period} printings={data.printings} />
       </WorkPage>
     );
   },

@@ -8,23 +8,28 @@ import { dayText, instantText } from "../texts/format.ts";
 import { incomingTexts } from "../texts/incoming-texts.ts";
 import { Button, PreviousNext, SearchForm, Subnavigation, Table, TextInput } from "../ui/index.ts";
 import type { Column } from "../ui/index.ts";
+import { MakeRegister, makeRegisterAct, periodOf } from "../registers/make-register.tsx";
 import { urls } from "../urls.ts";
 import { dayOrNothing, numberText } from "./document-words.tsx";
 
 type Line = Awaited<ReturnType<PageDeps["incoming"]["showRegister"]>>["lines"][number];
 type Which = "register" | "follow-up";
 
-async function loadRegister({ deps, actor, params, query }: Asked<PageDeps, { readonly agencyId: string }>) {
+type AskedHere = Asked<PageDeps, { readonly agencyId: string }>;
+
+async function loadRegister({ deps, actor, params, query }: AskedHere, which: Which) {
+  const kind = which === "register" ? "incoming" : "follow-up";
   const { agencyId } = params;
   const asked = Number(query.text("nam"));
   const year =
     Number.isInteger(asked) && asked >= 1945 && asked <= 9999 ? asked : yearOf(dayIn(vietnamZone, deps.now()));
   const after = Math.max(0, Math.trunc(Number(query.text("sau")) || 0));
-  const [register, agency] = await Promise.all([
+  const [register, printings, agency] = await Promise.all([
     deps.incoming.showRegister({ actor, input: { agencyId, year, after } }),
+    deps.registers.listRegisterPrintings({ actor, input: { agencyId, register: kind } }),
     deps.agencies.cards.cardOf(deps.db, agencyId),
   ]);
-  return { ...register, agency, year, after };
+  return { ...register, printings, agency, year, after, period: periodOf(year, deps.now()) };
 }
 type Shown = Awaited<ReturnType<typeof loadRegister>>;
 
@@ -34,7 +39,12 @@ const roles = ["clerk", "leader", "inspector"] as const;
 export const incomingRegisterPage = page({
   path: urls.incomingRegister,
   access: { roles },
-  load: loadRegister,
+  load: (asked) => loadRegister(asked, "register"),
+  acts: {
+    "make-register": makeRegisterAct("incoming", (lang, agencyId, nam) =>
+      urls.incomingRegister.to(lang, { agencyId }, { nam }),
+    ),
+  },
   view: ({ data }) => <RegisterView data={data} which="register" />,
 });
 
@@ -42,7 +52,12 @@ export const incomingRegisterPage = page({
 export const incomingFollowUpPage = page({
   path: urls.incomingFollowUp,
   access: { roles },
-  load: loadRegister,
+  load: (asked) => loadRegister(asked, "follow-up"),
+  acts: {
+    "make-register": makeRegisterAct("follow-up", (lang, agencyId, nam) =>
+      urls.incomingFollowUp.to(lang, { agencyId }, { nam }),
+    ),
+  },
   view: ({ data }) => <RegisterView data={data} which="follow-up" />,
 });
 
@@ -67,10 +82,7 @@ function RegisterView({ data, which }: { data: Shown; which: Which }) {
         ]}
       />
       <p class="ph-remark">{t.lead}</p>
-      <SearchForm action={url.to(lang, { agencyId: agency.id })} label={title}>
-        <TextInput name="nam" label={t.year} value={String(year)} digits width={4} autocomplete="off" />
-        <Button tone="secondary">{t.show}</Button>
-      </SearchForm>
+      <YearForm action={url.to(lang, { agencyId: agency.id })} label={title} year={year} />
       <Table
         caption={title}
         captionHidden
@@ -85,7 +97,18 @@ function RegisterView({ data, which }: { data: Shown; which: Which }) {
         previous={data.after > 0 ? at(url) : undefined}
         next={data.next ? at(url, { sau: data.next }) : undefined}
       />
+      <MakeRegister period={data.period} printings={data.printings} />
     </WorkPage>
+  );
+}
+
+function YearForm(props: { action: string; label: string; year: number }) {
+  const t = incomingTexts[usePage().lang].registers;
+  return (
+    <SearchForm action={props.action} label={props.label}>
+      <TextInput name="nam" label={t.year} value={String(props.year)} digits width={4} autocomplete="off" />
+      <Button tone="secondary">{t.show}</Button>
+    </SearchForm>
   );
 }
 

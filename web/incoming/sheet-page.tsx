@@ -1,10 +1,13 @@
 import type { ShownIncoming } from "#capabilities/incoming";
+import type { RegisterPrintings } from "../registers/make-register.tsx";
+import { FileLink } from "../registers/make-register.tsx";
+import { registerTexts } from "../texts/register-texts.ts";
 import { usePage } from "../kernel/context.tsx";
 import { WorkPage } from "../official/work-page.tsx";
 import { page } from "../page.ts";
 import { instantText } from "../texts/format.ts";
 import { incomingTexts } from "../texts/incoming-texts.ts";
-import { SummaryList } from "../ui/index.ts";
+import { Button, Form, SummaryList } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { holderOf } from "./document-course.tsx";
 import { arrivalText, dayOrNothing, nameOf } from "./document-words.tsx";
@@ -14,7 +17,17 @@ import { incomingRoles } from "./incoming-places.ts";
 export const incomingSheetPage = page({
   path: urls.incomingSheet,
   access: { roles: incomingRoles },
-  load: ({ deps, actor, params }) => deps.incoming.showDocument({ actor, input: params }),
+  load: async ({ deps, actor, params }) => {
+    const [shown, sheets] = await Promise.all([
+      deps.incoming.showDocument({ actor, input: params }),
+      deps.registers.listSheets({ actor, input: params }),
+    ]);
+    return { ...shown, sheets };
+  },
+  act: async ({ deps, actor, params, requestId, lang }) => {
+    await deps.registers.printSheet({ actor, requestId, input: params });
+    return { redirect: urls.incomingSheet.to(lang, params), flash: registerTexts[lang].sheet.asked };
+  },
   view: ({ data, lang }) => {
     const t = incomingTexts[lang];
     const { document } = data;
@@ -36,6 +49,7 @@ export const incomingSheetPage = page({
         <AgencyLeader shown={data} />
         <UnitLeader shown={data} />
         <Handler shown={data} />
+        <PrintedSheets sheets={data.sheets} />
       </WorkPage>
     );
   },
@@ -117,6 +131,33 @@ function Handler({ shown }: Props) {
           </p>
         </div>
       ))}
+    </section>
+  );
+}
+
+function PrintedSheets({ sheets }: { sheets: RegisterPrintings }) {
+  const { lang } = usePage();
+  const { make, sheet: t } = registerTexts[lang];
+  return (
+    <section class="ph-card">
+      <h2 class="ph-card__title">{t.title}</h2>
+      {sheets.length === 0 && <p class="ph-empty">{make.none}</p>}
+      <ul class="ph-plain-list">
+        {sheets.map((printing) => (
+          <li key={printing.id}>
+            {printing.state === "being-made" ? (
+              make.beingMade
+            ) : (
+              <FileLink printing={printing} part={1}>
+                {t.pdf}, {make.at({ at: instantText(printing.asked_at, lang) })}
+              </FileLink>
+            )}
+          </li>
+        ))}
+      </ul>
+      <Form>
+        <Button tone="secondary">{t.submit}</Button>
+      </Form>
     </section>
   );
 }

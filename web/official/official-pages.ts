@@ -5,6 +5,8 @@ import { outgoingPages } from "../documents/outgoing-pages.ts";
 import { collectFeesPage } from "../fees/collect-fees-page.tsx";
 import { incomingPages } from "../incoming/incoming-pages.ts";
 import { letterPages } from "../letters/letter-pages.ts";
+import { paperNeedPage } from "../registers/paper-need-page.tsx";
+import { registerFilePage } from "../registers/register-file-page.ts";
 import { scanFilePage } from "../scans/scan-file-page.ts";
 import { scanPapersPage } from "../scans/scan-papers-page.tsx";
 import { clerkTrayPage } from "./clerk-tray-page.tsx";
@@ -42,6 +44,8 @@ export const officialPages = [
   ...consultationPages,
   ...incomingPages,
   ...outgoingPages,
+  registerFilePage,
+  paperNeedPage,
   collectFeesPage,
   scanPapersPage,
   scanFilePage,

@@ -7,6 +7,7 @@ import { bookTexts } from "../texts/book-texts.ts";
 import { consultationTexts } from "../texts/consultation-texts.ts";
 import { outgoingPlaces, outgoingRoles } from "../documents/outgoing-places.ts";
 import { incomingPlaces } from "../incoming/incoming-places.ts";
+import { paperNeedPlaces } from "../registers/register-places.ts";
 import { letterTexts } from "../texts/letter-texts.ts";
 import { mineTexts } from "../texts/mine-texts.ts";
 import { findDossiersTexts } from "../texts/find-dossiers-texts.ts";
@@ -68,6 +69,7 @@ export function workGroups(actor: Actor, lang: Lang, receiveOnly: readonly strin
   const documents = desks(actor, outgoingRoles, outgoingTexts[lang].group, (agencyId) => [
     ...incomingPlaces(actor, agencyId, lang),
     ...outgoingPlaces(actor, agencyId, lang),
+    ...paperNeedPlaces(actor, agencyId, lang),
   ]);
   return [own, ...leader, ...clerk, ...documents, ...registers, ...supports, ...competent, ...heard, ...last];
 }

@@ -267,6 +267,17 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
     en: "Mark a refused delivery as seen",
   },
   "one-stop.take-back-result": { vi: "Rút kết quả đã trình", en: "Take a submitted result back" },
+  "registers.list-printings": {
+    vi: "Xem các lần lập sổ văn bản",
+    en: "Show the registers of documents that were made",
+  },
+  "registers.list-sheets": { vi: "Xem các phiếu giải quyết đã in", en: "Show the handling sheets that were printed" },
+  "registers.print-register": {
+    vi: "Lập sổ văn bản (PDF, Excel)",
+    en: "Have a register of documents made (PDF, Excel)",
+  },
+  "registers.print-sheet": { vi: "In phiếu giải quyết văn bản đến", en: "Have a handling sheet printed" },
+  "registers.show-paper-need": { vi: "Xem còn phải in những gì", en: "Show what is still to be printed" },
   "scans.confirm-scan": { vi: "Xác nhận bản quét giấy tờ", en: "Confirm the scan of a paper" },
   "scans.drop-scan": { vi: "Bỏ bản quét chưa xác nhận", en: "Throw away a scan that nobody confirmed" },
   "scans.show-scans": { vi: "Xem các bản quét của hồ sơ", en: "Show the scans of a dossier" },

@@ -1,14 +1,11 @@
 import { z } from "zod";
-import { agenciesWith, type Actor } from "#kernel/plain/actor";
-import { type Selectable } from "kysely";
+import { type Actor, agenciesWith } from "#kernel/plain/actor";
 import { type Reader, type Scope, of } from "#kernel/database";
 import { query } from "#kernel/query";
-import { answersTo } from "../answer-store.ts";
-import { readingsOf } from "../follower-store.ts";
 import type { IncomingNeeds } from "../needs.ts";
+import { type Entry, linesOf } from "../register-lines.ts";
 import { officials, seesBook, visible } from "../rights.ts";
-import type { DocumentTable, IncomingTables } from "../tables.ts";
-import { type Task, tasksOfMany } from "../task-store.ts";
+import type { IncomingTables } from "../tables.ts";
 
 const linesAtOnce = 100;
 
@@ -16,7 +13,7 @@ async function entries(
   on: Reader,
   scope: Scope,
   wish: { agencyId: string; year: number; after: number },
-): Promise<Selectable<DocumentTable>[]> {
+): Promise<Entry[]> {
   return of<IncomingTables>(on)
     .selectFrom("incoming.document as document")
     .selectAll()
@@ -29,11 +26,8 @@ async function entries(
     .execute();
 }
 
-/** Who a document was given to, in one line: the person, the unit, or both. */
-const receiverOf = ({ unit_name, account_name }: Task): string => [account_name, unit_name].filter(Boolean).join(", ");
-
-const maySeeBook = (actor: Actor, agencyId: string): boolean =>
-  agenciesWith(actor, ...officials).includes(agencyId) && seesBook(actor, agencyId);
+export const maySeeBook = (actor: Actor, agencyId: string): boolean =>
+  actor.kind === "job" || (agenciesWith(actor, ...officials).includes(agencyId) && seesBook(actor, agencyId));
 
 /**
  * The book of a year in the order of its numbers, a hundred lines at once, with what both registers show: Sổ đăng ký văn bản đến
@@ -51,28 +45,8 @@ export function showRegister(needs: IncomingNeeds) {
     run: async (ask, { agencyId, year, after }) => {
       const found = await entries(ask.db, visible(ask.actor), { agencyId, year, after });
       const shown = found.slice(0, linesAtOnce);
-      const ids = shown.map(({ id }) => id);
-      const [tasks, answers, readings] = await Promise.all([
-        tasksOfMany(ask.db, agencyId, ids),
-        answersTo(ask.db, agencyId, ids),
-        readingsOf(ask.db, agencyId, ids),
-      ]);
-      const names = await needs.identity.namesOf(ask.db, [...new Set(readings.map(({ accountId }) => accountId))]);
       return {
-        lines: shown.map((document) => {
-          const given = tasks.filter(({ document_id }) => document_id === document.id);
-          const held = new Set(given.map(({ account_id }) => account_id));
-          return {
-            document,
-            receivers: given.map(receiverOf),
-            late: given.some((task) => task.late || (task.ended_at === null && task.due_at < ask.now)),
-            /** Those who have it in hand and opened it. */
-            signedFor: readings
-              .filter(({ documentId, accountId }) => documentId === document.id && held.has(accountId))
-              .map(({ accountId, readAt }) => ({ name: names.get(accountId)?.fullName ?? "", readAt })),
-            answers: answers.filter(({ documentId }) => documentId === document.id).map(({ numberText }) => numberText),
-          };
-        }),
+        lines: await linesOf(needs, ask.db, { agencyId, entries: shown, now: ask.now }),
         next: found.length > linesAtOnce ? (shown.at(-1)?.arrival_number ?? null) : null,
       };
     },

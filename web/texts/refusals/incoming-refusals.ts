@@ -1,9 +1,19 @@
 import type { IncomingRefusal } from "#capabilities/incoming";
+import type { RegistersRefusal } from "#capabilities/registers";
 import type { RefusalTexts } from "../refusal-texts.ts";
 
 const seeLatest = {
   vi: "Hãy mở lại trang để xem bản mới nhất.",
   en: "Open the page again to see the latest version.",
+};
+
+/** Registers of documents that are made for binding. */
+export const registersRefusals: RefusalTexts<RegistersRefusal> = {
+  "registers.wrong-period": {
+    vi: "Hãy chọn một khoảng ngày trong cùng một năm: mỗi năm một sổ.",
+    en: "Choose a period within one year: each year has a book of its own.",
+  },
+  "registers.unknown-printing": { vi: "Không có bản in này.", en: "There is no such printing." },
 };
 
 /** Incoming documents. */

@@ -10,7 +10,7 @@ import type { RefusalTexts } from "../refusal-texts.ts";
 import { agenciesRefusals } from "./agencies-refusals.ts";
 import { calendarRefusals } from "./calendar-refusals.ts";
 import { documentsRefusals } from "./documents-refusals.ts";
-import { incomingRefusals } from "./incoming-refusals.ts";
+import { incomingRefusals, registersRefusals } from "./incoming-refusals.ts";
 import { identityRefusals } from "./identity-refusals.ts";
 import { personsRefusals } from "./persons-refusals.ts";
 import { proceduresRefusals } from "./procedures-refusals.ts";
@@ -435,6 +435,7 @@ export const roomRefusals = {
   ...calendarRefusals,
   ...documentsRefusals,
   ...incomingRefusals,
+  ...registersRefusals,
   ...drafts,
   ...exchange,
   ...feedback,

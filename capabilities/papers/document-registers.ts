@@ -1,0 +1,101 @@
+import { z } from "zod";
+import type { Renderer } from "./renderer.ts";
+import { type RegisterSlice, slicesOf } from "./register.ts";
+import { dayText, letterhead, line } from "./shapes.ts";
+
+// Registers of administrative documents and the handling sheet, NĐ 30/2020/NĐ-CP annex IV. What is absent is null.
+
+/** Columns of each register, in the order of the annex. */
+export const registerColumns = { outgoing: 10, incoming: 10, "follow-up": 7 } as const;
+export type DocumentRegisterKind = keyof typeof registerColumns;
+
+/** A register is printed in slices: this many rows bound the time and memory of one file. */
+export const documentRowsPerSlice = 200;
+
+const cell = z
+  .string()
+  .max(4000)
+  .regex(/^[^\n]*$/);
+const count = z.int().min(0).max(10_000_000);
+const year = z.int().min(1945).max(9999);
+
+/** One slice of a register: the first has the title page, the last the closing line. */
+export const documentRegisterValues = z
+  .strictObject({
+    register: z.enum(["outgoing", "incoming", "follow-up"]),
+    letterhead,
+    preparedOn: dayText,
+    year,
+    /** What the clerk wrote of the volume: "01". */
+    volume: line(20),
+    from: dayText,
+    to: dayText,
+    /** First and last number on the title page and in the closing line; null where nothing was registered. */
+    numbers: z.strictObject({ first: line(20), last: line(20) }).nullable(),
+    /** What the slices before this one had. */
+    pagesBefore: count,
+    documentsBefore: count,
+    /** Of outgoing documents also the copies are counted. */
+    copiesBefore: count.nullable(),
+    rows: z.array(z.strictObject({ cells: z.array(cell).min(7).max(10), copies: count })).max(documentRowsPerSlice),
+    last: z.boolean(),
+  })
+  .refine(({ register, rows }) => rows.every(({ cells }) => cells.length === registerColumns[register]));
+
+export type DocumentRegisterValues = z.infer<typeof documentRegisterValues>;
+export type DocumentRegisterRow = DocumentRegisterValues["rows"][number];
+export type DocumentRegisterHead = Omit<
+  DocumentRegisterValues,
+  "rows" | "pagesBefore" | "documentsBefore" | "copiesBefore" | "last"
+>;
+
+const said = z.string().max(20_000);
+const words = { opinion: said, by: line(400), on: line(60) };
+
+/** Phiếu giải quyết văn bản đến: the words of the agency's leader, of the units' leaders and of those who handle it. */
+export const handlingSheetValues = z.strictObject({
+  letterhead,
+  preparedOn: dayText,
+  /** Type, number, day, issuing agency, in one line. */
+  document: line(1500),
+  abstract: z.string().max(4000),
+  arrival: z.strictObject({ number: line(40), on: dayText }).nullable(),
+  agencyLeader: z
+    .array(z.strictObject({ ...words, main: z.array(line(600)).max(60), coordinating: z.array(line(600)).max(200) }))
+    .max(100),
+  unitLeader: z.array(z.strictObject({ ...words, person: line(600) })).max(300),
+  handler: z.array(z.strictObject({ ...words, kind: line(120) })).max(500),
+});
+
+/**
+ * Prints a register of documents of any length, slice after slice with running page numbers and sums; rows may come from a cursor,
+ * and the caller stores each slice before the next is made. Without rows there is one slice: title page, empty register, closing line.
+ */
+export async function* printDocumentRegister(
+  renderer: Pick<Renderer, "render">,
+  version: string,
+  head: DocumentRegisterHead,
+  rows: AsyncIterable<DocumentRegisterRow>,
+): AsyncGenerator<RegisterSlice> {
+  const countsCopies = head.register === "outgoing";
+  const before = { pages: 0, documents: 0, copies: 0 };
+  const print = async (slice: DocumentRegisterRow[], last: boolean): Promise<RegisterSlice> => {
+    const values = {
+      ...{ ...head, rows: slice, last, pagesBefore: before.pages, documentsBefore: before.documents },
+      copiesBefore: countsCopies ? before.copies : null,
+    };
+    const paper = await renderer.render({ template: "document-register", version, values });
+    const firstRow = before.documents;
+    before.pages += paper.pages;
+    before.documents += slice.length;
+    before.copies += slice.reduce((sum, { copies }) => sum + copies, 0);
+    return { paper, firstRow, lastRow: firstRow + slice.length - 1 };
+  };
+  // A slice is printed when it is known whether another follows.
+  let held: DocumentRegisterRow[] = [];
+  for await (const slice of slicesOf(rows, documentRowsPerSlice)) {
+    if (held.length > 0) yield await print(held, false);
+    held = slice;
+  }
+  yield await print(held, true);
+}

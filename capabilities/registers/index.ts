@@ -1,0 +1,33 @@
+import { printRegister } from "./acts/print-register.ts";
+import { printSheet } from "./acts/print-sheet.ts";
+import { recordPrinting } from "./acts/record-printing.ts";
+import { registerJobs } from "./jobs/register-jobs.ts";
+import type { RegistersNeeds } from "./needs.ts";
+import { listRegisterPrintings, listSheets } from "./queries/list-printings.ts";
+import { openRegisterFile } from "./queries/open-file.ts";
+import { showPaperNeed } from "./queries/show-paper-need.ts";
+
+export type { Conformity, ConformityLine, ConformityPart, ConformityState } from "./conformity.ts";
+export type { RegistersNeeds } from "./needs.ts";
+export type { PaperNeed, PaperReason } from "./paper-need.ts";
+export type { RegistersRefusal } from "./refusals.ts";
+export type { RegisterKind } from "./tables.ts";
+
+/**
+ * Sổ văn bản: the registers of outgoing and incoming documents, the follow-up register and the handling sheet (NĐ 30/2020/NĐ-CP
+ * annex IV) as PDF for binding and as spreadsheets, and whether an agency may stop printing (annex VI). Refuses with the codes of
+ * `RegistersRefusal`; rights are those of the registers' pages. `jobs` go to the worker.
+ */
+export function makeRegisters(needs: RegistersNeeds) {
+  return {
+    printRegister: printRegister(needs),
+    printSheet: printSheet(needs),
+    listRegisterPrintings: listRegisterPrintings(needs),
+    listSheets: listSheets(needs),
+    openRegisterFile: openRegisterFile(needs),
+    showPaperNeed: showPaperNeed(needs),
+    jobs: registerJobs(needs, recordPrinting(needs)),
+  };
+}
+
+export type Registers = ReturnType<typeof makeRegisters>;

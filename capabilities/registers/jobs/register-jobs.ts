@@ -1,0 +1,125 @@
+import { Readable } from "node:stream";
+import { z } from "zod";
+import type { DocumentRegisterRow } from "#capabilities/papers";
+import { type JobCall, job, toWork } from "#kernel/jobs";
+import { type MadeFile, keepMade, largestMade } from "#kernel/made-file";
+import { jobActor } from "#kernel/plain/actor";
+import { day, dayIn, vietnamZone } from "#kernel/plain/day";
+import type { recordPrinting } from "../acts/record-printing.ts";
+import { type Line, cellPrinted } from "../cells.ts";
+import { makeRegister, makeSheet } from "../job-names.ts";
+import type { RegistersNeeds } from "../needs.ts";
+import { type Printing, type PrintingKey, getPrinting } from "../printing-store.ts";
+import { eachLine, sourceOf } from "../register-source.ts";
+import { type Letterhead, sheetValues } from "../sheet-values.ts";
+import type { RegisterKind } from "../tables.ts";
+import { linesPerWorkbook, makeWorkbook } from "../workbook.ts";
+
+type Recording = ReturnType<typeof recordPrinting>;
+type Made = { kind: "pdf" | "xlsx"; pages: number | null; documents: number; file: MadeFile };
+const actor = jobActor("registers");
+
+async function letterheadOf(needs: RegistersNeeds, agencyId: string): Promise<Letterhead> {
+  const { db } = needs.kernel;
+  const agency = await needs.agencies.cardOf(db, agencyId);
+  const above = agency.kind === "people-committee" ? null : agency.parentId;
+  const parent = above === null ? null : await needs.agencies.cardOf(db, above);
+  return { superior: parent && parent.name, agency: [agency.name], place: agency.placeName };
+}
+
+/** A spreadsheet is made here of checked parts; its type is known, so that its first bytes are not asked. */
+async function keepWorkbook(needs: RegistersNeeds, agencyId: string, name: string, bytes: Buffer): Promise<MadeFile> {
+  const stored = await needs.files.receive(needs.kernel.db, Readable.from([bytes]), {
+    ...{ owner: { kind: "agency", id: agencyId }, name },
+    ...{ allowedTypes: "any", maxBytes: largestMade },
+  });
+  const { id, sizeBytes, type, verdict } = stored;
+  return { id, ownerId: agencyId, name, sha256: stored.sha256.toString("hex"), sizeBytes, type, verdict };
+}
+
+type Book = Printing & { kind: RegisterKind; book_year: number; from_on: string; to_on: string; volume: string };
+const isBook = (printing: Printing): printing is Book =>
+  printing.kind !== "handling-sheet" && printing.book_year !== null;
+
+const slugs: Readonly<Record<RegisterKind, string>> = {
+  outgoing: "so-van-ban-di",
+  incoming: "so-van-ban-den",
+  "follow-up": "so-theo-doi-giai-quyet",
+};
+
+/** Lines on their way to the printed register; each workbook's worth of them also becomes a spreadsheet. */
+function throughWorkbooks(needs: RegistersNeeds, printing: Book, agency: string) {
+  const made: Made[] = [];
+  let held: Line[] = [];
+  const [from, to] = [day(printing.from_on), day(printing.to_on)];
+  const keep = async () => {
+    const bytes = await makeWorkbook({
+      ...{ register: printing.kind, agency, year: printing.book_year, from, to },
+      lines: held,
+    });
+    const name = `${slugs[printing.kind]}-${from}-${to}${made.length > 0 ? `-${made.length + 1}` : ""}.xlsx`;
+    const file = await keepWorkbook(needs, printing.agency_id, name, bytes);
+    made.push({ kind: "xlsx", pages: null, documents: held.length, file });
+    held = [];
+  };
+  async function* pass(lines: AsyncIterable<Line>): AsyncGenerator<DocumentRegisterRow> {
+    for await (const line of lines) {
+      held.push(line);
+      yield { cells: line.cells.map(cellPrinted), copies: line.copies };
+      if (held.length === linesPerWorkbook) await keep();
+    }
+    if (held.length > 0 || made.length === 0) await keep();
+  }
+  return { pass, made };
+}
+
+async function makeTheBook(needs: RegistersNeeds, record: Recording, key: PrintingKey, call: JobCall): Promise<void> {
+  const { db, now } = needs.kernel;
+  const printing = await getPrinting(db, key);
+  if (printing.state !== "being-made" || !isBook(printing)) return;
+  const [from, to] = [day(printing.from_on), day(printing.to_on)];
+  const part = { agencyId: key.agencyId, year: printing.book_year, from, to };
+  const source = sourceOf(needs, printing.kind, db, actor);
+  const ends = await source.endsOf(part);
+  const letterhead = await letterheadOf(needs, key.agencyId);
+  const head = {
+    ...{ register: printing.kind, letterhead, preparedOn: dayIn(vietnamZone, now()), year: printing.book_year },
+    ...{ volume: printing.volume, from, to, numbers: ends ? { first: ends.first.text, last: ends.last.text } : null },
+  };
+  const workbooks = throughWorkbooks(needs, printing, letterhead.agency.join(" "));
+  const rows = workbooks.pass(eachLine(source, part, ends?.last.no ?? 0));
+  const pdfs: Made[] = [];
+  for await (const slice of needs.printBook(printing.template_version, head, rows)) {
+    const name = `${slugs[printing.kind]}-${from}-${to}-${pdfs.length + 1}.pdf`;
+    const { pdf, pages } = slice.paper;
+    const file = await keepMade({ files: needs.files, db }, { agencyId: key.agencyId, name, pdf });
+    pdfs.push({ kind: "pdf", pages, documents: slice.lastRow - slice.firstRow + 1, file });
+  }
+  const input = { ...key, parts: [...pdfs, ...workbooks.made] };
+  await record({ actor, requestId: call.requestFor("record-printing"), input });
+}
+
+async function makeTheSheet(needs: RegistersNeeds, record: Recording, key: PrintingKey, call: JobCall): Promise<void> {
+  const { db, now } = needs.kernel;
+  const printing = await getPrinting(db, key);
+  if (printing.state !== "being-made" || printing.document_id === null) return;
+  const sheet = await needs.incoming.sheetOf(db, actor, { agencyId: key.agencyId, documentId: printing.document_id });
+  const letterhead = await letterheadOf(needs, key.agencyId);
+  const values = sheetValues(sheet, letterhead, dayIn(vietnamZone, now()));
+  const order = { template: "handling-sheet", version: printing.template_version, values };
+  const { pdf, pages } = await needs.papers.render(order);
+  const named = sheet.document.arrival_number ?? "chua-dang-ky";
+  const name = `phieu-giai-quyet-${named}.pdf`;
+  const file = await keepMade({ files: needs.files, db }, { agencyId: key.agencyId, name, pdf });
+  const input = { ...key, parts: [{ kind: "pdf" as const, pages, documents: 1, file }] };
+  await record({ actor, requestId: call.requestFor("record-printing"), input });
+}
+
+/** Makes registers and sheets: each job can be repeated and looks first whether it still matters. */
+export function registerJobs(needs: RegistersNeeds, record: Recording) {
+  const payload = z.object({ agencyId: z.uuid(), printingId: z.uuid() });
+  return [
+    toWork(job({ name: makeRegister.name, payload, run: (key, call) => makeTheBook(needs, record, key, call) })),
+    toWork(job({ name: makeSheet.name, payload, run: (key, call) => makeTheSheet(needs, record, key, call) })),
+  ];
+}

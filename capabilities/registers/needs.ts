@@ -1,0 +1,44 @@
+import type { Documents } from "#capabilities/documents";
+import type { Incoming } from "#capabilities/incoming";
+import type { DocumentRegisterHead, DocumentRegisterRow, RegisterSlice } from "#capabilities/papers";
+import type { KernelDeps } from "#kernel/command";
+import type { Reader, Tx } from "#kernel/database";
+import type { Files } from "#kernel/files";
+import type { Day } from "#kernel/plain/day";
+import type { Conformity } from "./conformity.ts";
+
+export type AgencyCard = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly parentId: string | null;
+  readonly placeName: string;
+};
+
+/** What the rooms below give this one; handed over in `server/upper-needs.ts`. */
+export type RegistersNeeds = {
+  readonly kernel: KernelDeps;
+  readonly files: Files;
+  readonly agencies: {
+    /** Refuses `agencies.unknown`. */
+    cardOf(on: Tx | Reader, agencyId: string): Promise<AgencyCard>;
+  };
+  readonly papers: {
+    render(order: {
+      readonly template: string;
+      readonly version: string;
+      readonly values: unknown;
+    }): Promise<{ readonly pdf: Uint8Array; readonly pages: number }>;
+    versionOn(template: string, day: Day): string | undefined;
+  };
+  /** See `capabilities/papers/document-registers.ts`. */
+  printBook(
+    version: string,
+    head: DocumentRegisterHead,
+    rows: AsyncIterable<DocumentRegisterRow>,
+  ): AsyncIterable<RegisterSlice>;
+  readonly documents: Documents["book"];
+  readonly incoming: Incoming["book"];
+  /** Annex VI of NĐ 30/2020/NĐ-CP line by line: `data/conformity/annex-vi.json`. */
+  readonly conformity: Conformity;
+};

@@ -1,0 +1,20 @@
+import type { Documents } from "#capabilities/documents";
+import type { Incoming } from "#capabilities/incoming";
+import type { OneStopNeeds } from "#capabilities/one-stop";
+import { type PaperOrder, printDocumentRegister } from "#capabilities/papers";
+import type { Conformity, RegistersNeeds } from "#capabilities/registers";
+import { readStarterFile } from "./starter-people.ts";
+
+type Parts = { readonly needs: OneStopNeeds; readonly documents: Documents; readonly incoming: Incoming };
+
+/** Fits the rooms below to what the room registers asks of them. */
+export function registersNeeds({ needs, documents, incoming }: Parts): RegistersNeeds {
+  const renderer = { render: (order: PaperOrder) => needs.papers.render(order) };
+  return {
+    ...{ kernel: needs.kernel, files: needs.files, agencies: needs.agencies, papers: needs.papers },
+    printBook: (version, head, rows) => printDocumentRegister(renderer, version, head, rows),
+    documents: documents.book,
+    incoming: incoming.book,
+    conformity: readStarterFile("conformity/annex-vi.json") as Conformity,
+  };
+}
