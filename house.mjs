@@ -41,6 +41,7 @@ export const mayUse = {
     "documents",
   ],
   registers: ["papers", "documents", "incoming"],
+  "work-files": ["agencies", "identity", "papers", "documents", "incoming"],
   "document-figures": [],
   "one-stop": [
     "agencies",

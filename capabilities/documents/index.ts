@@ -20,6 +20,7 @@ import { dropDocument, returnDocument, sendBackDocument, takeBackDocument } from
 import { documentJobs } from "./jobs/document-jobs.ts";
 import { raiseJob, renewWork } from "./jobs/raise-signature.ts";
 import type { DocumentsNeeds } from "./needs.ts";
+import { keptDocument } from "./queries/kept-document.ts";
 import { countDocuments, listDocuments } from "./queries/list-documents.ts";
 import { openDocumentFile } from "./queries/open-file.ts";
 import { showDocument } from "./queries/show-document.ts";
@@ -44,6 +45,7 @@ export type {
   ReceiverLine,
   Sending,
 } from "./needs.ts";
+export type { KeptOutgoing } from "./queries/kept-document.ts";
 export type { NamedLine } from "./queries/name-lines.ts";
 export type { SignerChoice } from "./queries/show-drafting.ts";
 export type { DocumentsRefusal } from "./refusals.ts";
@@ -118,6 +120,8 @@ export function makeDocuments(needs: DocumentsNeeds) {
     jobs: [...documentJobs(needs, records), raiseJob(needs, raised)],
     /** For the worker's clock: time-stamps that are about to end are followed by others. */
     timed: { renewSignatures: renewWork(needs, raised) },
+    /** A document that the actor may see, as other rooms put it in their files; in the caller's transaction. */
+    keptDocument: (on: Tx | Reader, actor: Actor, key: DocumentKey) => keptDocument(needs, on, { actor, key }),
   };
 }
 

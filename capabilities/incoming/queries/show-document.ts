@@ -1,5 +1,6 @@
 import type { Reader, Tx } from "#kernel/database";
 import { holdsAt } from "#kernel/plain/actor";
+import type { Reader, Tx } from "#kernel/database";
 import { type QueryContext, query } from "#kernel/query";
 import { answersTo } from "../answer-store.ts";
 import {
