@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import type { Reader } from "#kernel/database";
+import type { Reader, Tx } from "#kernel/database";
 import { type Actor, holdsAt } from "#kernel/plain/actor";
 import type { Day } from "#kernel/plain/day";
 import { addComment } from "./acts/add-comment.ts";

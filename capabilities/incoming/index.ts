@@ -40,7 +40,7 @@ export type { Sheet } from "./book.ts";
 export type { BookLine, BookPart, WaysIn } from "./register-lines.ts";
 export type { ListName } from "./queries/list-store.ts";
 export type { CertificateTrust, Inbound, InboxNeeds, IncomingNeeds, Status } from "./needs.ts";
-export type { FileReport, KeptReport, KeptSignature, ShownCheck } from "./signature-store.ts";
+export type { FileReport, KeptReport, KeptSignature, ShownCheck } from "./queries/signature-store.ts";
 export type { TaskLeft } from "./pass-tasks.ts";
 export type { KeptIncoming } from "./queries/kept-document.ts";
 export type { ShownIncoming } from "./queries/show-document.ts";

@@ -11,7 +11,7 @@ import {
   subjectOf,
 } from "../document-store.ts";
 import type { IncomingNeeds } from "../needs.ts";
-import { askCheck, isPdf } from "../signature-store.ts";
+import { askCheck, isPdf } from "../queries/signature-store.ts";
 import { refuse } from "../refusals.ts";
 import { getRequest, saveRequest, type SenderRequest } from "../request-store.ts";
 import { requestKey, upTo } from "../shapes.ts";

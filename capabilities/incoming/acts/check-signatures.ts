@@ -7,7 +7,7 @@ import { filesOf } from "../queries/show-document.ts";
 import { refuse } from "../refusals.ts";
 import { officials } from "../rights.ts";
 import { documentKey } from "../shapes.ts";
-import { askCheck, type FileReport, findCheck, isPdf, saveReports } from "../signature-store.ts";
+import { askCheck, type FileReport, findCheck, isPdf, saveReports } from "../queries/signature-store.ts";
 
 /**
  * Whoever may open a document has the signatures in its PDFs judged again, as of now; the report at arrival stays. Refuses

@@ -12,7 +12,7 @@ import {
 } from "../document-store.ts";
 import type { Inbound, IncomingNeeds } from "../needs.ts";
 import { insertRequest, requestOf } from "../request-store.ts";
-import { askCheck, isPdf } from "../signature-store.ts";
+import { askCheck, isPdf } from "../queries/signature-store.ts";
 import { addStep } from "../step-store.ts";
 import type { Urgency } from "../tables.ts";
 

@@ -7,7 +7,7 @@ import { getDocument } from "../document-store.ts";
 import { checkSignatures } from "../job-names.ts";
 import type { IncomingNeeds } from "../needs.ts";
 import { filesOf } from "../queries/show-document.ts";
-import { type FileReport, findCheck, isPdf, keptReport } from "../signature-store.ts";
+import { type FileReport, findCheck, isPdf, keptReport } from "../queries/signature-store.ts";
 
 const actor = jobActor("incoming");
 const payload = z.object({ agencyId: z.uuid(), checkId: z.uuid() });

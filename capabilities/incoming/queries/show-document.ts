@@ -1,6 +1,5 @@
 import type { Reader, Tx } from "#kernel/database";
 import { holdsAt } from "#kernel/plain/actor";
-import type { Reader, Tx } from "#kernel/database";
 import { type QueryContext, query } from "#kernel/query";
 import { answersTo } from "../answer-store.ts";
 import {
@@ -18,7 +17,7 @@ import { isInHand, mayAssign } from "../open-task.ts";
 import { requestsAbout } from "../request-store.ts";
 import { ledBy, officials, unitsOf, visible } from "../rights.ts";
 import { documentKey } from "../shapes.ts";
-import { checksOf, type ShownCheck } from "../signature-store.ts";
+import { checksOf, type ShownCheck } from "./signature-store.ts";
 import { stepsOf, unanswered } from "../step-store.ts";
 import { directionsOf, type Task, tasksOf } from "../task-store.ts";
 

@@ -2,9 +2,9 @@ import type { Selectable } from "kysely";
 import type { PdfReport, SignatureReport } from "#capabilities/verification";
 import type { ActContext } from "#kernel/command";
 import { type Reader, type Tx, of } from "#kernel/database";
-import { checkSignatures } from "./job-names.ts";
-import type { DocumentKey } from "./document-store.ts";
-import type { IncomingTables, SignatureCheckTable } from "./tables.ts";
+import { checkSignatures } from "../job-names.ts";
+import type { DocumentKey } from "../document-store.ts";
+import type { IncomingTables, SignatureCheckTable } from "../tables.ts";
 
 export type SignatureCheck = Selectable<SignatureCheckTable>;
 
