@@ -22,6 +22,7 @@ type Parts = {
   readonly notices: Notices;
   readonly numbering: Numbering;
   readonly inbox: InboxNeeds;
+  readonly verifyPdf: IncomingNeeds["verifyPdf"];
 };
 
 /** What the room incoming reads of the interchange, and tells by it. */
@@ -47,6 +48,7 @@ export function incomingNeeds(parts: Parts): IncomingNeeds {
     identity: { namesOf: identity.namesOf, officialsAt: identity.officialsAt },
     persons: { contactsOf: persons.contactsOf },
     interchange: inbox,
+    verifyPdf: parts.verifyPdf,
     secrecy: { textBears: bearsSecrecyMark, fileNameBears: nameBearsSecrecyMark },
   };
 }

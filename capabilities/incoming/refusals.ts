@@ -21,6 +21,7 @@ export type IncomingRefusal =
   | "incoming.already-asked"
   | "incoming.already-answered"
   | "incoming.result-needed"
+  | "incoming.nothing-to-check"
   | "incoming.frozen"
   | "incoming.wrong-period";
 

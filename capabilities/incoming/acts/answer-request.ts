@@ -11,6 +11,7 @@ import {
   subjectOf,
 } from "../document-store.ts";
 import type { IncomingNeeds } from "../needs.ts";
+import { askCheck, isPdf } from "../queries/signature-store.ts";
 import { refuse } from "../refusals.ts";
 import { getRequest, saveRequest, type SenderRequest } from "../request-store.ts";
 import { requestKey, upTo } from "../shapes.ts";
@@ -41,7 +42,7 @@ async function settleUpdate(needs: IncomingNeeds, act: ActContext, document: Inc
     ...{ agency_id: document.agency_id, document_id: document.id, inbound_id: before },
     ...{ number_text, issued_on, abstract, ended_at: act.now },
   });
-  const { header } = await needs.interchange.readInbound(act.tx, request.inbound_id);
+  const { header, files } = await needs.interchange.readInbound(act.tx, request.inbound_id);
   await saveContent(act.tx, document, {
     inbound_id: request.inbound_id,
     number_text: [header.code.number, header.code.notation].filter(Boolean).join("/"),
@@ -50,6 +51,7 @@ async function settleUpdate(needs: IncomingNeeds, act: ActContext, document: Inc
     abstract: header.subject,
     answer_by: header.dueOn ?? null,
   });
+  if (files.some(isPdf)) await askCheck(act, keyOf(document), "arrival");
 }
 
 /**

@@ -12,6 +12,7 @@ import {
 } from "../document-store.ts";
 import type { Inbound, IncomingNeeds } from "../needs.ts";
 import { insertRequest, requestOf } from "../request-store.ts";
+import { askCheck, isPdf } from "../queries/signature-store.ts";
 import { addStep } from "../step-store.ts";
 import type { Urgency } from "../tables.ts";
 
@@ -66,6 +67,7 @@ async function addDocument(needs: IncomingNeeds, act: ActContext, arrival: Arriv
     replaced_by_id: null,
   });
   await addStep(needs, act, keyOf(document), { kind: "arrive" });
+  if (inbound.files.some(isPdf)) await askCheck(act, keyOf(document), "arrival");
   act.tell({ type: "incoming.document-arrived", subject: subjectOf(document), facts: { source: "interchange" } });
 }
 
