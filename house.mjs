@@ -31,6 +31,7 @@ export const mayUse = {
   ],
   incoming: ["agencies", "calendar", "identity", "notices", "numbering", "papers", "interchange", "documents"],
   registers: ["papers", "documents", "incoming"],
+  "work-files": ["agencies", "identity", "papers", "documents", "incoming"],
   "document-figures": [],
   "one-stop": [
     "agencies",

@@ -56,13 +56,13 @@ function pageDeps({ ground, rooms, demo }: HttpOptions): PageDeps {
   const verifier = openVerifier();
   const { kernel, signatures, agencies, calendar, documents, drafts, exchange, feedback, identity, incoming } = rooms;
   const { interchange, notices, numbering, oneStop, persons, procedures } = rooms;
-  const { books, consultations, documentFigures, fees, letters, registers, scans } = rooms;
+  const { books, consultations, documentFigures, fees, letters, registers, scans, workFiles } = rooms;
   return {
     now: ground.now,
     db: kernel.db,
     ...{ agencies, calendar, drafts, exchange, feedback, identity, notices, oneStop, persons, procedures, signatures },
     ...{ books, consultations, documentFigures, documents, fees, incoming, interchange, letters, numbering },
-    ...{ registers, scans },
+    ...{ registers, scans, workFiles },
     operator: makeOperator(kernel),
     wrapSigningKey: keyWrapper(ground.config),
     readCertificates,

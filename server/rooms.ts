@@ -23,6 +23,7 @@ import { type Persons, makePersons } from "#capabilities/persons";
 import { type Procedures, makeProcedures } from "#capabilities/procedures";
 import { type Registers, makeRegisters } from "#capabilities/registers";
 import { type Scans, makeScans } from "#capabilities/scans";
+import { type WorkFiles, makeWorkFiles } from "#capabilities/work-files";
 import {
   type Signatures,
   type Places,
@@ -50,6 +51,7 @@ import { keeperHindrance, numberOrderHindrance } from "./number-order.ts";
 import { oneStopNeeds } from "./one-stop-needs.ts";
 import { registersNeeds } from "./registers-needs.ts";
 import { signaturesNeeds } from "./signatures-needs.ts";
+import { workFilesNeeds } from "./work-files-needs.ts";
 import { booksNeeds, consultationsNeeds, feesNeeds, lettersNeeds } from "./upper-needs.ts";
 
 export type Rooms = {
@@ -67,6 +69,7 @@ export type Rooms = {
   readonly documents: Documents;
   readonly incoming: Incoming;
   readonly registers: Registers;
+  readonly workFiles: WorkFiles;
   readonly oneStop: OneStop;
   readonly scans: Scans;
   readonly feedback: Feedback;
@@ -119,8 +122,11 @@ function electronicSettings({ vneidIssuer: issuer, vneidClient: client, publicUr
   return { issuer, clientId: client.id, clientSecret: client.secret, redirectUri };
 }
 
+/** What lower rooms ask of those above them, as functions that are there when they are called. */
+type Above = { readonly oneStop: () => OneStop; readonly workFiles: () => WorkFiles };
+
 /** The rooms that stand below the one-stop shop, in the order of the floors. */
-function lowerRooms(ground: Ground, kernel: KernelDeps, oneStop: () => OneStop) {
+function lowerRooms(ground: Ground, kernel: KernelDeps, { oneStop, workFiles }: Above) {
   const { config, files, keyring } = ground;
   const agencyPath = async (on: Tx | Reader, id: string) => (await agencies.findAgencyById(on, id))?.path;
   const hindrance = keeperHindrance({ kernel, agencies: () => agencies, oneStop });
@@ -132,6 +138,7 @@ function lowerRooms(ground: Ground, kernel: KernelDeps, oneStop: () => OneStop) 
     ...{ kernel, keyring, persons, issuer: "Phố Hiến" },
     agencyPath,
     acceptDemoPasswords: ground.demo,
+    workLeft: (on, leaving) => workFiles().workLeft(on, leaving),
     electronic: electronicSettings(config),
   });
   const procedures = makeProcedures({ kernel, agencies });
@@ -162,10 +169,12 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   const documents = makeDocuments(documentsNeeds({ needs, agencies, persons, identity: lower.identity, interchange }));
   const inbox = ground.inbox ?? inboxOf(lower.interchange);
   const incoming = makeIncoming(incomingNeeds({ ...lower, kernel, files, inbox }));
+  const { identity } = lower;
   return {
     documents,
     incoming,
     registers: makeRegisters(registersNeeds({ needs, documents, incoming })),
+    workFiles: makeWorkFiles(workFilesNeeds({ needs, agencies, identity, documents, incoming })),
     oneStop,
     scans,
     feedback: makeFeedback({ kernel, keyring: ground.keyring, oneStop }),
@@ -191,9 +200,13 @@ export function makeRooms(ground: Ground): Built {
     bell: openBell(database.db),
     ...(ground.counted ? { counted: ground.counted } : {}),
   };
-  const lower = lowerRooms(ground, kernel, () => upper.oneStop);
+  const lower = lowerRooms(ground, kernel, {
+    oneStop: () => upper.oneStop,
+    workFiles: () => upper.workFiles,
+  });
   const upper: ReturnType<typeof upperRooms> = upperRooms(ground, kernel, lower);
-  const { documents, documentFigures, incoming, registers, oneStop, letters, consultations, books, fees } = upper;
+  const { documents, documentFigures, incoming, registers, workFiles, oneStop } = upper;
+  const { letters, consultations, books, fees } = upper;
   told = [
     ...incoming.reactions,
     ...documentFigures.reactions,
@@ -206,7 +219,7 @@ export function makeRooms(ground: Ground): Built {
     ...lower.notices.reactions,
   ];
   const below = [...lower.interchange.jobs, ...lower.exchange.jobs, ...lower.notices.jobs];
-  const office = [...documents.jobs, ...incoming.jobs, ...registers.jobs];
+  const office = [...documents.jobs, ...incoming.jobs, ...registers.jobs, ...workFiles.jobs];
   const jobs = [...office, ...oneStop.jobs, ...letters.jobs, ...consultations.jobs, ...books.jobs, ...below];
   return { ...lower, ...upper, kernel, jobs };
 }

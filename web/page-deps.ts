@@ -20,6 +20,7 @@ import type { Procedures } from "#capabilities/procedures";
 import type { Registers } from "#capabilities/registers";
 import type { Scans } from "#capabilities/scans";
 import type { PdfReport, Signatures, WrappedKey } from "#capabilities/signatures";
+import type { WorkFiles } from "#capabilities/work-files";
 import type { Reader } from "#kernel/database";
 import type { Operator } from "#kernel/operator";
 
@@ -63,6 +64,7 @@ export type PageDeps = {
   readonly incoming: Incoming;
   readonly documents: Documents;
   readonly registers: Registers;
+  readonly workFiles: WorkFiles;
   readonly oneStop: OneStop;
   readonly feedback: Feedback;
   readonly letters: Letters;

@@ -189,6 +189,26 @@ export const urls = {
   outgoingRegister: url("/van-ban/di/:agencyId/so", "/en/documents/outgoing/:agencyId/register"),
   registerFile: url("/van-ban/so/:agencyId/:printingId/:part", "/en/documents/registers/:agencyId/:printingId/:part"),
   paperNeed: url("/van-ban/ngung-in/:agencyId", "/en/documents/printing/:agencyId"),
+  workFiles: url("/ho-so-cong-viec/:agencyId/danh-sach/:list", "/en/work-files/:agencyId/lists/:list"),
+  openWorkFile: url("/ho-so-cong-viec/:agencyId/mo", "/en/work-files/:agencyId/open"),
+  workFile: url("/ho-so-cong-viec/:agencyId/ho-so/:fileId", "/en/work-files/:agencyId/files/:fileId"),
+  putInFile: url(
+    "/ho-so-cong-viec/:agencyId/dua-vao/:kind/:documentId",
+    "/en/work-files/:agencyId/put-in/:kind/:documentId",
+  ),
+  fileLists: url("/ho-so-cong-viec/:agencyId/danh-muc", "/en/work-files/:agencyId/yearly-lists"),
+  fileList: url("/ho-so-cong-viec/:agencyId/danh-muc/:listId", "/en/work-files/:agencyId/yearly-lists/:listId"),
+  fileHeading: url(
+    "/ho-so-cong-viec/:agencyId/danh-muc/:listId/tieu-de/:headingId",
+    "/en/work-files/:agencyId/yearly-lists/:listId/headings/:headingId",
+  ),
+  deliveries: url("/ho-so-cong-viec/:agencyId/nop-luu", "/en/work-files/:agencyId/deliveries"),
+  delivery: url("/ho-so-cong-viec/:agencyId/nop-luu/:deliveryId", "/en/work-files/:agencyId/deliveries/:deliveryId"),
+  deliveryFile: url(
+    "/ho-so-cong-viec/:agencyId/nop-luu/:deliveryId/tep/:which",
+    "/en/work-files/:agencyId/deliveries/:deliveryId/files/:which",
+  ),
+  workLeft: url("/ho-so-cong-viec/:agencyId/ban-giao/:accountId", "/en/work-files/:agencyId/passing-on/:accountId"),
   askedQuestions: url("/phoi-hop/:agencyId", "/en/consultations/:agencyId"),
   question: url("/phoi-hop/:agencyId/cau-hoi/:questionId", "/en/consultations/:agencyId/questions/:questionId"),
   questionFile: url(

@@ -18,6 +18,7 @@ import { submitDocument } from "./acts/submit-document.ts";
 import { dropDocument, returnDocument, sendBackDocument, takeBackDocument } from "./acts/take-back-document.ts";
 import { documentJobs } from "./jobs/document-jobs.ts";
 import type { DocumentsNeeds } from "./needs.ts";
+import { keptDocument } from "./queries/kept-document.ts";
 import { countDocuments, listDocuments } from "./queries/list-documents.ts";
 import { openDocumentFile } from "./queries/open-file.ts";
 import { showDocument } from "./queries/show-document.ts";
@@ -42,6 +43,7 @@ export type {
   ReceiverLine,
   Sending,
 } from "./needs.ts";
+export type { KeptOutgoing } from "./queries/kept-document.ts";
 export type { NamedLine } from "./queries/name-lines.ts";
 export type { SignerChoice } from "./queries/show-drafting.ts";
 export type { DocumentsRefusal } from "./refusals.ts";
@@ -112,6 +114,8 @@ export function makeDocuments(needs: DocumentsNeeds) {
     /** Takes a file for `addAttachment` onto the disk; see `receive-attachment.ts`. */
     receiveAttachment: (actor: Actor, key: DocumentKey, file: { name: string; bytes: Readable }) =>
       receiveAttachment(needs, stop, { actor, key, file }),
+    /** A document that the actor may see, as other rooms put it in their files; in the caller's transaction. */
+    keptDocument: (on: Tx | Reader, actor: Actor, key: DocumentKey) => keptDocument(needs, on, { actor, key }),
     jobs: documentJobs(needs, records),
   };
 }

@@ -15,6 +15,15 @@ export type IdentityDeps = {
   readonly agencyPath: (on: Tx | Reader, agencyId: string) => Promise<string | undefined>;
   /** Whether accounts that still carry a demo password may sign in (house: only in a province made for trying). */
   readonly acceptDemoPasswords: boolean;
+  /** What keeps a person from leaving agencies (files, tasks); null: nothing. Left out: nothing ever does. */
+  readonly workLeft?: (
+    on: Tx,
+    leaving: { readonly accountId: string; readonly agencyIds: readonly string[] },
+  ) => Promise<{
+    readonly agencyId: string;
+    readonly files: readonly string[];
+    readonly tasks: readonly string[];
+  } | null>;
   /** The issuer of electronic identities (VNeID); null where none is configured. */
   readonly electronic: ElectronicSettings | null;
   /** The name an authenticator app shows. */

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { ActContext } from "#kernel/command";
 import { roles } from "#kernel/plain/actor";
+import type { Day } from "#kernel/plain/day";
 import type { IdentityDeps } from "./deps.ts";
-import { addPositionRow } from "./position-store.ts";
+import { addPositionRow, positionsOf } from "./position-store.ts";
 import { refuse } from "./refusals.ts";
 import { administers, isSetUp } from "./rights.ts";
 import { rolesFit } from "./role-kinds.ts";
@@ -74,4 +75,34 @@ export async function givePosition(
     facts: { positionId: id, roles: given.roles },
   });
   return id;
+}
+
+const most = 5;
+const named = (names: readonly string[]): string =>
+  names.length > most ? `${names.slice(0, most).join("; ")}; … (${names.length})` : names.join("; ");
+
+/**
+ * Nobody leaves an agency before files and tasks are passed on (NĐ 30/2020/NĐ-CP art. 31). `leaving` is one post from after its
+ * new last day on, or all of them. Refuses `identity.work-left`, which names what is left and at which agency.
+ */
+export async function demandWorkPassedOn(
+  deps: IdentityDeps,
+  act: ActContext,
+  accountId: string,
+  leaving: { readonly positionId: string; readonly agencyId: string; readonly lastDay: Day } | "all",
+): Promise<void> {
+  if (!deps.workLeft) return;
+  const held = await positionsOf(act.tx, [accountId]);
+  const stays =
+    leaving !== "all" &&
+    held.some(
+      ({ id, agencyId, validTo }) =>
+        id !== leaving.positionId && agencyId === leaving.agencyId && (validTo === null || validTo > leaving.lastDay),
+    );
+  if (stays) return;
+  const agencyIds = leaving === "all" ? [...new Set(held.map(({ agencyId }) => agencyId))] : [leaving.agencyId];
+  const left = await deps.workLeft(act.tx, { accountId, agencyIds });
+  if (!left) return;
+  const facts = { files: named(left.files), tasks: named(left.tasks), agencyId: left.agencyId, accountId };
+  throw refuse("conflict", "identity.work-left", { facts });
 }

@@ -20,6 +20,7 @@ export type IdentityRefusal =
   | "identity.period-wrong"
   | "identity.unknown-position"
   | "identity.position-ended"
+  | "identity.work-left"
   | "identity.wrong-current-password"
   | "identity.password-short"
   | "identity.password-simple"

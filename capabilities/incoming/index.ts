@@ -1,4 +1,6 @@
 import type { Readable } from "node:stream";
+import type { ActContext } from "#kernel/command";
+import type { Reader, Tx } from "#kernel/database";
 import { idFrom } from "#kernel/ids";
 import type { Actor } from "#kernel/plain/actor";
 import { addScan, dropScan } from "./acts/add-scan.ts";
@@ -19,7 +21,9 @@ import { bookOf } from "./book.ts";
 import type { DocumentKey } from "./document-store.ts";
 import { lateJob } from "./jobs/late-job.ts";
 import type { IncomingNeeds } from "./needs.ts";
+import { openTasksOf, passTasks } from "./pass-tasks.ts";
 import { findDocuments } from "./queries/find-documents.ts";
+import { keptDocument } from "./queries/kept-document.ts";
 import { openIncomingFile } from "./queries/open-file.ts";
 import { countDesk, showList } from "./queries/show-desk.ts";
 import { showDirecting } from "./queries/show-directing.ts";
@@ -34,6 +38,8 @@ export type { Sheet } from "./book.ts";
 export type { BookLine, BookPart, WaysIn } from "./register-lines.ts";
 export type { ListName } from "./queries/list-store.ts";
 export type { Inbound, InboxNeeds, IncomingNeeds, Status } from "./needs.ts";
+export type { TaskLeft } from "./pass-tasks.ts";
+export type { KeptIncoming } from "./queries/kept-document.ts";
 export type { ShownIncoming } from "./queries/show-document.ts";
 export type { IncomingRefusal } from "./refusals.ts";
 export type { DocumentState, DueLine, Source, StepKind, TaskRole, TaskState, Urgency } from "./tables.ts";
@@ -82,6 +88,12 @@ export function makeIncoming(needs: IncomingNeeds) {
         requestId: idFrom("incoming-reading", key.documentId, actor.accountId ?? ""),
         input: key,
       }),
+    /** A document that the actor may see, as other rooms put it in their files; in the caller's transaction. */
+    keptDocument: (on: Tx | Reader, actor: Actor, key: DocumentKey) => keptDocument(needs, on, { actor, key }),
+    /** What a person has in hand at agencies and has not done; whoever asks has the right from the account. */
+    openTasksOf,
+    /** Gives all open tasks of a person to another, in the caller's act; see `pass-tasks.ts`. */
+    passTasks: (act: ActContext, passed: Parameters<typeof passTasks>[2]) => passTasks(needs, act, passed),
     showEntry: showEntry(needs),
     countDesk: countDesk(needs),
     showList: showList(needs),

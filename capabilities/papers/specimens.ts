@@ -2,6 +2,7 @@ import { day } from "#kernel/plain/day";
 import { administrativeSpecimens } from "./administrative-specimens.ts";
 import type { RegisterRow } from "./register.ts";
 import { registerSpecimens } from "./register-specimens.ts";
+import { fileDeliverySpecimen } from "./file-delivery.ts";
 import { resultSpecimens } from "./result-specimens.ts";
 import type { PaperOrder, PaperValues } from "./templates.ts";
 
@@ -256,6 +257,7 @@ export const specimens = {
   "form-06": { template: "form-06", version: forms, values: control },
   "form-07": { template: "form-07", version: forms, values: register },
   "result-1.002693": { template: "result-1.002693", version: "2025-10-09", values: permit },
+  "file-delivery": { template: "file-delivery", version: "2020-03-05", values: fileDeliverySpecimen },
   ...resultSpecimens,
   ...administrativeSpecimens,
   ...registerSpecimens,

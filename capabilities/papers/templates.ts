@@ -3,6 +3,7 @@ import { day } from "#kernel/plain/day";
 import type { Day } from "#kernel/plain/day";
 import { administrativeValues, certifiedCopyValues } from "./administrative.ts";
 import { documentRegisterValues, handlingSheetValues } from "./document-registers.ts";
+import { fileDeliveryValues } from "./file-delivery.ts";
 import {
   apologyValues,
   controlValues,
@@ -74,6 +75,7 @@ export const paperTemplates = {
   "result-1.013225": [version("2026-07-01", `Nghị định 175/2024/NĐ-CP; ${layout}`, buildingPermitValues, verifying)],
   "result-2.000908": [version("2026-07-01", `Nghị định 23/2015/NĐ-CP; ${layout}`, registerCopyValues, verifying)],
   "administrative-document": [version("2020-03-05", layout, administrativeValues)],
+  "file-delivery": [version("2020-03-05", "Nghị định 30/2020/NĐ-CP, Điều 30", fileDeliveryValues)],
   "document-copy": [version("2020-03-05", layout, certifiedCopyValues)],
   "document-register": [version("2020-03-05", registers, documentRegisterValues)],
   "handling-sheet": [version("2020-03-05", registers, handlingSheetValues)],

@@ -1,5 +1,6 @@
 import { Person } from "../tour/person.ts";
 import { agencyIn, dossierPath, draft, giveNumber, receive, returnResult, seal, sign } from "../tour/play.ts";
+import { furnishFiles } from "./furnish-files.ts";
 import { password, pin } from "./stage.ts";
 
 export type Team = Readonly<Record<"officer" | "specialist" | "chair" | "clerk", Person>>;
@@ -89,7 +90,7 @@ async function beginDraft(address: string): Promise<string> {
 }
 
 /** The clerk enters two papers; one is registered, and the leader gives it to a unit. */
-async function enterIncoming({ clerk, chair }: Team): Promise<Furnished["incoming"]> {
+export async function enterIncoming({ clerk, chair }: Team): Promise<Furnished["incoming"]> {
   await clerk.open("/mot-cua");
   const agency = agencyIn(clerk, /\/van-ban\/den\/([0-9a-f-]{36})/);
   const paper = { source: "post", author: "Sở Công Thương", numberText: "12/SCT-VP", abstract: "Về việc báo cáo" };
@@ -136,5 +137,6 @@ export async function furnish(address: string): Promise<Furnished> {
     dossiers[station] = entered.path;
   }
   const own = { draft: await beginDraft(address), incoming: await enterIncoming(team) };
+  await furnishFiles(team, own.incoming.directed);
   return { dossiers: dossiers as Furnished["dossiers"], trackingCode, ...own };
 }

@@ -96,7 +96,7 @@ const walks: readonly Walk[] = [
   {
     who: "a clerk",
     account: "vanthu.nhuquynh",
-    starts: (f) => [...to("/mot-cua", f.incoming.entered), ...at("to-seal")(f)],
+    starts: (f) => [...to("/mot-cua", f.incoming.entered, f.incoming.directed), ...at("to-seal")(f)],
     known: ownPages,
   },
   { who: "an inspector", account: "thanhtra.tinh", starts: () => to("/mot-cua"), known: ownPages },
@@ -140,6 +140,7 @@ const files = new Set<string>([
   urls.outgoingFile.vi,
   urls.incomingFile.vi,
   urls.registerFile.vi,
+  urls.deliveryFile.vi,
   urls.signInElectronic.vi,
 ]);
 /** Pages at states to which this walk brings no dossier: their page tests look at them, in both languages. */

@@ -90,10 +90,20 @@ const refusedQueries = [
   "one-stop.list-my-dossiers",
   "one-stop.list-refused-deliveries",
   "one-stop.show-tray",
+  "work-files.open-delivery-file",
+  "work-files.show-deliveries",
+  "work-files.show-delivery",
+  "work-files.show-file",
+  "work-files.show-files",
+  "work-files.show-list",
+  "work-files.show-lists",
+  "work-files.show-opening",
+  "work-files.show-putting",
+  "work-files.show-work-left",
 ] as const;
 const rooms = [
   ...["one-stop", "letters", "fees", "scans", "consultations", "books", "feedback"],
-  ...["documents", "incoming", "interchange", "registers"],
+  ...["documents", "incoming", "interchange", "registers", "work-files"],
 ];
 /** Anybody may: a person's own draft, rating or guess at a code is of no post. */
 const ofAnybody = new Set(["one-stop.track-dossier", "one-stop.track-by-code"]);

@@ -7,6 +7,7 @@ import { accountTexts } from "../texts/account-texts.ts";
 import { administrationTexts } from "../texts/administration-texts.ts";
 import { dayText, instantText } from "../texts/format.ts";
 import { Button, ButtonLink, Form, SummaryList, Table, Tag, TextInput, WarningText } from "../ui/index.ts";
+import { workFilesTexts } from "../texts/work-files-texts.ts";
 import { urls } from "../urls.ts";
 import { Deeds, EndPosts, Sessions } from "./account-parts.tsx";
 import { AdminPage } from "./admin-page.tsx";
@@ -48,7 +49,7 @@ export const accountPage = page({
       return { redirect: urls.account.to(lang, params), flash: administrationTexts[lang].account.closedDone };
     },
   },
-  view: ({ data, actor, lang }) => {
+  view: ({ data, actor, lang, refusal }) => {
     const t = administrationTexts[lang];
     const { account, today } = data;
     const own = account.accountId === actor.accountId;
@@ -57,6 +58,7 @@ export const accountPage = page({
     ];
     return (
       <AdminPage title={account.signInName} current="accounts" breadcrumbs={breadcrumbs}>
+        {refusal?.code === "identity.work-left" && <WorkLeft facts={refusal.facts} />}
         {account.lockedUntil && <Locked until={account.lockedUntil} />}
         <div class="ph-columns ph-columns--work">
           <div>
@@ -81,6 +83,19 @@ export const accountPage = page({
     );
   },
 });
+
+/** Where what is left is passed on. */
+function WorkLeft({ facts }: { facts: Readonly<Record<string, string | number>> }) {
+  const { lang } = usePage();
+  const key = { agencyId: String(facts["agencyId"]), accountId: String(facts["accountId"]) };
+  return (
+    <p class="govuk-body">
+      <a class="govuk-link" href={urls.workLeft.to(lang, key)}>
+        {workFilesTexts[lang].left.blocked}
+      </a>
+    </p>
+  );
+}
 
 function Locked({ until }: { until: Date }) {
   const { lang } = usePage();

@@ -5,7 +5,9 @@ import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { ButtonLink } from "../ui/index.ts";
+import { workFilesTexts } from "../texts/work-files-texts.ts";
 import { urls } from "../urls.ts";
+import { kindSlugs } from "../work-files/work-files-places.ts";
 import { BodyView } from "./body-view.tsx";
 import { documentActs } from "./document-acts.ts";
 import type { Key } from "./document-acts.ts";
@@ -41,7 +43,12 @@ export const documentPage = page({
     const { agency, document, type } = data;
     const breadcrumbs = [{ href: urls.outgoing.to(lang, { agencyId: agency.id }), text: t.title }];
     return (
-      <WorkPage title={document.abstract} current={`${agency.id}.outgoing`} breadcrumbs={breadcrumbs}>
+      <WorkPage
+        title={document.abstract}
+        current={`${agency.id}.outgoing`}
+        breadcrumbs={breadcrumbs}
+        actions={["issued", "replaced"].includes(document.state) && <PutIn data={data} />}
+      >
         <p class="ph-place">
           <span lang="vi">{type?.nameVi ?? document.type_code}</span> ·{" "}
           <span class="ph-code">{numberOf(document, lang)}</span> {documentTag(document.state, lang)}{" "}
@@ -68,6 +75,16 @@ export const documentPage = page({
     );
   },
 });
+
+function PutIn({ data: { document } }: { data: ShownDocument }) {
+  const { lang } = usePage();
+  const key = { agencyId: document.agency_id, documentId: document.id, kind: kindSlugs.outgoing };
+  return (
+    <ButtonLink href={urls.putInFile.to(lang, key)} tone="secondary">
+      {workFilesTexts[lang].putting.link}
+    </ButtonLink>
+  );
+}
 
 /** The newest PDF, as rendered, signed or sealed. */
 function Read({ data }: { data: ShownDocument }) {

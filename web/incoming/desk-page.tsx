@@ -14,7 +14,8 @@ import { incomingRoles, listNamed, listSlugs } from "./incoming-places.ts";
 
 type List = Awaited<ReturnType<PageDeps["incoming"]["showList"]>>;
 
-function startAfter(text: string): { at: string; id: string } | null {
+/** Where a page of a list begins, as its address says it. */
+export function startAfter(text: string): { at: string; id: string } | null {
   const [, at, id] = /^([\dT:.-]+Z)~([0-9a-f-]{36})$/.exec(text) ?? [];
   return at && id && !Number.isNaN(Date.parse(at)) ? { at, id } : null;
 }

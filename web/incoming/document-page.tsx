@@ -18,7 +18,9 @@ import {
   Textarea,
   TextInput,
 } from "../ui/index.ts";
+import { workFilesTexts } from "../texts/work-files-texts.ts";
 import { urls } from "../urls.ts";
+import { kindSlugs } from "../work-files/work-files-places.ts";
 import { Course, Tasks } from "./document-course.tsx";
 import { DocumentFacts, DocumentFiles, MessageReport, Readings, SenderNews } from "./document-facts.tsx";
 import { arrivalText, nameOf } from "./document-words.tsx";
@@ -126,6 +128,11 @@ function Actions({ shown }: Props) {
       {document.directed_at !== null && (
         <ButtonLink href={urls.incomingSheet.to(lang, key)} tone="secondary">
           {t.sheet.title}
+        </ButtonLink>
+      )}
+      {document.registered_at !== null && document.state !== "frozen" && (
+        <ButtonLink href={urls.putInFile.to(lang, { ...key, kind: kindSlugs.incoming })} tone="secondary">
+          {workFilesTexts[lang].putting.link}
         </ButtonLink>
       )}
       {document.registered_at !== null && (

@@ -9,6 +9,7 @@ import { paperNeedPage } from "../registers/paper-need-page.tsx";
 import { registerFilePage } from "../registers/register-file-page.ts";
 import { scanFilePage } from "../scans/scan-file-page.ts";
 import { scanPapersPage } from "../scans/scan-papers-page.tsx";
+import { workFilesPages } from "../work-files/work-files-pages.ts";
 import { clerkTrayPage } from "./clerk-tray-page.tsx";
 import { counterEntryPage } from "./counter-entry-page.tsx";
 import { dossierPage } from "./dossier-page.tsx";
@@ -46,6 +47,7 @@ export const officialPages = [
   ...outgoingPages,
   registerFilePage,
   paperNeedPage,
+  ...workFilesPages,
   collectFeesPage,
   scanPapersPage,
   scanFilePage,

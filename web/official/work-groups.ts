@@ -17,6 +17,7 @@ import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { refusedDeliveryTexts } from "../texts/refused-delivery-texts.ts";
 import { withholdingTexts } from "../texts/withholding-texts.ts";
 import { urls } from "../urls.ts";
+import { workFilesPlaces } from "../work-files/work-files-places.ts";
 import type { Side } from "./queues.ts";
 import { administratorRoles, officialRoles, queuesOf, sideRoles, supportQueues, supportedAt } from "./queues.ts";
 
@@ -70,6 +71,7 @@ export function workGroups(actor: Actor, lang: Lang, receiveOnly: readonly strin
     ...incomingPlaces(actor, agencyId, lang),
     ...outgoingPlaces(actor, agencyId, lang),
     ...paperNeedPlaces(actor, agencyId, lang),
+    ...workFilesPlaces(agencyId, lang),
   ]);
   return [own, ...leader, ...clerk, ...documents, ...registers, ...supports, ...competent, ...heard, ...last];
 }

@@ -4,12 +4,14 @@ import { addDays, day } from "#kernel/plain/day";
 import { writeDeed } from "../administered.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { lockPosition, saveLastDay } from "../position-store.ts";
+import { demandWorkPassedOn } from "../positions.ts";
 import { refuse } from "../refusals.ts";
 import { administers, isAdministrator, isSetUp } from "../rights.ts";
 
 /**
  * Ends a post with its last day; a last day before today takes its rights at once, the day before its first undoes it.
- * Refuses `identity.unknown-position`, `identity.out-of-reach`, `identity.position-ended` (it ends earlier already), `identity.period-wrong`.
+ * Refuses `identity.unknown-position`, `identity.out-of-reach`, `identity.position-ended` (it ends earlier already), `identity.period-wrong`,
+ * and, when it is the last post at the agency, `identity.work-left`.
  */
 export function endPosition(deps: IdentityDeps) {
   return command(deps.kernel, {
@@ -27,6 +29,8 @@ export function endPosition(deps: IdentityDeps) {
         throw refuse("invalid", "identity.period-wrong", { fields: { lastDay: "identity.period-wrong" } });
       }
       if (held.valid_to !== null && held.valid_to <= lastDay) throw refuse("conflict", "identity.position-ended");
+      const post = { positionId: held.id, agencyId: held.agency_id, lastDay };
+      await demandWorkPassedOn(deps, act, held.account_id, post);
       await saveLastDay(act.tx, held.id, lastDay);
       const deed = { accountId: held.account_id, positionId: held.id, ground: input.ground } as const;
       await writeDeed(act, { ...deed, kind: "end-position" });

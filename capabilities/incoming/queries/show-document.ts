@@ -1,4 +1,5 @@
 import { holdsAt } from "#kernel/plain/actor";
+import type { Reader, Tx } from "#kernel/database";
 import { type QueryContext, query } from "#kernel/query";
 import { answersTo } from "../answer-store.ts";
 import {
@@ -29,7 +30,7 @@ export type ShownFile = {
 /** The files of a document as it stands: the message's, or the scans. */
 export async function filesOf(
   needs: IncomingNeeds,
-  ask: Pick<QueryContext, "db">,
+  ask: { readonly db: Tx | Reader },
   document: IncomingDocument,
   inbound: Inbound | null,
 ): Promise<ShownFile[]> {

@@ -143,6 +143,24 @@ export const identityRefusals: RefusalTexts<IdentityRefusal> = {
     en: "This position has ended, or ends before the day chosen.",
     whatToDo: lookAgain,
   },
+  "identity.work-left": {
+    vi: ({ files, tasks }) =>
+      [
+        "Người này chưa bàn giao hết nên chưa kết thúc vị trí cuối cùng ở cơ quan được.",
+        ...(files ? [`Hồ sơ: ${files}.`] : []),
+        ...(tasks ? [`Văn bản đến, số: ${tasks}.`] : []),
+      ].join(" "),
+    en: ({ files, tasks }) =>
+      [
+        "This person has not passed everything on, so the last post at the agency cannot end.",
+        ...(files ? [`Files: ${files}.`] : []),
+        ...(tasks ? [`Incoming documents: ${tasks}.`] : []),
+      ].join(" "),
+    whatToDo: {
+      vi: "Người đó hoặc lãnh đạo bàn giao tất cả cho người khác trong một lần, rồi làm lại việc này.",
+      en: "That person or a leader passes everything on at once; then do this again.",
+    },
+  },
   "identity.wrong-current-password": {
     vi: "Mật khẩu hiện tại không đúng.",
     en: "The current password is wrong.",

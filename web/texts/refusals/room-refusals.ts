@@ -16,6 +16,7 @@ import { personsRefusals } from "./persons-refusals.ts";
 import { proceduresRefusals } from "./procedures-refusals.ts";
 import { signatureRefusals } from "./signature-refusals.ts";
 import { upperRefusals } from "./upper-refusals.ts";
+import { workFilesRefusals } from "./work-files-refusals.ts";
 
 const seeLatest = {
   vi: "Hãy mở lại trang để xem bản mới nhất.",
@@ -435,6 +436,7 @@ export const roomRefusals = {
   ...documentsRefusals,
   ...incomingRefusals,
   ...registersRefusals,
+  ...workFilesRefusals,
   ...drafts,
   ...exchange,
   ...feedback,

@@ -1,0 +1,156 @@
+import { Refusal } from "#kernel/plain/refusal";
+import { usePage } from "../kernel/context.tsx";
+import { WorkPage } from "../official/work-page.tsx";
+import type { PageDeps } from "../page-deps.ts";
+import { download, page } from "../page.ts";
+import { instantText, sizeText } from "../texts/format.ts";
+import { refusalWords } from "../texts/refusal-texts.ts";
+import { workFilesTexts } from "../texts/work-files-texts.ts";
+import { Button, Form, InsetText, SummaryList, Table, Textarea, WarningText } from "../ui/index.ts";
+import { urls } from "../urls.ts";
+import { deliveryTag, retentionText } from "./file-words.tsx";
+import { fileRoles } from "./work-files-places.ts";
+
+type Data = Awaited<ReturnType<PageDeps["workFiles"]["showDelivery"]>>;
+
+/** One delivery: its files, its package, and the archive's answer. */
+export const deliveryPage = page({
+  path: urls.delivery,
+  access: { roles: fileRoles },
+  load: ({ deps, actor, params }) => deps.workFiles.showDelivery({ actor, input: params }),
+  acts: {
+    accept: async ({ deps, actor, params, requestId, lang }) => {
+      await deps.workFiles.acceptDelivery({ actor, requestId, input: params });
+      return { redirect: urls.delivery.to(lang, params), flash: workFilesTexts[lang].deliveries.accepted };
+    },
+    return: async ({ deps, actor, params, form, requestId, lang }) => {
+      await deps.workFiles.returnDelivery({ actor, requestId, input: { ...params, reason: form.text("reason") } });
+      return { redirect: urls.delivery.to(lang, params), flash: workFilesTexts[lang].deliveries.returned };
+    },
+  },
+  view: ({ data, lang }) => {
+    const t = workFilesTexts[lang].deliveries;
+    const { delivery, may } = data;
+    const { agency_id: agencyId } = delivery;
+    return (
+      <WorkPage
+        title={t.one}
+        current={`${agencyId}.deliveries`}
+        breadcrumbs={[{ href: urls.deliveries.to(lang, { agencyId }), text: t.title }]}
+      >
+        <div class="ph-columns ph-columns--work">
+          <div>
+            <Files files={data.files} />
+          </div>
+          <div class="ph-columns__side">
+            <Facts delivery={delivery} />
+            {delivery.state === "being-packed" && <InsetText>{t.wait}</InsetText>}
+            {delivery.state === "offered" && data.isOwn && <InsetText>{t.own}</InsetText>}
+            {may.decide && <Decide />}
+          </div>
+        </div>
+      </WorkPage>
+    );
+  },
+});
+
+function Files({ files }: { files: Data["files"] }) {
+  const { lang } = usePage();
+  const t = workFilesTexts[lang];
+  return (
+    <Table
+      caption={t.title}
+      dense
+      rows={files}
+      rowKey={(file) => file.id}
+      columns={[
+        { title: t.symbol, narrow: true, cell: (file) => `${file.symbol} (${file.year})` },
+        {
+          title: t.fileTitle,
+          heading: true,
+          width: "main",
+          cell: (file) => (
+            <a
+              class="govuk-link"
+              lang="vi"
+              href={urls.workFile.to(lang, { agencyId: file.agency_id, fileId: file.id })}
+            >
+              {file.title}
+            </a>
+          ),
+        },
+        { title: t.documents, numeric: true, narrow: true, cell: (file) => file.document_total },
+        { title: t.retention, narrow: true, cell: (file) => retentionText(file, lang) },
+      ]}
+    />
+  );
+}
+
+function Facts({ delivery }: { delivery: Data["delivery"] }) {
+  const { lang } = usePage();
+  const t = workFilesTexts[lang];
+  const key = { agencyId: delivery.agency_id, deliveryId: delivery.id };
+  const file = (which: "package" | "record", text: string) => (
+    <a class="govuk-link" href={urls.deliveryFile.to(lang, { ...key, which })}>
+      {text}
+    </a>
+  );
+  const who = (name: string | null, title: string | null) => (
+    <span lang="vi">{[name, title].filter(Boolean).join(", ")}</span>
+  );
+  const problem = delivery.problem && refusalWords(new Refusal("conflict", delivery.problem), lang, () => {}).sentence;
+  const rows = [
+    { key: t.state, value: deliveryTag(delivery.state, lang) },
+    { key: t.deliveries.giver, value: who(delivery.giver_name, delivery.giver_title) },
+    { key: t.deliveries.at, value: instantText(delivery.asked_at, lang) },
+    ...(delivery.receiver_name
+      ? [{ key: t.deliveries.receiver, value: who(delivery.receiver_name, delivery.receiver_title) }]
+      : []),
+    ...(delivery.reason ? [{ key: t.deliveries.reason, value: <span lang="vi">{delivery.reason}</span> }] : []),
+    ...(problem ? [{ key: t.deliveries.problem, value: problem }] : []),
+    ...(delivery.package_sha256
+      ? [
+          {
+            key: t.deliveries.packageName,
+            value: file("package", `${t.deliveries.package}, ${sizeText(delivery.package_bytes ?? 0)}`),
+          },
+          { key: t.deliveries.sum, value: <span class="ph-code">{delivery.package_sha256}</span> },
+        ]
+      : []),
+    ...(delivery.record_file_id ? [{ key: t.deliveries.recordName, value: file("record", t.deliveries.record) }] : []),
+  ];
+  return (
+    <>
+      <SummaryList title={t.deliveries.one} dense rows={rows} />
+      {delivery.package_sha256 && <p class="govuk-body-s">{t.deliveries.howToCheck}</p>}
+    </>
+  );
+}
+
+function Decide() {
+  const { lang } = usePage();
+  const t = workFilesTexts[lang].deliveries;
+  return (
+    <section class="ph-card ph-card--form">
+      <WarningText>{t.acceptLead}</WarningText>
+      <Form act="accept">
+        <Button>{t.accept}</Button>
+      </Form>
+      <Form act="return">
+        <Textarea name="reason" label={t.reason} rows={2} />
+        <Button tone="secondary">{t.return}</Button>
+      </Form>
+    </section>
+  );
+}
+
+/** The package or the record of a delivery. */
+export const deliveryFilePage = download({
+  path: urls.deliveryFile,
+  access: { roles: fileRoles },
+  load: async ({ deps, actor, params }) => {
+    const file = await deps.workFiles.openDeliveryFile({ actor, input: params });
+    const inline = file.type === "application/pdf";
+    return { stream: file.bytes, mediaType: file.type, fileName: file.name, sizeBytes: file.sizeBytes, inline };
+  },
+});
