@@ -18,6 +18,7 @@ type Parts = {
   readonly persons: Persons;
   readonly interchange: InterchangeNeeds;
   readonly signingGrants: SigningGrants;
+  readonly raise: DocumentsNeeds["signatures"]["raise"];
 };
 
 const groupNames = {
@@ -55,17 +56,11 @@ export function interchangeFor(interchange: Interchange): InterchangeNeeds {
 }
 
 /** Fits the rooms below to what the room documents asks of them. */
-export function documentsNeeds({
-  needs,
-  agencies,
-  identity,
-  persons,
-  interchange,
-  signingGrants,
-}: Parts): DocumentsNeeds {
+export function documentsNeeds(parts: Parts): DocumentsNeeds {
+  const { needs, agencies, identity, persons, interchange, signingGrants, raise } = parts;
   return {
-    ...{ kernel: needs.kernel, files: needs.files, numbering: needs.numbering },
-    ...{ signatures: needs.signatures, papers: needs.papers, notices: needs.notices },
+    ...{ kernel: needs.kernel, files: needs.files, numbering: needs.numbering, notices: needs.notices },
+    ...{ signatures: { ...needs.signatures, raise }, papers: needs.papers },
     officialsAt: identity.officialsAt,
     agencies: {
       cardOf: needs.agencies.cardOf,

@@ -23,6 +23,7 @@ type Parts = {
   readonly notices: Notices;
   readonly numbering: Numbering;
   readonly inbox: InboxNeeds;
+  readonly verifyPdf: IncomingNeeds["verifyPdf"];
 };
 
 /** What the room incoming reads of the interchange, and tells by it. */
@@ -49,6 +50,7 @@ export function incomingNeeds(parts: Parts): IncomingNeeds {
     persons: { contactsOf: persons.contactsOf },
     interchange: inbox,
     readPdfText,
+    verifyPdf: parts.verifyPdf,
     secrecy: { textBears: bearsSecrecyMark, fileNameBears: nameBearsSecrecyMark },
   };
 }

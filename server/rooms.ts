@@ -54,6 +54,8 @@ import { keeperHindrance, numberOrderHindrance } from "./number-order.ts";
 import { oneStopNeeds } from "./one-stop-needs.ts";
 import { registersNeeds } from "./registers-needs.ts";
 import { signaturesNeeds } from "./signatures-needs.ts";
+import { raiseSignatures } from "./raise-signature.ts";
+import { openVerifier } from "./verifier.ts";
 import { workFilesNeeds } from "./work-files-needs.ts";
 import { textFont } from "./text-font.ts";
 import { booksNeeds, consultationsNeeds, feesNeeds, lettersNeeds } from "./upper-needs.ts";
@@ -181,11 +183,17 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   });
   const oneStop = makeOneStop(needs);
   const { agencies, identity, persons, signingGrants } = lower;
+  const verifier = openVerifier();
+  const trust = () => lower.signatures.trustOn(kernel.db, legalDay(ground.now()));
+  const verifyPdf = async (pdf: Uint8Array) => verifier.verify(pdf, await trust(), ground.now());
+  const raise = raiseSignatures({ config, now: ground.now, trust });
   const interchange = ground.interchange ?? interchangeFor(lower.interchange);
   const scans = makeScans({ kernel, files, dossiers: oneStop.steering });
-  const documents = makeDocuments(documentsNeeds({ needs, agencies, persons, identity, interchange, signingGrants }));
+  const documents = makeDocuments(
+    documentsNeeds({ needs, agencies, persons, identity, interchange, signingGrants, raise }),
+  );
   const inbox = ground.inbox ?? inboxOf(lower.interchange);
-  const incoming = makeIncoming(incomingNeeds({ ...lower, kernel, files, inbox }));
+  const incoming = makeIncoming(incomingNeeds({ ...lower, kernel, files, inbox, verifyPdf }));
   return {
     documents,
     incoming,

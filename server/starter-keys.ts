@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { hkdfSync } from "node:crypto";
+import { X509Certificate, hkdfSync } from "node:crypto";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
@@ -10,6 +10,7 @@ import {
   issuePersonCertificate,
   issueSealCertificate,
   issueTsaCertificate,
+  makeCrl,
   makeDevAuthority,
   outlineFont,
   proveKey,
@@ -132,6 +133,21 @@ async function enrol(
   });
 }
 
+/** The issuing authority, and lists of both that take nothing back: without them no signature could be called passed. */
+async function trustIssuing(rooms: Built, authority: DevAuthority, source: string): Promise<void> {
+  const { validFromDate: from, validToDate: to } = new X509Certificate(authority.root.certificate);
+  const parts = [
+    ["intermediate", "intermediate", authority.issuing.certificate],
+    ["crl-root", "crl", makeCrl(authority.root, [], { from, to })],
+    ["crl-issuing", "crl", makeCrl(authority.issuing, [], { from, to })],
+  ] as const;
+  for (const [key, kind, bytes] of parts) {
+    const name = "Chứng thực dùng thử Phố Hiến";
+    const added = { name, kind, source, certificate: base64(bytes), validFrom: "2025-07-01" };
+    await step(rooms.signatures.trustAuthority, setUp, key, added);
+  }
+}
+
 /** Certificates and keys for every leader and head of a Centre (personal) and clerk (the agency's seal), and whom the province trusts. */
 export async function enrolStarterKeys(
   to: Omit<Enrolling, "authority"> & { people: readonly StarterPerson[] },
@@ -143,6 +159,7 @@ export async function enrolStarterKeys(
     certificate: base64(authority.root.certificate),
     validFrom: "2025-07-01",
   });
+  await trustIssuing(to.rooms, authority, trusted.source);
   const wanted = to.people.flatMap((who) =>
     who.positions.flatMap((at) => [
       // The head of a Centre signs refusals of reception (form 03).

@@ -11,7 +11,9 @@ export type Verifier = {
 };
 
 const longestMs = 30_000;
-const unreadable: PdfReport = { verdict: "unreadable", revisions: 0, signatures: [], changes: [] };
+const unreadable: PdfReport = {
+  ...{ verdict: "unreadable", subIndication: null, revisions: 0, signatures: [], changes: [], attack: null },
+};
 
 function inThread(asked: Asked): Promise<PdfReport> {
   return new Promise((resolve) => {

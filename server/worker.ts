@@ -47,6 +47,7 @@ async function start(): Promise<void> {
       ...housekeeping({ ...rooms.kernel, ownerUrl, files: ground.files, copies, timestamp }),
       { job: rooms.interchange.timed.fetchMessages, cron: "* * * * *" },
       { job: rooms.interchange.timed.greet, cron: "13 * * * *" },
+      { job: rooms.documents.timed.renewSignatures, cron: "30 19 * * *" },
       { job: toWork(rooms.identity.sweepSignIns), cron: "20 18 * * *" },
       { job: toWork(rooms.drafts.sweepDrafts), cron: "40 18 * * *" },
     ],

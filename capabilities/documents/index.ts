@@ -13,12 +13,14 @@ import { importTypes } from "./acts/import-types.ts";
 import { numberDocuments } from "./acts/number-documents.ts";
 import { recallDocument, replaceDocument } from "./acts/recall-document.ts";
 import { recordProblem, recordRendered, recordSealed, recordSigned } from "./acts/record-made.ts";
+import { recordRaised } from "./acts/record-raised.ts";
 import { passDocument, returnDraft } from "./acts/review-document.ts";
 import { saveVersion } from "./acts/save-version.ts";
 import { stopSecret } from "./acts/stop-secret.ts";
 import { submitDocument } from "./acts/submit-document.ts";
 import { dropDocument, returnDocument, sendBackDocument, takeBackDocument } from "./acts/take-back-document.ts";
 import { documentJobs } from "./jobs/document-jobs.ts";
+import { raiseJob, renewWork } from "./jobs/raise-signature.ts";
 import type { DocumentsNeeds } from "./needs.ts";
 import { keptDocument } from "./queries/kept-document.ts";
 import { countDocuments, listDocuments } from "./queries/list-documents.ts";
@@ -104,6 +106,7 @@ const book = {
  */
 export function makeDocuments(needs: DocumentsNeeds) {
   const stop = stopSecret(needs);
+  const raised = recordRaised(needs);
   const records = {
     recordRendered: recordRendered(needs),
     recordSigned: recordSigned(needs),
@@ -132,12 +135,14 @@ export function makeDocuments(needs: DocumentsNeeds) {
     /** Takes a file for `addAttachment` onto the disk; see `acts/receive-attachment.ts`. */
     receiveAttachment: (actor: Actor, key: DocumentKey, file: { name: string; bytes: Readable }) =>
       receiveAttachment(needs, stop, { actor, key, file }),
+    jobs: [...documentJobs(needs, records), raiseJob(needs, raised)],
+    /** For the worker's clock: time-stamps that are about to end are followed by others. */
+    timed: { renewSignatures: renewWork(needs, raised) },
     /** A document that the actor may see, as other rooms put it in their files; in the caller's transaction. */
     keptDocument: (on: Tx | Reader, actor: Actor, key: DocumentKey) => keptDocument(needs, on, { actor, key }),
     /** The body in a .docx that a drafter brought; see `queries/read-word-body.ts`. */
     readWordBody: (actor: Actor, agencyId: string, file: { name: string; bytes: Readable }) =>
       readWordBody(needs, stop, { actor, agencyId, file }),
-    jobs: documentJobs(needs, records),
     reactions: documentsReactions(needs),
   };
 }

@@ -121,8 +121,8 @@ describe("an outgoing document", () => {
     assert.deepEqual(
       rows.map(({ facts }) => facts),
       [
-        { typeCode: "CV", numberText: "01/UBND", answersInboundId: answeredId },
-        { typeCode: "QĐ", numberText: "01/QĐ-UBND", answersInboundId: null },
+        { typeCode: "CV", numberText: "01/UBND", answersInboundId: answeredId, pages: 1, receivers: 2, signed: true },
+        { typeCode: "QĐ", numberText: "01/QĐ-UBND", answersInboundId: null, pages: 1, receivers: 0, signed: true },
       ],
     );
   });

@@ -137,6 +137,11 @@ export type DocumentsNeeds = {
     prepare(pdf: Uint8Array, anchors: SignOrder["anchors"], numberFollows: boolean): Promise<Uint8Array>;
     signPersonally(order: SignOrder): Promise<Uint8Array>;
     seal(order: SealOrder): Promise<Uint8Array>;
+    /**
+     * Adds validation data and the document time-stamp number `no` (PAdES B-LTA); null when there is no time-stamp authority, or
+     * nobody says whether its certificates are revoked. `holdsUntil`: the last day on which the time-stamp is believed.
+     */
+    raise(pdf: Uint8Array, no: number): Promise<{ readonly pdf: Uint8Array; readonly holdsUntil: Day } | null>;
     /** The code that tells why a person must authorise again; null: the job is tried again by itself. */
     problemOf(error: unknown, lastAttempt: boolean): string | null;
   };

@@ -1,4 +1,5 @@
-import type { JSONColumnType } from "kysely";
+import type { Generated, JSONColumnType } from "kysely";
+import type { Day } from "#kernel/plain/day";
 import type { Block } from "./body.ts";
 import type { DocumentState, NumberOrder } from "./document-moves.ts";
 
@@ -74,6 +75,10 @@ export type DocumentTable = {
   signed_at: Date | null;
   sealed_file_id: string | null;
   sealed_sha256: string | null;
+  long_term_file_id: string | null;
+  long_term_sha256: string | null;
+  long_term_stamps: Generated<number>;
+  renew_on: Day | null;
   sealer_account_id: string | null;
   authorisation_id: string | null;
   return_reason: string | null;
@@ -165,6 +170,13 @@ export type DocumentsTables = {
   "documents.step": StepTable;
   "documents.review": ReviewTable;
   "documents.register_line": RegisterLineTable;
+  "documents.renewal_rule": {
+    days_before: number;
+    source: string;
+    verified: boolean;
+    valid_from: Day;
+    valid_to: Day | null;
+  };
   "documents.type": {
     code: string;
     name_vi: string;

@@ -6,6 +6,7 @@ import type { Actor } from "#kernel/plain/actor";
 import { addScan, dropScan } from "./acts/add-scan.ts";
 import { answerRequest } from "./acts/answer-request.ts";
 import { assignTask, takeTask } from "./acts/assign-task.ts";
+import { checkDocumentSignatures, recordSignatureCheck } from "./acts/check-signatures.ts";
 import { completeTask } from "./acts/complete-task.ts";
 import { directDocument } from "./acts/direct-document.ts";
 import { correctDocument, enterDocument } from "./acts/enter-document.ts";
@@ -20,9 +21,10 @@ import { takeArrival } from "./acts/take-arrival.ts";
 import { askExtension, askLeader, replyToTask, reportProgress } from "./acts/work-on-task.ts";
 import { bookOf } from "./book.ts";
 import type { DocumentKey } from "./document-store.ts";
+import { checkJob } from "./jobs/check-job.ts";
 import { lateJob, readTextsJob } from "./jobs/incoming-jobs.ts";
 import type { IncomingNeeds } from "./needs.ts";
-import { openTasksOf, passTasks } from "./pass-tasks.ts";
+import { openTasksOf, passTasks } from "./acts/pass-tasks.ts";
 import { keptDocument } from "./queries/kept-document.ts";
 import { openIncomingFile } from "./queries/open-file.ts";
 import { searchDocuments } from "./queries/search-documents.ts";
@@ -33,15 +35,16 @@ import { showEntry } from "./queries/show-entry.ts";
 import { showRegister } from "./queries/show-register.ts";
 import { showRequest } from "./queries/show-request.ts";
 import { incomingReactions } from "./reactions.ts";
-import { openForCopy } from "./open-for-copy.ts";
-import { receiveScan } from "./receive-scan.ts";
+import { openForCopy } from "./queries/open-for-copy.ts";
+import { receiveScan } from "./acts/receive-scan.ts";
 
 export type { Sheet } from "./book.ts";
 export type { BookLine, BookPart, WaysIn } from "./register-lines.ts";
 export type { ListName } from "./queries/list-store.ts";
 export type { FoundIncoming } from "./queries/search-documents.ts";
-export type { Inbound, InboxNeeds, IncomingNeeds, Status } from "./needs.ts";
-export type { TaskLeft } from "./pass-tasks.ts";
+export type { CertificateTrust, Inbound, InboxNeeds, IncomingNeeds, Status } from "./needs.ts";
+export type { FileReport, KeptReport, KeptSignature, ShownCheck } from "./queries/signature-store.ts";
+export type { TaskLeft } from "./acts/pass-tasks.ts";
 export type { KeptIncoming } from "./queries/kept-document.ts";
 export type { ShownIncoming } from "./queries/show-document.ts";
 export type { IncomingRefusal } from "./refusals.ts";
@@ -68,6 +71,8 @@ function actsOf(needs: IncomingNeeds) {
     followDocument: followDocument(needs),
     recordReading: recordReading(needs),
     linkAnswer: linkAnswer(needs),
+    checkSignatures: checkDocumentSignatures(needs),
+    recordSignatureCheck: recordSignatureCheck(needs),
     stopSecret: stopSecret(needs),
   };
 }
@@ -81,7 +86,7 @@ export function makeIncoming(needs: IncomingNeeds) {
   const acts = actsOf(needs);
   return {
     ...acts,
-    /** Takes a scan onto the disk; see `receive-scan.ts`. */
+    /** Takes a scan onto the disk; see `acts/receive-scan.ts`. */
     receiveScan: (actor: Actor, key: DocumentKey, file: { readonly name: string; readonly bytes: Readable }) =>
       receiveScan(needs, acts.stopSecret, { actor, key, file }),
     /** Keeps that the actor opened a document, for the page that shows it: once a person, however often it is asked. */
@@ -110,7 +115,11 @@ export function makeIncoming(needs: IncomingNeeds) {
     showRegister: showRegister(needs),
     book: bookOf(needs),
     reactions: incomingReactions(needs, acts),
-    jobs: [lateJob(recordLate(needs)), readTextsJob(needs, recordTexts(needs))],
+    jobs: [
+      lateJob(recordLate(needs)),
+      checkJob(needs, acts.recordSignatureCheck),
+      readTextsJob(needs, recordTexts(needs)),
+    ],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Calendar } from "#capabilities/calendar";
 import type { Notices } from "#capabilities/notices";
 import type { Numbering } from "#capabilities/numbering";
+import type { PdfReport } from "#capabilities/verification";
 import type { ActContext, KernelDeps } from "#kernel/command";
 import type { Reader, Tx } from "#kernel/database";
 import type { Files } from "#kernel/files";
@@ -52,7 +53,12 @@ export type SignatureVerdict = {
   readonly outcome: "none" | "valid" | "wrong";
   readonly algorithm?: string;
   readonly warning?: string;
+  /** Whether its certificate is one that the sending organisation is known by. */
+  readonly trust?: CertificateTrust;
 };
+
+/** `own`: this installation's; `none`: there is no signature that holds, or no certificate in it. */
+export type CertificateTrust = "own" | "trusted" | "pending" | "refused" | "expired" | "none";
 
 export type Inbound = {
   readonly header: InboundHeader;
@@ -118,6 +124,8 @@ export type IncomingNeeds = {
   readonly interchange: InboxNeeds;
   /** The words of a PDF's text layer; null when it cannot be read, has a password or takes too long. Never throws for what a file says. */
   readPdfText(pdf: Uint8Array): Promise<string | null>;
+  /** Judges a PDF as of now, with whom the province trusts now. */
+  verifyPdf(pdf: Uint8Array): Promise<PdfReport>;
   /** Marks of state secrets: MẬT, TỐI MẬT, TUYỆT MẬT. */
   readonly secrecy: {
     textBears(text: string): boolean;

@@ -21,6 +21,7 @@ export type IncomingRefusal =
   | "incoming.already-asked"
   | "incoming.already-answered"
   | "incoming.result-needed"
+  | "incoming.nothing-to-check"
   | "incoming.frozen";
 
 export const refuse = refuser<IncomingRefusal>();

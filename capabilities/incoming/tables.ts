@@ -155,7 +155,30 @@ export type StepTable = {
   until_at: Date | null;
 };
 
+export type SignatureCheckTable = {
+  agency_id: string;
+  id: string;
+  document_id: string;
+  reason: "arrival" | "again";
+  asked_at: Date;
+  asked_by: string | null;
+  done_at: Date | null;
+};
+
+export type SignatureReportTable = {
+  agency_id: string;
+  check_id: string;
+  file_id: string;
+  sha256: string;
+  verdict: string;
+  sub_indication: string | null;
+  /** jsonb: an object when read. */
+  report: string | object;
+};
+
 export type IncomingTables = {
+  "incoming.signature_check": SignatureCheckTable;
+  "incoming.signature_report": SignatureReportTable;
   "incoming.document": DocumentTable;
   "incoming.version": VersionTable;
   "incoming.scan": ScanTable;

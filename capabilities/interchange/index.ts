@@ -1,6 +1,7 @@
 import type { ActContext } from "#kernel/command";
 import type { Reader, Tx } from "#kernel/database";
 import { deliverHere } from "./acts/deliver-here.ts";
+import { judgeCertificate } from "./acts/judge-certificate.ts";
 import { keepPartners } from "./acts/keep-partners.ts";
 import { keepReceived } from "./acts/keep-received.ts";
 import { recordReady } from "./acts/record-ready.ts";
@@ -26,6 +27,7 @@ import { type StatusWish, sendStatus } from "./acts/send-status.ts";
 export type { AxisAddress, InterchangeDeps, Organisation } from "./needs.ts";
 export type { Receiver, ReceiverGroup, Receivers } from "./queries/list-receivers.ts";
 export type { DocumentHeaderDraft, ReceivedFile, SentFile } from "./message-body.ts";
+export type { CertificateTrust } from "./certificate-store.ts";
 export type { InboundDocument } from "./queries/read-inbound.ts";
 export type { ReceiverState, ReportedStatus } from "./queries/receivers-of.ts";
 export type { StatusCode } from "./tell-sender.ts";
@@ -67,6 +69,7 @@ export function makeInterchange(deps: InterchangeDeps) {
   return {
     ...acts,
     sendAgain: sendAgain(deps),
+    judgeCertificate: judgeCertificate(deps),
     showLines: showLines(deps),
     /** See `acts/send-document.ts`. */
     send: (act: ActContext, wish: SendWish) => sendDocument(deps, act, wish),

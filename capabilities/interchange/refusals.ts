@@ -6,6 +6,7 @@ export type InterchangeRefusal =
   | "interchange.unknown-receiver"
   | "interchange.unknown-file"
   | "interchange.unknown-message"
+  | "interchange.unknown-certificate"
   | "interchange.nothing-to-send";
 
 export const refuse = refuser<InterchangeRefusal>();

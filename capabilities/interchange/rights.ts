@@ -18,6 +18,11 @@ export function refusedVisible(actor: Actor): Scope {
   return isOperator(actor) ? { condition: sql<boolean>`received.outcome = 'refused'` } : nothingVisible;
 }
 
+/** Certificates of organisations, for the same page: a condition on `interchange.organisation_certificate as certificate`. */
+export function certificatesVisible(actor: Actor): Scope {
+  return isOperator(actor) ? { condition: sql<boolean>`true` } : nothingVisible;
+}
+
 /** The rows of one agency, for the rooms above, which know their own rights. */
 export const ofAgency = (agencyId: string): Scope => ({ condition: sql<boolean>`agency_id = ${agencyId}` });
 

@@ -67,6 +67,21 @@ export type InboundTable = {
   received_at: Date;
   possible_duplicate_of: string | null;
   redirected_from: string | null;
+  certificate_fingerprint: string | null;
+};
+
+export type OrganisationCertificateTable = {
+  organ_id: string;
+  fingerprint: string;
+  certificate: Buffer;
+  subject: string;
+  ends_at: Date;
+  first_seen_at: Date;
+  state: "pending" | "trusted" | "refused";
+  valid_from: Day | null;
+  valid_to: Day | null;
+  decided_at: Date | null;
+  decided_by: string | null;
 };
 
 export type StatusTable = {
@@ -102,4 +117,5 @@ export type InterchangeTables = {
   "interchange.inbound": InboundTable;
   "interchange.status": StatusTable;
   "interchange.received": ReceivedTable;
+  "interchange.organisation_certificate": OrganisationCertificateTable;
 };

@@ -1,4 +1,5 @@
 import type { ActContext } from "#kernel/command";
+import { noteCertificate } from "./certificate-store.ts";
 import { findPossibleDuplicate, saveInbound } from "./inbound-store.ts";
 import { type InboundBody, numberTextOf } from "./message-body.ts";
 import type { InterchangeDeps, SignatureVerdict } from "./needs.ts";
@@ -11,6 +12,8 @@ export type Arrival = {
   readonly body: InboundBody;
   readonly envelopeHash: Buffer;
   readonly signature: Pick<SignatureVerdict, "outcome" | "algorithm" | "warning">;
+  /** Of whoever signed it, DER, when the signature holds; not for what was sent in this installation. */
+  readonly certificate?: Uint8Array | undefined;
   /** The edXML file. */
   readonly fileId: string;
   readonly redirectedFrom: string | null;
@@ -45,6 +48,8 @@ export async function takeIn(
   const identity = identityOf(arrival);
   const duplicateOf = kind === "new" ? await findPossibleDuplicate(act.tx, identity) : null;
   const id = act.ids.next();
+  const { certificate } = arrival;
+  const seen = certificate ? await noteCertificate(act.tx, from.organId, certificate, act.now) : null;
   const saved = await saveInbound(act.tx, {
     ...identity,
     id,
@@ -57,6 +62,7 @@ export async function takeIn(
     received_at: act.now,
     possible_duplicate_of: duplicateOf,
     redirected_from: arrival.redirectedFrom,
+    certificate_fingerprint: seen,
   });
   if (!saved.fresh) return { inboundId: saved.id, fresh: false };
   act.tell({

@@ -202,7 +202,7 @@ describe("one dossier from the counter to its signed result", () => {
       const pdf = await province.ground.files.read(kernel.db, shown.result?.sealed_file_id ?? "", 10_000_000);
       const trust = await signatures.trustOn(kernel.db, "2026-11-23" as never);
       const report = await verifyPdf(pdf, trust, province.ground.now());
-      assert.equal(report.verdict, "valid", JSON.stringify(report, null, 1));
+      assert.equal(report.verdict, "TOTAL-PASSED", JSON.stringify(report, null, 1));
       assert.equal(report.signatures.length, 2);
       const tracked = await oneStop.trackDossier({ actor: officer, input: { trackingCode } });
       assert.equal(tracked.state, "returned");

@@ -18,7 +18,7 @@ import {
   makeCrl,
   makeDevAuthority,
 } from "./dev-authority.ts";
-import { proveKey } from "./enrolment-proof.ts";
+import { proveKey } from "./acts/enrolment-proof.ts";
 import { makeSignatures } from "./index.ts";
 import { samplePeriod } from "./samples-for-tests.ts";
 

@@ -32,7 +32,7 @@ export {
   makeDevAuthority,
   toPem,
 } from "./dev-authority.ts";
-export { isKeyOf, proveKey } from "./enrolment-proof.ts";
+export { isKeyOf, proveKey } from "./acts/enrolment-proof.ts";
 export { placeBetween } from "./find-anchor.ts";
 export { outlineFont } from "./glyph-outline.ts";
 export { checkPin, openFor, wrapKey } from "./key-store.ts";
@@ -40,6 +40,7 @@ export { markPlace } from "./mark.ts";
 export { openKeys } from "./opened-keys.ts";
 export { prepareDocument } from "./prepare-document.ts";
 export { fillFields, reserveFields } from "./reserved-fields.ts";
+export { addValidationMaterial, timestampDocument } from "./raise-pdf.ts";
 export { signPdf } from "./sign-pdf.ts";
 
 /**

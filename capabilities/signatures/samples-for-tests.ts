@@ -10,10 +10,12 @@ import {
   issueSealCertificate,
   issueTsaCertificate,
   type KeyAndCertificate,
+  makeCrl,
   makeDevAuthority,
 } from "./dev-authority.ts";
 import { type Reservation, reserveFields } from "./reserved-fields.ts";
 import type { DocumentSigner } from "./sign-pdf.ts";
+import type { TrustList } from "#capabilities/verification";
 import { present } from "#kernel/plain/present";
 
 export type SampleKeys = {
@@ -34,6 +36,14 @@ export async function sampleKeys(): Promise<SampleKeys> {
     person: await issuePersonCertificate(authority, chair, samplePeriod),
     seal: await issueSealCertificate(authority, { name: office, identifier: "H31.1.1" }, samplePeriod),
     tsa: await issueTsaCertificate(authority, "Dấu thời gian thử nghiệm", samplePeriod),
+  };
+}
+
+/** Trust in the sample authority, with lists of both its certificates that take nothing back. */
+export function sampleTrust({ authority }: Pick<SampleKeys, "authority">): TrustList {
+  return {
+    roots: [authority.root.certificate],
+    crls: [makeCrl(authority.issuing, [], samplePeriod), makeCrl(authority.root, [], samplePeriod)],
   };
 }
 

@@ -14,6 +14,7 @@ import {
   sampleFont,
   sampleKeys,
   samplePdf,
+  sampleTrust,
   samplePeriod,
 } from "./samples-for-tests.ts";
 import { signPdf } from "./sign-pdf.ts";
@@ -30,7 +31,7 @@ describe("signing and verifying a PDF", () => {
     keys = await sampleKeys();
     font = await sampleFont();
   });
-  const trust = () => ({ roots: [keys.authority.root.certificate] });
+  const trust = () => sampleTrust(keys);
   const person = () => plainSigner(keys, keys.person);
   const seal = () => plainSigner(keys, keys.seal);
 
@@ -40,16 +41,16 @@ describe("signing and verifying a PDF", () => {
       pdf = await fillFields(pdf, { so: "05/GP-UBND", ngay: "05" });
       pdf = await signPdf(pdf, { signer: person(), signedAt: at, field: "chu-ky", certify: true });
       const once = await verifyPdf(pdf, trust(), later);
-      assert.equal(once.verdict, "valid");
+      assert.equal(once.verdict, "TOTAL-PASSED");
       assert.equal(once.signatures[0]?.coversWholeFile, true);
       pdf = await signPdf(pdf, { signer: seal(), signedAt: at, field: "con-dau", lock: true });
       const twice = await verifyPdf(pdf, trust(), later);
-      assert.equal(twice.verdict, "valid");
+      assert.equal(twice.verdict, "TOTAL-PASSED");
       assert.deepEqual(
         twice.signatures.map(({ signer, verdict, coversWholeFile }) => [signer?.name, verdict, coversWholeFile]),
         [
-          ["Nguyễn Văn Ước", "valid", false],
-          ["Ủy ban nhân dân phường Phố Hiến", "valid", true],
+          ["Nguyễn Văn Ước", "TOTAL-PASSED", false],
+          ["Ủy ban nhân dân phường Phố Hiến", "TOTAL-PASSED", true],
         ],
       );
     });
@@ -66,7 +67,7 @@ describe("signing and verifying a PDF", () => {
       );
       pdf = await signPdf(pdf, { signer: seal(), signedAt: at, field: "con-dau", lock: true });
       const report = await verifyPdf(pdf, trust(), later);
-      assert.equal(report.verdict, "valid");
+      assert.equal(report.verdict, "TOTAL-PASSED");
       assert.deepEqual(report.changes, []);
       assert.equal(report.revisions, 5);
     });
@@ -77,7 +78,7 @@ describe("signing and verifying a PDF", () => {
     pdf = await signPdf(pdf, { signer: person(), signedAt: at, field: "a", placement });
     pdf = await signPdf(pdf, { signer: seal(), signedAt: at, field: "b" });
     const report = await verifyPdf(pdf, trust(), later);
-    assert.equal(report.verdict, "valid");
+    assert.equal(report.verdict, "TOTAL-PASSED");
     assert.equal(report.signatures.length, 2);
   });
 
@@ -107,18 +108,18 @@ describe("signing and verifying a PDF", () => {
       const report = await verifyPdf(pdf, ...more);
       return [report.verdict, ...(report.signatures[0]?.findings ?? [])];
     };
-    assert.deepEqual(await verdict({ roots: [] }, later), ["untrusted", "issuer-unknown", "time-claimed-only"]);
+    assert.deepEqual(await verdict({ roots: [] }, later), ["INDETERMINATE", "issuer-unknown", "time-claimed-only"]);
     const run = await verdict(trust(), new Date("2036-01-01T00:00:00Z"));
-    assert.ok(run[0] === "untrusted" && run.includes("certificate-expired"));
+    assert.ok(run[0] === "INDETERMINATE" && run.includes("certificate-expired"));
     const serialNumber = new X509Certificate(keys.person.certificate).serialNumber;
     const crls = [
       makeCrl(keys.authority.issuing, [{ serialNumber, at: later }], samplePeriod),
       makeCrl(keys.authority.root, [], samplePeriod),
     ];
     const revoked = await verdict({ ...trust(), crls }, later);
-    assert.ok(revoked[0] === "untrusted" && revoked.includes("certificate-revoked"));
+    assert.ok(revoked[0] === "INDETERMINATE" && revoked.includes("certificate-revoked-no-proof"));
     const clean = [makeCrl(keys.authority.issuing, [], samplePeriod), makeCrl(keys.authority.root, [], samplePeriod)];
-    assert.deepEqual(await verdict({ ...trust(), crls: clean }, later), ["valid", "time-claimed-only"]);
+    assert.deepEqual(await verdict({ ...trust(), crls: clean }, later), ["TOTAL-PASSED", "time-claimed-only"]);
   });
 
   test("refuses a taken field, a missing field, certifying second, broken and foreign files", async () => {

@@ -106,7 +106,7 @@ function signatureDictionary(pdf: PDF, request: SignRequest, room: number): PdfD
     Type: PdfName.of("Sig"),
     Filter: PdfName.of("Adobe.PPKLite"),
     SubFilter: PdfName.of("ETSI.CAdES.detached"),
-    ByteRange: new PdfArray([0, blank, blank, blank].map((n) => PdfNumber.of(n))),
+    ByteRange: blankRange(),
     Contents: new PdfString(new Uint8Array(room), "hex"),
     M: pdfDate(request.signedAt),
   });
@@ -136,9 +136,10 @@ function transform(method: string, parameters: Record<string, PdfNumber | PdfNam
 
 /** Stands for a number of the byte range until it is known: ten characters wide, larger than any file. */
 const blank = 9_999_999_999;
+export const blankRange = (): PdfArray => new PdfArray([0, blank, blank, blank].map((n) => PdfNumber.of(n)));
 
 /** Writes the byte range into the last signature of the file; gives where its /Contents, brackets included, stands. */
-function fillByteRange(file: Uint8Array, room: number): { start: number; end: number } {
+export function fillByteRange(file: Uint8Array, room: number): { start: number; end: number } {
   const view = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   const at = view.lastIndexOf(`[0 ${blank} ${blank} ${blank}]`);
   const start = view.lastIndexOf(`<${"0".repeat(64)}`);

@@ -15,7 +15,15 @@ import {
 import { findField, formOf, numbers, textString } from "./edit-pdf.ts";
 import { formXObject } from "./appearance.ts";
 import { fillFields } from "./reserved-fields.ts";
-import { plainSigner, reservedPdf, type SampleKeys, sampleFont, sampleKeys, update } from "./samples-for-tests.ts";
+import {
+  plainSigner,
+  reservedPdf,
+  type SampleKeys,
+  sampleFont,
+  sampleKeys,
+  sampleTrust,
+  update,
+} from "./samples-for-tests.ts";
 import { signPdf } from "./sign-pdf.ts";
 import { verifyPdf } from "#capabilities/verification";
 import { present } from "#kernel/plain/present";
@@ -52,7 +60,7 @@ const attacks: Record<string, { code: string; change: (pdf: PDF, page: PDFPage, 
     },
   },
   "the font's glyphs replaced": {
-    code: "object-changed",
+    code: "font-changed",
     change: (pdf, page) => {
       const at = (ref: PdfRef) => pdf.getObject(ref);
       const font = present(
@@ -165,7 +173,7 @@ describe("tampering with a signed PDF", () => {
     certified = await signPdf(await reservedPdf(font), { signer, signedAt: at, field: "chu-ky", certify: true });
     sealed = await seal(await fillFields(certified, { so: "05/GP-UBND" }));
   });
-  const verify = (bytes: Uint8Array) => verifyPdf(bytes, { roots: [keys.authority.root.certificate] }, at);
+  const verify = (bytes: Uint8Array) => verifyPdf(bytes, sampleTrust(keys), at);
   const seal = (bytes: Uint8Array) =>
     signPdf(bytes, { signer: plainSigner(keys, keys.seal), signedAt: at, field: "con-dau", lock: true });
 
@@ -173,24 +181,24 @@ describe("tampering with a signed PDF", () => {
     test(`${name}: before the seal`, async () => {
       // The clerk's real seal follows: pdfsig would call both signatures valid.
       const report = await verify(await seal(await update(certified, (pdf, page) => change(pdf, page, font))));
-      assert.equal(report.verdict, "changed");
+      assert.equal(report.verdict, "TOTAL-FAILED");
       assert.ok(
         report.changes.some((found) => found.code === code),
         JSON.stringify(report.changes),
       );
-      assert.equal(report.signatures[0]?.verdict, "changed");
+      assert.equal(report.signatures[0]?.verdict, "TOTAL-FAILED");
     });
     test(`${name}: after the seal`, async () => {
       const report = await verify(await update(sealed, (pdf, page) => change(pdf, page, font)));
-      assert.equal(report.verdict, "changed");
-      assert.ok(report.signatures.every(({ verdict, intact }) => verdict === "changed" && intact));
+      assert.equal(report.verdict, "TOTAL-FAILED");
+      assert.ok(report.signatures.every(({ verdict, intact }) => verdict === "TOTAL-FAILED" && intact));
     });
   }
 
   test("filling twice, and filling after the seal", async () => {
-    assert.equal((await verify(sealed)).verdict, "valid");
+    assert.equal((await verify(sealed)).verdict, "TOTAL-PASSED");
     const late = await verify(await fillFields(sealed, { ngay: "28" }));
-    assert.equal(late.verdict, "changed");
+    assert.equal(late.verdict, "TOTAL-FAILED");
     assert.deepEqual(
       late.changes.map(({ code, what }) => [code, what]),
       [["field-changed", "ngay"]],
@@ -203,18 +211,18 @@ describe("tampering with a signed PDF", () => {
     });
     assert.equal(
       (await verify(await seal(await fillFields(twice, { so: "06" }).catch(() => twice)))).verdict,
-      "changed",
+      "TOTAL-FAILED",
     );
   });
 
   test("any byte of a signed file changed is found", async () => {
-    assert.equal((await verify(sealed)).verdict, "valid");
+    assert.equal((await verify(sealed)).verdict, "TOTAL-PASSED");
     // Every 211th byte over the whole file: text, structure, both signatures and the zeros behind them.
     for (let index = 0; index < sealed.length; index += 211) {
       const changed = sealed.slice();
       changed[index] = (changed[index] ?? 0) ^ (1 << (index % 8));
       const { verdict } = await verify(changed);
-      assert.ok(["changed", "unreadable", "untrusted"].includes(verdict), `byte ${index}: ${verdict}`);
+      assert.ok(["TOTAL-FAILED", "unreadable", "INDETERMINATE"].includes(verdict), `byte ${index}: ${verdict}`);
     }
   });
 
@@ -224,7 +232,7 @@ describe("tampering with a signed PDF", () => {
       (pdf: PDF) => pdf.getCatalog().delete("AcroForm"),
     ]) {
       const report = await verify(await update(sealed, take));
-      assert.equal(report.verdict, "changed");
+      assert.equal(report.verdict, "TOTAL-FAILED");
       assert.ok(report.changes.some(({ code }) => code === "signature-detached"));
     }
   });
@@ -236,15 +244,15 @@ describe("tampering with a signed PDF", () => {
       pdf.getCatalog().set("DSS", pdf.register(store));
     });
     const report = await verify(more);
-    assert.deepEqual([report.verdict, report.changes], ["valid", []]);
+    assert.deepEqual([report.verdict, report.changes], ["TOTAL-PASSED", []]);
     assert.equal(report.signatures[1]?.coversWholeFile, false);
   });
 
   test("bytes behind the end, an update cut off, and the seal cut off", async () => {
-    assert.equal((await verify(Buffer.concat([sealed, Buffer.from("\nx")]))).verdict, "changed");
+    assert.equal((await verify(Buffer.concat([sealed, Buffer.from("\nx")]))).verdict, "TOTAL-FAILED");
     const cut = await verify(sealed.subarray(0, sealed.length - 200));
-    assert.ok(cut.verdict !== "valid");
+    assert.ok(cut.verdict !== "TOTAL-PASSED");
     // The revision that the person signed is by itself a whole file: cutting back to it is no change.
-    assert.equal((await verify(sealed.subarray(0, certified.length))).verdict, "valid");
+    assert.equal((await verify(sealed.subarray(0, certified.length))).verdict, "TOTAL-PASSED");
   });
 });

@@ -1,58 +1,118 @@
-import { createHash, verify, X509Certificate } from "node:crypto";
-import { derChildren, expectDer, oidOf, readDer, timeOf } from "#kernel/plain/der";
+import { createHash, X509Certificate } from "node:crypto";
+import { derChildren, expectDer, oidOf, readDer } from "#kernel/plain/der";
+import { believedUntil } from "./algorithm-ends.ts";
 import { algorithmOf, extensionsOf, signatureAlgorithms } from "./read-cms.ts";
 import { present } from "#kernel/plain/present";
+import { type AsOf, type Revocation, revocationOf, type RevocationSource } from "./revocation.ts";
 
-/** Whom we trust: roots, further authorities' certificates, and lists of revoked certificates, all in DER. */
+/** Whom we trust: roots, further authorities' certificates, and what they said of certificates taken back, all in DER. */
 export type TrustList = {
   readonly roots: readonly Uint8Array[];
   readonly intermediates?: readonly Uint8Array[];
   readonly crls?: readonly Uint8Array[];
+  /** OCSP responses (RFC 6960). */
+  readonly ocsps?: readonly Uint8Array[];
 };
 
 export type PathFinding =
   | "issuer-unknown"
+  | "chain-broken"
   | "certificate-not-yet-valid"
+  | "signed-before-validity"
   | "certificate-expired"
-  | "certificate-revoked"
+  | "signed-after-expiry"
   | "certificate-use"
-  | "revocation-unknown";
+  | "algorithm-weak"
+  | "algorithm-weak-no-proof"
+  | NonNullable<Revocation["finding"]>;
 
 export type PathReport = {
   readonly trusted: boolean;
-  readonly revocation: "good" | "revoked" | "unknown";
+  readonly revocation: Revocation["state"];
+  readonly revocationSource: RevocationSource | null;
   readonly findings: readonly PathFinding[];
+  /** From the certificate to the root; empty when there is no way. */
+  readonly path: readonly X509Certificate[];
 };
 
 type Purpose = "signing" | "time-stamping";
 const longest = 5;
 
 /**
- * Checks a certificate up to a trusted root, as of the instant `at`. `provenTime` says that a time-stamp
- * proves `at`: then a revocation after it does no harm; otherwise any revocation counts.
+ * Checks a certificate up to a trusted root, as of the instant `at` (ETSI EN 319 102-1 §5.2.6). `provenTime` says that a
+ * time-stamp proves `at`: then what happened after it does no harm; otherwise `at` is now, and any revocation counts.
  */
 export function checkPath(
   certificate: X509Certificate,
   embedded: readonly Uint8Array[],
   trust: TrustList,
   purpose: Purpose,
-  when: { readonly at: Date; readonly provenTime: boolean },
+  when: AsOf,
 ): PathReport {
   const roots = trust.roots.map((one) => new X509Certificate(one));
   const others = [...(trust.intermediates ?? []), ...embedded].map((one) => new X509Certificate(one));
   const path = findPath(certificate, roots, others);
-  if (!path) return { trusted: false, revocation: "unknown", findings: ["issuer-unknown"] };
+  if (!path) {
+    const findings = [whyNoPath(certificate, [...roots, ...others])];
+    return { trusted: false, revocation: "unknown", revocationSource: null, findings, path: [] };
+  }
   const findings = new Set<PathFinding>();
   for (const [index, one] of path.entries()) {
-    if (when.at < one.validFromDate) findings.add("certificate-not-yet-valid");
-    if (when.at > one.validToDate) findings.add("certificate-expired");
+    for (const finding of periodFindings(one, index === 0, when)) findings.add(finding);
     if (!isFor(one, index === 0 ? purpose : "issuing", index - 1)) findings.add("certificate-use");
+    const issuer = path[index + 1];
+    const weak = issuer && weaknessOf(hashOf(one), issuer, { ...when, madeAfter: one.validFromDate });
+    if (weak) findings.add(weak);
   }
-  const revocation = revocationOf(path, trust.crls ?? [], when);
-  if (revocation === "revoked") findings.add("certificate-revoked");
-  const trusted = findings.size === 0;
-  if (revocation === "unknown") findings.add("revocation-unknown");
-  return { trusted, revocation, findings: [...findings] };
+  const revocation = revocationOf(path, trust, when);
+  const trusted = findings.size === 0 && revocation.state !== "revoked";
+  if (revocation.finding) findings.add(revocation.finding);
+  return { trusted, revocation: revocation.state, revocationSource: revocation.source, findings: [...findings], path };
+}
+
+function periodFindings(one: X509Certificate, isSigner: boolean, when: AsOf): PathFinding[] {
+  if (when.at < one.validFromDate) return [when.provenTime ? "signed-before-validity" : "certificate-not-yet-valid"];
+  if (when.at <= one.validToDate) return [];
+  const provenAfter = isSigner && when.madeAfter !== undefined && when.madeAfter > one.validToDate;
+  return [provenAfter ? "signed-after-expiry" : "certificate-expired"];
+}
+
+/** The hash by which a certificate was signed; one that is not known here is none of the weak ones. */
+function hashOf(certificate: X509Certificate): string {
+  const [, algorithm] = expectDer(readDer(certificate.raw), 0x30);
+  try {
+    return signatureAlgorithms[algorithmOf(algorithm)]?.hash ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/**
+ * What a hash and a key are worth as of `when`: not believed any more, and known to have been made after that
+ * (`algorithm-weak`), or without a proof that it was made before (`-no-proof`); null when nothing is wrong.
+ */
+export function weaknessOf(
+  hash: string,
+  { publicKey }: Pick<X509Certificate, "publicKey">,
+  when: AsOf,
+): "algorithm-weak" | "algorithm-weak-no-proof" | null {
+  const until = believedUntil(hash, publicKey);
+  if (until === null || when.at < until) return null;
+  return when.madeAfter !== undefined && when.madeAfter >= until ? "algorithm-weak" : "algorithm-weak-no-proof";
+}
+
+/** The chain ends at an authority whom nobody here trusts; or a link of it is missing or does not hold. */
+function whyNoPath(certificate: X509Certificate, known: readonly X509Certificate[]): "issuer-unknown" | "chain-broken" {
+  let top = certificate;
+  for (let length = 0; length < longest; length += 1) {
+    if (top.checkIssued(top)) return "issuer-unknown";
+    const from = top;
+    const issuer = known.find((one) => isIssuedBy(from, one));
+    if (!issuer) break;
+    top = issuer;
+  }
+  const named = known.some((one) => top.checkIssued(one));
+  return top.ca && !named ? "issuer-unknown" : "chain-broken";
 }
 
 /** The shortest way from the certificate to a root, both included. Each certificate is looked at once. */
@@ -106,58 +166,6 @@ export function isFor(certificate: X509Certificate, purpose: Purpose | "issuing"
   // RFC 3161 §2.3: one extended key usage, timeStamping, critical.
   const stamping = extended?.critical === true && uses.length === 1 && uses[0] === "1.3.6.1.5.5.7.3.8";
   return purpose === "time-stamping" ? stamping : !stamping;
-}
-
-type RevocationList = { readonly revoked: ReadonlyMap<string, Date>; readonly from: Date; readonly to: Date | null };
-
-function revocationOf(
-  path: readonly X509Certificate[],
-  crls: readonly Uint8Array[],
-  { at, provenTime }: { readonly at: Date; readonly provenTime: boolean },
-): PathReport["revocation"] {
-  let known = true;
-  for (const [index, certificate] of path.slice(0, -1).entries()) {
-    const lists = crls.flatMap((crl) => readCrl(crl, present(path[index + 1])) ?? []);
-    const serial = normalSerial(certificate.serialNumber);
-    const revokedAt = lists.map(({ revoked }) => revoked.get(serial)).find((found) => found !== undefined);
-    if (revokedAt && (!provenTime || revokedAt <= at)) return "revoked";
-    if (!lists.some(({ to }) => to === null || to >= at)) known = false;
-  }
-  return known ? "good" : "unknown";
-}
-
-const normalSerial = (hex: string) => hex.toUpperCase().replace(/^0+/, "");
-
-/** A list that this issuer signed; undefined when it is another's, broken, partial, or holds what is not understood. */
-export function readCrl(crl: Uint8Array, issuer: X509Certificate): RevocationList | undefined {
-  try {
-    const [body, algorithm, signature] = expectDer(readDer(crl), 0x30);
-    const parts = derChildren(present(body));
-    if (parts[0]?.tag === 0x02) parts.shift();
-    const [, , from, maybeTo] = parts;
-    const to = maybeTo?.tag === 0x17 || maybeTo?.tag === 0x18 ? timeOf(maybeTo) : null;
-    const rest = parts.slice(to ? 4 : 3);
-    const hash = signatureAlgorithms[algorithmOf(algorithm)]?.hash;
-    if (!hash || signature?.tag !== 0x03) return undefined;
-    if (!verify(hash, present(body).bytes, issuer.publicKey, signature.content.subarray(1))) return undefined;
-    const extensions = rest.find(({ tag }) => tag === 0xa0);
-    if (extensions && hasCritical(extensions.bytes)) return undefined;
-    const entries = rest.find(({ tag }) => tag === 0x30);
-    const revoked = new Map(
-      (entries ? derChildren(entries) : []).map((entry) => {
-        const [serial, on] = expectDer(entry, 0x30);
-        return [normalSerial(Buffer.from(present(serial).content).toString("hex")), timeOf(on)] as const;
-      }),
-    );
-    return { revoked, from: timeOf(from), to };
-  } catch {
-    return undefined;
-  }
-}
-
-function hasCritical(wrapped: Uint8Array): boolean {
-  const list = expectDer(derChildren(readDer(wrapped))[0], 0x30);
-  return list.some((node) => expectDer(node, 0x30)[1]?.tag === 0x01);
 }
 
 /** SHA-256 of a certificate in hexadecimal, by which pages and lists name it. */

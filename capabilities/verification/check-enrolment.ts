@@ -1,6 +1,7 @@
 import { X509Certificate } from "node:crypto";
-import { type TrustList, checkPath, isFor, isIssuedBy, readCrl, subjectOf } from "./certificate-path.ts";
+import { type TrustList, checkPath, isFor, isIssuedBy, subjectOf } from "./certificate-path.ts";
 import { extensionsOf } from "./read-cms.ts";
+import { readCrl } from "./read-crl.ts";
 
 export type CertificateFault = "unreadable" | "not-yet-valid" | "expired" | "use" | "untrusted" | "revoked";
 
@@ -32,8 +33,8 @@ function faultOf(
   if (at > certificate.validToDate) return "expired";
   const usage = extensionsOf(certificate.raw).find(({ id }) => id === "2.5.29.15");
   if (!usage || certificate.ca || !isFor(certificate, "signing", 0)) return "use";
-  const { findings } = checkPath(certificate, chain, trust, "signing", { at, provenTime: false });
-  if (findings.includes("certificate-revoked")) return "revoked";
+  const { findings, revocation } = checkPath(certificate, chain, trust, "signing", { at, provenTime: false });
+  if (revocation === "revoked") return "revoked";
   return findings.some((finding) => finding !== "revocation-unknown") ? "untrusted" : null;
 }
 

@@ -1,7 +1,7 @@
-import { codesFor, fieldContent, readToUnicode } from "./field-text.ts";
 import type { PdfRevision } from "./pdf-file.ts";
 import type { FieldNode } from "./pdf-fields.ts";
 import { pdfLimits, unpack } from "./pdf-sections.ts";
+import { present } from "#kernel/plain/present";
 import { entry, isKind, PdfUnreadable, type PdfValue, samePdf, textOf } from "./pdf-syntax.ts";
 
 type Update = { readonly before: PdfRevision; readonly after: PdfRevision; readonly added: ReadonlySet<number> };
@@ -50,4 +50,43 @@ function expectedContent(before: PdfRevision, field: PdfValue, empty: PdfValue, 
     if (error instanceof PdfUnreadable) return undefined;
     throw error;
   }
+}
+
+/**
+ * How the text of a reserved field must have been set. Written a second time on purpose, apart from the
+ * filling in the room `signatures`: the validator takes no word of the writer's.
+ */
+function fieldContent(codes: readonly number[], size: number): string {
+  const hex = codes.map((code) => code.toString(16).padStart(4, "0")).join("");
+  // The baseline leaves room for descenders and for the dots below Vietnamese letters.
+  return `/Tx BMC q BT /F ${size} Tf 0 g 0 ${(size * 0.22).toFixed(2)} Td <${hex}> Tj ET Q EMC`;
+}
+
+/** Character codes by character, from a font's ToUnicode CMap with two-byte codes. Unreadable parts are left out. */
+function readToUnicode(cmap: Uint8Array): ReadonlyMap<string, number> {
+  const text = new TextDecoder("latin1").decode(cmap);
+  const codes = new Map<string, number>();
+  const put = (code: number, character: string) => {
+    if (!codes.has(character)) codes.set(character, code);
+  };
+  const characterOf = (hex: string) => Buffer.from(hex, "hex").swap16().toString("utf16le");
+  for (const [, body] of text.matchAll(/beginbfchar([\s\S]*?)endbfchar/g))
+    for (const [, code, hex] of present(body).matchAll(/<([0-9a-f]{4})>\s*<((?:[0-9a-f]{4})+)>/gi))
+      put(Number.parseInt(present(code), 16), characterOf(present(hex)));
+  for (const [, body] of text.matchAll(/beginbfrange([\s\S]*?)endbfrange/g))
+    for (const [, low, high, hex] of present(body).matchAll(/<([0-9a-f]{4})>\s*<([0-9a-f]{4})>\s*<([0-9a-f]{4})>/gi)) {
+      const [from, to, first] = [low, high, hex].map((digits) => Number.parseInt(present(digits), 16)) as [
+        number,
+        number,
+        number,
+      ];
+      for (let code = from; code <= to; code += 1) put(code, String.fromCharCode(first + code - from));
+    }
+  return codes;
+}
+
+/** The codes of a text, or undefined when the font lacks one of its characters. */
+function codesFor(codes: ReadonlyMap<string, number>, text: string): number[] | undefined {
+  const found = [...text].map((character) => codes.get(character));
+  return found.every((code) => code !== undefined) ? found : undefined;
 }

@@ -81,8 +81,18 @@ function checkNewField(work: Work, node: FieldNode): void {
   const known = isKind(node.value, "dict") && [...node.value.entries.keys()].every((key) => newFieldKeys.has(key));
   const isWidgetOnly = entry(node.value, "T") === undefined && node.parent !== null;
   const signed = isWidgetOnly || isNewSignature(work, entry(node.value, "V"));
-  const allowed = work.rules.certified === null && work.added.has(node.number) && node.isSignature;
+  const free = work.rules.certified === null || isDocumentTimeStamp(work, node);
+  const allowed = free && work.added.has(node.number) && node.isSignature;
   if (!known || !signed || !allowed || !isPlainAppearance(work, node.value)) tell(work, "field-added", node.name);
+}
+
+/** An unseen document time-stamp may follow any signature, certifying ones too (ISO 32000-2 §12.8.2.2, §12.8.5). */
+function isDocumentTimeStamp({ after }: Work, node: FieldNode): boolean {
+  const value = after.resolve(entry(node.value, "V"));
+  const box = arrayOf(after, entry(node.value, "Rect"));
+  const [left, bottom, right, top] = box;
+  const unseen = box.length === 4 && left === right && bottom === top && entry(node.value, "AP") === undefined;
+  return unseen && isName(entry(value, "Type"), "DocTimeStamp") && isName(entry(value, "SubFilter"), "ETSI.RFC3161");
 }
 
 export function comparePages(work: Work, newFields: ReadonlyMap<number, FieldNode>): void {
@@ -96,7 +106,9 @@ export function comparePages(work: Work, newFields: ReadonlyMap<number, FieldNod
     const list = entry(now, "Annots");
     if (isKind(list, "ref")) work.arrays.add(list.number);
     const [oldOnes, newOnes] = [arrayOf(before, entry(old, "Annots")), arrayOf(after, list)];
-    if (!oldOnes.every((one, i) => samePdf(one, newOnes[i]))) tell(work, "annotation-changed", "Annots", page);
+    const gone = oldOnes.some((one) => !newOnes.some((other) => samePdf(one, other)));
+    if (gone) tell(work, "annotation-removed", "Annots", page);
+    else if (!oldOnes.every((one, i) => samePdf(one, newOnes[i]))) tell(work, "annotation-changed", "Annots", page);
     for (const one of newOnes.slice(oldOnes.length)) {
       const field = isKind(one, "ref") ? newFields.get(one.number) : undefined;
       if (!field || !isName(entry(field.value, "Subtype"), "Widget")) tell(work, "annotation-added", "", page);

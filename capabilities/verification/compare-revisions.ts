@@ -1,9 +1,9 @@
 import { compareForms, comparePages } from "./compare-forms.ts";
-import { type Comparison, differingKeys, tell, type UpdateRules, type Work } from "./comparison.ts";
+import { type ChangeCode, type Comparison, differingKeys, tell, type UpdateRules, type Work } from "./comparison.ts";
 import { arrayOf, pageNumbers } from "./pdf-fields.ts";
 import { type PdfFile, type PdfRevision, reachable, referencesIn } from "./pdf-file.ts";
 import { readObject } from "./pdf-sections.ts";
-import { entry, isKind, isName, PdfScanner, samePdf } from "./pdf-syntax.ts";
+import { entry, isKind, isName, PdfScanner, type PdfValue, samePdf } from "./pdf-syntax.ts";
 import { present } from "#kernel/plain/present";
 
 /**
@@ -26,6 +26,7 @@ export function compareRevisions(file: PdfFile, index: number, rules: UpdateRule
     unreserved: [],
   };
   if (!isTiled(file, index)) tell(work, "stray-bytes", String(after.section.start));
+  findEarlier(work);
   compareTrailers(work);
   compareCatalogues(work);
   const nodes = compareForms(work);
@@ -63,6 +64,33 @@ export function isTiled(file: PdfFile, index: number): boolean {
     at = scanner.position;
   }
   return blank(section.start);
+}
+
+/** A table that points back at bytes that were signed already brings to light what lay hidden in them. */
+function findEarlier(work: Work): void {
+  const { before, after } = work;
+  const end = before.section.end ?? before.section.trailerEnd;
+  const pages = pagesReaching(after);
+  for (const [number, found] of after.section.entries) {
+    if (found.kind === "offset" && found.offset < end)
+      tell(work, "earlier-object-shown", String(number), pages.get(number) ?? null);
+  }
+}
+
+/** The first page that shows each object; what only the form or the catalogue reaches is on none. */
+function pagesReaching(revision: PdfRevision): ReadonlyMap<number, number> {
+  const pages = new Map<number, number>();
+  for (const [index, page] of pageNumbers(revision).entries()) {
+    const waiting = [page];
+    for (let number = waiting.pop(); number !== undefined; number = waiting.pop()) {
+      if (pages.has(number)) continue;
+      pages.set(number, index + 1);
+      referencesIn(revision.get(number), (to, key) => {
+        if (key !== "Parent" && key !== "P") waiting.push(to);
+      });
+    }
+  }
+  return pages;
 }
 
 function compareTrailers({ before, after, ...work }: Work): void {
@@ -121,6 +149,13 @@ function findSharing(work: Work): void {
   }
 }
 
+/** What an object is by what it says of itself: fonts change what letters show, drawings lie over the text. */
+function kindOfChange(value: PdfValue | undefined): ChangeCode {
+  if (isName(entry(value, "Type"), "Font") || isName(entry(value, "Type"), "FontDescriptor")) return "font-changed";
+  if (isName(entry(value, "Subtype"), "Image") || isName(entry(value, "Subtype"), "Form")) return "drawing-changed";
+  return "object-changed";
+}
+
 function findRest(work: Work): void {
   const { before, after, changed, explained, added } = work;
   const [old, now] = [reachable(before), reachable(after)];
@@ -131,14 +166,16 @@ function findRest(work: Work): void {
     for (const one of arrayOf(before, entry(before.get(page), "Annots")))
       referencesIn(one, (number) => annotations.set(number, index + 1));
   }
+  const pages = pagesReaching(before);
   for (const number of changed) {
     // Objects packed in an object stream change with it, though no table lists them.
     if (isName(entry(before.get(number), "Type"), "ObjStm")) tell(work, "object-changed", String(number));
     if (explained.has(number) || !(old.has(number) || now.has(number))) continue;
-    if (!after.has(number)) tell(work, "object-removed", String(number));
+    const page = pages.get(number) ?? null;
+    if (!after.has(number)) tell(work, "object-removed", String(number), page);
     else if (contents.has(number)) tell(work, "page-changed", "Contents", contents.get(number));
     else if (annotations.has(number)) tell(work, "annotation-changed", String(number), annotations.get(number));
-    else tell(work, "object-changed", String(number));
+    else tell(work, kindOfChange(before.get(number)), String(number), page);
   }
   // A reference that led nowhere when the document was signed must not lead somewhere now.
   for (const number of added) if (old.has(number)) tell(work, "object-changed", String(number));

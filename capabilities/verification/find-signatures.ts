@@ -15,6 +15,8 @@ export type FoundSignature = {
   readonly content: readonly [Uint8Array, Uint8Array] | null;
   /** The revision that the signature covers; null when its byte range is not exactly a revision without the signature. */
   readonly revision: number | null;
+  /** It has no byte range or no content that could be one: it cannot say what it signs. */
+  readonly empty: boolean;
   readonly claimedAt: Date | null;
   readonly reason: string | null;
   /** P of DocMDP, when it certifies. */
@@ -55,6 +57,7 @@ function describe(file: PdfFile, field: string, value: PdfValue): FoundSignature
     format: isKind(format, "name") ? format.value : "",
     cms: isKind(contents, "string") && range ? withoutPadding(file.bytes, contents) : new Uint8Array(),
     ...(range ?? { content: null, revision: null }),
+    empty: !isKind(contents, "string") || contents.bytes.every((byte) => byte === 0) || !hasRange(file, value),
     claimedAt: pdfTime(text("M")),
     reason: text("Reason"),
     certifies: docMdp === undefined ? null : entry(docMdp, "P") === 1 ? 1 : 2,
@@ -90,6 +93,12 @@ function rangeOf(
   const revision = file.sections.findIndex((section) => section.end !== null && endsAt(file.bytes, end, section.end));
   if (revision < 0 || end > file.bytes.length || (file.sections[revision]?.start ?? 0) < second) return null;
   return { content: [file.bytes.subarray(0, first), file.bytes.subarray(second, end)], revision };
+}
+
+/** Four numbers that could be places in the file, not all of them nothing. */
+function hasRange(file: PdfFile, value: PdfValue): boolean {
+  const range = arrayOf(present(file.revisions.at(-1)), entry(value, "ByteRange"));
+  return range.length === 4 && range.every((one) => typeof one === "number" && one >= 0) && Number(range[3]) > 0;
 }
 
 /** Signatures found by their byte ranges alone, for files whose structure cannot be read. */

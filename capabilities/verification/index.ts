@@ -6,7 +6,10 @@ export {
   checkAuthority,
   checkSigningCertificate,
 } from "./check-enrolment.ts";
+export { type AlgorithmEnd, algorithmEnds, believedUntil } from "./algorithm-ends.ts";
 export type { Change, ChangeCode } from "./comparison.ts";
+export type { Attack, Indication, SubIndication } from "./indication.ts";
+export { gatherMaterial, lastStampEnds } from "./judge-all.ts";
 export { type VerificationRefusal, verificationRefusals } from "./refusals.ts";
 export { type Timestamp, timestampClient, type TimestampOptions } from "./timestamp-client.ts";
 export { type PdfReport, type SignatureFinding, type SignatureReport, verifyPdf } from "./verify-pdf.ts";

@@ -6,24 +6,32 @@ import {
   type PathFinding,
   subjectOf,
   type TrustList,
+  weaknessOf,
 } from "./certificate-path.ts";
 import type { FoundSignature } from "./find-signatures.ts";
+import type { Conclusion } from "./indication.ts";
 import type { PdfFile } from "./pdf-file.ts";
-import { type CmsSignature, isIntact, readCms } from "./read-cms.ts";
-import { certificatesOfToken, type TokenReport, verifyToken } from "./timestamp-token.ts";
+import { type CmsSignature, integrityOf, readCms, SignerMissing } from "./read-cms.ts";
+import { type AsOf, type RevocationSource, withMaterial } from "./revocation.ts";
+import { certificatesOfToken, type TokenReport } from "./timestamp-token.ts";
 
 export type SignatureFinding =
   | "bytes-changed"
+  | "signature-broken"
+  | "signature-empty"
   | "byte-range-wrong"
   | "structure-broken"
+  | "signer-certificate-missing"
   | "changed-after-signing"
   | "time-claimed-only"
+  | "time-stamp-order"
   | TokenReport["findings"][number]
   | PathFinding;
 
-export type SignatureReport = {
+export type SignatureReport = Conclusion & {
   readonly field: string;
-  readonly verdict: "valid" | "changed" | "untrusted";
+  /** A document time-stamp proves a time and is nobody's signature. */
+  readonly kind: "signature" | "time-stamp";
   readonly signer: {
     readonly name: string | null;
     readonly organisation: string | null;
@@ -51,87 +59,112 @@ export type SignatureReport = {
   readonly revision: number | null;
   readonly coversWholeFile: boolean;
   readonly revocation: "good" | "revoked" | "unknown";
+  /** By which word of the authority; null when there is none. */
+  readonly revocationSource: RevocationSource | null;
   readonly findings: readonly SignatureFinding[];
 };
 
 /** A signature judged by itself, before what happened to the file after it. */
-export type Judged = Omit<SignatureReport, "verdict" | "coversWholeFile">;
+export type Judged = Omit<SignatureReport, keyof Conclusion | "coversWholeFile">;
+
+/** What the time-stamps of the file prove of one signature, and the file's own time-stamp over it. */
+export type Circumstances = {
+  readonly trust: TrustList;
+  readonly now: Date;
+  /** The signature's own token, judged; a document time-stamp's is itself. */
+  readonly stamp: TokenReport | undefined;
+  /** The earliest proof of a later document time-stamp that what it signed was there. */
+  readonly provenBy: Date | null;
+  /** The latest time-stamp within what it signed: it was made after that. */
+  readonly madeAfter: Date | undefined;
+};
 
 const harmless: ReadonlySet<SignatureFinding> = new Set(["revocation-unknown", "time-claimed-only"]);
 /** Intact and trusted: what only cannot be known spoils nothing. */
 export const isGood = ({ intact, findings }: Judged) => intact && findings.every((finding) => harmless.has(finding));
 
+export const isTimeStamp = ({ format }: FoundSignature): boolean => format === "ETSI.RFC3161";
+
 /** Judges one signature: its bytes, its certificate, its time. */
-export function judge(found: FoundSignature, file: PdfFile, trust: TrustList, now: Date): Judged {
+export function judge(found: FoundSignature, file: PdfFile, circumstances: Circumstances): Judged {
   const common = {
     field: found.field,
+    kind: isTimeStamp(found) ? ("time-stamp" as const) : ("signature" as const),
     reason: found.reason,
     certifies: found.certifies !== null,
     revision: found.revision === null ? null : found.revision + 1,
   };
   const broken = (finding: SignatureFinding): Judged => ({
     ...common,
-    signer: null,
-    certificate: null,
-    signedAt: found.claimedAt,
-    timeSource: "none",
-    timeStampAuthority: null,
-    intact: false,
-    revocation: "unknown",
-    findings: [finding],
+    ...{ signer: null, certificate: null, signedAt: found.claimedAt, timeSource: "none", timeStampAuthority: null },
+    ...{ intact: false, revocation: "unknown", revocationSource: null, findings: [finding] },
   });
+  if (found.empty) return broken("signature-empty");
   if (found.revision === null || !found.content || !file.revisions[found.revision]) return broken("byte-range-wrong");
   try {
     const cms = readCms(found.cms);
-    return { ...common, ...judgeCms(found, found.content, cms, trust, now) };
-  } catch {
-    return broken("structure-broken");
+    return { ...common, ...judgeCms(found, found.content, cms, circumstances) };
+  } catch (error) {
+    return broken(error instanceof SignerMissing ? "signer-certificate-missing" : "structure-broken");
   }
 }
 
-function judgeCms(
-  found: FoundSignature,
-  content: readonly [Uint8Array, Uint8Array],
-  cms: CmsSignature,
-  trust: TrustList,
-  now: Date,
-) {
-  const isStamp = found.format === "ETSI.RFC3161";
-  const stamp = isStamp
-    ? stampOf(found.cms, content, trust)
-    : cms.token && verifyToken(cms.token, cms.signature, trust);
-  const intact = isStamp
-    ? stamp?.at !== null
-    : cms.content === undefined && isIntact(cms, content, found.format.startsWith("ETSI"));
+type Content = readonly [Uint8Array, Uint8Array];
+
+function integrityIn(found: FoundSignature, content: Content, cms: CmsSignature, stamp: TokenReport | undefined) {
+  if (isTimeStamp(found)) return stamp?.findings.includes("time-stamp-broken") ? "bytes-changed" : "intact";
+  if (cms.content !== undefined) return "bytes-changed";
+  return integrityOf(cms, content, found.format.startsWith("ETSI"));
+}
+
+/**
+ * As of when it is judged: the earliest time that a time-stamp proves, else now. A document time-stamp proves its own time only
+ * while it holds itself, and is judged as of what comes after it.
+ */
+function asOf(isStamp: boolean, { now, stamp, provenBy, madeAfter }: Circumstances): AsOf {
+  const proofs = [isStamp ? null : (stamp?.at ?? null), provenBy].flatMap((at) => at ?? []);
+  const first = proofs.toSorted((a, b) => a.getTime() - b.getTime())[0];
+  return { at: first ?? now, provenTime: first !== undefined, madeAfter };
+}
+
+function findingsOf(found: FoundSignature, cms: CmsSignature, when: AsOf, { trust, stamp }: Circumstances) {
+  const isStamp = isTimeStamp(found);
+  const known = withMaterial(trust, { certificates: [], ...cms.revocation });
+  const path = checkPath(cms.signer, cms.certificates, known, isStamp ? "time-stamping" : "signing", when);
+  const findings = new Set<SignatureFinding>([...path.findings, ...(stamp?.findings ?? [])]);
+  const madeAfter = laterOf(when.madeAfter, cms.signer.validFromDate);
+  const weak = weaknessOf(cms.hash, cms.signer, { ...when, madeAfter });
+  if (weak) findings.add(weak);
   const embedded = [...cms.certificates, ...(cms.token ? certificatesOfToken(cms.token) : [])];
-  const proven = stamp?.at ?? null;
-  const at = proven ?? found.claimedAt ?? now;
-  const when = { at, provenTime: proven !== null };
-  const path = checkPath(cms.signer, cms.certificates, trust, isStamp ? "time-stamping" : "signing", when);
-  // A claimed time proves nothing about a certificate that has run out since.
-  const today = proven
-    ? path
-    : checkPath(cms.signer, cms.certificates, trust, "signing", { at: now, provenTime: false });
-  const findings = new Set<SignatureFinding>([...path.findings, ...today.findings, ...(stamp?.findings ?? [])]);
-  if (!intact) findings.add("bytes-changed");
-  if (!embeddedHold(embedded, trust)) findings.add("issuer-unknown");
-  if (!stamp) findings.add("time-claimed-only");
+  if (path.path.length > 0 && !embeddedHold(embedded, trust)) findings.add("issuer-unknown");
+  if (!isStamp && !when.provenTime) {
+    findings.add("time-claimed-only");
+    if (found.claimedAt && found.claimedAt < cms.signer.validFromDate) findings.add("certificate-not-yet-valid");
+  }
+  return { findings, path };
+}
+
+function judgeCms(found: FoundSignature, content: Content, cms: CmsSignature, circumstances: Circumstances) {
+  const { stamp } = circumstances;
+  const integrity = integrityIn(found, content, cms, stamp);
+  const when = asOf(isTimeStamp(found), circumstances);
+  const { findings: others, path } = findingsOf(found, cms, when, circumstances);
+  const findings = integrity === "intact" ? [...others] : [integrity, ...others];
+  const proven = isTimeStamp(found) ? (stamp?.at ?? null) : when.provenTime ? when.at : null;
   return {
     signer: describeSubject(cms.signer),
     certificate: describeCertificate(cms.signer),
     signedAt: proven ?? found.claimedAt,
     timeSource: proven ? ("time-stamp" as const) : found.claimedAt ? ("claimed" as const) : ("none" as const),
     timeStampAuthority: stamp?.authority ?? null,
-    intact,
+    intact: integrity === "intact",
     revocation: path.revocation,
-    findings: [...findings],
+    revocationSource: path.revocationSource,
+    findings,
   };
 }
 
-/** A document time-stamp: the token's imprint is that of the byte range. */
-function stampOf(token: Uint8Array, content: readonly [Uint8Array, Uint8Array], trust: TrustList): TokenReport {
-  return verifyToken(token, Buffer.concat(content), trust);
-}
+const laterOf = (a: Date | undefined, b: Date): Date => (a && a > b ? a : b);
 
 /**
  * Certificates are not covered by the signature: each one carried along must hold by itself, so that no byte

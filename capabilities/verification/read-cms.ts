@@ -19,15 +19,22 @@ export type CmsSignature = {
   readonly contentType: string;
   /** The content carried inside; undefined for a detached signature. */
   readonly content: Uint8Array | undefined;
-  readonly hash: "sha256" | "sha384" | "sha512";
+  /** SHA-1 is read so that it can be told; it is not believed. */
+  readonly hash: "sha1" | "sha256" | "sha384" | "sha512";
   /** The signed attributes as they were signed: a SET. */
   readonly attributes: Uint8Array;
   readonly values: ReadonlyMap<string, DerNode>;
   readonly signature: Uint8Array;
   readonly token: Uint8Array | undefined;
+  /** What authorities said of certificates taken back, as carried along (RFC 5652 §10.2.1, Adobe's signed attribute). */
+  readonly revocation: { readonly crls: readonly Uint8Array[]; readonly ocsps: readonly Uint8Array[] };
 };
 
+/** The certificate of whoever signed is not among those carried along. */
+export class SignerMissing extends RangeError {}
+
 const hashes: Readonly<Record<string, CmsSignature["hash"]>> = {
+  "1.3.14.3.2.26": "sha1",
   "2.16.840.1.101.3.4.2.1": "sha256",
   "2.16.840.1.101.3.4.2.2": "sha384",
   "2.16.840.1.101.3.4.2.3": "sha512",
@@ -35,6 +42,8 @@ const hashes: Readonly<Record<string, CmsSignature["hash"]>> = {
 /** Signature algorithms and the hash each implies; plain rsaEncryption takes the digest algorithm's. */
 export const signatureAlgorithms: Readonly<Record<string, { key: "rsa" | "ec"; hash: CmsSignature["hash"] | null }>> = {
   "1.2.840.113549.1.1.1": { key: "rsa", hash: null },
+  "1.2.840.113549.1.1.5": { key: "rsa", hash: "sha1" },
+  "1.2.840.10045.4.1": { key: "ec", hash: "sha1" },
   "1.2.840.113549.1.1.11": { key: "rsa", hash: "sha256" },
   "1.2.840.113549.1.1.12": { key: "rsa", hash: "sha384" },
   "1.2.840.113549.1.1.13": { key: "rsa", hash: "sha512" },
@@ -55,7 +64,7 @@ export function readCms(bytes: Uint8Array): CmsSignature {
   const [contentType, content] = expectDer(inside, 0x30);
   const certificates = rest[0]?.tag === 0xa0 ? derChildren(present(rest.shift())).map((node) => node.bytes) : [];
   if (certificates.length > mostCertificates) throw new RangeError("cms: too many certificates");
-  if (rest[0]?.tag === 0xa1) rest.shift(); // revocation lists: taken from the trust list instead
+  const lists = rest[0]?.tag === 0xa1 ? derChildren(present(rest.shift())) : [];
   const signers = expectDer(rest[0], 0x31);
   if (signers.length !== 1 || rest.length !== 1) throw new RangeError("cms: one signer expected");
   const info = readSigner(expectDer(signers[0], 0x30), certificates);
@@ -64,9 +73,25 @@ export function readCms(bytes: Uint8Array): CmsSignature {
   return {
     ...info,
     certificates,
+    revocation: revocationIn(lists, info.values.get(revocationArchival)),
     contentType: oidOf(contentType),
     content: content && octetsOf(expectDer(content, 0xa0)[0]),
   };
+}
+
+/** Adobe's attribute with revocation data, signed with the document (ISO 32000-2 §12.8.3.3.2). */
+const revocationArchival = "1.2.840.113583.1.1.8";
+const ocspInfo = "1.3.6.1.5.5.7.16.2";
+
+function revocationIn(lists: readonly DerNode[], archived: DerNode | undefined): CmsSignature["revocation"] {
+  const inside = (tag: number) =>
+    (archived ? expectDer(archived, 0x30) : [])
+      .filter((node) => node.tag === tag)
+      .flatMap((node) => expectDer(derChildren(node)[0], 0x30).map(({ bytes }) => bytes));
+  const others = lists.filter(({ tag }) => tag === 0xa1).map((node) => derChildren(node));
+  const ocsps = others.flatMap(([type, value]) => (value && oidOf(type) === ocspInfo ? [value.bytes] : []));
+  const crls = lists.filter(({ tag }) => tag === 0x30).map(({ bytes }) => bytes);
+  return { crls: [...crls, ...inside(0xa0)], ocsps: [...ocsps, ...inside(0xa1)] };
 }
 
 function readSigner(parts: readonly DerNode[], certificates: readonly Uint8Array[]) {
@@ -95,7 +120,8 @@ function findSigner(version: DerNode | undefined, id: DerNode | undefined, certi
     const { issuer, serial } = issuerAndSerial(certificate);
     return sameBytes(Buffer.concat([issuer, serial]), id.content);
   });
-  if (!found || version?.content[0] !== (id?.tag === 0x30 ? 1 : 3)) throw new RangeError("cms: signer's certificate");
+  if (!found) throw new SignerMissing("cms: signer's certificate");
+  if (version?.content[0] !== (id?.tag === 0x30 ? 1 : 3)) throw new RangeError("cms: version");
   return new X509Certificate(found);
 }
 
@@ -162,16 +188,23 @@ export function octetsOf(node: DerNode | undefined): Uint8Array {
   return node.content;
 }
 
-/** Whether the signature holds over content with this digest and names this certificate as the signer's. */
-export function isIntact(cms: CmsSignature, content: readonly Uint8Array[], needsCertificateId: boolean): boolean {
+/** Whether the content has the signed digest, and the signature holds and names this certificate as the signer's. */
+export function integrityOf(
+  cms: CmsSignature,
+  content: readonly Uint8Array[],
+  needsCertificateId: boolean,
+): "intact" | "bytes-changed" | "signature-broken" {
   const hash = createHash(cms.hash);
   for (const part of content) hash.update(part);
   const digest = cms.values.get(cmsOid.messageDigest);
   const type = cms.values.get(cmsOid.contentType);
-  if (!digest || !type || !sameBytes(octetsOf(digest), hash.digest()) || oidOf(type) !== cms.contentType) return false;
-  if (!namesSigner(cms, needsCertificateId)) return false;
-  return verify(cms.hash, cms.attributes, cms.signer.publicKey, cms.signature);
+  if (!digest || !type || oidOf(type) !== cms.contentType) return "signature-broken";
+  if (!sameBytes(octetsOf(digest), hash.digest())) return "bytes-changed";
+  const holds = verify(cms.hash, cms.attributes, cms.signer.publicKey, cms.signature);
+  return holds && namesSigner(cms, needsCertificateId) ? "intact" : "signature-broken";
 }
+
+export const isIntact = (...asked: Parameters<typeof integrityOf>): boolean => integrityOf(...asked) === "intact";
 
 /** ESS signing-certificate (RFC 2634, SHA-1) and -v2 (RFC 5035): the first one named must be the signer's. */
 function namesSigner(cms: CmsSignature, needed: boolean): boolean {

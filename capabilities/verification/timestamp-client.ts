@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { checkPath, type TrustList } from "./certificate-path.ts";
+import { checkPath, type TrustList, weaknessOf } from "./certificate-path.ts";
 import { der, derNull, expectDer, octets, oid, readDer, sameBytes, sequence, smallInteger } from "#kernel/plain/der";
 import { cmsOid, isIntact } from "./read-cms.ts";
 import { refuse } from "./refusals.ts";
@@ -84,7 +84,9 @@ function checkAnswer(answer: Uint8Array, digest: Uint8Array, nonce: Uint8Array, 
     if (content.hash !== cmsOid.sha256 || !sameBytes(content.imprint, digest)) throw invalid("imprint");
     if (!sameBytes(content.nonce, nonce)) throw invalid("nonce");
     if (!isIntact(cms, [present(cms.content)], true)) throw invalid("signature");
-    const path = checkPath(cms.signer, cms.certificates, trust, "time-stamping", { at: content.at, provenTime: true });
+    const when = { at: content.at, provenTime: true };
+    if (weaknessOf(cms.hash, cms.signer, when)) throw invalid("algorithm");
+    const path = checkPath(cms.signer, cms.certificates, trust, "time-stamping", when);
     if (!path.trusted) throw invalid("certificate");
     return token;
   } catch (error) {

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { checkPath, type PathFinding, subjectOf, type TrustList } from "./certificate-path.ts";
+import { checkPath, type PathFinding, subjectOf, type TrustList, weaknessOf } from "./certificate-path.ts";
 import { derChildren, expectDer, oidOf, readDer, sameBytes, timeOf } from "#kernel/plain/der";
 import { algorithmOf, cmsOid, type CmsSignature, isIntact, octetsOf, readCms } from "./read-cms.ts";
 import { present } from "#kernel/plain/present";
+import type { AsOf } from "./revocation.ts";
 
 /** What a time-stamp token states (RFC 3161 TSTInfo). */
 export type TokenContent = {
@@ -41,8 +42,16 @@ const hashNames: Readonly<Record<string, string>> = {
   "2.16.840.1.101.3.4.2.3": "sha512",
 };
 
-/** Verifies a token over `stamped`: imprint, signature, the authority's certificate at the stated time. */
-export function verifyToken(token: Uint8Array, stamped: Uint8Array, trust: TrustList): TokenReport {
+/**
+ * Verifies a token over `stamped` as of `when`: imprint, signature, and the authority's certificate both at the stated time and
+ * then. `when` is now, or the moment for which a later time-stamp proves that the token was there.
+ */
+export function verifyToken(
+  token: Uint8Array,
+  stamped: Uint8Array,
+  trust: TrustList,
+  when: Pick<AsOf, "at" | "provenTime">,
+): TokenReport {
   try {
     const { cms, content } = readToken(token);
     const hash = hashNames[content.hash];
@@ -52,9 +61,13 @@ export function verifyToken(token: Uint8Array, stamped: Uint8Array, trust: Trust
       isIntact(cms, [present(cms.content)], true) &&
       cms.token === undefined;
     if (!holds) return { at: null, authority: null, findings: ["time-stamp-broken"] };
-    const path = checkPath(cms.signer, cms.certificates, trust, "time-stamping", { at: content.at, provenTime: true });
+    const known = { ...trust, crls: [...(trust.crls ?? []), ...cms.revocation.crls] };
+    const path = checkPath(cms.signer, cms.certificates, known, "time-stamping", when);
     const authority = subjectOf(cms.signer, "CN");
-    if (!path.trusted) return { at: null, authority, findings: ["time-stamp-untrusted", ...path.findings] };
+    const inPeriod = content.at >= cms.signer.validFromDate && content.at <= cms.signer.validToDate;
+    const weak = weaknessOf(cms.hash, cms.signer, when);
+    if (!path.trusted || !inPeriod || weak)
+      return { at: null, authority, findings: ["time-stamp-untrusted", ...path.findings, ...(weak ? [weak] : [])] };
     return { at: content.at, authority, findings: path.findings };
   } catch {
     return { at: null, authority: null, findings: ["time-stamp-broken"] };

@@ -2,7 +2,9 @@ import type { TrustList } from "./certificate-path.ts";
 import { type ChangeAt, changesOf, countDetached } from "./changes-after.ts";
 import type { Change } from "./comparison.ts";
 import { findRawSignatures, type FoundSignature, findSignatures } from "./find-signatures.ts";
-import { isGood, judge, type Judged, type SignatureFinding, type SignatureReport } from "./judge-signature.ts";
+import { type Attack, attackOf, conclude, type Indication, type SubIndication, worstOf } from "./indication.ts";
+import { judgeAll } from "./judge-all.ts";
+import type { Judged, SignatureFinding, SignatureReport } from "./judge-signature.ts";
 import { type PdfFile, readPdfFile } from "./pdf-file.ts";
 import { present } from "#kernel/plain/present";
 import { isIntact, readCms } from "./read-cms.ts";
@@ -10,17 +12,20 @@ import { isIntact, readCms } from "./read-cms.ts";
 export type { SignatureFinding, SignatureReport } from "./judge-signature.ts";
 
 export type PdfReport = {
-  readonly verdict: "valid" | "changed" | "untrusted" | "unsigned" | "unreadable";
+  /** ETSI EN 319 102-1 §5.1.3; or there is nothing to judge. */
+  readonly verdict: Indication | "unsigned" | "unreadable";
+  readonly subIndication: SubIndication | null;
   readonly revisions: number;
   readonly signatures: readonly SignatureReport[];
   /** What was changed after signing. */
   readonly changes: readonly Change[];
+  /** The known way of forging that the changes look like; null when nothing was changed. */
+  readonly attack: Attack | null;
 };
 
 /**
- * Judges a PDF: who signed and when, whether it is as signed, and whether whoever signed is trusted. Never
- * throws for what the bytes say. `changed` outweighs `untrusted`; revocation that cannot be known is told
- * as a finding and does not spoil a signature.
+ * Judges a PDF by ETSI EN 319 102-1: who signed and when, whether it is as signed, and whether whoever signed is trusted. Never
+ * throws for what the bytes say. One signature that failed fails the document; one that cannot be concluded about leaves it open.
  */
 export async function verifyPdf(bytes: Uint8Array, trust: TrustList, now: Date): Promise<PdfReport> {
   try {
@@ -29,12 +34,14 @@ export async function verifyPdf(bytes: Uint8Array, trust: TrustList, now: Date):
     const detached = countDetached(file, signatures);
     if (signatures.length + detached.length === 0)
       return { ...unreadable, verdict: "unsigned", revisions: file.revisions.length };
-    const judged = signatures.map((signature) => judge(signature, file, trust, now));
+    const judged = judgeAll(file, signatures, trust, now);
     const changes = await changesOf(file, signatures, judged);
     return summarise(file, signatures, judged, [...detached, ...changes]);
   } catch {
     // Whatever hostile bytes bring a parser to do: the file is not vouched for.
-    return hasBrokenSignature(bytes) ? { ...unreadable, verdict: "changed" } : unreadable;
+    return hasBrokenSignature(bytes)
+      ? { ...unreadable, verdict: "TOTAL-FAILED", subIndication: "FORMAT_FAILURE" }
+      : unreadable;
   }
 }
 
@@ -50,7 +57,21 @@ function hasBrokenSignature(bytes: Uint8Array): boolean {
   }
 }
 
-const unreadable: PdfReport = { verdict: "unreadable", revisions: 0, signatures: [], changes: [] };
+const unreadable: PdfReport = {
+  verdict: "unreadable",
+  subIndication: null,
+  revisions: 0,
+  signatures: [],
+  changes: [],
+  attack: null,
+};
+
+/** Document time-stamps decide only where there is nothing else, or where they failed: one that has run out harms nobody. */
+function conclusionOf(reports: readonly SignatureReport[], changed: boolean) {
+  if (changed) return { verdict: "TOTAL-FAILED", subIndication: "FORMAT_FAILURE" } as const;
+  const signed = reports.filter(({ kind, verdict }) => kind === "signature" || verdict === "TOTAL-FAILED");
+  return worstOf(signed.length > 0 ? signed : reports);
+}
 
 function summarise(
   file: PdfFile,
@@ -62,20 +83,17 @@ function summarise(
     const revision = present(signatures[i]).revision;
     const changed = changes.some((change) => revision === null || change.revision > revision);
     const findings: readonly SignatureFinding[] = changed ? [...one.findings, "changed-after-signing"] : one.findings;
-    const verdict = !one.intact || changed ? "changed" : isGood(one) ? "valid" : "untrusted";
-    return { ...one, verdict, findings, coversWholeFile: revision === file.revisions.length - 1 };
+    return { ...one, ...conclude(findings), findings, coversWholeFile: revision === file.revisions.length - 1 };
   });
-  const verdicts = reports.map(({ verdict }) => verdict);
-  const verdict =
-    changes.length > 0 || verdicts.includes("changed")
-      ? "changed"
-      : verdicts.includes("untrusted")
-        ? "untrusted"
-        : "valid";
+  const failed = reports.some(({ verdict }) => verdict === "TOTAL-FAILED");
   return {
-    verdict,
+    ...conclusionOf(reports, changes.length > 0 && !failed),
     revisions: file.revisions.length,
     signatures: reports,
     changes: changes.map(({ code, page, what }) => ({ code, page, what })),
+    attack: attackOf(
+      signatures,
+      changes.map(({ code }) => code),
+    ),
   };
 }

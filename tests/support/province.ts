@@ -166,7 +166,7 @@ export async function openTestProvince(
   });
   const renderer = sharedRenderer();
   const queue = openQueuePool(urls.jobsUrl);
-  const ground = { ...groundOn(config, urls, { now, signing, renderer }), log, ...also };
+  const ground = { ...groundOn({ ...config, tsaUrl: stamps.url }, urls, { now, signing, renderer }), log, ...also };
   const rooms = makeRooms(ground);
   const jobs = [...rooms.jobs, toWork(reactJob(rooms.kernel))];
   const byAdmin = (statement: string, values: readonly unknown[]) =>

@@ -4,9 +4,11 @@ import type { PageDeps } from "../page-deps.ts";
 import { administrationTexts } from "../texts/administration-texts.ts";
 import { countText, instantText } from "../texts/format.ts";
 import { interchangeTexts, reasonText } from "../texts/interchange-texts.ts";
+import { signatureCheckTexts } from "../texts/signature-check-texts.ts";
 import { Button, Form, InsetText, Table } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { AdminPage } from "./admin-page.tsx";
+import { OrganisationCertificates, readCertificateRow } from "./organisation-certificates.tsx";
 
 type Shown = Awaited<ReturnType<PageDeps["interchange"]["showLines"]>>;
 type Line = Shown["lines"][number];
@@ -28,12 +30,23 @@ export const interchangePage = page({
       await deps.interchange.sendAgain({ actor, requestId, input: readRow(form.text("form-row")) });
       return { redirect: urls.interchange.to(lang), flash: interchangeTexts[lang].lines.queued };
     },
+    "trust-certificate": async ({ deps, actor, form, requestId, lang }) => {
+      const input = { ...readCertificateRow(form.text("form-row")), trusted: true };
+      await deps.interchange.judgeCertificate({ actor, requestId, input });
+      return { redirect: urls.interchange.to(lang), flash: signatureCheckTexts[lang].operator.done.trusted };
+    },
+    "refuse-certificate": async ({ deps, actor, form, requestId, lang }) => {
+      const input = { ...readCertificateRow(form.text("form-row")), trusted: false };
+      await deps.interchange.judgeCertificate({ actor, requestId, input });
+      return { redirect: urls.interchange.to(lang), flash: signatureCheckTexts[lang].operator.done.refused };
+    },
   },
   view: ({ data, lang }) => (
     <AdminPage title={administrationTexts[lang].places.interchange} current="interchange">
       {data.axis ? null : <InsetText>{interchangeTexts[lang].noAxis}</InsetText>}
       <Lines lines={data.lines} />
       <Refused refused={data.refused} />
+      <OrganisationCertificates certificates={data.certificates} />
     </AdminPage>
   ),
 });

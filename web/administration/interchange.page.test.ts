@@ -62,4 +62,25 @@ describe("the page of documents on their way", () => {
     await keeper.get(urls.interchange.vi);
     assert.match(keeper.html, /Mọi văn bản đã tới nơi nhận/);
   });
+
+  test("a sender's certificate waits until the operator confirms or refuses it", async () => {
+    const { province } = site;
+    await province.byAdmin(
+      `insert into interchange.organisation_certificate (organ_id, fingerprint, certificate, subject, ends_at, first_seen_at, state)
+        values ('000.00.00.G09', repeat('ab', 32), '', 'CN=<b>Bộ Nội vụ</b>', '2030-01-01', '2026-11-23T02:00:00Z', 'pending')`,
+      [],
+    );
+    const keeper = await site.as("kythuat.tinh");
+    await keeper.get(urls.interchange.vi);
+    assert.match(keeper.html, /Chờ xác nhận/);
+    assert.doesNotMatch(keeper.html, /<b>Bộ/);
+    assert.equal(await site.send(keeper, urls.interchange.vi, "trust-certificate", {}), urls.interchange.vi);
+    assert.match(keeper.html, /Đã xác nhận chứng thư/);
+    assert.match(keeper.html, /từ 23\/11\/2026/);
+    assert.equal(await site.send(keeper, urls.interchange.vi, "refuse-certificate", {}), urls.interchange.vi);
+    assert.match(keeper.html, /Đã từ chối/);
+    await keeper.get(urls.interchange.en);
+    assert.match(keeper.html, /Certificates by which organisations sign messages/);
+    assert.doesNotMatch(keeper.html, /undefined|\[object/);
+  });
 });

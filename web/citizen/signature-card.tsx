@@ -10,9 +10,9 @@ import { FactList } from "./fact-list.tsx";
 import { signatureFacts } from "./verdict-words.ts";
 
 const tones: Readonly<Record<SignatureReport["verdict"], Tone>> = {
-  valid: "green",
-  changed: "red",
-  untrusted: "yellow",
+  "TOTAL-PASSED": "green",
+  "TOTAL-FAILED": "red",
+  INDETERMINATE: "yellow",
 };
 
 /** Who signed, as what, when, and what was found out about it. */
@@ -20,8 +20,10 @@ export function SignatureCard(props: { signature: SignatureReport; no: number })
   const { lang } = usePage();
   const t = verifyTexts[lang];
   const { signature } = props;
+  const isStamp = signature.kind === "time-stamp";
+  const name = signature.signer?.name ?? t.nobody;
   const rows = [
-    { key: t.signer, value: signature.signer?.name ?? t.nobody },
+    { key: isStamp ? t.stampBy : t.signer, value: signature.signer?.name ?? t.nobody },
     { key: t.post, value: signature.signer?.title },
     { key: t.organisation, value: signature.signer?.organisation },
     { key: t.when, value: whenText(signature, lang) },
@@ -30,10 +32,11 @@ export function SignatureCard(props: { signature: SignatureReport; no: number })
   return (
     <section class="ph-card">
       <div class="ph-card__head">
-        <h3 class="ph-card__title">{t.signature({ no: props.no, name: signature.signer?.name ?? t.nobody })}</h3>
+        <h3 class="ph-card__title">{isStamp ? t.stamp({ no: props.no }) : t.signature({ no: props.no, name })}</h3>
         <Tag tone={tones[signature.verdict]}>{t.tags[signature.verdict]}</Tag>
       </div>
       <SummaryList rows={rows} dense />
+      <p class="govuk-body-s">{t.standard({ verdict: signature.verdict, sub: signature.subIndication ?? "" })}</p>
       <h4 class="govuk-heading-s">{t.checks}</h4>
       <FactList facts={signatureFacts(signature, lang)} />
       <Certificate signature={signature} />

@@ -4,11 +4,20 @@ import type { SignatureReport } from "#capabilities/signatures";
 import { changeSentences, signatureFacts } from "./verdict-words.ts";
 
 const sound: SignatureReport = {
-  ...{ field: "Chữ ký", verdict: "valid", reason: null, intact: true, certifies: false, revision: 1 },
+  ...{
+    field: "Chữ ký",
+    kind: "signature",
+    verdict: "TOTAL-PASSED",
+    subIndication: null,
+    reason: null,
+    intact: true,
+    certifies: false,
+    revision: 1,
+  },
   signer: { name: "Trịnh Quốc Nghiêm", organisation: null, title: null, identifier: null },
   certificate: { serialNumber: "01", issuer: "CA", validFrom: new Date(0), validTo: new Date(1), fingerprint: "ab" },
   ...{ signedAt: new Date(0), timeSource: "time-stamp", timeStampAuthority: "TSA" },
-  ...{ coversWholeFile: true, revocation: "good", findings: [] },
+  ...{ coversWholeFile: true, revocation: "good", revocationSource: null, findings: [] },
 };
 const marks = (signature: SignatureReport) => signatureFacts(signature, "vi").map(({ mark }) => mark);
 const told = (signature: SignatureReport) =>
@@ -31,20 +40,20 @@ describe("what is told of a signature", () => {
     assert.deepEqual(marks(claimed), ["good", "good", "note", "note"]);
     const foreign: SignatureReport = {
       ...sound,
-      verdict: "untrusted",
+      verdict: "INDETERMINATE",
       revocation: "unknown",
       findings: ["issuer-unknown"],
     };
     assert.deepEqual(marks(foreign), ["bad", "good"]);
     assert.doesNotMatch(told(foreign), /tỉnh tin cậy cấp/);
-    const changed: SignatureReport = { ...sound, verdict: "changed", findings: ["changed-after-signing"] };
+    const changed: SignatureReport = { ...sound, verdict: "TOTAL-FAILED", findings: ["changed-after-signing"] };
     assert.doesNotMatch(told(changed), /Nội dung đúng như lúc ký/);
     assert.equal(signatureFacts(changed, "vi")[0]?.mark, "bad");
   });
 
   test("a signature that cannot be read promises nothing", () => {
     const broken: SignatureReport = {
-      ...{ ...sound, verdict: "changed", intact: false, signer: null, certificate: null },
+      ...{ ...sound, verdict: "TOTAL-FAILED", intact: false, signer: null, certificate: null },
       ...{ revocation: "unknown", findings: ["byte-range-wrong"] },
     };
     assert.deepEqual(marks(broken), ["bad"]);

@@ -1,5 +1,7 @@
 import type { PdfReport, SignatureReport } from "#capabilities/signatures";
 import type { Lang } from "../kernel/page.ts";
+import { instantText } from "../texts/format.ts";
+import { type Outcome, outcomeTexts } from "../texts/verdict-texts.ts";
 import { verifyTexts } from "../texts/verify-texts.ts";
 import type { Tone } from "../ui/index.ts";
 import type { PanelIcon } from "./state-panel.tsx";
@@ -15,12 +17,24 @@ const changesOf = (t: Texts): Readonly<Record<Change["code"], string | ((facts: 
   t.changes;
 
 export const verdictLooks: Readonly<Record<PdfReport["verdict"], readonly [Tone, PanelIcon]>> = {
-  valid: ["green", "check"],
-  changed: ["red", "cross"],
-  untrusted: ["yellow", "warning"],
+  "TOTAL-PASSED": ["green", "check"],
+  "TOTAL-FAILED": ["red", "cross"],
+  INDETERMINATE: ["yellow", "warning"],
   unsigned: ["grey", "none"],
   unreadable: ["grey", "question"],
 };
+
+type Concluded = Pick<PdfReport, "verdict" | "subIndication">;
+
+/** What a verdict means in words, and what to do; nothing is to be done where it is passed. */
+export function outcomeOf(
+  { verdict, subIndication }: Concluded,
+  lang: Lang,
+): Omit<Outcome, "todo"> & { todo?: string } {
+  if (verdict === "TOTAL-FAILED" || verdict === "INDETERMINATE")
+    return outcomeTexts[lang][subIndication ?? "FORMAT_FAILURE"];
+  return verifyTexts[lang].verdicts[verdict];
+}
 
 /** The same change told once, with the page it is on. */
 export function changeSentences(changes: readonly Change[], lang: Lang): string[] {
@@ -35,6 +49,8 @@ export function changeSentences(changes: readonly Change[], lang: Lang): string[
 
 /** Told as a remark: it does not spoil a signature. */
 const remarks: readonly Finding[] = ["revocation-unknown", "time-claimed-only"];
+/** They say nothing against the certificate. */
+const ofContent: readonly Finding[] = ["changed-after-signing", "bytes-changed", "signature-broken"];
 
 /** What was checked of one signature: what holds first, then what does not. */
 export function signatureFacts(signature: SignatureReport, lang: Lang): Fact[] {
@@ -43,17 +59,24 @@ export function signatureFacts(signature: SignatureReport, lang: Lang): Fact[] {
   const good = (text: string) => facts.push({ mark: "good", text });
   const spoiled = signature.findings.filter((finding) => !remarks.includes(finding));
   if (signature.intact && !spoiled.includes("changed-after-signing")) good(t.intact);
-  if (
-    signature.certificate !== null &&
-    spoiled.every((finding) => finding === "changed-after-signing" || finding === "bytes-changed")
-  )
-    good(t.trusted);
-  if (signature.revocation === "good") good(t.notRevoked);
+  if (signature.certificate !== null && spoiled.every((finding) => ofContent.includes(finding))) good(t.trusted);
+  if (signature.revocation === "good") good(notRevoked(signature, lang));
   if (signature.certifies) good(t.certifies);
   const bad = spoiled.map((finding): Fact => ({ mark: "bad", text: findingsOf(t)[finding] }));
   const noted = signature.findings
     .filter((finding) => remarks.includes(finding))
     .map((finding): Fact => ({ mark: "note", text: findingsOf(t)[finding] }));
-  if (signature.verdict === "valid" && !signature.coversWholeFile) noted.push({ mark: "note", text: t.laterParts });
+  if (signature.verdict !== "TOTAL-FAILED" && !signature.coversWholeFile)
+    noted.push({ mark: "note", text: t.laterParts });
   return [...bad, ...facts, ...noted];
+}
+
+/** What was found out about a signature, remarks included. */
+export const findingSentences = (findings: readonly Finding[], lang: Lang): string[] =>
+  findings.map((finding) => findingsOf(verifyTexts[lang])[finding]);
+
+function notRevoked({ revocationSource }: SignatureReport, lang: Lang): string {
+  const t = verifyTexts[lang];
+  if (revocationSource === null) return t.notRevoked;
+  return t.notRevokedBy({ kind: revocationSource.kind, at: instantText(revocationSource.from, lang) });
 }

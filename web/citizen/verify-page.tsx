@@ -7,6 +7,7 @@ import { CitizenLayout } from "../layouts/citizen-layout.tsx";
 import { page } from "../page.ts";
 import { instantText, sizeText } from "../texts/format.ts";
 import { siteTexts } from "../texts/site-texts.ts";
+import { attackTexts } from "../texts/verdict-texts.ts";
 import { verifyTexts } from "../texts/verify-texts.ts";
 import { Button, FileUpload, Form, InsetText, SummaryList } from "../ui/index.ts";
 import { urls } from "../urls.ts";
@@ -14,7 +15,7 @@ import { FactList } from "./fact-list.tsx";
 import { SignatureCard } from "./signature-card.tsx";
 import { StatePanel } from "./state-panel.tsx";
 import { TwoColumns } from "./two-columns.tsx";
-import { changeSentences, verdictLooks } from "./verdict-words.ts";
+import { changeSentences, outcomeOf, verdictLooks } from "./verdict-words.ts";
 
 const maxFileBytes = 32 * 1024 * 1024;
 type Taken = { readonly fileName: string; readonly bytes: Buffer };
@@ -45,7 +46,7 @@ export const verifyPage = page({
   },
   view: ({ answer, lang }) => {
     const t = verifyTexts[lang];
-    const title = answer ? t.verdicts[answer.report.verdict].title : t.title;
+    const title = answer ? outcomeOf(answer.report, lang).title : t.title;
     return (
       <CitizenLayout
         title={title}
@@ -95,16 +96,12 @@ function Answer({ verdict }: { verdict: Verdict }) {
   const { lang } = usePage();
   const t = verifyTexts[lang];
   const { report } = verdict;
-  const [tone, icon] = verdictLooks[report.verdict];
-  const verdictText = t.verdicts[report.verdict];
-  const broken = report.verdict === "changed" && report.signatures.length === 0 && report.changes.length === 0;
+  const broken = report.verdict === "TOTAL-FAILED" && report.signatures.length === 0 && report.changes.length === 0;
   const told = [...changeSentences(report.changes, lang), ...(broken ? [t.broken] : [])];
   const changes = told.map((text) => ({ mark: "bad", text }) as const);
   return (
     <TwoColumns side={<CheckedFile verdict={verdict} />}>
-      <StatePanel tone={tone} icon={icon} title={verdictText.title}>
-        <p>{verdictText.text}</p>
-      </StatePanel>
+      <Outcome report={report} />
       {changes.length > 0 && (
         <>
           <h2 class="govuk-heading-m">{t.changesHeading}</h2>
@@ -120,6 +117,25 @@ function Answer({ verdict }: { verdict: Verdict }) {
       <h2 class="govuk-heading-m">{t.another}</h2>
       <AskForm />
     </TwoColumns>
+  );
+}
+
+/** The conclusion, what it means and what to do; then the standard's own word for it. */
+function Outcome({ report }: { report: PdfReport }) {
+  const { lang } = usePage();
+  const { verdict, subIndication, attack } = report;
+  const [tone, icon] = verdictLooks[verdict];
+  const { title, text, todo } = outcomeOf(report, lang);
+  const judged = verdict !== "unsigned" && verdict !== "unreadable";
+  return (
+    <>
+      <StatePanel tone={tone} icon={icon} title={title}>
+        <p>{text}</p>
+        {todo && <p>{todo}</p>}
+      </StatePanel>
+      {attack && <p class="govuk-body">{attackTexts[lang][attack]}</p>}
+      {judged && <p class="govuk-body-s">{verifyTexts[lang].standard({ verdict, sub: subIndication ?? "" })}</p>}
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { ButtonLink } from "../ui/index.ts";
+import { signatureCheckTexts } from "../texts/signature-check-texts.ts";
 import { workFilesTexts } from "../texts/work-files-texts.ts";
 import { urls } from "../urls.ts";
 import { kindSlugs } from "../work-files/work-files-places.ts";
@@ -99,7 +100,12 @@ function Read({ data }: { data: ShownDocument }) {
   if (fileId !== null) {
     return (
       <p class="ph-read-large">
-        <ButtonLink href={urls.outgoingFile.to(lang, { ...key, fileId })}>{t.open}</ButtonLink>
+        <ButtonLink href={urls.outgoingFile.to(lang, { ...key, fileId })}>{t.open}</ButtonLink>{" "}
+        {document.long_term_file_id !== null && (
+          <a class="govuk-link" href={urls.outgoingFile.to(lang, { ...key, fileId: document.long_term_file_id })}>
+            {signatureCheckTexts[lang].longTerm}
+          </a>
+        )}
       </p>
     );
   }

@@ -2,6 +2,7 @@ import type { ShownIncoming } from "#capabilities/incoming";
 import { usePage } from "../kernel/context.tsx";
 import { instantText, sizeText } from "../texts/format.ts";
 import { incomingTexts } from "../texts/incoming-texts.ts";
+import { signatureCheckTexts } from "../texts/signature-check-texts.ts";
 import { Button, Form, InsetText, SummaryList, WarningText } from "../ui/index.ts";
 import type { SummaryRow } from "../ui/index.ts";
 import { urls } from "../urls.ts";
@@ -98,12 +99,14 @@ export function DocumentFiles({ shown }: Props) {
 export function MessageReport({ shown }: Props) {
   const { lang } = usePage();
   const t = incomingTexts[lang].report;
+  const trusts = signatureCheckTexts[lang];
   const { report } = shown;
   if (report === null) return null;
   const { signature, signer, warnings } = report;
   const rows: SummaryRow[] = [
     { key: t.signature, value: t.outcomes[signature.outcome] },
     ...(signature.algorithm ? [{ key: t.algorithm, value: signature.algorithm }] : []),
+    ...(signature.trust ? [{ key: trusts.trust, value: trusts.trusts[signature.trust] }] : []),
     ...(signature.warning ? [{ key: t.warnings, value: t.sha1 }] : []),
     ...(warnings.length > 0 ? [{ key: t.warnings, value: warnings.join("; ") }] : []),
     ...(report.redirectedFrom ? [{ key: t.redirected, value: report.redirectedFrom }] : []),
@@ -115,7 +118,6 @@ export function MessageReport({ shown }: Props) {
       {signature.outcome === "wrong" && <WarningText>{t.outcomes.wrong}</WarningText>}
       {report.duplicateInboundId !== null && <InsetText>{t.duplicate}</InsetText>}
       <SummaryList title={t.title} dense rows={rows} />
-      <p class="ph-remark">{t.pdf}</p>
     </>
   );
 }

@@ -9,6 +9,7 @@ import { page } from "../page.ts";
 import { copyTexts } from "../texts/copy-texts.ts";
 import { dayText } from "../texts/format.ts";
 import { incomingTexts } from "../texts/incoming-texts.ts";
+import { signatureCheckTexts } from "../texts/signature-check-texts.ts";
 import {
   Button,
   ButtonLink,
@@ -26,6 +27,7 @@ import { kindSlugs } from "../work-files/work-files-places.ts";
 import { Course, Tasks } from "./document-course.tsx";
 import { DocumentFacts, DocumentFiles, MessageReport, Readings, SenderNews } from "./document-facts.tsx";
 import { arrivalText, nameOf } from "./document-words.tsx";
+import { SignatureChecks } from "./signature-checks.tsx";
 import { firstList, incomingRoles, listSlugs } from "./incoming-places.ts";
 
 type Key = { readonly agencyId: string; readonly documentId: string };
@@ -67,6 +69,10 @@ export const incomingDocumentPage = page({
       await deps.incoming.dropScan({ actor, requestId, input: { ...params, fileId: form.text("fileId") } });
       return { redirect: urls.incomingDocument.to(lang, params), flash: incomingTexts[lang].scanDropped };
     },
+    check: async ({ deps, actor, params, requestId, lang }) => {
+      await deps.incoming.checkSignatures({ actor, requestId, input: params });
+      return { redirect: urls.incomingDocument.to(lang, params), flash: signatureCheckTexts[lang].asked };
+    },
     follow: async ({ deps, actor, params, form, requestId, lang }) => {
       const follow = form.text("follow") === "yes";
       await deps.incoming.followDocument({ actor, requestId, input: { ...params, follow } });
@@ -93,6 +99,7 @@ export const incomingDocumentPage = page({
             <DocumentFacts shown={data} />
             <MessageReport shown={data} />
             <DocumentFiles shown={data} />
+            <SignatureChecks shown={data} />
             <Tasks shown={data} />
             <Course shown={data} />
             <Versions shown={data} />

@@ -227,6 +227,10 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   "incoming.ask-extension": { vi: "Xin gia hạn xử lý văn bản đến", en: "Ask for more time for a task" },
   "incoming.ask-leader": { vi: "Hỏi lãnh đạo về văn bản đến", en: "Ask the leader about a task" },
   "incoming.assign-task": { vi: "Giao văn bản đến cho người xử lý", en: "Give a task to a person" },
+  "incoming.check-signatures": {
+    vi: "Kiểm tra lại chữ ký số của văn bản đến",
+    en: "Check the signatures of a document again",
+  },
   "incoming.complete-task": { vi: "Hoàn thành xử lý văn bản đến", en: "Complete a task" },
   "incoming.correct-document": { vi: "Sửa văn bản đến chưa đăng ký", en: "Correct an entry without a number" },
   "incoming.count-desk": { vi: "Đếm văn bản đến theo danh sách", en: "Count the incoming documents of each list" },
@@ -289,6 +293,10 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   "exchange.list-refused-told": {
     vi: "Liệt kê điều báo đi bị từ chối",
     en: "List what other systems refused to be told",
+  },
+  "interchange.judge-certificate": {
+    vi: "Xác nhận hoặc từ chối chứng thư của một cơ quan",
+    en: "Confirm or refuse an organisation's certificate",
   },
   "interchange.send-again": { vi: "Gửi lại văn bản chưa tới nơi nhận", en: "Send documents again that did not arrive" },
   "interchange.show-lines": {

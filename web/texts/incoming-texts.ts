@@ -82,7 +82,6 @@ export const incomingTexts = words(
       redirected: "Gửi cho cơ quan cũ, chuyển đến đây theo kế thừa",
       trace: "Đường đi",
       signer: "Người ký văn bản",
-      pdf: "Chữ ký số trong từng tệp PDF xem ở trang Xác minh.",
       duplicate: "Có thể là văn bản gửi lại: hệ thống đã nhận một thông điệp cùng số nhưng nội dung khác.",
     },
     register: {
@@ -345,7 +344,6 @@ export const incomingTexts = words(
       redirected: "Sent to an agency that ended; came here as its successor",
       trace: "Way it came",
       signer: "Signed by",
-      pdf: "Signatures within each PDF are judged on the page Verify.",
       duplicate: "Perhaps sent again: a message with the same number and other content was received before.",
     },
     register: {

@@ -12,17 +12,9 @@ export const verifyTexts = words(
     onlyAnswer:
       "Kết quả này chỉ có giá trị cho đúng tệp có tên và dấu vân tay ghi ở đây. Tải lại trang thì tệp được gửi và kiểm tra lại.",
     verdicts: {
-      valid: {
+      "TOTAL-PASSED": {
         title: "Văn bản nguyên vẹn, chữ ký hợp lệ",
         text: "Nội dung đúng như lúc ký. Mọi người ký đều được xác nhận bằng chứng thư số mà tỉnh tin cậy.",
-      },
-      changed: {
-        title: "Văn bản đã bị thay đổi sau khi ký",
-        text: "Đừng dùng bản này. Hãy xin lại văn bản từ cơ quan đã cấp.",
-      },
-      untrusted: {
-        title: "Chưa tin cậy được chứng thư của người ký",
-        text: "Nội dung đúng như lúc ký, nhưng không xác nhận được người ký là ai. Hãy hỏi lại cơ quan được ghi trên văn bản.",
       },
       unsigned: {
         title: "Văn bản không có chữ ký số",
@@ -33,6 +25,8 @@ export const verifyTexts = words(
         text: "Tệp có thể bị hỏng, có mật khẩu, hoặc không phải PDF. Hãy tải lại tệp gốc rồi thử lần nữa.",
       },
     },
+    standard: ({ verdict, sub }: { verdict: string; sub: string }) =>
+      `Kết luận theo ETSI EN 319 102-1: ${[verdict, sub].filter(Boolean).join(" / ")}`,
     file: "Tệp đã kiểm tra",
     fileName: "Tên tệp",
     size: "Dung lượng",
@@ -45,7 +39,9 @@ export const verifyTexts = words(
       count === 1 ? "Một chữ ký trên văn bản" : `${count} chữ ký trên văn bản`,
     signature: ({ no, name }: { no: number; name: string }) => `Chữ ký ${no}: ${name}`,
     nobody: "không rõ người ký",
-    tags: { valid: "Hợp lệ", changed: "Bị thay đổi", untrusted: "Chưa tin cậy" },
+    tags: { "TOTAL-PASSED": "Hợp lệ", "TOTAL-FAILED": "Không hợp lệ", INDETERMINATE: "Chưa kết luận được" },
+    stamp: ({ no }: { no: number }) => `Dấu thời gian của văn bản (${no})`,
+    stampBy: "Nơi cấp dấu thời gian",
     signer: "Người ký",
     post: "Chức danh",
     organisation: "Cơ quan, tổ chức",
@@ -61,6 +57,8 @@ export const verifyTexts = words(
     intact: "Nội dung đúng như lúc ký.",
     trusted: "Chứng thư số do nơi mà tỉnh tin cậy cấp, còn hiệu lực lúc ký.",
     notRevoked: "Chứng thư số không bị thu hồi.",
+    notRevokedBy: ({ kind, at }: { kind: string; at: string }) =>
+      `Chứng thư số không bị thu hồi, theo ${kind === "ocsp" ? "trả lời OCSP" : "danh sách thu hồi"} lúc ${at}.`,
     certifies: "Chữ ký này khóa văn bản: về sau chỉ điền và ký được vào các ô dành sẵn.",
     laterParts: "Sau chữ ký này, văn bản có thêm phần được phép (chữ ký, số hoặc con dấu đến sau).",
     certificate: "Về chứng thư số",
@@ -79,8 +77,19 @@ export const verifyTexts = words(
       "time-stamp-untrusted": "Nơi cấp dấu thời gian không nằm trong danh sách tin cậy của tỉnh.",
       "issuer-unknown": "Nơi cấp chứng thư không nằm trong danh sách tin cậy của tỉnh.",
       "certificate-not-yet-valid": "Chứng thư chưa có hiệu lực vào lúc ký.",
-      "certificate-expired": "Chứng thư đã hết hiệu lực.",
-      "certificate-revoked": "Chứng thư đã bị thu hồi.",
+      "signature-broken": "Chữ ký không do khóa của chứng thư đi kèm tạo ra, hoặc đã bị sửa.",
+      "signature-empty": "Chữ ký rỗng: không có nội dung hoặc không ghi phạm vi đã ký.",
+      "signer-certificate-missing": "Chữ ký không kèm chứng thư của người ký.",
+      "time-stamp-order": "Dấu thời gian này ghi giờ sớm hơn một dấu có trước nó.",
+      "chain-broken": "Thiếu hoặc sai một chứng thư ở giữa người ký và nơi cấp gốc.",
+      "signed-before-validity": "Dấu thời gian cho thấy chữ ký có trước ngày chứng thư có hiệu lực.",
+      "certificate-expired": "Chứng thư đã hết hạn, không có dấu thời gian chứng minh ký lúc còn hạn.",
+      "signed-after-expiry": "Dấu thời gian chứng minh chữ ký được tạo sau khi chứng thư hết hạn.",
+      "certificate-revoked": "Dấu thời gian chứng minh chữ ký được tạo sau khi chứng thư bị thu hồi.",
+      "certificate-revoked-no-proof": "Chứng thư đã bị thu hồi, không có dấu thời gian chứng minh ký trước đó.",
+      "authority-revoked": "Chứng thư của nơi cấp đã bị thu hồi.",
+      "algorithm-weak": "Thuật toán hoặc khóa quá yếu (như SHA-1, RSA dưới 2048 bit) ngay từ lúc ký.",
+      "algorithm-weak-no-proof": "Thuật toán hoặc khóa nay đã yếu, không có dấu thời gian từ lúc nó còn an toàn.",
       "certificate-use": "Chứng thư này không được cấp để ký văn bản.",
       "revocation-unknown": "Chưa có danh sách thu hồi mới để biết chứng thư có bị thu hồi hay không.",
     },
@@ -90,6 +99,10 @@ export const verifyTexts = words(
       "page-changed": "Nội dung trang bị sửa.",
       "annotation-added": "Có hình, chữ hoặc ghi chú được đặt thêm lên trang.",
       "annotation-changed": "Ghi chú hoặc hình trên trang bị sửa.",
+      "annotation-removed": "Một ghi chú hoặc hình phủ trên trang đã bị bỏ đi.",
+      "font-changed": "Phông chữ bị đổi: cùng một nội dung có thể hiện ra chữ khác.",
+      "drawing-changed": "Một hình đặt trên trang bị đổi.",
+      "earlier-object-shown": "Nội dung ẩn có sẵn trong tệp từ trước khi ký được gọi ra hiện.",
       "form-changed": ({ what }: { what: string }) => `Biểu mẫu trong văn bản bị sửa (mục ${what}).`,
       "field-added": ({ what }: { what: string }) => `Có thêm ô không được phép${what === "" ? "" : ` (“${what}”)`}.`,
       "field-changed": ({ what }: { what: string }) => `Ô “${what}” bị sửa.`,
@@ -115,17 +128,9 @@ export const verifyTexts = words(
     onlyAnswer:
       "This result holds only for the file with the name and hash given here. When you reload the page, the file is sent and checked again.",
     verdicts: {
-      valid: {
+      "TOTAL-PASSED": {
         title: "The document is intact, its signatures are valid",
         text: "The content is as it was signed. Everyone who signed is confirmed by a certificate that the province trusts.",
-      },
-      changed: {
-        title: "The document was changed after signing",
-        text: "Do not use this copy. Ask the agency that issued it for the document again.",
-      },
-      untrusted: {
-        title: "The signer's certificate cannot be trusted",
-        text: "The content is as it was signed, but who signed it cannot be confirmed. Ask the agency named on the document.",
       },
       unsigned: {
         title: "The document has no digital signature",
@@ -136,6 +141,7 @@ export const verifyTexts = words(
         text: "It may be damaged, protected by a password, or no PDF. Download the original again and try once more.",
       },
     },
+    standard: ({ verdict, sub }) => `Conclusion by ETSI EN 319 102-1: ${[verdict, sub].filter(Boolean).join(" / ")}`,
     file: "The file that was checked",
     fileName: "File name",
     size: "Size",
@@ -148,7 +154,9 @@ export const verifyTexts = words(
       count === 1 ? "One signature on the document" : `${count} signatures on the document`,
     signature: ({ no, name }) => `Signature ${no}: ${name}`,
     nobody: "signer unknown",
-    tags: { valid: "Valid", changed: "Changed", untrusted: "Not trusted" },
+    tags: { "TOTAL-PASSED": "Valid", "TOTAL-FAILED": "Not valid", INDETERMINATE: "Cannot be concluded" },
+    stamp: ({ no }) => `Time-stamp of the document (${no})`,
+    stampBy: "Time-stamp authority",
     signer: "Signed by",
     post: "Title",
     organisation: "Organisation",
@@ -164,6 +172,8 @@ export const verifyTexts = words(
     intact: "The content is as it was signed.",
     trusted: "The certificate comes from an authority the province trusts, and was valid when signing.",
     notRevoked: "The certificate is not revoked.",
+    notRevokedBy: ({ kind, at }) =>
+      `The certificate is not revoked, by the ${kind === "ocsp" ? "OCSP answer" : "revocation list"} of ${at}.`,
     certifies: "This signature locks the document: afterwards only the reserved fields can be filled and signed.",
     laterParts:
       "After this signature the document has further parts that are allowed (a later signature, number or seal).",
@@ -184,8 +194,21 @@ export const verifyTexts = words(
       "time-stamp-untrusted": "The time-stamp authority is not on the province's trusted list.",
       "issuer-unknown": "The authority that issued the certificate is not on the province's trusted list.",
       "certificate-not-yet-valid": "The certificate was not valid yet at the time of signing.",
-      "certificate-expired": "The certificate has run out.",
-      "certificate-revoked": "The certificate was revoked.",
+      "signature-broken": "The signature was not made by the key of its certificate, or it was changed.",
+      "signature-empty": "The signature is empty: it has no content or does not say what it signs.",
+      "signer-certificate-missing": "The signature comes without the signer's certificate.",
+      "time-stamp-order": "This time-stamp states an earlier time than one before it.",
+      "chain-broken": "A certificate between the signer and the root authority is missing or wrong.",
+      "signed-before-validity": "The time-stamp shows that the signature was there before the certificate's first day.",
+      "certificate-expired": "The certificate has run out, and no time-stamp proves that it was signed before.",
+      "signed-after-expiry": "A time-stamp proves that the signature was made after the certificate had run out.",
+      "certificate-revoked": "A time-stamp proves that the signature was made after the certificate was revoked.",
+      "certificate-revoked-no-proof":
+        "The certificate was revoked, and no time-stamp proves that it was signed before.",
+      "authority-revoked": "The issuing authority's own certificate was revoked.",
+      "algorithm-weak": "The algorithm or key (such as SHA-1, RSA below 2048 bits) was too weak when it was signed.",
+      "algorithm-weak-no-proof":
+        "The algorithm or key is weak by now, and there is no time-stamp from when it was safe.",
       "certificate-use": "The certificate was not issued for signing documents.",
       "revocation-unknown": "No recent list is at hand to tell whether the certificate was revoked.",
     },
@@ -195,6 +218,10 @@ export const verifyTexts = words(
       "page-changed": "The content of the page was changed.",
       "annotation-added": "A picture, text or note was laid over the page.",
       "annotation-changed": "A note or picture on the page was changed.",
+      "annotation-removed": "A note or picture that lay over the page was taken away.",
+      "font-changed": "A font was exchanged: the same content may show other letters.",
+      "drawing-changed": "A picture on the page was exchanged.",
+      "earlier-object-shown": "Hidden content that was in the file before signing was brought up.",
       "form-changed": ({ what }) => `The form in the document was changed (entry ${what}).`,
       "field-added": ({ what }) => `A field was added that is not allowed${what === "" ? "" : ` (“${what}”)`}.`,
       "field-changed": ({ what }) => `The field “${what}” was changed.`,

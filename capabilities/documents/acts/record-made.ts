@@ -4,6 +4,7 @@ import { type MadeFile, madeFile, places, recordMade } from "#kernel/made-file";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { type OutgoingDocument, lockDocument, saveDocument } from "../document-store.ts";
 import { saveSealedAttachment } from "../draft-store.ts";
+import { raiseSignature } from "../job-names.ts";
 import { fullNumber, markReplaced, sendIssued } from "../issue-document.ts";
 import { lockFor } from "../lock-for.ts";
 import type { DocumentsNeeds } from "../needs.ts";
@@ -106,6 +107,7 @@ export function recordSealed(needs: DocumentsNeeds) {
           signed: issued.signed_sha256 !== null && issued.sealed_sha256 !== null,
         },
       });
+      act.later(raiseSignature, { agencyId: input.agencyId, documentId: input.documentId });
       // The interchange locks the line to each receiver: nothing else is waited for after it.
       const messageId = await sendIssued(needs, act, issued, before);
       if (messageId !== null) await saveDocument(act.tx, input, { message_id: messageId });

@@ -23,7 +23,8 @@ export function openDocumentFile(needs: DocumentsNeeds) {
         file_id,
         sealed_file_id,
       ]);
-      const known = [document.rendered_file_id, document.signed_file_id, document.sealed_file_id, ...attached];
+      const { rendered_file_id, signed_file_id, sealed_file_id, long_term_file_id } = document;
+      const known = [rendered_file_id, signed_file_id, sealed_file_id, long_term_file_id, ...attached];
       const file = known.includes(fileId) ? await needs.files.find(ask.db, fileId) : undefined;
       if (!file) throw refuse("not-found", "documents.file-not-yours");
       return { ...file, bytes: await needs.files.open(ask.db, fileId) };

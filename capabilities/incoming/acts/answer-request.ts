@@ -12,6 +12,7 @@ import {
 } from "../document-store.ts";
 import { inTurn, readTexts } from "../job-names.ts";
 import type { IncomingNeeds } from "../needs.ts";
+import { askCheck, isPdf } from "../queries/signature-store.ts";
 import { refuse } from "../refusals.ts";
 import { getRequest, saveRequest, type SenderRequest } from "../request-store.ts";
 import { requestKey, upTo } from "../shapes.ts";
@@ -42,7 +43,7 @@ async function settleUpdate(needs: IncomingNeeds, act: ActContext, document: Inc
     ...{ agency_id: document.agency_id, document_id: document.id, inbound_id: before },
     ...{ number_text, issued_on, abstract, ended_at: act.now },
   });
-  const { header } = await needs.interchange.readInbound(act.tx, request.inbound_id);
+  const { header, files } = await needs.interchange.readInbound(act.tx, request.inbound_id);
   await saveContent(act.tx, document, {
     inbound_id: request.inbound_id,
     number_text: [header.code.number, header.code.notation].filter(Boolean).join("/"),
@@ -52,6 +53,7 @@ async function settleUpdate(needs: IncomingNeeds, act: ActContext, document: Inc
     answer_by: header.dueOn ?? null,
   });
   act.later(readTexts, keyOf(document), inTurn(keyOf(document)));
+  if (files.some(isPdf)) await askCheck(act, keyOf(document), "arrival");
 }
 
 /**

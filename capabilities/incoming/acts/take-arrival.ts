@@ -13,6 +13,7 @@ import {
 import { inTurn, readTexts } from "../job-names.ts";
 import type { Inbound, IncomingNeeds } from "../needs.ts";
 import { insertRequest, requestOf } from "../request-store.ts";
+import { askCheck, isPdf } from "../queries/signature-store.ts";
 import { addStep } from "../step-store.ts";
 import type { Urgency } from "../tables.ts";
 
@@ -68,6 +69,7 @@ async function addDocument(needs: IncomingNeeds, act: ActContext, arrival: Arriv
   });
   await addStep(needs, act, keyOf(document), { kind: "arrive" });
   if (inbound.files.length > 0) act.later(readTexts, keyOf(document), inTurn(keyOf(document)));
+  if (inbound.files.some(isPdf)) await askCheck(act, keyOf(document), "arrival");
   act.tell({ type: "incoming.document-arrived", subject: subjectOf(document), facts: { source: "interchange" } });
 }
 

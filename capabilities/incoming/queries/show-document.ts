@@ -1,5 +1,5 @@
-import { holdsAt } from "#kernel/plain/actor";
 import type { Reader, Tx } from "#kernel/database";
+import { holdsAt } from "#kernel/plain/actor";
 import { type QueryContext, query } from "#kernel/query";
 import { answersTo } from "../answer-store.ts";
 import {
@@ -17,6 +17,7 @@ import { isInHand, mayAssign } from "../open-task.ts";
 import { requestsAbout } from "../request-store.ts";
 import { ledBy, officials, unitsOf, visible } from "../rights.ts";
 import { documentKey } from "../shapes.ts";
+import { checksOf, type ShownCheck } from "./signature-store.ts";
 import { stepsOf, unanswered } from "../step-store.ts";
 import { directionsOf, type Task, tasksOf } from "../task-store.ts";
 
@@ -134,10 +135,12 @@ export function showDocument(needs: IncomingNeeds) {
           ? null
           : await needs.interchange.readInbound(ask.db, document.inbound_id);
       const course = await courseOf(needs, ask, document);
+      const checks: readonly ShownCheck[] = closed ? [] : await checksOf(ask.db, key);
       return {
         document,
         files: closed ? [] : await filesOf(needs, ask, document, inbound),
         report: reportOf(inbound),
+        checks,
         twins: await twinsOf(ask, document),
         ...course,
         may: mayOf(ask, document),

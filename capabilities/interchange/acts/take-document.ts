@@ -22,7 +22,8 @@ const input = z.object({
     .max(1_000),
   warnings: z.array(z.string()).max(100),
   envelopeHash: z.string().regex(/^[0-9a-f]{64}$/),
-  signature: verdictShape,
+  /** The certificate, DER in base64, when the signature holds. */
+  signature: verdictShape.extend({ certificate: z.string().max(100_000).nullable() }),
 });
 type Given = z.infer<typeof input>;
 type Parts = Pick<InterchangeDeps, "kernel" | "keyring" | "files" | "agencies" | "axis">;
@@ -91,6 +92,7 @@ async function takeOne(
       ...(given.signature.algorithm === null ? {} : { algorithm: given.signature.algorithm }),
       ...(given.signature.warning === null ? {} : { warning: given.signature.warning }),
     },
+    certificate: given.signature.certificate === null ? undefined : Buffer.from(given.signature.certificate, "base64"),
     fileId,
     redirectedFrom: deliveredTo === null ? null : place.organId,
     sender: null,

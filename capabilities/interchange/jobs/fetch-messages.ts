@@ -121,14 +121,15 @@ function documentInput(axisDocId: string, understood: Understood, held: readonly
     if (!found) throw new Unacceptable("edxml-attachment-missing");
     return { file: found.file, name: words.name, type: found.file.type, description: words.description ?? null };
   });
-  const { outcome, algorithm, warning } = understood.signature;
+  const { outcome, algorithm, warning, certificate: bytes } = understood.signature;
+  const certificate = outcome === "valid" && bytes ? Buffer.from(bytes).toString("base64") : null;
   return {
     axisDocId,
     header: JSON.parse(JSON.stringify(understood.message.header)) as Record<string, never>,
     files,
     warnings: [...understood.warnings],
     envelopeHash: understood.envelopeHash,
-    signature: { outcome, algorithm: algorithm ?? null, warning: warning ?? null },
+    signature: { outcome, algorithm: algorithm ?? null, warning: warning ?? null, certificate },
   };
 }
 

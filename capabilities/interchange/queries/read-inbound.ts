@@ -1,4 +1,5 @@
 import type { Reader, Tx } from "#kernel/database";
+import { type CertificateTrust, findCertificate, trustAt } from "../certificate-store.ts";
 import { findInbound } from "../inbound-store.ts";
 import type { InboundBody, ReceivedFile } from "../message-body.ts";
 import type { DocumentHeader, InterchangeDeps, SignatureVerdict } from "../needs.ts";
@@ -11,7 +12,10 @@ export type InboundDocument = {
   readonly files: readonly ReceivedFile[];
   /** The edXML file as it came. */
   readonly edxmlFileId: string;
-  readonly signature: Pick<SignatureVerdict, "outcome" | "algorithm" | "warning">;
+  readonly signature: Pick<SignatureVerdict, "outcome" | "algorithm" | "warning"> & {
+    /** Whether its certificate is one that the sender is known by. */
+    readonly trust: CertificateTrust;
+  };
   readonly warnings: readonly string[];
   /** Hex. */
   readonly envelopeHash: string;
@@ -20,6 +24,17 @@ export type InboundDocument = {
   /** The identifier of the body that ended, in whose place this agency received. */
   readonly redirectedFrom: string | null;
 };
+
+type Row = NonNullable<Awaited<ReturnType<typeof findInbound>>>;
+
+/** What was sent in this installation is signed by its own key. */
+async function trustOf(on: Tx | Reader, row: Row, outcome: SignatureVerdict["outcome"]): Promise<CertificateTrust> {
+  if (outcome !== "valid") return "none";
+  if (row.sender_agency_id !== null) return "own";
+  if (row.certificate_fingerprint === null) return "none";
+  const key = { organId: row.sender_organ_id, fingerprint: row.certificate_fingerprint };
+  return trustAt(await findCertificate(on, key), row.received_at);
+}
 
 /** A received document by its id; undefined when there is none. Rights are the asking room's. */
 export async function readInbound(
@@ -30,6 +45,7 @@ export async function readInbound(
   const row = await findInbound(on, inboundId);
   if (!row) return undefined;
   const place = { agencyId: row.agency_id, table: "inbound" as const, id: row.id };
+  const signature = row.signature as Pick<SignatureVerdict, "outcome" | "algorithm" | "warning">;
   const { header, files, warnings } = (await openBody(parts.keyring, on, place, row.body_sealed)) as InboundBody;
   return {
     agencyId: row.agency_id,
@@ -37,7 +53,7 @@ export async function readInbound(
     header,
     files,
     edxmlFileId: row.file_id,
-    signature: row.signature as InboundDocument["signature"],
+    signature: { ...signature, trust: await trustOf(on, row, signature.outcome) },
     warnings,
     envelopeHash: row.envelope_hash.toString("hex"),
     receivedAt: row.received_at,

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { query } from "#kernel/query";
+import { listCertificates } from "../certificate-store.ts";
 import type { InterchangeDeps } from "../needs.ts";
 import { listOpenLines } from "../outbound-store.ts";
 import { listRefused } from "../received-store.ts";
-import { isOperator, refusedVisible, visibleToOperator } from "../rights.ts";
+import { certificatesVisible, isOperator, refusedVisible, visibleToOperator } from "../rights.ts";
 
 const mostShown = 200;
 
-/** For the operator's page: lines in which messages wait or failed, and messages from the axis that were refused; codes only. */
+/** For the operator's page: lines in which messages wait or failed, messages from the axis that were refused, certificates of senders. */
 export function showLines(deps: Pick<InterchangeDeps, "kernel" | "agencies" | "axis">) {
   return query(deps.kernel, {
     name: "interchange.show-lines",
@@ -19,6 +20,7 @@ export function showLines(deps: Pick<InterchangeDeps, "kernel" | "agencies" | "a
       for (const id of new Set(rows.map((row) => row.agency_id))) {
         names.set(id, (await deps.agencies.byId(db, id)).name);
       }
+      const certificates = await listCertificates(db, certificatesVisible(actor), mostShown);
       const refused = await listRefused(db, refusedVisible(actor), mostShown);
       return {
         axis: deps.axis !== null,
@@ -33,6 +35,17 @@ export function showLines(deps: Pick<InterchangeDeps, "kernel" | "agencies" | "a
           tries: row.tries,
           answer: row.answer,
           oldest: row.oldest,
+        })),
+        certificates: certificates.map((row) => ({
+          organId: row.organ_id,
+          organisation: row.organisation ?? null,
+          fingerprint: row.fingerprint,
+          subject: row.subject,
+          endsAt: row.ends_at,
+          firstSeenAt: row.first_seen_at,
+          state: row.state,
+          validFrom: row.valid_from,
+          validTo: row.valid_to,
         })),
         refused: refused.map((row) => ({
           id: row.id,

@@ -3,7 +3,7 @@ import { type ActContext, command } from "#kernel/command";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { demandReach, keepsRegister } from "../certificate-rights.ts";
 import { findCertificate, insertCertificate, insertKey, trustOn } from "../custody-store.ts";
-import { provesKey } from "../enrolment-proof.ts";
+import { provesKey } from "./enrolment-proof.ts";
 import { type SignatureRefusal, refuse } from "../refusals.ts";
 import type { SignaturesDeps } from "../signatures-deps.ts";
 

@@ -55,6 +55,10 @@ export const incomingRefusals: RefusalTexts<IncomingRefusal> = {
       en: "When it is wrong, return it with the reason, so that the sender updates it.",
     },
   },
+  "incoming.nothing-to-check": {
+    vi: "Văn bản không có tệp PDF nào để kiểm tra chữ ký.",
+    en: "The document has no PDF whose signatures could be checked.",
+  },
   "incoming.too-many-files": { vi: "Văn bản đã có đủ 20 tệp.", en: "The document has twenty files already." },
   "incoming.file-not-yours": { vi: "Tệp này không thuộc cơ quan giữ sổ.", en: "This file is not the agency's." },
   "incoming.unknown-receiver": {

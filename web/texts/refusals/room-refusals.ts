@@ -102,6 +102,7 @@ const interchange: RefusalTexts<InterchangeRefusal> = {
   },
   "interchange.unknown-file": { vi: "Không còn tệp để gửi kèm.", en: "A file to be sent along is not there." },
   "interchange.unknown-message": { vi: "Không có văn bản này.", en: "There is no such document." },
+  "interchange.unknown-certificate": { vi: "Không có chứng thư này.", en: "There is no such certificate." },
   "interchange.nothing-to-send": {
     vi: "Không có văn bản nào cần gửi lại tới nơi nhận này.",
     en: "Nothing has to be sent to this receiver again.",

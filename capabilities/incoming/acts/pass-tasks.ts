@@ -2,10 +2,10 @@ import { sql } from "kysely";
 import type { ActContext } from "#kernel/command";
 import type { Reader, Tx } from "#kernel/database";
 import { jobActor } from "#kernel/plain/actor";
-import { lockDocument, subjectOf } from "./document-store.ts";
-import type { IncomingNeeds } from "./needs.ts";
-import { addStep } from "./step-store.ts";
-import { getTask, saveTask } from "./task-store.ts";
+import { lockDocument, subjectOf } from "../document-store.ts";
+import type { IncomingNeeds } from "../needs.ts";
+import { addStep } from "../step-store.ts";
+import { getTask, saveTask } from "../task-store.ts";
 
 /** A task in somebody's hands that is not done. */
 export type TaskLeft = {

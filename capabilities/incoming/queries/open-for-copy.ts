@@ -1,8 +1,8 @@
 import type { Reader, Tx } from "#kernel/database";
 import type { Actor } from "#kernel/plain/actor";
-import { type DocumentKey, getDocument } from "./document-store.ts";
-import type { Inbound, IncomingNeeds } from "./needs.ts";
-import { filesOf } from "./queries/show-document.ts";
+import { type DocumentKey, getDocument } from "../document-store.ts";
+import type { Inbound, IncomingNeeds } from "../needs.ts";
+import { filesOf } from "./show-document.ts";
 
 function signerOf(inbound: Inbound | null) {
   if (inbound === null || inbound.header.signer.fullName === "") return null;

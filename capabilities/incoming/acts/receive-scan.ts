@@ -1,9 +1,9 @@
 import type { Readable } from "node:stream";
 import type { Actor } from "#kernel/plain/actor";
-import { demandByHand } from "./acts/enter-document.ts";
-import type { stopSecret } from "./acts/stop-secret.ts";
-import { type DocumentKey, getDocument } from "./document-store.ts";
-import type { IncomingNeeds } from "./needs.ts";
+import { demandByHand } from "./enter-document.ts";
+import type { stopSecret } from "./stop-secret.ts";
+import { type DocumentKey, getDocument } from "../document-store.ts";
+import type { IncomingNeeds } from "../needs.ts";
 
 /** The largest file a clerk adds, in bytes. */
 export const largestScan = 20 * 1_048_576;

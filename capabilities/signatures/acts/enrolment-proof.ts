@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify, X509Certificate } from "node:crypto";
 import { canonical } from "#kernel/plain/canonical";
-import type { WrappedKey } from "./key-store.ts";
+import type { WrappedKey } from "../key-store.ts";
 
 const hash = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
 const saidOf = (certificate: Uint8Array, wrapped: WrappedKey): Buffer =>

@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { type IncomingDesk, messageOf, numbered } from "../../tests/support/incoming-desk.ts";
+import { openIncomingSite } from "../../tests/support/incoming-site.ts";
+import type { OfficialsSite } from "../../tests/support/officials-site.ts";
+import { testNow } from "../../tests/support/province.ts";
+import { keptPdf, plainPdf, type Stranger, strangersPdf, trust } from "../../tests/support/signed-pdf.ts";
+import { urls } from "../urls.ts";
+
+describe("signatures on the page of an incoming document", () => {
+  let site: OfficialsSite;
+  let desk: IncomingDesk;
+  let agencyId: string;
+  let stranger: Stranger;
+  before(async () => {
+    ({ site, desk, agencyId } = await openIncomingSite());
+    stranger = await strangersPdf(testNow);
+  });
+  after(() => site.close());
+
+  const at = (key: { agencyId: string; documentId: string }, lang: "vi" | "en" = "vi") =>
+    urls.incomingDocument.to(lang, key);
+
+  test("each PDF with who signed, for whom, when, the verdict, why and what to do; checked again on demand", async () => {
+    const files = [
+      await keptPdf(desk.province, agencyId, "quyet-dinh.pdf", stranger.pdf),
+      await keptPdf(desk.province, agencyId, "phu-luc.pdf", plainPdf()),
+    ];
+    const signature = { outcome: "valid", algorithm: "rsa-sha256", trust: "pending" } as const;
+    const key = await desk.arrived(messageOf(numbered("71"), { files, signature }));
+    const clerk = await site.as("vanthu.phohien");
+    await clerk.get(at(key));
+    assert.match(clerk.html, /Chưa được xác nhận là của cơ quan gửi/);
+    assert.match(clerk.html, /quyet-dinh\.pdf/);
+    assert.match(clerk.html, /Chưa kết luận được/);
+    assert.match(clerk.html, /Phó Chủ tịch Lê Thị Ngát/);
+    assert.match(clerk.html, /Ủy ban nhân dân tỉnh bạn/);
+    assert.match(clerk.html, /nơi cấp chứng thư không nằm trong danh sách tin cậy của tỉnh/);
+    assert.match(clerk.html, /Không có chữ ký số/);
+    assert.match(clerk.html, /Kiểm tra lúc đến: 09:00/);
+
+    await trust(desk.province, stranger.authority);
+    assert.equal(await site.send(clerk, at(key), "check", {}), at(key));
+    assert.match(clerk.html, /Hệ thống đang kiểm tra lại/);
+    assert.match(clerk.html, /Đang kiểm tra; tải lại trang/);
+    await desk.province.settle();
+    await clerk.get(at(key));
+    assert.match(clerk.html, /Kiểm tra lại lúc 09:00/);
+    assert.match(clerk.html, /Văn bản nguyên vẹn, chữ ký hợp lệ/);
+    assert.match(clerk.html, /Kết quả những lần kiểm tra trước/);
+    assert.match(clerk.html, /Danh sách thu hồi lập lúc [^<]*: không bị thu hồi/);
+    await clerk.get(at(key, "en"));
+    assert.match(clerk.html, /Checked at arrival/);
+    assert.match(clerk.html, /Not confirmed as the sender&#39;s yet|Not confirmed as the sender's yet/);
+    assert.doesNotMatch(clerk.html, /undefined|\[object|NaN/);
+  });
+});
