@@ -8,6 +8,8 @@ const endings: Record<string, readonly string[]> = {
   "application/pdf": ["pdf"],
   "image/jpeg": ["jpg", "jpeg"],
   "image/png": ["png"],
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ["docx"],
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ["xlsx"],
 };
 
 /**
@@ -18,9 +20,9 @@ export async function realType(head: Buffer, name: string, allowed: readonly str
   if (head.length === 0) throw refuse("invalid", "kernel.file-empty");
   const found = await fileTypeFromBuffer(head);
   const ending = name.toLowerCase().split(".").at(-1) ?? "";
-  const claimed = Object.entries(endings).find(([, known]) => known.includes(ending))?.[0];
+  const claimed = paperTypes.some((type) => endings[type]?.includes(ending));
   if (found && allowed.includes(found.mime)) {
-    if (claimed !== found.mime) throw refuse("invalid", "kernel.file-disguised");
+    if (!endings[found.mime]?.includes(ending)) throw refuse("invalid", "kernel.file-disguised");
     return found.mime;
   }
   throw refuse("invalid", claimed ? "kernel.file-disguised" : "kernel.file-type");
