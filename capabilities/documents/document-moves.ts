@@ -30,10 +30,12 @@ export type DocumentDeed =
   | "rendered"
   | "authorise"
   | "signed"
+  | "co-signed"
   | "sign-again"
   | "seal"
   | "sealed"
   | "seal-again"
+  | "other-side"
   | "recall"
   | "replace"
   | "drop";
@@ -51,10 +53,10 @@ const numberFirst: Moves = {
   "to-number": { number: "being-rendered", ...sendBack, ...takeBack },
   "being-rendered": { rendered: "to-sign", ...takeBack },
   "to-sign": { return: "drafting", authorise: "being-signed", ...takeBack },
-  "being-signed": { signed: "to-seal", "sign-again": "to-sign" },
+  "being-signed": { signed: "to-seal", "co-signed": "to-sign", "sign-again": "to-sign" },
   "to-seal": { seal: "being-sealed", ...sendBack },
   "being-sealed": { sealed: "issued", "seal-again": "to-seal" },
-  issued: { recall: "recalled", replace: "replaced" },
+  issued: { recall: "recalled", replace: "replaced", "other-side": "issued" },
 };
 
 const signatureFirst: Moves = {

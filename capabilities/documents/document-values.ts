@@ -1,7 +1,7 @@
 import { dayIn, day, vietnamZone } from "#kernel/plain/day";
 import { authorityLines, isCommittee, issuerOf } from "./authority.ts";
 import type { OutgoingDocument } from "./document-store.ts";
-import type { DocumentType } from "./draft-store.ts";
+import { type DocumentType, isNumbered } from "./draft-store.ts";
 import type { AgencyCard, Official } from "./needs.ts";
 
 export type DocumentParts = {
@@ -13,12 +13,17 @@ export type DocumentParts = {
   readonly signer: Official;
   /** For whom a signer signs by order or by authorisation. */
   readonly head: Official | null;
+  /** Who takes the minutes, where somebody does. */
+  readonly secretary: string | null;
+  readonly enclosedType: string | null;
   readonly symbol: string;
   readonly now: Date;
 };
 
-const numberingOf = ({ document, symbol }: DocumentParts) =>
-  document.number_order === "signature-before-number"
+const numberingOf = ({ document, now, symbol, type }: DocumentParts) =>
+  !isNumbered(type)
+    ? { kind: "none" as const, on: day(document.issued_on ?? dayIn(vietnamZone, now)) }
+    : document.number_order === "signature-before-number"
     ? { kind: "reserved" as const, symbol, digits: 4 }
     : {
         ...{ kind: "given" as const, number: document.number_text ?? "", symbol: document.symbol ?? symbol },
@@ -36,22 +41,49 @@ function openingOf({ agency, document, head, signer, type }: DocumentParts) {
   };
 }
 
+const representing = (name: string): string => `Đại diện ${name}`;
+
+/**
+ * Who signs, and beside whom: of minutes the chair beside the secretary (annex III, form 1.9), of contracts, memoranda and agreements our
+ * side, at the left, beside the other one.
+ */
+function signersOf({ agency, document, head, secretary, signer, type }: DocumentParts) {
+  const block = (authority: readonly string[], name: string) => ({ authority, note: null, name });
+  const lines = authorityLines(signer, document.authority, head);
+  const { party } = document;
+  if (type.layout.signature === "chair-and-secretary" && secretary !== null) {
+    const signers = { signer: block(["Chủ tọa"], signer.fullName), coSigner: block(["Thư ký"], secretary) };
+    return { ...signers, withoutDate: true as const };
+  }
+  if (type.layout.signature === "parties" && party) {
+    return {
+      signer: block([representing(agency.name), ...lines], signer.fullName),
+      coSigner: block([representing(party.name), party.position], party.fullName),
+      coSignerSide: "right" as const,
+    };
+  }
+  return { signer: block(lines, signer.fullName), coSigner: null };
+}
+
 /** The values of the template `administrative-document`: the same for all types, laid out by annex I of NĐ 30/2020/NĐ-CP. */
 export function documentValues(parts: DocumentParts) {
-  const { agency, document, signer, type } = parts;
+  const { agency, document, enclosedType, type } = parts;
+  const { enclosed } = document;
   return {
     letterhead: { superior: parts.superior, agency: [agency.name], place: agency.placeName },
     numbering: numberingOf(parts),
     preparedOn: dayIn(vietnamZone, parts.now),
-    typeName: type.layout.title === "type-and-abstract" ? type.nameVi : null,
-    abstract: document.abstract,
+    typeName: ["type-and-abstract", "type-alone"].includes(type.layout.title) ? type.nameVi : null,
+    abstract: ["type-alone", "none"].includes(type.layout.title) ? null : document.abstract,
     attachmentOf: null,
     urgency: document.urgency,
     ...openingOf(parts),
     body: document.body,
     recipients: document.recipients,
-    signer: { authority: authorityLines(signer, document.authority, parts.head), note: null, name: signer.fullName },
-    coSigner: null,
+    ...signersOf(parts),
+    ...(enclosed && enclosedType
+      ? { enclosed: { typeName: enclosedType, abstract: enclosed.abstract, body: enclosed.body } }
+      : {}),
     contactLine: null,
     annexes: [],
   };

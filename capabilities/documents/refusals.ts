@@ -29,6 +29,15 @@ export type DocumentsRefusal =
   | "documents.already-asked"
   | "documents.opinion-due-past"
   | "documents.opinion-given"
+  | "documents.enclosed-unfit"
+  | "documents.secretary-unfit"
+  | "documents.unnumbered-not-sent"
+  | "documents.number-held"
+  | "documents.no-other-side"
+  | "documents.other-side-known"
+  | "documents.other-side-differs"
+  | "documents.other-side-unsigned"
+  | "documents.day-unfit"
   | AuthorityFault;
 
 export const refuse = refuser<DocumentsRefusal>();

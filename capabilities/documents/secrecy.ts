@@ -32,6 +32,8 @@ export type SecrecyChecked = {
   readonly grounds: readonly string[];
   readonly addressees: readonly string[];
   readonly recipients: readonly string[];
+  readonly party?: { readonly name: string; readonly position: string; readonly fullName: string } | null;
+  readonly enclosed?: { readonly abstract: string; readonly body: readonly Block[] } | null;
 };
 
 /** The fields of a draft that bear a mark of secrecy, by the names of the input. */
@@ -43,5 +45,8 @@ export function secretFieldsOf(draft: SecrecyChecked): string[] {
     ...(bears(draft.grounds) ? ["grounds"] : []),
     ...(bears(draft.addressees) ? ["addressees"] : []),
     ...(bears(draft.recipients) ? ["recipients"] : []),
+    ...(bears(Object.values(draft.party ?? {})) ? ["party"] : []),
+    ...(draft.enclosed && bearsSecrecyMark(draft.enclosed.abstract) ? ["enclosed.abstract"] : []),
+    ...(draft.enclosed && bears(linesOf(draft.enclosed.body)) ? ["enclosed.body"] : []),
   ];
 }

@@ -30,6 +30,18 @@ export const draftContent = z.object({
   signerId: z.uuid("field.choose"),
   authority: z.enum(["head", "TM", "KT", "TL", "TUQ", "Q"], "field.choose"),
   copies: z.int("field.number").min(1, "field.too-small").max(999, "field.too-large"),
+  /** Of minutes: who takes them. */
+  secretaryId: z.uuid("field.choose").nullable().default(null),
+  /** Of contracts, memoranda, agreements: the other side. */
+  party: z
+    .object({ name: words(300), position: words(120), fullName: words(120) })
+    .nullable()
+    .default(null),
+  /** Of documents that decide: what they issue. */
+  enclosed: z
+    .object({ typeCode: z.string().min(1, "field.choose").max(10), abstract: words(500), body: bodyShape })
+    .nullable()
+    .default(null),
 });
 export type DraftContent = z.infer<typeof draftContent>;
 

@@ -2,7 +2,7 @@ import { yearOf } from "#kernel/plain/day";
 import { type Appearance, prepareImage } from "./appearance.ts";
 import { type OpenedKey, authorisationMinutes, openFor } from "./key-store.ts";
 import { markLines, markPlace } from "./mark.ts";
-import { fieldNames } from "./prepare-document.ts";
+import { datesAnchored, fieldNames } from "./prepare-document.ts";
 import { refuse } from "./refusals.ts";
 import { fillFields } from "./reserved-fields.ts";
 import { type DocumentSigner, type Timestamp, signPdf } from "./sign-pdf.ts";
@@ -32,9 +32,9 @@ async function fillNumber(order: SealOrder): Promise<Uint8Array> {
   const [, month = "", day = ""] = order.on.split("-");
   return fillFields(order.pdf, {
     [fieldNames.number]: order.numberText,
-    [fieldNames.day]: day,
-    [fieldNames.month]: month,
-    [fieldNames.year]: String(yearOf(order.on)),
+    ...(datesAnchored(order.anchors)
+      ? { [fieldNames.day]: day, [fieldNames.month]: month, [fieldNames.year]: String(yearOf(order.on)) }
+      : {}),
   });
 }
 
@@ -97,9 +97,9 @@ export function openKeys(deps: OpenedKeysDeps): SigningProcess {
         signPdf(order.pdf, {
           signer: open.key.signerFor(order.documentId),
           signedAt: deps.now(),
-          field: fieldNames.person,
+          field: order.beside ? fieldNames.beside : fieldNames.person,
           appearance: open.appearance,
-          certify: true,
+          certify: order.follows !== true,
           timestamp: deps.timestamp,
         }),
       );
@@ -112,7 +112,7 @@ export function openKeys(deps: OpenedKeysDeps): SigningProcess {
           ...(await lookOfSeal(pdf, open, order, { signedAt, font: deps.font })),
           signer: shownAs(open.key.signerFor(order.documentId), order.pdf),
           signedAt,
-          lock: true,
+          lock: order.leavesBeside ? { except: [fieldNames.beside] } : true,
           timestamp: deps.timestamp,
         });
       });

@@ -29,6 +29,9 @@ export const columnsOf = (content: VersionContent) => ({
   signer_account_id: content.signerId,
   authority: content.authority,
   copies: content.copies,
+  co_signer_account_id: content.secretaryId ?? null,
+  party: content.party ? JSON.stringify(content.party) : null,
+  enclosed: content.enclosed ? JSON.stringify(content.enclosed) : null,
 });
 
 type Beginning = {

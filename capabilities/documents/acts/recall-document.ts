@@ -65,7 +65,8 @@ export function replaceDocument(needs: DocumentsNeeds) {
           recipients: document.recipients,
         },
         ...{ receivers: document.receivers, unitId: document.unit_id, signerId: document.signer_account_id },
-        ...{ authority: document.authority, copies: document.copies },
+        ...{ authority: document.authority, copies: document.copies, secretaryId: document.co_signer_account_id },
+        ...{ party: document.party, enclosed: document.enclosed },
       });
       const content = await checkDraft(needs, act, key.agencyId, given);
       return insertDraft(needs, act, { agencyId: key.agencyId, content, replacesId: document.id });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
 import { type MadeFile, madeFile, places, recordMade } from "#kernel/made-file";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
-import { type OutgoingDocument, lockDocument, saveDocument } from "../document-store.ts";
+import { type OutgoingDocument, demandDeed, lockDocument, saveDocument } from "../document-store.ts";
 import { saveSealedAttachment } from "../draft-store.ts";
 import { raiseSignature } from "../job-names.ts";
 import { fullNumber, markReplaced, sendIssued } from "../issue-document.ts";
@@ -10,6 +10,7 @@ import { lockFor } from "../lock-for.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
 import { saveLine } from "../register-store.ts";
+import { signsNow, waitsForCoSigner } from "../signing-turn.ts";
 import { type DocumentKey, documentKey } from "../shapes.ts";
 import { addStepFor } from "../step-store.ts";
 
@@ -38,7 +39,10 @@ export function recordRendered(needs: DocumentsNeeds) {
   });
 }
 
-/** The personal signature is made; the audit line names the authorisation it stands on. */
+/**
+ * A personal signature is made; the audit line names the authorisation it stands on. Signed by whoever took the minutes it is what the
+ * chair is shown next.
+ */
 export function recordSigned(needs: DocumentsNeeds) {
   return command(needs.kernel, {
     name: "documents.record-signed",
@@ -49,11 +53,21 @@ export function recordSigned(needs: DocumentsNeeds) {
       const { document, to } = await lockFor(act, input, "signed", "job");
       await recordMade(needs.files, act, input.file);
       act.note({ authorisationId: document.authorisation_id });
+      const by = signsNow(document);
+      if (waitsForCoSigner(document)) {
+        const next = demandDeed(document, "co-signed");
+        await saveDocument(act.tx, input, {
+          ...{ state: next, rendered_file_id: input.file.id, rendered_sha256: input.file.sha256 },
+          ...{ co_signed_at: act.now, authorisation_id: null, changed_at: act.now },
+        });
+        await addStepFor(act, document, by, { kind: "co-signed", state: next });
+        return {};
+      }
       await saveDocument(act.tx, input, {
         ...{ state: to, signed_file_id: input.file.id, signed_sha256: input.file.sha256 },
         ...{ signed_at: act.now, changed_at: act.now },
       });
-      await addStepFor(act, document, document.signer_account_id, { kind: "signed", state: to });
+      await addStepFor(act, document, by, { kind: "signed", state: to });
       return {};
     },
   });
@@ -100,7 +114,7 @@ export function recordSealed(needs: DocumentsNeeds) {
         subject: { kind: "document", id: document.id, agencyId: document.agency_id },
         facts: {
           typeCode: document.type_code,
-          numberText: fullNumber(document),
+          numberText: document.number_text === null ? null : fullNumber(document),
           answersInboundId: document.answers_inbound_id,
           receivers: document.receivers.length,
           pages: document.pages,

@@ -1,7 +1,7 @@
 import { type JobCall, job, toWork } from "#kernel/jobs";
 import { type MadeFile, keepMade, largestMade } from "#kernel/made-file";
 import { jobActor } from "#kernel/plain/actor";
-import { day, dayIn, vietnamZone } from "#kernel/plain/day";
+import { type Day, day, dayIn, vietnamZone } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import type { recordProblem, recordRendered, recordSealed, recordSigned } from "../acts/record-made.ts";
 import { headOf, postFor } from "../authority.ts";
@@ -11,8 +11,10 @@ import { fullNumber } from "../issue-document.ts";
 import { renderDocument, sealDocument, signDocument } from "../job-names.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { symbolFor } from "../number-document.ts";
+import { typesOn } from "../draft-store.ts";
 import { attachmentsToSeal } from "../queries/attachments-to-seal.ts";
 import { type DocumentKey, documentKey } from "../shapes.ts";
+import { numberFollows, waitsForCoSigner } from "../signing-turn.ts";
 
 export type DocumentRecords = {
   readonly recordRendered: ReturnType<typeof recordRendered>;
@@ -22,11 +24,22 @@ export type DocumentRecords = {
 };
 
 const actor = jobActor("documents");
-const numberFollows = (document: OutgoingDocument): boolean => document.number_order === "signature-before-number";
 
 const keep = (needs: DocumentsNeeds, { agencyId, documentId }: DocumentKey, pdf: Uint8Array) =>
   keepMade({ files: needs.files, db: needs.kernel.db }, { agencyId, name: `van-ban-${documentId.slice(-8)}.pdf`, pdf });
 const readPdf = (needs: DocumentsNeeds, fileId: string) => needs.files.read(needs.kernel.db, fileId, largestMade);
+
+/** Who takes the minutes, and the name of what a decision issues: what the document names by id or code. */
+async function besideOf(needs: DocumentsNeeds, document: OutgoingDocument, today: Day) {
+  const { db } = needs.kernel;
+  const { co_signer_account_id: secretaryId, enclosed } = document;
+  const names = secretaryId ? await needs.identity.namesOf(db, [secretaryId]) : undefined;
+  const types = enclosed ? await typesOn(db, today) : [];
+  return {
+    secretary: (secretaryId && names?.get(secretaryId)?.fullName) ?? null,
+    enclosedType: types.find(({ code }) => code === enclosed?.typeCode)?.nameVi ?? null,
+  };
+}
 
 async function render(needs: DocumentsNeeds, records: DocumentRecords, key: DocumentKey, call: JobCall): Promise<void> {
   const { db, now } = needs.kernel;
@@ -39,7 +52,9 @@ async function render(needs: DocumentsNeeds, records: DocumentRecords, key: Docu
   const leaders = await needs.officialsAt(db, key.agencyId, "leader");
   const signer = postFor(leaders, document.signer_account_id, document.authority);
   if (!signer) return takeBack("documents.signer-left");
-  const { agency, symbol, type } = await symbolFor(needs, db, document, dayIn(vietnamZone, now()));
+  const today = dayIn(vietnamZone, now());
+  const { agency, symbol, type } = await symbolFor(needs, db, document, today);
+  const beside = await besideOf(needs, document, today);
   const above = hasSuperior(agency) ? await needs.agencies.cardOf(db, agency.parentId ?? "") : null;
   const values = documentValues({
     ...{
@@ -48,6 +63,7 @@ async function render(needs: DocumentsNeeds, records: DocumentRecords, key: Docu
       agency,
       superior: above?.name ?? null,
       signer,
+      ...beside,
       head: headOf(leaders) ?? null,
       symbol: document.symbol ?? symbol,
       now: now(),
@@ -92,6 +108,7 @@ async function sign(needs: DocumentsNeeds, records: DocumentRecords, key: Docume
   await orAgain(needs, records, { key, deed: "sign-again", call }, async () => {
     const pdf = await needs.signatures.signPersonally({
       ...{ authorisationId, documentId: document.id, anchors: anchors ?? {}, numberFollows: numberFollows(document) },
+      ...{ beside: waitsForCoSigner(document), follows: document.co_signed_at !== null },
       pdf: await readPdf(needs, fileId),
     });
     const file = await keep(needs, key, pdf);
@@ -111,7 +128,7 @@ async function sealAttachments(
   const { db } = needs.kernel;
   const { agency_id: agencyId } = document;
   const agency = await needs.agencies.cardOf(db, agencyId);
-  const mark = [agency.name, `Số: ${fullNumber(document)}`];
+  const mark = [agency.name, ...(document.number_text === null ? [] : [`Số: ${fullNumber(document)}`])];
   const sealed = [];
   for (const { fileId, name } of await attachmentsToSeal(needs, db, keyOf(document))) {
     const pdf = await needs.files.read(db, fileId, largestMade);
@@ -133,7 +150,7 @@ async function seal(needs: DocumentsNeeds, records: DocumentRecords, key: Docume
     const pdf = await needs.signatures.seal({
       ...{ authorisationId, documentId: document.id, anchors: anchors ?? {}, numberFollows: numberFollows(document) },
       pdf: await readPdf(needs, fileId),
-      ...{ numberText: number_text ?? "", on: day(issued_on ?? "") },
+      ...{ numberText: number_text ?? "", on: day(issued_on ?? ""), leavesBeside: document.party !== null },
     });
     const attachments = await sealAttachments(needs, document, authorisationId);
     const file = await keep(needs, key, pdf);
