@@ -67,6 +67,7 @@ export const keptFromApi: Readonly<Record<string, KeptReason>> = {
   "copies.record-sealed": "between-acts",
   "copies.record-signed": "between-acts",
   "documents.add-attachment": "file",
+  "documents.record-other-side": "file",
   "documents.open-file": "file",
   "documents.stop-secret": "file",
   "documents.authorise-seals": "in-person",

@@ -19,6 +19,7 @@ type Parts = {
   readonly interchange: InterchangeNeeds;
   readonly signingGrants: SigningGrants;
   readonly raise: DocumentsNeeds["signatures"]["raise"];
+  readonly verifyPdf: DocumentsNeeds["verifyPdf"];
 };
 
 const groupNames = {
@@ -57,7 +58,7 @@ export function interchangeFor(interchange: Interchange): InterchangeNeeds {
 
 /** Fits the rooms below to what the room documents asks of them. */
 export function documentsNeeds(parts: Parts): DocumentsNeeds {
-  const { needs, agencies, identity, persons, interchange, signingGrants, raise } = parts;
+  const { needs, agencies, identity, persons, interchange, signingGrants, raise, verifyPdf } = parts;
   return {
     ...{ kernel: needs.kernel, files: needs.files, numbering: needs.numbering, notices: needs.notices },
     ...{ signatures: { ...needs.signatures, raise }, papers: needs.papers },
@@ -72,6 +73,6 @@ export function documentsNeeds(parts: Parts): DocumentsNeeds {
     persons: { contactsOf: persons.contactsOf },
     abbreviationOf: agencyAbbreviation,
     ...{ interchange, signingGrants },
-    readWordFile: openWordReader(),
+    ...{ readWordFile: openWordReader(), verifyPdf },
   };
 }

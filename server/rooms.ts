@@ -190,7 +190,7 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   const interchange = ground.interchange ?? interchangeFor(lower.interchange);
   const scans = makeScans({ kernel, files, dossiers: oneStop.steering });
   const documents = makeDocuments(
-    documentsNeeds({ needs, agencies, persons, identity, interchange, signingGrants, raise }),
+    documentsNeeds({ needs, agencies, persons, identity, interchange, signingGrants, raise, verifyPdf }),
   );
   const inbox = ground.inbox ?? inboxOf(lower.interchange);
   const incoming = makeIncoming(incomingNeeds({ ...lower, kernel, files, inbox, verifyPdf }));

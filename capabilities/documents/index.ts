@@ -35,6 +35,8 @@ import { hasSuperior } from "./document-values.ts";
 import { openForCopy } from "./queries/open-for-copy.ts";
 import { documentsReactions } from "./reactions.ts";
 import { receiveAttachment } from "./acts/receive-attachment.ts";
+import { receiveOtherSide } from "./acts/receive-other-side.ts";
+import { recordOtherSide } from "./acts/record-other-side.ts";
 import { type BookPart, countSigned, endsOf, partLines } from "./register-store.ts";
 import { officials, visible, visibleLines } from "./rights.ts";
 import type { DocumentKey } from "./shapes.ts";
@@ -63,7 +65,7 @@ export type { DocumentsRefusal } from "./refusals.ts";
 export { authorityFault, authorityLines } from "./authority.ts";
 export { bearsSecrecyMark, nameBearsSecrecyMark } from "./secrecy.ts";
 export type { BookEnd, BookPart, RegisterLine } from "./register-store.ts";
-export type { Authority, Receiver, ReviewKind, Urgency, VersionContent } from "./tables.ts";
+export type { Authority, Enclosed, Party, Receiver, ReviewKind, Urgency, VersionContent } from "./tables.ts";
 
 /** The road of a draft: who looks at it, and how it comes back. */
 const roadOf = (needs: DocumentsNeeds) => ({
@@ -124,6 +126,7 @@ export function makeDocuments(needs: DocumentsNeeds) {
     numberDocuments: numberDocuments(needs),
     authoriseSignatures: authoriseSignatures(needs),
     authoriseSeals: authoriseSeals(needs),
+    recordOtherSide: recordOtherSide(needs),
     recallDocument: recallDocument(needs),
     replaceDocument: replaceDocument(needs),
     ...queriesOf(needs),
@@ -135,6 +138,9 @@ export function makeDocuments(needs: DocumentsNeeds) {
     /** Takes a file for `addAttachment` onto the disk; see `acts/receive-attachment.ts`. */
     receiveAttachment: (actor: Actor, key: DocumentKey, file: { name: string; bytes: Readable }) =>
       receiveAttachment(needs, stop, { actor, key, file }),
+    /** Takes what the other side signed for `recordOtherSide`; see `acts/receive-other-side.ts`. */
+    receiveOtherSide: (actor: Actor, key: DocumentKey, file: { name: string; bytes: Readable }) =>
+      receiveOtherSide(needs, stop, { actor, key, file }),
     jobs: [...documentJobs(needs, records), raiseJob(needs, raised)],
     /** For the worker's clock: time-stamps that are about to end are followed by others. */
     timed: { renewSignatures: renewWork(needs, raised) },

@@ -7,7 +7,7 @@ import type { Day } from "#kernel/plain/day";
 import type { Notices } from "#capabilities/notices";
 import type { Numbering } from "#capabilities/numbering";
 import type { SigningGrants } from "#capabilities/signing-grants";
-import type { AuthorisationWanted, SealOrder, SignOrder } from "#capabilities/signatures";
+import type { AuthorisationWanted, PdfReport, SealOrder, SignOrder } from "#capabilities/signatures";
 import type { WordReading } from "#capabilities/word-files";
 import type { Receiver } from "./tables.ts";
 
@@ -154,4 +154,6 @@ export type DocumentsNeeds = {
   readonly interchange: InterchangeNeeds;
   /** The text of a .docx, read where hostile bytes do no harm; refuses `word-files.…`. */
   readonly readWordFile: (bytes: Uint8Array) => Promise<WordReading>;
+  /** Judges a PDF as of now, with whom the province trusts now; never throws for what its bytes say. */
+  readonly verifyPdf: (pdf: Uint8Array) => Promise<PdfReport>;
 };

@@ -8,7 +8,12 @@ import { urls } from "../urls.ts";
 
 export type Key = { readonly agencyId: string; readonly documentId: string };
 type Stored = Awaited<ReturnType<PageDeps["documents"]["receiveAttachment"]>>;
-type Call = Posted<PageDeps, Key, Stored>;
+/** A file that came in; what of the other side of a contract was looked at says what it is worth. */
+export type TakenFile = {
+  readonly file: Stored;
+  readonly looked: Awaited<ReturnType<PageDeps["documents"]["receiveOtherSide"]>>["looked"] | null;
+};
+type Call = Posted<PageDeps, Key, TakenFile>;
 type Text = (t: (typeof outgoingTexts)["vi"]) => string;
 
 const back = ({ params, lang }: Call, flash: Text) => ({
@@ -39,10 +44,18 @@ async function submit(call: Call) {
 
 async function addFile(call: Call) {
   const { deps, actor, params, files, requestId } = call;
-  const [file]: readonly Stored[] = files.get("file") ?? [];
+  const [{ file } = {}]: readonly Partial<TakenFile>[] = files.get("file") ?? [];
   if (!file) throw new Refusal("invalid", "kernel.input-invalid", { fields: { file: "field.required" } });
   await deps.documents.addAttachment({ actor, requestId, input: { ...params, file } });
   return back(call, (t) => t.page.added);
+}
+
+async function recordOtherSide(call: Call) {
+  const { deps, actor, params, files, form, requestId } = call;
+  const { file = null, looked = null } = (files.get("otherSide") ?? [])[0] ?? {};
+  const input = { ...params, way: form.text("way"), signedOn: form.day("signedOn"), file, looked };
+  await deps.documents.recordOtherSide({ actor, requestId, input });
+  return back(call, (t) => t.otherSide.recorded);
 }
 
 type WithReason =
@@ -63,6 +76,7 @@ export const documentActs = {
   ...opinionActs,
   submit,
   "add-file": addFile,
+  "other-side": recordOtherSide,
   "drop-file": async (call: Call) => {
     const { deps, actor, params, form, requestId } = call;
     await deps.documents.dropAttachment({ actor, requestId, input: { ...params, fileId: form.text("form-row") } });

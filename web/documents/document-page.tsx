@@ -11,7 +11,8 @@ import { urls } from "../urls.ts";
 import { kindSlugs } from "../work-files/work-files-places.ts";
 import { BodyView } from "./body-view.tsx";
 import { documentActs } from "./document-acts.ts";
-import type { Key } from "./document-acts.ts";
+import type { Key, TakenFile } from "./document-acts.ts";
+import { OtherSide } from "./other-side.tsx";
 import { Course, Facts, Reviews } from "./document-facts.tsx";
 import { Attachments, SentTo } from "./document-files.tsx";
 import { Deeds } from "./document-deeds.tsx";
@@ -19,8 +20,12 @@ import { documentTag, numberOf, urgencyTag } from "./document-tag.tsx";
 import { GiveOpinion, Opinions } from "./opinions.tsx";
 import { mayDraft, outgoingRoles } from "./outgoing-places.ts";
 
-const takeFile = (file: Upload, { deps, actor, params }: Asked<PageDeps, Key>) =>
-  deps.documents.receiveAttachment(actor, params, { name: file.fileName, bytes: file.stream });
+/** What comes into the box of the other side of a contract is looked at as it comes; everything else is an attachment. */
+const takeFile = async (file: Upload, { deps, actor, params }: Asked<PageDeps, Key>): Promise<TakenFile> => {
+  const given = { name: file.fileName, bytes: file.stream };
+  if (file.field !== "otherSide") return { file: await deps.documents.receiveAttachment(actor, params, given), looked: null };
+  return deps.documents.receiveOtherSide(actor, params, given);
+};
 
 async function loadDocument({ deps, actor, params }: Asked<PageDeps, Key>) {
   const shown = await deps.documents.showDocument({ actor, input: params });
@@ -64,8 +69,10 @@ export const documentPage = page({
               <h2 class="ph-card__title">{t.page.body}</h2>
               <BodyView body={document.body} />
             </section>
+            <Enclosed data={data} />
             <Opinions data={data} />
             <Attachments data={data} />
+            <OtherSide data={data} />
             <SentTo data={data} />
           </div>
           <div>
@@ -79,6 +86,21 @@ export const documentPage = page({
     );
   },
 });
+
+/** What the decision issues. */
+function Enclosed({ data: { document } }: { data: ShownDocument }) {
+  const t = outgoingTexts[usePage().lang];
+  if (document.enclosed === null) return null;
+  return (
+    <section class="ph-card">
+      <h2 class="ph-card__title">{t.draft.enclosed}</h2>
+      <p class="govuk-body" lang="vi">
+        {document.enclosed.abstract}
+      </p>
+      <BodyView body={document.enclosed.body} />
+    </section>
+  );
+}
 
 function PutIn({ data: { document } }: { data: ShownDocument }) {
   const { lang } = usePage();

@@ -38,7 +38,7 @@ export function EnterGrant({ data }: { data: ShownGrants }) {
 
 function Scope({ data }: { data: ShownGrants }) {
   const t = grantTexts[usePage().lang];
-  const types = data.types.filter(({ layout, symbol }) => layout.signature === "signer" && symbol !== null);
+  const types = data.types.filter(({ layout }) => layout.signature !== "issued-with");
   return (
     <Fieldset legend={t.scope}>
       <Checkboxes

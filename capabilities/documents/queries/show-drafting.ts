@@ -3,7 +3,7 @@ import { holdsAt } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { query } from "#kernel/query";
 import { authorityFault, knownAuthorities } from "../authority.ts";
-import { typesOn } from "../draft-store.ts";
+import { isEnclosable, typesOn } from "../draft-store.ts";
 import type { DocumentsNeeds, Official } from "../needs.ts";
 import { drafters, minuteTakers } from "../rights.ts";
 
@@ -60,7 +60,7 @@ export function showDrafting(needs: DocumentsNeeds) {
         ),
       }));
       return {
-        ...{ agency, types, units, ...addressable },
+        ...{ agency, types, units, ...addressable, enclosable: types.filter(isEnclosable) },
         signers: signers.filter(({ authorities }) => authorities.length > 0),
         minuteTakers: [...new Map(taking.flat().map((one) => [one.accountId, one])).values()].map(named),
         reviewers: people.map(named),

@@ -44,8 +44,50 @@ export const documentsRefusals: RefusalTexts<DocumentsRefusal> = {
     en: "There is no such type of document today.",
   },
   "documents.type-not-drafted": {
-    vi: "Loại này cần hai bên ký, hoặc ban hành kèm văn bản khác, hoặc không ghi số, nên chưa soạn được ở đây.",
-    en: "This type is signed by two sides, issued with another document, or bears no number: it cannot be drafted here yet.",
+    vi: "Loại này ban hành kèm một quyết định hoặc nghị quyết: chọn loại đó, rồi soạn ở phần Văn bản ban hành kèm theo.",
+    en: "This type is issued with a decision or resolution: choose that, and write it under what the decision issues.",
+  },
+  "documents.enclosed-unfit": {
+    vi: "Chỉ quyết định, nghị quyết mới ban hành văn bản kèm theo, và loại kèm theo phải chọn trong danh sách.",
+    en: "Only decisions and resolutions issue another text, of a type on the list.",
+  },
+  "documents.secretary-unfit": {
+    vi: "Thư ký phải là chuyên viên hoặc lãnh đạo của cơ quan, khác người chủ tọa.",
+    en: "The secretary is a specialist or leader of the agency, another than the chair.",
+  },
+  "documents.unnumbered-not-sent": {
+    vi: "Thư công không ghi số, ký hiệu nên không gửi qua trục liên thông; hãy bỏ nơi nhận điện tử và gửi bản in hoặc thư điện tử.",
+    en: "A letter of courtesy bears no number and cannot go over the interchange: take the electronic receivers out, send it by post or e-mail.",
+  },
+  "documents.number-held": {
+    vi: "Văn bản đã có số nên không đổi sang loại không ghi số được.",
+    en: "The document has its number already: it cannot become a type without one.",
+    whatToDo: { vi: "Hãy bỏ dự thảo này và soạn thư mới.", en: "Give this draft up and begin a new letter." },
+  },
+  "documents.no-other-side": {
+    vi: "Văn bản này không có bên kia phải ký, hoặc chưa phát hành.",
+    en: "No other side signs this document, or it is not issued yet.",
+  },
+  "documents.other-side-known": {
+    vi: "Chữ ký của bên kia đã được ghi nhận.",
+    en: "The other side's signature was written down already.",
+    whatToDo: seeLatest,
+  },
+  "documents.other-side-differs": {
+    vi: "Tệp này không phải đúng văn bản đã phát hành, hoặc đã bị sửa sau khi ký.",
+    en: "This is not exactly the document that was issued, or it was changed after signing.",
+    whatToDo: {
+      vi: "Hãy đề nghị bên kia ký vào đúng tệp đã nhận, hoặc ký trên bản giấy.",
+      en: "Ask the other side to sign the very file that it got, or to sign on paper.",
+    },
+  },
+  "documents.other-side-unsigned": {
+    vi: "Hãy chọn tệp bên kia gửi lại, có chữ ký số của bên kia còn nguyên vẹn.",
+    en: "Choose the file that came back with the other side's own signature whole in it.",
+  },
+  "documents.day-unfit": {
+    vi: "Ngày ký phải từ ngày ban hành đến hôm nay.",
+    en: "The day is between the day of issue and today.",
   },
   "documents.incomplete": {
     vi: "Loại văn bản này còn thiếu phần bắt buộc.",
