@@ -24,11 +24,11 @@ const numberingOf = ({ document, now, symbol, type }: DocumentParts) =>
   !isNumbered(type)
     ? { kind: "none" as const, on: day(document.issued_on ?? dayIn(vietnamZone, now)) }
     : document.number_order === "signature-before-number"
-    ? { kind: "reserved" as const, symbol, digits: 4 }
-    : {
-        ...{ kind: "given" as const, number: document.number_text ?? "", symbol: document.symbol ?? symbol },
-        on: day(document.issued_on ?? ""),
-      };
+      ? { kind: "reserved" as const, symbol, digits: 4 }
+      : {
+          ...{ kind: "given" as const, number: document.number_text ?? "", symbol: document.symbol ?? symbol },
+          on: day(document.issued_on ?? ""),
+        };
 
 /** What the layout of the type asks for, printed between title and body. */
 function openingOf({ agency, document, head, signer, type }: DocumentParts) {

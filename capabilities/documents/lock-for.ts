@@ -17,7 +17,8 @@ export async function lockFor(
   const document = await lockDocument(act.tx, act.actor, key);
   act.about({ kind: "document", id: document.id, agencyId: document.agency_id });
   const allowed =
-    role === undefined || (role === "job" ? act.actor.kind === "job" : holdsAt(act.actor, key.agencyId, ...[role].flat()));
+    role === undefined ||
+    (role === "job" ? act.actor.kind === "job" : holdsAt(act.actor, key.agencyId, ...[role].flat()));
   if (!allowed) throw refuse("forbidden", "documents.not-your-document");
   return { document, to: demandDeed(document, deed) };
 }

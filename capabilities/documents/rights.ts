@@ -56,7 +56,12 @@ export function maySee(actor: Actor, document: DocumentPlace): boolean {
   if (!holdsAt(actor, at, ...officials)) return false;
   if (hasGoneOut(document.state)) return true;
   const { co_signer_account_id: coSigner } = document;
-  const asked = [document.drafter_account_id, document.signer_account_id, ...document.reviewers, ...(coSigner ? [coSigner] : [])];
+  const asked = [
+    document.drafter_account_id,
+    document.signer_account_id,
+    ...document.reviewers,
+    ...(coSigner ? [coSigner] : []),
+  ];
   return (
     asked.some((accountId) => standsFor(actor, accountId, at)) ||
     partiesOf(actor, at).some((partyId) => document.askedParties.includes(partyId)) ||

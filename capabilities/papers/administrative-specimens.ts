@@ -1,41 +1,18 @@
-import { day } from "#kernel/plain/day";
 import { bodyOfChapters, bodyOfPages } from "./body-specimens.ts";
 import { bold, heading, italic, list, paragraph, table } from "./body-specimens.ts";
+import { contract, courtesy, introduction } from "./administrative-further-types.ts";
+import { department, kept, numbered, on, plain } from "./administrative-plain.ts";
 import type { PaperValues } from "./templates.ts";
 
 // Specimens of administrative documents, with invented people and matters.
 
 type Values = PaperValues["administrative-document"];
 
-const on = day("2026-11-22");
-const numbered = (number: string, symbol: string) => ({ kind: "given" as const, number, symbol, on });
-const head: Values["letterhead"] = { superior: null, agency: ["Ủy ban nhân dân", "tỉnh Hưng Yên"], place: "Hưng Yên" };
-const department: Values["letterhead"] = {
-  superior: "Ủy ban nhân dân tỉnh Hưng Yên",
-  agency: ["Sở Nông nghiệp và Môi trường"],
-  place: "Hưng Yên",
-};
-const chair = { authority: ["TM. Ủy ban nhân dân", "Chủ tịch"], note: null, name: "Nguyễn Khắc Thuận" };
 const deputy = {
   authority: ["TM. Ủy ban nhân dân", "KT. Chủ tịch", "Phó Chủ tịch"],
   note: null,
   name: "Nguyễn Thị Thúy Hường",
 };
-const kept = "Lưu: VT, KTN";
-const plain = {
-  letterhead: head,
-  preparedOn: on,
-  attachmentOf: null,
-  urgency: "normal" as const,
-  decision: null,
-  addressees: null,
-  recipients: ["Như trên", "Thường trực Tỉnh ủy, HĐND tỉnh", "Chủ tịch, các Phó Chủ tịch UBND tỉnh", kept],
-  signer: chair,
-  coSigner: null,
-  contactLine: null,
-  annexes: [],
-};
-
 const members = table([
   ["TT", "Họ và tên", "Chức vụ, đơn vị", "Nhiệm vụ"],
   ["1", "Nguyễn Thị Thúy Hường", "Phó Chủ tịch Ủy ban nhân dân tỉnh", "Tổ trưởng"],
@@ -71,6 +48,17 @@ const decision: Values = {
   signer: { authority: ["Chủ tịch"], note: null, name: "Nguyễn Khắc Thuận" },
   recipients: ["Như Điều 3", "Văn phòng Chính phủ (để báo cáo)", "Chủ tịch, các Phó Chủ tịch UBND tỉnh", kept],
   annexes: [{ label: "Phụ lục", name: "Danh sách thành viên Tổ công tác", body: [members] }],
+};
+
+const issuing: Values = {
+  ...decision,
+  abstract: "Ban hành Quy chế quản lý, sử dụng hệ thống văn bản điện tử tỉnh Hưng Yên",
+  annexes: [],
+  enclosed: {
+    typeName: "Quy chế",
+    abstract: "Quản lý, sử dụng hệ thống văn bản điện tử tỉnh Hưng Yên",
+    body: bodyOfChapters,
+  },
 };
 
 const letter: Values = {
@@ -204,71 +192,6 @@ const minutes: Values = {
   coSigner: { authority: ["Thư ký"], note: "(Chữ ký)", name: "Bùi Đức Long" },
   signer: { authority: ["Chủ tọa"], note: null, name: "Lê Quang Hòa" },
   withoutDate: true,
-};
-
-const contract: Values = {
-  ...plain,
-  letterhead: department,
-  numbering: { kind: "reserved", symbol: "HĐ-SNNMT", digits: 4 },
-  typeName: "Hợp đồng",
-  abstract: "Cung cấp và chăm sóc cây xanh tại khuôn viên trụ sở năm 2027",
-  body: [
-    paragraph(bold("Bên A: "), "Sở Nông nghiệp và Môi trường tỉnh Hưng Yên."),
-    paragraph(bold("Bên B: "), "Công ty Cổ phần Cây xanh Phố Hiến."),
-    paragraph(bold("Điều 1. "), "Bên B cung cấp 120 cây bóng mát và chăm sóc trong 12 tháng."),
-    paragraph(bold("Điều 2. "), "Giá trị hợp đồng: 486.000.000 đồng, thanh toán theo quý."),
-  ],
-  recipients: ["Các bên", "Lưu: VT, TCKT"],
-  signer: {
-    authority: ["Đại diện Sở Nông nghiệp và Môi trường", "KT. Giám đốc", "Phó Giám đốc"],
-    note: null,
-    name: "Lê Quang Hòa",
-  },
-  coSigner: {
-    authority: ["Đại diện Công ty Cổ phần Cây xanh Phố Hiến", "Giám đốc"],
-    note: null,
-    name: "Ngô Đình Tuyển",
-  },
-  coSignerSide: "right",
-};
-
-const courtesy: Values = {
-  ...plain,
-  numbering: { kind: "none", on },
-  typeName: null,
-  abstract: null,
-  addressees: { lead: "Kính gửi", names: ["Thầy giáo, cô giáo và các em học sinh trong tỉnh"] },
-  body: [
-    paragraph("Nhân kỷ niệm Ngày Nhà giáo Việt Nam, tôi gửi tới các thầy giáo, cô giáo lời chúc mừng tốt đẹp nhất."),
-  ],
-  recipients: ["Như trên", "Lưu: VT"],
-  signer: { authority: ["Chủ tịch"], note: null, name: "Nguyễn Khắc Thuận" },
-};
-
-const issuing: Values = {
-  ...decision,
-  abstract: "Ban hành Quy chế quản lý, sử dụng hệ thống văn bản điện tử tỉnh Hưng Yên",
-  annexes: [],
-  enclosed: {
-    typeName: "Quy chế",
-    abstract: "Quản lý, sử dụng hệ thống văn bản điện tử tỉnh Hưng Yên",
-    body: bodyOfChapters,
-  },
-};
-
-const introduction: Values = {
-  ...plain,
-  numbering: numbered("52", "GGT-UBND"),
-  typeName: "Giấy giới thiệu",
-  abstract: null,
-  body: [
-    paragraph("Ủy ban nhân dân tỉnh Hưng Yên trân trọng giới thiệu:"),
-    paragraph("Ông: Phạm Văn Thụ. Chức vụ: Chuyên viên Văn phòng."),
-    paragraph("Được cử đến: Bộ Nội vụ. Về việc: làm việc về công tác văn thư, lưu trữ."),
-    paragraph("Đề nghị Quý cơ quan tạo điều kiện để ông có tên ở trên hoàn thành nhiệm vụ."),
-    paragraph("Giấy này có giá trị đến hết ngày 30 tháng 11 năm 2026."),
-  ],
-  recipients: ["Như trên", "Lưu: VT"],
 };
 
 const copy: PaperValues["document-copy"] = {

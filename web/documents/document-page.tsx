@@ -23,7 +23,8 @@ import { mayDraft, outgoingRoles } from "./outgoing-places.ts";
 /** What comes into the box of the other side of a contract is looked at as it comes; everything else is an attachment. */
 const takeFile = async (file: Upload, { deps, actor, params }: Asked<PageDeps, Key>): Promise<TakenFile> => {
   const given = { name: file.fileName, bytes: file.stream };
-  if (file.field !== "otherSide") return { file: await deps.documents.receiveAttachment(actor, params, given), looked: null };
+  if (file.field !== "otherSide")
+    return { file: await deps.documents.receiveAttachment(actor, params, given), looked: null };
   return deps.documents.receiveOtherSide(actor, params, given);
 };
 

@@ -33,4 +33,6 @@ export const numberOf = (
   document: { readonly number_text: string | null; readonly symbol: string | null; readonly issued_on: string | null },
   lang: Lang,
 ): string =>
-  document.number_text === null ? outgoingTexts[lang][document.issued_on === null ? "noNumber" : "unnumbered"] : `${document.number_text}/${document.symbol ?? ""}`;
+  document.number_text === null
+    ? outgoingTexts[lang][document.issued_on === null ? "noNumber" : "unnumbered"]
+    : `${document.number_text}/${document.symbol ?? ""}`;

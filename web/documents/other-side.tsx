@@ -34,7 +34,7 @@ function Signed({ data: { document } }: Props) {
   const way = t.done[document.other_side_way ?? "paper"];
   return (
     <p class="govuk-body">
-      {way({ on: on === null ? "" : dayText(on, lang) })}{" "}
+      {way({ on: on === null ? "" : dayText(on) })}{" "}
       {fileId !== null && (
         <a class="govuk-link" href={urls.outgoingFile.to(lang, { agencyId, documentId, fileId })}>
           {t.open}

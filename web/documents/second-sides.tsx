@@ -35,8 +35,20 @@ export function SecondSide({ drafting, document }: Shown) {
       />
       <p class="govuk-body">{t.partyLead}</p>
       <TextInput name="partyName" label={t.partyName} value={party?.name ?? ""} autocomplete="off" optional />
-      <TextInput name="partyPosition" label={t.partyPosition} value={party?.position ?? ""} autocomplete="off" optional />
-      <TextInput name="partyFullName" label={t.partyFullName} value={party?.fullName ?? ""} autocomplete="off" optional />
+      <TextInput
+        name="partyPosition"
+        label={t.partyPosition}
+        value={party?.position ?? ""}
+        autocomplete="off"
+        optional
+      />
+      <TextInput
+        name="partyFullName"
+        label={t.partyFullName}
+        value={party?.fullName ?? ""}
+        autocomplete="off"
+        optional
+      />
     </Details>
   );
 }

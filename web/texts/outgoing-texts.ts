@@ -53,7 +53,8 @@ export const outgoingTexts = words(
       about: "Văn bản",
       typeHint: "Quy chế, Quy định: chọn Quyết định hoặc Nghị quyết, rồi soạn ở phần Văn bản ban hành kèm theo.",
       enclosed: "Văn bản ban hành kèm theo (quy chế, quy định, kế hoạch…)",
-      enclosedLead: "Chỉ cho quyết định, nghị quyết. In sau văn bản, cùng tệp, không ghi số và không ký riêng (NĐ 30/2020, phụ lục I).",
+      enclosedLead:
+        "Chỉ cho quyết định, nghị quyết. In sau văn bản, cùng tệp, không ghi số và không ký riêng (NĐ 30/2020, phụ lục I).",
       enclosedType: "Loại văn bản kèm theo",
       noEnclosed: "Không có",
       enclosedAbstract: "Trích yếu của văn bản kèm theo",
@@ -62,7 +63,8 @@ export const outgoingTexts = words(
       secretary: "Thư ký của biên bản",
       secretaryHint: "Ký số trước chủ tọa, bằng khóa của mình.",
       noSecretary: "Không phải biên bản",
-      partyLead: "Hợp đồng, bản ghi nhớ, bản thỏa thuận: ai đại diện bên kia. Bên kia ký sau khi văn bản phát hành: ký số vào chỗ để sẵn trong tệp, hoặc ký trên bản giấy; văn thư hay người soạn ghi lại ở trang văn bản.",
+      partyLead:
+        "Hợp đồng, bản ghi nhớ, bản thỏa thuận: ai đại diện bên kia. Bên kia ký sau khi văn bản phát hành: ký số vào chỗ để sẵn trong tệp, hoặc ký trên bản giấy; văn thư hay người soạn ghi lại ở trang văn bản.",
       partyName: "Tên cơ quan, tổ chức, người ở bên kia",
       partyPosition: "Chức vụ của người đại diện",
       partyFullName: "Họ tên người đại diện",
@@ -372,7 +374,8 @@ export const outgoingTexts = words(
       about: "Document",
       typeHint: "Quy chế, Quy định: choose Quyết định or Nghị quyết, then write them under what it issues.",
       enclosed: "What the decision issues (regulation, plan …)",
-      enclosedLead: "For decisions and resolutions only. Printed behind it in the same file, without a number or signature of its own (ND 30/2020, annex I).",
+      enclosedLead:
+        "For decisions and resolutions only. Printed behind it in the same file, without a number or signature of its own (ND 30/2020, annex I).",
       enclosedType: "Type of what is issued",
       noEnclosed: "Nothing",
       enclosedAbstract: "Abstract of what is issued",
@@ -381,7 +384,8 @@ export const outgoingTexts = words(
       secretary: "Who takes the minutes",
       secretaryHint: "Signs before the chair, with a key of their own.",
       noSecretary: "These are no minutes",
-      partyLead: "Contracts, memoranda, agreements: who represents the other side. It signs after the document was issued: digitally in the place left for it in the file, or on paper; clerk or drafter write that down on the document's page.",
+      partyLead:
+        "Contracts, memoranda, agreements: who represents the other side. It signs after the document was issued: digitally in the place left for it in the file, or on paper; clerk or drafter write that down on the document's page.",
       partyName: "Name of the other side",
       partyPosition: "Office of who represents it",
       partyFullName: "Name of who represents it",

@@ -26,12 +26,14 @@ type Looked = {
  */
 async function lookAt(needs: DocumentsNeeds, bytes: Uint8Array, issued: Uint8Array): Promise<Looked> {
   const fault = (code: DocumentsRefusal): Looked => ({ fault: code, signedBy: null, certain: false });
-  if (!Buffer.from(bytes.subarray(0, issued.length)).equals(Buffer.from(issued))) return fault("documents.other-side-differs");
+  if (!Buffer.from(bytes.subarray(0, issued.length)).equals(Buffer.from(issued)))
+    return fault("documents.other-side-differs");
   const report = await needs.verifyPdf(bytes);
-  if (report.verdict === "TOTAL-FAILED" || report.verdict === "unreadable") return fault("documents.other-side-differs");
+  if (report.verdict === "TOTAL-FAILED" || report.verdict === "unreadable")
+    return fault("documents.other-side-differs");
   const theirs = report.signatures.filter(({ field, kind }) => kind === "signature" && !ours.has(field)).at(-1);
   if (!theirs?.intact) return fault("documents.other-side-unsigned");
-  return { fault: null, signedBy: theirs.signer?.name ?? null, certain: theirs.indication === "TOTAL-PASSED" };
+  return { fault: null, signedBy: theirs.signer?.name ?? null, certain: theirs.verdict === "TOTAL-PASSED" };
 }
 
 /** The fields that signer and seal of the agency fill. */

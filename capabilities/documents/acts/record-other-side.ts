@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command } from "#kernel/command";
 import { madeFile, recordMade } from "#kernel/made-file";
 import { holdsAt, standsFor } from "#kernel/plain/actor";
-import { dayIn, vietnamZone } from "#kernel/plain/day";
+import { day, dayIn, vietnamZone } from "#kernel/plain/day";
 import { type OutgoingDocument, saveDocument } from "../document-store.ts";
 import { lockFor } from "../lock-for.ts";
 import type { DocumentsNeeds } from "../needs.ts";
@@ -30,7 +30,8 @@ const wrong = (code: DocumentsRefusal, field: string) => refuse("invalid", code,
 function demandWhole(document: OutgoingDocument, given: Input, today: string): void {
   if (document.party === null) throw refuse("conflict", "documents.no-other-side");
   if (document.other_side_way !== null) throw refuse("conflict", "documents.other-side-known");
-  if (given.signedOn > today || given.signedOn < (document.issued_on ?? "")) throw wrong("documents.day-unfit", "signedOn");
+  if (given.signedOn > today || given.signedOn < (document.issued_on ?? ""))
+    throw wrong("documents.day-unfit", "signedOn");
   if (given.way === "paper") return;
   if (given.file === null || given.looked === null) {
     throw refuse("invalid", "documents.other-side-unsigned", { fields: { otherSide: "field.required" } });
@@ -61,14 +62,19 @@ export function recordOtherSide(needs: DocumentsNeeds) {
     run: async (act, given) => {
       const { document, to } = await lockFor(act, given, "other-side");
       const theirs = standsFor(act.actor, document.drafter_account_id, given.agencyId);
-      if (!theirs && !holdsAt(act.actor, given.agencyId, "clerk")) throw refuse("forbidden", "documents.not-your-document");
+      if (!theirs && !holdsAt(act.actor, given.agencyId, "clerk"))
+        throw refuse("forbidden", "documents.not-your-document");
       demandWhole(document, given, dayIn(vietnamZone, act.now));
       if (given.file) {
         if (given.file.ownerId !== given.agencyId) throw refuse("forbidden", "documents.file-not-yours");
         await recordMade(needs.files, act, given.file);
       }
       await saveDocument(act.tx, given, {
-        ...{ other_side_way: given.way, other_side_on: given.signedOn, other_side_file_id: given.file?.id ?? null },
+        ...{
+          other_side_way: given.way,
+          other_side_on: day(given.signedOn),
+          other_side_file_id: given.file?.id ?? null,
+        },
         changed_at: act.now,
       });
       const words = wordsOf(given);

@@ -36,7 +36,8 @@ export function showTray(needs: DocumentsNeeds) {
   return query(needs.kernel, {
     name: "documents.show-tray",
     input: z.object({ agencyId: z.uuid(), tray: z.enum(["signer", "clerk"]) }),
-    may: (actor, { agencyId, tray }) => holdsAt(actor, agencyId, ...(tray === "signer" ? drafters : (["clerk"] as const))),
+    may: (actor, { agencyId, tray }) =>
+      holdsAt(actor, agencyId, ...(tray === "signer" ? drafters : (["clerk"] as const))),
     run: async (ask, { agencyId, tray }) => {
       const wanted = { agencyId, states: trays[tray], limit: traySize };
       const [lines, types] = await Promise.all([
