@@ -2,7 +2,7 @@ import { yearOf } from "#kernel/plain/day";
 import { type Appearance, prepareImage } from "./appearance.ts";
 import { type OpenedKey, authorisationMinutes, openFor } from "./key-store.ts";
 import { markLines, markPlace } from "./mark.ts";
-import { datesAnchored, fieldNames } from "./prepare-document.ts";
+import { fieldNames } from "./prepare-document.ts";
 import { refuse } from "./refusals.ts";
 import { fillFields } from "./reserved-fields.ts";
 import { type DocumentSigner, type Timestamp, signPdf } from "./sign-pdf.ts";
@@ -27,14 +27,17 @@ function shownAs(signer: DocumentSigner, shown: Uint8Array): DocumentSigner {
   return { ...signer, sign: (input) => signer.sign({ ...input, shown }) };
 }
 
-async function fillNumber(order: SealOrder): Promise<Uint8Array> {
+/** Fills the places reserved for number and date, as far as the document has any. */
+export async function fillNumber(
+  order: Pick<SealOrder, "pdf" | "anchors" | "numberFollows" | "numberText" | "on">,
+): Promise<Uint8Array> {
   if (!order.numberFollows) return order.pdf;
   const [, month = "", day = ""] = order.on.split("-");
   return fillFields(order.pdf, {
     [fieldNames.number]: order.numberText,
-    ...(datesAnchored(order.anchors)
-      ? { [fieldNames.day]: day, [fieldNames.month]: month, [fieldNames.year]: String(yearOf(order.on)) }
-      : {}),
+    ...(order.anchors["date-day"] ? { [fieldNames.day]: day } : {}),
+    ...(order.anchors["date-month"] ? { [fieldNames.month]: month } : {}),
+    ...(order.anchors["date-year"] ? { [fieldNames.year]: String(yearOf(order.on)) } : {}),
   });
 }
 

@@ -16,8 +16,11 @@ export const fieldNames = {
   year: "nam",
 } as const;
 
-/** Minutes have a number but no place for a date: it stands in their text. */
-export const datesAnchored = (anchors: Places): boolean => anchors["date-day"] !== undefined;
+const dates = [
+  [fieldNames.day, "date-day", 2],
+  [fieldNames.month, "date-month", 2],
+  [fieldNames.year, "date-year", 4],
+] as const;
 
 const placementOf = ({ page, ...rectangle }: Place): Placement => ({ page, rectangle });
 
@@ -57,13 +60,8 @@ export async function prepareDocument(
     texts: numberFollows
       ? [
           text(fieldNames.number, "number", 6),
-          ...(datesAnchored(anchors)
-            ? [
-                text(fieldNames.day, "date-day", 2),
-                text(fieldNames.month, "date-month", 2),
-                text(fieldNames.year, "date-year", 4),
-              ]
-            : []),
+          // Minutes have no place for a date: it stands in their text. Of a PDF made elsewhere the year may be printed already.
+          ...dates.filter(([, anchor]) => anchors[anchor]).map(([name, anchor, length]) => text(name, anchor, length)),
         ]
       : [],
     font,
