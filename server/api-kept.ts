@@ -68,6 +68,8 @@ export const keptFromApi: Readonly<Record<string, KeptReason>> = {
   "copies.record-signed": "between-acts",
   "documents.add-attachment": "file",
   "documents.record-other-side": "file",
+  "documents.use-source-pdf": "file",
+  "documents.frame-source-pdf": "file",
   "documents.open-file": "file",
   "documents.stop-secret": "file",
   "documents.authorise-seals": "in-person",

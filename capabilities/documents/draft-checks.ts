@@ -77,7 +77,10 @@ function demandFitting(type: DocumentType, given: DraftContent): void {
   if (!isDraftable(type)) throw atField("documents.type-not-drafted", "typeCode");
   if (!isNumbered(type) && given.receivers.length > 0) throw atField("documents.unnumbered-not-sent", "receivers");
   const { signature } = type.layout;
+  if (given.fromPdf && (signature !== "signer" || given.enclosed !== null))
+    throw atField("documents.pdf-one-signer", "fromPdf");
   const missing = [
+    ...(given.body.length === 0 && !given.fromPdf ? ["body"] : []),
     ...(signature === "chair-and-secretary" && given.secretaryId === null ? ["secretaryId"] : []),
     ...(signature === "parties" && given.party === null ? ["party.name", "party.position", "party.fullName"] : []),
     ...(type.layout.addressees === "required" && given.addressees.length === 0 ? ["addressees"] : []),
@@ -137,7 +140,13 @@ export async function checkDraft(
   const secretaryId = signature === "chair-and-secretary" ? given.secretaryId : null;
   if (secretaryId !== null) await demandSecretary(needs, act, agencyId, { secretaryId, chairId: signer.accountId });
   const party = signature === "parties" ? given.party : null;
-  return { ...given, secretaryId, party, receivers: await receiversOf(needs, act, given) };
+  return {
+    ...given,
+    body: given.fromPdf ? [] : given.body,
+    secretaryId,
+    party,
+    receivers: await receiversOf(needs, act, given),
+  };
 }
 
 /** The reviewers of a road, as officials of the agency: nobody twice, and not the signer, who looks at it anyway. */

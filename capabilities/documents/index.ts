@@ -37,6 +37,9 @@ import { documentsReactions } from "./reactions.ts";
 import { receiveAttachment } from "./acts/receive-attachment.ts";
 import { receiveOtherSide } from "./acts/receive-other-side.ts";
 import { recordOtherSide } from "./acts/record-other-side.ts";
+import { receiveSourcePdf } from "./acts/receive-source-pdf.ts";
+import { placeMarks, useSourcePdf } from "./acts/use-source-pdf.ts";
+import { frameSourcePdf } from "./queries/frame-source-pdf.ts";
 import { type BookPart, countSigned, endsOf, partLines } from "./register-store.ts";
 import { officials, visible, visibleLines } from "./rights.ts";
 import type { DocumentKey } from "./shapes.ts";
@@ -65,7 +68,7 @@ export type { DocumentsRefusal } from "./refusals.ts";
 export { authorityFault, authorityLines } from "./authority.ts";
 export { bearsSecrecyMark, nameBearsSecrecyMark } from "./secrecy.ts";
 export type { BookEnd, BookPart, RegisterLine } from "./register-store.ts";
-export type { Authority, Enclosed, Party, Receiver, ReviewKind, Urgency, VersionContent } from "./tables.ts";
+export type { Authority, Enclosed, Party, Receiver, ReviewKind, SourcePdf, Urgency, VersionContent } from "./tables.ts";
 
 /** The road of a draft: who looks at it, and how it comes back. */
 const roadOf = (needs: DocumentsNeeds) => ({
@@ -89,6 +92,7 @@ const queriesOf = (needs: DocumentsNeeds) => ({
   showDrafting: showDrafting(needs),
   showRegister: showRegister(needs),
   openDocumentFile: openDocumentFile(needs),
+  frameSourcePdf: frameSourcePdf(needs),
 });
 
 /** The register for whoever prints it: what the actor sees on the register's page, and no more. */
@@ -119,6 +123,8 @@ export function makeDocuments(needs: DocumentsNeeds) {
     importTypes: importTypes(needs),
     beginDocument: beginDocument(needs),
     saveVersion: saveVersion(needs),
+    useSourcePdf: useSourcePdf(needs),
+    placeMarks: placeMarks(needs),
     addAttachment: addAttachment(needs),
     dropAttachment: dropAttachment(needs),
     stopSecret: stop,
@@ -138,6 +144,9 @@ export function makeDocuments(needs: DocumentsNeeds) {
     /** Takes a file for `addAttachment` onto the disk; see `acts/receive-attachment.ts`. */
     receiveAttachment: (actor: Actor, key: DocumentKey, file: { name: string; bytes: Readable }) =>
       receiveAttachment(needs, stop, { actor, key, file }),
+    /** Looks at the PDF that a draft is to be, for `useSourcePdf`; see `acts/receive-source-pdf.ts`. */
+    receiveSourcePdf: (actor: Actor, key: DocumentKey, file: { name: string; bytes: Readable }) =>
+      receiveSourcePdf(needs, stop, { actor, key, file }),
     /** Takes what the other side signed for `recordOtherSide`; see `acts/receive-other-side.ts`. */
     receiveOtherSide: (actor: Actor, key: DocumentKey, file: { name: string; bytes: Readable }) =>
       receiveOtherSide(needs, stop, { actor, key, file }),

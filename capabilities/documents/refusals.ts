@@ -1,4 +1,5 @@
 import { refuser } from "#kernel/plain/refusal";
+import type { DraftPdfFault } from "#capabilities/signatures";
 import type { AuthorityFault } from "./authority.ts";
 
 export type DocumentsRefusal =
@@ -30,6 +31,11 @@ export type DocumentsRefusal =
   | "documents.opinion-due-past"
   | "documents.opinion-given"
   | "documents.enclosed-unfit"
+  | "documents.pdf-one-signer"
+  | "documents.pdf-missing"
+  | "documents.pdf-places-missing"
+  | "documents.pdf-place-outside"
+  | `documents.pdf-${DraftPdfFault}`
   | "documents.secretary-unfit"
   | "documents.unnumbered-not-sent"
   | "documents.number-held"

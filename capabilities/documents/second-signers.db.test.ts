@@ -2,7 +2,13 @@ import assert from "node:assert/strict";
 import { Readable } from "node:stream";
 import { after, before, describe, it } from "node:test";
 import { Refusal } from "#kernel/plain/refusal";
-import { type DocumentDesk, type DocumentKey, openDocumentDesk, paragraph, receivers } from "../../tests/support/document-desk.ts";
+import {
+  type DocumentDesk,
+  type DocumentKey,
+  openDocumentDesk,
+  paragraph,
+  receivers,
+} from "../../tests/support/document-desk.ts";
 import { hasTool, judgedBy, textOf } from "../../tests/support/pdf-tools.ts";
 import { signedByStranger, trust } from "../../tests/support/signed-pdf.ts";
 import { refusedWith } from "../../tests/support/trial.ts";
@@ -67,7 +73,14 @@ describe("documents of two signers, and others beyond the common ones", () => {
     const { document, steps } = await desk.shown(key, secretary);
     assert.deepEqual([document.state, document.number_text !== null], ["issued", true]);
     const kinds = steps.map(({ kind }) => kind);
-    assert.deepEqual(kinds.slice(2), ["authorise-signature", "co-signed", "authorise-signature", "signed", "authorise-seal", "issue"]);
+    assert.deepEqual(kinds.slice(2), [
+      "authorise-signature",
+      "co-signed",
+      "authorise-signature",
+      "signed",
+      "authorise-seal",
+      "issue",
+    ]);
     if (!hasTool("pdfsig")) return t.skip("pdfsig is not installed");
     const { said } = judgedBy("pdfsig", await fileOf(key), "-nocert", "FILE");
     assert.equal((said.match(/Signature Validation: Signature is Valid/g) ?? []).length, 3);
@@ -96,8 +109,12 @@ describe("documents of two signers, and others beyond the common ones", () => {
       "party.fullName",
     ]);
     const enclosed = { typeCode: "QC", abstract: "Quản lý tài sản", body: [paragraph("Điều 1. Phạm vi")] };
-    assert.deepEqual(await fieldsOf(desk.draft("phohien", { enclosed })), { "enclosed.typeCode": "documents.enclosed-unfit" });
-    assert.deepEqual(await fieldsOf(desk.draft("phohien", { typeCode: "QC" })), { typeCode: "documents.type-not-drafted" });
+    assert.deepEqual(await fieldsOf(desk.draft("phohien", { enclosed })), {
+      "enclosed.typeCode": "documents.enclosed-unfit",
+    });
+    assert.deepEqual(await fieldsOf(desk.draft("phohien", { typeCode: "QC" })), {
+      typeCode: "documents.type-not-drafted",
+    });
     const secret = { enclosed: { ...enclosed, body: [paragraph("TỐI MẬT")] } };
     assert.deepEqual(await fieldsOf(desk.draft("phohien", secret)), { "enclosed.body": "documents.secret" });
     const sent = { typeCode: "ThC", receivers: [receivers[1]] };
@@ -105,7 +122,11 @@ describe("documents of two signers, and others beyond the common ones", () => {
   });
 
   it("a decision carries the regulation that it issues: in one file, one number, found by its words", async (t) => {
-    const enclosed = { typeCode: "QC", abstract: "Quản lý tài sản công", body: [paragraph("Điều 1. Xe ô tô chuyên dùng")] };
+    const enclosed = {
+      typeCode: "QC",
+      abstract: "Quản lý tài sản công",
+      body: [paragraph("Điều 1. Xe ô tô chuyên dùng")],
+    };
     const grounds = ["Căn cứ Luật Quản lý, sử dụng tài sản công"];
     const key = await sealed({ typeCode: "QĐ", abstract: "Ban hành Quy chế quản lý tài sản công", grounds, enclosed });
     const { document } = await desk.shown(key, clerk);
@@ -120,7 +141,11 @@ describe("documents of two signers, and others beyond the common ones", () => {
   });
 
   it("a letter of courtesy bears its day and no number: it stands in no line of the register", async () => {
-    const key = await sealed({ typeCode: "ThC", abstract: "Chúc mừng Ngày Nhà giáo", addressees: ["Các thầy, cô giáo"] });
+    const key = await sealed({
+      typeCode: "ThC",
+      abstract: "Chúc mừng Ngày Nhà giáo",
+      addressees: ["Các thầy, cô giáo"],
+    });
     const { document } = await desk.shown(key, clerk);
     assert.deepEqual([document.state, document.number_text, document.issued_on], ["issued", null, "2026-11-23"]);
     const { lines } = await desk.documents.showRegister({
@@ -134,7 +159,9 @@ describe("documents of two signers, and others beyond the common ones", () => {
     await desk.documents.takeBackDocument(desk.call("chuyenvien.nhuquynh", { ...numbered, reason }));
     const { document: back } = await desk.shown(numbered, "chuyenvien.nhuquynh");
     const content = { ...(await desk.shown(numbered, "chuyenvien.nhuquynh")).versions[0]?.content, typeCode: "ThC" };
-    const saving = desk.documents.saveVersion(desk.call("chuyenvien.nhuquynh", { ...numbered, version: back.version, ...content }));
+    const saving = desk.documents.saveVersion(
+      desk.call("chuyenvien.nhuquynh", { ...numbered, version: back.version, ...content }),
+    );
     assert.deepEqual(await fieldsOf(saving), { typeCode: "documents.number-held" });
   });
 
@@ -158,7 +185,9 @@ describe("documents of two signers, and others beyond the common ones", () => {
     await trust(desk.province, other.authority);
     const known = await bring(key, other.pdf);
     assert.deepEqual(known.looked, { fault: null, signedBy: "Lê Thị Ngát", certain: true });
-    assert.deepEqual(await fieldsOf(record(key, { ...known, signedOn: "2026-11-22" })), { signedOn: "documents.day-unfit" });
+    assert.deepEqual(await fieldsOf(record(key, { ...known, signedOn: "2026-11-22" })), {
+      signedOn: "documents.day-unfit",
+    });
     await record(key, known);
     await assert.rejects(record(key, known), refusedWith("documents.other-side-known", 409));
     const { document, steps } = await desk.shown(key, chair);
@@ -172,7 +201,10 @@ describe("documents of two signers, and others beyond the common ones", () => {
   it("signed on paper the day is written down, once; nobody writes it of a document without another side", async () => {
     const key = await sealed({ ...contract, typeCode: "BTT" });
     const paper = { way: "paper", file: null, looked: null };
-    await assert.rejects(desk.documents.recordOtherSide(desk.call("phochutich.phohien", { ...key, signedOn: "2026-11-23", ...paper })), refusedWith("documents.not-your-document", 403));
+    await assert.rejects(
+      desk.documents.recordOtherSide(desk.call("phochutich.phohien", { ...key, signedOn: "2026-11-23", ...paper })),
+      refusedWith("documents.not-your-document", 403),
+    );
     await record(key, paper);
     const { steps } = await desk.shown(key, clerk);
     assert.equal(steps.at(-1)?.words, "Ký trên giấy ngày 23/11/2026");

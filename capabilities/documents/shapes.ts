@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bodyShape } from "./body.ts";
+import { bodyOrNone, bodyShape } from "./body.ts";
 
 const words = (longest: number) => z.string().trim().min(1, "field.required").max(longest, "field.too-long");
 const lines = (most: number) => z.array(words(300)).max(most, "field.too-long");
@@ -18,7 +18,10 @@ export const draftContent = z.object({
   typeCode: z.string().min(1, "field.choose").max(10),
   abstract: words(500),
   urgency: z.enum(["normal", "urgent", "very-urgent", "flash"], "field.choose"),
-  body: bodyShape,
+  /** Empty only of a document whose text is a PDF. */
+  body: bodyOrNone,
+  /** The text is a PDF made elsewhere, which is brought to the saved draft. */
+  fromPdf: z.boolean().default(false),
   /** Of documents that decide: each without its closing mark. */
   grounds: z.array(words(1_000)).max(60, "field.too-long"),
   /** Kính gửi. */
@@ -43,6 +46,20 @@ export const draftContent = z.object({
     .nullable()
     .default(null),
 });
+
+const place = z.object({
+  page: z.int().min(0).max(299),
+  x: z.number().min(0).max(842),
+  y: z.number().min(0).max(842),
+  width: z.number().positive().max(300),
+  height: z.number().positive().max(300),
+});
+/** Where number, date and signature go on a PDF made elsewhere, in points from the lower left corner, pages from 0. */
+export const markedPlaces = z.partialRecord(
+  z.enum(["number", "date-day", "date-month", "date-year", "signature"]),
+  place,
+);
+export type MarkedPlaces = z.infer<typeof markedPlaces>;
 export type DraftContent = z.infer<typeof draftContent>;
 
 /** Who looks at a draft before it goes to its signer, each kind once at most. */

@@ -13,6 +13,15 @@ export type Receiver = { readonly organId: string; readonly name: string };
 export type Party = { readonly name: string; readonly position: string; readonly fullName: string };
 /** A regulation, plan or the like that a decision issues: printed behind it in the same file, without number or signature of its own. */
 export type Enclosed = { readonly typeCode: string; readonly abstract: string; readonly body: readonly Block[] };
+/** A PDF made elsewhere that is the document; places in PDF points from the lower left corner, pages from 0. */
+export type SourcePdf = {
+  readonly fileId: string;
+  readonly name: string;
+  readonly sha256: string;
+  /** The height of each page in points. */
+  readonly heights: readonly number[];
+  readonly places: Places;
+};
 export type ReviewKind = "unit-leader" | "office" | "leader";
 export type ReviewState = "ahead" | "waiting" | "passed" | "returned" | "overtaken";
 
@@ -46,6 +55,8 @@ export type VersionContent = {
   readonly secretaryId?: string | null;
   readonly party?: Party | null;
   readonly enclosed?: Enclosed | null;
+  readonly fromPdf?: boolean;
+  readonly pdf?: SourcePdf | null;
 };
 
 export type DocumentTable = {
@@ -68,6 +79,8 @@ export type DocumentTable = {
   co_signed_at: Date | null;
   party: ColumnType<Party | null, string | null | undefined, string | null>;
   enclosed: ColumnType<Enclosed | null, string | null | undefined, string | null>;
+  from_pdf: Generated<boolean>;
+  source_pdf: ColumnType<SourcePdf | null, string | null | undefined, string | null>;
   other_side_way: "electronic" | "paper" | null;
   other_side_on: Day | null;
   other_side_file_id: string | null;

@@ -6,7 +6,15 @@ import type { Place, Places } from "./signing-process.ts";
 // A PDF that was made elsewhere and is to become a document: what it must be, and where number, date and signature go on it.
 
 /** Why it cannot be signed as a document; each has its sentence. */
-export type DraftPdfFault = "unreadable" | "encrypted" | "signed" | "form" | "fonts" | "not-a4" | "too-long" | "no-text";
+export type DraftPdfFault =
+  | "unreadable"
+  | "encrypted"
+  | "signed"
+  | "form"
+  | "fonts"
+  | "not-a4"
+  | "too-long"
+  | "no-text";
 export type DraftPdf = {
   readonly fault: DraftPdfFault | null;
   /** All words of its text layer, a line each, for looking for marks of secrecy. */
@@ -81,19 +89,28 @@ function placesIn(pages: Pages, signerName: string): Places {
   const [first] = pages;
   if (!first) return {};
   const words = (pattern: RegExp) => first.findText(pattern);
+  const hasYear = (year: Line) =>
+    words(/năm\s*20\d\d/u).some(({ bbox }) => Math.abs(bbox.y - year.bbox.y) < 4 && bbox.x >= year.bbox.x - 1);
   const [number] = words(/Số\s*:/u);
+  // A date that is written out already (of a law in the grounds) is none to fill in.
+  const [blank] = words(/ngày[\s.…_]*tháng[\s.…_]*năm/u);
   const dated = words(/ngày/u).flatMap((day) => {
+    if (!blank || Math.abs(day.bbox.y - blank.bbox.y) > 4) return [];
     const beside = (pattern: RegExp, left: Line) =>
       words(pattern).find(({ bbox }) => Math.abs(bbox.y - left.bbox.y) < 4 && bbox.x > left.bbox.x + left.bbox.width);
     const month = beside(/tháng/u, day);
     const year = month && beside(/năm/u, month);
     return month && year ? [{ day, month, year }] : [];
   })[0];
-  const named = pages.flatMap((page) => page.findText(signerName.normalize("NFC"))).at(-1);
+  const named =
+    signerName === "" ? undefined : pages.flatMap((page) => page.findText(signerName.normalize("NFC"))).at(-1);
   return {
     ...(number ? { number: after(number, 6) } : {}),
     ...(dated
-      ? { "date-day": after(dated.day, 2), "date-month": after(dated.month, 2), "date-year": after(dated.year, 4) }
+      ? {
+          ...{ "date-day": after(dated.day, 2), "date-month": after(dated.month, 2) },
+          ...(hasYear(dated.year) ? {} : { "date-year": after(dated.year, 4) }),
+        }
       : {}),
     ...(named ? { signature: overName(named) } : {}),
   };

@@ -19,10 +19,15 @@ import { Deeds } from "./document-deeds.tsx";
 import { documentTag, numberOf, urgencyTag } from "./document-tag.tsx";
 import { GiveOpinion, Opinions } from "./opinions.tsx";
 import { mayDraft, outgoingRoles } from "./outgoing-places.ts";
+import { SourcePdfPart } from "./source-pdf.tsx";
 
-/** What comes into the box of the other side of a contract is looked at as it comes; everything else is an attachment. */
+/** What comes into the box of the other side of a contract, or as the document itself, is looked at as it comes; everything else is an attachment. */
 const takeFile = async (file: Upload, { deps, actor, params }: Asked<PageDeps, Key>): Promise<TakenFile> => {
   const given = { name: file.fileName, bytes: file.stream };
+  if (file.field === "sourcePdf") {
+    const { file: made, heights, places } = await deps.documents.receiveSourcePdf(actor, params, given);
+    return { file: made, looked: null, source: { heights, places } };
+  }
   if (file.field !== "otherSide")
     return { file: await deps.documents.receiveAttachment(actor, params, given), looked: null };
   return deps.documents.receiveOtherSide(actor, params, given);
@@ -66,10 +71,14 @@ export const documentPage = page({
           <div>
             <Read data={data} />
             <Facts data={data} />
-            <section class="ph-card">
-              <h2 class="ph-card__title">{t.page.body}</h2>
-              <BodyView body={document.body} />
-            </section>
+            {document.from_pdf ? (
+              <SourcePdfPart data={data} />
+            ) : (
+              <section class="ph-card">
+                <h2 class="ph-card__title">{t.page.body}</h2>
+                <BodyView body={document.body} />
+              </section>
+            )}
             <Enclosed data={data} />
             <Opinions data={data} />
             <Attachments data={data} />

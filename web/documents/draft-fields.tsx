@@ -1,6 +1,7 @@
 import type { OutgoingDocument, WordBody } from "#capabilities/documents";
 import { usePage } from "../kernel/context.tsx";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
+import { sourcePdfTexts } from "../texts/source-pdf-texts.ts";
 import { Button, Checkboxes, Fieldset, Form, Radios, Select, TextInput, Textarea } from "../ui/index.ts";
 import { BodyField } from "./body-field.tsx";
 import { EnclosedPart, SecondSide } from "./second-sides.tsx";
@@ -31,6 +32,14 @@ export function DraftForm({ drafting, document, sender, word }: Shown & { sender
     <Form class="ph-card ph-card--form">
       {document && <input type="hidden" name="version" value={document.version} />}
       <About drafting={drafting} document={document} />
+      <Checkboxes
+        name="fromPdf"
+        label={sourcePdfTexts[lang].fromPdf}
+        small
+        optional
+        values={document?.from_pdf ? ["yes"] : []}
+        choices={[{ value: "yes", label: sourcePdfTexts[lang].fromPdfChoice }]}
+      />
       <BodyField name="body" value={word?.body ?? document?.body ?? []} />
       <EnclosedPart drafting={drafting} document={document} />
       <Textarea

@@ -40,6 +40,7 @@ export function readDraftForm(form: Fields, drafting: Drafting) {
     abstract: form.text("abstract").replaceAll(/\s+/g, " "),
     urgency: form.text("urgency"),
     body: readBody(form.text("body")),
+    fromPdf: form.all("fromPdf").length > 0,
     grounds: linesOf(form.text("grounds")),
     addressees: linesOf(form.text("addressees")),
     recipients: linesOf(form.text("recipients")),

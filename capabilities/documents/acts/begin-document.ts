@@ -32,6 +32,8 @@ export const columnsOf = (content: VersionContent) => ({
   co_signer_account_id: content.secretaryId ?? null,
   party: content.party ? JSON.stringify(content.party) : null,
   enclosed: content.enclosed ? JSON.stringify(content.enclosed) : null,
+  from_pdf: content.fromPdf ?? false,
+  source_pdf: content.pdf ? JSON.stringify(content.pdf) : null,
 });
 
 type Beginning = {

@@ -66,7 +66,7 @@ export function replaceDocument(needs: DocumentsNeeds) {
         },
         ...{ receivers: document.receivers, unitId: document.unit_id, signerId: document.signer_account_id },
         ...{ authority: document.authority, copies: document.copies, secretaryId: document.co_signer_account_id },
-        ...{ party: document.party, enclosed: document.enclosed },
+        ...{ party: document.party, enclosed: document.enclosed, fromPdf: document.from_pdf },
       });
       const content = await checkDraft(needs, act, key.agencyId, given);
       return insertDraft(needs, act, { agencyId: key.agencyId, content, replacesId: document.id });

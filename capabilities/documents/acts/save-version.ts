@@ -29,7 +29,8 @@ export function saveVersion(needs: DocumentsNeeds) {
       if (!standsFor(act.actor, document.drafter_account_id, agencyId)) {
         throw refuse("forbidden", "documents.not-your-document");
       }
-      const content = await checkDraft(needs, act, agencyId, given);
+      const checked = await checkDraft(needs, act, agencyId, given);
+      const content = { ...checked, pdf: checked.fromPdf ? document.source_pdf : null };
       if (document.version !== shown) throw refuse("conflict", "documents.document-changed");
       const type = await typeOn(act.tx, content.typeCode, dayIn(vietnamZone, act.now));
       if (document.number_text !== null && type && !isNumbered(type)) {

@@ -30,10 +30,20 @@ export async function passOn(act: ActContext, document: OutgoingDocument): Promi
   return state;
 }
 
+/** A document that is a PDF is there, with a place for its signature, and for its number unless it bears none. */
+async function demandPdf(act: ActContext, document: OutgoingDocument): Promise<void> {
+  if (!document.from_pdf) return;
+  const type = await typeOn(act.tx, document.type_code, dayIn(vietnamZone, act.now));
+  const needed = !type || isNumbered(type) ? ["signature", "number"] : ["signature"];
+  const places = document.source_pdf?.places ?? {};
+  if (needed.every((name) => places[name])) return;
+  throw refuse("conflict", document.source_pdf === null ? "documents.pdf-missing" : "documents.pdf-places-missing");
+}
+
 /**
  * The drafter puts the draft on its road: those named look at it one after the other, then it goes to clerk or signer. Authority
  * to sign is checked anew. Refuses `documents.not-your-document`, `documents.document-changed`, `documents.reviewer-twice`,
- * `documents.unknown-reviewer`, `documents.signer-unfit`, `documents.authority-…`.
+ * `documents.pdf-missing`, `documents.pdf-places-missing`, `documents.unknown-reviewer`, `documents.signer-unfit`, `documents.authority-…`.
  */
 export function submitDocument(needs: DocumentsNeeds) {
   return command(needs.kernel, {
@@ -48,6 +58,7 @@ export function submitDocument(needs: DocumentsNeeds) {
       }
       if (document.version !== input.version) throw refuse("conflict", "documents.document-changed");
       await demandSigner(needs, act, input.agencyId, signedAs(document));
+      await demandPdf(act, document);
       await demandRoute(needs, act, document, input.route);
       const round = ((await reviewsOf(act.tx, input)).at(-1)?.round ?? 0) + 1;
       await addReviews(

@@ -1,20 +1,18 @@
 import { type JobCall, job, toWork } from "#kernel/jobs";
 import { type MadeFile, keepMade, largestMade } from "#kernel/made-file";
 import { jobActor } from "#kernel/plain/actor";
-import { type Day, day, dayIn, vietnamZone } from "#kernel/plain/day";
+import { day } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import type { recordProblem, recordRendered, recordSealed, recordSigned } from "../acts/record-made.ts";
-import { headOf, postFor } from "../authority.ts";
+import { postFor } from "../authority.ts";
 import { type OutgoingDocument, getDocument, keyOf } from "../document-store.ts";
-import { documentValues, hasSuperior } from "../document-values.ts";
 import { fullNumber } from "../issue-document.ts";
 import { renderDocument, sealDocument, signDocument } from "../job-names.ts";
 import type { DocumentsNeeds } from "../needs.ts";
-import { symbolFor } from "../number-document.ts";
-import { typesOn } from "../draft-store.ts";
 import { attachmentsToSeal } from "../queries/attachments-to-seal.ts";
 import { type DocumentKey, documentKey } from "../shapes.ts";
 import { numberFollows, waitsForCoSigner } from "../signing-turn.ts";
+import { drawDocument } from "./draw-document.ts";
 
 export type DocumentRecords = {
   readonly recordRendered: ReturnType<typeof recordRendered>;
@@ -29,20 +27,8 @@ const keep = (needs: DocumentsNeeds, { agencyId, documentId }: DocumentKey, pdf:
   keepMade({ files: needs.files, db: needs.kernel.db }, { agencyId, name: `van-ban-${documentId.slice(-8)}.pdf`, pdf });
 const readPdf = (needs: DocumentsNeeds, fileId: string) => needs.files.read(needs.kernel.db, fileId, largestMade);
 
-/** Who takes the minutes, and the name of what a decision issues: what the document names by id or code. */
-async function besideOf(needs: DocumentsNeeds, document: OutgoingDocument, today: Day) {
-  const { db } = needs.kernel;
-  const { co_signer_account_id: secretaryId, enclosed } = document;
-  const names = secretaryId ? await needs.identity.namesOf(db, [secretaryId]) : undefined;
-  const types = enclosed ? await typesOn(db, today) : [];
-  return {
-    secretary: (secretaryId && names?.get(secretaryId)?.fullName) ?? null,
-    enclosedType: types.find(({ code }) => code === enclosed?.typeCode)?.nameVi ?? null,
-  };
-}
-
 async function render(needs: DocumentsNeeds, records: DocumentRecords, key: DocumentKey, call: JobCall): Promise<void> {
-  const { db, now } = needs.kernel;
+  const { db } = needs.kernel;
   const document = await getDocument(db, actor, key);
   if (document.state !== "being-rendered") return;
   const takeBack = async (problem: string) => {
@@ -52,29 +38,9 @@ async function render(needs: DocumentsNeeds, records: DocumentRecords, key: Docu
   const leaders = await needs.officialsAt(db, key.agencyId, "leader");
   const signer = postFor(leaders, document.signer_account_id, document.authority);
   if (!signer) return takeBack("documents.signer-left");
-  const today = dayIn(vietnamZone, now());
-  const { agency, symbol, type } = await symbolFor(needs, db, document, today);
-  const beside = await besideOf(needs, document, today);
-  const above = hasSuperior(agency) ? await needs.agencies.cardOf(db, agency.parentId ?? "") : null;
-  const values = documentValues({
-    ...{
-      document,
-      type,
-      agency,
-      superior: above?.name ?? null,
-      signer,
-      ...beside,
-      head: headOf(leaders) ?? null,
-      symbol: document.symbol ?? symbol,
-      now: now(),
-    },
-  });
   try {
-    const { template, template_version: version } = document;
-    const rendered = await needs.papers.render({ template, version, values });
-    const pdf = await needs.signatures.prepare(rendered.pdf, rendered.anchors, numberFollows(document));
-    const file = await keep(needs, key, pdf);
-    const input = { ...key, version: document.version, file, pages: rendered.pages, anchors: rendered.anchors };
+    const { anchors, pages, pdf } = await drawDocument(needs, document, { leaders, signer });
+    const input = { ...key, version: document.version, file: await keep(needs, key, pdf), pages, anchors };
     await records.recordRendered({ actor, requestId: call.requestFor("record-rendered"), input });
   } catch (error) {
     // A character that no font has, a text too long for its place: the drafter can put it right, trying again cannot.

@@ -24,7 +24,8 @@ export function openDocumentFile(needs: DocumentsNeeds) {
         sealed_file_id,
       ]);
       const { rendered_file_id, signed_file_id, sealed_file_id, long_term_file_id, other_side_file_id } = document;
-      const own = [rendered_file_id, signed_file_id, sealed_file_id, long_term_file_id, other_side_file_id];
+      const source = document.source_pdf?.fileId ?? null;
+      const own = [source, rendered_file_id, signed_file_id, sealed_file_id, long_term_file_id, other_side_file_id];
       const known = [...own, ...attached];
       const file = known.includes(fileId) ? await needs.files.find(ask.db, fileId) : undefined;
       if (!file) throw refuse("not-found", "documents.file-not-yours");

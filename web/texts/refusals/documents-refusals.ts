@@ -51,6 +51,77 @@ export const documentsRefusals: RefusalTexts<DocumentsRefusal> = {
     vi: "Chỉ quyết định, nghị quyết mới ban hành văn bản kèm theo, và loại kèm theo phải chọn trong danh sách.",
     en: "Only decisions and resolutions issue another text, of a type on the list.",
   },
+  "documents.pdf-one-signer": {
+    vi: "Văn bản là tệp PDF làm sẵn chỉ dùng cho loại một người ký, không có văn bản ban hành kèm theo.",
+    en: "A PDF made elsewhere is for types of one signer, with nothing issued behind it.",
+  },
+  "documents.pdf-missing": {
+    vi: "Văn bản này là tệp PDF nhưng chưa có tệp.",
+    en: "This document is a PDF, and the file is not there yet.",
+    whatToDo: { vi: "Hãy chọn tệp ở mục Tệp PDF của văn bản.", en: "Choose it under the document's PDF." },
+  },
+  "documents.pdf-places-missing": {
+    vi: "Chưa có chỗ ghi số hoặc chỗ ký trên tệp PDF.",
+    en: "There is no place yet for the number or the signature on the PDF.",
+    whatToDo: {
+      vi: "Hãy điền trang và khoảng cách ở mục Tệp PDF của văn bản.",
+      en: "Fill in page and distances under the document's PDF.",
+    },
+  },
+  "documents.pdf-place-outside": {
+    vi: "Chỗ này không nằm trong trang: xem lại số trang và khoảng cách (mm).",
+    en: "This place is not on the page: look at the page and the distances (mm) again.",
+  },
+  "documents.pdf-unreadable": {
+    vi: "Tệp PDF không đọc được hoặc bị hỏng.",
+    en: "The PDF cannot be read or is broken.",
+    whatToDo: { vi: "Hãy xuất lại tệp PDF từ phần mềm soạn thảo.", en: "Export the PDF again." },
+  },
+  "documents.pdf-encrypted": {
+    vi: "Tệp PDF có mật khẩu hoặc bị khóa nên không ký được.",
+    en: "The PDF has a password or is locked, and cannot be signed.",
+    whatToDo: { vi: "Hãy xuất lại tệp không đặt mật khẩu.", en: "Export it again without a password." },
+  },
+  "documents.pdf-signed": {
+    vi: "Tệp PDF đã có chữ ký số: thêm số, ngày vào sẽ làm hỏng chữ ký đó.",
+    en: "The PDF is signed already: number and date would break that signature.",
+    whatToDo: {
+      vi: "Hãy dùng tệp chưa ký, hoặc gửi tệp này làm tệp kèm theo.",
+      en: "Take the file before it was signed, or send this one as an attachment.",
+    },
+  },
+  "documents.pdf-form": {
+    vi: "Tệp PDF có biểu mẫu điền được nên nội dung còn thay đổi được sau khi ký.",
+    en: "The PDF has a form: what it says could still be changed.",
+    whatToDo: {
+      vi: "Hãy in ra PDF (làm phẳng biểu mẫu) rồi chọn lại.",
+      en: "Print it to a PDF, so that the form is flat.",
+    },
+  },
+  "documents.pdf-fonts": {
+    vi: "Tệp PDF có phông chữ không nhúng trong tệp nên máy khác có thể hiện chữ khác.",
+    en: "The PDF uses fonts that are not inside it: another machine may show other letters.",
+    whatToDo: {
+      vi: "Hãy xuất lại PDF, chọn nhúng phông chữ (PDF/A).",
+      en: "Export it again with its fonts embedded (PDF/A).",
+    },
+  },
+  "documents.pdf-not-a4": {
+    vi: "Các trang phải là khổ A4, không xoay, không cắt.",
+    en: "The pages must be A4, neither turned nor cropped.",
+  },
+  "documents.pdf-too-long": {
+    vi: "Tệp PDF không có trang nào hoặc quá 300 trang.",
+    en: "The PDF has no pages, or more than 300.",
+  },
+  "documents.pdf-no-text": {
+    vi: "Tệp PDF chỉ có ảnh, không có chữ: không kiểm tra được dấu độ mật và không phải văn bản điện tử gốc.",
+    en: "The PDF is a picture without text: it cannot be looked through for marks of secrecy.",
+    whatToDo: {
+      vi: "Hãy xuất PDF từ phần mềm soạn thảo; bản quét giấy thì sao y.",
+      en: "Export it from the editor; of a scan make a true copy.",
+    },
+  },
   "documents.secretary-unfit": {
     vi: "Thư ký phải là chuyên viên hoặc lãnh đạo của cơ quan, khác người chủ tọa.",
     en: "The secretary is a specialist or leader of the agency, another than the chair.",
