@@ -6,6 +6,7 @@ import { officialTexts } from "../texts/official-texts.ts";
 import { ButtonLink, Stats, Subnavigation } from "../ui/index.ts";
 import type { StatProps } from "../ui/stat.tsx";
 import { urls } from "../urls.ts";
+import { DocumentsPart } from "./documents-part.tsx";
 import { DossierTable } from "./dossier-table.tsx";
 import type { Desk, Trays, Work } from "./load-work.ts";
 import { loadWork } from "./load-work.ts";
@@ -29,9 +30,14 @@ export const workHomePage = page({
     return (
       <WorkPage title={t.work.title} current="work" actions={counter}>
         <ChoosePlace work={data} />
-        {data.desks.length === 0 && data.trays.length === 0 && <p class="ph-empty">{t.work.nothing}</p>}
+        {data.desks.length === 0 && data.trays.length === 0 && data.documents.length === 0 && (
+          <p class="ph-empty">{t.work.nothing}</p>
+        )}
         {data.trays.map((trays) => (
           <TrayStats key={trays.agencyId} trays={trays} named={data.places.length > 1} />
+        ))}
+        {data.documents.map(({ agencyId, agencyName }) => (
+          <DocumentsPart key={agencyId} agencyId={agencyId} agencyName={data.places.length > 1 ? agencyName : null} />
         ))}
         {data.desks.map((desk) => (
           <DeskPart key={`${desk.agencyId}.${desk.side}`} desk={desk} now={data.now} />
