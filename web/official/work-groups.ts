@@ -72,8 +72,13 @@ export function workGroups(actor: Actor, lang: Lang, receiveOnly: readonly strin
   }));
   const last = administers ? [administration] : [];
   const documents = documentGroups(actor, lang);
-  return [own, ...leader, ...clerk, ...documents, ...registers, ...supports, ...competent, ...heard, ...last];
+  const dossiers = [...registers, ...supports, ...competent];
+  const daily = documentsFirst(actor) ? [...documents, ...dossiers] : [...dossiers, ...documents];
+  return [own, ...leader, ...clerk, ...daily, ...heard, ...last];
 }
+
+/** Leaders and clerks live by documents; at counters and desks dossiers come first. */
+export const documentsFirst = (actor: Actor): boolean => agenciesWith(actor, "leader", "clerk").length > 0;
 
 /** Documents by what is done with them: what came, what is made and sent, where all of it is kept and found. */
 function documentGroups(actor: Actor, lang: Lang): WorkGroup[] {

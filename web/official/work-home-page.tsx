@@ -12,6 +12,7 @@ import type { Desk, Trays, Work } from "./load-work.ts";
 import { loadWork } from "./load-work.ts";
 import type { QueueName } from "./queues.ts";
 import { administratorRoles, officialRoles, queues, queuesOf, supportQueues, supportedAt } from "./queues.ts";
+import { documentsFirst } from "./work-groups.ts";
 import { WorkPage } from "./work-page.tsx";
 
 export const workHomePage = page({
@@ -36,12 +37,11 @@ export const workHomePage = page({
         {data.trays.map((trays) => (
           <TrayStats key={trays.agencyId} trays={trays} named={data.places.length > 1} />
         ))}
-        {data.documents.map(({ agencyId, agencyName }) => (
-          <DocumentsPart key={agencyId} agencyId={agencyId} agencyName={data.places.length > 1 ? agencyName : null} />
-        ))}
+        {documentsFirst(actor) && <Documents work={data} />}
         {data.desks.map((desk) => (
           <DeskPart key={`${desk.agencyId}.${desk.side}`} desk={desk} now={data.now} />
         ))}
+        {!documentsFirst(actor) && <Documents work={data} />}
         {administers && (
           <p class="govuk-body">
             <a class="govuk-link" href={urls.administration.to(lang)}>
@@ -53,6 +53,12 @@ export const workHomePage = page({
     );
   },
 });
+
+function Documents({ work }: { work: Work }) {
+  return work.documents.map(({ agencyId, agencyName }) => (
+    <DocumentsPart key={agencyId} agencyId={agencyId} agencyName={work.places.length > 1 ? agencyName : null} />
+  ));
+}
 
 function ChoosePlace({ work }: { work: Work }) {
   const { lang } = usePage();
