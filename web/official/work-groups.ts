@@ -23,7 +23,15 @@ import { urls } from "../urls.ts";
 import { workFilesTexts } from "../texts/work-files-texts.ts";
 import { workFilesPlaces } from "../work-files/work-files-places.ts";
 import type { Side } from "./queues.ts";
-import { administratorRoles, officialRoles, queuesOf, sideRoles, supportQueues, supportedAt } from "./queues.ts";
+import {
+  administratorRoles,
+  officialRoles,
+  queues,
+  queuesOf,
+  sideRoles,
+  supportQueues,
+  supportedAt,
+} from "./queues.ts";
 
 /**
  * The left navigation of an actor: a group for each desk, named by the post where there are several of a kind. An agency of
@@ -176,8 +184,10 @@ function askedPlaces(actor: Actor, agencyId: string, lang: Lang): WorkPlace[] {
   return [{ key: `${agencyId}.asked`, text: consultationTexts[lang].list, href }];
 }
 
+/** The lists that wait for somebody here; the page of each leads to the others of its side. */
 function queuePlaces(side: Side, agencyId: string, lang: Lang): WorkPlace[] {
-  return queuesOf(side).map((queue) => ({
+  const waiting = queuesOf(side).filter((queue) => queues[queue].waits);
+  return waiting.map((queue) => ({
     key: `${agencyId}.${queue}`,
     text: officialTexts[lang].queues[queue],
     href: urls.queue.to(lang, { agencyId, queue }),
