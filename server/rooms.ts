@@ -200,7 +200,7 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
     search: makeSearch({ kernel, documents, incoming, officialsAt: lower.identity.officialsAt }),
     registers: makeRegisters(registersNeeds({ needs, documents, incoming })),
     workFiles: makeWorkFiles(workFilesNeeds({ needs, agencies, identity, documents, incoming })),
-    copies: makeCopies(copiesNeeds({ needs, identity, documents, incoming })),
+    copies: makeCopies(copiesNeeds({ needs, identity, documents, incoming, signingGrants })),
     oneStop,
     scans,
     feedback: makeFeedback({ kernel, keyring: ground.keyring, oneStop }),

@@ -65,7 +65,7 @@ export type { FoundOutgoing } from "./queries/search-documents.ts";
 export type { WordBody } from "./queries/read-word-body.ts";
 export type { SignerChoice } from "./queries/show-drafting.ts";
 export type { DocumentsRefusal } from "./refusals.ts";
-export { authorityFault, authorityLines } from "./authority.ts";
+export { authorityFault, authorityLines, headOf } from "./authority.ts";
 export { bearsSecrecyMark, nameBearsSecrecyMark } from "./secrecy.ts";
 export type { BookEnd, BookPart, RegisterLine } from "./register-store.ts";
 export type { Authority, Enclosed, Party, Receiver, ReviewKind, SourcePdf, Urgency, VersionContent } from "./tables.ts";

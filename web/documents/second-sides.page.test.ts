@@ -37,7 +37,8 @@ describe("pages of documents of two signers, and of PDFs made elsewhere", () => 
     for (const box of ["partyName", "partyPosition", "partyFullName"]) {
       assert.match(specialist.html, new RegExp(`<a href="#o-${box}">`));
     }
-    const [, folded = ""] = /<details class="govuk-details" ?([^>]*)><summary[^>]*><span[^>]*>Người ký thứ hai/.exec(specialist.html) ?? [];
+    const [, folded = ""] =
+      /<details class="govuk-details" ?([^>]*)><summary[^>]*><span[^>]*>Người ký thứ hai/.exec(specialist.html) ?? [];
     assert.match(folded, /open/);
     const { said: address } = await begun(party);
     await specialist.get(String(address));
@@ -47,7 +48,11 @@ describe("pages of documents of two signers, and of PDFs made elsewhere", () => 
   });
 
   test("a regulation is written within its decision and shown with it, in both languages", async () => {
-    const enclosed = { enclosedType: "QC", enclosedAbstract: "Quản lý <u>tài sản</u>", enclosedBody: "Điều 1. Phạm vi" };
+    const enclosed = {
+      enclosedType: "QC",
+      enclosedAbstract: "Quản lý <u>tài sản</u>",
+      enclosedBody: "Điều 1. Phạm vi",
+    };
     const { specialist, said } = await begun({ ...enclosed, typeCode: "KH" });
     assert.equal(said, 422);
     assert.match(specialist.html, /<a href="#o-enclosedType">/);
@@ -62,7 +67,12 @@ describe("pages of documents of two signers, and of PDFs made elsewhere", () => 
     const address = String(said);
     const bring = async (name: string, bytes: Uint8Array) => {
       await specialist.get(address);
-      return specialist.upload(address, [["sourcePdf", { name, bytes }]], { "sec-fetch-site": "same-origin" }, "use-pdf");
+      return specialist.upload(
+        address,
+        [["sourcePdf", { name, bytes }]],
+        { "sec-fetch-site": "same-origin" },
+        "use-pdf",
+      );
     };
     assert.equal((await bring("anh.pdf", plainPdf())).statusCode, 422);
     assert.match(specialist.html, /chỉ có ảnh, không có chữ/);
@@ -75,13 +85,19 @@ describe("pages of documents of two signers, and of PDFs made elsewhere", () => 
     assert.match(specialist.html, /name="number\.page"[^>]*value="1"/);
     const boxes = { "number.page": "1", "number.left": "35", "number.top": "abc", "signature.page": "7" };
     assert.equal(await site.send(specialist, address, "place-marks", boxes), 422);
-    for (const box of ["number.top", "signature.page"]) assert.ok(specialist.html.includes(`<a href="#o-${box.replace(".", "-")}">`), box);
+    for (const box of ["number.top", "signature.page"])
+      assert.ok(specialist.html.includes(`<a href="#o-${box.replace(".", "-")}">`), box);
     const right = { "number.top": "48,5", "signature.page": "1", "signature.left": "120", "signature.top": "200" };
     assert.equal(await site.send(specialist, address, "place-marks", { ...boxes, ...right }), address);
     assert.match(specialist.html, /name="number\.top"[^>]*value="48,5"/);
-    const frames = urls.outgoingFrames.to("vi", { agencyId: site.committee, documentId: address.split("/").at(-1) ?? "" });
+    const frames = urls.outgoingFrames.to("vi", {
+      agencyId: site.committee,
+      documentId: address.split("/").at(-1) ?? "",
+    });
     assert.equal((await specialist.get(frames)).headers["content-type"], "application/pdf");
-    await specialist.get(address.replace("/van-ban/di/", "/en/documents/outgoing/").replace("/van-ban/", "/documents/"));
+    await specialist.get(
+      address.replace("/van-ban/di/", "/en/documents/outgoing/").replace("/van-ban/", "/documents/"),
+    );
     assert.match(specialist.html, /The document(&#39;|')s PDF/);
   });
 });

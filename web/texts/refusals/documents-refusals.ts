@@ -245,9 +245,18 @@ export const documentsRefusals: RefusalTexts<DocumentsRefusal> = {
       en: "Send the long part as an attachment.",
     },
   },
-  "documents.authority-not-kept": {
-    vi: "Chưa chọn được cách ký quyền (Q.): cần quyết định giao quyền, hệ thống chưa lưu.",
-    en: "Acting (Q.) cannot be chosen: it needs a decision that is not kept here.",
+  "documents.authority-not-acting": {
+    vi: "Người này không có quyết định giao quyền người đứng đầu (Q.) nào được ghi trong hệ thống.",
+    en: "No decision that gives this person the power of the head (Q.) is entered.",
+    whatToDo: {
+      vi: "Văn thư ghi quyết định ở trang Giao ký, ủy quyền ký; hoặc chọn người ký khác.",
+      en: "The clerk enters it on the page of signing authority; or choose another signer.",
+    },
+  },
+  "documents.authority-head-present": {
+    vi: "Cơ quan đang có người đứng đầu nên không ai ký quyền (Q.).",
+    en: "The agency has its head: nobody signs as acting head (Q.).",
+    whatToDo: { vi: "Hãy chọn cách ký khác (KT.).", en: "Choose another way of signing (KT.)." },
   },
   "documents.authority-not-unit": {
     vi: "Ký thừa lệnh (TL.) là của người đứng đầu đơn vị thuộc cơ quan được giao.",
