@@ -86,6 +86,7 @@ export const keptFromApi: Readonly<Record<string, KeptReason>> = {
   "work-files.record-unpacked": "between-acts",
   "incoming.stop-secret": "file",
   "documents.record-raised": "between-acts",
+  "documents.record-texts": "between-acts",
   "incoming.link-answer": "between-acts",
   "incoming.record-signature-check": "between-acts",
   "incoming.take-arrival": "between-acts",

@@ -11,6 +11,7 @@ import type { Reader, Tx } from "#kernel/database";
 import { anonymous } from "#kernel/plain/actor";
 import type { Day } from "#kernel/plain/day";
 import { framePdf, lookAtPdf } from "./draft-pdf.ts";
+import { readPdfText } from "./pdf-text.ts";
 import { openWordReader } from "./word-reader.ts";
 
 type Parts = {
@@ -75,6 +76,6 @@ export function documentsNeeds(parts: Parts): DocumentsNeeds {
     persons: { contactsOf: persons.contactsOf },
     abbreviationOf: agencyAbbreviation,
     ...{ interchange, signingGrants },
-    ...{ readWordFile: openWordReader(), verifyPdf, draftPdf: { look: lookAtPdf, frame: framePdf } },
+    ...{ readWordFile: openWordReader(), verifyPdf, readPdfText, draftPdf: { look: lookAtPdf, frame: framePdf } },
   };
 }

@@ -11,7 +11,7 @@ import type { DocumentTable, DocumentsTables } from "./tables.ts";
 export type OutgoingDocument = Selectable<DocumentTable>;
 
 /** Writes anew what a document is found by. */
-async function saveSought(tx: Tx, { agencyId, documentId }: DocumentKey): Promise<void> {
+export async function saveSought(tx: Tx, { agencyId, documentId }: DocumentKey): Promise<void> {
   await sql`insert into documents.sought (agency_id, document_id, day, marks)
     select agency_id, id, documents.day_of(issued_on, created_at), documents.found_by(agency_id, id) from documents.document
       where agency_id = ${agencyId}::uuid and id = ${documentId}::uuid

@@ -14,6 +14,7 @@ import { numberDocuments } from "./acts/number-documents.ts";
 import { recallDocument, replaceDocument } from "./acts/recall-document.ts";
 import { recordProblem, recordRendered, recordSealed, recordSigned } from "./acts/record-made.ts";
 import { recordRaised } from "./acts/record-raised.ts";
+import { recordTexts } from "./acts/record-texts.ts";
 import { passDocument, returnDraft } from "./acts/review-document.ts";
 import { saveVersion } from "./acts/save-version.ts";
 import { stopSecret } from "./acts/stop-secret.ts";
@@ -21,6 +22,7 @@ import { submitDocument } from "./acts/submit-document.ts";
 import { dropDocument, returnDocument, sendBackDocument, takeBackDocument } from "./acts/take-back-document.ts";
 import { documentJobs } from "./jobs/document-jobs.ts";
 import { raiseJob, renewWork } from "./jobs/raise-signature.ts";
+import { readTextsJob } from "./jobs/read-texts.ts";
 import type { DocumentsNeeds } from "./needs.ts";
 import { keptDocument } from "./queries/kept-document.ts";
 import { countDocuments, listDocuments } from "./queries/list-documents.ts";
@@ -150,7 +152,7 @@ export function makeDocuments(needs: DocumentsNeeds) {
     /** Takes what the other side signed for `recordOtherSide`; see `acts/receive-other-side.ts`. */
     receiveOtherSide: (actor: Actor, key: DocumentKey, file: { name: string; bytes: Readable }) =>
       receiveOtherSide(needs, stop, { actor, key, file }),
-    jobs: [...documentJobs(needs, records), raiseJob(needs, raised)],
+    jobs: [...documentJobs(needs, records), raiseJob(needs, raised), readTextsJob(needs, recordTexts(needs))],
     /** For the worker's clock: time-stamps that are about to end are followed by others. */
     timed: { renewSignatures: renewWork(needs, raised) },
     /** A document that the actor may see, as other rooms put it in their files; in the caller's transaction. */

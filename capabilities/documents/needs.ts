@@ -162,6 +162,8 @@ export type DocumentsNeeds = {
     /** With a frame around each place, to be looked at; null when it cannot be drawn on. */
     frame(pdf: Uint8Array, places: Places): Promise<Uint8Array | null>;
   };
+  /** The words of a PDF's text layer; null when it cannot be read or takes too long. Never throws for what a file says. */
+  readonly readPdfText: (pdf: Uint8Array) => Promise<string | null>;
   /** Judges a PDF as of now, with whom the province trusts now; never throws for what its bytes say. */
   readonly verifyPdf: (pdf: Uint8Array) => Promise<PdfReport>;
 };

@@ -10,6 +10,10 @@ import { specimens } from "#capabilities/papers";
 
 const drafter = "chuyenvien.phohien";
 const clerk = "vanthu.phohien";
+const nothingSought = {
+  ...{ book: "both", text: "", number: "", arrivalNumber: null, agency: "", typeName: "", personId: null },
+  ...{ from: null, to: null },
+};
 const letter = specimens["administrative-document CV"];
 
 describe("a document that is a PDF made elsewhere", () => {
@@ -59,6 +63,12 @@ describe("a document that is a PDF made elsewhere", () => {
     const { numbers } = await desk.seal([key], clerk);
     const { document } = await desk.shown(key, drafter);
     assert.deepEqual([document.state, document.version, numbers], ["issued", 2, ["01/KH-UBND"]]);
+    const input = { ...nothingSought, agencyId: key.agencyId, after: null, text: "truc ban 24/24 gio" };
+    const { lines } = await desk.province.rooms.search.findDocuments({ actor: desk.actor(clerk), input });
+    assert.deepEqual(
+      lines.map(({ documentId }) => documentId),
+      [key.documentId],
+    );
     const sealed = await bytesOf(key, document.sealed_file_id);
     assert.ok(sealed.subarray(0, exported.length).equals(Buffer.from(exported)), "nothing of the file is rewritten");
     if (!hasTool("pdfsig") || !hasTool("pdftotext")) return t.skip("pdfsig or pdftotext is not installed");

@@ -224,6 +224,14 @@ export type DocumentsTables = {
     saved_at: Date;
     saved_by: string;
   };
+  "documents.file_text": {
+    agency_id: string;
+    document_id: string;
+    file_id: string;
+    state: "read" | "no-text" | "unreadable";
+    words: string[];
+    read_at: Date;
+  };
   "documents.sought": { agency_id: string; document_id: string; day: string; marks: string };
   "documents.attachment": {
     agency_id: string;

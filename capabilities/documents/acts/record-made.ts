@@ -3,8 +3,8 @@ import { type ActContext, command } from "#kernel/command";
 import { type MadeFile, madeFile, places, recordMade } from "#kernel/made-file";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { type OutgoingDocument, demandDeed, lockDocument, saveDocument } from "../document-store.ts";
-import { saveSealedAttachment } from "../draft-store.ts";
-import { raiseSignature } from "../job-names.ts";
+import { attachmentsOf, saveSealedAttachment } from "../draft-store.ts";
+import { raiseSignature, readTexts } from "../job-names.ts";
 import { fullNumber, markReplaced, sendIssued } from "../issue-document.ts";
 import { lockFor } from "../lock-for.ts";
 import type { DocumentsNeeds } from "../needs.ts";
@@ -121,7 +121,9 @@ export function recordSealed(needs: DocumentsNeeds) {
           signed: issued.signed_sha256 !== null && issued.sealed_sha256 !== null,
         },
       });
-      act.later(raiseSignature, { agencyId: input.agencyId, documentId: input.documentId });
+      const key = { agencyId: input.agencyId, documentId: input.documentId };
+      act.later(raiseSignature, key);
+      if (document.source_pdf !== null || (await attachmentsOf(act.tx, key)).length > 0) act.later(readTexts, key);
       // The interchange locks the line to each receiver: nothing else is waited for after it.
       const messageId = await sendIssued(needs, act, issued, before);
       if (messageId !== null) await saveDocument(act.tx, input, { message_id: messageId });
