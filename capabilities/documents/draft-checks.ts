@@ -81,7 +81,7 @@ function demandFitting(type: DocumentType, given: DraftContent): void {
     throw atField("documents.pdf-one-signer", "fromPdf");
   const missing = [
     ...(given.body.length === 0 && !given.fromPdf ? ["body"] : []),
-    ...(signature === "chair-and-secretary" && given.secretaryId === null ? ["secretaryId"] : []),
+    ...(signature === "chair-and-secretary" && given.minuteTakerId === null ? ["minuteTakerId"] : []),
     ...(signature === "parties" && given.party === null ? ["party.name", "party.position", "party.fullName"] : []),
     ...(type.layout.addressees === "required" && given.addressees.length === 0 ? ["addressees"] : []),
     ...(type.layout.decisionWord !== null && given.grounds.length === 0 ? ["grounds"] : []),
@@ -96,10 +96,11 @@ async function demandSecretary(
   needs: DocumentsNeeds,
   act: Pick<ActContext, "tx">,
   agencyId: string,
-  { secretaryId, chairId }: { readonly secretaryId: string; readonly chairId: string },
+  { minuteTakerId, chairId }: { readonly minuteTakerId: string; readonly chairId: string },
 ): Promise<void> {
   const known = await officialIdsAt(needs, act, agencyId, minuteTakers);
-  if (!known.has(secretaryId) || secretaryId === chairId) throw atField("documents.secretary-unfit", "secretaryId");
+  if (!known.has(minuteTakerId) || minuteTakerId === chairId)
+    throw atField("documents.secretary-unfit", "minuteTakerId");
 }
 
 async function officialIdsAt(
@@ -137,13 +138,13 @@ export async function checkDraft(
   }
   const signer = await demandSigner(needs, act, agencyId, given);
   const { signature } = type.layout;
-  const secretaryId = signature === "chair-and-secretary" ? given.secretaryId : null;
-  if (secretaryId !== null) await demandSecretary(needs, act, agencyId, { secretaryId, chairId: signer.accountId });
+  const minuteTakerId = signature === "chair-and-secretary" ? given.minuteTakerId : null;
+  if (minuteTakerId !== null) await demandSecretary(needs, act, agencyId, { minuteTakerId, chairId: signer.accountId });
   const party = signature === "parties" ? given.party : null;
   return {
     ...given,
     body: given.fromPdf ? [] : given.body,
-    secretaryId,
+    minuteTakerId,
     party,
     receivers: await receiversOf(needs, act, given),
   };

@@ -50,7 +50,7 @@ describe("documents of two signers, and others beyond the common ones", () => {
   };
 
   it("minutes: whoever took them signs first, then the chair is shown what they signed; the clerk seals both", async (t) => {
-    const minutes = { typeCode: "BB", abstract: "Họp giao ban tuần 47", secretaryId: desk.id(secretary) };
+    const minutes = { typeCode: "BB", abstract: "Họp giao ban tuần 47", minuteTakerId: desk.id(secretary) };
     const key = await desk.draft("phohien", minutes);
     await desk.submit(key, "phohien");
     await desk.province.settle();
@@ -87,7 +87,7 @@ describe("documents of two signers, and others beyond the common ones", () => {
   });
 
   it("minutes that come back after the secretary signed are signed by both anew", async () => {
-    const key = await desk.draft("phohien", { typeCode: "BB", secretaryId: desk.id(secretary) });
+    const key = await desk.draft("phohien", { typeCode: "BB", minuteTakerId: desk.id(secretary) });
     await desk.submit(key, "phohien");
     await desk.sign([key], secretary);
     await desk.documents.returnDocument(desk.call(chair, { ...key, reason: "Thiếu thành phần dự họp" }));
@@ -98,11 +98,11 @@ describe("documents of two signers, and others beyond the common ones", () => {
   });
 
   it("what a type with a second side lacks, who cannot take minutes, what no decision issues: told by field", async () => {
-    assert.deepEqual(await fieldsOf(desk.draft("phohien", { typeCode: "BB" })), { secretaryId: "field.required" });
-    const self = { typeCode: "BB", secretaryId: desk.id(chair) };
-    assert.deepEqual(await fieldsOf(desk.draft("phohien", self)), { secretaryId: "documents.secretary-unfit" });
-    const stranger = { typeCode: "BB", secretaryId: desk.id("chuyenvien.nhuquynh") };
-    assert.deepEqual(await fieldsOf(desk.draft("phohien", stranger)), { secretaryId: "documents.secretary-unfit" });
+    assert.deepEqual(await fieldsOf(desk.draft("phohien", { typeCode: "BB" })), { minuteTakerId: "field.required" });
+    const self = { typeCode: "BB", minuteTakerId: desk.id(chair) };
+    assert.deepEqual(await fieldsOf(desk.draft("phohien", self)), { minuteTakerId: "documents.secretary-unfit" });
+    const stranger = { typeCode: "BB", minuteTakerId: desk.id("chuyenvien.nhuquynh") };
+    assert.deepEqual(await fieldsOf(desk.draft("phohien", stranger)), { minuteTakerId: "documents.secretary-unfit" });
     assert.deepEqual(Object.keys(await fieldsOf(desk.draft("phohien", { ...contract, party: null }))), [
       "party.name",
       "party.position",

@@ -34,7 +34,7 @@ export const draftContent = z.object({
   authority: z.enum(["head", "TM", "KT", "TL", "TUQ", "Q"], "field.choose"),
   copies: z.int("field.number").min(1, "field.too-small").max(999, "field.too-large"),
   /** Of minutes: who takes them. */
-  secretaryId: z.uuid("field.choose").nullable().default(null),
+  minuteTakerId: z.uuid("field.choose").nullable().default(null),
   /** Of contracts, memoranda, agreements: the other side. */
   party: z
     .object({ name: words(300), position: words(120), fullName: words(120) })

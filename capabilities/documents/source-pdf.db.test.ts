@@ -149,7 +149,7 @@ describe("a document that is a PDF made elsewhere", () => {
       look(key, exported, "a.pdf", "chutich.phohien"),
       refusedWith("documents.not-your-document", 403),
     );
-    const minutes = { typeCode: "BB", secretaryId: desk.id(drafter) };
+    const minutes = { typeCode: "BB", minuteTakerId: desk.id(drafter) };
     await assert.rejects(draft(minutes), refusedWith("documents.pdf-one-signer", 422));
     await assert.rejects(desk.draft("phohien", { body: [] }), refusedWith("documents.incomplete", 422));
     const typed = await desk.draft("phohien");

@@ -52,7 +52,7 @@ export type VersionContent = {
   readonly authority: Authority;
   readonly copies: number;
   /** Who takes the minutes; the three that follow are absent in versions from before they were there. */
-  readonly secretaryId?: string | null;
+  readonly minuteTakerId?: string | null;
   readonly party?: Party | null;
   readonly enclosed?: Enclosed | null;
   readonly fromPdf?: boolean;

@@ -48,7 +48,7 @@ export function readDraftForm(form: Fields, drafting: Drafting) {
     unitId: form.text("unitId") === "" ? null : form.text("unitId"),
     signerId,
     authority: (authority === "" ? "head" : authority) as Authority,
-    secretaryId: form.text("secretaryId") === "" ? null : form.text("secretaryId"),
+    minuteTakerId: form.text("minuteTakerId") === "" ? null : form.text("minuteTakerId"),
     party: partOf({
       name: form.text("partyName"),
       position: form.text("partyPosition"),

@@ -16,7 +16,7 @@ function useOpen(names: readonly string[], filled: boolean): boolean {
 /** Who signs beside the signer: the secretary of minutes, or the other side of a contract, memorandum or agreement. */
 export function SecondSide({ drafting, document }: Shown) {
   const t = outgoingTexts[usePage().lang].draft;
-  const names = ["secretaryId", "partyName", "partyPosition", "partyFullName"];
+  const names = ["minuteTakerId", "partyName", "partyPosition", "partyFullName"];
   const { party = null, co_signer_account_id: secretary = null } = document ?? {};
   const takers = drafting.minuteTakers.map(({ accountId, fullName, title }) => ({
     value: accountId,
@@ -25,7 +25,7 @@ export function SecondSide({ drafting, document }: Shown) {
   return (
     <Details summary={t.secondSide} open={useOpen(names, party !== null || secretary !== null)}>
       <Select
-        name="secretaryId"
+        name="minuteTakerId"
         label={t.secretary}
         hint={t.secretaryHint}
         blank={t.noSecretary}

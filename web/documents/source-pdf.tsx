@@ -47,6 +47,7 @@ function Marks({ pdf, version }: { pdf: SourcePdf; version: number }) {
   return (
     <Form act="place-marks">
       <input type="hidden" name="version" value={version} />
+      <h3 class="govuk-heading-s">{t.marksTitle}</h3>
       <p class="govuk-body">{t.marksLead}</p>
       {markNames.map((name) => {
         const shown = onPaper(pdf, name);
@@ -57,7 +58,6 @@ function Marks({ pdf, version }: { pdf: SourcePdf; version: number }) {
             value={shown?.[edge] ?? ""}
             width={4}
             autocomplete="off"
-            optional
           />
         );
         return (

@@ -14,6 +14,7 @@ export const sourcePdfTexts = words(
     hint: "Khổ A4, có chữ (không phải ảnh quét), phông chữ nhúng trong tệp, chưa ký, không có biểu mẫu, mã lệnh, mật khẩu; nhiều nhất 20 MB.",
     use: "Dùng tệp này",
     used: "Đã nhận tệp. Hãy xem các chỗ ghi số, ngày, chữ ký.",
+    marksTitle: "Chỗ ghi số, ngày, chữ ký",
     marksLead:
       "Chỗ ghi lấy theo chữ trong tệp (“Số:”, “ngày … tháng … năm …”, tên người ký). Nếu chưa đúng, sửa: trang, cách mép trái, cách mép trên (mm); bỏ trống là không ghi. Dấu đặt theo chữ ký.",
     marks: {
@@ -40,6 +41,7 @@ export const sourcePdfTexts = words(
     hint: "A4, with text (no scan), fonts inside the file, not signed, without forms, scripts or password; 20 MB at most.",
     use: "Use this file",
     used: "The file was taken. Look where number, date and signature go.",
+    marksTitle: "Where number, date and signature go",
     marksLead:
       "The places follow the words in the file (“Số:”, “ngày … tháng … năm …”, the signer's name). Where they are wrong: page, distance from the left and the upper edge (mm); empty means that nothing is filled there. The seal follows the signature.",
     marks: {

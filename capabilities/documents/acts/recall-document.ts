@@ -65,7 +65,7 @@ export function replaceDocument(needs: DocumentsNeeds) {
           recipients: document.recipients,
         },
         ...{ receivers: document.receivers, unitId: document.unit_id, signerId: document.signer_account_id },
-        ...{ authority: document.authority, copies: document.copies, secretaryId: document.co_signer_account_id },
+        ...{ authority: document.authority, copies: document.copies, minuteTakerId: document.co_signer_account_id },
         ...{ party: document.party, enclosed: document.enclosed, fromPdf: document.from_pdf },
       });
       const content = await checkDraft(needs, act, key.agencyId, given);

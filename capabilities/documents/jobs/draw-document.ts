@@ -14,11 +14,11 @@ type Signing = { readonly leaders: readonly Official[]; readonly signer: Officia
 /** Who takes the minutes, and the name of what a decision issues: what the document names by id or code. */
 async function besideOf(needs: DocumentsNeeds, document: OutgoingDocument, today: Day) {
   const { db } = needs.kernel;
-  const { co_signer_account_id: secretaryId, enclosed } = document;
-  const names = secretaryId ? await needs.identity.namesOf(db, [secretaryId]) : undefined;
+  const { co_signer_account_id: minuteTakerId, enclosed } = document;
+  const names = minuteTakerId ? await needs.identity.namesOf(db, [minuteTakerId]) : undefined;
   const types = enclosed ? await typesOn(db, today) : [];
   return {
-    secretary: (secretaryId && names?.get(secretaryId)?.fullName) ?? null,
+    secretary: (minuteTakerId && names?.get(minuteTakerId)?.fullName) ?? null,
     enclosedType: types.find(({ code }) => code === enclosed?.typeCode)?.nameVi ?? null,
   };
 }
