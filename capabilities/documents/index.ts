@@ -14,7 +14,6 @@ import { numberDocuments } from "./acts/number-documents.ts";
 import { recallDocument, replaceDocument } from "./acts/recall-document.ts";
 import { recordProblem, recordRendered, recordSealed, recordSigned } from "./acts/record-made.ts";
 import { recordRaised } from "./acts/record-raised.ts";
-import { recordTexts } from "./acts/record-texts.ts";
 import { passDocument, returnDraft } from "./acts/review-document.ts";
 import { saveVersion } from "./acts/save-version.ts";
 import { stopSecret } from "./acts/stop-secret.ts";
@@ -22,7 +21,7 @@ import { submitDocument } from "./acts/submit-document.ts";
 import { dropDocument, returnDocument, sendBackDocument, takeBackDocument } from "./acts/take-back-document.ts";
 import { documentJobs } from "./jobs/document-jobs.ts";
 import { raiseJob, renewWork } from "./jobs/raise-signature.ts";
-import { readTextsJob } from "./jobs/read-texts.ts";
+import { readTextsJob, recordTexts } from "./jobs/read-texts.ts";
 import type { DocumentsNeeds } from "./needs.ts";
 import { keptDocument } from "./queries/kept-document.ts";
 import { countDocuments, listDocuments } from "./queries/list-documents.ts";
@@ -37,11 +36,8 @@ import { hasSuperior } from "./document-values.ts";
 import { openForCopy } from "./queries/open-for-copy.ts";
 import { documentsReactions } from "./reactions.ts";
 import { receiveAttachment } from "./acts/receive-attachment.ts";
-import { receiveOtherSide } from "./acts/receive-other-side.ts";
-import { recordOtherSide } from "./acts/record-other-side.ts";
-import { receiveSourcePdf } from "./acts/receive-source-pdf.ts";
-import { placeMarks, useSourcePdf } from "./acts/use-source-pdf.ts";
-import { frameSourcePdf } from "./queries/frame-source-pdf.ts";
+import { receiveOtherSide, recordOtherSide } from "./acts/record-other-side.ts";
+import { frameSourcePdf, placeMarks, receiveSourcePdf, useSourcePdf } from "./acts/use-source-pdf.ts";
 import { type BookPart, countSigned, endsOf, partLines } from "./register-store.ts";
 import { officials, visible, visibleLines } from "./rights.ts";
 import type { DocumentKey } from "./shapes.ts";
@@ -107,6 +103,22 @@ const book = {
     countSigned(on, visible(actor), since),
 };
 
+/** What takes a file from whoever brings it, before the act that keeps it. */
+const takenIn = (needs: DocumentsNeeds, stop: ReturnType<typeof stopSecret>) => ({
+  /** Looks at the PDF that a draft is to be, for `useSourcePdf`; see `acts/use-source-pdf.ts`. */
+  receiveSourcePdf: (actor: Actor, key: DocumentKey, file: { name: string; bytes: Readable }) =>
+    receiveSourcePdf(needs, stop, { actor, key, file }),
+  /** Takes what the other side signed for `recordOtherSide`; see `acts/record-other-side.ts`. */
+  receiveOtherSide: (actor: Actor, key: DocumentKey, file: { name: string; bytes: Readable }) =>
+    receiveOtherSide(needs, stop, { actor, key, file }),
+  /** Takes a file for `addAttachment` onto the disk; see `acts/receive-attachment.ts`. */
+  receiveAttachment: (actor: Actor, key: DocumentKey, file: { name: string; bytes: Readable }) =>
+    receiveAttachment(needs, stop, { actor, key, file }),
+  /** The body in a .docx that a drafter brought; see `queries/read-word-body.ts`. */
+  readWordBody: (actor: Actor, agencyId: string, file: { name: string; bytes: Readable }) =>
+    readWordBody(needs, stop, { actor, agencyId, file }),
+});
+
 /**
  * Văn bản đi: an agency's documents from the draft to signature, number, seal and what their receivers answered. Acts and queries
  * refuse with the codes of `DocumentsRefusal`; law in the room's README. Tells `documents.document-issued` (facts: typeCode,
@@ -138,28 +150,17 @@ export function makeDocuments(needs: DocumentsNeeds) {
     recallDocument: recallDocument(needs),
     replaceDocument: replaceDocument(needs),
     ...queriesOf(needs),
+    ...takenIn(needs, stop),
     /** For the room of search; see `queries/search-documents.ts`. */
     ...{ searchDocuments, typeNamesOn },
     book,
     openForCopy: openForCopy(needs),
     hasSuperior,
-    /** Takes a file for `addAttachment` onto the disk; see `acts/receive-attachment.ts`. */
-    receiveAttachment: (actor: Actor, key: DocumentKey, file: { name: string; bytes: Readable }) =>
-      receiveAttachment(needs, stop, { actor, key, file }),
-    /** Looks at the PDF that a draft is to be, for `useSourcePdf`; see `acts/receive-source-pdf.ts`. */
-    receiveSourcePdf: (actor: Actor, key: DocumentKey, file: { name: string; bytes: Readable }) =>
-      receiveSourcePdf(needs, stop, { actor, key, file }),
-    /** Takes what the other side signed for `recordOtherSide`; see `acts/receive-other-side.ts`. */
-    receiveOtherSide: (actor: Actor, key: DocumentKey, file: { name: string; bytes: Readable }) =>
-      receiveOtherSide(needs, stop, { actor, key, file }),
     jobs: [...documentJobs(needs, records), raiseJob(needs, raised), readTextsJob(needs, recordTexts(needs))],
     /** For the worker's clock: time-stamps that are about to end are followed by others. */
     timed: { renewSignatures: renewWork(needs, raised) },
     /** A document that the actor may see, as other rooms put it in their files; in the caller's transaction. */
     keptDocument: (on: Tx | Reader, actor: Actor, key: DocumentKey) => keptDocument(needs, on, { actor, key }),
-    /** The body in a .docx that a drafter brought; see `queries/read-word-body.ts`. */
-    readWordBody: (actor: Actor, agencyId: string, file: { name: string; bytes: Readable }) =>
-      readWordBody(needs, stop, { actor, agencyId, file }),
     reactions: documentsReactions(needs),
   };
 }

@@ -33,8 +33,7 @@ export {
   toPem,
 } from "./dev-authority.ts";
 export { isKeyOf, proveKey } from "./acts/enrolment-proof.ts";
-export { type DraftPdf, type DraftPdfFault, frameDraftPdf, lookAtDraftPdf } from "./draft-pdf.ts";
-export { placeBetween } from "./find-anchor.ts";
+export { type DraftPdf, type DraftPdfFault, frameDraftPdf, lookAtDraftPdf, placeBetween } from "./draft-pdf.ts";
 export { outlineFont } from "./glyph-outline.ts";
 export { checkPin, openFor, wrapKey } from "./key-store.ts";
 export { markPlace } from "./mark.ts";

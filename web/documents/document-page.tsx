@@ -71,15 +71,7 @@ export const documentPage = page({
           <div>
             <Read data={data} />
             <Facts data={data} />
-            {document.from_pdf ? (
-              <SourcePdfPart data={data} />
-            ) : (
-              <section class="ph-card">
-                <h2 class="ph-card__title">{t.page.body}</h2>
-                <BodyView body={document.body} />
-              </section>
-            )}
-            <Enclosed data={data} />
+            <Text data={data} />
             <Opinions data={data} />
             <Attachments data={data} />
             <OtherSide data={data} />
@@ -96,6 +88,21 @@ export const documentPage = page({
     );
   },
 });
+
+/** What it says: the PDF that it is, or its body with what a decision issues. */
+function Text({ data }: { data: ShownDocument }) {
+  const t = outgoingTexts[usePage().lang].page;
+  if (data.document.from_pdf) return <SourcePdfPart data={data} />;
+  return (
+    <>
+      <section class="ph-card">
+        <h2 class="ph-card__title">{t.body}</h2>
+        <BodyView body={data.document.body} />
+      </section>
+      <Enclosed data={data} />
+    </>
+  );
+}
 
 /** What the decision issues. */
 function Enclosed({ data: { document } }: { data: ShownDocument }) {

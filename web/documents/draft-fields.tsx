@@ -32,15 +32,7 @@ export function DraftForm({ drafting, document, sender, word }: Shown & { sender
     <Form class="ph-card ph-card--form">
       {document && <input type="hidden" name="version" value={document.version} />}
       <About drafting={drafting} document={document} />
-      <Checkboxes
-        name="fromPdf"
-        label={sourcePdfTexts[lang].fromPdf}
-        small
-        optional
-        values={document?.from_pdf ? ["yes"] : []}
-        choices={[{ value: "yes", label: sourcePdfTexts[lang].fromPdfChoice }]}
-      />
-      <BodyField name="body" value={word?.body ?? document?.body ?? []} />
+      <Body document={document} word={word ?? null} />
       <EnclosedPart drafting={drafting} document={document} />
       <Textarea
         name="recipients"
@@ -65,6 +57,24 @@ export function DraftForm({ drafting, document, sender, word }: Shown & { sender
       <SecondSide drafting={drafting} document={document} />
       <Button>{document ? t.draft.saveVersion : t.draft.save}</Button>
     </Form>
+  );
+}
+
+/** Typed here, or a PDF that is brought to the saved draft. */
+function Body({ document, word }: Pick<Shown, "document"> & { word: WordBody | null }) {
+  const t = sourcePdfTexts[usePage().lang];
+  return (
+    <>
+      <Checkboxes
+        name="fromPdf"
+        label={t.fromPdf}
+        small
+        optional
+        values={document?.from_pdf ? ["yes"] : []}
+        choices={[{ value: "yes", label: t.fromPdfChoice }]}
+      />
+      <BodyField name="body" value={word?.body ?? document?.body ?? []} />
+    </>
   );
 }
 

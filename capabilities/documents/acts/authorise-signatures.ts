@@ -9,7 +9,7 @@ import type { DocumentsNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
 import { drafters } from "../rights.ts";
 import { shownDocuments } from "../shapes.ts";
-import { signsNow } from "../signing-turn.ts";
+import { signsNow } from "../document-moves.ts";
 import { addStep } from "../step-store.ts";
 
 /** Whoever's turn it is: who took the minutes first, then the signer, whose authority is judged anew. */

@@ -10,7 +10,7 @@ import { lockFor } from "../lock-for.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
 import { saveLine } from "../register-store.ts";
-import { signsNow, waitsForCoSigner } from "../signing-turn.ts";
+import { signsNow, waitsForCoSigner } from "../document-moves.ts";
 import { type DocumentKey, documentKey } from "../shapes.ts";
 import { addStepFor } from "../step-store.ts";
 

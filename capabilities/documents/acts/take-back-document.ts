@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
 import { holdsAt, standsFor } from "#kernel/plain/actor";
 import { type OutgoingDocument, saveDocument } from "../document-store.ts";
-import type { DocumentState } from "../document-moves.ts";
+import { type DocumentState, signsNow } from "../document-moves.ts";
 import { overtakeReviews } from "../draft-store.ts";
 import { lockFor } from "../lock-for.ts";
 import type { DocumentsNeeds } from "../needs.ts";
@@ -10,7 +10,6 @@ import { leaveNumber } from "../number-document.ts";
 import { refuse } from "../refusals.ts";
 import { drafters, mayTakeBack, officials } from "../rights.ts";
 import { documentKey, reasonText } from "../shapes.ts";
-import { signsNow } from "../signing-turn.ts";
 import { addStep } from "../step-store.ts";
 
 const input = documentKey.extend({ reason: reasonText });

@@ -11,8 +11,8 @@ import { renderDocument, sealDocument, signDocument } from "../job-names.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { attachmentsToSeal } from "../queries/attachments-to-seal.ts";
 import { type DocumentKey, documentKey } from "../shapes.ts";
-import { numberFollows, waitsForCoSigner } from "../signing-turn.ts";
-import { drawDocument } from "./draw-document.ts";
+import { numberFollows, waitsForCoSigner } from "../document-moves.ts";
+import { drawDocument } from "../document-values.ts";
 
 export type DocumentRecords = {
   readonly recordRendered: ReturnType<typeof recordRendered>;

@@ -2,14 +2,13 @@ import type { Actor } from "#kernel/plain/actor";
 import { holdsAt, standsFor } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { type QueryContext, query } from "#kernel/query";
-import { hasGoneOut } from "../document-moves.ts";
+import { hasGoneOut, signsNow, waitsForCoSigner } from "../document-moves.ts";
 import { type OutgoingDocument, findReplacing, getDocument, opinionStates } from "../document-store.ts";
 import { type Review, attachmentsOf, reviewsOf, typesOn, versionsOf } from "../draft-store.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { type Opinion, opinionsOf, standing } from "../opinion-store.ts";
 import { drafters, mayAnswerFor, mayAskOpinions, mayTakeBack, officials } from "../rights.ts";
 import { type DocumentKey, documentKey } from "../shapes.ts";
-import { signsNow, waitsForCoSigner } from "../signing-turn.ts";
 import { stepsOf } from "../step-store.ts";
 
 /** What the asker may do with a document now; each is asked anew by its act. */
