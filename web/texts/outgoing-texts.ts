@@ -289,7 +289,8 @@ export const outgoingTexts = words(
       toSealEmpty: "Không có văn bản nào chờ đóng dấu.",
       pin: "PIN khóa dấu của cơ quan",
       seal: "Đóng dấu các văn bản đã chọn",
-      sealing: ({ numbers }: { numbers: string }) => `Đang đóng dấu: ${numbers}.`,
+      sealing: ({ numbers }: { numbers: string }) =>
+        numbers === "" ? "Đang đóng dấu." : `Đang đóng dấu: ${numbers}.`,
       noSeal: "Người làm thay chỉ cấp số; dấu do chính văn thư đóng.",
       choose: "Chọn đóng dấu",
       toNumber: "Chờ cấp số",
@@ -607,7 +608,7 @@ export const outgoingTexts = words(
       toSealEmpty: "No document waits for the seal.",
       pin: "PIN of the agency's seal",
       seal: "Seal the chosen documents",
-      sealing: ({ numbers }) => `Sealing ${numbers}.`,
+      sealing: ({ numbers }) => (numbers === "" ? "Sealing." : `Sealing ${numbers}.`),
       noSeal: "Whoever stands in gives numbers only; the clerk seals in person.",
       choose: "Seal this",
       toNumber: "Waiting for a number",
