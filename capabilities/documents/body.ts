@@ -41,14 +41,12 @@ const block = z.discriminatedUnion("kind", [
   }),
 ]);
 
-const blocks = z.array(block).max(2_000, "field.too-long");
-const notTooLong = (body: readonly z.infer<typeof block>[]): boolean =>
-  linesOf(body).reduce((sum, line) => sum + line.length, 0) <= mostLetters;
-
 /** The body's blocks, in order, about a hundred pages at most. */
-export const bodyShape = blocks.min(1, "field.required").refine(notTooLong, "field.too-long");
-/** The same, or none: of a document whose text is a PDF. */
-export const bodyOrNone = blocks.refine(notTooLong, "field.too-long");
+export const bodyShape = z
+  .array(block)
+  .min(1, "field.required")
+  .max(2_000, "field.too-long")
+  .refine((body) => linesOf(body).reduce((sum, line) => sum + line.length, 0) <= mostLetters, "field.too-long");
 
 export type Inline = z.infer<typeof inline>;
 export type Block = z.infer<typeof block>;

@@ -77,10 +77,9 @@ function demandFitting(type: DocumentType, given: DraftContent): void {
   if (!isDraftable(type)) throw atField("documents.type-not-drafted", "typeCode");
   if (!isNumbered(type) && given.receivers.length > 0) throw atField("documents.unnumbered-not-sent", "receivers");
   const { signature } = type.layout;
-  if (given.fromPdf && (signature !== "signer" || given.enclosed !== null))
+  if (given.body === null && (signature !== "signer" || given.enclosed !== null))
     throw atField("documents.pdf-one-signer", "fromPdf");
   const missing = [
-    ...(given.body.length === 0 && !given.fromPdf ? ["body"] : []),
     ...(signature === "chair-and-secretary" && given.minuteTakerId === null ? ["minuteTakerId"] : []),
     ...(signature === "parties" && given.party === null ? ["party.name", "party.position", "party.fullName"] : []),
     ...(type.layout.addressees === "required" && given.addressees.length === 0 ? ["addressees"] : []),
@@ -143,7 +142,8 @@ export async function checkDraft(
   const party = signature === "parties" ? given.party : null;
   return {
     ...given,
-    body: given.fromPdf ? [] : given.body,
+    body: given.body ?? [],
+    fromPdf: given.body === null,
     minuteTakerId,
     party,
     receivers: await receiversOf(needs, act, given),

@@ -28,7 +28,7 @@ export function nameBearsSecrecyMark(name: string): boolean {
 
 export type SecrecyChecked = {
   readonly abstract: string;
-  readonly body: readonly Block[];
+  readonly body: readonly Block[] | null;
   readonly grounds: readonly string[];
   readonly addressees: readonly string[];
   readonly recipients: readonly string[];
@@ -41,7 +41,7 @@ export function secretFieldsOf(draft: SecrecyChecked): string[] {
   const bears = (lines: readonly string[]) => lines.some(bearsSecrecyMark);
   return [
     ...(bearsSecrecyMark(draft.abstract) ? ["abstract"] : []),
-    ...(bears(linesOf(draft.body)) ? ["body"] : []),
+    ...(bears(linesOf(draft.body ?? [])) ? ["body"] : []),
     ...(bears(draft.grounds) ? ["grounds"] : []),
     ...(bears(draft.addressees) ? ["addressees"] : []),
     ...(bears(draft.recipients) ? ["recipients"] : []),

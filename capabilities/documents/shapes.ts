@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bodyOrNone, bodyShape } from "./body.ts";
+import { bodyShape } from "./body.ts";
 
 const words = (longest: number) => z.string().trim().min(1, "field.required").max(longest, "field.too-long");
 const lines = (most: number) => z.array(words(300)).max(most, "field.too-long");
@@ -18,10 +18,8 @@ export const draftContent = z.object({
   typeCode: z.string().min(1, "field.choose").max(10),
   abstract: words(500),
   urgency: z.enum(["normal", "urgent", "very-urgent", "flash"], "field.choose"),
-  /** Empty only of a document whose text is a PDF. */
-  body: bodyOrNone,
-  /** The text is a PDF made elsewhere, which is brought to the saved draft. */
-  fromPdf: z.boolean().default(false),
+  /** Null: the text is a PDF made elsewhere, which is brought to the saved draft. */
+  body: bodyShape.nullable(),
   /** Of documents that decide: each without its closing mark. */
   grounds: z.array(words(1_000)).max(60, "field.too-long"),
   /** Kính gửi. */

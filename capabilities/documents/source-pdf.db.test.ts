@@ -36,7 +36,7 @@ describe("a document that is a PDF made elsewhere", () => {
   after(() => desk.close());
 
   const draft = (more: object = {}, commune: "phohien" | "nhuquynh" = "phohien") =>
-    desk.draft(commune, { body: [], fromPdf: true, ...more });
+    desk.draft(commune, { body: null, ...more });
   const look = (key: DocumentKey, bytes: Uint8Array, name = "cong-van.pdf", who = drafter) =>
     desk.documents.receiveSourcePdf(desk.actor(who), key, { name, bytes: Readable.from([Buffer.from(bytes)]) });
   const bring = async (key: DocumentKey, bytes: Uint8Array, who = drafter) => {
@@ -151,7 +151,7 @@ describe("a document that is a PDF made elsewhere", () => {
     );
     const minutes = { typeCode: "BB", minuteTakerId: desk.id(drafter) };
     await assert.rejects(draft(minutes), refusedWith("documents.pdf-one-signer", 422));
-    await assert.rejects(desk.draft("phohien", { body: [] }), refusedWith("documents.incomplete", 422));
+    await assert.rejects(desk.draft("phohien", { body: [] }), refusedWith("kernel.input-invalid", 422));
     const typed = await desk.draft("phohien");
     await assert.rejects(look(typed, exported), refusedWith("documents.not-your-document", 403));
   });
