@@ -57,6 +57,7 @@ export const offeredByApi: ReadonlySet<string> = new Set([
   "documents.list-documents",
   "documents.number-documents",
   "documents.pass-document",
+  "documents.place-marks",
   "documents.recall-document",
   "documents.replace-document",
   "documents.return-document",

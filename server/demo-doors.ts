@@ -2,8 +2,9 @@ import type { Config } from "#kernel/config";
 import type { DemoMail, PageDeps } from "#web/page-deps";
 import { readPlaceNames, readStarterPeople } from "./starter-people.ts";
 
-const signs = (roles: readonly string[]): boolean =>
-  ["leader", "centre-head", "clerk"].some((role) => roles.includes(role));
+const signs = ({ agency, roles }: { readonly agency: string; readonly roles: readonly string[] }): boolean =>
+  ["leader", "centre-head", "clerk"].some((role) => roles.includes(role)) ||
+  (roles.includes("case-officer") && agency.startsWith("ubnd-"));
 
 async function mailFrom(url: string | null): Promise<DemoMail[]> {
   if (!url) return [];
@@ -21,7 +22,7 @@ export function demoDoors(config: Config): NonNullable<PageDeps["demo"]> {
     place: placeOf(who.positions[0]?.agency ?? "") ?? null,
     post: who.positions[0]?.title ?? "Công dân",
     password: config.demoPassword,
-    pin: who.positions.some((at) => signs(at.roles)) ? config.demoPin : null,
+    pin: who.positions.some(signs) ? config.demoPin : null,
   }));
   return { accounts, mail: () => mailFrom(config.demoMailUrl) };
 }

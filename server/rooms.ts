@@ -190,7 +190,7 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   const interchange = ground.interchange ?? interchangeFor(lower.interchange);
   const scans = makeScans({ kernel, files, dossiers: oneStop.steering });
   const documents = makeDocuments(
-    documentsNeeds({ needs, agencies, persons, identity, interchange, signingGrants, raise }),
+    documentsNeeds({ needs, agencies, persons, identity, interchange, signingGrants, raise, verifyPdf }),
   );
   const inbox = ground.inbox ?? inboxOf(lower.interchange);
   const incoming = makeIncoming(incomingNeeds({ ...lower, kernel, files, inbox, verifyPdf }));
@@ -200,7 +200,7 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
     search: makeSearch({ kernel, documents, incoming, officialsAt: lower.identity.officialsAt }),
     registers: makeRegisters(registersNeeds({ needs, documents, incoming })),
     workFiles: makeWorkFiles(workFilesNeeds({ needs, agencies, identity, documents, incoming })),
-    copies: makeCopies(copiesNeeds({ needs, identity, documents, incoming })),
+    copies: makeCopies(copiesNeeds({ needs, identity, documents, incoming, signingGrants })),
     oneStop,
     scans,
     feedback: makeFeedback({ kernel, keyring: ground.keyring, oneStop }),

@@ -184,6 +184,10 @@ export const urls = {
     "/van-ban/di/:agencyId/van-ban/:documentId/tep/:fileId",
     "/en/documents/outgoing/:agencyId/documents/:documentId/files/:fileId",
   ),
+  outgoingFrames: url(
+    "/van-ban/di/:agencyId/van-ban/:documentId/cho-ky",
+    "/en/documents/outgoing/:agencyId/documents/:documentId/places",
+  ),
   signingGrants: url("/van-ban/di/:agencyId/giao-ky", "/en/documents/outgoing/:agencyId/signing-authority"),
   outgoingSigning: url("/van-ban/di/:agencyId/ky", "/en/documents/outgoing/:agencyId/signing"),
   outgoingClerk: url("/van-ban/di/:agencyId/van-thu", "/en/documents/outgoing/:agencyId/clerk"),

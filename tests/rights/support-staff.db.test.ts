@@ -65,6 +65,7 @@ const refusedQueries = [
   "copies.show-register",
   "signing-grants.list-grants",
   "documents.count-waiting",
+  "documents.frame-source-pdf",
   "documents.list-documents",
   "documents.open-file",
   "documents.show-document",

@@ -171,6 +171,10 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   "documents.list-documents": { vi: "Liệt kê văn bản đi", en: "List outgoing documents" },
   "documents.number-documents": { vi: "Cấp số, ghi sổ văn bản đi", en: "Number and register outgoing documents" },
   "documents.pass-document": { vi: "Đồng ý dự thảo, chuyển bước sau", en: "Pass a draft on" },
+  "documents.place-marks": {
+    vi: "Đặt chỗ ghi số, ngày, chữ ký trên tệp PDF",
+    en: "Place number, date and signature on the PDF",
+  },
   "documents.recall-document": { vi: "Thu hồi văn bản đã phát hành", en: "Recall an issued document" },
   "documents.replace-document": { vi: "Soạn văn bản thay thế", en: "Begin the document that replaces another" },
   "documents.return-document": { vi: "Trả lại văn bản chờ ký", en: "Return a document that waits for the signature" },
