@@ -10,6 +10,7 @@ import type { Identity } from "#capabilities/identity";
 import type { Incoming } from "#capabilities/incoming";
 import { agencyAbbreviation } from "#capabilities/letters";
 import type { OneStopNeeds } from "#capabilities/one-stop";
+import { pageOfPicture } from "#capabilities/page-images";
 import { markPlace } from "#capabilities/signatures";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 
@@ -52,6 +53,7 @@ export function copiesNeeds({ needs, identity, documents, incoming }: Parts): Co
     signersAt: signersAt(needs),
     sources: { outgoing: documents.openForCopy, incoming: incoming.openForCopy },
     signatures: { ...needs.signatures, markPlace },
+    pageOfPicture,
     secrecy: { textBears: bearsSecrecyMark, fileNameBears: nameBearsSecrecyMark },
   };
 }

@@ -12,6 +12,7 @@ import type { Files } from "#kernel/files";
 import { anonymous } from "#kernel/plain/actor";
 import { Refusal } from "#kernel/plain/refusal";
 import { readPdfText } from "./pdf-text.ts";
+import { openScanLook } from "./scan-look.ts";
 
 type Parts = {
   readonly kernel: KernelDeps;
@@ -23,6 +24,7 @@ type Parts = {
   readonly notices: Notices;
   readonly numbering: Numbering;
   readonly inbox: InboxNeeds;
+  readonly signatures: IncomingNeeds["signatures"];
   readonly verifyPdf: IncomingNeeds["verifyPdf"];
 };
 
@@ -50,6 +52,8 @@ export function incomingNeeds(parts: Parts): IncomingNeeds {
     persons: { contactsOf: persons.contactsOf },
     interchange: inbox,
     readPdfText,
+    lookAtScan: openScanLook(),
+    signatures: parts.signatures,
     verifyPdf: parts.verifyPdf,
     secrecy: { textBears: bearsSecrecyMark, fileNameBears: nameBearsSecrecyMark },
   };

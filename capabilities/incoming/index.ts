@@ -7,11 +7,13 @@ import { addScan, dropScan } from "./acts/add-scan.ts";
 import { answerRequest } from "./acts/answer-request.ts";
 import { assignTask, takeTask } from "./acts/assign-task.ts";
 import { checkDocumentSignatures, recordSignatureCheck } from "./acts/check-signatures.ts";
+import { authoriseDigitising } from "./acts/authorise-digitising.ts";
 import { completeTask } from "./acts/complete-task.ts";
 import { directDocument } from "./acts/direct-document.ts";
 import { correctDocument, enterDocument } from "./acts/enter-document.ts";
 import { followDocument, recordReading } from "./acts/follow-document.ts";
 import { linkAnswer } from "./acts/link-answer.ts";
+import { recordDigitised, recordDigitisingProblem } from "./acts/record-digitised.ts";
 import { recordLate } from "./acts/record-late.ts";
 import { recordTexts } from "./acts/record-texts.ts";
 import { registerDocument } from "./acts/register-document.ts";
@@ -22,6 +24,7 @@ import { askExtension, askLeader, replyToTask, reportProgress } from "./acts/wor
 import { bookOf } from "./book.ts";
 import type { DocumentKey } from "./document-store.ts";
 import { checkJob } from "./jobs/check-job.ts";
+import { digitiseJob } from "./jobs/digitise-job.ts";
 import { lateJob, readTextsJob } from "./jobs/incoming-jobs.ts";
 import type { IncomingNeeds } from "./needs.ts";
 import { openTasksOf, passTasks } from "./acts/pass-tasks.ts";
@@ -57,6 +60,9 @@ function actsOf(needs: IncomingNeeds) {
     correctDocument: correctDocument(needs),
     addScan: addScan(needs),
     dropScan: dropScan(needs),
+    authoriseDigitising: authoriseDigitising(needs),
+    recordDigitised: recordDigitised(needs),
+    recordDigitisingProblem: recordDigitisingProblem(needs),
     registerDocument: registerDocument(needs),
     returnDocument: returnDocument(needs),
     answerRequest: answerRequest(needs),
@@ -118,6 +124,7 @@ export function makeIncoming(needs: IncomingNeeds) {
     jobs: [
       lateJob(recordLate(needs)),
       checkJob(needs, acts.recordSignatureCheck),
+      digitiseJob(needs, acts),
       readTextsJob(needs, recordTexts(needs)),
     ],
   };

@@ -15,6 +15,7 @@ export type StepKind =
   | "arrive"
   | "enter"
   | "correct"
+  | "digitise"
   | "register"
   | "return"
   | "direct"
@@ -87,6 +88,17 @@ export type ScanTable = {
   file_id: string;
   added_at: Date;
   added_by: string;
+  /** Of a paper's scan; null otherwise. */
+  pages: Generated<number | null>;
+  lowest_dpi: Generated<number | null>;
+  archival: Generated<string | null>;
+  page_file_id: Generated<string | null>;
+  digitising: Generated<"received" | "being-sealed" | "sealed">;
+  authorisation_id: Generated<string | null>;
+  sealed_by: Generated<string | null>;
+  sealed_file_id: Generated<string | null>;
+  sealed_at: Generated<Date | null>;
+  problem: Generated<string | null>;
 };
 
 export type RequestTable = {

@@ -1,0 +1,2 @@
+export { lookAtScan, type ScanLook } from "./look-at-scan.ts";
+export { pageOfPicture } from "./page-of-picture.ts";
