@@ -12,7 +12,7 @@ import { type DocumentFigures, makeDocumentFigures } from "#capabilities/documen
 import { type Fees, makeFees } from "#capabilities/fees";
 import { type Feedback, makeFeedback } from "#capabilities/feedback";
 import { type Identity, makeIdentity } from "#capabilities/identity";
-import { type InboxNeeds, type Incoming, makeIncoming } from "#capabilities/incoming";
+import { type InboxNeeds, type Incoming, type IncomingNeeds, makeIncoming } from "#capabilities/incoming";
 import { type Interchange, makeInterchange } from "#capabilities/interchange";
 import { type Letters, makeLetters } from "#capabilities/letters";
 import { type Notices, makeNotices } from "#capabilities/notices";
@@ -55,6 +55,7 @@ import { oneStopNeeds } from "./one-stop-needs.ts";
 import { registersNeeds } from "./registers-needs.ts";
 import { signaturesNeeds } from "./signatures-needs.ts";
 import { raiseSignatures } from "./raise-signature.ts";
+import { openRecognition } from "./recognition.ts";
 import { openVerifier } from "./verifier.ts";
 import { workFilesNeeds } from "./work-files-needs.ts";
 import { textFont } from "./text-font.ts";
@@ -104,6 +105,8 @@ export type Ground = {
   readonly counted?: KernelDeps["counted"];
   /** How documents reach other agencies, where it is not by the room interchange. */
   readonly interchange?: InterchangeNeeds;
+  /** What reads pictures, where it is not the machine's own. */
+  readonly recognition?: IncomingNeeds["recognition"];
   /** How documents of other agencies come in, where not by the interchange. */
   readonly inbox?: InboxNeeds;
 };
@@ -193,7 +196,9 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
     documentsNeeds({ needs, agencies, persons, identity, interchange, signingGrants, raise }),
   );
   const inbox = ground.inbox ?? inboxOf(lower.interchange);
-  const incoming = makeIncoming(incomingNeeds({ ...lower, kernel, files, inbox, verifyPdf }));
+  const incoming = makeIncoming(
+    incomingNeeds({ ...lower, kernel, files, inbox, verifyPdf, recognition: ground.recognition ?? openRecognition() }),
+  );
   return {
     documents,
     incoming,

@@ -61,6 +61,7 @@ export type { WordBody } from "./queries/read-word-body.ts";
 export type { SignerChoice } from "./queries/show-drafting.ts";
 export type { DocumentsRefusal } from "./refusals.ts";
 export { authorityFault, authorityLines } from "./authority.ts";
+export { typesOn } from "./draft-store.ts";
 export { bearsSecrecyMark, nameBearsSecrecyMark } from "./secrecy.ts";
 export type { BookEnd, BookPart, RegisterLine } from "./register-store.ts";
 export type { Authority, Receiver, ReviewKind, Urgency, VersionContent } from "./tables.ts";

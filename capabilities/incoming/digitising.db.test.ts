@@ -66,7 +66,10 @@ describe("scans of papers", () => {
     assert.deepEqual(await bytesOf(key, id), Buffer.from(scan));
     const sealed = await bytesOf(key, files[1]?.fileId ?? "");
     assert.equal(signaturesIn(sealed), 1);
-    assert.ok(sealed.subarray(0, scan.length).equals(Buffer.from(scan)), "the scan is the signed file's first revision");
+    assert.ok(
+      sealed.subarray(0, scan.length).equals(Buffer.from(scan)),
+      "the scan is the signed file's first revision",
+    );
     if (!["pdftotext", "pdfsig", "qpdf"].every(hasTool)) return t.skip("pdftotext, pdfsig, qpdf not installed");
     const text = textOf(sealed);
     for (const words of ["Số hóa văn bản đến", "Ủy ban nhân dân phường Phố Hiến", "2026-11-23T09:00:00+07:00"]) {
@@ -115,7 +118,8 @@ describe("scans of papers", () => {
 
   it("whose pages bear a mark of secrecy are stopped before a byte is kept, and audited", async () => {
     const key = await entered("post", { numberText: "104/SCT-VP" });
-    const kept = async () => (await desk.province.ground.files.sweep(desk.province.rooms.kernel.db, new Date("2030-01-01")));
+    const kept = async () =>
+      await desk.province.ground.files.sweep(desk.province.rooms.kernel.db, new Date("2030-01-01"));
     await kept();
     await assert.rejects(receive(key, await scanOf("TỐI MẬT")), refusedWith("incoming.secret", 422));
     assert.equal(await kept(), 0, "no bytes without a row");
@@ -137,11 +141,21 @@ describe("scans of papers", () => {
     await added(key, scan);
     await assert.rejects(authorised(key, { pin: "135790" }), refusedWith("signature.wrong-pin", 403));
     await assert.rejects(authorised(key, { sha256: "0".repeat(64) }), refusedWith("incoming.scan-changed", 409));
-    const input = { ...key, authorisationId: desk.id(clerk), scans: [{ fileId: key.documentId, sha256: "0".repeat(64) }] };
+    const input = {
+      ...key,
+      authorisationId: desk.id(clerk),
+      scans: [{ fileId: key.documentId, sha256: "0".repeat(64) }],
+    };
     for (const name of ["chuyenvien.phohien", "chutich.phohien", "vanthu.nhuquynh"]) {
-      await assert.rejects(incoming().authoriseDigitising(desk.call(name, input)), refusedWith("kernel.forbidden", 403));
+      await assert.rejects(
+        incoming().authoriseDigitising(desk.call(name, input)),
+        refusedWith("kernel.forbidden", 403),
+      );
     }
-    await assert.rejects(incoming().authoriseDigitising(desk.call(clerk, input)), refusedWith("incoming.unknown-file", 404));
+    await assert.rejects(
+      incoming().authoriseDigitising(desk.call(clerk, input)),
+      refusedWith("incoming.unknown-file", 404),
+    );
     await authorised(key);
     await assert.rejects(authorised(key), refusedWith("incoming.being-sealed", 409));
     const drop = { ...key, fileId: (await shown(key)).scans[0]?.file_id };

@@ -22,7 +22,8 @@ export const subjectOf = (document: Pick<IncomingDocument, "agency_id" | "id">) 
 });
 
 /** Whether it came on paper: its files are scans then. */
-export const isOnPaper = ({ source }: Pick<IncomingDocument, "source">): boolean => source === "post" || source === "hand";
+export const isOnPaper = ({ source }: Pick<IncomingDocument, "source">): boolean =>
+  source === "post" || source === "hand";
 
 export async function insertDocument(tx: Tx, document: Insertable<DocumentTable>): Promise<void> {
   await of<IncomingTables>(tx).insertInto("incoming.document").values(document).execute();

@@ -49,6 +49,7 @@ export type { CertificateTrust, Inbound, InboxNeeds, IncomingNeeds, Status } fro
 export type { FileReport, KeptReport, KeptSignature, ShownCheck } from "./queries/signature-store.ts";
 export type { TaskLeft } from "./acts/pass-tasks.ts";
 export type { KeptIncoming } from "./queries/kept-document.ts";
+export type { ProposedField, ProposedLine } from "./queries/proposal-store.ts";
 export type { ShownIncoming } from "./queries/show-document.ts";
 export type { IncomingRefusal } from "./refusals.ts";
 export type { DocumentState, DueLine, Source, StepKind, TaskRole, TaskState, Urgency } from "./tables.ts";

@@ -1,7 +1,7 @@
 import type { Calendar } from "#capabilities/calendar";
 import type { Notices } from "#capabilities/notices";
 import type { Numbering } from "#capabilities/numbering";
-import type { ScanLook } from "#capabilities/page-images";
+import type { ReadFields, ScanLook } from "#capabilities/page-images";
 import type { AuthorisationWanted, SealOrder } from "#capabilities/signatures";
 import type { PdfReport } from "#capabilities/verification";
 import type { ActContext, KernelDeps } from "#kernel/command";
@@ -126,6 +126,15 @@ export type IncomingNeeds = {
   readonly interchange: InboxNeeds;
   /** The words of a PDF's text layer; null when it cannot be read, has a password or takes too long. Never throws for what a file says. */
   readPdfText(pdf: Uint8Array): Promise<string | null>;
+  /** Reads what only pictures say (OCR), where the machine has what that takes. */
+  readonly recognition: {
+    isThere(): Promise<boolean>;
+    /** The words page by page, of the first pages; null when the file is too large, broken or takes too long. */
+    read(bytes: Uint8Array, type: string): Promise<readonly string[] | null>;
+  };
+  /** What a page's head says; `types` are the names of types of documents. */
+  readFields(text: string, types: readonly string[]): ReadFields;
+  typeNamesOn(on: Tx | Reader, day: Day): Promise<readonly string[]>;
   /** What a scan is by its own bytes; null when it cannot be read, has a password or takes too long. */
   lookAtScan(bytes: Uint8Array, type: string): Promise<ScanLook | null>;
   readonly signatures: {

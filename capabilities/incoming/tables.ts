@@ -16,6 +16,7 @@ export type StepKind =
   | "enter"
   | "correct"
   | "digitise"
+  | "drop-secret"
   | "register"
   | "return"
   | "direct"
@@ -188,7 +189,24 @@ export type SignatureReportTable = {
   report: string | object;
 };
 
+/** Words of a file that are in it, or that were recognised on its pictures. */
+export type ReadBy = "text-layer" | "recognition";
+
+export type ProposalTable = {
+  agency_id: string;
+  document_id: string;
+  file_id: string;
+  read_by: ReadBy;
+  author: string | null;
+  number_text: string | null;
+  issued_on: Day | null;
+  type_name: string | null;
+  abstract: string | null;
+  read_at: Date;
+};
+
 export type IncomingTables = {
+  "incoming.proposal": ProposalTable;
   "incoming.signature_check": SignatureCheckTable;
   "incoming.signature_report": SignatureReportTable;
   "incoming.document": DocumentTable;

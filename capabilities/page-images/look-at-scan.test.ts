@@ -6,7 +6,11 @@ import { lookAtScan } from "./look-at-scan.ts";
 
 const inch = 72;
 const a4 = { width: 8.27 * inch, height: 11.69 * inch };
-type Drawn = { readonly pixels: readonly [number, number]; readonly inches: readonly [number, number]; readonly y?: number };
+type Drawn = {
+  readonly pixels: readonly [number, number];
+  readonly inches: readonly [number, number];
+  readonly y?: number;
+};
 
 /** Pages, each with its pictures drawn so many inches large. */
 async function scanned(...pages: (readonly Drawn[])[]): Promise<Uint8Array> {
@@ -64,7 +68,8 @@ describe("what a scan is by its own bytes", () => {
   it("says PDF/A when the file's own description does", async () => {
     const pdf = PDF.create();
     pdf.addPage(a4);
-    const says = '<rdf:Description xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="2" pdfaid:conformance="B"/>';
+    const says =
+      '<rdf:Description xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="2" pdfaid:conformance="B"/>';
     const metadata = PdfStream.fromDict({ Type: PdfName.of("Metadata") }, Buffer.from(says));
     pdf.getCatalog().set("Metadata", pdf.register(metadata));
     assert.equal((await lookAtScan(await pdf.save(), "application/pdf")).archival, "2b");

@@ -12,7 +12,13 @@ describe("pictures painted by a page's content", () => {
   it("have the size of the matrix that holds where they are painted", () => {
     for (const [content, found] of [
       ["q 595 0 0 842 0 0 cm /Im0 Do Q", [["Im0", 595, 842]]],
-      ["q 2 0 0 2 0 0 cm 100 0 0 50 0 0 cm /A Do Q /B Do", [["A", 200, 100], ["B", 1, 1]]],
+      [
+        "q 2 0 0 2 0 0 cm 100 0 0 50 0 0 cm /A Do Q /B Do",
+        [
+          ["A", 200, 100],
+          ["B", 1, 1],
+        ],
+      ],
       ["0 842 -595 0 0 0 cm /Turned Do", [["Turned", 842, 595]]],
       ["Q Q q 10 0 0 10 0 0 cm Q /After Do", [["After", 1, 1]]],
       ["", []],

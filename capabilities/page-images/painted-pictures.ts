@@ -39,7 +39,7 @@ const plain = /[^\s()<>[\]{}/%]+/y;
 
 function* tokens(content: string): Generator<string> {
   let at = 0;
-  for (let count = 0; at < content.length && count < mostTokens; ) {
+  for (let count = 0; at < content.length && count < mostTokens;) {
     const sign = content[at] ?? "";
     if (sign === "(") at = afterText(content, at);
     else if (sign === "%") at = after(content, "\n", at);

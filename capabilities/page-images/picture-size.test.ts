@@ -46,7 +46,12 @@ describe("the size of a picture", () => {
   });
 
   it("is nothing for anything else, and for what is cut short", () => {
-    for (const bytes of [Buffer.from("%PDF-1.7"), Buffer.alloc(0), png(1, 1).subarray(0, 20), Buffer.from("ffd8ffe0", "hex")]) {
+    for (const bytes of [
+      Buffer.from("%PDF-1.7"),
+      Buffer.alloc(0),
+      png(1, 1).subarray(0, 20),
+      Buffer.from("ffd8ffe0", "hex"),
+    ]) {
       assert.equal(pictureSize(bytes), null);
     }
   });

@@ -7,7 +7,7 @@ const inchMm = 25.4;
 function sizeOfPng(bytes: Buffer): PictureSize | null {
   if (bytes.length < 33 || bytes.toString("latin1", 12, 16) !== "IHDR") return null;
   const size = { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
-  for (let at = 33; at + 12 <= bytes.length; ) {
+  for (let at = 33; at + 12 <= bytes.length;) {
     const length = bytes.readUInt32BE(at);
     const kind = bytes.toString("latin1", at + 4, at + 8);
     if (kind === "IDAT" || kind === "IEND") break;
@@ -34,7 +34,7 @@ function densityOf(segment: Buffer): number | null {
 
 function sizeOfJpeg(bytes: Buffer): PictureSize | null {
   let dpi: number | null = null;
-  for (let at = 2; at + 9 < bytes.length && bytes[at] === 0xff; ) {
+  for (let at = 2; at + 9 < bytes.length && bytes[at] === 0xff;) {
     const marker = bytes[at + 1] ?? 0;
     const length = bytes.readUInt16BE(at + 2);
     if (length < 2) return null;

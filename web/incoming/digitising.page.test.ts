@@ -51,6 +51,7 @@ describe("the page on which scans of a paper are signed", () => {
   test("nobody but the clerk is offered to sign", async () => {
     const key = await entered();
     const clerk = await site.as("vanthu.phohien");
+    await clerk.get(urls.incomingDocument.to("vi", key));
     await upload(clerk, urls.incomingDocument.to("vi", key), greyPicture(1654, 2339));
     await desk.register(key, { notTheSame: true });
     const leader = await site.as("chutich.phohien");

@@ -28,6 +28,7 @@ import { DigitiseCard, digitise } from "./digitise-card.tsx";
 import { Course, Tasks } from "./document-course.tsx";
 import { DocumentFacts, DocumentFiles, MessageReport, Readings, SenderNews } from "./document-facts.tsx";
 import { arrivalText, nameOf } from "./document-words.tsx";
+import { ReadingCard } from "./reading-card.tsx";
 import { SignatureChecks } from "./signature-checks.tsx";
 import { firstList, incomingRoles, listSlugs } from "./incoming-places.ts";
 
@@ -102,6 +103,7 @@ export const incomingDocumentPage = page({
             <MessageReport shown={data} />
             <DocumentFiles shown={data} />
             <DigitiseCard shown={data} />
+            <ReadingCard shown={data} />
             <SignatureChecks shown={data} />
             <Tasks shown={data} />
             <Course shown={data} />

@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
 import { madeFile, recordMade } from "#kernel/made-file";
-import { type IncomingDocument, keyOf, lockDocument, saveScan, type Scan, scansOf, subjectOf } from "../document-store.ts";
+import {
+  type IncomingDocument,
+  keyOf,
+  lockDocument,
+  saveScan,
+  type Scan,
+  scansOf,
+  subjectOf,
+} from "../document-store.ts";
 import type { IncomingNeeds } from "../needs.ts";
 import { scanKey } from "../shapes.ts";
 

@@ -21,6 +21,7 @@ import { isInHand, mayAssign } from "../open-task.ts";
 import { requestsAbout } from "../request-store.ts";
 import { ledBy, officials, unitsOf, visible } from "../rights.ts";
 import { documentKey } from "../shapes.ts";
+import { proposalFor, proposedLines } from "./proposal-store.ts";
 import { checksOf, type ShownCheck } from "./signature-store.ts";
 import { stepsOf, unanswered } from "../step-store.ts";
 import { directionsOf, type Task, tasksOf } from "../task-store.ts";
@@ -88,6 +89,16 @@ function reportOf(inbound: Inbound | null) {
     signer: header.signer,
     toPlaces: header.toPlaces,
     documentId: header.documentId,
+  };
+}
+
+/** What the pages say beside what the document says; and for the clerk who waits for it, whether pictures can be read here. */
+async function readingOf(needs: IncomingNeeds, ask: QueryContext, document: IncomingDocument) {
+  const proposal = document.state === "frozen" ? undefined : await proposalFor(ask.db, keyOf(document));
+  return {
+    proposed: proposedLines(proposal, document),
+    readBy: proposal?.read_by ?? null,
+    readsPictures: await needs.recognition.isThere(),
   };
 }
 
@@ -173,6 +184,7 @@ export function showDocument(needs: IncomingNeeds) {
         document,
         files: closed ? [] : await filesOf(needs, ask, document, inbound),
         report: reportOf(inbound),
+        ...(await readingOf(needs, ask, document)),
         scans: closed ? [] : await scansShown(needs, ask, document),
         checks,
         twins: await twinsOf(ask, document),
