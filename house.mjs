@@ -47,6 +47,7 @@ export const mayUse = {
     "interchange",
     "documents",
   ],
+  "mail-arrivals": ["agencies", "identity", "page-images", "incoming"],
   search: ["identity", "documents", "incoming"],
   registers: ["papers", "documents", "incoming"],
   "work-files": ["agencies", "identity", "papers", "documents", "incoming"],

@@ -15,6 +15,7 @@ import { type Identity, makeIdentity } from "#capabilities/identity";
 import { type InboxNeeds, type Incoming, type IncomingNeeds, makeIncoming } from "#capabilities/incoming";
 import { type Interchange, makeInterchange } from "#capabilities/interchange";
 import { type Letters, makeLetters } from "#capabilities/letters";
+import { type MailArrivals, makeMailArrivals } from "#capabilities/mail-arrivals";
 import { type Notices, makeNotices } from "#capabilities/notices";
 import { type Numbering, makeNumbering } from "#capabilities/numbering";
 import { type OneStop, makeOneStop } from "#capabilities/one-stop";
@@ -50,6 +51,7 @@ import { exchangeNeeds } from "./exchange-needs.ts";
 import { inboxOf, incomingNeeds } from "./incoming-needs.ts";
 import { interchangeNeeds } from "./interchange-needs.ts";
 import { noticesNeeds } from "./notices-needs.ts";
+import { mailArrivalsNeeds } from "./mail-arrivals-needs.ts";
 import { keeperHindrance, numberOrderHindrance } from "./number-order.ts";
 import { oneStopNeeds } from "./one-stop-needs.ts";
 import { registersNeeds } from "./registers-needs.ts";
@@ -76,6 +78,7 @@ export type Rooms = {
   readonly signingGrants: SigningGrants;
   readonly documents: Documents;
   readonly incoming: Incoming;
+  readonly mailArrivals: MailArrivals;
   readonly search: Search;
   readonly registers: Registers;
   readonly workFiles: WorkFiles;
@@ -202,6 +205,7 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   return {
     documents,
     incoming,
+    mailArrivals: makeMailArrivals(mailArrivalsNeeds({ config, kernel, files, agencies, identity, incoming })),
     search: makeSearch({ kernel, documents, incoming, officialsAt: lower.identity.officialsAt }),
     registers: makeRegisters(registersNeeds({ needs, documents, incoming })),
     workFiles: makeWorkFiles(workFilesNeeds({ needs, agencies, identity, documents, incoming })),
@@ -251,7 +255,7 @@ export function makeRooms(ground: Ground): Built {
     ...lower.notices.reactions,
   ];
   const below = [...lower.interchange.jobs, ...lower.exchange.jobs, ...lower.notices.jobs];
-  const office = [...documents.jobs, ...incoming.jobs, ...registers.jobs, ...copies.jobs, ...workFiles.jobs];
+  const office = [...documents.jobs, ...incoming.jobs, ...upper.mailArrivals.jobs, ...registers.jobs, ...copies.jobs, ...workFiles.jobs];
   const jobs = [...office, ...oneStop.jobs, ...letters.jobs, ...consultations.jobs, ...books.jobs, ...below];
   return { ...lower, ...upper, kernel, jobs };
 }

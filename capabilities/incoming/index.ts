@@ -10,7 +10,7 @@ import { checkDocumentSignatures, recordSignatureCheck } from "./acts/check-sign
 import { authoriseDigitising } from "./acts/authorise-digitising.ts";
 import { completeTask } from "./acts/complete-task.ts";
 import { directDocument } from "./acts/direct-document.ts";
-import { correctDocument, enterDocument } from "./acts/enter-document.ts";
+import { correctDocument, enterDocument, enterFromMail, type MailEntry } from "./acts/enter-document.ts";
 import { followDocument, recordReading } from "./acts/follow-document.ts";
 import { linkAnswer } from "./acts/link-answer.ts";
 import { recordDigitised, recordDigitisingProblem } from "./acts/record-digitised.ts";
@@ -107,6 +107,8 @@ export function makeIncoming(needs: IncomingNeeds) {
     keptDocument: (on: Tx | Reader, actor: Actor, key: DocumentKey) => keptDocument(needs, on, { actor, key }),
     /** What a person has in hand at agencies and has not done; whoever asks has the right from the account. */
     openTasksOf,
+    /** An entry of a mail with its files, in the caller's act; see `enter-document.ts`. */
+    enterFromMail: (act: ActContext, entry: MailEntry) => enterFromMail(needs, act, entry),
     /** Gives all open tasks of a person to another, in the caller's act; see `pass-tasks.ts`. */
     passTasks: (act: ActContext, passed: Parameters<typeof passTasks>[2]) => passTasks(needs, act, passed),
     showEntry: showEntry(needs),

@@ -6,6 +6,7 @@ import { feedbackTexts } from "../texts/feedback-texts.ts";
 import { bookTexts } from "../texts/book-texts.ts";
 import { consultationTexts } from "../texts/consultation-texts.ts";
 import { copyPlaces } from "../copies/copy-places.ts";
+import { mailPlaces } from "../mail-arrivals/mail-places.ts";
 import { outgoingPlaces, outgoingRoles } from "../documents/outgoing-places.ts";
 import { incomingPlaces } from "../incoming/incoming-places.ts";
 import { paperNeedPlaces } from "../registers/register-places.ts";
@@ -71,6 +72,7 @@ export function workGroups(actor: Actor, lang: Lang, receiveOnly: readonly strin
   const last = administers ? [administration] : [];
   const documents = desks(actor, outgoingRoles, outgoingTexts[lang].group, (agencyId) => [
     ...incomingPlaces(actor, agencyId, lang),
+    ...mailPlaces(actor, agencyId, lang),
     ...outgoingPlaces(actor, agencyId, lang),
     ...paperNeedPlaces(actor, agencyId, lang),
     documentSearchPlace(agencyId, lang),
