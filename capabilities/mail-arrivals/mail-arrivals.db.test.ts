@@ -112,12 +112,13 @@ describe("mail to an agency's official mailbox", () => {
   });
 
   it("that is hostile is kept for inspection with its reason and lies before nobody: no text, no file", async () => {
-    for (const [subject, problem, more] of [
+    const hostile: readonly (readonly [string, string, SendMailOptions])[] = [
       ["chạy được", "mail-arrivals.executable", { attachments: [{ filename: "hoa-don.pdf.exe", content: "MZ" }] }],
       ["giả tên", "mail-arrivals.forged-sender", { from: '"vanthu@hungyen.gov.vn" <x@elsewhere.example>' }],
       ["lồng thư", "mail-arrivals.nested", { attachments: [{ filename: "a.eml", content: "From: x\n\ny" }] }],
       ["tên ẩn", "mail-arrivals.hidden-signs", { attachments: [{ filename: "a\u202efdp.docx", content: "x" }] }],
-    ] as const) {
+    ];
+    for (const [subject, problem, more] of hostile) {
       await send({ subject, ...more });
       const { key, problem: said } = await found(subject, "refused");
       assert.equal(said, problem);
