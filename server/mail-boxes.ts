@@ -9,8 +9,10 @@ export function readBoxes(text: string): Map<string, string> {
     const said = line.trim();
     if (said === "" || said.startsWith("#")) continue;
     const [, address, key] = /^([^\s,@]+@[^\s,@]+)\s*,\s*([a-z0-9-]+)$/i.exec(said) ?? [];
-    if (!address || !key) throw new Error(`MAIL_IN_BOXES, line ${at + 1}: write the address, a comma and the agency's key`);
-    if (boxes.has(address.toLowerCase())) throw new Error(`MAIL_IN_BOXES, line ${at + 1}: the address stands there twice`);
+    if (!address || !key)
+      throw new Error(`MAIL_IN_BOXES, line ${at + 1}: write the address, a comma and the agency's key`);
+    if (boxes.has(address.toLowerCase()))
+      throw new Error(`MAIL_IN_BOXES, line ${at + 1}: the address stands there twice`);
     boxes.set(address.toLowerCase(), key);
   }
   return boxes;

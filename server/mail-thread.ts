@@ -12,7 +12,11 @@ const senders = (from: AddressObject | undefined) =>
   (from?.value ?? []).map(({ name, address }) => ({ name: name ?? "", address: address ?? "" }));
 
 async function read(raw: Uint8Array): Promise<ReadMail> {
-  const mail = await simpleParser(Buffer.from(raw), { skipImageLinks: true, skipTextToHtml: true, skipTextLinks: true });
+  const mail = await simpleParser(Buffer.from(raw), {
+    skipImageLinks: true,
+    skipTextToHtml: true,
+    skipTextLinks: true,
+  });
   return {
     messageId: mail.messageId ?? "",
     from: senders(mail.from),

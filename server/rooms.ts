@@ -255,7 +255,8 @@ export function makeRooms(ground: Ground): Built {
     ...lower.notices.reactions,
   ];
   const below = [...lower.interchange.jobs, ...lower.exchange.jobs, ...lower.notices.jobs];
-  const office = [...documents.jobs, ...incoming.jobs, ...upper.mailArrivals.jobs, ...registers.jobs, ...copies.jobs, ...workFiles.jobs];
+  const arriving = [...incoming.jobs, ...upper.mailArrivals.jobs];
+  const office = [...documents.jobs, ...arriving, ...registers.jobs, ...copies.jobs, ...workFiles.jobs];
   const jobs = [...office, ...oneStop.jobs, ...letters.jobs, ...consultations.jobs, ...books.jobs, ...below];
   return { ...lower, ...upper, kernel, jobs };
 }

@@ -20,8 +20,14 @@ import { readTsaTrust } from "./tsa-trust.ts";
 // The program that does the slow work: prints, has signed, tells others, seals the audit.
 
 /** A real province names its mailboxes; without the file only a demo takes mails. */
-function openDoor(mailIn: NonNullable<Config["mailIn"]>, demo: boolean, { log }: Ground, rooms: Rooms & { kernel: KernelDeps }) {
-  if (!demo && mailIn.boxesFile === null) throw new Error("MAIL_IN_PORT needs MAIL_IN_BOXES: whose mailbox each address is");
+function openDoor(
+  mailIn: NonNullable<Config["mailIn"]>,
+  demo: boolean,
+  { log }: Ground,
+  rooms: Rooms & { kernel: KernelDeps },
+) {
+  if (!demo && mailIn.boxesFile === null)
+    throw new Error("MAIL_IN_PORT needs MAIL_IN_BOXES: whose mailbox each address is");
   const agencyOf = openBoxes(rooms.agencies, rooms.kernel.db, mailIn.boxesFile);
   return openMailDoor({ ...mailIn, agencyOf, receive: rooms.mailArrivals.receiveMail, log });
 }

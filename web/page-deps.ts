@@ -103,5 +103,9 @@ export type PageDeps = {
   /** Judges a PDF outside the web process' own thread; `signature.verifier-busy` when too many are asked at once. */
   readonly verifyPdf: (pdf: Uint8Array) => Promise<PdfReport>;
   /** Null outside a demo province. */
-  readonly demo: { readonly accounts: readonly DemoAccount[]; mail(): Promise<readonly DemoMail[]>; sendSample(): Promise<void> } | null;
+  readonly demo: {
+    readonly accounts: readonly DemoAccount[];
+    mail(): Promise<readonly DemoMail[]>;
+    sendSample(): Promise<void>;
+  } | null;
 };

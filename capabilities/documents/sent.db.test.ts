@@ -64,9 +64,6 @@ describe("a document on the interchange of the province", () => {
     const figures = await province.rooms.documentFigures.showFigures({ actor: anonymous, input: { agencyId } });
     const counted = figures.months.map((month) => [month.issued_signed, month.receivers_reached, month.pages_spared]);
     assert.deepEqual(counted, [[1, 8, 8 * (document.pages ?? 0)]]);
-    assert.deepEqual(
-      told.map(({ name }) => name).toSorted(),
-      receivers.map(({ name }) => name).toSorted(),
-    );
+    assert.deepEqual(told.map(({ name }) => name).toSorted(), receivers.map(({ name }) => name).toSorted());
   });
 });

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { Readable } from "node:stream";
 import { after, before, describe, it } from "node:test";
 import { pageOfPicture } from "#capabilities/page-images";
-import { openRecognition } from "#server/recognition";
 import { silentLog } from "#kernel/log";
+import { openRecognition } from "../../tests/support/arrival-tools.ts";
 import { drawnPage, headOfDecision, scannedPicture } from "../../tests/support/drawn-page.ts";
 import { greyPicture } from "../../tests/support/grey-picture.ts";
 import {

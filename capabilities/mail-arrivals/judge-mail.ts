@@ -29,7 +29,13 @@ const runs = new Set(
     "scf iso img vhd vhdx apk app deb rpm sh run bin elf docm dotm xlsm xltm xlam pptm potm ppsm sldm chm xll one svg html htm",
   ].flatMap((line) => line.split(" ")),
 );
-const endingsOf = (name: string): string[] => name.toLowerCase().trim().replace(/[. ]+$/, "").split(".").slice(1);
+const endingsOf = (name: string): string[] =>
+  name
+    .toLowerCase()
+    .trim()
+    .replace(/[. ]+$/, "")
+    .split(".")
+    .slice(1);
 
 function startsAsProgram(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.subarray(0, 4)).toString("latin1");

@@ -1,11 +1,16 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { SendMailOptions } from "nodemailer";
-import { openBoxes } from "#server/mail-boxes";
-import { type MailDoor, openMailDoor } from "#server/mail-door";
-import { sampleMail, sendMail } from "#simulators/mail/send-mail";
 import { silentLog } from "#kernel/log";
-import { type Mailbox, startMailbox } from "#simulators/mail/mailbox";
+import {
+  type Mailbox,
+  type MailDoor,
+  openBoxes,
+  openMailDoor,
+  sampleMail,
+  sendMail,
+  startMailbox,
+} from "../../tests/support/arrival-tools.ts";
 import { drawnPage, headOfDecision } from "../../tests/support/drawn-page.ts";
 import { type IncomingDesk, openIncomingDesk, recordedInbox } from "../../tests/support/incoming-desk.ts";
 import { openTestProvince } from "../../tests/support/province.ts";
@@ -90,7 +95,9 @@ describe("mail to an agency's official mailbox", () => {
 
   it("that bears a mark of secrecy is refused while its server waits, and nothing of it is kept", async () => {
     const counted = async () => {
-      const { rows } = await desk.province.ground.database.pool.query("select count(*)::int as n from mail_arrivals.mail");
+      const { rows } = await desk.province.ground.database.pool.query(
+        "select count(*)::int as n from mail_arrivals.mail",
+      );
       return (rows[0] as { n: number }).n;
     };
     const before = await counted();

@@ -77,7 +77,10 @@ export async function attachmentsOf(on: Tx | Reader, key: MailKey): Promise<Atta
     .execute();
 }
 
-export type MailLine = Pick<Mail, "id" | "state" | "from_address" | "from_name" | "subject" | "received_at" | "problem">;
+export type MailLine = Pick<
+  Mail,
+  "id" | "state" | "from_address" | "from_name" | "subject" | "received_at" | "problem"
+>;
 
 /** Mails of an agency in these states: those that wait longest first, others newest first. */
 export async function listMailsIn(

@@ -57,28 +57,15 @@ export function SecretWarning({ telephones }: Pick<Entry, "telephones">) {
 const day = (text: string | null): Day | "" => (text !== null && isDay(text) ? text : "");
 const typeOffers = ["Quyết định", "Công văn", "Thông báo", "Kế hoạch", "Báo cáo", "Tờ trình", "Giấy mời", "Chỉ thị"];
 
-/** The clerk's fields of a document that came on paper or by e-mail. */
-export function EntryFields(props: {
-  today: Day;
-  content?: Content;
-  source?: boolean;
-  /** What was read on the document: empty boxes begin with it, others say where it differs. */
-  proposed?: readonly ProposedLine[];
-}) {
+/** What the document says of itself. */
+function SaidFields({ given, proposed }: { readonly given: Content; readonly proposed: readonly ProposedLine[] }) {
   const { lang } = usePage();
   const t = incomingTexts[lang];
-  const given = props.content ?? empty(props.today);
-  const read = (field: ProposedField) => proposedFor(props.proposed ?? [], field, given[field] ?? "", lang);
+  const read = (field: ProposedField) => proposedFor(proposed, field, given[field] ?? "", lang);
   const [author, number, issued] = [read("author"), read("number_text"), read("issued_on")];
   const [type, abstract] = [read("type_name"), read("abstract")];
-  const sources = (["post", "hand", "e-mail"] as const).map((value) => ({ value, label: t.sources[value] }));
-  const urgencies = (["normal", "urgent", "very-urgent", "flash"] as const).map((value) => ({
-    ...{ value, label: t.urgencies[value] },
-  }));
   return (
     <>
-      {props.source && <Radios name="source" label={t.source} choices={sources} value="post" small inline />}
-      <DateInput name="arrivedOn" label={t.arrivedOn} value={day(given.arrived_on)} />
       <TextInput name="author" label={t.author} hint={author.hint} value={author.value} autocomplete="off" />
       <TextInput
         name="numberText"
@@ -106,6 +93,30 @@ export function EntryFields(props: {
         value={abstract.value}
         rows={3}
       />
+    </>
+  );
+}
+
+/** The clerk's fields of a document that came on paper or by e-mail. */
+export function EntryFields(props: {
+  today: Day;
+  content?: Content;
+  source?: boolean;
+  /** What was read on the document: empty boxes begin with it, others say where it differs. */
+  proposed?: readonly ProposedLine[];
+}) {
+  const { lang } = usePage();
+  const t = incomingTexts[lang];
+  const given = props.content ?? empty(props.today);
+  const sources = (["post", "hand", "e-mail"] as const).map((value) => ({ value, label: t.sources[value] }));
+  const urgencies = (["normal", "urgent", "very-urgent", "flash"] as const).map((value) => ({
+    ...{ value, label: t.urgencies[value] },
+  }));
+  return (
+    <>
+      {props.source && <Radios name="source" label={t.source} choices={sources} value="post" small inline />}
+      <DateInput name="arrivedOn" label={t.arrivedOn} value={day(given.arrived_on)} />
+      <SaidFields given={given} proposed={props.proposed ?? []} />
       <Select name="urgency" label={t.urgency} choices={urgencies} value={given.urgency} blank={false} />
       <DateInput name="answerBy" label={t.answerBy} value={day(given.answer_by)} optional />
       <TextInput name="note" label={t.note} value={given.note} autocomplete="off" optional />

@@ -24,12 +24,35 @@ const labelOf = (field: ProposedField, lang: Lang): string => {
 /** A day is written as offices write it. */
 export const proposedText = (text: string): string => (isDay(text) ? dayText(text) : text);
 
+function Compared({ shown: { document, proposed } }: { readonly shown: ShownIncoming }) {
+  const { lang } = usePage();
+  const t = readingTexts[lang];
+  const message = document.inbound_id !== null;
+  return (
+    <Table
+      caption={t.title}
+      dense
+      rows={proposed}
+      rowKey={({ field }) => field}
+      columns={[
+        { title: t.field, heading: true, cell: ({ field }) => labelOf(field, lang) },
+        { title: t.read, width: "main", cell: (line) => <span lang="vi">{proposedText(line.proposed)}</span> },
+        {
+          title: message ? t.heldByMessage : t.held,
+          width: "main",
+          cell: (line) => <span lang="vi">{proposedText(line.held) || "–"}</span>,
+        },
+        { title: t.compared, cell: ({ state }) => <Tag tone={tones[state]}>{t.states[state]}</Tag> },
+      ]}
+    />
+  );
+}
+
 /** What the first page says beside what the entry or the sender's message says; differing lines are marked. */
 export function ReadingCard({ shown }: { readonly shown: ShownIncoming }) {
   const { lang } = usePage();
   const t = readingTexts[lang];
   const { document, may, proposed, readBy } = shown;
-  const message = document.inbound_id !== null;
   const key = { agencyId: document.agency_id, documentId: document.id };
   const dropped = shown.steps.some(({ kind }) => kind === "drop-secret");
   const unread = may.enter && !shown.readsPictures;
@@ -44,22 +67,7 @@ export function ReadingCard({ shown }: { readonly shown: ShownIncoming }) {
   return (
     <section class="ph-card">
       {dropped && <WarningText>{t.dropped}</WarningText>}
-      <Table
-        caption={t.title}
-        dense
-        rows={proposed}
-        rowKey={({ field }) => field}
-        columns={[
-          { title: t.field, heading: true, cell: ({ field }) => labelOf(field, lang) },
-          { title: t.read, width: "main", cell: (line) => <span lang="vi">{proposedText(line.proposed)}</span> },
-          {
-            title: message ? t.heldByMessage : t.held,
-            width: "main",
-            cell: (line) => <span lang="vi">{proposedText(line.held) || "–"}</span>,
-          },
-          { title: t.compared, cell: ({ state }) => <Tag tone={tones[state]}>{t.states[state]}</Tag> },
-        ]}
-      />
+      <Compared shown={shown} />
       <p class="ph-quiet">{t.lead[readBy]}</p>
       {may.enter && proposed.some(({ state }) => state !== "same") && (
         <ButtonLink href={urls.correctIncoming.to(lang, key)} tone="secondary">

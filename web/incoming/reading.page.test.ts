@@ -47,8 +47,18 @@ describe("the pages on which the clerk confirms what was read", () => {
     const day = { "issuedOn.day": "18", "issuedOn.month": "11", "issuedOn.year": "2026" };
     const came = { "arrivedOn.day": "23", "arrivedOn.month": "11", "arrivedOn.year": "2026" };
     const confirmed = {
-      ...{ ...day, ...came, author: clerk.value("author") ?? "", numberText: clerk.value("numberText") ?? "", urgency: "normal" },
-      ...{ typeName: clerk.value("typeName") ?? "", abstract: "Kiện toàn Ban Chỉ huy phòng, chống thiên tai", note: "" },
+      ...{
+        ...day,
+        ...came,
+        author: clerk.value("author") ?? "",
+        numberText: clerk.value("numberText") ?? "",
+        urgency: "normal",
+      },
+      ...{
+        typeName: clerk.value("typeName") ?? "",
+        abstract: "Kiện toàn Ban Chỉ huy phòng, chống thiên tai",
+        note: "",
+      },
     };
     assert.equal(await site.send(clerk, correct, "", confirmed), urls.incomingDocument.to("vi", key));
     const { proposed } = await desk.shown(key.documentId);

@@ -12,7 +12,8 @@ import { urls } from "../urls.ts";
 
 type Key = { readonly agencyId: string; readonly mailId: string };
 
-const loadMail = ({ deps, actor, params }: Asked<PageDeps, Key>) => deps.mailArrivals.showMail({ actor, input: params });
+const loadMail = ({ deps, actor, params }: Asked<PageDeps, Key>) =>
+  deps.mailArrivals.showMail({ actor, input: params });
 type Shown = Awaited<ReturnType<typeof loadMail>>;
 type Props = { readonly shown: Shown };
 
@@ -101,7 +102,9 @@ function Facts({ shown: { mail, decidedBy } }: Props) {
     },
     { key: t.receivedAt, value: instantText(mail.received_at, lang) },
     ...(mail.sent_at ? [{ key: t.sentAt, value: instantText(mail.sent_at, lang) }] : []),
-    ...(decidedBy ? [{ key: t.decidedBy, value: `${decidedBy}, ${instantText(mail.decided_at ?? mail.received_at, lang)}` }] : []),
+    ...(decidedBy
+      ? [{ key: t.decidedBy, value: `${decidedBy}, ${instantText(mail.decided_at ?? mail.received_at, lang)}` }]
+      : []),
     ...(mail.reason ? [{ key: t.reason, value: <span lang="vi">{mail.reason}</span> }] : []),
     ...(mail.state === "returned" ? [{ key: t.reply, value: t.replies[mail.reply] }] : []),
     ...(document
@@ -142,7 +145,8 @@ function Files({ shown: { mail, files } }: Props) {
             <span class="ph-quiet">{sizeText(Number(size_bytes))}</span>
             {problem !== null && (
               <p class="ph-problem" lang={lang}>
-                <strong>{t.notTaken}:</strong> {refusalWords(new Refusal("invalid", problem), lang, unknownCode).sentence}
+                <strong>{t.notTaken}:</strong>{" "}
+                {refusalWords(new Refusal("invalid", problem), lang, unknownCode).sentence}
               </p>
             )}
           </li>

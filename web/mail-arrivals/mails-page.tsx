@@ -49,7 +49,12 @@ export const incomingMailsPage = page({
           rowKey={({ id }) => id}
           empty={t.empty}
           columns={[
-            { title: t.subject, heading: true, width: "main", cell: (row) => <Subject agencyId={agency.id} row={row} /> },
+            {
+              title: t.subject,
+              heading: true,
+              width: "main",
+              cell: (row) => <Subject agencyId={agency.id} row={row} />,
+            },
             { title: t.from, width: "name", cell: (row) => <Sender row={row} /> },
             { title: t.receivedAt, narrow: true, cell: (row) => instantText(row.received_at, lang) },
             { title: t.state, cell: (row) => <State row={row} /> },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { createTransport, type SendMailOptions } from "nodemailer";
-import { sampleMail } from "#simulators/mail/send-mail";
+import { sampleMail } from "../../tests/support/arrival-tools.ts";
 import { openIncomingSite } from "../../tests/support/incoming-site.ts";
 import type { OfficialsSite } from "../../tests/support/officials-site.ts";
 import { urls } from "../urls.ts";
@@ -21,7 +21,8 @@ describe("the pages of the official mailbox", () => {
     await site.province.rooms.mailArrivals.receiveMail({ agencyId, raw: message as Buffer });
   };
   const mails = (list = "") => urls.incomingMails.to("vi", { agencyId }, { "danh-sach": list });
-  const firstIn = (html: string): string => /href="(\/van-ban\/den\/[^"]*\/thu-dien-tu\/[0-9a-f-]{36})"/.exec(html)?.[1] ?? "";
+  const firstIn = (html: string): string =>
+    /href="(\/van-ban\/den\/[^"]*\/thu-dien-tu\/[0-9a-f-]{36})"/.exec(html)?.[1] ?? "";
 
   test("the clerk opens a mail that waits and makes an entry of it; markup in it stays text", async () => {
     await arrive({ subject: "Xin <b>phép</b>", text: "Kính gửi <script>x</script>" });

@@ -43,7 +43,8 @@ export const mailTexts = words(
     twins: "Có thư khác cùng mã thư (Message-ID) nhưng nội dung khác: có thể là bản gửi lại hoặc giả mạo.",
     openTwin: "Mở thư kia",
     enter: "Nhập vào văn bản đến",
-    enterLead: "Tạo văn bản chờ đăng ký với người gửi, tiêu đề và các tệp; hoàn chỉnh nội dung rồi lấy số ở trang văn bản.",
+    enterLead:
+      "Tạo văn bản chờ đăng ký với người gửi, tiêu đề và các tệp; hoàn chỉnh nội dung rồi lấy số ở trang văn bản.",
     entered: "Đã nhập vào văn bản đến, chưa cấp số.",
     return: "Trả lại người gửi",
     returnHint: "Người gửi nhận nguyên văn lý do này.",

@@ -113,7 +113,8 @@ export async function enterFromMail(needs: IncomingNeeds, act: ActContext, given
     arrived_at: arrivedAt,
   });
   const added = { added_at: act.now, added_by: act.actor.accountId ?? "" };
-  for (const file_id of fileIds) await insertScan(act.tx, { agency_id: agencyId, document_id: document.id, file_id, ...added });
+  for (const file_id of fileIds)
+    await insertScan(act.tx, { agency_id: agencyId, document_id: document.id, file_id, ...added });
   await addStep(needs, act, keyOf(document), { kind: "enter" });
   if (fileIds.length > 0) act.later(readTexts, keyOf(document), inTurn(keyOf(document)));
   return keyOf(document);

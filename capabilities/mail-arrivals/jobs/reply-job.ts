@@ -37,7 +37,9 @@ async function send(
   } catch (error) {
     if (call.lastAttempt) await keep("failed");
     // A library's error carries addresses; only its code goes on to the log and the queue.
-    throw new Error(`mail was not taken: ${error instanceof Error && "code" in error ? String(error.code) : "unknown"}`);
+    throw new Error(
+      `mail was not taken: ${error instanceof Error && "code" in error ? String(error.code) : "unknown"}`,
+    );
   }
 }
 
