@@ -16,7 +16,7 @@ const measured = z.object({
   archival: z.string().max(4).nullable(),
   page: storedFile.nullable(),
 });
-const broughtFile = storedFile.extend({ measured: measured.nullable() });
+const broughtFile = storedFile.extend({ measured: measured.nullish() });
 type Stored = z.infer<typeof storedFile>;
 
 const mostScans = 20;
