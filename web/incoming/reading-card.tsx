@@ -35,7 +35,7 @@ function Compared({ shown: { document, proposed } }: { readonly shown: ShownInco
       rows={proposed}
       rowKey={({ field }) => field}
       columns={[
-        { title: t.field, heading: true, cell: ({ field }) => labelOf(field, lang) },
+        { title: t.field, heading: true, width: "name", cell: ({ field }) => labelOf(field, lang) },
         { title: t.read, width: "main", cell: (line) => <span lang="vi">{proposedText(line.proposed)}</span> },
         {
           title: message ? t.heldByMessage : t.held,
