@@ -11,6 +11,7 @@ import type { Identity } from "#capabilities/identity";
 import type { Incoming } from "#capabilities/incoming";
 import { agencyAbbreviation } from "#capabilities/letters";
 import type { OneStopNeeds } from "#capabilities/one-stop";
+import { pageOfPicture } from "#capabilities/page-images";
 import type { SigningGrants } from "#capabilities/signing-grants";
 import { markPlace } from "#capabilities/signatures";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
@@ -64,6 +65,7 @@ export function copiesNeeds({ needs, identity, documents, incoming, signingGrant
     signersAt: signersAt(needs, signingGrants.grantsOf),
     sources: { outgoing: documents.openForCopy, incoming: incoming.openForCopy },
     signatures: { ...needs.signatures, markPlace },
+    pageOfPicture,
     secrecy: { textBears: bearsSecrecyMark, fileNameBears: nameBearsSecrecyMark },
   };
 }

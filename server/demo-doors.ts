@@ -1,5 +1,7 @@
 import type { Config } from "#kernel/config";
 import type { DemoMail, PageDeps } from "#web/page-deps";
+import { sampleMail, sendMail } from "#simulators/mail/send-mail";
+import { demoDomain } from "./mail-boxes.ts";
 import { readPlaceNames, readStarterPeople } from "./starter-people.ts";
 
 const signs = ({ agency, roles }: { readonly agency: string; readonly roles: readonly string[] }): boolean =>
@@ -24,5 +26,11 @@ export function demoDoors(config: Config): NonNullable<PageDeps["demo"]> {
     password: config.demoPassword,
     pin: who.positions.some(signs) ? config.demoPin : null,
   }));
-  return { accounts, mail: () => mailFrom(config.demoMailUrl) };
+  return {
+    accounts,
+    mail: () => mailFrom(config.demoMailUrl),
+    sendSample: async () => {
+      if (config.mailIn) await sendMail(config.mailIn.port, sampleMail(`ubnd-11953@${demoDomain}`, new Date()));
+    },
+  };
 }

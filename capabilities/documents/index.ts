@@ -64,6 +64,7 @@ export type { WordBody } from "./queries/read-word-body.ts";
 export type { SignerChoice } from "./queries/show-drafting.ts";
 export type { DocumentsRefusal } from "./refusals.ts";
 export { authorityFault, authorityLines, headOf } from "./authority.ts";
+export { typesOn } from "./draft-store.ts";
 export { bearsSecrecyMark, nameBearsSecrecyMark } from "./secrecy.ts";
 export type { BookEnd, BookPart, RegisterLine } from "./register-store.ts";
 export type { Authority, Enclosed, Party, Receiver, ReviewKind, SourcePdf, Urgency, VersionContent } from "./tables.ts";

@@ -143,6 +143,7 @@ const files = new Set<string>([
   urls.registerFile.vi,
   urls.deliveryFile.vi,
   urls.copyFile.vi,
+  urls.incomingMailFile.vi,
   urls.signInElectronic.vi,
 ]);
 /** Pages at states to which this walk brings no dossier: their page tests look at them, in both languages. */
@@ -162,6 +163,8 @@ const lookedAtElsewhere = new Set<string>([
   urls.outgoingFile.vi,
   urls.outgoingFrames.vi,
   urls.incomingRequest.vi,
+  urls.incomingMail.vi,
+  urls.incomingMailFile.vi,
   urls.incomingFile.vi,
   urls.registerFile.vi,
   urls.myDraftFile.vi,

@@ -6,6 +6,7 @@ import { feedbackTexts } from "../texts/feedback-texts.ts";
 import { bookTexts } from "../texts/book-texts.ts";
 import { consultationTexts } from "../texts/consultation-texts.ts";
 import { copyPlaces } from "../copies/copy-places.ts";
+import { mailPlaces } from "../mail-arrivals/mail-places.ts";
 import { outgoingPlaces, outgoingRoles } from "../documents/outgoing-places.ts";
 import { incomingPlaces } from "../incoming/incoming-places.ts";
 import { paperNeedPlaces } from "../registers/register-places.ts";
@@ -90,9 +91,10 @@ export const documentsFirst = (actor: Actor): boolean => agenciesWith(actor, "le
 
 /** Documents by what is done with them: what came, what is made and sent, where all of it is kept and found. */
 function documentGroups(actor: Actor, lang: Lang): WorkGroup[] {
-  const incoming = desks(actor, outgoingRoles, incomingTexts[lang].title, (agencyId) =>
-    incomingPlaces(actor, agencyId, lang),
-  );
+  const incoming = desks(actor, outgoingRoles, incomingTexts[lang].title, (agencyId) => [
+    ...incomingPlaces(actor, agencyId, lang),
+    ...mailPlaces(actor, agencyId, lang),
+  ]);
   const outgoing = desks(actor, outgoingRoles, outgoingTexts[lang].title, (agencyId) => [
     ...outgoingPlaces(actor, agencyId, lang),
     ...copyPlaces(agencyId, lang),
