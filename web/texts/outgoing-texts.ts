@@ -289,8 +289,7 @@ export const outgoingTexts = words(
       toSealEmpty: "Không có văn bản nào chờ đóng dấu.",
       pin: "PIN khóa dấu của cơ quan",
       seal: "Đóng dấu các văn bản đã chọn",
-      sealing: ({ numbers }: { numbers: string }) =>
-        numbers === "" ? "Đang đóng dấu." : `Đang đóng dấu: ${numbers}.`,
+      sealing: ({ numbers }: { numbers: string }) => (numbers === "" ? "Đang đóng dấu." : `Đang đóng dấu: ${numbers}.`),
       noSeal: "Người làm thay chỉ cấp số; dấu do chính văn thư đóng.",
       choose: "Chọn đóng dấu",
       toNumber: "Chờ cấp số",
