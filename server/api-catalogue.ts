@@ -128,6 +128,7 @@ export const offeredByApi: ReadonlySet<string> = new Set([
   "incoming.follow-document",
   "incoming.record-reading",
   "incoming.register-document",
+  "incoming.remove-secret",
   "incoming.reply-to-task",
   "incoming.report-progress",
   "incoming.return-document",

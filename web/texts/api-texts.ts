@@ -246,6 +246,10 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   },
   "incoming.record-reading": { vi: "Ghi nhận đã xem văn bản đến", en: "Record that a document was read" },
   "incoming.register-document": { vi: "Đăng ký văn bản đến, cấp số đến", en: "Register an incoming document" },
+  "incoming.remove-secret": {
+    vi: "Xóa văn bản đến mang dấu mật, không giữ lại gì",
+    en: "Delete an incoming document that is secret; nothing of it stays",
+  },
   "incoming.reply-to-task": { vi: "Trả lời câu hỏi, xin gia hạn", en: "Answer a question or a request for time" },
   "incoming.report-progress": { vi: "Báo cáo tiến độ xử lý văn bản đến", en: "Report the progress of a task" },
   "incoming.return-document": { vi: "Trả lại văn bản đến", en: "Return an incoming document" },
