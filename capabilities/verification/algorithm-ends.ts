@@ -30,7 +30,7 @@ function bitsOf(key: KeyObject): number {
 
 /** The instant after which a signature with this hash and key is no longer believed; null when no end is known. */
 export function believedUntil(hash: string, key: KeyObject): Date | null {
-  const kind = key.asymmetricKeyType;
+  const kind = key.asymmetricKeyType === "rsa-pss" ? "rsa" : key.asymmetricKeyType;
   const ends = algorithmEnds.filter(({ what, below }) =>
     below === null ? what === hash : what === kind && bitsOf(key) < below,
   );
