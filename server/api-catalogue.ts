@@ -63,6 +63,7 @@ export const offeredByApi: ReadonlySet<string> = new Set([
   "documents.return-draft",
   "documents.save-version",
   "documents.send-back-document",
+  "documents.send-further",
   "documents.show-document",
   "documents.show-drafting",
   "documents.show-register",

@@ -45,13 +45,16 @@ export const signedAs = (document: OutgoingDocument): Signed => ({
   ...{ typeCode: document.type_code, unitId: document.unit_id },
 });
 
-/** Receivers as the interchange names them, each once. */
-async function receiversOf(needs: DocumentsNeeds, act: ActContext, given: DraftContent): Promise<Receiver[]> {
-  if (given.receivers.length === 0) return [];
-  const { receivers } = await needs.interchange.addressable(act.tx);
+/** Receivers as the interchange names them, each once. Refuses `documents.unknown-receiver` at `receivers`. */
+export async function receiversOf(
+  needs: DocumentsNeeds,
+  on: ActContext["tx"],
+  organIds: readonly string[],
+): Promise<Receiver[]> {
+  if (organIds.length === 0) return [];
+  const { receivers } = await needs.interchange.addressable(on);
   const known = new Map(receivers.map((receiver) => [receiver.organId, receiver]));
-  const codes = [...new Set(given.receivers.map(({ organId }) => organId))];
-  return codes.map((code) => {
+  return [...new Set(organIds)].map((code) => {
     const receiver = known.get(code);
     if (!receiver) {
       throw refuse("invalid", "documents.unknown-receiver", { fields: { receivers: "documents.unknown-receiver" } });
@@ -96,7 +99,8 @@ export async function checkDraft(
     }
   }
   await demandSigner(needs, act, agencyId, given);
-  return { ...given, receivers: await receiversOf(needs, act, given) };
+  const organIds = given.receivers.map(({ organId }) => organId);
+  return { ...given, receivers: await receiversOf(needs, act.tx, organIds) };
 }
 
 /** The reviewers of a road, as officials of the agency: nobody twice, and not the signer, who looks at it anyway. */

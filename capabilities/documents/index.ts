@@ -16,6 +16,7 @@ import { recordProblem, recordRendered, recordSealed, recordSigned } from "./act
 import { recordRaised } from "./acts/record-raised.ts";
 import { passDocument, returnDraft } from "./acts/review-document.ts";
 import { saveVersion } from "./acts/save-version.ts";
+import { sendFurther } from "./acts/send-further.ts";
 import { stopSecret } from "./acts/stop-secret.ts";
 import { submitDocument } from "./acts/submit-document.ts";
 import { dropDocument, returnDocument, sendBackDocument, takeBackDocument } from "./acts/take-back-document.ts";
@@ -126,6 +127,7 @@ export function makeDocuments(needs: DocumentsNeeds) {
     authoriseSeals: authoriseSeals(needs),
     recallDocument: recallDocument(needs),
     replaceDocument: replaceDocument(needs),
+    sendFurther: sendFurther(needs),
     ...queriesOf(needs),
     /** For the room of search; see `queries/search-documents.ts`. */
     ...{ searchDocuments, typeNamesOn },

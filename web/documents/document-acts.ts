@@ -5,6 +5,7 @@ import type { PageDeps } from "../page-deps.ts";
 import { opinionActs } from "./opinion-acts.ts";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { urls } from "../urls.ts";
+import { receiverNamed } from "./receiver-named.ts";
 
 export type Key = { readonly agencyId: string; readonly documentId: string };
 type Stored = Awaited<ReturnType<PageDeps["documents"]["receiveAttachment"]>>;
@@ -43,6 +44,18 @@ async function addFile(call: Call) {
   if (!file) throw new Refusal("invalid", "kernel.input-invalid", { fields: { file: "field.required" } });
   await deps.documents.addAttachment({ actor, requestId, input: { ...params, file } });
   return back(call, (t) => t.page.added);
+}
+
+/** Successors that are ticked, and those that are named, a line each. */
+async function sendFurther(call: Call) {
+  const { deps, actor, params, form, requestId } = call;
+  const { agencyId } = params;
+  const { receivers } = await deps.documents.showDrafting({ actor, input: { agencyId } });
+  const lines = form.text("receivers").split("\n").map((line) => line.trim());
+  const named = lines.filter((line) => line !== "").map((line) => receiverNamed(line, receivers).organId);
+  const input = { ...params, receivers: [...new Set([...form.all("successors"), ...named])] };
+  await deps.documents.sendFurther({ actor, requestId, input });
+  return back(call, (t) => t.deeds.furtherSent);
 }
 
 type WithReason =
@@ -84,6 +97,7 @@ export const documentActs = {
   "take-back": withReason("takeBackDocument", (t) => t.deeds.takenBack),
   "send-back": withReason("sendBackDocument", (t) => t.deeds.returned),
   drop: withReason("dropDocument", (t) => t.deeds.droppedIt),
+  "send-further": sendFurther,
   recall: withReason("recallDocument", (t) => t.deeds.recalled),
   replace: async ({ deps, actor, params, requestId, lang }: Call) => {
     const key = await deps.documents.replaceDocument({ actor, requestId, input: params });

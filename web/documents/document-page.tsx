@@ -17,6 +17,7 @@ import { Attachments, SentTo } from "./document-files.tsx";
 import { Deeds } from "./document-deeds.tsx";
 import { documentTag, numberOf, urgencyTag } from "./document-tag.tsx";
 import { GiveOpinion, Opinions } from "./opinions.tsx";
+import { SendFurther } from "./send-further.tsx";
 import { mayDraft, outgoingRoles } from "./outgoing-places.ts";
 
 const takeFile = (file: Upload, { deps, actor, params }: Asked<PageDeps, Key>) =>
@@ -67,6 +68,7 @@ export const documentPage = page({
             <Opinions data={data} />
             <Attachments data={data} />
             <SentTo data={data} />
+            <SendFurther data={data} />
           </div>
           <div>
             <GiveOpinion data={data} />

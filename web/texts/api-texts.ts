@@ -180,6 +180,10 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
     vi: "Văn thư trả lại văn bản sai thể thức",
     en: "Send a document with faults of format back",
   },
+  "documents.send-further": {
+    vi: "Gửi văn bản đã phát hành tới nơi nhận khác",
+    en: "Send an issued document to further receivers",
+  },
   "documents.show-document": { vi: "Xem văn bản đi", en: "Show an outgoing document" },
   "documents.show-drafting": { vi: "Xem các lựa chọn khi soạn văn bản", en: "Show what a drafter can choose from" },
   "documents.show-register": { vi: "Xem sổ đăng ký văn bản đi", en: "Show the register of outgoing documents" },

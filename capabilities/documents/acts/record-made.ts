@@ -5,7 +5,7 @@ import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { type OutgoingDocument, lockDocument, saveDocument } from "../document-store.ts";
 import { saveSealedAttachment } from "../draft-store.ts";
 import { raiseSignature } from "../job-names.ts";
-import { fullNumber, markReplaced, sendIssued } from "../issue-document.ts";
+import { fullNumber, markReplaced, sendIssued, tellFormerReceivers } from "../issue-document.ts";
 import { lockFor } from "../lock-for.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
@@ -111,6 +111,7 @@ export function recordSealed(needs: DocumentsNeeds) {
       // The interchange locks the line to each receiver: nothing else is waited for after it.
       const messageId = await sendIssued(needs, act, issued, before);
       if (messageId !== null) await saveDocument(act.tx, input, { message_id: messageId });
+      if (before) await tellFormerReceivers(needs, act, before, issued);
       return {};
     },
   });

@@ -1,0 +1,37 @@
+import { usePage } from "../kernel/context.tsx";
+import { outgoingTexts } from "../texts/outgoing-texts.ts";
+import { Button, Checkboxes, Details, Form, Textarea } from "../ui/index.ts";
+import type { ShownDocument } from "./document-page.tsx";
+
+/**
+ * Further receivers of an issued document: of a receiver that ended and was followed by several the list to choose from, unfolded,
+ * and lines for any others.
+ */
+export function SendFurther({ data }: { readonly data: ShownDocument }) {
+  const page = usePage();
+  const t = outgoingTexts[page.lang].deeds;
+  if (!data.may.sendFurther) return null;
+  const there = new Set(data.document.receivers.map(({ organId }) => organId));
+  const returned = data.receivers
+    .map((line) => ({ ...line, open: line.successors.filter(({ organId }) => !there.has(organId)) }))
+    .filter(({ open }) => open.length > 0);
+  const refusedHere = page.refusal !== null && page.act === "send-further";
+  return (
+    <Details summary={t.further} open={returned.length > 0 || refusedHere}>
+      <p class="govuk-body">{t.furtherHint}</p>
+      <Form act="send-further">
+        {returned.map(({ organId, name, open }) => (
+          <Checkboxes
+            key={organId}
+            name="successors"
+            label={t.furtherSuccessors({ name })}
+            choices={open.map((one) => ({ value: one.organId, label: one.name }))}
+            small
+          />
+        ))}
+        <Textarea name="receivers" label={t.furtherNames} hint={t.furtherNamesHint} rows={3} optional />
+        <Button tone="secondary">{t.furtherSend}</Button>
+      </Form>
+    </Details>
+  );
+}
