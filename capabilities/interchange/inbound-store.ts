@@ -89,7 +89,7 @@ export async function deleteInbound(tx: Tx, key: { readonly agencyId: string; re
 }
 
 /** Whether a received document stands on an edXML file. */
-export async function isFileShared(on: Tx | Reader, fileId: string): Promise<boolean> {
+export async function bringsFile(on: Tx | Reader, fileId: string): Promise<boolean> {
   const found = await of<InterchangeTables>(on)
     .selectFrom("interchange.inbound")
     .select("id")

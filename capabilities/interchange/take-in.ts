@@ -43,7 +43,7 @@ export async function takeIn(
   arrival: Arrival,
 ): Promise<{ readonly inboundId: string; readonly fresh: boolean }> {
   const { agencyId, body, sender } = arrival;
-  const { documentId, from, business } = body.header;
+  const { from, business } = body.header;
   const { kind } = business;
   const identity = identityOf(arrival);
   const isDocument = kind === "new" || kind === "replace";

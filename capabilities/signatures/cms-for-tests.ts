@@ -49,19 +49,33 @@ function signedBy({ hash = "sha256", pss }: Pick<CmsRecipe, "hash" | "pss">): Ui
   return sequence(oid("1.2.840.113549.1.1.10"), sequence(der(0xa0, digestAlgorithm(hash)), der(0xa1, mask), salt));
 }
 
-/** A CMS SignedData as the recipe says. */
-export function makeCms({ key, certificates, content, holds, hash = "sha256", pss, crls = [], signed = [] }: CmsRecipe) {
+function attributesOf({ key, holds, signed = [] }: Pick<CmsRecipe, "key" | "holds" | "signed">, digest: Uint8Array) {
   const { issuer, serial } = issuerAndSerial(key.certificate);
-  const digest = createHash(hash);
-  for (const part of content) digest.update(part);
   const attribute = (type: string, value: Uint8Array) => sequence(oid(type), setOf(value));
   const certId = sequence(octets(sha256(key.certificate)), sequence(sequence(der(0xa4, issuer)), serial));
-  const attributes = setOf(
+  return setOf(
     attribute(cmsOid.contentType, oid(holds ?? cmsOid.data)),
-    attribute(cmsOid.messageDigest, octets(digest.digest())),
+    attribute(cmsOid.messageDigest, octets(digest)),
     attribute(cmsOid.signingCertificateV2, sequence(sequence(certId))),
     ...signed.map(([type, value]) => attribute(type, value)),
   );
+}
+
+/** A CMS SignedData as the recipe says. */
+export function makeCms({
+  key,
+  certificates,
+  content,
+  holds,
+  hash = "sha256",
+  pss,
+  crls = [],
+  signed = [],
+}: CmsRecipe) {
+  const { issuer, serial } = issuerAndSerial(key.certificate);
+  const digest = createHash(hash);
+  for (const part of content) digest.update(part);
+  const attributes = attributesOf({ key, signed, ...(holds && { holds }) }, digest.digest());
   const privateKey = createPrivateKey({ key: Buffer.from(key.pkcs8), format: "der", type: "pkcs8" });
   const padded = pss && { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: pss.saltBytes };
   const value = sign(hash, attributes, { key: privateKey, ...padded });

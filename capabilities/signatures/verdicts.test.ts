@@ -131,7 +131,7 @@ describe("verdicts by ETSI EN 319 102-1", () => {
       const conclusion = await conclude(`pss ${saltBytes}`, pssFile({ saltBytes }), trust(), "2026-06-01");
       assert.equal(conclusion, "TOTAL-PASSED");
     }
-    const changed = pssFile({ saltBytes: 32 }, [Buffer.from("khác")]);
+    const changed = pssFile({ saltBytes: 32 }, [Buffer.from("khác"), Buffer.of()]);
     assert.equal(await conclude("pss changed", changed, trust(), "2026-06-01"), "TOTAL-FAILED HASH_FAILURE");
     const wrong = Buffer.from(cmsOf(pssFile({ saltBytes: 32 })));
     const at = present(wrong.lastIndexOf(Buffer.of(0x04, 0x82, 0x01, 0x00)));

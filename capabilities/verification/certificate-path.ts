@@ -1,6 +1,6 @@
 import { createHash, X509Certificate } from "node:crypto";
 import { derChildren, expectDer, oidOf, readDer } from "#kernel/plain/der";
-import { believedUntil } from "./algorithm-ends.ts";
+import { believedUntil } from "./signing-algorithm.ts";
 import { extensionsOf } from "./read-cms.ts";
 import { signingAlgorithmOf } from "./signing-algorithm.ts";
 import { present } from "#kernel/plain/present";

@@ -1,7 +1,14 @@
 import { createHash, X509Certificate } from "node:crypto";
 import { checkDer, derChildren, type DerNode, expectDer, oidOf, readDer, sameBytes } from "#kernel/plain/der";
 import { present } from "#kernel/plain/present";
-import { algorithmOf, hashes, type HashName, isKeyFor, signatureHolds, signingAlgorithmOf } from "./signing-algorithm.ts";
+import {
+  algorithmOf,
+  hashes,
+  type HashName,
+  isKeyFor,
+  signatureHolds,
+  signingAlgorithmOf,
+} from "./signing-algorithm.ts";
 
 export const cmsOid = {
   signedData: "1.2.840.113549.1.7.2",

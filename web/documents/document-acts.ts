@@ -51,7 +51,10 @@ async function sendFurther(call: Call) {
   const { deps, actor, params, form, requestId } = call;
   const { agencyId } = params;
   const { receivers } = await deps.documents.showDrafting({ actor, input: { agencyId } });
-  const lines = form.text("receivers").split("\n").map((line) => line.trim());
+  const lines = form
+    .text("receivers")
+    .split("\n")
+    .map((line) => line.trim());
   const named = lines.filter((line) => line !== "").map((line) => receiverNamed(line, receivers).organId);
   const input = { ...params, receivers: [...new Set([...form.all("successors"), ...named])] };
   await deps.documents.sendFurther({ actor, requestId, input });

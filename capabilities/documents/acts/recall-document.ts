@@ -71,7 +71,11 @@ export function replaceDocument(needs: DocumentsNeeds) {
           addressees: document.addressees,
           recipients: document.recipients,
         },
-        ...{ receivers: await stillThere(needs, act, document), unitId: document.unit_id, signerId: document.signer_account_id },
+        ...{
+          receivers: await stillThere(needs, act, document),
+          unitId: document.unit_id,
+          signerId: document.signer_account_id,
+        },
         ...{ authority: document.authority, copies: document.copies },
       });
       const content = await checkDraft(needs, act, key.agencyId, given);

@@ -36,11 +36,7 @@ async function deleteWritten(act: ActContext, { agencyId, documentId }: Document
     .where("check_id", "in", checks)
     .execute();
   for (const table of ["incoming.signature_check", ...written] as const) {
-    await db
-      .deleteFrom(table)
-      .where("agency_id", "=", agencyId)
-      .where("document_id", "=", documentId)
-      .execute();
+    await db.deleteFrom(table).where("agency_id", "=", agencyId).where("document_id", "=", documentId).execute();
   }
   await db.deleteFrom("incoming.document").where("agency_id", "=", agencyId).where("id", "=", documentId).execute();
 }

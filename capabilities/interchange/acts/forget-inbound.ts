@@ -1,5 +1,5 @@
 import type { ActContext } from "#kernel/command";
-import { deleteInbound, findInbound, isFileShared } from "../inbound-store.ts";
+import { deleteInbound, findInbound, bringsFile } from "../inbound-store.ts";
 import type { InboundBody } from "../message-body.ts";
 import { deleteMessage, findMessage, findStatusesAbout } from "../message-store.ts";
 import type { InterchangeDeps, StatusHeader } from "../needs.ts";
@@ -32,7 +32,7 @@ async function forgetStatuses(parts: Parts, act: ActContext, { agency_id: agency
 
 /** The bytes that came over the axis, unless another receiver of the same message stands on them. */
 async function forgetBytes(parts: Parts, act: ActContext, inbound: Inbound, body: InboundBody): Promise<void> {
-  if (await isFileShared(act.tx, inbound.file_id)) return;
+  if (await bringsFile(act.tx, inbound.file_id)) return;
   for (const fileId of [inbound.file_id, ...body.files.map((file) => file.fileId)]) {
     await parts.files.forget(act.tx, fileId);
   }

@@ -54,11 +54,7 @@ async function opened(
  * Who was sent a message, and what they reported; by the message's id or that of its subject (then of all its messages, oldest
  * first). Rights are the asking room's. Empty when nothing was sent.
  */
-export async function receiversOf(
-  parts: Parts,
-  on: Tx | Reader,
-  id: string,
-): Promise<readonly ReceiverState[]> {
+export async function receiversOf(parts: Parts, on: Tx | Reader, id: string): Promise<readonly ReceiverState[]> {
   const messages = await findMessages(on, everyone, id);
   const [first] = messages;
   if (!first) return [];
