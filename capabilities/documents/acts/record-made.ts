@@ -12,6 +12,7 @@ import { refuse } from "../refusals.ts";
 import { saveLine } from "../register-store.ts";
 import { type DocumentKey, documentKey } from "../shapes.ts";
 import { addStepFor } from "../step-store.ts";
+import { tellWaits } from "../tell-waits.ts";
 
 const fileMade = documentKey.extend({ file: madeFile });
 const jobOnly = (actor: { kind: string }): boolean => actor.kind === "job";
@@ -33,6 +34,7 @@ export function recordRendered(needs: DocumentsNeeds) {
         ...{ state: to, anchors: JSON.stringify(input.anchors), pages: input.pages, problem: null },
         ...{ rendered_file_id: input.file.id, rendered_sha256: input.file.sha256, changed_at: act.now },
       });
+      tellWaits(act, document, to);
       return {};
     },
   });
@@ -54,6 +56,7 @@ export function recordSigned(needs: DocumentsNeeds) {
         ...{ signed_at: act.now, changed_at: act.now },
       });
       await addStepFor(act, document, document.signer_account_id, { kind: "signed", state: to });
+      tellWaits(act, document, to);
       return {};
     },
   });

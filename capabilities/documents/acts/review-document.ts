@@ -9,6 +9,7 @@ import { refuse } from "../refusals.ts";
 import { officials } from "../rights.ts";
 import { documentKey, reasonText } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
+import { tellReturned, tellWaits } from "../tell-waits.ts";
 import { passOn } from "./submit-document.ts";
 
 /** The review that waits, when it waits for the actor; refuses `documents.not-your-turn`. */
@@ -48,6 +49,7 @@ export function passDocument(needs: DocumentsNeeds) {
         state,
         ...(comment === null ? {} : { words: comment }),
       });
+      tellWaits(act, document, state);
       return { state };
     },
   });
@@ -69,6 +71,7 @@ export function returnDraft(needs: DocumentsNeeds) {
       await overtakeReviews(act.tx, input);
       await saveDocument(act.tx, input, { state: to, return_reason: input.reason, changed_at: act.now });
       await addStep(act, document, { kind: `return-${review.kind}`, state: to, words: input.reason });
+      tellReturned(act, document);
       return {};
     },
   });

@@ -12,6 +12,7 @@ import { refuse } from "../refusals.ts";
 import { drafters } from "../rights.ts";
 import { documentKey, route } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
+import { tellWaits } from "../tell-waits.ts";
 
 /**
  * The road is walked to its end: to the clerk where the number comes first, else straight to rendering. A draft that came back
@@ -58,6 +59,7 @@ export function submitDocument(needs: DocumentsNeeds) {
       });
       const state = input.route.length === 0 ? await passOn(act, document) : to;
       await addStep(act, document, { kind: "submit", state });
+      tellWaits(act, document, state);
       return { state };
     },
   });

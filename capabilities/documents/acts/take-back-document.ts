@@ -11,6 +11,7 @@ import { refuse } from "../refusals.ts";
 import { mayTakeBack, officials } from "../rights.ts";
 import { documentKey, reasonText } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
+import { tellReturned } from "../tell-waits.ts";
 
 const input = documentKey.extend({ reason: reasonText });
 
@@ -29,6 +30,7 @@ async function backToDraft(
     ...{ authorisation_id: null },
   });
   await addStep(act, document, { kind: done.kind, state: to, words: done.reason });
+  if (act.actor.accountId !== document.drafter_account_id) tellReturned(act, document);
 }
 
 /**
