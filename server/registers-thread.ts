@@ -23,19 +23,22 @@ async function bind([first, ...others]: readonly Uint8Array[]): Promise<Uint8Arr
   return book.save();
 }
 
-const held: Line[] = [];
-
-async function answer(wish: RegistersWish): Promise<Uint8Array | undefined> {
-  if ("parts" in wish) return bind(wish.parts);
-  if ("workbook" in wish) return makeWorkbook({ ...wish.workbook, lines: held });
-  held.push(...wish.lines);
-  return undefined;
+/** Gathers lines until the spreadsheet is asked for. */
+function serve(): void {
+  const held: Line[] = [];
+  const answer = async (wish: RegistersWish): Promise<Uint8Array | undefined> => {
+    if ("parts" in wish) return bind(wish.parts);
+    if ("workbook" in wish) return makeWorkbook({ ...wish.workbook, lines: held });
+    held.push(...wish.lines);
+    return undefined;
+  };
+  const tell = (made: RegistersMade): void => parentPort?.postMessage(made);
+  parentPort?.on("message", (wish: RegistersWish) => {
+    answer(wish).then(
+      (bytes) => bytes && tell({ bytes: new Uint8Array(bytes) }),
+      (error: unknown) => tell({ failed: String(error) }),
+    );
+  });
 }
 
-const tell = (made: RegistersMade): void => parentPort?.postMessage(made);
-parentPort?.on("message", (wish: RegistersWish) => {
-  answer(wish).then(
-    (bytes) => bytes && tell({ bytes: new Uint8Array(bytes) }),
-    (error: unknown) => tell({ failed: String(error) }),
-  );
-});
+serve();

@@ -277,52 +277,6 @@ describe("what is refused of an outgoing document", () => {
     assert.match(noteOf(replacement.documentId), /Thu hồi ngày 23\/11\/2026/);
   });
 
-  it("those who got a document and do not get the one in its place hear that it is taken back, and by what", async () => {
-    const [first, second] = receivers;
-    const key = await desk.issued("phohien", { receivers: [first, second] });
-    const replacement = await desk.documents.replaceDocument(desk.call("chuyenvien.phohien", key));
-    const { document } = await desk.shown(replacement, "chuyenvien.phohien");
-    const content = { ...goodDraft, signerId: desk.id("chutich.phohien"), receivers: [first] };
-    const saved = { ...replacement, ...content, version: document.version };
-    await desk.documents.saveVersion(desk.call("chuyenvien.phohien", saved));
-    await desk.submit(replacement, "phohien");
-    await desk.sign([replacement], "chutich.phohien");
-    const { numbers } = await desk.seal([replacement], "vanthu.phohien");
-    const [replaced, recalled] = desk.sent.slice(-2);
-    assert.deepEqual([replaced?.kind, replaced?.receivers], ["replace", [first]]);
-    assert.deepEqual([recalled?.kind, recalled?.receivers, recalled?.subjectId], ["recall", [second], key.documentId]);
-    assert.ok(recalled?.reason?.includes(`thay thế bằng văn bản số ${numbers[0]}`), recalled?.reason);
-    const former = await desk.shown(key, "chuyenvien.phohien");
-    assert.equal(former.document.state, "replaced");
-    assert.deepEqual(
-      former.recalled.map(({ organId }) => organId),
-      [second.organId],
-    );
-  });
-
-  it("an issued document goes to further receivers by leader or clerk, each once, and its recall goes to all", async () => {
-    const [first, second, third] = receivers;
-    const key = await desk.issued("phohien", { receivers: [first] });
-    const further = (name: string, ...organIds: string[]) =>
-      desk.documents.sendFurther(desk.call(name, { ...key, receivers: organIds }));
-    await assert.rejects(further("chuyenvien.phohien", second.organId), refusedWith("kernel.forbidden", 403));
-    await assert.rejects(further("vanthu.phohien", first.organId), refusedWith("documents.receiver-has-it", 422));
-    await assert.rejects(further("vanthu.phohien", "000.00.99.Z99"), refusedWith("documents.unknown-receiver", 422));
-    assert.deepEqual(await further("vanthu.phohien", first.organId, second.organId), { receivers: 1 });
-    assert.deepEqual([desk.sent.at(-1)?.kind, desk.sent.at(-1)?.receivers], ["new", [second]]);
-    assert.ok((desk.sent.at(-1)?.files.length ?? 0) > 0);
-    await further("chutich.phohien", third.organId);
-    const shown = await desk.shown(key, "chuyenvien.phohien");
-    assert.deepEqual(
-      shown.receivers.map(({ organId }) => organId),
-      [first.organId, second.organId, third.organId],
-    );
-    await desk.documents.recallDocument(desk.call("vanthu.phohien", { ...key, reason }));
-    assert.deepEqual(desk.sent.at(-1)?.receivers.length, 3);
-    await assert.rejects(further("vanthu.phohien", second.organId), refusedWith("documents.move-forbidden", 409));
-    await desk.province.settle();
-  });
-
   it("a signing process that was started again asks the signer again", async () => {
     const key = await desk.draft("phohien");
     await desk.submit(key, "phohien");

@@ -11,8 +11,7 @@ import type { DocumentsNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
 import { saveLine } from "../register-store.ts";
 import { type DocumentKey, documentKey } from "../shapes.ts";
-import { addStepFor } from "../step-store.ts";
-import { tellWaits } from "../tell-waits.ts";
+import { addStepFor, tellWaits } from "../step-store.ts";
 
 const fileMade = documentKey.extend({ file: madeFile });
 const jobOnly = (actor: { kind: string }): boolean => actor.kind === "job";

@@ -8,8 +8,7 @@ import type { DocumentsNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
 import { officials } from "../rights.ts";
 import { documentKey, reasonText } from "../shapes.ts";
-import { addStep } from "../step-store.ts";
-import { tellReturned, tellWaits } from "../tell-waits.ts";
+import { addStep, tellReturned, tellWaits } from "../step-store.ts";
 import { passOn } from "./submit-document.ts";
 
 /** The review that waits, when it waits for the actor; refuses `documents.not-your-turn`. */

@@ -3,7 +3,7 @@ import { type ActContext, command } from "#kernel/command";
 import { holdsAt } from "#kernel/plain/actor";
 import { type OutgoingDocument, keyOf, lockDocument, saveDocument } from "../document-store.ts";
 import { receiversOf } from "../draft-checks.ts";
-import { saveFurther } from "../further-store.ts";
+import { saveFurther } from "../queries/further-store.ts";
 import { sendTo } from "../issue-document.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";

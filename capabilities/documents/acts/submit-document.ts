@@ -11,8 +11,7 @@ import type { DocumentsNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
 import { drafters } from "../rights.ts";
 import { documentKey, route } from "../shapes.ts";
-import { addStep } from "../step-store.ts";
-import { tellWaits } from "../tell-waits.ts";
+import { addStep, tellWaits } from "../step-store.ts";
 
 /**
  * The road is walked to its end: to the clerk where the number comes first, else straight to rendering. A draft that came back

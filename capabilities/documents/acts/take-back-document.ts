@@ -10,8 +10,7 @@ import { leaveNumber } from "../number-document.ts";
 import { refuse } from "../refusals.ts";
 import { mayTakeBack, officials } from "../rights.ts";
 import { documentKey, reasonText } from "../shapes.ts";
-import { addStep } from "../step-store.ts";
-import { tellReturned } from "../tell-waits.ts";
+import { addStep, tellReturned } from "../step-store.ts";
 
 const input = documentKey.extend({ reason: reasonText });
 

@@ -5,7 +5,7 @@ import { type QueryContext, query } from "#kernel/query";
 import { hasGoneOut } from "../document-moves.ts";
 import { type OutgoingDocument, findReplacing, getDocument, keyOf, opinionStates } from "../document-store.ts";
 import { type Review, attachmentsOf, reviewsOf, typesOn, versionsOf } from "../draft-store.ts";
-import { furtherMessagesOf } from "../further-store.ts";
+import { furtherMessagesOf } from "./further-store.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { type Opinion, opinionsOf, standing } from "../opinion-store.ts";
 import { drafters, mayAnswerFor, mayAskOpinions, mayTakeBack, officials } from "../rights.ts";

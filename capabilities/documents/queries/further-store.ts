@@ -1,6 +1,6 @@
 import { type Reader, type Tx, of } from "#kernel/database";
-import type { DocumentKey } from "./shapes.ts";
-import type { DocumentsTables, SentFurtherTable } from "./tables.ts";
+import type { DocumentKey } from "../shapes.ts";
+import type { DocumentsTables, SentFurtherTable } from "../tables.ts";
 
 export async function saveFurther(tx: Tx, sent: SentFurtherTable): Promise<void> {
   await of<DocumentsTables>(tx).insertInto("documents.sent_further").values(sent).execute();
