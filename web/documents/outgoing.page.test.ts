@@ -160,6 +160,12 @@ describe("pages of outgoing documents", () => {
     await clerk.get(list({ muc: "da-phat-hanh", tim: "không-có" }));
     assert.match(clerk.html, /Chưa có văn bản nào như vậy/);
     await clerk.get(address);
+    assert.equal(await site.send(clerk, address, "send-further", { receivers: "khong co noi nay" }), 422);
+    assert.match(clerk.html, /<a href="#o-receivers">/);
+    assert.match(clerk.html, /khong co noi nay<\/textarea>/);
+    assert.equal(await site.send(clerk, address, "send-further", { receivers: "so cong thuong" }), address);
+    assert.match(clerk.html, /Gửi thêm nơi nhận<[^]*Sở Công Thương tỉnh Hưng Yên/);
+    assert.deepEqual([recorded.sent.at(-1)?.kind, recorded.sent.at(-1)?.receivers], ["new", [receivers[2]]]);
     assert.equal(await site.send(clerk, address, "recall", { reason: "Ban hành nhầm thẩm quyền" }), address);
     assert.match(clerk.html, /Đã thu hồi/);
     assert.match(clerk.html, /Trả lời việc thu hồi/);

@@ -12,23 +12,17 @@ export function SendFurther({ data }: { readonly data: ShownDocument }) {
   const t = outgoingTexts[page.lang].deeds;
   if (!data.may.sendFurther) return null;
   const there = new Set(data.document.receivers.map(({ organId }) => organId));
-  const returned = data.receivers
-    .map((line) => ({ ...line, open: line.successors.filter(({ organId }) => !there.has(organId)) }))
-    .filter(({ open }) => open.length > 0);
+  const choices = data.receivers.flatMap(({ name: former, successors }) =>
+    successors
+      .filter(({ organId }) => !there.has(organId))
+      .map(({ organId, name }) => ({ value: organId, label: t.furtherInPlaceOf({ name, former }) })),
+  );
   const refusedHere = page.refusal !== null && page.act === "send-further";
   return (
-    <Details summary={t.further} open={returned.length > 0 || refusedHere}>
+    <Details summary={t.further} open={choices.length > 0 || refusedHere}>
       <p class="govuk-body">{t.furtherHint}</p>
       <Form act="send-further">
-        {returned.map(({ organId, name, open }) => (
-          <Checkboxes
-            key={organId}
-            name="successors"
-            label={t.furtherSuccessors({ name })}
-            choices={open.map((one) => ({ value: one.organId, label: one.name }))}
-            small
-          />
-        ))}
+        {choices.length > 0 && <Checkboxes name="successors" label={t.furtherSuccessors} choices={choices} small />}
         <Textarea name="receivers" label={t.furtherNames} hint={t.furtherNamesHint} rows={3} optional />
         <Button tone="secondary">{t.furtherSend}</Button>
       </Form>

@@ -7,7 +7,7 @@ import { saveFurther } from "../queries/further-store.ts";
 import { sendTo } from "../issue-document.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
-import { documentKey, organId } from "../shapes.ts";
+import { documentKey } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
 import type { Receiver } from "../tables.ts";
 
@@ -44,7 +44,7 @@ async function keepSent(act: ActContext, document: OutgoingDocument, further: re
 export function sendFurther(needs: DocumentsNeeds) {
   return command(needs.kernel, {
     name: "documents.send-further",
-    input: documentKey.extend({ receivers: z.array(organId).min(1, "field.choose").max(500, "field.too-long") }),
+    input: documentKey.extend({ receivers: z.array(z.string().min(1).max(60)).min(1, "field.choose").max(500, "field.too-long") }),
     output: z.object({ receivers: z.int() }),
     may: (actor, { agencyId }) => holdsAt(actor, agencyId, "leader", "clerk"),
     run: async (act, { receivers: organIds, ...key }) => {
