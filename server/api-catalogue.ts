@@ -169,6 +169,7 @@ export const offeredByApi: ReadonlySet<string> = new Set([
   "one-stop.enter-dossier",
   "one-stop.find-dossiers",
   "one-stop.list-given-up",
+  "one-stop.issue-by-document",
   "one-stop.list-my-dossiers",
   "one-stop.list-refused-deliveries",
   "one-stop.number-result",

@@ -55,6 +55,7 @@ import { oneStopNeeds } from "./one-stop-needs.ts";
 import { registersNeeds } from "./registers-needs.ts";
 import { signaturesNeeds } from "./signatures-needs.ts";
 import { raiseSignatures } from "./raise-signature.ts";
+import { resultDocuments } from "./result-document.ts";
 import { openVerifier } from "./verifier.ts";
 import { workFilesNeeds } from "./work-files-needs.ts";
 import { textFont } from "./text-font.ts";
@@ -179,6 +180,7 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   const { files, config } = ground;
   const needs = oneStopNeeds({
     ...{ ...lower, kernel, files, publicUrl: config.publicUrl, papers: papersOf(ground) },
+    documents: resultDocuments(() => documents),
     signatures: { ...lower.signatures, prepare },
   });
   const oneStop = makeOneStop(needs);
@@ -189,7 +191,7 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   const raise = raiseSignatures({ config, now: ground.now, trust });
   const interchange = ground.interchange ?? interchangeFor(lower.interchange);
   const scans = makeScans({ kernel, files, dossiers: oneStop.steering });
-  const documents = makeDocuments(
+  const documents: Documents = makeDocuments(
     documentsNeeds({ needs, agencies, persons, identity, interchange, signingGrants, raise }),
   );
   const inbox = ground.inbox ?? inboxOf(lower.interchange);

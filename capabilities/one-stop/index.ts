@@ -6,6 +6,7 @@ import { authoriseSignature } from "./acts/authorise-signature.ts";
 import { draftResult } from "./acts/draft-result.ts";
 import { enterDossier } from "./acts/enter-dossier.ts";
 import { followMerge } from "./acts/follow-merge.ts";
+import { issueByDocument } from "./acts/issue-by-document.ts";
 import { numberResult, recordNumber } from "./acts/number-result.ts";
 import { refuseDelivery } from "./acts/refuse-delivery.ts";
 import { receiveDossier, recordCode } from "./acts/receive-dossier.ts";
@@ -113,6 +114,7 @@ export function makeOneStop(needs: OneStopNeeds) {
     addNote: addNote(needs),
     withdrawDossier: withdrawDossier(needs),
     draftResult: draftResult(needs),
+    issueByDocument: issueByDocument(needs),
     submitResult: submitResult(needs),
     numberResult: numberResult(needs),
     ...takingBack(needs),

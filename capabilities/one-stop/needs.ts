@@ -8,6 +8,7 @@ import type { Guesses } from "#capabilities/identity";
 import type { Notices } from "#capabilities/notices";
 import type { Numbering } from "#capabilities/numbering";
 import type { DossierState } from "./dossier-moves.ts";
+import type { NumberOrder } from "./result-moves.ts";
 import type { DueLine } from "./tables.ts";
 
 export type AgencyCard = {
@@ -184,6 +185,22 @@ export type SignOrder = {
   readonly numberFollows: boolean;
 };
 
+type KeptFile = { readonly id: string; readonly sha256: string };
+
+/** An issued document of an agency that may be the result of a dossier. */
+export type IssuedDocument = {
+  readonly documentId: string;
+  readonly numberOrder: NumberOrder;
+  /** The template's version. */
+  readonly version: string;
+  readonly numberText: string;
+  readonly symbol: string;
+  readonly issuedOn: Day;
+  readonly signerId: string;
+  readonly sealerId: string | null;
+  readonly files: Readonly<Record<"rendered" | "signed" | "sealed", KeptFile>>;
+};
+
 /** What the rooms below give this one; handed over in `server/rooms.ts`. */
 export type OneStopNeeds = {
   readonly kernel: KernelDeps;
@@ -244,6 +261,14 @@ export type OneStopNeeds = {
       on: Tx | Reader,
       accountIds: readonly string[],
     ): Promise<Map<string, { fullName: string; title: string; agencyId: string | null }>>;
+  };
+  readonly documents: {
+    /** A document of the agency that the actor may see; undefined unless it is issued and stands. */
+    issued(
+      on: Tx | Reader,
+      actor: Actor,
+      key: { readonly agencyId: string; readonly documentId: string },
+    ): Promise<IssuedDocument | undefined>;
   };
   /** What citizens prepared on the province's own pages. */
   readonly drafts: Pick<Drafts, "takeForSubmission" | "markSubmitted">;

@@ -28,6 +28,15 @@ export async function findResultOf(
     .executeTakeFirst();
 }
 
+/** The result that a document is, whichever dossier's. */
+export async function findResultBy(on: Tx | Reader, documentId: string): Promise<Result | undefined> {
+  return of<OneStopTables>(on)
+    .selectFrom("one_stop.result")
+    .selectAll()
+    .where("document_id", "=", documentId)
+    .executeTakeFirst();
+}
+
 export async function getResult(on: Tx | Reader, key: ResultKey): Promise<Result> {
   const row = await of<OneStopTables>(on)
     .selectFrom("one_stop.result")

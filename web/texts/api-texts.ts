@@ -128,6 +128,10 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
     en: "Send a specialist's request for papers",
   },
   "letters.show-letters": { vi: "Xem các văn bản của hồ sơ", en: "Show a dossier's letters" },
+  "one-stop.issue-by-document": {
+    vi: "Lấy văn bản đã phát hành của cơ quan làm kết quả hồ sơ",
+    en: "Take an issued document of the agency for the result of a dossier",
+  },
   "one-stop.add-note": { vi: "Ghi chú vào hồ sơ", en: "Add a note to a dossier" },
   "one-stop.assign-dossier": { vi: "Phân công hồ sơ", en: "Assign a dossier" },
   "one-stop.withdraw-dossier": { vi: "Rút hồ sơ", en: "Withdraw a dossier" },

@@ -44,7 +44,9 @@ async function keepSent(act: ActContext, document: OutgoingDocument, further: re
 export function sendFurther(needs: DocumentsNeeds) {
   return command(needs.kernel, {
     name: "documents.send-further",
-    input: documentKey.extend({ receivers: z.array(z.string().min(1).max(60)).min(1, "field.choose").max(500, "field.too-long") }),
+    input: documentKey.extend({
+      receivers: z.array(z.string().min(1).max(60)).min(1, "field.choose").max(500, "field.too-long"),
+    }),
     output: z.object({ receivers: z.int() }),
     may: (actor, { agencyId }) => holdsAt(actor, agencyId, "leader", "clerk"),
     run: async (act, { receivers: organIds, ...key }) => {
