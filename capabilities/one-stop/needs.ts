@@ -8,7 +8,7 @@ import type { Guesses } from "#capabilities/identity";
 import type { Notices } from "#capabilities/notices";
 import type { Numbering } from "#capabilities/numbering";
 import type { DossierState } from "./dossier-moves.ts";
-import type { NumberOrder } from "./result-moves.ts";
+import type { IssuedDocument } from "./result-store.ts";
 import type { DueLine } from "./tables.ts";
 
 export type AgencyCard = {
@@ -183,22 +183,6 @@ export type SignOrder = {
   readonly anchors: Readonly<Record<string, { page: number; x: number; y: number; width: number; height: number }>>;
   /** A number that follows the signature: the first signature certifies and reserves the fields. */
   readonly numberFollows: boolean;
-};
-
-type KeptFile = { readonly id: string; readonly sha256: string };
-
-/** An issued document of an agency that may be the result of a dossier. */
-export type IssuedDocument = {
-  readonly documentId: string;
-  readonly numberOrder: NumberOrder;
-  /** The template's version. */
-  readonly version: string;
-  readonly numberText: string;
-  readonly symbol: string;
-  readonly issuedOn: Day;
-  readonly signerId: string;
-  readonly sealerId: string | null;
-  readonly files: Readonly<Record<"rendered" | "signed" | "sealed", KeptFile>>;
 };
 
 /** What the rooms below give this one; handed over in `server/rooms.ts`. */

@@ -4,9 +4,16 @@ import { agenciesWith, jobActor, standsFor } from "#kernel/plain/actor";
 import { actorStep } from "../actor-step.ts";
 import { dossierMoves } from "../dossier-moves.ts";
 import { type Dossier, demandMove, lockDossier, saveDossier } from "../dossier-store.ts";
-import type { IssuedDocument, OneStopNeeds } from "../needs.ts";
+import type { OneStopNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
-import { type Result, findResultBy, findResultOf, insertResult, saveResult } from "../result-store.ts";
+import {
+  type IssuedDocument,
+  type Result,
+  findResultBy,
+  findResultOf,
+  insertResult,
+  saveResult,
+} from "../result-store.ts";
 import { dossierKey } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { type DocumentDesk, openDocumentDesk } from "../../tests/support/document-desk.ts";
-import { type Counter, type DossierKey, openCounter } from "../../tests/support/one-stop-counter.ts";
-import { refusedWith } from "../../tests/support/trial.ts";
+import { type DocumentDesk, openDocumentDesk } from "../tests/support/document-desk.ts";
+import { type Counter, type DossierKey, openCounter } from "../tests/support/one-stop-counter.ts";
+import { refusedWith } from "../tests/support/trial.ts";
 
 describe("a result that is a document of the agency", () => {
   let desk: DocumentDesk;
