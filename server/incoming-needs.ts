@@ -38,6 +38,7 @@ export const inboxOf = (interchange: Interchange): InboxNeeds => ({
     return found;
   },
   sendStatus: interchange.sendStatus,
+  forget: interchange.forget,
 });
 
 /** Fits the rooms below to what the room incoming asks of them. */

@@ -12,7 +12,7 @@ import { keptFor } from "./kept.ts";
 
 export type OneStopParts = Pick<
   OneStopNeeds,
-  "kernel" | "files" | "publicUrl" | "numbering" | "signatures" | "papers"
+  "kernel" | "files" | "publicUrl" | "numbering" | "signatures" | "papers" | "documents"
 > & {
   readonly agencies: Agencies;
   readonly calendar: Calendar;

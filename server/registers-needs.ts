@@ -3,6 +3,7 @@ import type { Incoming } from "#capabilities/incoming";
 import type { OneStopNeeds } from "#capabilities/one-stop";
 import { type PaperOrder, printDocumentRegister } from "#capabilities/papers";
 import type { Conformity, RegistersNeeds } from "#capabilities/registers";
+import { bindInThread, workbookInThread } from "./registers-in-thread.ts";
 import { readStarterFile } from "./starter-people.ts";
 
 type Parts = { readonly needs: OneStopNeeds; readonly documents: Documents; readonly incoming: Incoming };
@@ -13,6 +14,8 @@ export function registersNeeds({ needs, documents, incoming }: Parts): Registers
   return {
     ...{ kernel: needs.kernel, files: needs.files, agencies: needs.agencies, papers: needs.papers },
     printBook: (version, head, rows) => printDocumentRegister(renderer, version, head, rows),
+    makeWorkbook: workbookInThread,
+    bindParts: bindInThread,
     documents: documents.book,
     incoming: incoming.book,
     conformity: readStarterFile("conformity/annex-vi.json") as Conformity,

@@ -58,6 +58,7 @@ import { registersNeeds } from "./registers-needs.ts";
 import { signaturesNeeds } from "./signatures-needs.ts";
 import { raiseSignatures } from "./raise-signature.ts";
 import { openRecognition } from "./recognition.ts";
+import { resultDocuments } from "./result-document.ts";
 import { openVerifier } from "./verifier.ts";
 import { workFilesNeeds } from "./work-files-needs.ts";
 import { textFont } from "./text-font.ts";
@@ -185,6 +186,7 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   const { files, config } = ground;
   const needs = oneStopNeeds({
     ...{ ...lower, kernel, files, publicUrl: config.publicUrl, papers: papersOf(ground) },
+    documents: resultDocuments(() => documents),
     signatures: { ...lower.signatures, prepare },
   });
   const oneStop = makeOneStop(needs);
@@ -195,13 +197,12 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   const raise = raiseSignatures({ config, now: ground.now, trust });
   const interchange = ground.interchange ?? interchangeFor(lower.interchange);
   const scans = makeScans({ kernel, files, dossiers: oneStop.steering });
-  const documents = makeDocuments(
+  const documents: Documents = makeDocuments(
     documentsNeeds({ needs, agencies, persons, identity, interchange, signingGrants, raise, verifyPdf }),
   );
   const inbox = ground.inbox ?? inboxOf(lower.interchange);
-  const incoming = makeIncoming(
-    incomingNeeds({ ...lower, kernel, files, inbox, verifyPdf, recognition: ground.recognition ?? openRecognition() }),
-  );
+  const recognition = ground.recognition ?? openRecognition();
+  const incoming = makeIncoming(incomingNeeds({ ...lower, kernel, files, inbox, verifyPdf, recognition }));
   return {
     documents,
     incoming,

@@ -8,18 +8,19 @@ const actor = jobActor("document-figures");
 const electronic: readonly unknown[] = ["interchange", "e-mail"];
 const numberIn = (fact: unknown): number => (typeof fact === "number" ? fact : 0);
 
-/** What an event adds: `documents.document-issued` tells its pages and electronic receivers, `incoming.document-registered` its source. */
+/** What an event adds: `documents.document-issued` and `-sent-further` tell pages and electronic receivers, `incoming.document-registered` its source. */
 export function addedBy({ type, facts }: Pick<Event, "type" | "facts">): Added {
   if (type === "incoming.document-registered")
     return { ...nothingAdded, arrived: 1, arrived_electronic: electronic.includes(facts["source"]) ? 1 : 0 };
   const receivers = numberIn(facts["receivers"]);
+  const reached = { receivers_reached: receivers, pages_spared: receivers * numberIn(facts["pages"]) };
+  if (type === "documents.document-sent-further") return { ...nothingAdded, ...reached };
   return {
     ...nothingAdded,
     issued: 1,
     issued_electronic: receivers > 0 ? 1 : 0,
     issued_signed: facts["signed"] === true ? 1 : 0,
-    receivers_reached: receivers,
-    pages_spared: receivers * numberIn(facts["pages"]),
+    ...reached,
   };
 }
 
@@ -30,7 +31,7 @@ export function figuresReactions(count: ReturnType<typeof countDocument>): React
   return [
     {
       name: "document-figures.count-document",
-      on: ["documents.document-issued", "incoming.document-registered"],
+      on: ["documents.document-issued", "documents.document-sent-further", "incoming.document-registered"],
       run: async (event, call) => {
         const input = { agencyId: event.subject.agencyId, month: monthOf(event.at), added: addedBy(event) };
         await count({ actor, requestId: call.requestFor(count), input });

@@ -43,6 +43,10 @@ export async function getDocument(on: Tx | Reader, actor: Actor, key: DocumentKe
   return row;
 }
 
+/** A document by its key, for work between two acts; undefined when there is none. */
+export const findDocument = (on: Tx | Reader, key: DocumentKey): Promise<OutgoingDocument | undefined> =>
+  one(on, key).executeTakeFirst();
+
 /** The same, locked until the transaction ends. */
 export async function lockDocument(tx: Tx, actor: Actor, key: DocumentKey): Promise<OutgoingDocument> {
   const row = await one(tx, key).where(visible(actor).condition).forUpdate().executeTakeFirst();

@@ -46,13 +46,16 @@ export const signedAs = (document: OutgoingDocument): Signed => ({
   ...{ typeCode: document.type_code, unitId: document.unit_id },
 });
 
-/** Receivers as the interchange names them, each once. */
-async function receiversOf(needs: DocumentsNeeds, act: ActContext, given: DraftContent): Promise<Receiver[]> {
-  if (given.receivers.length === 0) return [];
-  const { receivers } = await needs.interchange.addressable(act.tx);
+/** Receivers as the interchange names them, each once. Refuses `documents.unknown-receiver` at `receivers`. */
+export async function receiversOf(
+  needs: DocumentsNeeds,
+  on: ActContext["tx"],
+  organIds: readonly string[],
+): Promise<Receiver[]> {
+  if (organIds.length === 0) return [];
+  const { receivers } = await needs.interchange.addressable(on);
   const known = new Map(receivers.map((receiver) => [receiver.organId, receiver]));
-  const codes = [...new Set(given.receivers.map(({ organId }) => organId))];
-  return codes.map((code) => {
+  return [...new Set(organIds)].map((code) => {
     const receiver = known.get(code);
     if (!receiver) {
       throw refuse("invalid", "documents.unknown-receiver", { fields: { receivers: "documents.unknown-receiver" } });
@@ -140,13 +143,14 @@ export async function checkDraft(
   const minuteTakerId = signature === "chair-and-secretary" ? given.minuteTakerId : null;
   if (minuteTakerId !== null) await demandSecretary(needs, act, agencyId, { minuteTakerId, chairId: signer.accountId });
   const party = signature === "parties" ? given.party : null;
+  const organIds = given.receivers.map(({ organId }) => organId);
   return {
     ...given,
     body: given.body ?? [],
     fromPdf: given.body === null,
     minuteTakerId,
     party,
-    receivers: await receiversOf(needs, act, given),
+    receivers: await receiversOf(needs, act.tx, organIds),
   };
 }
 

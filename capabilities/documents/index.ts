@@ -16,6 +16,7 @@ import { recordProblem, recordRendered, recordSealed, recordSigned } from "./act
 import { recordRaised } from "./acts/record-raised.ts";
 import { passDocument, returnDraft } from "./acts/review-document.ts";
 import { saveVersion } from "./acts/save-version.ts";
+import { sendFurther } from "./acts/send-further.ts";
 import { stopSecret } from "./acts/stop-secret.ts";
 import { submitDocument } from "./acts/submit-document.ts";
 import { dropDocument, returnDocument, sendBackDocument, takeBackDocument } from "./acts/take-back-document.ts";
@@ -58,7 +59,7 @@ export type {
 export type { KeptOutgoing } from "./queries/kept-document.ts";
 export type { ShownOpinion } from "./queries/show-document.ts";
 export type { Unusual } from "./queries/unusual-signs.ts";
-export type { NamedLine } from "./queries/name-lines.ts";
+export type { NamedLine } from "./queries/show-tray.ts";
 export type { FoundOutgoing } from "./queries/search-documents.ts";
 export type { WordBody } from "./queries/read-word-body.ts";
 export type { SignerChoice } from "./queries/show-drafting.ts";
@@ -68,6 +69,16 @@ export { typesOn } from "./draft-store.ts";
 export { bearsSecrecyMark, nameBearsSecrecyMark } from "./secrecy.ts";
 export type { BookEnd, BookPart, RegisterLine } from "./register-store.ts";
 export type { Authority, Enclosed, Party, Receiver, ReviewKind, SourcePdf, Urgency, VersionContent } from "./tables.ts";
+
+/** A draft and what belongs to it. */
+const draftOf = (needs: DocumentsNeeds) => ({
+  beginDocument: beginDocument(needs),
+  saveVersion: saveVersion(needs),
+  useSourcePdf: useSourcePdf(needs),
+  placeMarks: placeMarks(needs),
+  addAttachment: addAttachment(needs),
+  dropAttachment: dropAttachment(needs),
+});
 
 /** The road of a draft: who looks at it, and how it comes back. */
 const roadOf = (needs: DocumentsNeeds) => ({
@@ -136,12 +147,7 @@ export function makeDocuments(needs: DocumentsNeeds) {
   };
   return {
     importTypes: importTypes(needs),
-    beginDocument: beginDocument(needs),
-    saveVersion: saveVersion(needs),
-    useSourcePdf: useSourcePdf(needs),
-    placeMarks: placeMarks(needs),
-    addAttachment: addAttachment(needs),
-    dropAttachment: dropAttachment(needs),
+    ...draftOf(needs),
     stopSecret: stop,
     ...roadOf(needs),
     numberDocuments: numberDocuments(needs),
@@ -150,6 +156,7 @@ export function makeDocuments(needs: DocumentsNeeds) {
     recordOtherSide: recordOtherSide(needs),
     recallDocument: recallDocument(needs),
     replaceDocument: replaceDocument(needs),
+    sendFurther: sendFurther(needs),
     ...queriesOf(needs),
     ...takenIn(needs, stop),
     /** For the room of search; see `queries/search-documents.ts`. */

@@ -6,6 +6,7 @@ import { attachmentsOf, typeOn } from "./draft-store.ts";
 import type { DocumentsNeeds, IssuedHeader, Sending } from "./needs.ts";
 import { saveLine } from "./register-store.ts";
 import { addStepFor } from "./step-store.ts";
+import type { Receiver } from "./tables.ts";
 
 const priorities = { normal: 0, urgent: 1, "very-urgent": 2, flash: 3 } as const;
 
@@ -95,6 +96,38 @@ export async function sendIssued(
     }),
   });
   return messageId;
+}
+
+/** Sends an issued document to further receivers. */
+export async function sendTo(
+  needs: DocumentsNeeds,
+  act: ActContext,
+  document: OutgoingDocument,
+  receivers: readonly Receiver[],
+): Promise<string> {
+  const { agency_id: agencyId, id: subjectId } = document;
+  const header = await headerOf(needs, act, document);
+  const files = await filesOf(document, act);
+  return (await needs.interchange.send(act, { agencyId, subjectId, receivers, header, files, kind: "new" })).messageId;
+}
+
+/**
+ * Those who got the former document and do not get the one in its place hear that it is taken back, and by what. Their answers
+ * stand with the former one.
+ */
+export async function tellFormerReceivers(
+  needs: DocumentsNeeds,
+  act: ActContext,
+  former: OutgoingDocument,
+  by: OutgoingDocument,
+): Promise<void> {
+  const get = new Set(by.receivers.map(({ organId }) => organId));
+  const receivers = former.receivers.filter(({ organId }) => !get.has(organId));
+  const on = (by.issued_on ?? "").split("-").toReversed().join("/");
+  const reason = `Đã được thay thế bằng văn bản số ${fullNumber(by)} ngày ${on}`;
+  const messageId = await sendRecall(needs, act, { ...former, receivers }, reason);
+  if (messageId !== null)
+    await saveDocument(act.tx, keyOf(former), { withdrawal_message_id: messageId, withdrawal_reason: reason });
 }
 
 /** Tells everybody who got a document that it is taken back. Null when it went to nobody electronically. */

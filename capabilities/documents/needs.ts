@@ -70,6 +70,8 @@ export type Sending = {
 
 /** What became of one receiver's copy; statuses are those of QCVN 102 (01 arrived … 06 completed, 13, 15, 16). */
 export type ReceiverLine = Receiver & {
+  /** Who stands in the place of a receiver that was `returned`: the list to choose from. */
+  readonly successors: readonly Receiver[];
   /** `returned`: the receiver ended and several stand in its place; status 02 has their list. */
   readonly state: "waiting" | "sent" | "failed" | "returned";
   readonly sentAt: Date | null;

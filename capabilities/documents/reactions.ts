@@ -3,6 +3,7 @@ import { jobActor } from "#kernel/plain/actor";
 import { getDocument } from "./document-store.ts";
 import type { DocumentsNeeds } from "./needs.ts";
 import { type Opinion, opinionsOf } from "./opinion-store.ts";
+import { turnReactions } from "./turn-reactions.ts";
 
 const actor = jobActor("documents");
 
@@ -56,7 +57,7 @@ async function tellAsker(needs: DocumentsNeeds, event: Event): Promise<void> {
   }
 }
 
-/** Those asked for an opinion are told, and those who asked of each answer. */
+/** Whose turn it is, what came back and what was issued; those asked for an opinion, and those who asked of each answer. */
 export function documentsReactions(needs: DocumentsNeeds): Reaction[] {
   return [
     {
@@ -69,5 +70,6 @@ export function documentsReactions(needs: DocumentsNeeds): Reaction[] {
       on: ["documents.opinion-given"],
       run: (event) => tellAsker(needs, event),
     },
+    ...turnReactions(needs),
   ];
 }

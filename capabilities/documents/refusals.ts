@@ -15,6 +15,7 @@ export type DocumentsRefusal =
   | "documents.unknown-unit"
   | "documents.unknown-receiver"
   | "documents.receiver-unclear"
+  | "documents.receiver-has-it"
   | "documents.unknown-reviewer"
   | "documents.reviewer-twice"
   | "documents.signer-unfit"

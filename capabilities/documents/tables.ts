@@ -121,6 +121,14 @@ export type DocumentTable = {
   changed_at: Date;
 };
 
+export type SentFurtherTable = {
+  agency_id: string;
+  document_id: string;
+  message_id: string;
+  sent_at: Date;
+  sent_by: string | null;
+};
+
 export type StepTable = {
   agency_id: string;
   document_id: string;
@@ -196,6 +204,7 @@ export type DocumentsTables = {
   "documents.opinion_request": OpinionRequestTable;
   "documents.opinion": OpinionTable;
   "documents.document": DocumentTable;
+  "documents.sent_further": SentFurtherTable;
   "documents.step": StepTable;
   "documents.review": ReviewTable;
   "documents.register_line": RegisterLineTable;

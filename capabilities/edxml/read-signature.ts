@@ -1,4 +1,4 @@
-import { type KeyObject, verify, X509Certificate } from "node:crypto";
+import { constants, type KeyObject, verify, type VerifyKeyObjectInput, X509Certificate } from "node:crypto";
 import { type CanonicalForm, Canonicaliser } from "./canonicaliser.ts";
 import type { SignatureVerdict } from "./message.ts";
 import {
@@ -8,6 +8,7 @@ import {
   exclusiveUri,
   type HashName,
   inclusiveUri,
+  rsaPssUri,
   type SignatureMethod,
   signatureMethods,
 } from "./signature-names.ts";
@@ -95,10 +96,17 @@ function certificateOf(signature: XmlNode): Buffer | undefined {
   return first && bytesOf(first, "certificate");
 }
 
+/** Parameters of PSS within the method are not read: a method that has any is none that is understood. */
+function methodOf(node: XmlNode): SignatureMethod | undefined {
+  const uri = attribute(node, "Algorithm") ?? "";
+  if (uri === rsaPssUri && node.children.some(isNode)) return undefined;
+  return signatureMethods.get(uri);
+}
+
 /** Reads a Signature element; throws WrongSignature. */
 export function readSignature(signature: XmlNode): ReadSignature {
   const signed = one(signature, "SignedInfo", "reference");
-  const method = signatureMethods.get(attribute(one(signed, "SignatureMethod", "algorithm"), "Algorithm") ?? "");
+  const method = methodOf(one(signed, "SignatureMethod", "algorithm"));
   const signedForm = formOf(one(signed, "CanonicalizationMethod", "algorithm"));
   if (!method || !signedForm) throw new WrongSignature("algorithm");
   return {
@@ -134,11 +142,19 @@ function keyOf(read: ReadSignature): KeyObject {
   try {
     if (!read.certificate) throw new RangeError("no certificate");
     const key = new X509Certificate(read.certificate).publicKey;
-    if (key.asymmetricKeyType !== read.method.key) throw new RangeError("another kind of key");
+    const kind = key.asymmetricKeyType === "rsa-pss" && read.method.pss ? "rsa" : key.asymmetricKeyType;
+    if (kind !== read.method.key) throw new RangeError("another kind of key");
     return key;
   } catch {
     throw new WrongSignature("certificate");
   }
+}
+
+/** How a key checks a value of this method. */
+function checkedBy(key: KeyObject, method: SignatureMethod): KeyObject | VerifyKeyObjectInput {
+  if (method.key === "ec") return { key, dsaEncoding: "ieee-p1363" };
+  if (!method.pss) return key;
+  return { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST };
 }
 
 /**
@@ -150,8 +166,7 @@ export function judgeSignature(read: ReadSignature, digest: Buffer | undefined):
   if (!digest.equals(read.digest)) throw new WrongSignature("digest");
   const key = keyOf(read);
   const signed = canonicalBytes(read.signed, read.signedForm);
-  const usedKey = read.method.key === "ec" ? { key, dsaEncoding: "ieee-p1363" as const } : key;
-  if (!verify(read.method.hash, signed, usedKey, read.value)) throw new WrongSignature("value");
+  if (!verify(read.method.hash, signed, checkedBy(key, read.method), read.value)) throw new WrongSignature("value");
 }
 
 /** The verdict's words about a signature that could be read. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { createHash, createPrivateKey, sign, X509Certificate } from "node:crypto";
+import { constants, createHash, createPrivateKey, sign, X509Certificate } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -110,6 +110,40 @@ describe("signatures of messages", () => {
     const signed = plain.replace("</edXMLEnvelope>", `${signature}</edXMLEnvelope>`);
     assert.equal((await verdictOf(signed)).outcome, "valid");
     assert.equal((await verdictOf(signed.replace("Giao dự toán", "Giao dự án"))).why, "digest");
+  });
+
+  test("RSA-PSS by RFC 9231: valid with its name; with a salt of another length, or parameters of its own, wrong", async () => {
+    const signer = await sampleSigner();
+    const plain = fixture("go-vn.xml")
+      .replace(/^<\?xml.*\?>\n/, "")
+      .trim();
+    const ds = 'xmlns="http://www.w3.org/2000/09/xmldsig#"';
+    const digest = createHash("sha256").update(plain).digest("base64");
+    const key = createPrivateKey({ key: Buffer.from(signer.key), format: "der", type: "pkcs8" });
+    const certificate = Buffer.from(signer.certificates[0] ?? []).toString("base64");
+    const signedBy = (uri: string, hash: string, saltLength: number, inside = "") => {
+      const words = (space: string) =>
+        `<SignedInfo${space}><CanonicalizationMethod Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"></CanonicalizationMethod><SignatureMethod Algorithm="${uri}">${inside}</SignatureMethod><Reference URI=""><Transforms><Transform Algorithm="http://www.w3.org/2000/09/xmldsig#enveloped-signature"></Transform></Transforms><DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"></DigestMethod><DigestValue>${digest}</DigestValue></Reference></SignedInfo>`;
+      const padding = constants.RSA_PKCS1_PSS_PADDING;
+      const value = sign(hash, Buffer.from(words(` ${ds}`)), { key, padding, saltLength }).toString("base64");
+      const signature = `<Signature ${ds}>${words("")}<SignatureValue>${value}</SignatureValue><KeyInfo><X509Data><X509Certificate>${certificate}</X509Certificate></X509Data></KeyInfo></Signature>`;
+      return verdictOf(plain.replace("</edXMLEnvelope>", `${signature}</edXMLEnvelope>`));
+    };
+    const newer = "http://www.w3.org/2007/05/xmldsig-more#";
+    const asked: [string, string, number][] = [
+      ["sha256-rsa-MGF1", "sha256", 32],
+      ["sha384-rsa-MGF1", "sha384", 48],
+      ["sha512-rsa-MGF1", "sha512", 64],
+      ["rsa-pss", "sha256", 32],
+    ];
+    for (const [name, hash, salt] of asked) {
+      const verdict = await signedBy(newer + name, hash, salt);
+      assert.deepEqual([verdict.outcome, verdict.algorithm], ["valid", `rsa-pss-${hash}`], name);
+    }
+    assert.equal((await signedBy(`${newer}sha1-rsa-MGF1`, "sha1", 20)).warning, "sha1");
+    assert.equal((await signedBy(`${newer}sha256-rsa-MGF1`, "sha256", 20)).why, "value");
+    const parameters = `<RSAPSSParams xmlns="${newer}"><SaltLength>32</SaltLength></RSAPSSParams>`;
+    assert.equal((await signedBy(`${newer}rsa-pss`, "sha256", 32, parameters)).why, "algorithm");
   });
 
   test("only RSA keys of 2048 bits or more sign", async () => {

@@ -39,6 +39,10 @@ async function select(on: Tx | Reader, key: DocumentKey, lock: boolean): Promise
   return (lock ? found.forUpdate() : found).executeTakeFirst();
 }
 
+/** A document whose jobs may still run when it is gone; rights are the caller's. */
+export const findDocument = (on: Tx | Reader, key: DocumentKey): Promise<IncomingDocument | undefined> =>
+  select(on, key, false);
+
 async function opened(on: Tx | Reader, actor: Actor, key: DocumentKey, lock: boolean): Promise<IncomingDocument> {
   const document = await select(on, key, lock);
   const given = document ? (await tasksOf(on, key)).filter(({ state }) => state !== "dropped") : [];

@@ -17,6 +17,7 @@ import { recordDigitised, recordDigitisingProblem } from "./acts/record-digitise
 import { recordLate } from "./acts/record-late.ts";
 import { recordTexts } from "./acts/record-texts.ts";
 import { registerDocument } from "./acts/register-document.ts";
+import { removeSecret } from "./acts/remove-secret.ts";
 import { returnDocument } from "./acts/return-document.ts";
 import { stopSecret } from "./acts/stop-secret.ts";
 import { takeArrival } from "./acts/take-arrival.ts";
@@ -81,6 +82,7 @@ function actsOf(needs: IncomingNeeds) {
     checkSignatures: checkDocumentSignatures(needs),
     recordSignatureCheck: recordSignatureCheck(needs),
     stopSecret: stopSecret(needs),
+    removeSecret: removeSecret(needs),
   };
 }
 

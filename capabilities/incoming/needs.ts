@@ -96,6 +96,11 @@ export type InboxNeeds = {
   readInbound(on: Tx | Reader, inboundId: string): Promise<Inbound>;
   /** In the caller's transaction; goes to the sender of that message. */
   sendStatus(act: ActContext, status: Status): Promise<void>;
+  /** The message goes with its files and what was reported of it; its sender is told 02 with these words. Last in the act. */
+  forget(
+    act: ActContext,
+    wish: { readonly agencyId: string; readonly inboundId: string; readonly description: string },
+  ): Promise<void>;
 };
 
 /** What the rooms below give this one; handed over in `server/incoming-needs.ts`. */

@@ -144,6 +144,19 @@ describe("incoming documents are directed, worked on and completed", () => {
     assert.deepEqual(await codesOf(key), ["03", "04", "06"]);
   });
 
+  it("what is passed on to a unit is told to its leaders, else to its officers", async () => {
+    const key = await fresh();
+    const given = async (name: string) =>
+      (await desk.province.rooms.notices.listMyNotices({ actor: desk.actor(name), input: {} })).filter(({ words }) =>
+        /được giao xử lý/.test(words.vi.subject),
+      ).length;
+    const before = await given(specialist);
+    await direct(key, { main: unit("phong-kinh-te") });
+    await desk.province.settle();
+    const after = await Promise.all([specialist, "chutich.phohien"].map(given));
+    assert.deepEqual(after, [before + 1, 0]);
+  });
+
   it("a question is asked once and answered by the leader; more time is asked for, given or refused", async () => {
     const key = await fresh();
     await direct(key, { main: person(specialist), due: "working-days", workingDays: 2 });

@@ -1,6 +1,7 @@
 import type { ActContext } from "#kernel/command";
 import type { Reader, Tx } from "#kernel/database";
 import { deliverHere } from "./acts/deliver-here.ts";
+import { type ForgetWish, forgetInbound } from "./acts/forget-inbound.ts";
 import { judgeCertificate } from "./acts/judge-certificate.ts";
 import { keepPartners } from "./acts/keep-partners.ts";
 import { keepReceived } from "./acts/keep-received.ts";
@@ -33,6 +34,7 @@ export type { ReceiverState, ReportedStatus } from "./queries/receivers-of.ts";
 export type { StatusCode } from "./tell-sender.ts";
 export type { InterchangeRefusal } from "./refusals.ts";
 export type { Addressee, SendWish } from "./acts/send-document.ts";
+export type { ForgetWish } from "./acts/forget-inbound.ts";
 export type { StatusWish } from "./acts/send-status.ts";
 
 const actsOf = (deps: InterchangeDeps) => ({
@@ -49,8 +51,8 @@ const actsOf = (deps: InterchangeDeps) => ({
 
 /**
  * Liên thông văn bản: carries documents and their statuses between agencies, within this installation and over the national
- * document axis. Events: `interchange.message-received` (subject `inbound-message-document`; facts kind, documentId,
- * senderOrganId, possibleDuplicate), `interchange.status-received` (subject the sender's `document`; facts organId, statusCode,
+ * document axis. Events: `interchange.message-received` (subject `inbound-message-document`; facts kind, possibleDuplicate:
+ * neither event nor audit names sender or document, so that one can be forgotten), `interchange.status-received` (subject the sender's `document`; facts organId, statusCode,
  * messageId), `interchange.send-failed` (the same subject; facts organId, answer, messageId).
  */
 export function makeInterchange(deps: InterchangeDeps) {
@@ -75,6 +77,8 @@ export function makeInterchange(deps: InterchangeDeps) {
     send: (act: ActContext, wish: SendWish) => sendDocument(deps, act, wish),
     /** See `acts/send-status.ts`. */
     sendStatus: (act: ActContext, wish: StatusWish) => sendStatus(deps, act, wish),
+    /** See `acts/forget-inbound.ts`. */
+    forget: (act: ActContext, wish: ForgetWish) => forgetInbound(deps, act, wish),
     /** See `queries/receivers-of.ts`. */
     receiversOf: (on: Tx | Reader, id: string) => receiversOf(deps, on, id),
     /** See `queries/read-inbound.ts`. */

@@ -79,3 +79,29 @@ export async function saveReady(tx: Tx, key: MessageKey, built: Built): Promise<
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
+
+/** The statuses about a received document, of its receiver. */
+export async function findStatusesAbout(on: Tx | Reader, scope: Scope, inboundId: string) {
+  return of<InterchangeTables>(on)
+    .selectFrom("interchange.message")
+    .select(["id", "file_id"])
+    .where(scope.condition)
+    .where("subject_id", "=", inboundId)
+    .where("kind", "=", "status")
+    .execute();
+}
+
+/** A message goes with its place in every line; the counters stay. */
+export async function deleteMessage(tx: Tx, key: MessageKey): Promise<void> {
+  const db = of<InterchangeTables>(tx);
+  await db
+    .deleteFrom("interchange.outbound")
+    .where("agency_id", "=", key.agencyId)
+    .where("message_id", "=", key.messageId)
+    .execute();
+  await db
+    .deleteFrom("interchange.message")
+    .where("agency_id", "=", key.agencyId)
+    .where("id", "=", key.messageId)
+    .execute();
+}

@@ -21,6 +21,16 @@ export async function findPartners(on: Tx | Reader, scope: Scope, organIds: read
     .execute();
 }
 
+/** Whether the axis lists or ever listed this identifier. */
+export async function wasListed(on: Tx | Reader, organId: string): Promise<boolean> {
+  const found = await of<InterchangeTables>(on)
+    .selectFrom("interchange.partner")
+    .select("organ_id")
+    .where("organ_id", "=", organId)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /** Partners that the axis lists, by words of the name with or without accents, in the order of their names. */
 export async function listPartners(on: Tx | Reader, scope: Scope, words: string) {
   let rows = of<InterchangeTables>(on)

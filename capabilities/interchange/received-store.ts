@@ -58,3 +58,12 @@ export async function listRefused(on: Reader, scope: Scope, limit: number) {
     .limit(limit)
     .execute();
 }
+
+/** What was fetched turned out to be a state secret: neither its bytes nor its sender are kept, only that something came. */
+export async function saveSecret(tx: Tx, fileId: string, at: Date): Promise<void> {
+  await of<InterchangeTables>(tx)
+    .updateTable("interchange.received")
+    .set({ from_organ_id: "", file_id: null, outcome: "refused", reason: "secret", settled_at: at })
+    .where("file_id", "=", fileId)
+    .execute();
+}

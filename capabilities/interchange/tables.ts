@@ -25,6 +25,7 @@ export type MessageTable = {
   envelope_hash: Buffer | null;
   /** jsonb: an object when read. */
   signature: string | object | null;
+  forget_when_sent: Generated<boolean>;
 };
 
 export type ReceiverLineTable = { agency_id: string; organ_id: string; last_no: number };

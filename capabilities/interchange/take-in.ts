@@ -43,10 +43,11 @@ export async function takeIn(
   arrival: Arrival,
 ): Promise<{ readonly inboundId: string; readonly fresh: boolean }> {
   const { agencyId, body, sender } = arrival;
-  const { documentId, from, business } = body.header;
+  const { from, business } = body.header;
   const { kind } = business;
   const identity = identityOf(arrival);
-  const duplicateOf = kind === "new" ? await findPossibleDuplicate(act.tx, identity) : null;
+  const isDocument = kind === "new" || kind === "replace";
+  const duplicateOf = isDocument ? await findPossibleDuplicate(act.tx, identity) : null;
   const id = act.ids.next();
   const { certificate } = arrival;
   const seen = certificate ? await noteCertificate(act.tx, from.organId, certificate, act.now) : null;
@@ -68,7 +69,7 @@ export async function takeIn(
   act.tell({
     type: "interchange.message-received",
     subject: { kind: "inbound-message-document", id, agencyId },
-    facts: { kind, documentId, senderOrganId: from.organId, possibleDuplicate: duplicateOf !== null },
+    facts: { kind, possibleDuplicate: duplicateOf !== null },
   });
   return { inboundId: id, fresh: true };
 }

@@ -435,6 +435,11 @@ const answered = {
 /** What officials are told of an incoming document: its number in the book, and until when. */
 const onIncoming = { arrival: "code", at: "instant", "dueAt?": "instant" } as const satisfies Record<string, FactKind>;
 
+/** What officials are told of a document on its way to signature and seal. */
+const onDraft = { drafterId: "official", at: "instant" } as const satisfies Record<string, FactKind>;
+/** Of an issued document, by one of its receivers. */
+const onReceiver = { numberText: "code", organId: "code", at: "instant" } as const satisfies Record<string, FactKind>;
+
 const forOfficials = {
   "delivery-waiting": {
     facts: { outsideCode: "code", procedureCode: "procedure", at: "instant" },
@@ -606,6 +611,115 @@ const forOfficials = {
         en: {
           subject: "Incoming document {arrival} was recalled by its sender",
           body: ["Recalled at {at}.", "Nobody can open its content any more; the clerk answers the sender."],
+        },
+      },
+    ],
+  },
+  "document-to-review": {
+    facts: onDraft,
+    versions: [
+      {
+        validFrom: first,
+        vi: { subject: "Có dự thảo văn bản chờ bạn xem xét", body: ["Người soạn: {drafterId}.", "Đến lượt lúc {at}."] },
+        en: { subject: "A draft document waits for your review", body: ["Drafted by: {drafterId}.", "Since {at}."] },
+      },
+    ],
+  },
+  "document-to-number": {
+    facts: onDraft,
+    versions: [
+      {
+        validFrom: first,
+        vi: { subject: "Có văn bản đi chờ cấp số", body: ["Người soạn: {drafterId}.", "Đến lượt lúc {at}."] },
+        en: { subject: "An outgoing document waits for its number", body: ["Drafted by: {drafterId}.", "Since {at}."] },
+      },
+    ],
+  },
+  "document-to-sign": {
+    facts: onDraft,
+    versions: [
+      {
+        validFrom: first,
+        vi: { subject: "Có văn bản đi chờ bạn ký", body: ["Người soạn: {drafterId}.", "Đến lượt lúc {at}."] },
+        en: {
+          subject: "An outgoing document waits for your signature",
+          body: ["Drafted by: {drafterId}.", "Since {at}."],
+        },
+      },
+    ],
+  },
+  "document-to-seal": {
+    facts: onDraft,
+    versions: [
+      {
+        validFrom: first,
+        vi: { subject: "Có văn bản đi chờ đóng dấu", body: ["Người soạn: {drafterId}.", "Đến lượt lúc {at}."] },
+        en: { subject: "An outgoing document waits for the seal", body: ["Drafted by: {drafterId}.", "Since {at}."] },
+      },
+    ],
+  },
+  "document-returned": {
+    facts: { at: "instant" },
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Dự thảo văn bản được trả lại cho bạn",
+          body: ["Trả lại lúc {at}.", "Lý do ghi ở trang văn bản."],
+        },
+        en: {
+          subject: "Your draft document was returned",
+          body: ["Returned at {at}.", "The reason is on the document's page."],
+        },
+      },
+    ],
+  },
+  "document-issued": {
+    facts: { numberText: "code", at: "instant" },
+    versions: [
+      {
+        validFrom: first,
+        vi: { subject: "Đã phát hành văn bản {numberText}", body: ["Phát hành lúc {at}."] },
+        en: { subject: "Document {numberText} was issued", body: ["Issued at {at}."] },
+      },
+    ],
+  },
+  "document-refused": {
+    facts: onReceiver,
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Nơi nhận trả lại văn bản {numberText}",
+          body: [
+            "Mã định danh nơi nhận: {organId}.",
+            "Trả lại lúc {at}.",
+            "Lý do và nơi nhận khác để chọn ghi ở trang văn bản.",
+          ],
+        },
+        en: {
+          subject: "A receiver returned document {numberText}",
+          body: [
+            "The receiver's identifier: {organId}.",
+            "Returned at {at}.",
+            "The reason, and other receivers to choose from, are on the document's page.",
+          ],
+        },
+      },
+    ],
+  },
+  "document-kept": {
+    facts: onReceiver,
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Nơi nhận không đồng ý trả lại văn bản {numberText}",
+          body: ["Mã định danh nơi nhận: {organId}.", "Trả lời lúc {at}.", "Lý do ghi ở trang văn bản."],
+        },
+        en: {
+          subject: "A receiver refuses to give document {numberText} back",
+          body: ["The receiver's identifier: {organId}.", "Answered at {at}.", "The reason is on the document's page."],
         },
       },
     ],

@@ -3,7 +3,7 @@ import { addNote } from "./acts/add-note.ts";
 import { assignDossier } from "./acts/assign-dossier.ts";
 import { authoriseSeal } from "./acts/authorise-seal.ts";
 import { authoriseSignature } from "./acts/authorise-signature.ts";
-import { draftResult } from "./acts/draft-result.ts";
+import { draftResult, issueByDocument } from "./acts/draft-result.ts";
 import { enterDossier } from "./acts/enter-dossier.ts";
 import { followMerge } from "./acts/follow-merge.ts";
 import { numberResult, recordNumber } from "./acts/number-result.ts";
@@ -113,6 +113,7 @@ export function makeOneStop(needs: OneStopNeeds) {
     addNote: addNote(needs),
     withdrawDossier: withdrawDossier(needs),
     draftResult: draftResult(needs),
+    issueByDocument: issueByDocument(needs),
     submitResult: submitResult(needs),
     numberResult: numberResult(needs),
     ...takingBack(needs),

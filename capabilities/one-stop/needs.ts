@@ -8,6 +8,7 @@ import type { Guesses } from "#capabilities/identity";
 import type { Notices } from "#capabilities/notices";
 import type { Numbering } from "#capabilities/numbering";
 import type { DossierState } from "./dossier-moves.ts";
+import type { IssuedDocument } from "./result-store.ts";
 import type { DueLine } from "./tables.ts";
 
 export type AgencyCard = {
@@ -244,6 +245,14 @@ export type OneStopNeeds = {
       on: Tx | Reader,
       accountIds: readonly string[],
     ): Promise<Map<string, { fullName: string; title: string; agencyId: string | null }>>;
+  };
+  readonly documents: {
+    /** A document of the agency that the actor may see; undefined unless it is issued and stands. */
+    issued(
+      on: Tx | Reader,
+      actor: Actor,
+      key: { readonly agencyId: string; readonly documentId: string },
+    ): Promise<IssuedDocument | undefined>;
   };
   /** What citizens prepared on the province's own pages. */
   readonly drafts: Pick<Drafts, "takeForSubmission" | "markSubmitted">;

@@ -29,6 +29,8 @@ export type OneStopRefusal =
   | "one-stop.result-changed"
   | "one-stop.content-wrong"
   | "one-stop.not-your-result"
+  | "one-stop.document-not-issued"
+  | "one-stop.document-taken"
   | "one-stop.signer-left"
   | "one-stop.number-order-unfit"
   | "one-stop.nothing-chosen"

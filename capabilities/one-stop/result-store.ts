@@ -1,10 +1,27 @@
 import { type Insertable, type Selectable, type Updateable, sql } from "kysely";
 import { type Reader, type Scope, type Tx, of } from "#kernel/database";
+import type { Day } from "#kernel/plain/day";
 import { refuse } from "./refusals.ts";
-import { type ResultDeed, type ResultState, resultAfter } from "./result-moves.ts";
+import { type NumberOrder, type ResultDeed, type ResultState, resultAfter } from "./result-moves.ts";
 import type { OneStopTables, ResultTable } from "./tables.ts";
 
 export type Result = Selectable<ResultTable>;
+type KeptFile = { readonly id: string; readonly sha256: string };
+
+/** An issued document of an agency that may be the result of a dossier. */
+export type IssuedDocument = {
+  readonly documentId: string;
+  readonly numberOrder: NumberOrder;
+  /** The template's version. */
+  readonly version: string;
+  readonly numberText: string;
+  readonly symbol: string;
+  readonly issuedOn: Day;
+  readonly signerId: string;
+  readonly sealerId: string | null;
+  readonly files: Readonly<Record<"rendered" | "signed" | "sealed", KeptFile>>;
+};
+
 export type ResultKey = { readonly agencyId: string; readonly resultId: string };
 
 /** The clerk has numbered it, and its number is asked of the system that keeps the series. */
@@ -25,6 +42,15 @@ export async function findResultOf(
     .selectAll()
     .where("agency_id", "=", key.agencyId)
     .where("dossier_id", "=", key.dossierId)
+    .executeTakeFirst();
+}
+
+/** The result that a document is, whichever dossier's. */
+export async function findResultBy(on: Tx | Reader, documentId: string): Promise<Result | undefined> {
+  return of<OneStopTables>(on)
+    .selectFrom("one_stop.result")
+    .selectAll()
+    .where("document_id", "=", documentId)
     .executeTakeFirst();
 }
 

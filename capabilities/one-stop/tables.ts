@@ -115,6 +115,8 @@ export type ResultTable = {
   version: number;
   created_at: Date;
   changed_at: Date;
+  /** The agency's issued document that is the result. */
+  document_id: string | null;
 };
 
 export type RefusedDeliveryTable = {

@@ -8,6 +8,8 @@ import { openRegisterFile } from "./queries/open-file.ts";
 import { showPaperNeed } from "./queries/show-paper-need.ts";
 
 export type { Conformity, ConformityLine, ConformityPart, ConformityState } from "./conformity.ts";
+export type { Line } from "./cells.ts";
+export { makeWorkbook, type Workbook } from "./workbook.ts";
 export type { RegistersNeeds } from "./needs.ts";
 export type { PaperNeed, PaperReason } from "./paper-need.ts";
 export type { RegistersRefusal } from "./refusals.ts";

@@ -6,6 +6,7 @@ import type { Reader, Tx } from "#kernel/database";
 import type { Files } from "#kernel/files";
 import type { Day } from "#kernel/plain/day";
 import type { Conformity } from "./conformity.ts";
+import type { Workbook } from "./workbook.ts";
 
 export type AgencyCard = {
   readonly id: string;
@@ -37,6 +38,10 @@ export type RegistersNeeds = {
     head: DocumentRegisterHead,
     rows: AsyncIterable<DocumentRegisterRow>,
   ): AsyncIterable<RegisterSlice>;
+  /** A spreadsheet, made where it holds up no other work; see `makeWorkbook`. */
+  makeWorkbook(book: Workbook): Promise<Buffer>;
+  /** Printed parts as one PDF in their order, made there too. */
+  bindParts(parts: readonly Uint8Array[]): Promise<Uint8Array>;
   readonly documents: Documents["book"];
   readonly incoming: Incoming["book"];
   /** Annex VI of NĐ 30/2020/NĐ-CP line by line: `data/conformity/annex-vi.json`. */

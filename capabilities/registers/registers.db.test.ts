@@ -17,6 +17,7 @@ import {
 import { refusedWith } from "../../tests/support/trial.ts";
 
 const pdftotext = spawnSync("pdftotext", ["-v"]).error === undefined;
+const qpdf = spawnSync("qpdf", ["--version"]).error === undefined;
 const year = { from: "2026-01-01", to: "2026-12-31" } as const;
 /** Every letter and mark that a printed register keeps as it is. */
 const drawn = String.raw`${[...Array(0x7e - 0x20).keys()].map((n) => String.fromCodePoint(n + 0x21)).join("")}`;
@@ -137,7 +138,7 @@ describe("registers of documents are made", () => {
     assert.match(text, /Sổ này có \d trang \(kể cả trang bìa\), 2 văn bản/);
   });
 
-  it("hundreds of lines are made in parts of 200, and one spreadsheet; a period takes its own", async () => {
+  it("hundreds of lines are one book with running pages, one cover and one closing line, and one spreadsheet; a period takes its own", async (t) => {
     await out.province.byAdmin(
       `insert into incoming.document (agency_id, id, state, source, author, number_text, issued_on, type_name, abstract,
         urgency, note, arrived_on, arrived_at, book_year, arrival_number, registered_at, completed_at)
@@ -151,7 +152,7 @@ describe("registers of documents are made", () => {
     const pdfs = whole.files.filter(({ kind }) => kind === "pdf");
     assert.deepEqual(
       pdfs.map(({ documents }) => documents),
-      [200, 200, 50],
+      [450],
     );
     const [sheet] = whole.files.filter(({ kind }) => kind === "xlsx");
     assert.equal(sheet?.documents, 450);
@@ -164,6 +165,20 @@ describe("registers of documents are made", () => {
       31 * 6 - 1,
       "the line of 1 February, 00:00 in Viet Nam, is February's",
     );
+    if (!pdftotext || !qpdf) return t.skip("pdftotext or qpdf is not installed");
+    const book = await bytesOf("vanthu.phohien", whole, pdfs[0]?.part ?? 0);
+    const file = join(folder, "book.pdf");
+    writeFileSync(file, book);
+    execFileSync("qpdf", ["--check", file]);
+    const pages = execFileSync("qpdf", ["--show-npages", file], { encoding: "utf8" }).trim();
+    assert.equal(pages, String(pdfs[0]?.pages));
+    const text = textOf(book);
+    const count = (what: RegExp): number => [...text.matchAll(what)].length;
+    assert.deepEqual([count(/Quyển số:/g), count(/Sổ này có/g)], [1, 1]);
+    assert.match(text, new RegExp(`Sổ này có ${pages} trang \\(kể cả trang bìa\\), 450 văn bản`));
+    for (const [, documents = ""] of [...text.matchAll(/Cộng từ đầu sổ: (\d+) văn bản/g)].slice(-1))
+      assert.equal(documents, "450");
+    assert.equal(count(/Về việc thứ \d+/g), 450);
   });
 
   it("only whoever reads a register on its page makes it, lists and opens it", async () => {

@@ -1,6 +1,6 @@
 // Signatures and time-stamps that the product would never make: only tests import this.
 import { spawnSync } from "node:child_process";
-import { createHash, createPrivateKey, sign } from "node:crypto";
+import { constants, createHash, createPrivateKey, sign } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -29,6 +29,8 @@ export type CmsRecipe = {
   /** The content itself is put in, of this type. */
   readonly holds?: string;
   readonly hash?: "sha1" | "sha256";
+  /** Signed by RSASSA-PSS with a salt of so many bytes; `mask` is the hash of its mask where it is another. */
+  readonly pss?: { readonly saltBytes: number; readonly mask?: "sha1" };
   readonly crls?: readonly Uint8Array[];
   /** Further signed attributes. */
   readonly signed?: readonly (readonly [type: string, value: Uint8Array])[];
@@ -37,25 +39,50 @@ export type CmsRecipe = {
 const digestOids = { sha1: "1.3.14.3.2.26", sha256: cmsOid.sha256 } as const;
 const signatureOids = { sha1: "1.2.840.113549.1.1.5", sha256: cmsOid.sha256WithRsa } as const;
 
-/** A CMS SignedData as the recipe says. */
-export function makeCms({ key, certificates, content, holds, hash = "sha256", crls = [], signed = [] }: CmsRecipe) {
+const digestAlgorithm = (hash: "sha1" | "sha256") => sequence(oid(digestOids[hash]), derNull());
+
+/** How it is signed, as it stands in the CMS (RFC 4055 §3.1 for PSS). */
+function signedBy({ hash = "sha256", pss }: Pick<CmsRecipe, "hash" | "pss">): Uint8Array {
+  if (!pss) return sequence(oid(signatureOids[hash]), derNull());
+  const mask = sequence(oid("1.2.840.113549.1.1.8"), digestAlgorithm(pss.mask ?? hash));
+  const salt = der(0xa2, smallInteger(pss.saltBytes));
+  return sequence(oid("1.2.840.113549.1.1.10"), sequence(der(0xa0, digestAlgorithm(hash)), der(0xa1, mask), salt));
+}
+
+function attributesOf({ key, holds, signed = [] }: Pick<CmsRecipe, "key" | "holds" | "signed">, digest: Uint8Array) {
   const { issuer, serial } = issuerAndSerial(key.certificate);
-  const digest = createHash(hash);
-  for (const part of content) digest.update(part);
   const attribute = (type: string, value: Uint8Array) => sequence(oid(type), setOf(value));
   const certId = sequence(octets(sha256(key.certificate)), sequence(sequence(der(0xa4, issuer)), serial));
-  const attributes = setOf(
+  return setOf(
     attribute(cmsOid.contentType, oid(holds ?? cmsOid.data)),
-    attribute(cmsOid.messageDigest, octets(digest.digest())),
+    attribute(cmsOid.messageDigest, octets(digest)),
     attribute(cmsOid.signingCertificateV2, sequence(sequence(certId))),
     ...signed.map(([type, value]) => attribute(type, value)),
   );
+}
+
+/** A CMS SignedData as the recipe says. */
+export function makeCms({
+  key,
+  certificates,
+  content,
+  holds,
+  hash = "sha256",
+  pss,
+  crls = [],
+  signed = [],
+}: CmsRecipe) {
+  const { issuer, serial } = issuerAndSerial(key.certificate);
+  const digest = createHash(hash);
+  for (const part of content) digest.update(part);
+  const attributes = attributesOf({ key, signed, ...(holds && { holds }) }, digest.digest());
   const privateKey = createPrivateKey({ key: Buffer.from(key.pkcs8), format: "der", type: "pkcs8" });
-  const value = sign(hash, attributes, privateKey);
+  const padded = pss && { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: pss.saltBytes };
+  const value = sign(hash, attributes, { key: privateKey, ...padded });
   const stored = Uint8Array.from(attributes);
   stored[0] = 0xa0;
-  const algorithm = sequence(oid(digestOids[hash]), derNull());
-  const by = sequence(oid(signatureOids[hash]), derNull());
+  const algorithm = digestAlgorithm(hash);
+  const by = signedBy({ hash, ...(pss && { pss }) });
   const info = sequence(smallInteger(1), sequence(issuer, serial), algorithm, stored, by, octets(value));
   const inside = holds === undefined ? [] : [der(0xa0, octets(Buffer.concat(content)))];
   return sequence(

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { der, octets, sequence } from "#kernel/plain/der";
+import { present } from "#kernel/plain/present";
 import { type TrustList, verifyPdf } from "#capabilities/verification";
 import { cmsOf, contentOf, makeCms, othersSay, stampsAt, withCms } from "./cms-for-tests.ts";
 import {
@@ -120,6 +121,26 @@ describe("verdicts by ETSI EN 319 102-1", () => {
     assert.equal(await conclude("SHA-1", sha1, trust(), "2026-06-01"), expected);
     assert.equal(await conclude("RSA-2048", file, trust(), "2026-06-01"), "TOTAL-PASSED");
     assert.equal(await conclude("RSA-2048 later", file, trust(), "2031-06-01"), `${expected}_NO_POE`);
+  });
+
+  test("RSASSA-PSS: judged like any other; a value that does not fit, a mask of another hash", async () => {
+    const file = await sign(plain, short);
+    const pssFile = (pss: { saltBytes: number; mask?: "sha1" }, content = contentOf(file)) =>
+      withCms(file, makeCms({ key: short, certificates: [short.certificate, ...chain()], content, pss }));
+    for (const saltBytes of [32, 20, 0]) {
+      const conclusion = await conclude(`pss ${saltBytes}`, pssFile({ saltBytes }), trust(), "2026-06-01");
+      assert.equal(conclusion, "TOTAL-PASSED");
+    }
+    const changed = pssFile({ saltBytes: 32 }, [Buffer.from("khác"), Buffer.of()]);
+    assert.equal(await conclude("pss changed", changed, trust(), "2026-06-01"), "TOTAL-FAILED HASH_FAILURE");
+    const wrong = Buffer.from(cmsOf(pssFile({ saltBytes: 32 })));
+    const at = present(wrong.lastIndexOf(Buffer.of(0x04, 0x82, 0x01, 0x00)));
+    wrong[at + 40] = (wrong[at + 40] ?? 0) ^ 1;
+    const broken = await verifyPdf(withCms(file, wrong), trust(), day("2026-06-01"));
+    assert.equal(broken.verdict, "TOTAL-FAILED");
+    assert.ok(broken.signatures[0]?.findings.includes("signature-broken"));
+    const masked = await verifyPdf(pssFile({ saltBytes: 32, mask: "sha1" }), trust(), day("2026-06-01"));
+    assert.deepEqual(masked.signatures[0]?.findings, ["structure-broken"]);
   });
 
   test("no revocation data, and data from the document, the CMS, and OCSP", async () => {

@@ -1,7 +1,8 @@
 import { createHash, X509Certificate } from "node:crypto";
 import { derChildren, expectDer, oidOf, readDer } from "#kernel/plain/der";
-import { believedUntil } from "./algorithm-ends.ts";
-import { algorithmOf, extensionsOf, signatureAlgorithms } from "./read-cms.ts";
+import { believedUntil } from "./signing-algorithm.ts";
+import { extensionsOf } from "./read-cms.ts";
+import { signingAlgorithmOf } from "./signing-algorithm.ts";
 import { present } from "#kernel/plain/present";
 import { type AsOf, type Revocation, revocationOf, type RevocationSource } from "./revocation.ts";
 
@@ -81,7 +82,7 @@ function periodFindings(one: X509Certificate, isSigner: boolean, when: AsOf): Pa
 function hashOf(certificate: X509Certificate): string {
   const [, algorithm] = expectDer(readDer(certificate.raw), 0x30);
   try {
-    return signatureAlgorithms[algorithmOf(algorithm)]?.hash ?? "";
+    return signingAlgorithmOf(algorithm)?.hash ?? "";
   } catch {
     return "";
   }

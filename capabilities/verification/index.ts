@@ -6,7 +6,7 @@ export {
   checkAuthority,
   checkSigningCertificate,
 } from "./check-enrolment.ts";
-export { type AlgorithmEnd, algorithmEnds, believedUntil } from "./algorithm-ends.ts";
+export { type AlgorithmEnd, algorithmEnds, believedUntil } from "./signing-algorithm.ts";
 export type { Change, ChangeCode } from "./comparison.ts";
 export type { Attack, Indication, SubIndication } from "./indication.ts";
 export { gatherMaterial, lastStampEnds } from "./judge-all.ts";

@@ -1,5 +1,5 @@
 import { present } from "#kernel/plain/present";
-import { believedUntil } from "./algorithm-ends.ts";
+import { believedUntil } from "./signing-algorithm.ts";
 import { checkPath, type TrustList } from "./certificate-path.ts";
 import { type FoundSignature, findSignatures } from "./find-signatures.ts";
 import { isTimeStamp, judge, type Judged } from "./judge-signature.ts";

@@ -1,6 +1,14 @@
-import { createHash, verify, X509Certificate } from "node:crypto";
+import { createHash, X509Certificate } from "node:crypto";
 import { checkDer, derChildren, type DerNode, expectDer, oidOf, readDer, sameBytes } from "#kernel/plain/der";
 import { present } from "#kernel/plain/present";
+import {
+  algorithmOf,
+  hashes,
+  type HashName,
+  isKeyFor,
+  signatureHolds,
+  signingAlgorithmOf,
+} from "./signing-algorithm.ts";
 
 export const cmsOid = {
   signedData: "1.2.840.113549.1.7.2",
@@ -20,11 +28,13 @@ export type CmsSignature = {
   /** The content carried inside; undefined for a detached signature. */
   readonly content: Uint8Array | undefined;
   /** SHA-1 is read so that it can be told; it is not believed. */
-  readonly hash: "sha1" | "sha256" | "sha384" | "sha512";
+  readonly hash: HashName;
   /** The signed attributes as they were signed: a SET. */
   readonly attributes: Uint8Array;
   readonly values: ReadonlyMap<string, DerNode>;
   readonly signature: Uint8Array;
+  /** Of RSASSA-PSS (RFC 4056), in bytes; null for any other algorithm. */
+  readonly pssSaltBytes: number | null;
   readonly token: Uint8Array | undefined;
   /** What authorities said of certificates taken back, as carried along (RFC 5652 §10.2.1, Adobe's signed attribute). */
   readonly revocation: { readonly crls: readonly Uint8Array[]; readonly ocsps: readonly Uint8Array[] };
@@ -32,25 +42,6 @@ export type CmsSignature = {
 
 /** The certificate of whoever signed is not among those carried along. */
 export class SignerMissing extends RangeError {}
-
-const hashes: Readonly<Record<string, CmsSignature["hash"]>> = {
-  "1.3.14.3.2.26": "sha1",
-  "2.16.840.1.101.3.4.2.1": "sha256",
-  "2.16.840.1.101.3.4.2.2": "sha384",
-  "2.16.840.1.101.3.4.2.3": "sha512",
-};
-/** Signature algorithms and the hash each implies; plain rsaEncryption takes the digest algorithm's. */
-export const signatureAlgorithms: Readonly<Record<string, { key: "rsa" | "ec"; hash: CmsSignature["hash"] | null }>> = {
-  "1.2.840.113549.1.1.1": { key: "rsa", hash: null },
-  "1.2.840.113549.1.1.5": { key: "rsa", hash: "sha1" },
-  "1.2.840.10045.4.1": { key: "ec", hash: "sha1" },
-  "1.2.840.113549.1.1.11": { key: "rsa", hash: "sha256" },
-  "1.2.840.113549.1.1.12": { key: "rsa", hash: "sha384" },
-  "1.2.840.113549.1.1.13": { key: "rsa", hash: "sha512" },
-  "1.2.840.10045.4.3.2": { key: "ec", hash: "sha256" },
-  "1.2.840.10045.4.3.3": { key: "ec", hash: "sha384" },
-  "1.2.840.10045.4.3.4": { key: "ec", hash: "sha512" },
-};
 
 const mostCertificates = 16;
 
@@ -98,10 +89,10 @@ function readSigner(parts: readonly DerNode[], certificates: readonly Uint8Array
   const [version, id, digest, attributes, algorithm, signature, unsigned, ...more] = parts;
   if (more.length > 0 || attributes?.tag !== 0xa0) throw new RangeError("cms: signer");
   const hash = hashes[algorithmOf(digest)];
-  const by = signatureAlgorithms[algorithmOf(algorithm)];
+  const by = signingAlgorithmOf(algorithm);
   if (!hash || !by || (by.hash ?? hash) !== hash) throw new RangeError("cms: algorithm");
   const signer = findSigner(version, id, certificates);
-  if (signer.publicKey.asymmetricKeyType !== by.key) throw new RangeError("cms: key");
+  if (!isKeyFor(signer.publicKey, by)) throw new RangeError("cms: key");
   const signed = Uint8Array.from(attributes.bytes);
   signed[0] = 0x31;
   return {
@@ -110,6 +101,7 @@ function readSigner(parts: readonly DerNode[], certificates: readonly Uint8Array
     attributes: signed,
     values: readAttributes(attributes),
     signature: octetsOf(signature),
+    pssSaltBytes: by.pssSaltBytes,
     token: readToken(unsigned),
   };
 }
@@ -175,14 +167,6 @@ function readToken(unsigned: DerNode | undefined): Uint8Array | undefined {
   return token.bytes;
 }
 
-/** The OID of an AlgorithmIdentifier whose parameters are absent or NULL. */
-export function algorithmOf(node: DerNode | undefined): string {
-  const [id, parameters, ...more] = expectDer(node, 0x30);
-  const plain = parameters === undefined || (parameters.tag === 0x05 && parameters.content.length === 0);
-  if (!plain || more.length > 0) throw new RangeError("cms: algorithm parameters");
-  return oidOf(id);
-}
-
 export function octetsOf(node: DerNode | undefined): Uint8Array {
   if (node?.tag !== 0x04) throw new RangeError("der: expected octets");
   return node.content;
@@ -200,7 +184,7 @@ export function integrityOf(
   const type = cms.values.get(cmsOid.contentType);
   if (!digest || !type || oidOf(type) !== cms.contentType) return "signature-broken";
   if (!sameBytes(octetsOf(digest), hash.digest())) return "bytes-changed";
-  const holds = verify(cms.hash, cms.attributes, cms.signer.publicKey, cms.signature);
+  const holds = signatureHolds(cms, cms.attributes, cms.signer.publicKey, cms.signature);
   return holds && namesSigner(cms, needsCertificateId) ? "intact" : "signature-broken";
 }
 

@@ -1,7 +1,7 @@
-import { verify, type X509Certificate } from "node:crypto";
+import type { X509Certificate } from "node:crypto";
 import { derChildren, expectDer, readDer, timeOf } from "#kernel/plain/der";
 import { present } from "#kernel/plain/present";
-import { algorithmOf, signatureAlgorithms } from "./read-cms.ts";
+import { signatureHolds, signingAlgorithmOf } from "./signing-algorithm.ts";
 
 /** What an authority said of its certificates at a moment: a list of those it took back, or an answer about one. */
 export type Statement = {
@@ -26,9 +26,10 @@ export function readCrl(crl: Uint8Array, issuer: X509Certificate): Statement | u
     const [, , from, maybeTo] = parts;
     const to = maybeTo?.tag === 0x17 || maybeTo?.tag === 0x18 ? timeOf(maybeTo) : null;
     const rest = parts.slice(to ? 4 : 3);
-    const hash = signatureAlgorithms[algorithmOf(algorithm)]?.hash;
+    const { hash, pssSaltBytes } = signingAlgorithmOf(algorithm) ?? { hash: null, pssSaltBytes: null };
     if (!hash || hash === "sha1" || signature?.tag !== 0x03) return undefined;
-    if (!verify(hash, present(body).bytes, issuer.publicKey, signature.content.subarray(1))) return undefined;
+    const value = signature.content.subarray(1);
+    if (!signatureHolds({ hash, pssSaltBytes }, present(body).bytes, issuer.publicKey, value)) return undefined;
     const extensions = rest.find(({ tag }) => tag === 0xa0);
     if (extensions && hasCritical(extensions.bytes)) return undefined;
     const entries = rest.find(({ tag }) => tag === 0x30);

@@ -1,7 +1,8 @@
-import { createHash, verify, X509Certificate } from "node:crypto";
+import { createHash, X509Certificate } from "node:crypto";
 import { type DerNode, derChildren, expectDer, oidOf, readDer, sameBytes, timeOf } from "#kernel/plain/der";
 import { present } from "#kernel/plain/present";
-import { algorithmOf, extensionsOf, octetsOf, signatureAlgorithms } from "./read-cms.ts";
+import { extensionsOf, octetsOf } from "./read-cms.ts";
+import { algorithmOf, signatureHolds, signingAlgorithmOf } from "./signing-algorithm.ts";
 import { normalSerial, type Statement } from "./read-crl.ts";
 
 const basicResponse = "1.3.6.1.5.5.7.48.1.1";
@@ -69,11 +70,12 @@ export function readOcsp(bytes: Uint8Array, issuer: X509Certificate): Statement 
     const parts = derChildren(present(body));
     const produced = parts.find(({ tag }) => tag === 0x18);
     const list = parts.find(({ tag }) => tag === 0x30);
-    const hash = signatureAlgorithms[algorithmOf(algorithm)]?.hash;
+    const { hash, pssSaltBytes } = signingAlgorithmOf(algorithm) ?? { hash: null, pssSaltBytes: null };
     if (!hash || hash === "sha1" || signature?.tag !== 0x03) return undefined;
     const value = signature.content.subarray(1);
     const by = responders(issuer, carried.slice(0, 4), timeOf(produced));
-    if (!by.some(({ publicKey }) => verify(hash, present(body).bytes, publicKey, value))) return undefined;
+    const signed = present(body).bytes;
+    if (!by.some(({ publicKey }) => signatureHolds({ hash, pssSaltBytes }, signed, publicKey, value))) return undefined;
     const answers = (list ? derChildren(list) : []).flatMap((node) => answerOf(node, issuer) ?? []);
     const [first] = answers;
     if (!first) return undefined;

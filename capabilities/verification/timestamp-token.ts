@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { checkPath, type PathFinding, subjectOf, type TrustList, weaknessOf } from "./certificate-path.ts";
 import { derChildren, expectDer, oidOf, readDer, sameBytes, timeOf } from "#kernel/plain/der";
-import { algorithmOf, cmsOid, type CmsSignature, isIntact, octetsOf, readCms } from "./read-cms.ts";
+import { cmsOid, type CmsSignature, isIntact, octetsOf, readCms } from "./read-cms.ts";
+import { algorithmOf } from "./signing-algorithm.ts";
 import { present } from "#kernel/plain/present";
 import type { AsOf } from "./revocation.ts";
 

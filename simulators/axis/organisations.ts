@@ -11,7 +11,7 @@ export type AxisOrganisation = {
   readonly leader: { readonly position: string; readonly fullName: string };
 };
 
-/** Invented officials of four bodies: central, another province, the Party, and a district as there were until 2025. */
+/** Invented officials of five bodies: central, another province, one of its communes, the Party, and a district as there were until 2025. */
 export const organisations: readonly AxisOrganisation[] = [
   {
     organId: "000.00.00.G09",
@@ -28,6 +28,14 @@ export const organisations: readonly AxisOrganisation[] = [
     place: "Nghệ An",
     notation: "UBND",
     leader: { position: "Phó Chủ tịch", fullName: "Nguyễn Thị Mẫu" },
+  },
+  {
+    organId: "000.12.50.H41",
+    code: "H41.50.12",
+    name: "Ủy ban nhân dân xã Đô Lương, tỉnh Nghệ An (mô phỏng)",
+    place: "Đô Lương",
+    notation: "UBND",
+    leader: { position: "Chủ tịch", fullName: "Hoàng Thị Mẫu" },
   },
   {
     organId: "000.00.00.A33",

@@ -25,7 +25,7 @@ function recordedInterchange() {
   const sent: (Sending & { readonly messageId: string })[] = [];
   const arrived = (messageId: string): ReceiverLine[] =>
     (sent.find((each) => each.messageId === messageId)?.receivers ?? []).map((receiver) => ({
-      ...{ ...receiver, state: "sent", sentAt: new Date("2026-11-23T02:05:00Z") },
+      ...{ ...receiver, state: "sent", sentAt: new Date("2026-11-23T02:05:00Z"), successors: [] },
       statuses: [{ code: "01", at: new Date("2026-11-23T02:06:00Z"), description: "Đã đến", staffName: null }],
     }));
   const interchange: InterchangeNeeds = {

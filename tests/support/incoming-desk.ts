@@ -55,6 +55,11 @@ export function recordedInbox() {
       told.push(status);
       return Promise.resolve();
     },
+    forget: (_act, { description, ...key }) => {
+      told.push({ ...key, statusCode: "02", description });
+      messages.delete(key.inboundId);
+      return Promise.resolve();
+    },
   };
   return { inbox, messages, told };
 }

@@ -7,6 +7,7 @@ import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { sourcePdfTexts } from "../texts/source-pdf-texts.ts";
 import { urls } from "../urls.ts";
 import { readPlaces } from "./marked-places.ts";
+import { receiverNamed } from "./receiver-named.ts";
 
 export type Key = { readonly agencyId: string; readonly documentId: string };
 type Stored = Awaited<ReturnType<PageDeps["documents"]["receiveAttachment"]>>;
@@ -84,6 +85,21 @@ async function placeMarks(call: Call) {
   return { redirect: urls.outgoingDocument.to(call.lang, params), flash: sourcePdfTexts[call.lang].placed };
 }
 
+/** Successors that are ticked, and those that are named, a line each. */
+async function sendFurther(call: Call) {
+  const { deps, actor, params, form, requestId } = call;
+  const { agencyId } = params;
+  const { receivers } = await deps.documents.showDrafting({ actor, input: { agencyId } });
+  const lines = form
+    .text("receivers")
+    .split("\n")
+    .map((line) => line.trim());
+  const named = lines.filter((line) => line !== "").map((line) => receiverNamed(line, receivers).organId);
+  const input = { ...params, receivers: [...new Set([...form.all("successors"), ...named])] };
+  await deps.documents.sendFurther({ actor, requestId, input });
+  return back(call, (t) => t.deeds.furtherSent);
+}
+
 type WithReason =
   | "returnDraft"
   | "returnDocument"
@@ -126,6 +142,7 @@ export const documentActs = {
   "take-back": withReason("takeBackDocument", (t) => t.deeds.takenBack),
   "send-back": withReason("sendBackDocument", (t) => t.deeds.returned),
   drop: withReason("dropDocument", (t) => t.deeds.droppedIt),
+  "send-further": sendFurther,
   recall: withReason("recallDocument", (t) => t.deeds.recalled),
   replace: async ({ deps, actor, params, requestId, lang }: Call) => {
     const key = await deps.documents.replaceDocument({ actor, requestId, input: params });

@@ -61,6 +61,7 @@ export function SentTo({ data }: Props) {
       ...each,
       state: "waiting" as const,
       sentAt: null,
+      successors: [],
       statuses: [],
     }));
     return <ReceiverTable title={t.sent} lines={planned} />;

@@ -18,6 +18,7 @@ import { Attachments, SentTo } from "./document-files.tsx";
 import { Deeds } from "./document-deeds.tsx";
 import { documentTag, numberOf, urgencyTag } from "./document-tag.tsx";
 import { GiveOpinion, Opinions } from "./opinions.tsx";
+import { SendFurther } from "./send-further.tsx";
 import { mayDraft, outgoingRoles } from "./outgoing-places.ts";
 import { SourcePdfPart } from "./source-pdf.tsx";
 
@@ -76,6 +77,7 @@ export const documentPage = page({
             <Attachments data={data} />
             <OtherSide data={data} />
             <SentTo data={data} />
+            <SendFurther data={data} />
           </div>
           <div>
             <GiveOpinion data={data} />

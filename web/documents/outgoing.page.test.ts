@@ -162,6 +162,11 @@ describe("pages of outgoing documents", () => {
     await clerk.get(list({ muc: "da-phat-hanh", tim: "không-có" }));
     assert.match(clerk.html, /Chưa có văn bản nào như vậy/);
     await clerk.get(address);
+    assert.equal(await site.send(clerk, address, "send-further", { receivers: "khong co noi nay" }), 422);
+    assert.match(clerk.html, /<a href="#o-receivers">/);
+    assert.match(clerk.html, /khong co noi nay<\/textarea>/);
+    assert.equal(await site.send(clerk, address, "send-further", { receivers: "so cong thuong" }), 422);
+    assert.match(clerk.html, /Những nơi nhận này đã được gửi văn bản/);
     assert.equal(await site.send(clerk, address, "recall", { reason: "Ban hành nhầm thẩm quyền" }), address);
     assert.match(clerk.html, /Đã thu hồi/);
     assert.match(clerk.html, /Trả lời việc thu hồi/);

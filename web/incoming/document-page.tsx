@@ -60,6 +60,12 @@ export const incomingDocumentPage = page({
       await deps.incoming.returnDocument({ actor, requestId, input: { ...params, reason: form.text("reason") } });
       return { redirect: urls.incomingDocument.to(lang, params), flash: incomingTexts[lang].register.returned };
     },
+    secret: async ({ deps, actor, params, requestId, lang }) => {
+      await deps.incoming.removeSecret({ actor, requestId, input: params });
+      // That page names whom to telephone.
+      const redirect = urls.enterIncoming.to(lang, { agencyId: params.agencyId });
+      return { redirect, flash: incomingTexts[lang].register.secretRemoved };
+    },
     scan: async ({ deps, actor, params, files, requestId, lang }) => {
       const [file]: readonly Stored[] = files.get("file") ?? [];
       if (!file) throw new Refusal("invalid", "kernel.input-invalid", { fields: { file: "field.required" } });
@@ -212,6 +218,12 @@ function Register({ shown }: Props) {
         <Form act="return">
           <Textarea name="reason" label={t.register.reason} hint={t.register.reasonHint} rows={3} />
           <Button tone="warning">{t.register.return}</Button>
+        </Form>
+      </Details>
+      <Details summary={t.register.secretSummary}>
+        <p class="govuk-body">{t.register.secretLead}</p>
+        <Form act="secret">
+          <Button tone="warning">{t.register.secretRemove}</Button>
         </Form>
       </Details>
     </section>

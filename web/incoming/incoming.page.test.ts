@@ -62,6 +62,19 @@ describe("the pages of incoming documents", () => {
     assert.match(clerk.html, /Đã trả lại/);
   });
 
+  test("the clerk deletes what turns out to be secret, and is led to whom to telephone", async () => {
+    const key = await desk.arrived(messageOf(numbered("34", { subject: "Về việc xyzzy" })));
+    const clerk = await site.as("vanthu.phohien");
+    await clerk.get(at(key));
+    assert.match(clerk.html, /Đây là văn bản mật/);
+    assert.equal(await site.send(clerk, at(key), "secret", {}), urls.enterIncoming.to("vi", { agencyId }));
+    assert.match(clerk.html, /Đã xóa văn bản mật/);
+    assert.match(clerk.html, /Trịnh Quốc Nghiêm \(Chủ tịch Ủy ban nhân dân\): 09/);
+    assert.equal((await clerk.get(at(key))).statusCode, 404);
+    const { body } = await clerk.get(list("cho-dang-ky"));
+    assert.doesNotMatch(body, /xyzzy/);
+  });
+
   test("from the leader's direction to the result, and the sheet and registers that show it", async () => {
     const key = await desk.registered(numbered("32"));
     const leader = await site.as("chutich.phohien");

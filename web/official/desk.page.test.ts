@@ -115,6 +115,7 @@ describe("officials' desks", () => {
     assert.equal(specialist.value("content.trees.0.species"), "Xà cừ");
     assert.equal(specialist.value("content.trees.0.trunkCentimetres"), "60,5");
     assert.ok(specialist.html.includes('name="content.trees.4.species"'), "five rows");
+    assert.match(specialist.html, /kết quả là văn bản của cơ quan<[^]*Bạn chưa có văn bản nào đã phát hành/);
     const fields = { ...goodDraft, signerId: chairOn(specialist) };
     const nhan = { "content.trees.3.species": "Nhãn", "content.trees.3.count": "nhiều" };
     assert.equal(await site.send(specialist, page, "", { ...fields, ...nhan }), 422);

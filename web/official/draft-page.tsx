@@ -11,6 +11,7 @@ import { loadDossier } from "./load-dossier.ts";
 import type { OpenedDossier } from "./load-dossier.ts";
 import { draftedFields, draftedRefusal, draftedValues, readDrafted } from "./drafted-fields.ts";
 import { draftRefusal, draftValues, readDraft } from "./read-draft.ts";
+import { ownIssued, ResultByDocument } from "./result-by-document.tsx";
 import { SchemaFields } from "../forms/schema-fields.tsx";
 import { TreeRows } from "./tree-rows.tsx";
 import { WorkPage } from "./work-page.tsx";
@@ -18,7 +19,17 @@ import { WorkPage } from "./work-page.tsx";
 export const draftPage = page({
   path: urls.draft,
   access: { roles: ["case-officer"] },
-  load: ({ deps, actor, params, lang }) => loadDossier(deps, actor, params, lang),
+  load: async ({ deps, actor, params, lang }) => {
+    const opened = await loadDossier(deps, actor, params, lang);
+    return { ...opened, documents: await ownIssued(deps, actor, opened) };
+  },
+  acts: {
+    "by-document": async ({ deps, actor, params, form, requestId, lang }) => {
+      const input = { ...params, documentId: form.text("documentId") };
+      await deps.oneStop.issueByDocument({ actor, requestId, input });
+      return { redirect: urls.dossier.to(lang, params), flash: officialTexts[lang].draft.byDocument.taken };
+    },
+  },
   act: async ({ deps, actor, params, form, requestId, lang }) => {
     const t = officialTexts[lang].draft;
     const submits = form.text("next") === "submit";
@@ -47,6 +58,7 @@ export const draftPage = page({
     return (
       <WorkPage title={t.draft.title} current={queue} breadcrumbs={breadcrumbs}>
         {hindrance === null ? <Drafting data={data} /> : <Hindered text={hindrance} back={back} />}
+        <ResultByDocument data={data} documents={data.documents} />
       </WorkPage>
     );
   },

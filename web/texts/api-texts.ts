@@ -128,6 +128,10 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
     en: "Send a specialist's request for papers",
   },
   "letters.show-letters": { vi: "Xem các văn bản của hồ sơ", en: "Show a dossier's letters" },
+  "one-stop.issue-by-document": {
+    vi: "Lấy văn bản đã phát hành của cơ quan làm kết quả hồ sơ",
+    en: "Take an issued document of the agency for the result of a dossier",
+  },
   "one-stop.add-note": { vi: "Ghi chú vào hồ sơ", en: "Add a note to a dossier" },
   "one-stop.assign-dossier": { vi: "Phân công hồ sơ", en: "Assign a dossier" },
   "one-stop.withdraw-dossier": { vi: "Rút hồ sơ", en: "Withdraw a dossier" },
@@ -183,6 +187,10 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   "documents.send-back-document": {
     vi: "Văn thư trả lại văn bản sai thể thức",
     en: "Send a document with faults of format back",
+  },
+  "documents.send-further": {
+    vi: "Gửi văn bản đã phát hành tới nơi nhận khác",
+    en: "Send an issued document to further receivers",
   },
   "documents.show-document": { vi: "Xem văn bản đi", en: "Show an outgoing document" },
   "documents.show-drafting": { vi: "Xem các lựa chọn khi soạn văn bản", en: "Show what a drafter can choose from" },
@@ -250,6 +258,10 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   },
   "incoming.record-reading": { vi: "Ghi nhận đã xem văn bản đến", en: "Record that a document was read" },
   "incoming.register-document": { vi: "Đăng ký văn bản đến, cấp số đến", en: "Register an incoming document" },
+  "incoming.remove-secret": {
+    vi: "Xóa văn bản đến mang dấu mật, không giữ lại gì",
+    en: "Delete an incoming document that is secret; nothing of it stays",
+  },
   "incoming.reply-to-task": { vi: "Trả lời câu hỏi, xin gia hạn", en: "Answer a question or a request for time" },
   "incoming.report-progress": { vi: "Báo cáo tiến độ xử lý văn bản đến", en: "Report the progress of a task" },
   "incoming.return-document": { vi: "Trả lại văn bản đến", en: "Return an incoming document" },

@@ -99,6 +99,11 @@ export const incomingTexts = words(
       reason: "Lý do trả lại",
       reasonHint: "Bên gửi qua liên thông nhận được nguyên văn lý do này.",
       returned: "Đã trả lại văn bản.",
+      secretSummary: "Đây là văn bản mật",
+      secretLead:
+        "Hệ thống xóa văn bản cùng tệp, tên cơ quan gửi, số và trích yếu; không lấy lại được. Bên gửi qua liên thông được báo trả lại (02). Nhật ký chỉ ghi ai xóa, lúc nào.",
+      secretRemove: "Xóa văn bản mật khỏi hệ thống",
+      secretRemoved: "Đã xóa văn bản mật. Hãy gọi ngay cho lãnh đạo cơ quan, số điện thoại ghi ở trang này.",
     },
     direct: {
       title: "Chỉ đạo xử lý",
@@ -365,6 +370,11 @@ export const incomingTexts = words(
       reason: "Reason",
       reasonHint: "A sender of the interchange reads this reason as it stands.",
       returned: "The document is returned.",
+      secretSummary: "This is a secret document",
+      secretLead:
+        "The system deletes it with its files, its sender's name, number and abstract; nothing of it can be got back. A sender of the interchange is told that it was returned (02). The log has only who deleted it and when.",
+      secretRemove: "Delete the secret document",
+      secretRemoved: "The secret document is deleted. Telephone the agency's leader now: the number is on this page.",
     },
     direct: {
       title: "Direct",

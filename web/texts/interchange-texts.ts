@@ -70,6 +70,9 @@ export const interchangeTexts = words(
 type Known =
   | `edxml-${EdxmlProblemCode}`
   | "sender-differs"
+  | "sender-unknown"
+  | "signature-wrapped"
+  | "secret"
   | "type-differs"
   | "receiver-unknown"
   | "status-of-unknown-document"
@@ -115,6 +118,18 @@ const reasons: Readonly<Record<Known, Readonly<Record<Lang, string>>>> = {
   "sender-differs": {
     vi: "Nơi gửi trong thông điệp khác nơi gửi mà trục ghi.",
     en: "The message names another sender than the axis.",
+  },
+  "sender-unknown": {
+    vi: "Nơi gửi không có trong danh sách của trục, cũng không phải cơ quan của tỉnh.",
+    en: "The sender is neither on the axis' list nor an agency of the province.",
+  },
+  "signature-wrapped": {
+    vi: "Chữ ký số của thông điệp đặt sai chỗ, có hai lần hoặc trỏ ra ngoài nội dung: có dấu hiệu giả mạo.",
+    en: "The message's signature is moved, doubled or points elsewhere: a sign of forgery.",
+  },
+  secret: {
+    vi: "Mang dấu độ mật: đã xóa, không giữ nơi gửi và nội dung. Nơi gửi được báo trả lại.",
+    en: "It bears a mark of secrecy: deleted with its sender and content. The sender was told.",
   },
   "type-differs": {
     vi: "Loại thông điệp khác loại mà trục ghi.",

@@ -238,6 +238,16 @@ export const officialTexts = words(
       back: "Về hồ sơ",
       facts: "Theo đơn",
       noTemplate: "Thủ tục này chưa có mẫu kết quả.",
+      byDocument: {
+        title: "Hoặc: kết quả là văn bản của cơ quan",
+        lead: "Quyết định, công văn … do bạn soạn, đã ký, cấp số, đóng dấu và phát hành ở phần Văn bản đi.",
+        begin: "Soạn văn bản",
+        none: "Bạn chưa có văn bản nào đã phát hành.",
+        document: "Văn bản đã phát hành",
+        choose: "Chọn văn bản",
+        take: "Lấy làm kết quả hồ sơ",
+        taken: "Văn bản đã thành kết quả; hồ sơ chờ trả kết quả.",
+      },
     },
     tray: {
       title: "Khay ký số",
@@ -538,6 +548,16 @@ export const officialTexts = words(
       back: "Back to the dossier",
       facts: "From the application",
       noTemplate: "This procedure has no template for its result.",
+      byDocument: {
+        title: "Or: the result is a document of the agency",
+        lead: "A decision, an official letter … that you drafted, signed, numbered, sealed and issued among the outgoing documents.",
+        begin: "Draft a document",
+        none: "You have no issued document yet.",
+        document: "Issued document",
+        choose: "Choose a document",
+        take: "Take it for the result",
+        taken: "The document is the result; the dossier waits to be handed over.",
+      },
     },
     tray: {
       title: "Signing tray",

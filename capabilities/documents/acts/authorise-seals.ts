@@ -2,14 +2,13 @@ import { z } from "zod";
 import { command } from "#kernel/command";
 import { holdsAt } from "#kernel/plain/actor";
 import { saveDocument } from "../document-store.ts";
-import { sealDocument } from "../job-names.ts";
 import { lockAllFor } from "../lock-for.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { numberAndRegister } from "../number-document.ts";
 import { refuse } from "../refusals.ts";
-import { attachmentsToSeal } from "../queries/attachments-to-seal.ts";
-import { shownDocuments } from "../shapes.ts";
+import { shownDocuments, sealDocument } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
+import { attachmentsToSeal } from "../draft-store.ts";
 
 /**
  * After a last look the clerk, in person, seals documents that are already signed, one or many with one authorisation; where the

@@ -3,12 +3,11 @@ import { type ActContext, command } from "#kernel/command";
 import { holdsAt } from "#kernel/plain/actor";
 import { type OutgoingDocument, saveDocument } from "../document-store.ts";
 import { demandSigner, signedAs } from "../draft-checks.ts";
-import { signDocument } from "../job-names.ts";
 import { lockAllFor } from "../lock-for.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
 import { drafters } from "../rights.ts";
-import { shownDocuments } from "../shapes.ts";
+import { shownDocuments, signDocument } from "../shapes.ts";
 import { signsNow } from "../document-moves.ts";
 import { addStep } from "../step-store.ts";
 

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { command } from "#kernel/command";
 import { holdsAt } from "#kernel/plain/actor";
 import { saveDocument } from "../document-store.ts";
-import { renderDocument } from "../job-names.ts";
 import { lockAllFor } from "../lock-for.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { numberAndRegister } from "../number-document.ts";
 import { addStep } from "../step-store.ts";
+import { renderDocument } from "../shapes.ts";
 
 /**
  * The clerk gives number and date before the signature, where the agency's order says so, each with its line in the register, in

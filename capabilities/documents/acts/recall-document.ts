@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { command } from "#kernel/command";
+import { type ActContext, command } from "#kernel/command";
 import { type Role, holdsAt } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
-import { findReplacing, saveDocument } from "../document-store.ts";
+import { type OutgoingDocument, findReplacing, saveDocument } from "../document-store.ts";
 import { checkDraft } from "../draft-checks.ts";
 import { sendRecall } from "../issue-document.ts";
 import { lockFor } from "../lock-for.ts";
@@ -43,6 +43,13 @@ export function recallDocument(needs: DocumentsNeeds) {
   });
 }
 
+/** Receivers that ended meanwhile cannot be addressed any more: their successors hear of it as former receivers. */
+async function stillThere(needs: DocumentsNeeds, act: ActContext, { receivers }: OutgoingDocument) {
+  if (receivers.length === 0) return receivers;
+  const known = new Set((await needs.interchange.addressable(act.tx)).receivers.map(({ organId }) => organId));
+  return receivers.filter(({ organId }) => known.has(organId));
+}
+
 /**
  * An official begins the document that will replace an issued one, with its content; the former one stands until the new one is
  * issued, then every receiver is told. Refuses `documents.already-replacing`, `documents.move-forbidden`, and as `beginDocument`.
@@ -64,9 +71,9 @@ export function replaceDocument(needs: DocumentsNeeds) {
           addressees: document.addressees,
           recipients: document.recipients,
         },
-        ...{ receivers: document.receivers, unitId: document.unit_id, signerId: document.signer_account_id },
-        ...{ authority: document.authority, copies: document.copies, minuteTakerId: document.co_signer_account_id },
-        ...{ party: document.party, enclosed: document.enclosed },
+        ...{ receivers: await stillThere(needs, act, document), unitId: document.unit_id },
+        ...{ signerId: document.signer_account_id, authority: document.authority, copies: document.copies },
+        ...{ minuteTakerId: document.co_signer_account_id, party: document.party, enclosed: document.enclosed },
       });
       const content = await checkDraft(needs, act, key.agencyId, given);
       return insertDraft(needs, act, { agencyId: key.agencyId, content, replacesId: document.id });

@@ -4,15 +4,14 @@ import { type MadeFile, madeFile, places, recordMade } from "#kernel/made-file";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { type OutgoingDocument, demandDeed, lockDocument, saveDocument } from "../document-store.ts";
 import { attachmentsOf, saveSealedAttachment } from "../draft-store.ts";
-import { raiseSignature, readTexts } from "../job-names.ts";
-import { fullNumber, markReplaced, sendIssued } from "../issue-document.ts";
+import { fullNumber, markReplaced, sendIssued, tellFormerReceivers } from "../issue-document.ts";
 import { lockFor } from "../lock-for.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
 import { saveLine } from "../register-store.ts";
 import { signsNow, waitsForCoSigner } from "../document-moves.ts";
-import { type DocumentKey, documentKey } from "../shapes.ts";
-import { addStepFor } from "../step-store.ts";
+import { type DocumentKey, documentKey, raiseSignature, readTexts } from "../shapes.ts";
+import { addStepFor, tellWaits } from "../step-store.ts";
 
 const fileMade = documentKey.extend({ file: madeFile });
 const jobOnly = (actor: { kind: string }): boolean => actor.kind === "job";
@@ -34,6 +33,7 @@ export function recordRendered(needs: DocumentsNeeds) {
         ...{ state: to, anchors: JSON.stringify(input.anchors), pages: input.pages, problem: null },
         ...{ rendered_file_id: input.file.id, rendered_sha256: input.file.sha256, changed_at: act.now },
       });
+      tellWaits(act, document, to);
       return {};
     },
   });
@@ -61,6 +61,7 @@ export function recordSigned(needs: DocumentsNeeds) {
           ...{ co_signed_at: act.now, authorisation_id: null, changed_at: act.now },
         });
         await addStepFor(act, document, by, { kind: "co-signed", state: next });
+        tellWaits(act, document, next);
         return {};
       }
       await saveDocument(act.tx, input, {
@@ -68,6 +69,7 @@ export function recordSigned(needs: DocumentsNeeds) {
         ...{ signed_at: act.now, changed_at: act.now },
       });
       await addStepFor(act, document, by, { kind: "signed", state: to });
+      tellWaits(act, document, to);
       return {};
     },
   });
@@ -127,6 +129,7 @@ export function recordSealed(needs: DocumentsNeeds) {
       // The interchange locks the line to each receiver: nothing else is waited for after it.
       const messageId = await sendIssued(needs, act, issued, before);
       if (messageId !== null) await saveDocument(act.tx, input, { message_id: messageId });
+      if (before) await tellFormerReceivers(needs, act, before, issued);
       return {};
     },
   });

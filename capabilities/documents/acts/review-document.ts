@@ -8,7 +8,7 @@ import type { DocumentsNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
 import { officials } from "../rights.ts";
 import { documentKey, reasonText } from "../shapes.ts";
-import { addStep } from "../step-store.ts";
+import { addStep, tellReturned, tellWaits } from "../step-store.ts";
 import { passOn } from "./submit-document.ts";
 
 /** The review that waits, when it waits for the actor; refuses `documents.not-your-turn`. */
@@ -48,6 +48,7 @@ export function passDocument(needs: DocumentsNeeds) {
         state,
         ...(comment === null ? {} : { words: comment }),
       });
+      tellWaits(act, document, state);
       return { state };
     },
   });
@@ -69,6 +70,7 @@ export function returnDraft(needs: DocumentsNeeds) {
       await overtakeReviews(act.tx, input);
       await saveDocument(act.tx, input, { state: to, return_reason: input.reason, changed_at: act.now });
       await addStep(act, document, { kind: `return-${review.kind}`, state: to, words: input.reason });
+      tellReturned(act, document);
       return {};
     },
   });

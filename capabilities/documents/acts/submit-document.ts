@@ -6,13 +6,12 @@ import type { DocumentState } from "../document-moves.ts";
 import { type OutgoingDocument, demandDeed, keyOf, saveDocument } from "../document-store.ts";
 import { demandRoute, demandSigner, signedAs } from "../draft-checks.ts";
 import { addReviews, isNumbered, reviewsOf, typeOn } from "../draft-store.ts";
-import { renderDocument } from "../job-names.ts";
 import { lockFor } from "../lock-for.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
 import { drafters } from "../rights.ts";
-import { documentKey, route } from "../shapes.ts";
-import { addStep } from "../step-store.ts";
+import { documentKey, route, renderDocument } from "../shapes.ts";
+import { addStep, tellWaits } from "../step-store.ts";
 
 /**
  * The road is walked to its end: to the clerk where the number comes first, else straight to rendering. A draft that came back
@@ -74,6 +73,7 @@ export function submitDocument(needs: DocumentsNeeds) {
       });
       const state = input.route.length === 0 ? await passOn(act, document) : to;
       await addStep(act, document, { kind: "submit", state });
+      tellWaits(act, document, state);
       return { state };
     },
   });

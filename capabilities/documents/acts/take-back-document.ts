@@ -10,7 +10,7 @@ import { leaveNumber } from "../number-document.ts";
 import { refuse } from "../refusals.ts";
 import { drafters, mayTakeBack, officials } from "../rights.ts";
 import { documentKey, reasonText } from "../shapes.ts";
-import { addStep } from "../step-store.ts";
+import { addStep, tellReturned } from "../step-store.ts";
 
 const input = documentKey.extend({ reason: reasonText });
 
@@ -29,6 +29,7 @@ async function backToDraft(
     ...{ authorisation_id: null, co_signed_at: null },
   });
   await addStep(act, document, { kind: done.kind, state: to, words: done.reason });
+  if (act.actor.accountId !== document.drafter_account_id) tellReturned(act, document);
 }
 
 /**

@@ -7,12 +7,11 @@ import type { recordProblem, recordRendered, recordSealed, recordSigned } from "
 import { postFor } from "../authority.ts";
 import { type OutgoingDocument, getDocument, keyOf } from "../document-store.ts";
 import { fullNumber } from "../issue-document.ts";
-import { renderDocument, sealDocument, signDocument } from "../job-names.ts";
 import type { DocumentsNeeds } from "../needs.ts";
-import { attachmentsToSeal } from "../queries/attachments-to-seal.ts";
-import { type DocumentKey, documentKey } from "../shapes.ts";
+import { type DocumentKey, documentKey, renderDocument, sealDocument, signDocument } from "../shapes.ts";
 import { numberFollows, waitsForCoSigner } from "../document-moves.ts";
 import { drawDocument } from "../document-values.ts";
+import { attachmentsToSeal } from "../draft-store.ts";
 
 export type DocumentRecords = {
   readonly recordRendered: ReturnType<typeof recordRendered>;

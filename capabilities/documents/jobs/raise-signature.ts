@@ -4,10 +4,9 @@ import { keepMade, largestMade } from "#kernel/made-file";
 import { jobActor } from "#kernel/plain/actor";
 import type { recordRaised } from "../acts/record-raised.ts";
 import { getDocument } from "../document-store.ts";
-import { raiseSignature } from "../job-names.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { dueForRenewal } from "../queries/due-for-renewal.ts";
-import { type DocumentKey, documentKey } from "../shapes.ts";
+import { type DocumentKey, documentKey, raiseSignature } from "../shapes.ts";
 
 const actor = jobActor("documents");
 type Record = ReturnType<typeof recordRaised>;

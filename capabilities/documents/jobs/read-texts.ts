@@ -6,9 +6,8 @@ import { largestMade } from "#kernel/made-file";
 import { jobActor } from "#kernel/plain/actor";
 import { lockDocument, saveSought, getDocument } from "../document-store.ts";
 import { attachmentsOf } from "../draft-store.ts";
-import { readTexts } from "../job-names.ts";
 import type { DocumentsNeeds } from "../needs.ts";
-import { documentKey } from "../shapes.ts";
+import { documentKey, readTexts } from "../shapes.ts";
 
 /** The words of a file together, each once; longer ones are cut. */
 const longestText = 500_000;

@@ -26,16 +26,46 @@ alter table documents.document add constraint document_issued_whole
 -- Forms 1.8 and 1.10 of annex III print no abstract.
 update documents.type set layout = jsonb_set(layout, '{title}', '"type-alone"') where code in ('GGT', 'GNP');
 
--- What a decision issues, and the other side, are found too.
+comment on column documents.document.co_signer_account_id is 'Thư ký của biên bản: ký trước chủ tọa';
+comment on column documents.document.co_signed_at is 'Lúc thư ký ký xong';
+comment on column documents.document.party is 'Bên kia của hợp đồng, bản ghi nhớ, bản thỏa thuận: tên, chức vụ, họ tên người đại diện';
+comment on column documents.document.enclosed is 'Quy chế, quy định… ban hành kèm theo quyết định: tên loại, trích yếu, nội dung; cùng tệp, không ký riêng';
+comment on column documents.document.other_side_way is 'Bên kia đã ký: ký số vào tệp đã gửi, hoặc ký trên giấy';
+comment on column documents.document.other_side_on is 'Ngày bên kia ký';
+comment on column documents.document.other_side_file_id is 'Tệp bên kia đã ký số, hoặc bản quét của bản giấy';
+
+-- The words of an issued document's PDF files (attachments, a PDF that is the document), so that it is found by them.
+
+create table documents.file_text (
+  agency_id uuid not null,
+  document_id uuid not null,
+  file_id uuid not null,
+  state text not null check (state in ('read', 'no-text', 'unreadable')),
+  words text[] not null,
+  read_at timestamptz not null,
+  primary key (agency_id, document_id, file_id),
+  foreign key (agency_id, document_id) references documents.document (agency_id, id),
+  check (state = 'read' or words = '{}')
+);
+comment on table documents.file_text is 'Chữ đọc được trong tệp PDF của văn bản đi đã phát hành, chỉ để tìm';
+comment on column documents.file_text.state is 'read đã đọc; no-text tệp chỉ có hình; unreadable tệp hỏng hoặc đọc quá lâu';
+comment on column documents.file_text.words is 'Từng chữ trong tệp, bỏ dấu, mỗi chữ một lần';
+
+-- What a decision issues, the other side and the words of PDF files are found too.
 create or replace function documents.found_by(place uuid, one uuid) returns tsvector
 language sql stable parallel safe
 return (select array_to_tsvector(
-  kernel.marks_of(place, 'w', kernel.words_of(concat_ws(' ', document.number_text, document.symbol,
-    (select known.name_vi from documents.type as known where known.code = document.type_code order by known.valid_from desc limit 1),
-    document.abstract, documents.text_of(document.body),
-    document.enclosed ->> 'abstract', documents.text_of(document.enclosed -> 'body'),
-    document.party ->> 'name', document.party ->> 'fullName',
-    (select string_agg(line, ' ') from jsonb_array_elements_text(document.grounds || document.addressees || document.recipients) as line))))
+  kernel.marks_of(place, 'w', array(
+    select word from (
+      select unnest(kernel.words_of(concat_ws(' ', document.number_text, document.symbol,
+        (select known.name_vi from documents.type as known where known.code = document.type_code order by known.valid_from desc limit 1),
+        document.abstract, documents.text_of(document.body),
+        document.enclosed ->> 'abstract', documents.text_of(document.enclosed -> 'body'),
+        document.party ->> 'name', document.party ->> 'fullName',
+        (select string_agg(line, ' ') from jsonb_array_elements_text(document.grounds || document.addressees || document.recipients) as line)))) as word
+      union
+      select unnest(file_text.words) from documents.file_text where file_text.agency_id = place and file_text.document_id = one
+    ) as said order by word ~ '^[0-9]', word limit 8000))
   || kernel.marks_of(place, 'n', kernel.words_of(concat_ws(' ', document.number_text, document.symbol)))
   || kernel.marks_of(place, 'a', kernel.words_of(concat_ws(' ', document.party ->> 'name', (select string_agg(line, ' ')
     from jsonb_array_elements_text(document.addressees || document.recipients || jsonb_path_query_array(document.receivers, '$[*].name')) as line))))
@@ -46,10 +76,26 @@ return (select array_to_tsvector(
     array[document.drafter_account_id::text, document.signer_account_id::text, document.co_signer_account_id::text], null))
 ) from documents.document where document.agency_id = place and document.id = one);
 
-comment on column documents.document.co_signer_account_id is 'Thư ký của biên bản: ký trước chủ tọa';
-comment on column documents.document.co_signed_at is 'Lúc thư ký ký xong';
-comment on column documents.document.party is 'Bên kia của hợp đồng, bản ghi nhớ, bản thỏa thuận: tên, chức vụ, họ tên người đại diện';
-comment on column documents.document.enclosed is 'Quy chế, quy định… ban hành kèm theo quyết định: tên loại, trích yếu, nội dung; cùng tệp, không ký riêng';
-comment on column documents.document.other_side_way is 'Bên kia đã ký: ký số vào tệp đã gửi, hoặc ký trên giấy';
-comment on column documents.document.other_side_on is 'Ngày bên kia ký';
-comment on column documents.document.other_side_file_id is 'Tệp bên kia đã ký số, hoặc bản quét của bản giấy';
+-- Văn bản đã phát hành được gửi thêm nơi nhận: mỗi lần một thông điệp.
+
+create table documents.sent_further (
+  agency_id uuid not null,
+  document_id uuid not null,
+  message_id uuid not null,
+  sent_at timestamptz not null,
+  sent_by uuid,
+  primary key (agency_id, document_id, message_id),
+  foreign key (agency_id, document_id) references documents.document (agency_id, id)
+);
+comment on table documents.sent_further is 'Những lần gửi thêm nơi nhận sau khi phát hành: cơ quan kế thừa của nơi nhận đã kết thúc, nơi còn thiếu';
+comment on column documents.sent_further.message_id is 'Thông điệp của phòng liên thông văn bản';
+
+-- A document that was made elsewhere as a PDF: its file, and where number, date and signature go on it.
+
+alter table documents.document
+  add column from_pdf boolean not null default false,
+  add column source_pdf jsonb,
+  add check (source_pdf is null or from_pdf);
+
+comment on column documents.document.from_pdf is 'Văn bản là một tệp PDF làm sẵn, không soạn nội dung ở đây';
+comment on column documents.document.source_pdf is 'Tệp PDF làm sẵn: tệp, tên, mã băm, chiều cao các trang, chỗ ghi số, ngày, chữ ký (điểm PDF, gốc ở góc dưới bên trái)';

@@ -6,7 +6,7 @@ import { countWaiting, listOwn, searchIssued } from "../document-store.ts";
 import { typesOn } from "../draft-store.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { officials, partiesOf, standingAt, visible } from "../rights.ts";
-import { nameLines } from "./name-lines.ts";
+import { nameLines } from "./show-tray.ts";
 
 const pageSize = 50;
 const mostOwn = 200;

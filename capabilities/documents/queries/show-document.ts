@@ -3,8 +3,9 @@ import { holdsAt, standsFor } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { type QueryContext, query } from "#kernel/query";
 import { hasGoneOut, signsNow, waitsForCoSigner } from "../document-moves.ts";
-import { type OutgoingDocument, findReplacing, getDocument, opinionStates } from "../document-store.ts";
+import { type OutgoingDocument, findReplacing, getDocument, keyOf, opinionStates } from "../document-store.ts";
 import { type Review, attachmentsOf, reviewsOf, typesOn, versionsOf } from "../draft-store.ts";
+import { furtherMessagesOf } from "./further-store.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { type Opinion, opinionsOf, standing } from "../opinion-store.ts";
 import { drafters, mayAnswerFor, mayAskOpinions, mayTakeBack, officials } from "../rights.ts";
@@ -27,6 +28,7 @@ function mayNow(actor: Actor, document: OutgoingDocument, reviews: readonly Revi
     sendBack: clerk && ["to-number", "to-seal"].includes(state),
     otherSide: state === "issued" && document.party !== null && document.other_side_way === null && (clerk || drafts),
     recall: state === "issued" && (clerk || leader),
+    sendFurther: state === "issued" && (clerk || leader),
     replace: state === "issued" && holdsAt(actor, at, ...drafters),
     ask: ["drafting", "in-review"].includes(state) && mayAskOpinions(actor, document),
     comment: !hasGoneOut(state) && state !== "dropped",
@@ -37,7 +39,9 @@ function mayNow(actor: Actor, document: OutgoingDocument, reviews: readonly Revi
 async function sentTo(needs: DocumentsNeeds, ask: QueryContext, document: OutgoingDocument) {
   const of = async (messageId: string | null) =>
     messageId === null ? [] : needs.interchange.receiversOf(ask.db, messageId);
-  return { receivers: await of(document.message_id), recalled: await of(document.withdrawal_message_id) };
+  const further = await furtherMessagesOf(ask.db, keyOf(document));
+  const receivers = await Promise.all([document.message_id, ...further].map(of));
+  return { receivers: receivers.flat(), recalled: await of(document.withdrawal_message_id) };
 }
 
 export type ShownOpinion = Opinion & {

@@ -5,12 +5,23 @@ import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { query } from "#kernel/query";
 import type { DocumentState } from "../document-moves.ts";
 import { type DocumentLine, listInStates } from "../document-store.ts";
-import { typesOn } from "../draft-store.ts";
+import { typesOn, attachmentsToSeal } from "../draft-store.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { drafters, visible } from "../rights.ts";
-import { attachmentsToSeal } from "./attachments-to-seal.ts";
 import { findUnusual } from "./find-unusual.ts";
-import { nameLines } from "./name-lines.ts";
+
+/** Lines of a list with the names of drafter and signer; the types' names stand in the answer besides. */
+export async function nameLines(needs: DocumentsNeeds, on: Reader, lines: readonly DocumentLine[]) {
+  const ids = lines.flatMap((line) => [line.drafter_account_id, line.signer_account_id]);
+  const names = await needs.identity.namesOf(on, [...new Set(ids)]);
+  return lines.map((line) => ({
+    ...line,
+    drafterName: names.get(line.drafter_account_id)?.fullName ?? "",
+    signerName: names.get(line.signer_account_id)?.fullName ?? "",
+  }));
+}
+
+export type NamedLine = Awaited<ReturnType<typeof nameLines>>[number];
 
 const traySize = 100;
 const trays = {

@@ -16,6 +16,7 @@ import { insertRequest, requestOf } from "../request-store.ts";
 import { askCheck, isPdf } from "../queries/signature-store.ts";
 import { addStep } from "../step-store.ts";
 import type { Urgency } from "../tables.ts";
+import { turnAway } from "../turn-away.ts";
 
 const urgencyOf: Readonly<Record<0 | 1 | 2 | 3, Urgency>> = { 0: "normal", 1: "urgent", 2: "very-urgent", 3: "flash" };
 
@@ -28,10 +29,9 @@ const isSecret = (needs: IncomingNeeds, inbound: Inbound): boolean =>
   [inbound.header.subject, numberOf(inbound), inbound.header.type.name].some(needs.secrecy.textBears) ||
   inbound.files.some(({ name }) => needs.secrecy.fileNameBears(name));
 
-/** What was sent with a mark of secrecy is told back as refused, and makes no line here, neither of subject nor of sender. */
-async function turnAway(needs: IncomingNeeds, act: ActContext, arrival: Arrival): Promise<void> {
-  const description = "Văn bản có dấu chỉ độ mật không được gửi qua hệ thống này";
-  await needs.interchange.sendStatus(act, { ...arrival, statusCode: "02", description });
+/** What was sent with a mark of secrecy makes no line here, neither of subject nor of sender; the attempt is audited. */
+async function stopSecretArrival(needs: IncomingNeeds, act: ActContext, arrival: Arrival): Promise<void> {
+  await turnAway(needs, act, arrival);
   act.about({ kind: "inbound-message-document", id: arrival.inboundId, agencyId: arrival.agencyId });
   act.note({ turnedAway: "secret" });
 }
@@ -113,7 +113,7 @@ export function takeArrival(needs: IncomingNeeds) {
     may: (actor) => actor.kind === "job",
     run: async (act, arrival) => {
       const inbound = await needs.interchange.readInbound(act.tx, arrival.inboundId);
-      if (isSecret(needs, inbound)) await turnAway(needs, act, arrival);
+      if (isSecret(needs, inbound)) await stopSecretArrival(needs, act, arrival);
       else if (["recall", "update"].includes(inbound.header.business.kind))
         await addRequest(needs, act, arrival, inbound);
       else if (!(await findBrought(act.tx, arrival.agencyId, { inboundId: arrival.inboundId })))

@@ -3,7 +3,7 @@ import { jobActor } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import type { recordLate } from "../acts/record-late.ts";
 import { type recordTexts, longestText } from "../acts/record-texts.ts";
-import { getDocument } from "../document-store.ts";
+import { findDocument } from "../document-store.ts";
 import { readTexts, tellLate } from "../job-names.ts";
 import type { IncomingNeeds } from "../needs.ts";
 import type { ReadFile } from "../queries/sought-store.ts";
@@ -96,7 +96,9 @@ export function readTextsJob(needs: IncomingNeeds, record: ReturnType<typeof rec
       payload: documentKey,
       run: async (key, call) => {
         const { db } = needs.kernel;
-        const document = await getDocument(db, actor, key);
+        const document = await findDocument(db, key);
+        // It was a secret: nothing of it is left.
+        if (!document) return;
         const inbound =
           document.inbound_id === null ? null : await needs.interchange.readInbound(db, document.inbound_id);
         const files = (await filesOf(needs, needs.kernel, document, inbound)).filter(({ digitised }) => !digitised);

@@ -88,7 +88,7 @@ export function deliverHere(deps: Parts) {
       if (message.kind === "status") await deliverStatus(deps, act, message);
       else await deliverDocument(deps, act, row, message);
       await saveTried(act.tx, key, { state: "sent", answer: "delivered", at: act.now });
-      act.note({ organId: row.organ_id, kind: message.kind, documentId: message.document_id });
+      act.note({ organId: row.organ_id, kind: message.kind });
       return { state: "sent" };
     },
   });

@@ -1,13 +1,22 @@
 import { z } from "zod";
-import { command } from "#kernel/command";
-import { findMessage } from "../message-store.ts";
+import { type ActContext, command } from "#kernel/command";
+import { deleteMessage, findMessage } from "../message-store.ts";
 import type { InterchangeDeps } from "../needs.ts";
 import { lockOutbound, saveTried } from "../outbound-store.ts";
 import { mayCarry } from "../rights.ts";
 import { tellFailed } from "../tell-sender.ts";
 
+type Parts = Pick<InterchangeDeps, "kernel" | "files">;
+
+/** A report about a document that is kept nowhere goes with it. */
+async function forgetSent({ files }: Parts, act: ActContext, message: Sent): Promise<void> {
+  await deleteMessage(act.tx, { agencyId: message.agency_id, messageId: message.id });
+  if (message.file_id !== null) await files.forget(act.tx, message.file_id);
+}
+type Sent = { readonly agency_id: string; readonly id: string; readonly file_id: string | null };
+
 /** Keeps what came of one try to send: `sent`, `waiting` (is tried again), `failed` (refused, or out of tries). */
-export function recordSent(deps: Pick<InterchangeDeps, "kernel">) {
+export function recordSent(deps: Parts) {
   return command(deps.kernel, {
     name: "interchange.record-sent",
     input: z.object({
@@ -25,8 +34,13 @@ export function recordSent(deps: Pick<InterchangeDeps, "kernel">) {
       const row = await lockOutbound(act.tx, key);
       if (row?.state !== "waiting") return { state: row?.state ?? "unknown" };
       await saveTried(act.tx, key, { state, answer, at: act.now, axisDocId });
-      act.note({ organId: row.organ_id, state, answer });
       const message = await findMessage(act.tx, { agencyId: key.agencyId, messageId: row.message_id });
+      if (message?.forget_when_sent) {
+        act.note({ state, answer });
+        if (state === "sent") await forgetSent(deps, act, message);
+        return { state };
+      }
+      act.note({ organId: row.organ_id, state, answer });
       if (state === "failed" && message) tellFailed(act, message, row.organ_id, answer);
       return { state };
     },

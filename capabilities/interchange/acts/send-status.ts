@@ -30,6 +30,8 @@ export type OutgoingStatus = {
   readonly to: Organ;
   /** The sender of the document, when it is an agency of this installation. */
   readonly receiverAgencyId: string | null;
+  /** It goes when it is sent: what it answers is kept nowhere. */
+  readonly forgetWhenSent?: boolean;
 };
 
 type Key = { readonly agencyId: string; readonly messageId: string };
@@ -52,6 +54,7 @@ async function saveStatusMessage(parts: Parts, act: ActContext, status: Outgoing
     file_id: null,
     envelope_hash: null,
     signature: null,
+    forget_when_sent: status.forgetWhenSent ?? false,
   });
   return key;
 }

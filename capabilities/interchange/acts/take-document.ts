@@ -128,7 +128,7 @@ export function takeDocument(deps: Parts) {
       if (outcome === "taken") for (const { file } of given.files) await recordMade(deps.files, act, file);
       const reason = outcome === "refused" ? "receiver-unknown" : null;
       await saveSettled(act.tx, given.axisDocId, { outcome, reason, at: act.now });
-      act.note({ axisDocId: given.axisDocId, outcome, reason, documentId: body.header.documentId });
+      act.note({ axisDocId: given.axisDocId, outcome, reason });
       return { outcome };
     },
   });

@@ -1,6 +1,5 @@
 import type { Readable } from "node:stream";
 import { z } from "zod";
-import type { KernelDeps } from "#kernel/command";
 import type { StoredFile } from "#kernel/files";
 import { idFrom } from "#kernel/ids";
 import { job, toWork } from "#kernel/jobs";
@@ -16,15 +15,15 @@ import { findPlaces } from "../find-places.ts";
 import type { InterchangeDeps } from "../needs.ts";
 import { findReceived } from "../received-store.ts";
 import { largestMessage } from "./build-message.ts";
+import { type SenderParts, senderCheck } from "./known-sender.ts";
 
-export type FetchParts = Pick<InterchangeDeps, "files" | "edxml" | "agencies" | "axis"> & {
-  readonly kernel: KernelDeps;
-  readonly client: AxisClient | null;
-  readonly keepReceived: ReturnType<typeof keepReceived>;
-  readonly refuseReceived: ReturnType<typeof refuseReceived>;
-  readonly takeDocument: ReturnType<typeof takeDocument>;
-  readonly takeStatus: ReturnType<typeof takeStatus>;
-};
+export type FetchParts = Pick<InterchangeDeps, "files" | "edxml"> &
+  SenderParts & {
+    readonly keepReceived: ReturnType<typeof keepReceived>;
+    readonly refuseReceived: ReturnType<typeof refuseReceived>;
+    readonly takeDocument: ReturnType<typeof takeDocument>;
+    readonly takeStatus: ReturnType<typeof takeStatus>;
+  };
 
 export const fetchJob = { name: "interchange.fetch-messages" } as const;
 const actor = jobActor(fetchJob.name);
@@ -93,7 +92,12 @@ async function keep(parts: FetchParts, client: AxisClient, message: AxisMessage)
   }
 }
 
-type Kept = { readonly fileId: string; readonly agencyId: string; readonly message: AxisMessage };
+type Kept = {
+  readonly fileId: string;
+  readonly agencyId: string;
+  readonly message: AxisMessage;
+  readonly knows: (organId: string) => Promise<boolean>;
+};
 type Held = { readonly contentId: string; readonly description: string | null; readonly file: MadeFile };
 
 /** Reads the kept file, putting each attachment on the disk as it goes by. */
@@ -114,6 +118,15 @@ async function read(parts: FetchParts, { fileId, agencyId }: Kept) {
 }
 
 type Understood = Awaited<ReturnType<typeof read>>["understood"];
+
+/** What no honest sender's system does: another sender or kind than the axis says, a signature moved, doubled or led elsewhere. */
+async function demandHonest({ message, knows }: Kept, { message: read, signature }: Understood): Promise<void> {
+  const { organId } = read.header.from;
+  if (organId !== message.from) throw new Unacceptable("sender-differs");
+  if ((read.kind === "status") !== (message.messageType === "status")) throw new Unacceptable("type-differs");
+  if (signature.why === "place" || signature.why === "reference") throw new Unacceptable("signature-wrapped");
+  if (!(await knows(organId))) throw new Unacceptable("sender-unknown");
+}
 
 function documentInput(axisDocId: string, understood: Understood, held: readonly Held[]) {
   const files = understood.attachments.map((words) => {
@@ -140,8 +153,7 @@ async function takeKept(parts: FetchParts, kept: Kept): Promise<string> {
   try {
     const { understood, held } = await read(parts, kept);
     const { header, kind } = understood.message;
-    if (header.from.organId !== message.from) throw new Unacceptable("sender-differs");
-    if ((kind === "status") !== (message.messageType === "status")) throw new Unacceptable("type-differs");
+    await demandHonest(kept, understood);
     const requestId = idFrom("interchange.take", axisDocId, parts.kernel.ids.next());
     if (kind === "document") {
       return (await parts.takeDocument({ actor, requestId, input: documentInput(axisDocId, understood, held) }))
@@ -150,7 +162,8 @@ async function takeKept(parts: FetchParts, kept: Kept): Promise<string> {
     const { responseFor: about, statusCode: code, description, staff, at } = understood.message.header;
     const { organId, documentId } = about;
     const words = { description: description.slice(0, 10_000), staffName: staff?.name.slice(0, 500) ?? null, at };
-    const input = { axisDocId, from: header.from.organId, about: { organId, documentId }, code, ...words };
+    const answered = { about: { organId, documentId }, code, envelopeHash: understood.envelopeHash };
+    const input = { axisDocId, from: header.from.organId, ...answered, ...words };
     return (await parts.takeStatus({ actor, requestId, input })).outcome;
   } catch (error) {
     const reason = reasonOf(parts, error);
@@ -161,12 +174,12 @@ async function takeKept(parts: FetchParts, kept: Kept): Promise<string> {
 }
 
 /** One message: fetched and kept, read and taken in, acknowledged. What was settled before is acknowledged once more. */
-async function fetchOne(parts: FetchParts, client: AxisClient, message: AxisMessage): Promise<void> {
+async function fetchOne(parts: FetchParts, client: AxisClient, message: AxisMessage, knows: Kept["knows"]) {
   const { db } = parts.kernel;
   if (!(await findReceived(db, message.id))) await keep(parts, client, message);
   const received = await findReceived(db, message.id);
   if (!received) return;
-  const kept = { fileId: received.file_id ?? "", agencyId: received.agency_id, message };
+  const kept = { fileId: received.file_id ?? "", agencyId: received.agency_id, message, knows };
   const outcome = received.outcome ?? (await takeKept(parts, kept));
   await client.updateStatus(message.id, outcome === "refused" ? "fail" : "done");
 }
@@ -181,11 +194,12 @@ async function fetchAll(parts: FetchParts): Promise<void> {
     return [];
   });
   const stuck = new Set<string>();
+  const knows = senderCheck(parts);
   for (const message of listed) {
     // Behind a message that could not be fetched just now the same sender's later ones wait, so that their order is kept.
     if (stuck.has(message.from)) continue;
     try {
-      await fetchOne(parts, client, message);
+      await fetchOne(parts, client, message, knows);
     } catch (error) {
       stuck.add(message.from);
       kernel.log.warn(

@@ -4,8 +4,8 @@ import { job, toWork } from "#kernel/jobs";
 import { jobActor } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import type { keepPartners } from "../acts/keep-partners.ts";
-import { AxisCallFailed, type AxisClient } from "../axis-client.ts";
-import type { InterchangeDeps } from "../needs.ts";
+import { type AxisAgency, AxisCallFailed, type AxisClient } from "../axis-client.ts";
+import type { InterchangeDeps, Organisation } from "../needs.ts";
 
 export type GreetParts = Pick<InterchangeDeps, "agencies"> & {
   readonly kernel: KernelDeps;
@@ -15,24 +15,44 @@ export type GreetParts = Pick<InterchangeDeps, "agencies"> & {
 
 export const greetJob = { name: "interchange.greet-axis" } as const;
 
+/** What comes after the last dot names the province or ministry. */
+const bodyOf = (organId: string): string => organId.slice(organId.lastIndexOf(".") + 1);
+
+/**
+ * Of those the axis lists, the ones that are nobody's of this installation. Agencies of ours that ended stay on its list, because
+ * this system registered them: they are no partners, but lead to their heirs.
+ */
+async function partnersAmong(parts: GreetParts, listed: readonly AxisAgency[], standing: readonly Organisation[]) {
+  const { kernel, agencies } = parts;
+  const today = dayIn(vietnamZone, kernel.now());
+  const own = new Set(standing.filter(({ isPartner }) => !isPartner).map(({ organId }) => organId));
+  const here = new Set(standing.map(({ organId }) => organId));
+  const bodies = new Set([...own].map(bodyOf));
+  const partners: AxisAgency[] = [];
+  for (const one of listed) {
+    if (own.has(one.organId)) continue;
+    const mayBeFormer = !here.has(one.organId) && bodies.has(bodyOf(one.organId));
+    if (mayBeFormer && (await agencies.lastBearer(kernel.db, one.organId, today))) continue;
+    partners.push(one);
+  }
+  return partners;
+}
+
 /** Registers the agencies of this installation that the axis does not know, and keeps its list of all others as partners. */
 export async function greetAxis(parts: GreetParts): Promise<void> {
   const { client, kernel } = parts;
   if (!client) return;
-  const own = (await parts.agencies.standing(kernel.db, dayIn(vietnamZone, kernel.now()), "")).filter(
-    ({ isPartner }) => !isPartner,
-  );
+  const standing = await parts.agencies.standing(kernel.db, dayIn(vietnamZone, kernel.now()), "");
   const listed = await client.listAgencies();
   const known = new Set(listed.map(({ organId }) => organId));
-  for (const { id, organId, code, name } of own) {
-    if (!known.has(organId)) await client.registerAgency({ id, code, organId, name });
+  for (const { id, organId, code, name, isPartner } of standing) {
+    if (!isPartner && !known.has(organId)) await client.registerAgency({ id, code, organId, name });
   }
-  const ours = new Set(own.map(({ organId }) => organId));
-  const partners = listed.filter(({ organId }) => !ours.has(organId));
+  const partners = await partnersAmong(parts, listed, standing);
   await parts.keepPartners({
     actor: jobActor(greetJob.name),
     requestId: kernel.ids.next(),
-    input: { partners: [...partners] },
+    input: { partners },
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely";
 import type { Reader, Tx } from "#kernel/database";
+import { findPlaces } from "../find-places.ts";
 import { findMessages } from "../message-store.ts";
 import type { InterchangeDeps } from "../needs.ts";
 import { selectOutboundOf } from "../outbound-store.ts";
@@ -26,9 +27,18 @@ export type ReceiverState = {
   readonly sentAt: Date | null;
   /** The identifier of the legal successor that received in the place of one that ended. */
   readonly deliveredTo: string | null;
+  /** Of one that was returned: who stands in its place today. */
+  readonly successors: readonly { readonly organId: string; readonly name: string }[];
   /** Oldest first. */
   readonly statuses: readonly ReportedStatus[];
 };
+
+type Parts = Pick<InterchangeDeps, "kernel" | "keyring" | "agencies" | "axis">;
+
+async function successorsOf(parts: Parts, on: Tx | Reader, organId: string): Promise<ReceiverState["successors"]> {
+  const place = (await findPlaces(parts, on, [organId], parts.kernel.now())).get(organId);
+  return place?.how === "returned" ? place.successors.map((one) => ({ organId: one.organId, name: one.name })) : [];
+}
 
 async function opened(
   parts: Pick<InterchangeDeps, "keyring">,
@@ -44,11 +54,7 @@ async function opened(
  * Who was sent a message, and what they reported; by the message's id or that of its subject (then of all its messages, oldest
  * first). Rights are the asking room's. Empty when nothing was sent.
  */
-export async function receiversOf(
-  parts: Pick<InterchangeDeps, "keyring">,
-  on: Tx | Reader,
-  id: string,
-): Promise<readonly ReceiverState[]> {
+export async function receiversOf(parts: Parts, on: Tx | Reader, id: string): Promise<readonly ReceiverState[]> {
   const messages = await findMessages(on, everyone, id);
   const [first] = messages;
   if (!first) return [];
@@ -69,6 +75,7 @@ export async function receiversOf(
         state: row.state,
         sentAt: row.sent_at,
         deliveredTo: row.delivered_to,
+        successors: row.state === "returned" ? await successorsOf(parts, on, row.organ_id) : [],
         statuses: await Promise.all(own.map((status) => opened(parts, on, status))),
       };
     }),

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
-import type { DocumentRegisterRow } from "#capabilities/papers";
+import type { DocumentRegisterRow, RegisterSlice } from "#capabilities/papers";
 import { type JobCall, job, toWork } from "#kernel/jobs";
 import { type MadeFile, keepMade, largestMade } from "#kernel/made-file";
 import { jobActor } from "#kernel/plain/actor";
@@ -13,7 +13,7 @@ import { type Printing, type PrintingKey, getPrinting } from "../printing-store.
 import { eachLine, sourceOf } from "../register-source.ts";
 import { type Letterhead, sheetValues } from "../sheet-values.ts";
 import type { RegisterKind } from "../tables.ts";
-import { linesPerWorkbook, makeWorkbook } from "../workbook.ts";
+import { linesPerWorkbook } from "../workbook.ts";
 
 type Recording = ReturnType<typeof recordPrinting>;
 type Made = { kind: "pdf" | "xlsx"; pages: number | null; documents: number; file: MadeFile };
@@ -53,7 +53,7 @@ function throughWorkbooks(needs: RegistersNeeds, printing: Book, agency: string)
   let held: Line[] = [];
   const [from, to] = [day(printing.from_on), day(printing.to_on)];
   const keep = async () => {
-    const bytes = await makeWorkbook({
+    const bytes = await needs.makeWorkbook({
       ...{ register: printing.kind, agency, year: printing.book_year, from, to },
       lines: held,
     });
@@ -73,6 +73,39 @@ function throughWorkbooks(needs: RegistersNeeds, printing: Book, agency: string)
   return { pass, made };
 }
 
+/** As much is bound into one file at most, which is the most that is held in memory: 20,000 lines, or these bytes. */
+const [partsPerFile, bytesPerFile] = [100, 24 * 1_048_576];
+
+/** The printed parts bound into one file; of a register longer than that into several, with running pages and sums. */
+async function bindBook(
+  needs: RegistersNeeds,
+  named: { readonly agencyId: string; readonly name: string },
+  slices: AsyncIterable<RegisterSlice>,
+): Promise<Made[]> {
+  const made: Made[] = [];
+  let held: RegisterSlice[] = [];
+  const keep = async () => {
+    const [first] = held;
+    if (!first) return;
+    const parts = held.map(({ paper }) => paper.pdf);
+    const pdf = held.length === 1 ? first.paper.pdf : await needs.bindParts(parts);
+    const name = `${named.name}${made.length > 0 ? `-${made.length + 1}` : ""}.pdf`;
+    const { db } = needs.kernel;
+    const file = await keepMade({ files: needs.files, db }, { agencyId: named.agencyId, name, pdf });
+    const pages = held.reduce((sum, { paper }) => sum + paper.pages, 0);
+    const documents = held.reduce((sum, { firstRow, lastRow }) => sum + lastRow - firstRow + 1, 0);
+    made.push({ kind: "pdf", pages, documents, file });
+    held = [];
+  };
+  for await (const slice of slices) {
+    held.push(slice);
+    const bytes = held.reduce((sum, { paper }) => sum + paper.pdf.length, 0);
+    if (held.length === partsPerFile || bytes > bytesPerFile) await keep();
+  }
+  await keep();
+  return made;
+}
+
 async function makeTheBook(needs: RegistersNeeds, record: Recording, key: PrintingKey, call: JobCall): Promise<void> {
   const { db, now } = needs.kernel;
   const printing = await getPrinting(db, key);
@@ -88,13 +121,12 @@ async function makeTheBook(needs: RegistersNeeds, record: Recording, key: Printi
   };
   const workbooks = throughWorkbooks(needs, printing, letterhead.agency.join(" "));
   const rows = workbooks.pass(eachLine(source, part, ends?.last.no ?? 0));
-  const pdfs: Made[] = [];
-  for await (const slice of needs.printBook(printing.template_version, head, rows)) {
-    const name = `${slugs[printing.kind]}-${from}-${to}-${pdfs.length + 1}.pdf`;
-    const { pdf, pages } = slice.paper;
-    const file = await keepMade({ files: needs.files, db }, { agencyId: key.agencyId, name, pdf });
-    pdfs.push({ kind: "pdf", pages, documents: slice.lastRow - slice.firstRow + 1, file });
-  }
+  const name = `${slugs[printing.kind]}-${from}-${to}`;
+  const pdfs = await bindBook(
+    needs,
+    { agencyId: key.agencyId, name },
+    needs.printBook(printing.template_version, head, rows),
+  );
   const input = { ...key, parts: [...pdfs, ...workbooks.made] };
   await record({ actor, requestId: call.requestFor("record-printing"), input });
 }

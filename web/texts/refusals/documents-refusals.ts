@@ -178,6 +178,10 @@ export const documentsRefusals: RefusalTexts<DocumentsRefusal> = {
     vi: ({ line, names }) => `Nhiều nơi nhận khớp với “${line ?? ""}”: ${names ?? ""}. Hãy gõ đủ tên.`,
     en: ({ line, names }) => `Several receivers fit “${line ?? ""}”: ${names ?? ""}. Type the whole name.`,
   },
+  "documents.receiver-has-it": {
+    vi: "Những nơi nhận này đã được gửi văn bản.",
+    en: "These receivers have the document already.",
+  },
   "documents.unknown-reviewer": {
     vi: "Người được chọn không giữ vị trí nào ở cơ quan.",
     en: "The person chosen holds no post at the agency.",

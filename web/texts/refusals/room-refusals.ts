@@ -274,6 +274,14 @@ const oneStop: RefusalTexts<OneStopRefusal> = {
     vi: "Văn bản này chờ người khác ký.",
     en: "This document waits for someone else's signature.",
   },
+  "one-stop.document-not-issued": {
+    vi: "Văn bản này chưa phát hành, hoặc đã thu hồi, thay thế.",
+    en: "This document is not issued, or was recalled or replaced.",
+  },
+  "one-stop.document-taken": {
+    vi: "Văn bản này đã là kết quả của một hồ sơ.",
+    en: "This document is the result of a dossier already.",
+  },
   "one-stop.number-order-unfit": {
     vi: "Cơ quan đặt ký trước, ghi số sau, nhưng số văn bản lại có chữ hoặc dấu, hoặc do hệ thống khác cấp; ô để trống sau khi ký chỉ nhận chữ số.",
     en: "The agency signs before it numbers, but its numbers hold more than digits or come from another system; the place left open under a signature takes digits alone.",
