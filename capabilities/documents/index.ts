@@ -34,6 +34,8 @@ import { showTray } from "./queries/show-tray.ts";
 import { hasSuperior } from "./document-values.ts";
 import { openForCopy } from "./queries/open-for-copy.ts";
 import { documentsReactions } from "./reactions.ts";
+import { isDraftable, typesOn } from "./draft-store.ts";
+import { numberOrderOf, symbolOf } from "./number-document.ts";
 import { receiveAttachment } from "./acts/receive-attachment.ts";
 import { type BookPart, countSigned, endsOf, partLines } from "./register-store.ts";
 import { officials, visible, visibleLines } from "./rights.ts";
@@ -130,6 +132,14 @@ export function makeDocuments(needs: DocumentsNeeds) {
     /** For the room of search; see `queries/search-documents.ts`. */
     ...{ searchDocuments, typeNamesOn },
     book,
+    /** For whoever brings in many documents at once: the types of a day, and number and symbol as they are given. */
+    bulk: {
+      typesOn,
+      isDraftable,
+      symbolOf: (parts: Parameters<typeof symbolOf>[1]) => symbolOf(needs, parts),
+      numberOrderOf: (on: Tx | Reader, at: { readonly agencyId: string; readonly day: Day }) =>
+        numberOrderOf(needs, on, at),
+    },
     openForCopy: openForCopy(needs),
     hasSuperior,
     /** Takes a file for `addAttachment` onto the disk; see `acts/receive-attachment.ts`. */
