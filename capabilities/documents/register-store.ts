@@ -96,7 +96,7 @@ export async function partLines(
     .execute();
 }
 
-/** Of documents issued from a day on: how many there are, and how many bear both signatures. */
+/** Of documents issued from a day on: how many there are, and how many bear both signatures: what was signed is issued by its seal alone. */
 export async function countSigned(
   on: Reader,
   scope: Scope,
@@ -106,7 +106,7 @@ export async function countSigned(
     .selectFrom("documents.document as document")
     .select([
       sql<number>`count(*)::int`.as("issued"),
-      sql<number>`count(*) filter (where signed_sha256 is not null and sealed_sha256 is not null)::int`.as("signed"),
+      sql<number>`count(*) filter (where signed_at is not null)::int`.as("signed"),
     ])
     .where(scope.condition)
     .where("document.agency_id", "=", agencyId)

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Tx } from "#kernel/database";
-import { day, timeIn, vietnamZone, dayIn } from "#kernel/plain/day";
+import { day, dayIn, vietnamZone } from "#kernel/plain/day";
 import type { Built } from "../../rooms.ts";
 import { idAt } from "../seeded.ts";
 import { type Letter, outgoingIdOf } from "./books-plan.ts";
@@ -21,7 +21,6 @@ export const envelopeOf = (seed: string, no: number): Buffer =>
 export const noSignature = { outcome: "none" } as const;
 
 const priorities = { normal: 0, urgent: 1, "very-urgent": 2, flash: 3 } as const;
-const wireTime = (at: Date): string => `${dayIn(vietnamZone, at).replaceAll("-", "/")} ${timeIn(vietnamZone, at)}`;
 
 export type HeaderFacts = {
   readonly from: Receiver;

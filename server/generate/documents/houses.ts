@@ -66,7 +66,7 @@ type Post = {
   readonly unit: Unit | null;
 };
 
-async function placesOf(rooms: Built, day: Day, most: number): Promise<readonly Place[]> {
+async function placesOf(rooms: Built, day: Day, only: readonly string[] | undefined): Promise<readonly Place[]> {
   const { agencies, kernel } = rooms;
   const all = await agencies.selectAgencies(kernel.db, agencies.visible(anonymous), { on: day, limit: 5_000 } as never);
   const places = [];
@@ -75,7 +75,7 @@ async function placesOf(rooms: Built, day: Day, most: number): Promise<readonly 
     const weight = agency.parentId === null ? provinceWeight : (weights[agency.kind] ?? 1);
     places.push({ agency, key: found.key, organId: found.code102, weight });
   }
-  return places.slice(0, most);
+  return only ? places.filter(({ key }) => only.includes(key)) : places;
 }
 
 /** Two deputies, a clerk, a leader of each unit; the rest are specialists, in the units by turns. */
@@ -184,13 +184,13 @@ async function openHouse(
   return { ...place, units, ...parts, clerk, officers: people.slice(firstOfficer) };
 }
 
-/** All agencies that keep books (the first `most` by their keys), with so many officials together; those that are there already stay. */
+/** All agencies that keep books (or those of them with certain keys), with so many officials together; those that are there already stay. */
 export async function openHouses(
   rooms: Built,
-  wish: { readonly officials: number; readonly day: Day; readonly most?: number },
+  wish: { readonly officials: number; readonly day: Day; readonly only?: readonly string[] },
   opened: (count: number) => void,
 ): Promise<readonly House[]> {
-  const places = await placesOf(rooms, wish.day, wish.most ?? Infinity);
+  const places = await placesOf(rooms, wish.day, wish.only);
   const shares = sharePeople(
     places.map(({ weight }) => weight),
     wish.officials,
