@@ -31,7 +31,6 @@ export type House = {
 /** How many documents an agency of a kind writes and gets, beside one of another kind. Assumption: no published figure was seen. */
 const weights: Readonly<Record<string, number>> = {
   "people-committee": 6,
-  "people-council": 4,
   office: 12,
   department: 14,
   inspectorate: 8,
@@ -41,12 +40,11 @@ const weights: Readonly<Record<string, number>> = {
   "public-service-centre": 1.5,
 };
 const provinceWeight = 40;
-/** Those that are reached here but keep their own books elsewhere: Party committees, the Front, agencies of ministries, the post. */
+/** Those that are reached here but keep their own books elsewhere: councils, Party committees, the Front, agencies of ministries, the post. */
 export const keepsBooks = ({ kind }: Pick<AgencyCard, "kind">): boolean => Object.hasOwn(weights, kind);
 
 const deputyTitles: Readonly<Record<string, string>> = {
   "people-committee": "Phó Chủ tịch Ủy ban nhân dân",
-  "people-council": "Phó Chủ tịch Hội đồng nhân dân",
   office: "Phó Chánh Văn phòng",
   inspectorate: "Phó Chánh Thanh tra",
   "sub-department": "Phó Chi cục trưởng",
@@ -70,7 +68,10 @@ async function placesOf(rooms: Built, day: Day, only: readonly string[] | undefi
   const { agencies, kernel } = rooms;
   const all = await agencies.selectAgencies(kernel.db, agencies.visible(anonymous), { on: day, limit: 5_000 } as never);
   const places = [];
-  for (const found of all.filter(keepsBooks).toSorted((a, b) => (a.key < b.key ? -1 : 1))) {
+  // Councils and their office have no working calendar here.
+  const root = all.find(({ kind, parentId }) => kind === "people-committee" && parentId === null);
+  const ours = all.filter(({ path }) => root !== undefined && path.startsWith(root.path));
+  for (const found of ours.filter(keepsBooks).toSorted((a, b) => (a.key < b.key ? -1 : 1))) {
     const agency = await agencies.cards.cardOf(kernel.db, found.id);
     const weight = agency.parentId === null ? provinceWeight : (weights[agency.kind] ?? 1);
     places.push({ agency, key: found.key, organId: found.code102, weight });
