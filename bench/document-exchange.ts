@@ -23,7 +23,12 @@ const together = 25;
 const otherCode = "H99";
 const systems = { "do-luong-a": randomUUID(), "do-luong-b": randomUUID() };
 
-type Side = { readonly province: TemporaryProvince; readonly agencyId: string; readonly organId: string; readonly name: string };
+type Side = {
+  readonly province: TemporaryProvince;
+  readonly agencyId: string;
+  readonly organId: string;
+  readonly name: string;
+};
 
 async function openSide(axis: Axis, systemId: keyof typeof systems, code: string | null): Promise<Side> {
   const province = await openTemporaryProvince({
@@ -80,8 +85,7 @@ function sender({ province: { rooms, ground }, agencyId }: Side, to: Side) {
       });
     },
   });
-  return (number: string) =>
-    send({ actor: jobActor("bench"), requestId: randomUUID(), input: { number } });
+  return (number: string) => send({ actor: jobActor("bench"), requestId: randomUUID(), input: { number } });
 }
 
 const acknowledged = async ({ province }: Side): Promise<number> => {

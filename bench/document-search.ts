@@ -34,7 +34,7 @@ async function samplesOf({ rooms }: TemporaryProvince, count: number): Promise<r
       coalesce(receivers -> 0 ->> 'name', recipients ->> 0) as name, drafter_account_id as drafter
     from documents.document tablesample bernoulli (20) repeatable (1)
       join identity.account on account.agency_id = document.agency_id and account.sign_in_name like 'vt.%'
-    where state = 'issued' and imported_from is not null order by md5(document.id::text) limit ${count}`.execute(
+    where document.state = 'issued' and imported_from is not null order by md5(document.id::text) limit ${count}`.execute(
     rooms.kernel.db,
   );
   return rows;
@@ -85,12 +85,19 @@ async function askOnce({ address, cookies }: Asking, name: string, sample: Sampl
 
 const figures = (ms: readonly number[]) => {
   const sorted = ms.toSorted((a, b) => a - b);
-  return { p50Ms: rounded(quantile(sorted, 0.5)), p99Ms: rounded(quantile(sorted, 0.99)), maxMs: rounded(sorted.at(-1) ?? 0) };
+  return {
+    p50Ms: rounded(quantile(sorted, 0.5)),
+    p99Ms: rounded(quantile(sorted, 0.99)),
+    maxMs: rounded(sorted.at(-1) ?? 0),
+  };
 };
 
 /** Every wish about every sample in turn, one at a time, by the clerk of its agency; the first round is not counted. */
 async function searchTimes(asking: Asking, samples: readonly Sample[]) {
-  const taken = new Map<string, number[]>([["yardstick", []], ...wishes.map(({ name }) => [name, []] as [string, number[]])]);
+  const taken = new Map<string, number[]>([
+    ["yardstick", []],
+    ...wishes.map(({ name }) => [name, []] as [string, number[]]),
+  ]);
   for (const round of ["warm", "counted"]) {
     for (const sample of samples) {
       const began = performance.now();
@@ -120,7 +127,9 @@ async function registerTimes({ rooms }: TemporaryProvince) {
   const on = rooms.kernel.db;
   const actor = jobActor("bench");
   const times: Record<string, object> = {};
-  for (const { kind, agency_id: agencyId, period, last_no: lines } of await largestBooks({ rooms } as TemporaryProvince)) {
+  for (const { kind, agency_id: agencyId, period, last_no: lines } of await largestBooks({
+    rooms,
+  } as TemporaryProvince)) {
     const part = { agencyId, year: Number(period), from: day(`${period}-01-01`), to: day(`${period}-12-31`) };
     const room = kind === "document" ? rooms.documents.book : rooms.incoming.book;
     const ms: number[] = [];
@@ -164,15 +173,21 @@ async function planReadings({ ground, config }: TemporaryProvince, samples: read
       }
       const year = sample.issued_on.slice(0, 4);
       const period = { agencyId, from: `${year}-01-01`, to: `${year}-12-31` };
-      await measure("outgoingRegister", async () =>
-        (await rooms.documents.showRegister({ actor, input: { ...period, page: 2 } })).lines.length,
+      await measure(
+        "outgoingRegister",
+        async () => (await rooms.documents.showRegister({ actor, input: { ...period, page: 2 } })).lines.length,
       );
-      await measure("incomingRegister", async () =>
-        (await rooms.incoming.showRegister({ actor, input: { agencyId, year: Number(year), after: 100 } })).lines.length,
+      await measure(
+        "incomingRegister",
+        async () =>
+          (await rooms.incoming.showRegister({ actor, input: { agencyId, year: Number(year), after: 100 } })).lines
+            .length,
       );
-      await measure("issuedList", async () =>
-        (await rooms.documents.listDocuments({ actor, input: { agencyId, list: "issued", words: sample.abstract } })).lines
-          .length,
+      await measure(
+        "issuedList",
+        async () =>
+          (await rooms.documents.listDocuments({ actor, input: { agencyId, list: "issued", words: sample.abstract } }))
+            .lines.length,
       );
       await measure("desk", async () => (await rooms.incoming.countDesk({ actor, input: { agencyId } })).lists.length);
       await measure("waiting", async () => {
@@ -208,7 +223,12 @@ export async function measureDocumentSearch(options: BenchOptions, tell: (line: 
   try {
     if (at === null) {
       const began = performance.now();
-      await generateDocuments(province.rooms, { seed: "bench", documents, open: Math.floor(documents / 100), officials });
+      await generateDocuments(province.rooms, {
+        seed: "bench",
+        documents,
+        open: Math.floor(documents / 100),
+        officials,
+      });
       tell({ generated: documents, seconds: rounded((performance.now() - began) / 1_000, 1) });
     }
     await withClient(province.config.databaseUrls?.owner ?? "", (owner) => owner.query("vacuum analyze"));

@@ -169,7 +169,12 @@ export async function measureDocumentSigning(options: BenchOptions, tell: (line:
     const rounds: Round[] = [];
     for (let no = 1; no <= options.rounds; no += 1) {
       rounds.push(await round());
-      tell({ round: no, cores: availableParallelism(), pdfBytes: desk.rendered.pdf.length, ...lineOf(present(rounds.at(-1))) });
+      tell({
+        round: no,
+        cores: availableParallelism(),
+        pdfBytes: desk.rendered.pdf.length,
+        ...lineOf(present(rounds.at(-1))),
+      });
     }
     const middle = medianRound(rounds, ({ sealedPerSecond, crypto }) => sealedPerSecond / crypto);
     tell({ median: true, ...lineOf(middle), targets: { perSecond: 100, pagesP99Ms: 100 } });

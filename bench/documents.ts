@@ -15,5 +15,6 @@ const measures: Readonly<Record<DocumentsPart, Measure>> = {
 
 /** Administrative documents: signed and sealed, written and read as messages, exchanged between two installations, found and listed among many. */
 export async function measureDocuments(options: BenchOptions, tell: (line: object) => void): Promise<void> {
-  for (const part of options.parts) await measures[part](options, (line) => tell({ ...line, bench: "documents", part }));
+  for (const part of options.parts)
+    await measures[part](options, (line) => tell({ ...line, bench: "documents", part }));
 }

@@ -75,10 +75,7 @@ async function openIn(dataDir: string, undo: Undo[], more: Env): Promise<Omit<Te
  * A starter province of its own: durable PostgreSQL (fsync on) in a temporary folder that goes with it; or the trial province in a
  * folder `at`, which stays. `more` are settings of its programs.
  */
-export async function openTemporaryProvince(
-  more: Env = {},
-  at: string | null = null,
-): Promise<TemporaryProvince> {
+export async function openTemporaryProvince(more: Env = {}, at: string | null = null): Promise<TemporaryProvince> {
   const dataDir = at ?? mkdtempSync(join(process.env["BENCH_FOLDER"] ?? tmpdir(), "pho-hien-bench-"));
   const undo: Undo[] = [];
   const stopped = (): void => void close().then(() => process.exit(130));

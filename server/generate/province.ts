@@ -40,7 +40,8 @@ function readWish(): Wishes {
   if (!values.dossiers && !values.documents)
     throw new Error("npm run province -- --dossiers 200000, npm run province -- --documents 2000000");
   if (!/^[\w-]{1,40}$/.test(seed)) throw new Error("--seed is a word of letters, digits, dashes");
-  const openOf = (all: number, usual: number): number => whole("open", values.open ?? String(Math.floor(usual)), 0, all);
+  const openOf = (all: number, usual: number): number =>
+    whole("open", values.open ?? String(Math.floor(usual)), 0, all);
   const registerOf = (dossiers: number): RegisterWish => {
     const printed = Number(values.pdf);
     if (!(printed >= 0 && printed <= 1)) throw new Error(`--pdf is a share from 0 to 1, not "${values.pdf}"`);

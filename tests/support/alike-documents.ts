@@ -73,7 +73,17 @@ const neverMade: ReadonlySet<string> = new Set([
 const ofItsOwn: ReadonlySet<string> = new Set(["document.imported_from", "message.signature", "inbound.signature"]);
 /** What must be the same value in both, not only of the same form. */
 const sameValues: Readonly<Record<string, readonly string[]>> = {
-  document: ["state", "authority", "version", "copies", "number_order", "series", "template", "template_version", "source"],
+  document: [
+    "state",
+    "authority",
+    "version",
+    "copies",
+    "number_order",
+    "series",
+    "template",
+    "template_version",
+    "source",
+  ],
   version: ["no"],
   review: ["round", "no", "kind", "state", "comment", "version"],
   step: ["no", "kind", "state", "on_behalf", "version"],

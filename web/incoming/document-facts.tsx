@@ -72,7 +72,9 @@ export function DocumentFiles({ shown }: Props) {
   return (
     <section class="ph-card">
       <h2 class="ph-card__title">{t.files}</h2>
-      {files.length === 0 && <p class="ph-empty">{document.imported_from === null ? t.noFiles : t.importedWithoutFile}</p>}
+      {files.length === 0 && (
+        <p class="ph-empty">{document.imported_from === null ? t.noFiles : t.importedWithoutFile}</p>
+      )}
       <ul class="ph-plain-list">
         {files.map(({ fileId, name, sizeBytes }) => (
           <li key={fileId}>

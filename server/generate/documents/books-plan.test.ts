@@ -46,7 +46,9 @@ describe("the plan of books of documents", () => {
   });
 
   it("gives more to whoever weighs more", () => {
-    const sizes = place.weights.map((_, at) => books.yearsOf(at).reduce((sum, { outgoing }) => sum + outgoing.length, 0));
+    const sizes = place.weights.map((_, at) =>
+      books.yearsOf(at).reduce((sum, { outgoing }) => sum + outgoing.length, 0),
+    );
     assert.ok((sizes[0] ?? 0) > 2 * (sizes[1] ?? 0) && (sizes[5] ?? 0) < (sizes[4] ?? 0));
   });
 

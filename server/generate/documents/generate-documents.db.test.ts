@@ -58,9 +58,11 @@ describe("generated books of documents", () => {
       ...{ receivers: [{ organId: to.code102, name: to.nameVi }], body: [paragraph("Đề nghị góp ý.")] },
     });
     await desk.submit(key, commune, [{ kind: "unit-leader", reviewerId: head?.account_id }]);
-    const [name] = await rows(sql<{
-      sign_in_name: string;
-    }>`select sign_in_name from identity.account where id = ${head?.account_id}`);
+    const [name] = await rows(
+      sql<{
+        sign_in_name: string;
+      }>`select sign_in_name from identity.account where id = ${head?.account_id}`,
+    );
     const actor = await province.actor(name?.sign_in_name ?? "");
     const input = { ...key, version: 1, comment: "" };
     await province.rooms.documents.passDocument({ actor, requestId: randomUUID(), input });
@@ -185,34 +187,50 @@ describe("generated books of documents", () => {
     const found = await province.rooms.search.findDocuments({
       ...{ actor: clerk },
       input: {
-        ...{ ...words, agencyId: arrived.agencyId, book: "incoming", personId: null, from: null, to: null, after: null },
+        ...{
+          ...words,
+          agencyId: arrived.agencyId,
+          book: "incoming",
+          personId: null,
+          from: null,
+          to: null,
+          after: null,
+        },
       } as never,
     });
     assert.ok(found.lines.some(({ documentId }) => documentId === arrived.documentId));
   });
 
   it("have officials like those whom an administrator adds, but without a password", async () => {
-    const [made] = await rows(
-      sql<Row>`select * from identity.account where sign_in_name = 'cv1.ubnd-11953'`,
-    );
+    const [made] = await rows(sql<Row>`select * from identity.account where sign_in_name = 'cv1.ubnd-11953'`);
     const agencyId = await agency("phohien");
     const post = { agencyId, unitId: null, title: "Chuyên viên", roles: ["case-officer" as const] };
     const { accountId, personId } = await province.rooms.identity.addAccount({
       actor: setUp,
       requestId: randomUUID(),
       input: {
-        ...{ kind: "business", agencyId, signInName: "cv.dat-them", demoPassword: false, password: "Dat-them-1-khong-ai-biet" },
+        ...{
+          kind: "business",
+          agencyId,
+          signInName: "cv.dat-them",
+          demoPassword: false,
+          password: "Dat-them-1-khong-ai-biet",
+        },
         person: { fullName: "Trần Thị Đặt Thêm", identityNumber: "033099000001" },
         positions: [{ ...post, validFrom: "2025-07-01", validTo: null }],
       },
     });
     const [acted] = await rows(sql<Row>`select * from identity.account where id = ${accountId}`);
     const forms = (row: Row | undefined) =>
-      Object.entries(row ?? {}).flatMap(([name, value]) => (name.startsWith("password_") ? [] : [[name, formOf(value)]]));
+      Object.entries(row ?? {}).flatMap(([name, value]) =>
+        name.startsWith("password_") ? [] : [[name, formOf(value)]],
+      );
     assert.deepEqual(forms(made), forms(acted));
     const of = async (statement: ReturnType<typeof sql<Row>>) => forms((await rows(statement))[0]);
     assert.deepEqual(
-      await of(sql<Row>`select position.*, null as unit_id from identity.position where account_id = ${String(made?.["id"])}`),
+      await of(
+        sql<Row>`select position.*, null as unit_id from identity.position where account_id = ${String(made?.["id"])}`,
+      ),
       await of(sql<Row>`select position.*, null as unit_id from identity.position where account_id = ${accountId}`),
     );
     assert.deepEqual(
@@ -227,7 +245,9 @@ describe("generated books of documents", () => {
   it("go on where they were stopped, and make nothing twice", async () => {
     const count = async () =>
       (
-        await rows(sql<{ count: number }>`select (select count(*) from documents.document where imported_from = 'generated:thu')
+        await rows(sql<{
+          count: number;
+        }>`select (select count(*) from documents.document where imported_from = 'generated:thu')
           + (select count(*) from incoming.document where imported_from = 'generated:thu') as count`)
       )[0]?.count;
     assert.equal(await count(), wish.documents);

@@ -35,7 +35,9 @@ async function workingDays(rooms: Built, agencyId: string, until: Day): Promise<
   const from = addMonths(until, -months);
   for (let year = yearOf(from); year <= yearOf(until); year += 1) {
     const shown = await rooms.calendar.showCalendar({ actor: anonymous, input: { agencyId, year } });
-    days.push(...shown.days.filter(({ on, hours }) => hours.length > 0 && on >= from && on < until).map(({ on }) => on));
+    days.push(
+      ...shown.days.filter(({ on, hours }) => hours.length > 0 && on >= from && on < until).map(({ on }) => on),
+    );
   }
   return days;
 }
@@ -125,7 +127,9 @@ function partsOf(works: Works, book: Book, no: number): readonly Part[] {
 /** Writes a part in one transaction, with a note that it is done and one audit line. Not made: requests, looks, events, notices, and the audit lines of acts that nobody did. */
 async function writePart({ rooms, wish }: Works, part: Part): Promise<void> {
   await rooms.kernel.db.transaction().execute(async (tx) => {
-    await sql`insert into kernel.set_up_step (name, on_day) values (${part.name}, ${legalDay(rooms.kernel.now())})`.execute(tx);
+    await sql`insert into kernel.set_up_step (name, on_day) values (${part.name}, ${legalDay(rooms.kernel.now())})`.execute(
+      tx,
+    );
     await part.write(tx);
     await writeAudit(tx, {
       ...{ id: rooms.kernel.ids.next(), at: rooms.kernel.now(), act: "province.generate-documents", outcome: "done" },

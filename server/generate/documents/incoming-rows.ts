@@ -21,7 +21,11 @@ export type Arrived = {
   readonly senderOrganId: string | null;
 };
 
-export type LimitRule = { readonly amount: number; readonly unit: "working-days" | "working-hours"; readonly source: string };
+export type LimitRule = {
+  readonly amount: number;
+  readonly unit: "working-days" | "working-hours";
+  readonly source: string;
+};
 
 /** What is decided about a document that arrived before its rows are written. */
 export type Incoming = {
@@ -104,7 +108,8 @@ const idsOf = ({ letter, ordinal, seed }: Incoming) => ({
   helping: idAt(letter.at, seed, "task", letter.no, ordinal, "helping"),
 });
 
-const resultOf = ({ letter, ordinal, seed }: Incoming): string => seeded(seed, "result", letter.no, ordinal).pick(results);
+const resultOf = ({ letter, ordinal, seed }: Incoming): string =>
+  seeded(seed, "result", letter.no, ordinal).pick(results);
 
 type Deed = readonly [
   kind: string,
@@ -161,7 +166,13 @@ export function taskRows(of: Incoming) {
   const row = (id: string, role: "main" | "coordinating", who: Colleague) => ({
     ...{ ...keyOf(of), id, direction_id: ids.direction, role, unit_id: who.unit?.id ?? null },
     ...{ unit_name: who.unit?.nameVi ?? "", account_id: who.accountId, account_name: who.fullName },
-    ...{ due_at: given.dueAt, opinion: "", opinion_by: "", given_at: course.directedAt, assigned_at: course.directedAt },
+    ...{
+      due_at: given.dueAt,
+      opinion: "",
+      opinion_by: "",
+      given_at: course.directedAt,
+      assigned_at: course.directedAt,
+    },
   });
   const main = {
     ...row(ids.main, "main", given.officer),
@@ -171,7 +182,10 @@ export function taskRows(of: Incoming) {
   };
   if (!given.helper) return [main];
   const state = completedAt ? "closed" : "assigned";
-  return [main, { ...row(ids.helping, "coordinating", given.helper), state, ended_at: completedAt, result: null, late: false }];
+  return [
+    main,
+    { ...row(ids.helping, "coordinating", given.helper), state, ended_at: completedAt, result: null, late: false },
+  ];
 }
 
 /** Whoever directed follows the document from then on. */

@@ -194,7 +194,14 @@ export function soughtPieces(of: Outgoing) {
   const receivers = [...addresseesOf(of), ...recipientsOf(of), ...of.receivers.map(({ name }) => name)];
   const number = of.number ? [of.number.text, of.symbol] : [];
   const shown = [...addresseesOf(of), ...recipientsOf(of)];
-  const all = [...number, of.type.nameVi, ...of.said.abstract, ...of.said.paragraphs.flat(), ...groundsOf(of), ...shown];
+  const all = [
+    ...number,
+    of.type.nameVi,
+    ...of.said.abstract,
+    ...of.said.paragraphs.flat(),
+    ...groundsOf(of),
+    ...shown,
+  ];
   return { all, number, receivers };
 }
 

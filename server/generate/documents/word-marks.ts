@@ -58,10 +58,7 @@ export function openWordMarks(): WordMarks {
 const prefixOf = (agencyId: string): string => createHash("md5").update(agencyId).digest("hex").slice(0, placeSigns);
 
 /** The marks of one row, a line each. */
-export function marksOf(
-  agencyId: string,
-  given: Partial<Record<keyof typeof markKinds, Iterable<string>>>,
-): string {
+export function marksOf(agencyId: string, given: Partial<Record<keyof typeof markKinds, Iterable<string>>>): string {
   const prefix = prefixOf(agencyId);
   const lines: string[] = [];
   for (const [kind, words] of Object.entries(given) as [keyof typeof markKinds, Iterable<string>][]) {

@@ -42,8 +42,7 @@ export function houseAt({ houses }: Works, at: number): House {
 /** The agency's order of number and signature in a month; settings begin with a month. */
 async function orderAt({ kept, rooms }: Works, on: Tx | Reader, agencyId: string, day: Day): Promise<string> {
   const name = `${agencyId} ${day.slice(0, 7)}`;
-  const found =
-    kept.orders.get(name) ?? (await rooms.documents.bulk.numberOrderOf(on, { agencyId, day }));
+  const found = kept.orders.get(name) ?? (await rooms.documents.bulk.numberOrderOf(on, { agencyId, day }));
   kept.orders.set(name, found);
   return found;
 }
@@ -135,7 +134,9 @@ export async function addFigures(
     months.set(month, all);
   }
   const columns = sql.join(sumNames.map((name) => sql.ref(name)));
-  const added = sql.join(sumNames.map((name) => sql`${sql.ref(name)} = month.${sql.ref(name)} + excluded.${sql.ref(name)}`));
+  const added = sql.join(
+    sumNames.map((name) => sql`${sql.ref(name)} = month.${sql.ref(name)} + excluded.${sql.ref(name)}`),
+  );
   for (const [month, all] of [...months].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     await sql`insert into document_figures.month (agency_id, month, ${columns})
       values (${agencyId}, ${month}, ${sql.join(sumNames.map((name) => sql`${all[name]}`))})

@@ -78,12 +78,17 @@ function fromOutside(works: Works, letter: Letter, house: House): Brought {
     ...{ author: said.author, number: said.foreignNumber, symbol, issuedOn, typeName },
     ...{ abstract: said.abstract, urgency: said.urgency },
   };
-  if (letter.road !== "interchange") return { said: { ...arrived, foreignId: null, senderOrganId: null }, header: null };
+  if (letter.road !== "interchange")
+    return { said: { ...arrived, foreignId: null, senderOrganId: null }, header: null };
   const from = { organId: foreignOrgan(said.author), name: said.author };
   const header = headerOf(works.rooms, {
     ...{ from, to: [{ organId: house.organId, name: house.agency.name }], place: "Hà Nội", on: issuedOn },
     ...{ code: { number: said.foreignNumber, notation: symbol }, signer: ofOutsiders, at: letter.at },
-    ...{ type: { code: said.typeCode, name: typeName }, subject: said.abstract.join(" "), toPlaces: [house.agency.name] },
+    ...{
+      type: { code: said.typeCode, name: typeName },
+      subject: said.abstract.join(" "),
+      toPlaces: [house.agency.name],
+    },
     ...{ urgency: said.urgency, pages: said.pages },
   });
   return { said: { ...arrived, foreignId: header.documentId, senderOrganId: from.organId }, header };
@@ -91,7 +96,12 @@ function fromOutside(works: Works, letter: Letter, house: House): Brought {
 
 type Settled = { readonly of: Incoming; readonly header: Header | null };
 
-async function settle(works: Works, tx: Tx, at: { house: House; no: number }, lines: readonly Place[]): Promise<Settled[]> {
+async function settle(
+  works: Works,
+  tx: Tx,
+  at: { house: House; no: number },
+  lines: readonly Place[],
+): Promise<Settled[]> {
   const { wish, books, days, calendars, rules } = works;
   const { house, no } = at;
   const letters = lines.map(({ letter }) => books.letter(letter));
@@ -165,7 +175,11 @@ export async function writeIncoming(
   await insertColumns(tx, columns, "incoming.reading", all.flatMap(readingRows));
   for (const { said } of all) await words.learnName(tx, said.typeName);
   await words.learn(tx, all.flatMap(soughtPieces));
-  await insertSought(tx, "incoming.sought", all.map((of) => soughtRow(of, words)));
+  await insertSought(
+    tx,
+    "incoming.sought",
+    all.map((of) => soughtRow(of, words)),
+  );
   const registered = all.flatMap((of) => (of.course.registeredAt ? [{ of, at: of.course.registeredAt }] : []));
   await addFigures(
     tx,

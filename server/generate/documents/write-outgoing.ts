@@ -3,14 +3,7 @@ import type { Tx } from "#kernel/database";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { insertColumns } from "../insert-columns.ts";
 import { outgoingIdOf } from "./books-plan.ts";
-import {
-  type Header,
-  type Reached,
-  headerOfOutgoing,
-  messageRow,
-  outboundRows,
-  statusRows,
-} from "./carried-rows.ts";
+import { type Header, type Reached, headerOfOutgoing, messageRow, outboundRows, statusRows } from "./carried-rows.ts";
 import { incomingCourse } from "./courses.ts";
 import type { House } from "./houses.ts";
 import {
@@ -105,9 +98,15 @@ export async function writeOutgoing(works: Works, tx: Tx, house: House, letters:
   await insertColumns(tx, columns, "documents.register_line", all.flatMap(lineRows));
   await insertCarried(works, tx, house, all);
   for (const { type } of all) await words.learnName(tx, type.nameVi);
-  const pieces = all.map(soughtPieces).flatMap(({ all: said, number, receivers }) => [...said, ...number, ...receivers]);
+  const pieces = all
+    .map(soughtPieces)
+    .flatMap(({ all: said, number, receivers }) => [...said, ...number, ...receivers]);
   await words.learn(tx, pieces);
-  await insertSought(tx, "documents.sought", all.map((of) => soughtRow(of, words)));
+  await insertSought(
+    tx,
+    "documents.sought",
+    all.map((of) => soughtRow(of, words)),
+  );
   const issued = all.filter(({ course }) => course.state === "issued");
   await addFigures(
     tx,
