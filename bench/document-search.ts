@@ -195,10 +195,9 @@ async function planReadings({ ground, config }: TemporaryProvince, samples: read
         return 6;
       });
     }
-    const { months } = await rooms.documentFigures.showFigures({ actor: anonymous, input: {} });
     await measure("figures", async () => {
-      await rooms.documentFigures.showFigures({ actor: anonymous, input: {} });
-      return months.length;
+      const { agencies, months } = await rooms.documentFigures.showFigures({ actor: anonymous, input: {} });
+      return agencies.length + months.length;
     });
     return reading;
   } finally {

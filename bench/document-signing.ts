@@ -19,7 +19,7 @@ import { type SignMaterial, fontBytes, makeSignMaterial } from "./sign-material.
 import { type TemporaryProvince, openTemporaryProvince } from "./temporary-province.ts";
 
 /** Documents under one PIN, as a signer's tray and a clerk's desk take them. */
-const together = 50;
+const together = 20;
 /** Trays and desks at work at once: while one waits for a time-stamp another is signed. */
 const desksAtOnce = 4;
 

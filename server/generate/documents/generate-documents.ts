@@ -160,7 +160,7 @@ async function writeBooks(works: Works, book: Book, done: ReadonlySet<string>, m
 
 /**
  * Fills the books of documents of all agencies over five years under the rooms' own rules: what each sends, what each gets, how far it
- * came. Goes on where it was stopped; says how many documents it made now. Files are not made; see `sample-files.ts`.
+ * came. Goes on where it was stopped; says how many documents it made now. No file is made.
  */
 export async function generateDocuments(
   rooms: Built,
