@@ -1,6 +1,6 @@
 import type { Config } from "#kernel/config";
 import type { DemoMail, PageDeps } from "#web/page-deps";
-import { readStarterPeople } from "./starter-people.ts";
+import { readPlaceNames, readStarterPeople } from "./starter-people.ts";
 
 const signs = (roles: readonly string[]): boolean =>
   ["leader", "centre-head", "clerk"].some((role) => roles.includes(role));
@@ -14,9 +14,11 @@ async function mailFrom(url: string | null): Promise<DemoMail[]> {
 
 /** What a demo province shows besides: its accounts and the mail it sent. Never made outside one. */
 export function demoDoors(config: Config): NonNullable<PageDeps["demo"]> {
+  const placeOf = readPlaceNames();
   const accounts = readStarterPeople().map((who) => ({
     name: who.username,
     fullName: who.fullName,
+    place: placeOf(who.positions[0]?.agency ?? "") ?? null,
     post: who.positions[0]?.title ?? "Công dân",
     password: config.demoPassword,
     pin: who.positions.some((at) => signs(at.roles)) ? config.demoPin : null,

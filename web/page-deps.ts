@@ -31,6 +31,8 @@ import type { Operator } from "#kernel/operator";
 export type DemoAccount = {
   readonly name: string;
   readonly fullName: string;
+  /** Where the person works; null for citizens. */
+  readonly place: string | null;
   readonly post: string;
   readonly password: string;
   readonly pin: string | null;

@@ -4,6 +4,7 @@ import { words } from "./words.ts";
 export const incomingTexts = words(
   {
     title: "Văn bản đến",
+    place: "Hộp văn bản đến",
     card: "Văn bản",
     lists: {
       "to-register": "Chờ đăng ký",
@@ -267,6 +268,7 @@ export const incomingTexts = words(
   },
   {
     title: "Incoming documents",
+    place: "Documents that came",
     card: "Document",
     lists: {
       "to-register": "To register",

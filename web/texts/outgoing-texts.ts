@@ -4,6 +4,7 @@ import { words } from "./words.ts";
 export const outgoingTexts = words(
   {
     group: "Văn bản",
+    place: "Dự thảo và văn bản đi",
     title: "Văn bản đi",
     lists: { mine: "Tôi soạn", review: "Chờ tôi xem", issued: "Đã phát hành" },
     listsLabel: "Danh sách văn bản đi",
@@ -283,6 +284,7 @@ export const outgoingTexts = words(
   },
   {
     group: "Documents",
+    place: "Drafts and documents sent",
     title: "Outgoing documents",
     lists: { mine: "Mine", review: "For me to look at", issued: "Issued" },
     listsLabel: "Lists of outgoing documents",
