@@ -101,6 +101,15 @@ const book = {
     countSigned(on, visible(actor), since),
 };
 
+/** For whoever brings in many documents at once: the types of a day, and number and symbol as they are given. */
+const bulkOf = (needs: DocumentsNeeds) => ({
+  typesOn,
+  isDraftable,
+  symbolOf: (parts: Parameters<typeof symbolOf>[1]) => symbolOf(needs, parts),
+  numberOrderOf: (on: Tx | Reader, at: { readonly agencyId: string; readonly day: Day }) =>
+    numberOrderOf(needs, on, at),
+});
+
 /**
  * Văn bản đi: an agency's documents from the draft to signature, number, seal and what their receivers answered. Acts and queries
  * refuse with the codes of `DocumentsRefusal`; law in the room's README. Tells `documents.document-issued` (facts: typeCode,
@@ -132,14 +141,7 @@ export function makeDocuments(needs: DocumentsNeeds) {
     /** For the room of search; see `queries/search-documents.ts`. */
     ...{ searchDocuments, typeNamesOn },
     book,
-    /** For whoever brings in many documents at once: the types of a day, and number and symbol as they are given. */
-    bulk: {
-      typesOn,
-      isDraftable,
-      symbolOf: (parts: Parameters<typeof symbolOf>[1]) => symbolOf(needs, parts),
-      numberOrderOf: (on: Tx | Reader, at: { readonly agencyId: string; readonly day: Day }) =>
-        numberOrderOf(needs, on, at),
-    },
+    bulk: bulkOf(needs),
     openForCopy: openForCopy(needs),
     hasSuperior,
     /** Takes a file for `addAttachment` onto the disk; see `acts/receive-attachment.ts`. */

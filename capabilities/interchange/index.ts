@@ -49,6 +49,12 @@ const actsOf = (deps: InterchangeDeps) => ({
   keepPartners: keepPartners(deps),
 });
 
+/** For whoever brings in many messages at once: a header as it goes out, and a body as its row keeps it. */
+const bulkOf = (deps: Pick<InterchangeDeps, "keyring">) => ({
+  completeHeader,
+  sealBody: (on: Tx | Reader, place: SealedPlace, body: unknown) => sealBody(deps.keyring, on, place, body),
+});
+
 /**
  * Liên thông văn bản: carries documents and their statuses between agencies, within this installation and over the national
  * document axis. Events: `interchange.message-received` (subject `inbound-message-document`; facts kind, documentId,
@@ -81,11 +87,7 @@ export function makeInterchange(deps: InterchangeDeps) {
     receiversOf: (on: Tx | Reader, id: string) => receiversOf(deps, on, id),
     /** See `queries/read-inbound.ts`. */
     readInbound: (on: Tx | Reader, inboundId: string) => readInbound(deps, on, inboundId),
-    /** For whoever brings in many messages at once: a header as it goes out, and a body as its row keeps it. */
-    bulk: {
-      completeHeader,
-      sealBody: (on: Tx | Reader, place: SealedPlace, body: unknown) => sealBody(deps.keyring, on, place, body),
-    },
+    bulk: bulkOf(deps),
     /** See `queries/list-receivers.ts`. */
     listReceivers: (on: Tx | Reader, words: string) => listReceivers(deps, on, words, kernel.now()),
     /** Registers our agencies at the axis and keeps its list; at the worker's start and by the clock. */
