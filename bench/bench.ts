@@ -1,3 +1,4 @@
+import { measureDocuments } from "./documents.ts";
 import { measureEdxml } from "./edxml.ts";
 import { measureGrowth } from "./growth.ts";
 import { measureIntake } from "./intake.ts";
@@ -8,6 +9,7 @@ import { type BenchOptions, readOptions } from "./options.ts";
 // `npm run bench -- NAME`: measures one thing side by side with its bare form and prints JSON lines.
 
 const measurements: Readonly<Record<string, (options: BenchOptions, tell: (line: object) => void) => Promise<void>>> = {
+  documents: measureDocuments,
   edxml: measureEdxml,
   growth: measureGrowth,
   intake: measureIntake,

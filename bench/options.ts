@@ -12,7 +12,23 @@ export type BenchOptions = {
   /** Dossiers of the small and of the large register. */
   readonly small: number;
   readonly large: number;
+  /** Documents in the books of `documents`. */
+  readonly documents: number;
+  /** Of `documents`: which parts are measured. */
+  readonly parts: readonly DocumentsPart[];
+  /** The data folder of a province whose books are measured as they are; null: one is made for the run. */
+  readonly at: string | null;
 };
+
+export const documentsParts = ["sign", "edxml", "exchange", "search"] as const;
+export type DocumentsPart = (typeof documentsParts)[number];
+
+function readParts(text: string): readonly DocumentsPart[] {
+  const parts = documentsParts.filter((part) => text.split(",").includes(part));
+  if (parts.length !== text.split(",").length)
+    throw new RangeError(`--parts are some of ${documentsParts.join(",")}, not "${text}"`);
+  return parts;
+}
 
 function positive(name: string, text: string, least: number, most = 3_600): number {
   const value = Number(text);
@@ -21,7 +37,7 @@ function positive(name: string, text: string, least: number, most = 3_600): numb
   return value;
 }
 
-/** `NAME [--seconds 60] [--warm-up 10] [--rounds 3] [--connections 32] [--rate 200] [--communes 104] [--small 20000] [--large 200000]`. Throws a sentence when something else is given. */
+/** `NAME [--seconds 60] [--warm-up 10] [--rounds 3] [--connections 32] [--rate 200] [--communes 104] [--small 20000] [--large 200000] [--documents 50000] [--parts sign,edxml,exchange,search] [--at DIR]`. Throws a sentence when something else is given. */
 export function readOptions(words: readonly string[]): BenchOptions {
   const text = (value: string) => ({ type: "string", default: value }) as const;
   const { values, positionals } = parseArgs({
@@ -36,6 +52,9 @@ export function readOptions(words: readonly string[]): BenchOptions {
       communes: text("104"),
       small: text("20000"),
       large: text("200000"),
+      documents: text("50000"),
+      parts: text(documentsParts.join(",")),
+      at: { type: "string" },
     },
   });
   const [name = "", ...rest] = positionals;
@@ -50,5 +69,8 @@ export function readOptions(words: readonly string[]): BenchOptions {
     communes: positive("communes", values.communes, 1, 104),
     small: positive("small", values.small, 500, 1_000_000),
     large: positive("large", values.large, 1_000, 2_000_000),
+    documents: positive("documents", values.documents, 1_000, 5_000_000),
+    parts: readParts(values.parts),
+    at: values.at ?? null,
   };
 }

@@ -28,12 +28,15 @@ export type SignMaterial = {
 
 const fontPath = createRequire(import.meta.url).resolve("@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf");
 
+/** The font that fills reserved places. */
+export const fontBytes = (): Uint8Array => new Uint8Array(readFileSync(fontPath));
+
 /** A permit as the province prints it, and a chair's key as the province keeps it (RSA-2048). */
 export async function makeSignMaterial({ config, ground, rooms }: TemporaryProvince): Promise<SignMaterial> {
   const renderer = openRenderer(ground.log);
   const paper = await renderer.render(specimens["result-1.002693"]);
   await renderer.close();
-  const pdf = await prepareDocument(paper.pdf, paper.anchors, false, new Uint8Array(readFileSync(fontPath)));
+  const pdf = await prepareDocument(paper.pdf, paper.anchors, false, fontBytes());
   const { authority } = await demoAuthority(config, rooms.kernel.now());
   const at = rooms.kernel.now().getTime();
   const period = { from: new Date(at - 86_400_000), to: new Date(at + 365 * 86_400_000) };

@@ -16,7 +16,7 @@ import { type TemporaryProvince, openTemporaryProvince } from "./temporary-provi
 type Round = { readonly crypto: number; readonly bB: number; readonly bT: number };
 
 /** Signatures a second on all cores together, one thread each. */
-async function perSecond(orders: SignOrders): Promise<number> {
+export async function signaturesPerSecond(orders: SignOrders): Promise<number> {
   const file = new URL("sign-thread.ts", import.meta.url);
   const count = () =>
     new Promise<number>((resolve, reject) => {
@@ -92,7 +92,7 @@ export async function measureSign(options: BenchOptions, tell: (line: object) =>
     const tsaUrl = String(demo.ready["tsaUrl"]);
     const tsa = { url: tsaUrl, trust: readTsaTrust(province.config.dataDir) };
     const { warmUp, seconds } = options;
-    const at = (kind: SignOrders["kind"]) => perSecond({ kind, material, tsa, warmUp, seconds });
+    const at = (kind: SignOrders["kind"]) => signaturesPerSecond({ kind, material, tsa, warmUp, seconds });
     const beside = await pagesBeside(province, material, options, tsaUrl);
     const rounds: (Round & Beside)[] = [];
     for (let round = 1; round <= options.rounds; round += 1) {

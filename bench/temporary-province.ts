@@ -26,7 +26,9 @@ export type TemporaryProvince = {
 
 type Undo = () => Promise<void>;
 
-async function openIn(dataDir: string, undo: Undo[]): Promise<Omit<TemporaryProvince, "close">> {
+type Env = Readonly<Record<string, string>>;
+
+async function openIn(dataDir: string, undo: Undo[], more: Env): Promise<Omit<TemporaryProvince, "close">> {
   const log = (line: string): void => console.error(line);
   const postgres = await startPostgres({ dataDir, durable: true, log });
   undo.push(postgres.stop);
@@ -45,6 +47,7 @@ async function openIn(dataDir: string, undo: Undo[]): Promise<Omit<TemporaryProv
     // E.g. BENCH_NODE_OPTIONS="--cpu-prof --cpu-prof-dir=/tmp/profiles": what the programs spend their time on.
     NODE_OPTIONS: process.env["BENCH_NODE_OPTIONS"] ?? "",
     LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn",
+    ...more,
   };
   const config = readConfig(env);
   await migrateAll({ owner: postgres.ownerUrl, jobs: postgres.jobsUrl, app: postgres.appUrl }, new Date());
@@ -68,19 +71,22 @@ async function openIn(dataDir: string, undo: Undo[]): Promise<Omit<TemporaryProv
   return { config, ground, rooms, program, postgresPid: () => postgres.pid };
 }
 
-/** A starter province of its own: durable PostgreSQL (fsync on) in a temporary folder that goes with it. */
-export async function openTemporaryProvince(): Promise<TemporaryProvince> {
-  const dataDir = mkdtempSync(join(process.env["BENCH_FOLDER"] ?? tmpdir(), "pho-hien-bench-"));
+/**
+ * A starter province of its own: durable PostgreSQL (fsync on) in a temporary folder that goes with it; or the trial province in a
+ * folder `at`, which stays. `more` are settings of its programs.
+ */
+export async function openTemporaryProvince(more: Env = {}, at: string | null = null): Promise<TemporaryProvince> {
+  const dataDir = at ?? mkdtempSync(join(process.env["BENCH_FOLDER"] ?? tmpdir(), "pho-hien-bench-"));
   const undo: Undo[] = [];
   const stopped = (): void => void close().then(() => process.exit(130));
   const close = async (): Promise<void> => {
     for (const signal of ["SIGINT", "SIGTERM"]) process.off(signal, stopped);
     for (const one of undo.splice(0).toReversed()) await one().catch((error: unknown) => console.error(error));
-    rmSync(dataDir, { recursive: true, force: true });
+    if (at === null) rmSync(dataDir, { recursive: true, force: true });
   };
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, stopped);
   try {
-    return { ...(await openIn(dataDir, undo)), close };
+    return { ...(await openIn(dataDir, undo, more)), close };
   } catch (error) {
     await close();
     throw error;

@@ -1,6 +1,8 @@
 import { type Insertable, type Selectable, type Updateable, sql } from "kysely";
 import { type Reader, type Scope, type Tx, of } from "#kernel/database";
 import type { Actor } from "#kernel/plain/actor";
+import type { Day } from "#kernel/plain/day";
+import { newestFirst } from "#kernel/sought";
 import { type DocumentDeed, type DocumentState, documentAfter, wentOut } from "./document-moves.ts";
 import { waitsForOpinion } from "./opinion-store.ts";
 import { refuse } from "./refusals.ts";
@@ -186,25 +188,33 @@ const waitsFor = (accountIds: readonly string[]) =>
   sql<boolean>`exists (select from documents.review where review.agency_id = document.agency_id
     and review.document_id = document.id and review.state = 'waiting' and review.reviewer_account_id = any(${[...accountIds]}::uuid[]))`;
 
-/** What an agency issued, the newest first; `words` are looked for in number, symbol and abstract. */
-export async function searchIssued(
-  on: Reader,
-  scope: Scope,
-  wanted: { readonly agencyId: string; readonly words: string; readonly page: number; readonly pageSize: number },
-): Promise<DocumentLine[]> {
-  let rows = linesAt(on, scope, wanted.agencyId).where("document.state", "in", [...wentOut]);
-  for (const word of wanted.words.split(/\s+/).filter(Boolean).slice(0, 10)) {
-    const like = `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-    rows = rows.where(
-      sql<boolean>`(document.abstract ilike ${like} or document.number_text || '/' || document.symbol ilike ${like})`,
-    );
+type IssuedWish = {
+  readonly agencyId: string;
+  readonly words: string;
+  readonly offset: number;
+  readonly limit: number;
+  readonly today: Day;
+};
+
+/** What an agency issued, the newest first; `words` are looked for as the room of search does: whole words, without accents. */
+export async function searchIssued(on: Reader, scope: Scope, wanted: IssuedWish): Promise<DocumentLine[]> {
+  const { agencyId, words, offset, limit, today } = wanted;
+  const issued = () => linesAt(on, scope, agencyId).where("document.state", "in", [...wentOut]);
+  if (words.trim() === "") {
+    const rows = issued().orderBy("document.issued_on", "desc").orderBy("document.id", "desc");
+    return rows.offset(offset).limit(limit).execute();
   }
-  return rows
-    .orderBy("document.issued_on", "desc")
-    .orderBy("document.id", "desc")
-    .offset((wanted.page - 1) * wanted.pageSize)
-    .limit(wanted.pageSize)
-    .execute();
+  const nothingElse = { number: "", bookNumber: null, agency: "", typeName: "", personId: null, after: null };
+  const sought = { ...nothingElse, agencyId, words, from: null, to: null, limit: offset + limit };
+  const found = await newestFirst({ table: "documents.sought", holders: null, sought, today }, (hits, most) =>
+    issued()
+      .innerJoin(hits.as("hit"), "hit.document_id", "document.id")
+      .orderBy("hit.day", "desc")
+      .orderBy("hit.document_id", "desc")
+      .limit(most)
+      .execute(),
+  );
+  return found.slice(offset);
 }
 
 export type WaitingCounts = {

@@ -36,6 +36,8 @@ import { showTray } from "./queries/show-tray.ts";
 import { hasSuperior } from "./document-values.ts";
 import { openForCopy } from "./queries/open-for-copy.ts";
 import { documentsReactions } from "./reactions.ts";
+import { isDraftable, typesOn } from "./draft-store.ts";
+import { numberOrderOf, symbolOf } from "./number-document.ts";
 import { receiveAttachment } from "./acts/receive-attachment.ts";
 import { receiveOtherSide, recordOtherSide } from "./acts/record-other-side.ts";
 import { frameSourcePdf, placeMarks, receiveSourcePdf, useSourcePdf } from "./acts/use-source-pdf.ts";
@@ -131,6 +133,15 @@ const takenIn = (needs: DocumentsNeeds, stop: ReturnType<typeof stopSecret>) => 
     readWordBody(needs, stop, { actor, agencyId, file }),
 });
 
+/** For whoever brings in many documents at once: the types of a day, and number and symbol as they are given. */
+const bulkOf = (needs: DocumentsNeeds) => ({
+  typesOn,
+  isDraftable,
+  symbolOf: (parts: Parameters<typeof symbolOf>[1]) => symbolOf(needs, parts),
+  numberOrderOf: (on: Tx | Reader, at: { readonly agencyId: string; readonly day: Day }) =>
+    numberOrderOf(needs, on, at),
+});
+
 /**
  * Văn bản đi: an agency's documents from the draft to signature, number, seal and what their receivers answered. Acts and queries
  * refuse with the codes of `DocumentsRefusal`; law in the room's README. Tells `documents.document-issued` (facts: typeCode,
@@ -162,6 +173,7 @@ export function makeDocuments(needs: DocumentsNeeds) {
     /** For the room of search; see `queries/search-documents.ts`. */
     ...{ searchDocuments, typeNamesOn },
     book,
+    bulk: bulkOf(needs),
     openForCopy: openForCopy(needs),
     hasSuperior,
     jobs: [...documentJobs(needs, records), raiseJob(needs, raised), readTextsJob(needs, recordTexts(needs))],

@@ -35,26 +35,54 @@ const linesIn = (on: Reader, scope: Scope, { agencyId, from, to }: Wanted) =>
     .where("line.issued_on", ">=", from)
     .where("line.issued_on", "<=", to);
 
-/** Lines of an agency's register of a period, in the order of their numbers. */
-export async function listLines(
-  on: Reader,
-  scope: Scope,
-  wanted: Wanted & { readonly offset: number; readonly limit: number },
-): Promise<RegisterLine[]> {
+/** The numbers of a year that fall into a period, and how many they are. */
+type Stretch = { readonly year: number; readonly first: number; readonly last: number; readonly many: number };
+
+/** What of each year's numbers falls into a period, from the index alone. */
+async function stretchesIn(on: Reader, scope: Scope, wanted: Wanted): Promise<Stretch[]> {
   return linesIn(on, scope, wanted)
-    .selectAll("line")
+    .select([
+      "line.book_year as year",
+      sql<number>`min(line.no)`.as("first"),
+      sql<number>`max(line.no)`.as("last"),
+      sql<number>`count(*)::int`.as("many"),
+    ])
+    .groupBy("line.book_year")
     .orderBy("line.book_year")
-    .orderBy("line.no")
-    .offset(wanted.offset)
-    .limit(wanted.limit)
     .execute();
 }
 
-export async function countLines(on: Reader, scope: Scope, wanted: Wanted): Promise<number> {
-  const { many } = await linesIn(on, scope, wanted)
-    .select(sql<number>`count(*)::int`.as("many"))
-    .executeTakeFirstOrThrow();
-  return many;
+/**
+ * A page of an agency's register of a period, in the order of the numbers, and how many lines the period has. Numbers have no gap
+ * and follow the days, so that a page is found by its first number; where a year's are not so (an imported book) by leaving out
+ * those before it.
+ */
+export async function registerPage(
+  on: Reader,
+  scope: Scope,
+  wanted: Wanted & { readonly offset: number; readonly limit: number },
+): Promise<{ readonly total: number; readonly lines: RegisterLine[] }> {
+  const stretches = await stretchesIn(on, scope, wanted);
+  const total = stretches.reduce((sum, { many }) => sum + many, 0);
+  const lines: RegisterLine[] = [];
+  let skip = wanted.offset;
+  for (const { year, first, last, many } of stretches) {
+    const limit = wanted.limit - lines.length;
+    if (limit === 0) break;
+    if (skip >= many) {
+      skip -= many;
+      continue;
+    }
+    const whole = last - first + 1 === many;
+    const rows = partOf(on, scope, { ...wanted, year })
+      .selectAll("line")
+      .where("line.no", ">=", whole ? first + skip : first)
+      .orderBy("line.no")
+      .limit(limit);
+    lines.push(...(await (whole ? rows : rows.offset(skip)).execute()));
+    skip = 0;
+  }
+  return { total, lines };
 }
 
 /** A part of one year's book, by the days on which its lines were written. */
@@ -71,13 +99,14 @@ export async function endsOf(
   scope: Scope,
   part: BookPart,
 ): Promise<{ readonly first: BookEnd; readonly last: BookEnd } | undefined> {
-  const end = (way: "asc" | "desc") =>
+  const stretch = (await stretchesIn(on, scope, part)).find(({ year }) => year === part.year);
+  if (!stretch) return undefined;
+  const end = (no: number) =>
     partOf(on, scope, part)
       .select(["line.no", "line.number_text as text"])
-      .orderBy("line.no", way)
-      .limit(1)
+      .where("line.no", "=", no)
       .executeTakeFirst();
-  const [first, last] = await Promise.all([end("asc"), end("desc")]);
+  const [first, last] = await Promise.all([end(stretch.first), end(stretch.last)]);
   return first && last && { first, last };
 }
 
@@ -96,7 +125,7 @@ export async function partLines(
     .execute();
 }
 
-/** Of documents issued from a day on: how many there are, and how many bear both signatures. */
+/** Of documents issued from a day on: how many there are, and how many bear both signatures: what was signed is issued by its seal alone. */
 export async function countSigned(
   on: Reader,
   scope: Scope,
@@ -106,7 +135,7 @@ export async function countSigned(
     .selectFrom("documents.document as document")
     .select([
       sql<number>`count(*)::int`.as("issued"),
-      sql<number>`count(*) filter (where signed_sha256 is not null and sealed_sha256 is not null)::int`.as("signed"),
+      sql<number>`count(*) filter (where signed_at is not null)::int`.as("signed"),
     ])
     .where(scope.condition)
     .where("document.agency_id", "=", agencyId)

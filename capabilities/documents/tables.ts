@@ -115,6 +115,8 @@ export type DocumentTable = {
   message_id: string | null;
   withdrawal_message_id: string | null;
   withdrawal_reason: string | null;
+  /** Where an imported document came from; it may have no file. */
+  imported_from: string | null;
   created_at: Date;
   submitted_at: Date | null;
   issued_at: Date | null;

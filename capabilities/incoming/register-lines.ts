@@ -67,16 +67,13 @@ export async function endsOf(
   scope: Scope,
   part: BookPart,
 ): Promise<{ readonly first: number; readonly last: number } | undefined> {
-  const end = async (way: "asc" | "desc") => {
-    const found = await partOf(on, scope, part)
-      .select("document.arrival_number as no")
-      .orderBy("document.arrival_number", way)
-      .limit(1)
-      .executeTakeFirst();
-    return found?.no ?? undefined;
-  };
-  const [first, last] = await Promise.all([end("asc"), end("desc")]);
-  return first === undefined || last === undefined ? undefined : { first, last };
+  const { first, last } = await partOf(on, scope, part)
+    .select([
+      sql<number | null>`min(document.arrival_number)`.as("first"),
+      sql<number | null>`max(document.arrival_number)`.as("last"),
+    ])
+    .executeTakeFirstOrThrow();
+  return first === null || last === null ? undefined : { first, last };
 }
 
 /** Entries of a part after one number and up to another, in order. */

@@ -71,6 +71,8 @@ export type DocumentTable = {
   return_reason: string | null;
   replaces_id: string | null;
   replaced_by_id: string | null;
+  /** Where an imported document came from; it may have no file. */
+  imported_from: string | null;
 };
 
 export type VersionTable = {

@@ -18,7 +18,9 @@ import { carryWork } from "./jobs/carry-line.ts";
 import { fetchWork } from "./jobs/fetch-messages.ts";
 import { greetAxis, greetWork } from "./jobs/greet-axis.ts";
 import { listReceivers } from "./queries/list-receivers.ts";
+import { completeHeader } from "./message-body.ts";
 import type { InterchangeDeps } from "./needs.ts";
+import { type SealedPlace, sealBody } from "./sealed-body.ts";
 import { showLines } from "./queries/show-lines.ts";
 import { readInbound } from "./queries/read-inbound.ts";
 import { receiversOf } from "./queries/receivers-of.ts";
@@ -47,6 +49,12 @@ const actsOf = (deps: InterchangeDeps) => ({
   takeDocument: takeDocument(deps),
   takeStatus: takeStatus(deps),
   keepPartners: keepPartners(deps),
+});
+
+/** For whoever brings in many messages at once: a header as it goes out, and a body as its row keeps it. */
+const bulkOf = (deps: Pick<InterchangeDeps, "keyring">) => ({
+  completeHeader,
+  sealBody: (on: Tx | Reader, place: SealedPlace, body: unknown) => sealBody(deps.keyring, on, place, body),
 });
 
 /**
@@ -83,6 +91,7 @@ export function makeInterchange(deps: InterchangeDeps) {
     receiversOf: (on: Tx | Reader, id: string) => receiversOf(deps, on, id),
     /** See `queries/read-inbound.ts`. */
     readInbound: (on: Tx | Reader, inboundId: string) => readInbound(deps, on, inboundId),
+    bulk: bulkOf(deps),
     /** See `queries/list-receivers.ts`. */
     listReceivers: (on: Tx | Reader, words: string) => listReceivers(deps, on, words, kernel.now()),
     /** Registers our agencies at the axis and keeps its list; at the worker's start and by the clock. */

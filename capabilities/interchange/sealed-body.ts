@@ -12,7 +12,7 @@ export type SealedPlace = {
 const contextOf = ({ table, id }: SealedPlace): string => `interchange.${table}:${id}`;
 
 /** Headers name signers and officials: they are kept under the key of the agency whose row it is. */
-export async function sealBody(keyring: Keyring, tx: Tx, place: SealedPlace, body: unknown): Promise<Buffer> {
+export async function sealBody(keyring: Keyring, tx: Tx | Reader, place: SealedPlace, body: unknown): Promise<Buffer> {
   const owner = await keyring.forOwner(tx, { kind: "agency", id: place.agencyId });
   return owner.seal(canonical(body), contextOf(place));
 }

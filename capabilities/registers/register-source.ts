@@ -37,9 +37,13 @@ export function sourceOf(needs: RegistersNeeds, register: RegisterKind, on: Read
 
 const linesAtOnce = 200;
 
-/** All lines of a part up to a number, fetched as they are used. */
-export async function* eachLine(source: RegisterSource, part: BookPart, upTo: number): AsyncGenerator<Line> {
-  let after = 0;
+/** All lines of a part from its first number to its last, fetched as they are used. */
+export async function* eachLine(
+  source: RegisterSource,
+  part: BookPart,
+  { first, last: upTo }: { readonly first: number; readonly last: number },
+): AsyncGenerator<Line> {
+  let after = first - 1;
   for (;;) {
     const lines = await source.linesOf({ ...part, after, upTo, limit: linesAtOnce });
     yield* lines;

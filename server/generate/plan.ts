@@ -62,7 +62,7 @@ const openDays = 10;
 const minuteMs = 60_000;
 
 /** A part of a working day (0 to 1) as an instant: 7:30 to 11:30, 13:30 to 16:00. */
-function instantOn(on: Day, part: number): Date {
+export function instantOn(on: Day, part: number): Date {
   const minutes = Math.floor(part * 390);
   const clock = minutes < 240 ? 450 + minutes : 810 + minutes - 240;
   const pad = (value: number): string => String(value).padStart(2, "0");
@@ -71,7 +71,7 @@ function instantOn(on: Day, part: number): Date {
   );
 }
 
-const dayAt = (days: readonly Day[], no: number): Day => {
+export const dayAt = (days: readonly Day[], no: number): Day => {
   const on = days[Math.min(Math.max(no, 0), days.length - 1)];
   if (on === undefined) throw new RangeError("there is no working day to put dossiers on");
   return on;
@@ -115,7 +115,7 @@ function turnOf({ seed }: GenerateWish, no: number, isOpen: boolean): Turn | nul
   return { state, stage };
 }
 
-const minutesAfter = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * minuteMs);
+export const minutesAfter = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * minuteMs);
 
 type Course = Pick<
   PlannedDossier,

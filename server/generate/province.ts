@@ -10,33 +10,51 @@ import { withClient } from "../postgres-roles.ts";
 import { prepareProvince } from "../prepare-province.ts";
 import { closeToOthers } from "../private-folder.ts";
 import { type Built, type Ground, makeRooms } from "../rooms.ts";
+import { type DocumentsWish, generateDocuments } from "./documents/generate-documents.ts";
 import { type RegisterWish, generateRegister } from "./generate.ts";
 
 // npm run province -- --dossiers N [--open 3000] [--seed WORD] [--pdf 0.01]: fills a trial province with a register of invented dossiers.
+// npm run province -- --documents N [--officials 10000] [--open N/100] [--seed WORD]: fills the books of documents of all agencies.
 
-function whole(name: string, text: string, least: number): number {
+type Wishes = { readonly register: RegisterWish | null; readonly documents: DocumentsWish | null };
+
+function whole(name: string, text: string, least: number, most = 5_000_000): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < least || value > 5_000_000)
-    throw new Error(`--${name} must be a whole number from ${least}, not "${text}"`);
+  if (!Number.isInteger(value) || value < least || value > most)
+    throw new Error(`--${name} must be a whole number from ${least} to ${most}, not "${text}"`);
   return value;
 }
 
-function readWish(): RegisterWish {
+function readWish(): Wishes {
   const { values } = parseArgs({
     options: {
       dossiers: { type: "string" },
+      documents: { type: "string" },
+      officials: { type: "string", default: "10000" },
       open: { type: "string" },
       seed: { type: "string", default: "pho-hien" },
       pdf: { type: "string", default: "0.01" },
     },
   });
-  if (!values.dossiers) throw new Error("npm run province -- --dossiers 200000");
-  const dossiers = whole("dossiers", values.dossiers, 1);
-  const open = whole("open", values.open ?? String(Math.min(3_000, Math.floor(dossiers / 5))), 0);
-  const printed = Number(values.pdf);
-  if (!(printed >= 0 && printed <= 1)) throw new Error(`--pdf is a share from 0 to 1, not "${values.pdf}"`);
-  if (!/^[\w-]{1,40}$/.test(values.seed)) throw new Error("--seed is a word of letters, digits, dashes");
-  return { dossiers, open, printed, seed: values.seed };
+  const { seed } = values;
+  if (!values.dossiers && !values.documents)
+    throw new Error("npm run province -- --dossiers 200000, npm run province -- --documents 2000000");
+  if (!/^[\w-]{1,40}$/.test(seed)) throw new Error("--seed is a word of letters, digits, dashes");
+  const openOf = (all: number, usual: number): number =>
+    whole("open", values.open ?? String(Math.floor(usual)), 0, all);
+  const registerOf = (dossiers: number): RegisterWish => {
+    const printed = Number(values.pdf);
+    if (!(printed >= 0 && printed <= 1)) throw new Error(`--pdf is a share from 0 to 1, not "${values.pdf}"`);
+    return { dossiers, open: openOf(dossiers, Math.min(3_000, dossiers / 5)), printed, seed };
+  };
+  const documentsOf = (documents: number): DocumentsWish => ({
+    ...{ seed, documents, open: openOf(documents, documents / 100) },
+    officials: whole("officials", values.officials, 2_000, 50_000),
+  });
+  return {
+    register: values.dossiers ? registerOf(whole("dossiers", values.dossiers, 1)) : null,
+    documents: values.documents ? documentsOf(whole("documents", values.documents, 1)) : null,
+  };
 }
 
 /** Prints the receipts that were asked for, by the room's own jobs, unless a running server's worker does. */
@@ -51,19 +69,32 @@ async function printReceipts(ground: Ground, rooms: Built, jobsUrl: string): Pro
   );
 }
 
-async function fill(config: Config, wish: RegisterWish): Promise<void> {
+const secondsSince = (started: number): string => ((performance.now() - started) / 1000).toFixed(0);
+
+async function fillRegister(ground: Ground, rooms: Built, jobsUrl: string, wish: RegisterWish): Promise<void> {
+  const started = performance.now();
+  const made = await generateRegister(rooms, wish);
+  console.log(`✓ ${made} hồ sơ trong ${secondsSince(started)} s (dossiers made now)`);
+  if (wish.printed > 0) await printReceipts(ground, rooms, jobsUrl);
+}
+
+async function fillBooks(rooms: Built, wish: DocumentsWish): Promise<void> {
+  const started = performance.now();
+  const made = await generateDocuments(rooms, wish);
+  console.log(`✓ ${made} văn bản trong ${secondsSince(started)} s (documents made now)`);
+}
+
+async function fill(config: Config, { register, documents }: Wishes): Promise<void> {
   const demo = await prepareProvince(config, (sentence) => console.log(`… ${sentence}`));
   if (!demo)
     throw new Error("Chỉ tỉnh dùng thử mới được nhận hồ sơ bịa. (Invented dossiers are for a trial province only.)");
   const ground = openGround({ config, program: "province", connections: 8, prints: true, demo });
   const rooms = makeRooms(ground);
   try {
-    const started = performance.now();
-    const made = await generateRegister(rooms, wish);
+    if (documents) await fillBooks(rooms, documents);
+    if (register) await fillRegister(ground, rooms, config.databaseUrls?.jobs ?? "", register);
     // The planner learns of the rows now and not whenever autovacuum comes by.
-    await withClient(config.databaseUrls?.owner ?? "", (owner) => owner.query("analyze"));
-    console.log(`✓ ${made} hồ sơ trong ${((performance.now() - started) / 1000).toFixed(0)} s (dossiers made now)`);
-    if (wish.printed > 0) await printReceipts(ground, rooms, config.databaseUrls?.jobs ?? "");
+    await withClient(config.databaseUrls?.owner ?? "", (owner) => owner.query("vacuum analyze"));
   } finally {
     await ground.renderer?.close();
     await ground.database.close();

@@ -30,7 +30,7 @@ const formsOf = (some: readonly Row[]) =>
   some.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, formOf(value)])));
 
 /** The kind of a value, and its form where it has one: what two ways of making the same thing must share. */
-function formOf(value: unknown): string {
+export function formOf(value: unknown): string {
   if (value === null) return "null";
   if (value instanceof Date) return "instant";
   if (Buffer.isBuffer(value)) return `bytes ${value.length > 20 ? "sealed" : "none"}`;

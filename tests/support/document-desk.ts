@@ -153,9 +153,9 @@ export async function openRecordedProvince() {
   return { province, recorded };
 }
 
-/** The same with a desk for outgoing documents. */
-export async function openDocumentDesk() {
-  const { province, recorded } = await openRecordedProvince();
+/** The same with a desk for outgoing documents; of a province that is open its own interchange. */
+export async function openDocumentDesk(opened?: { readonly province: TestProvince }) {
+  const { province, recorded } = opened ? { ...opened, recorded: recordedInterchange() } : await openRecordedProvince();
   const hands = await handsOf(province, recorded);
   const deeds = deedsOf(hands);
   /** From the draft to the issued document, in the order that the commune's agency has. */

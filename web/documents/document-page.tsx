@@ -150,6 +150,7 @@ function Read({ data }: { data: ShownDocument }) {
       </p>
     );
   }
+  if (document.imported_from !== null) return <p class="ph-empty">{t.importedWithoutFile}</p>;
   if (document.state !== "being-rendered") return null;
   return (
     <p class="govuk-body">

@@ -42,7 +42,8 @@ export const incomingDeskPage = page({
     const at = (name: ListName, more: Record<string, string> = {}) =>
       urls.incoming.to(lang, { agencyId: agency.id, list: listSlugs[name] }, more);
     const places = counts.lists.map(({ name, count }) => ({
-      ...{ href: at(name), text: t.lists[name], count, current: name === list },
+      ...{ href: at(name), text: t.lists[name], current: name === list },
+      ...(count === null ? {} : { count }),
     }));
     const enter = holdsAt(actor, agency.id, "clerk") && (
       <ButtonLink href={urls.enterIncoming.to(lang, { agencyId: agency.id })}>{t.enter.title}</ButtonLink>

@@ -73,7 +73,9 @@ export function DocumentFiles({ shown }: Props) {
   return (
     <section class="ph-card">
       <h2 class="ph-card__title">{t.files}</h2>
-      {files.length === 0 && <p class="ph-empty">{t.noFiles}</p>}
+      {files.length === 0 && (
+        <p class="ph-empty">{document.imported_from === null ? t.noFiles : t.importedWithoutFile}</p>
+      )}
       <ul class="ph-plain-list">
         {files.map(({ fileId, name, sizeBytes, digitised }) => (
           <li key={fileId}>

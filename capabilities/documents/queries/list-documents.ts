@@ -14,7 +14,7 @@ const asWhom = { mine: "drafter", review: "reviewer", opinion: "party" } as cons
 
 /**
  * Documents of one agency: the asker's own that are under way, those that wait for the asker's look or opinion, or what was issued (newest
- * first, by words of number and abstract, a page at a time).
+ * first, by words of all that they say, a page at a time).
  */
 export function listDocuments(needs: DocumentsNeeds) {
   return query(needs.kernel, {
@@ -31,7 +31,10 @@ export function listDocuments(needs: DocumentsNeeds) {
       const accountIds = standingAt(ask.actor, agencyId);
       const found =
         list === "issued"
-          ? await searchIssued(ask.db, scope, { agencyId, words, page, pageSize: pageSize + 1 })
+          ? await searchIssued(ask.db, scope, {
+              ...{ agencyId, words, offset: (page - 1) * pageSize, limit: pageSize + 1 },
+              today: dayIn(vietnamZone, ask.now),
+            })
           : await listOwn(ask.db, scope, {
               ...{ agencyId, accountIds, partyIds: partiesOf(ask.actor, agencyId), limit: mostOwn },
               as: asWhom[list],

@@ -4,7 +4,7 @@ import { day } from "#kernel/plain/day";
 import { query } from "#kernel/query";
 import type { DocumentsNeeds } from "../needs.ts";
 import { officials, visibleLines } from "../rights.ts";
-import { countLines, listLines } from "../register-store.ts";
+import { registerPage } from "../register-store.ts";
 
 const pageSize = 100;
 const dayText = z.iso.date("field.date");
@@ -18,11 +18,8 @@ export function showRegister(needs: DocumentsNeeds) {
     run: async (ask, { agencyId, from, to, page }) => {
       const scope = visibleLines(ask.actor);
       const period = { agencyId, from: day(from), to: day(to) };
-      const [total, lines] = await Promise.all([
-        countLines(ask.db, scope, period),
-        listLines(ask.db, scope, { ...period, offset: (page - 1) * pageSize, limit: pageSize }),
-      ]);
-      return { lines, total, pageSize };
+      const shown = { ...period, offset: (page - 1) * pageSize, limit: pageSize };
+      return { ...(await registerPage(ask.db, scope, shown)), pageSize };
     },
   });
 }

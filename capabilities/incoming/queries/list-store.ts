@@ -213,12 +213,16 @@ export async function countWaiting(on: Reader, scope: Scope, agencyId: string) {
   return rows[0] ?? { toRegister: 0, toDirect: 0 };
 }
 
-/** How many an official follows, of those that may be seen. */
-export async function countFollowed(on: Reader, scope: Scope, asker: Asker): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from incoming.follower
+/** A leader follows every document that they directed: so many are not counted any more. */
+const mostCounted = 1_000;
+
+/** How many an official follows, of those that may be seen; null when they are too many to count. */
+export async function countFollowed(on: Reader, scope: Scope, asker: Asker): Promise<number | null> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from (
+    select from incoming.follower
     join incoming.document as document on document.agency_id = follower.agency_id and document.id = follower.document_id
-    where ${scope.condition} and follower.agency_id = ${asker.agencyId}::uuid and follower.account_id = ${asker.accountId}::uuid`.execute(
-    on,
-  );
-  return rows[0]?.count ?? 0;
+    where ${scope.condition} and follower.agency_id = ${asker.agencyId}::uuid and follower.account_id = ${asker.accountId}::uuid
+    limit ${mostCounted}) as followed`.execute(on);
+  const count = rows[0]?.count ?? 0;
+  return count < mostCounted ? count : null;
 }

@@ -35,7 +35,7 @@ export const askerOf = ({ actor, now }: Pick<QueryContext, "actor" | "now">, age
 
 const mayWork = (actor: Actor, agencyId: string): boolean => agenciesWith(actor, ...officials).includes(agencyId);
 
-/** How many documents stand in each of the asker's lists at an agency, and how many senders wait for an answer. */
+/** How many documents stand in each of the asker's lists at an agency (null: too many to count), and how many senders wait for an answer. */
 export function countDesk(needs: IncomingNeeds) {
   return query(needs.kernel, {
     name: "incoming.count-desk",
@@ -50,7 +50,7 @@ export function countDesk(needs: IncomingNeeds) {
         listWaiting(ask.db, visibleRequests(ask.actor), agencyId, 100),
       ]);
       const counts = { ...work, followed, "to-register": waiting.toRegister, "to-direct": waiting.toDirect };
-      const lists = listsOf(ask.actor, agencyId).map((name) => ({ name, count: Number(counts[name]) }));
+      const lists = listsOf(ask.actor, agencyId).map((name) => ({ name, count: counts[name] }));
       return { lists, requests: requests.length };
     },
   });

@@ -120,7 +120,7 @@ async function makeTheBook(needs: RegistersNeeds, record: Recording, key: Printi
     ...{ volume: printing.volume, from, to, numbers: ends ? { first: ends.first.text, last: ends.last.text } : null },
   };
   const workbooks = throughWorkbooks(needs, printing, letterhead.agency.join(" "));
-  const rows = workbooks.pass(eachLine(source, part, ends?.last.no ?? 0));
+  const rows = workbooks.pass(eachLine(source, part, { first: ends?.first.no ?? 1, last: ends?.last.no ?? 0 }));
   const name = `${slugs[printing.kind]}-${from}-${to}`;
   const pdfs = await bindBook(
     needs,
