@@ -2,11 +2,13 @@ import { type Insertable, sql } from "kysely";
 import { type Reader, type Scope, type Tx, of } from "#kernel/database";
 import type { Day } from "#kernel/plain/day";
 import type { TrustList } from "#capabilities/verification";
+import { present } from "#kernel/plain/present";
+import type { KeyPlace } from "./key-store.ts";
 import type { SignatureUse, SignaturesTables } from "./tables.ts";
 
 export type HeldKey = {
   readonly id: string;
-  readonly wrapped: SignaturesTables["signatures.key"]["wrapped"]["__select__"];
+  readonly place: KeyPlace;
   readonly appearance: Buffer | null;
   readonly certificate: Buffer;
   readonly chain: Buffer[];
@@ -17,10 +19,10 @@ export async function findHeldKey(
   on: Tx | Reader,
   wanted: { accountId: string; use: SignatureUse; agencyId: string; now: Date },
 ): Promise<HeldKey | undefined> {
-  return of<SignaturesTables>(on)
+  const found = await of<SignaturesTables>(on)
     .selectFrom("signatures.key as key")
     .innerJoin("signatures.certificate as certificate", "certificate.id", "key.certificate_id")
-    .select(["key.id", "key.wrapped", "key.appearance", "certificate.certificate", "certificate.chain"])
+    .select(["key.id", "key.wrapped", "key.place", "key.appearance", "certificate.certificate", "certificate.chain"])
     .where("key.account_id", "=", wanted.accountId)
     .where("certificate.use", "=", wanted.use)
     .where("certificate.agency_id", "=", wanted.agencyId)
@@ -30,6 +32,10 @@ export async function findHeldKey(
     .orderBy("certificate.valid_to", "desc")
     .limit(1)
     .executeTakeFirst();
+  if (!found) return undefined;
+  const { wrapped, place, ...rest } = found;
+  if (place) return { ...rest, place };
+  return { ...rest, place: { custody: "software", wrapped: present(wrapped) } };
 }
 
 /** False when it stands in the register already. */
