@@ -38,6 +38,31 @@ export async function findHeldKey(
   return { ...rest, place: { custody: "software", wrapped: present(wrapped) } };
 }
 
+/** Where the keys are that an account may sign with today: what its holder is asked for depends on it. */
+export type OwnKey = { readonly use: SignatureUse; readonly custody: KeyPlace["custody"]; readonly asksOtp: boolean };
+
+export async function listOwnKeys(
+  on: Tx | Reader,
+  accountId: string,
+  now: Date,
+  scope: Scope = own(accountId),
+): Promise<OwnKey[]> {
+  const rows = await of<SignaturesTables>(on)
+    .selectFrom("signatures.key as key")
+    .innerJoin("signatures.certificate as certificate", "certificate.id", "key.certificate_id")
+    .select(["certificate.use", "key.custody", "key.place"])
+    .where(scope.condition)
+    .where("certificate.valid_from", "<=", now)
+    .where("certificate.valid_to", ">", now)
+    .where("certificate.revoked_at", "is", null)
+    .execute();
+  return rows.flatMap(({ use, custody, place }) =>
+    use === "time-stamp" ? [] : [{ use, custody, asksOtp: place?.custody === "remote" && place.asks.includes("OTP") }],
+  );
+}
+
+const own = (accountId: string): Scope => ({ condition: sql<boolean>`key.account_id = ${accountId}::uuid` });
+
 /** False when it stands in the register already. */
 export async function insertCertificate(
   tx: Tx,
@@ -113,6 +138,7 @@ export async function listRegister(on: Reader, scope: Scope) {
       "certificate.revoked_at",
       "certificate.revoke_reason",
       "key.account_id as key_account_id",
+      "key.custody as key_custody",
     ])
     .where(scope.condition)
     .orderBy("certificate.use", "desc")

@@ -4,12 +4,13 @@ import { openAuthorisation } from "./acts/open-authorisation.ts";
 import { revokeCertificate } from "./acts/revoke-certificate.ts";
 import { trustAuthority } from "./acts/trust-authority.ts";
 import { type AuthorisationWanted, demandAuthorisation } from "./authorisation-store.ts";
-import { findHeldKey, trustOn } from "./custody-store.ts";
+import { findHeldKey, listOwnKeys, trustOn } from "./custody-store.ts";
 import { listAuthorities, listCertificates } from "./queries/list-certificates.ts";
 import type { SignaturesDeps } from "./signatures-deps.ts";
 import { signingProblem } from "./signing-process.ts";
 
 export type { Appearance } from "./appearance.ts";
+export type { OwnKey } from "./custody-store.ts";
 export type { AuthorisationWanted } from "./authorisation-store.ts";
 export type { KeyAndCertificate } from "./dev-authority.ts";
 export type { CertificateWarning } from "./queries/list-certificates.ts";
@@ -67,6 +68,7 @@ export function makeSignatures(deps: SignaturesDeps) {
     demandAuthorisation: (tx: Tx, wanted: AuthorisationWanted) => demandAuthorisation(tx, wanted, deps.kernel.now()),
     trustOn,
     findHeldKey,
+    listOwnKeys,
     signPersonally: deps.process.signPersonally,
     seal: deps.process.seal,
     findOutside: deps.process.find,
