@@ -11,7 +11,7 @@ import {
 } from "node:crypto";
 import { hashRaw } from "@node-rs/argon2";
 import type { RemotePlace, Signer, TokenPlace } from "#capabilities/signers";
-import { digestInfo } from "#kernel/plain/digest-info";
+import { encodedDigest } from "#kernel/plain/encoded-digest";
 import { sha256, signedAttributes } from "./cms.ts";
 import { refuse } from "./refusals.ts";
 import type { DocumentSigner, SigningInput } from "./sign-pdf.ts";
@@ -139,7 +139,7 @@ export async function softwareSigner(wrapped: WrappedKey, pin: string, pepper?: 
       const held = key;
       if (!held) throw refuse("forbidden", "signature.authorisation-expired");
       const padding = constants.RSA_PKCS1_PADDING;
-      return hashes.map((hash) => new Uint8Array(privateEncrypt({ key: held, padding }, digestInfo(hash))));
+      return hashes.map((hash) => new Uint8Array(privateEncrypt({ key: held, padding }, encodedDigest(hash))));
     },
     close: () => {
       key = null;
@@ -154,7 +154,7 @@ export async function signAs(certificate: Uint8Array, signer: Signer, hashes: re
   const isRight = (hash: Uint8Array, signature: Uint8Array | undefined): boolean => {
     try {
       const opened = publicDecrypt({ key, padding: constants.RSA_PKCS1_PADDING }, signature ?? new Uint8Array());
-      return opened.equals(digestInfo(hash));
+      return opened.equals(encodedDigest(hash));
     } catch {
       return false;
     }

@@ -4,14 +4,14 @@ import {
   credentialShape,
   listShape,
   problemShape,
-  serviceShape,
+  entryShape,
   signedShape,
   tokenShape,
 } from "./csc-shapes.ts";
 import { type SignerRefusal, refuse } from "./refusals.ts";
 import type { Secret } from "./signer.ts";
 
-export type ServiceAccess = {
+export type RemoteAccess = {
   /** Up to and with the version: `https://ky-so.example.vn/csc/v2`. */
   readonly url: string;
   readonly client: { readonly id: string; readonly secret: string };
@@ -95,8 +95,8 @@ function demandSafe(url: string): void {
 }
 
 /** How the province itself is let in: OAuth 2.0 client credentials (§8.4.4) where the service offers them, else `auth/login` (§11.2). */
-async function enter({ url, client }: ServiceAccess): Promise<string> {
-  const service = await post(serviceShape, `${url}/info`, {
+async function enter({ url, client }: RemoteAccess): Promise<string> {
+  const service = await post(entryShape, `${url}/info`, {
     headers: { "content-type": "application/json" },
     body: "{}",
   });
@@ -118,7 +118,7 @@ async function enter({ url, client }: ServiceAccess): Promise<string> {
 }
 
 /** The calls of the service that are used, for one authorisation: each begins by being let in. */
-export async function enterService(access: ServiceAccess) {
+export async function enterRemote(access: RemoteAccess) {
   const url = access.url.replace(/\/$/, "");
   demandSafe(url);
   const token = await enter({ ...access, url });
@@ -164,4 +164,4 @@ export async function enterService(access: ServiceAccess) {
     },
   };
 }
-export type Entered = Awaited<ReturnType<typeof enterService>>;
+export type Entered = Awaited<ReturnType<typeof enterRemote>>;

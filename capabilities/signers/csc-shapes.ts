@@ -3,7 +3,7 @@ import { z } from "zod";
 // Answers of a remote signing service, as far as they are read. Source: Cloud Signature Consortium, "Architectures and
 // protocols for remote signature applications", version 2.0, §11.
 
-export const serviceShape = z.object({
+export const entryShape = z.object({
   authType: z.array(z.string()),
   oauth2: z.string().optional(),
   methods: z.array(z.string()),

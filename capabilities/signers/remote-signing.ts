@@ -1,11 +1,11 @@
-import { type Entered, enterService, type ServiceAccess } from "./csc-client.ts";
+import { type Entered, enterRemote, type RemoteAccess } from "./csc-client.ts";
 import type { Credential } from "./csc-shapes.ts";
 import { refuse } from "./refusals.ts";
 import type { RemotePlace, RemoteSigning, Secret, Signer } from "./signer.ts";
 
 export type RemoteOptions = {
   /** null: remote signing is not used here. */
-  readonly service: ServiceAccess | null;
+  readonly service: RemoteAccess | null;
 };
 
 /** RSA with SHA-256; or plain RSA, told of the hash beside it. */
@@ -78,7 +78,7 @@ async function credentialOf(service: Entered, wanted: { user: string; credential
 export function openRemoteSigning({ service: access }: RemoteOptions): RemoteSigning {
   const entered = async (): Promise<Entered> => {
     if (access === null) throw refuse("unavailable", "signature.remote-not-configured");
-    return enterService(access);
+    return enterRemote(access);
   };
   return {
     find: async (wanted, secret) => {

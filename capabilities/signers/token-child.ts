@@ -1,6 +1,6 @@
 // The program that holds one opened token: PKCS#11 keeps who has logged in for a whole process, so that each authorisation
 // gets a process of its own; a vendor's module that falls over takes no other key with it. It ends with its parent.
-import { digestInfo } from "#kernel/plain/digest-info";
+import { encodedDigest } from "#kernel/plain/encoded-digest";
 import { Refusal } from "#kernel/plain/refusal";
 import { attribute, objectClass, openModule, rsaKey, type TokenInSlot, type TokenSession } from "./pkcs11.ts";
 import { refuse } from "./refusals.ts";
@@ -125,7 +125,7 @@ function answering() {
       if (order.kind === "sign") {
         if (!held) throw refuse("unavailable", "signature.token-failed");
         const { session, key } = held;
-        return { signatures: order.hashes.map((hash) => session.sign(key.handle, digestInfo(hash))) };
+        return { signatures: order.hashes.map((hash) => session.sign(key.handle, encodedDigest(hash))) };
       }
       const made = order.kind === "find" ? find(order) : open(order);
       held = made.open;

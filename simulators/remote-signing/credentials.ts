@@ -7,7 +7,7 @@ import {
   randomBytes,
   timingSafeEqual,
 } from "node:crypto";
-import { digestInfo } from "#kernel/plain/digest-info";
+import { encodedDigest } from "#kernel/plain/encoded-digest";
 
 /** A signer's key at the service. */
 export type HeldCredential = {
@@ -77,7 +77,7 @@ export function keepActivations(now: () => Date) {
       if (!fits || found.hashes.join() !== hashes.join()) return { error: "invalid_request" };
       const key = createPrivateKey({ key: Buffer.from(held.pkcs8), format: "der", type: "pkcs8" });
       const sign = (hash: string) =>
-        privateEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, digestInfo(Buffer.from(hash, "base64")));
+        privateEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, encodedDigest(Buffer.from(hash, "base64")));
       return { signatures: hashes.map((hash) => sign(hash).toString("base64")) };
     },
   };

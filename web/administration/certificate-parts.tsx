@@ -5,8 +5,8 @@ import { dayText } from "../texts/format.ts";
 import { Button, Details, FileUpload, Form, Select, Table, Tag, TextInput } from "../ui/index.ts";
 import type { LoadedCertificates } from "./certificates-page.tsx";
 
-export type RegisterData = NonNullable<LoadedCertificates["register"]>;
-type Certificate = RegisterData["certificates"][number];
+export type LoadedRegister = NonNullable<LoadedCertificates["register"]>;
+type Certificate = LoadedRegister["certificates"][number];
 
 const tones = {
   revoked: "grey",
@@ -17,7 +17,7 @@ const tones = {
 } as const;
 
 /** Holder, custody, period, and what somebody must see to. */
-export function Register({ register }: { register: RegisterData }) {
+export function Register({ register }: { register: LoadedRegister }) {
   const { lang } = usePage();
   const t = certificateTexts[lang];
   const { agency, certificates, names } = register;
@@ -86,7 +86,7 @@ function State({ row, agencyId }: { row: Certificate; agencyId: string }) {
   );
 }
 
-export function EnrolForm({ register }: { register: RegisterData }) {
+export function EnrolForm({ register }: { register: LoadedRegister }) {
   const { lang } = usePage();
   const t = certificateTexts[lang];
   const { agency, holders } = register;
@@ -118,7 +118,7 @@ export function EnrolForm({ register }: { register: RegisterData }) {
 }
 
 /** Whose key it may be, and what for. */
-export function holderChoices(holders: RegisterData["holders"], lang: "vi" | "en") {
+export function holderChoices(holders: LoadedRegister["holders"], lang: "vi" | "en") {
   const t = certificateTexts[lang];
   return holders.map(({ accountId, fullName, title, use }) => ({
     value: `${use}~${accountId}`,

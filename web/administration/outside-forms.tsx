@@ -2,10 +2,10 @@ import { usePage } from "../kernel/context.tsx";
 import type { PageDeps } from "../page-deps.ts";
 import { certificateTexts } from "../texts/certificate-texts.ts";
 import { Button, FileUpload, Form, Select, TextInput } from "../ui/index.ts";
-import { holderChoices, type RegisterData } from "./certificate-parts.tsx";
+import { holderChoices, type LoadedRegister } from "./certificate-parts.tsx";
 
 /** Entering keys that stay in a token, an HSM or at a remote signing service; only where such are set up. */
-export function OutsideForms({ register, signers }: { register: RegisterData; signers: PageDeps["signers"] }) {
+export function OutsideForms({ register, signers }: { register: LoadedRegister; signers: PageDeps["signers"] }) {
   if (register.holders.length === 0) return null;
   return (
     <>
@@ -15,7 +15,7 @@ export function OutsideForms({ register, signers }: { register: RegisterData; si
   );
 }
 
-function TokenForm({ register }: { register: RegisterData }) {
+function TokenForm({ register }: { register: LoadedRegister }) {
   const { lang } = usePage();
   const t = certificateTexts[lang];
   return (
@@ -41,7 +41,7 @@ function TokenForm({ register }: { register: RegisterData }) {
   );
 }
 
-function RemoteForm({ register }: { register: RegisterData }) {
+function RemoteForm({ register }: { register: LoadedRegister }) {
   const { lang } = usePage();
   const t = certificateTexts[lang];
   const signers = register.holders.filter(({ use }) => use === "personal");

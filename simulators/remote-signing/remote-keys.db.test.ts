@@ -6,21 +6,21 @@ import { gatherReactions } from "#kernel/events";
 import { timeOrderedIds } from "#kernel/ids";
 import { silentLog } from "#kernel/log";
 import { type Actor, type Role, anonymous, jobActor } from "#kernel/plain/actor";
+import {
+  type DevAuthority,
+  issuePersonCertificate,
+  makeDevAuthority,
+  makeSignatures,
+  openKeys,
+  prepareDocument,
+} from "#capabilities/signatures";
 import { openRemoteSigning, openTokens } from "#capabilities/signers";
 import { checkAuthority, checkSigningCertificate } from "#capabilities/verification";
 import { type OpenTestDatabase, cloneMigrated } from "../../tests/support/rooms.ts";
-import {
-  type HeldCredential,
-  otpAt,
-  type RunningRemoteSigning,
-  startRemoteSigning,
-} from "#simulators/remote-signing/start-remote-signing";
-import { type DevAuthority, issuePersonCertificate } from "./dev-authority.ts";
-import { makeSignatures } from "./index.ts";
-import { openKeys } from "./opened-keys.ts";
-import { prepareDocument } from "./prepare-document.ts";
-import { sampleFont, sampleKeys, samplePdf, samplePeriod } from "./samples-for-tests.ts";
+import { plainPdf } from "../../tests/support/signed-pdf.ts";
+import { type HeldCredential, otpAt, type RunningRemoteSigning, startRemoteSigning } from "./start-remote-signing.ts";
 
+const period = { from: new Date("2025-01-01T00:00:00Z"), to: new Date("2035-01-01T00:00:00Z") };
 const agencyId = randomUUID();
 const chair = { name: "Nguyễn Văn Ước", identifier: "CB-0001", organisation: "Phường Phố Hiến", title: "Chủ tịch" };
 const client = { id: "tinh-thu", secret: "bi-mat-cua-tinh-thu" };
@@ -47,15 +47,15 @@ describe("a remote key in the register", () => {
 
   before(async () => {
     database = await cloneMigrated();
-    ({ authority } = await sampleKeys());
-    const { certificate, pkcs8 } = await issuePersonCertificate(authority, chair, samplePeriod);
+    authority = await makeDevAuthority("Chứng thực ký số từ xa", period);
+    const { certificate, pkcs8 } = await issuePersonCertificate(authority, chair, period);
     held = {
       ...{ credentialId: "khoa-1", userId: "uoc", certificates: [certificate, authority.issuing.certificate], pkcs8 },
       ...{ pin: "Ab12345", otpSecret: new Uint8Array(20).fill(9), multisign: 2, status: "valid" },
     };
     service = await startRemoteSigning({ port: 0, now, client, entry: "oauth2client", credentials: [held] });
-    const font = await sampleFont();
-    pdf = await prepareDocument(await samplePdf(font), anchors, false, font);
+    const font = new Uint8Array();
+    pdf = await prepareDocument(plainPdf(), anchors, false, font);
     const reactions = gatherReactions(() => []);
     const kernel = { db: database.db, now, ids: timeOrderedIds, log: silentLog, bell: noBell, reactions };
     const signers = {
