@@ -14,6 +14,14 @@ export type Config = {
   readonly smtpUrl: string | null;
   readonly tsaUrl: string | null;
   readonly mailFrom: string;
+  /** Where mail servers hand over what comes to official mailboxes; null: mails are not taken in. */
+  readonly mailIn: {
+    readonly host: string;
+    readonly port: number;
+    readonly relays: readonly string[];
+    /** Whose mailbox each address is; null: a demo's own domain. */
+    readonly boxesFile: string | null;
+  } | null;
   readonly nationalPortalUrl: string | null;
   /** Under which id and secret the province calls the national portal. */
   readonly nationalPortalClient: { readonly id: string; readonly secret: string } | null;
@@ -116,6 +124,16 @@ function readToken(text: string | undefined): string | null {
   return text ?? null;
 }
 
+function readMailIn(env: Env): Config["mailIn"] {
+  if (env.MAIL_IN_PORT === undefined) return null;
+  return {
+    host: env.MAIL_IN_HOST ?? "127.0.0.1",
+    port: readPort("MAIL_IN_PORT", env.MAIL_IN_PORT),
+    relays: (env.MAIL_IN_RELAYS ?? "127.0.0.1,::1").split(",").map((one) => one.trim()),
+    boxesFile: env.MAIL_IN_BOXES ? resolve(env.MAIL_IN_BOXES) : null,
+  };
+}
+
 /** `id:secret`. */
 function readClient(name: string, text: string | undefined): Config["nationalPortalClient"] {
   if (!text) return null;
@@ -180,6 +198,7 @@ export function readConfig(given: Env): Config {
     smtpUrl: env.SMTP_URL ?? null,
     tsaUrl: env.TSA_URL ?? null,
     mailFrom: env.MAIL_FROM ?? "khong-tra-loi@hungyen.example",
+    mailIn: readMailIn(env),
     nationalPortalUrl: env.NATIONAL_PORTAL_URL ?? null,
     nationalPortalClient: readClient("NATIONAL_PORTAL_CLIENT", env.NATIONAL_PORTAL_CLIENT),
     ...readVneid(env),

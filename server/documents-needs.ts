@@ -4,11 +4,14 @@ import type { Identity } from "#capabilities/identity";
 import type { Interchange } from "#capabilities/interchange";
 import { agencyAbbreviation } from "#capabilities/letters";
 import type { OneStopNeeds } from "#capabilities/one-stop";
+import { fillNumber } from "#capabilities/signatures";
 import type { SigningGrants } from "#capabilities/signing-grants";
 import type { Persons } from "#capabilities/persons";
 import type { Reader, Tx } from "#kernel/database";
 import { anonymous } from "#kernel/plain/actor";
 import type { Day } from "#kernel/plain/day";
+import { framePdf, lookAtPdf } from "./draft-pdf.ts";
+import { readPdfText } from "./pdf-text.ts";
 import { openWordReader } from "./word-reader.ts";
 
 type Parts = {
@@ -19,6 +22,7 @@ type Parts = {
   readonly interchange: InterchangeNeeds;
   readonly signingGrants: SigningGrants;
   readonly raise: DocumentsNeeds["signatures"]["raise"];
+  readonly verifyPdf: DocumentsNeeds["verifyPdf"];
 };
 
 const groupNames = {
@@ -57,10 +61,10 @@ export function interchangeFor(interchange: Interchange): InterchangeNeeds {
 
 /** Fits the rooms below to what the room documents asks of them. */
 export function documentsNeeds(parts: Parts): DocumentsNeeds {
-  const { needs, agencies, identity, persons, interchange, signingGrants, raise } = parts;
+  const { needs, agencies, identity, persons, interchange, signingGrants, raise, verifyPdf } = parts;
   return {
     ...{ kernel: needs.kernel, files: needs.files, numbering: needs.numbering, notices: needs.notices },
-    ...{ signatures: { ...needs.signatures, raise }, papers: needs.papers },
+    ...{ signatures: { ...needs.signatures, raise, fillNumber }, papers: needs.papers },
     officialsAt: identity.officialsAt,
     agencies: {
       cardOf: needs.agencies.cardOf,
@@ -72,6 +76,6 @@ export function documentsNeeds(parts: Parts): DocumentsNeeds {
     persons: { contactsOf: persons.contactsOf },
     abbreviationOf: agencyAbbreviation,
     ...{ interchange, signingGrants },
-    readWordFile: openWordReader(),
+    ...{ readWordFile: openWordReader(), verifyPdf, readPdfText, draftPdf: { look: lookAtPdf, frame: framePdf } },
   };
 }

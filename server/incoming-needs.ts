@@ -1,17 +1,19 @@
 import type { Agencies } from "#capabilities/agencies";
 import type { Calendar } from "#capabilities/calendar";
-import { bearsSecrecyMark, nameBearsSecrecyMark } from "#capabilities/documents";
+import { bearsSecrecyMark, nameBearsSecrecyMark, typesOn } from "#capabilities/documents";
 import type { Identity } from "#capabilities/identity";
 import type { InboxNeeds, IncomingNeeds } from "#capabilities/incoming";
 import type { Interchange } from "#capabilities/interchange";
 import type { Notices } from "#capabilities/notices";
 import type { Numbering } from "#capabilities/numbering";
+import { readFields } from "#capabilities/page-images";
 import type { Persons } from "#capabilities/persons";
 import type { KernelDeps } from "#kernel/command";
 import type { Files } from "#kernel/files";
 import { anonymous } from "#kernel/plain/actor";
 import { Refusal } from "#kernel/plain/refusal";
 import { readPdfText } from "./pdf-text.ts";
+import { openScanLook } from "./scan-look.ts";
 
 type Parts = {
   readonly kernel: KernelDeps;
@@ -23,6 +25,8 @@ type Parts = {
   readonly notices: Notices;
   readonly numbering: Numbering;
   readonly inbox: InboxNeeds;
+  readonly recognition: IncomingNeeds["recognition"];
+  readonly signatures: IncomingNeeds["signatures"];
   readonly verifyPdf: IncomingNeeds["verifyPdf"];
 };
 
@@ -50,6 +54,11 @@ export function incomingNeeds(parts: Parts): IncomingNeeds {
     persons: { contactsOf: persons.contactsOf },
     interchange: inbox,
     readPdfText,
+    recognition: parts.recognition,
+    readFields,
+    typeNamesOn: async (on, day) => (await typesOn(on, day)).map(({ nameVi }) => nameVi),
+    lookAtScan: openScanLook(),
+    signatures: parts.signatures,
     verifyPdf: parts.verifyPdf,
     secrecy: { textBears: bearsSecrecyMark, fileNameBears: nameBearsSecrecyMark },
   };

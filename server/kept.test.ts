@@ -19,6 +19,40 @@ describe("what is kept for a while", () => {
     at = 1_500;
     assert.equal(await find(on, "a"), "a 3");
   });
+  it("is found by one when its time is over, while the others are given what was known", async () => {
+    let at = 0;
+    const answers: ((value: string) => void)[] = [];
+    const find = keptFor(
+      500,
+      () => new Date(at),
+      (_on, _id: string) => new Promise<string>((answer) => answers.push(answer)),
+    );
+    const first = find(on, "a");
+    answers[0]?.("old");
+    assert.equal(await first, "old");
+    at = 500;
+    const anew = find(on, "a");
+    assert.deepEqual(await Promise.all([find(on, "a"), find(on, "a")]), ["old", "old"]);
+    answers[1]?.("new");
+    assert.deepEqual([await anew, await find(on, "a"), answers.length], ["new", "new", 2]);
+  });
+  it("is sought again by the next when the one who found it anew was refused", async () => {
+    let at = 0;
+    let tries = 0;
+    const find = keptFor(
+      500,
+      () => new Date(at),
+      async (_on, _id: string) => {
+        tries += 1;
+        if (tries === 2) throw new Error("away");
+        return tries;
+      },
+    );
+    assert.equal(await find(on, "a"), 1);
+    at = 500;
+    await assert.rejects(find(on, "a"), /away/);
+    assert.equal(await find(on, "a"), 3);
+  });
   it("is told apart by all its words, and sought again when nothing was found", async () => {
     let tries = 0;
     const find = keptFor(

@@ -60,6 +60,8 @@ function demoEnv(config: Config, ready: Ready): Env {
     TSA_URL: config.tsaUrl ?? tsaUrl,
     SMTP_URL: config.smtpUrl ?? smtpUrl,
     DEMO_MAIL_URL: mailUrl,
+    // Any free port: the worker says which.
+    ...(config.mailIn === null ? { MAIL_IN_PORT: "0" } : {}),
     DEMO_AXIS_URL: axisUrl,
     ...(config.vneidIssuer === null
       ? { VNEID_ISSUER: vneidIssuer, VNEID_CLIENT: `${vneid.clientId}:${vneid.secret}` }
@@ -117,7 +119,8 @@ async function run(): Promise<void> {
     if (demo)
       env = { ...env, ...demoEnv(config, (await program("mô phỏng (simulators)", "./demo.ts", noDatabase)).ready) };
     await program("ký số (signing)", "./signing-process.ts", noDatabase);
-    await program("việc nền (worker)", "./worker.ts");
+    const { mailInPort = "" } = texts((await program("việc nền (worker)", "./worker.ts")).ready);
+    if (mailInPort !== "") env = { ...env, MAIL_IN_PORT: mailInPort };
     const web = await program("web", "./web.ts", appOnly(env));
     printWelcome({
       config,

@@ -52,13 +52,13 @@ async function tellPortal(parts: OneStopParts, told: PortalTold): Promise<void> 
 /** Fits the rooms below to what the one-stop shop asks of them. */
 export function oneStopNeeds(parts: OneStopParts): OneStopNeeds {
   const { agencies, calendar, exchange, identity, notices, persons, procedures } = parts;
-  // Each dossier that comes in asks for it; a calendar that was corrected is seen a few seconds later.
-  const calendarKept = keptFor(5_000, parts.kernel.now, calendar.calendarFor);
+  // Each dossier that comes in asks for it; a calendar that was corrected is seen a minute later.
+  const calendarKept = keptFor(60_000, parts.kernel.now, calendar.calendarFor);
   return {
     ...parts,
     agencies: {
       ...agencies.cards,
-      cardOf: keptFor(5_000, parts.kernel.now, agencies.cards.cardOf),
+      cardOf: keptFor(60_000, parts.kernel.now, agencies.cards.cardOf),
       settingAt: (on, id, name, day) => agencies.settingAt(on, id, name as never, day),
     },
     calendar: {

@@ -12,9 +12,10 @@ import { type DocumentFigures, makeDocumentFigures } from "#capabilities/documen
 import { type Fees, makeFees } from "#capabilities/fees";
 import { type Feedback, makeFeedback } from "#capabilities/feedback";
 import { type Identity, makeIdentity } from "#capabilities/identity";
-import { type InboxNeeds, type Incoming, makeIncoming } from "#capabilities/incoming";
+import { type InboxNeeds, type Incoming, type IncomingNeeds, makeIncoming } from "#capabilities/incoming";
 import { type Interchange, makeInterchange } from "#capabilities/interchange";
 import { type Letters, makeLetters } from "#capabilities/letters";
+import { type MailArrivals, makeMailArrivals } from "#capabilities/mail-arrivals";
 import { type Notices, makeNotices } from "#capabilities/notices";
 import { type Numbering, makeNumbering } from "#capabilities/numbering";
 import { type OneStop, makeOneStop } from "#capabilities/one-stop";
@@ -50,11 +51,13 @@ import { exchangeNeeds } from "./exchange-needs.ts";
 import { inboxOf, incomingNeeds } from "./incoming-needs.ts";
 import { interchangeNeeds } from "./interchange-needs.ts";
 import { noticesNeeds } from "./notices-needs.ts";
+import { mailArrivalsNeeds } from "./mail-arrivals-needs.ts";
 import { keeperHindrance, numberOrderHindrance } from "./number-order.ts";
 import { oneStopNeeds } from "./one-stop-needs.ts";
 import { registersNeeds } from "./registers-needs.ts";
 import { signaturesNeeds } from "./signatures-needs.ts";
 import { raiseSignatures } from "./raise-signature.ts";
+import { openRecognition } from "./recognition.ts";
 import { openVerifier } from "./verifier.ts";
 import { workFilesNeeds } from "./work-files-needs.ts";
 import { textFont } from "./text-font.ts";
@@ -75,6 +78,7 @@ export type Rooms = {
   readonly signingGrants: SigningGrants;
   readonly documents: Documents;
   readonly incoming: Incoming;
+  readonly mailArrivals: MailArrivals;
   readonly search: Search;
   readonly registers: Registers;
   readonly workFiles: WorkFiles;
@@ -104,6 +108,8 @@ export type Ground = {
   readonly counted?: KernelDeps["counted"];
   /** How documents reach other agencies, where it is not by the room interchange. */
   readonly interchange?: InterchangeNeeds;
+  /** What reads pictures, where it is not the machine's own. */
+  readonly recognition?: IncomingNeeds["recognition"];
   /** How documents of other agencies come in, where not by the interchange. */
   readonly inbox?: InboxNeeds;
 };
@@ -190,17 +196,20 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   const interchange = ground.interchange ?? interchangeFor(lower.interchange);
   const scans = makeScans({ kernel, files, dossiers: oneStop.steering });
   const documents = makeDocuments(
-    documentsNeeds({ needs, agencies, persons, identity, interchange, signingGrants, raise }),
+    documentsNeeds({ needs, agencies, persons, identity, interchange, signingGrants, raise, verifyPdf }),
   );
   const inbox = ground.inbox ?? inboxOf(lower.interchange);
-  const incoming = makeIncoming(incomingNeeds({ ...lower, kernel, files, inbox, verifyPdf }));
+  const incoming = makeIncoming(
+    incomingNeeds({ ...lower, kernel, files, inbox, verifyPdf, recognition: ground.recognition ?? openRecognition() }),
+  );
   return {
     documents,
     incoming,
+    mailArrivals: makeMailArrivals(mailArrivalsNeeds({ config, kernel, files, agencies, identity, incoming })),
     search: makeSearch({ kernel, documents, incoming, officialsAt: lower.identity.officialsAt }),
     registers: makeRegisters(registersNeeds({ needs, documents, incoming })),
     workFiles: makeWorkFiles(workFilesNeeds({ needs, agencies, identity, documents, incoming })),
-    copies: makeCopies(copiesNeeds({ needs, identity, documents, incoming })),
+    copies: makeCopies(copiesNeeds({ needs, identity, documents, incoming, signingGrants })),
     oneStop,
     scans,
     feedback: makeFeedback({ kernel, keyring: ground.keyring, oneStop }),
@@ -246,7 +255,8 @@ export function makeRooms(ground: Ground): Built {
     ...lower.notices.reactions,
   ];
   const below = [...lower.interchange.jobs, ...lower.exchange.jobs, ...lower.notices.jobs];
-  const office = [...documents.jobs, ...incoming.jobs, ...registers.jobs, ...copies.jobs, ...workFiles.jobs];
+  const arriving = [...incoming.jobs, ...upper.mailArrivals.jobs];
+  const office = [...documents.jobs, ...arriving, ...registers.jobs, ...copies.jobs, ...workFiles.jobs];
   const jobs = [...office, ...oneStop.jobs, ...letters.jobs, ...consultations.jobs, ...books.jobs, ...below];
   return { ...lower, ...upper, kernel, jobs };
 }

@@ -5,8 +5,8 @@ import type { Files } from "#kernel/files";
 import { largestMade } from "#kernel/made-file";
 import { checkAuthority, checkSigningCertificate } from "#capabilities/verification";
 
-/** Whose posts a key is for: leaders sign results, heads of Centres refusals of reception (form 03), clerks seal. */
-const postsFor = { personal: ["leader", "centre-head"], seal: ["clerk"] } as const;
+/** Whose posts a key is for: leaders sign, heads of Centres refusals of reception (form 03), officials the minutes they took; clerks seal. */
+const postsFor = { personal: ["leader", "centre-head", "case-officer"], seal: ["clerk"] } as const;
 
 /** Fits the rooms below to what the signatures room asks of them. */
 export function signaturesNeeds(

@@ -148,7 +148,10 @@ async function trustIssuing(rooms: Built, authority: DevAuthority, source: strin
   }
 }
 
-/** Certificates and keys for every leader and head of a Centre (personal) and clerk (the agency's seal), and whom the province trusts. */
+const takesMinutes = (at: StarterPerson["positions"][number], role: string): boolean =>
+  role === "case-officer" && at.agency.startsWith("ubnd-");
+
+/** Certificates and keys for every leader, head of a Centre and official of a People's Committee (personal) and clerk (the agency's seal), and whom the province trusts. */
 export async function enrolStarterKeys(
   to: Omit<Enrolling, "authority"> & { people: readonly StarterPerson[] },
 ): Promise<void> {
@@ -162,8 +165,8 @@ export async function enrolStarterKeys(
   await trustIssuing(to.rooms, authority, trusted.source);
   const wanted = to.people.flatMap((who) =>
     who.positions.flatMap((at) => [
-      // The head of a Centre signs refusals of reception (form 03).
-      ...(at.roles.some((role) => role === "leader" || role === "centre-head")
+      // The head of a Centre signs refusals of reception (form 03), an official of a People's Committee the minutes that they took.
+      ...(at.roles.some((role) => role === "leader" || role === "centre-head" || takesMinutes(at, role))
         ? [{ who, at, use: "personal" as const }]
         : []),
       ...(at.roles.includes("clerk") ? [{ who, at, use: "seal" as const }] : []),

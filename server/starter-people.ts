@@ -35,6 +35,23 @@ export function readStarterPeople(): readonly StarterPerson[] {
   return z.object({ people: z.array(person) }).parse(readStarterFile("people.json")).people;
 }
 
+const communes = z.object({
+  communes: z.array(z.object({ gsoCode: z.string(), type: z.string(), name: z.string() })),
+});
+const structure = z.object({ types: z.record(z.string(), z.object({ prefixVi: z.string() })) });
+const provincial = z.object({ agencies: z.array(z.object({ key: z.string(), shortName: z.string() })) });
+
+/** Where somebody works, in the words of the place: "Phường Phố Hiến" for both agencies of a commune, an agency's short name at the province. */
+export function readPlaceNames(): (agencyKey: string) => string | undefined {
+  const { types } = structure.parse(readStarterFile("agencies/commune-structure.json"));
+  const names = new Map<string, string>();
+  for (const it of provincial.parse(readStarterFile("agencies/provincial.json")).agencies)
+    names.set(it.key, it.shortName);
+  for (const it of communes.parse(readStarterFile("agencies/communes.json")).communes)
+    names.set(it.gsoCode, `${types[it.type]?.prefixVi ?? ""} ${it.name}`.trim());
+  return (key) => names.get(key) ?? names.get(/-(\d{5})$/.exec(key)?.[1] ?? "");
+}
+
 /** The kind of account a person's posts ask for. */
 export function accountKindOf(who: StarterPerson): "citizen" | "administration" | "technical" | "support" | "business" {
   const held = new Set<Role>(who.positions.flatMap((at) => at.roles));

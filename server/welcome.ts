@@ -1,5 +1,5 @@
 import type { Config } from "#kernel/config";
-import { readStarterPeople } from "./starter-people.ts";
+import { readPlaceNames, readStarterPeople } from "./starter-people.ts";
 
 export const say = (sentence: string): void => console.log(`  • ${sentence}`);
 export const trouble = (sentence: string): void => console.error(`  ✗ ${sentence}`);
@@ -13,8 +13,10 @@ export type Welcome = {
 };
 
 function demoLines({ config, portalUrl, axisUrl }: Welcome): string[] {
+  const placeOf = readPlaceNames();
   const people = readStarterPeople().map(
-    (who) => `    ${who.username.padEnd(22)} ${who.positions[0]?.title ?? "Công dân (citizen)"}`,
+    ({ username, positions: [post] }) =>
+      `    ${username.padEnd(22)} ${post ? `${post.title} · ${placeOf(post.agency) ?? ""}` : "Công dân (citizen)"}`,
   );
   return [
     "",

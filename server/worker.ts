@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { timestampClient } from "#capabilities/verification";
-import { readConfig } from "#kernel/config";
+import type { KernelDeps } from "#kernel/command";
+import { type Config, readConfig } from "#kernel/config";
 import { freeDeadWorkers } from "#kernel/dead-workers";
 import { housekeeping } from "#kernel/housekeeping";
 import { toWork } from "#kernel/jobs";
@@ -11,10 +12,25 @@ import { createHash } from "node:crypto";
 import { childOf } from "./child-program.ts";
 import { isDemo } from "./province.ts";
 import { openGround } from "./ground.ts";
-import { makeRooms } from "./rooms.ts";
+import { openBoxes } from "./mail-boxes.ts";
+import { openMailDoor } from "./mail-door.ts";
+import { type Ground, type Rooms, makeRooms } from "./rooms.ts";
 import { readTsaTrust } from "./tsa-trust.ts";
 
 // The program that does the slow work: prints, has signed, tells others, seals the audit.
+
+/** A real province names its mailboxes; without the file only a demo takes mails. */
+function openDoor(
+  mailIn: NonNullable<Config["mailIn"]>,
+  demo: boolean,
+  { log }: Ground,
+  rooms: Rooms & { kernel: KernelDeps },
+) {
+  if (!demo && mailIn.boxesFile === null)
+    throw new Error("MAIL_IN_PORT needs MAIL_IN_BOXES: whose mailbox each address is");
+  const agencyOf = openBoxes(rooms.agencies, rooms.kernel.db, mailIn.boxesFile);
+  return openMailDoor({ ...mailIn, agencyOf, receive: rooms.mailArrivals.receiveMail, log });
+}
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
@@ -53,7 +69,10 @@ async function start(): Promise<void> {
     ],
     log: ground.log,
   });
+  const { mailIn } = config;
+  const door = mailIn && (await openDoor(mailIn, demo, ground, rooms));
   const stop = async (): Promise<void> => {
+    await door?.close();
     await runner.stop().catch(() => {});
     await alive.end();
     await ground.renderer?.close();
@@ -66,7 +85,7 @@ async function start(): Promise<void> {
   rooms.interchange.greetAxis().catch((error: unknown) => {
     ground.log.warn({ error }, "the document axis could not be greeted; it is tried again each hour");
   });
-  childOf({ stop }).ready({});
+  childOf({ stop }).ready(door ? { mailInPort: door.port } : {});
 }
 
 await start();

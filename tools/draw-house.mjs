@@ -24,7 +24,11 @@ const rooms = Object.keys(mayUse);
 const usersOf = (room) => rooms.filter((user) => mayUse[user].includes(room));
 
 /** A room hangs one row below the lowest room that uses it. */
-const rowOf = (room) => Math.max(0, ...usersOf(room).map((user) => rowOf(user) + 1));
+const knownRows = new Map();
+const rowOf = (room) => {
+  if (!knownRows.has(room)) knownRows.set(room, Math.max(0, ...usersOf(room).map((user) => rowOf(user) + 1)));
+  return knownRows.get(room);
+};
 const rows = Map.groupBy(rooms, rowOf);
 const columns = Math.max(...[...rows.values()].map((row) => row.length));
 const lastRow = rows.size - 1;

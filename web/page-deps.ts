@@ -13,6 +13,7 @@ import type { Fees } from "#capabilities/fees";
 import type { Identity } from "#capabilities/identity";
 import type { Incoming } from "#capabilities/incoming";
 import type { Letters } from "#capabilities/letters";
+import type { MailArrivals } from "#capabilities/mail-arrivals";
 import type { Notices } from "#capabilities/notices";
 import type { Numbering } from "#capabilities/numbering";
 import type { OneStop } from "#capabilities/one-stop";
@@ -31,6 +32,8 @@ import type { Operator } from "#kernel/operator";
 export type DemoAccount = {
   readonly name: string;
   readonly fullName: string;
+  /** Where the person works; null for citizens. */
+  readonly place: string | null;
   readonly post: string;
   readonly password: string;
   readonly pin: string | null;
@@ -66,6 +69,7 @@ export type PageDeps = {
   readonly signatures: Signatures;
   readonly drafts: Drafts;
   readonly incoming: Incoming;
+  readonly mailArrivals: MailArrivals;
   readonly search: Search;
   readonly documents: Documents;
   readonly registers: Registers;
@@ -101,5 +105,9 @@ export type PageDeps = {
   /** Judges a PDF outside the web process' own thread; `signature.verifier-busy` when too many are asked at once. */
   readonly verifyPdf: (pdf: Uint8Array) => Promise<PdfReport>;
   /** Null outside a demo province. */
-  readonly demo: { readonly accounts: readonly DemoAccount[]; mail(): Promise<readonly DemoMail[]> } | null;
+  readonly demo: {
+    readonly accounts: readonly DemoAccount[];
+    mail(): Promise<readonly DemoMail[]>;
+    sendSample(): Promise<void>;
+  } | null;
 };

@@ -134,6 +134,12 @@ export const urls = {
   letterFile: url("/van-ban/:agencyId/:letterId", "/en/letters/:agencyId/:letterId"),
   letterTray: url("/mot-cua/:agencyId/van-ban-cho", "/en/one-stop/:agencyId/letters-waiting"),
   incoming: url("/van-ban/den/:agencyId/danh-sach/:list", "/en/documents/incoming/:agencyId/lists/:list"),
+  incomingMails: url("/van-ban/den/:agencyId/thu-dien-tu", "/en/documents/incoming/:agencyId/mails"),
+  incomingMail: url("/van-ban/den/:agencyId/thu-dien-tu/:mailId", "/en/documents/incoming/:agencyId/mails/:mailId"),
+  incomingMailFile: url(
+    "/van-ban/den/:agencyId/thu-dien-tu/:mailId/tep/:no",
+    "/en/documents/incoming/:agencyId/mails/:mailId/files/:no",
+  ),
   enterIncoming: url("/van-ban/den/:agencyId/nhap", "/en/documents/incoming/:agencyId/enter"),
   incomingRegister: url("/van-ban/den/:agencyId/so-dang-ky", "/en/documents/incoming/:agencyId/register"),
   incomingFollowUp: url("/van-ban/den/:agencyId/so-theo-doi", "/en/documents/incoming/:agencyId/follow-up"),
@@ -183,6 +189,10 @@ export const urls = {
   outgoingFile: url(
     "/van-ban/di/:agencyId/van-ban/:documentId/tep/:fileId",
     "/en/documents/outgoing/:agencyId/documents/:documentId/files/:fileId",
+  ),
+  outgoingFrames: url(
+    "/van-ban/di/:agencyId/van-ban/:documentId/cho-ky",
+    "/en/documents/outgoing/:agencyId/documents/:documentId/places",
   ),
   signingGrants: url("/van-ban/di/:agencyId/giao-ky", "/en/documents/outgoing/:agencyId/signing-authority"),
   outgoingSigning: url("/van-ban/di/:agencyId/ky", "/en/documents/outgoing/:agencyId/signing"),

@@ -1,6 +1,6 @@
 import { PDF, type PDFPage, type PdfRef, PdfStream } from "@libpdf/core";
 import type { Places } from "#capabilities/signatures";
-import type { Rendered } from "./needs.ts";
+import type { CopiesNeeds, Rendered } from "./needs.ts";
 import { refuse } from "./refusals.ts";
 
 const mm = 72 / 25.4;
@@ -15,23 +15,13 @@ const gap = 14;
 const sealFields = ["con-dau"];
 
 export type CopiedFile = { readonly bytes: Uint8Array; readonly type: string };
+type Pages = Pick<CopiesNeeds, "pageOfPicture">;
 
 async function load(bytes: Uint8Array): Promise<PDF> {
   const pdf = await PDF.load(bytes).catch(() => {
     throw refuse("invalid", "copies.file-unreadable");
   });
   if (pdf.isEncrypted) throw refuse("invalid", "copies.file-unreadable");
-  return pdf;
-}
-
-/** A scanned picture on a page of A4, as large as its margins let it be. */
-function pageOfPicture(bytes: Uint8Array): PDF {
-  const pdf = PDF.create();
-  const page = pdf.addPage(a4);
-  const picture = pdf.embedImage(bytes);
-  const scale = Math.min(a4.width / picture.width, a4.height / picture.height);
-  const [width, height] = [picture.width * scale, picture.height * scale];
-  page.drawImage(picture, { x: (a4.width - width) / 2, y: (a4.height - height) / 2, width, height });
   return pdf;
 }
 
@@ -68,6 +58,7 @@ function lowestLine(pdf: PDF): number | null {
 
 /** The pages as they look: what signatures and fields show is drawn into them, and no signature of the former file stays. */
 async function pagesOf(
+  { pageOfPicture }: Pages,
   { bytes, type }: CopiedFile,
   withoutSeal: boolean,
 ): Promise<{ pdf: PDF; lowest: number | null }> {
@@ -94,8 +85,8 @@ const moved = (anchors: Places, by: { readonly pages: number; readonly points: n
  * What was copied and, under its last line, the copy part (NĐ 30/2020/NĐ-CP annex I); on a page of its own where there is no room or
  * nobody knows where the text ends. Refuses `copies.file-unreadable`.
  */
-export async function composeCopy(copied: CopiedFile, part: Rendered): Promise<Rendered> {
-  const { pdf, lowest } = await pagesOf(copied, false);
+export async function composeCopy(by: Pages, copied: CopiedFile, part: Rendered): Promise<Rendered> {
+  const { pdf, lowest } = await pagesOf(by, copied, false);
   const own = await load(part.pdf);
   const before = pdf.getPageCount();
   const end = part.anchors["copy-end"];
@@ -116,15 +107,15 @@ export async function composeCopy(copied: CopiedFile, part: Rendered): Promise<R
 }
 
 /** A signed file for printing, without the picture of the seal. Refuses `copies.file-unreadable`. */
-export async function composeOriginal(copied: CopiedFile): Promise<Rendered> {
-  const { pdf } = await pagesOf(copied, true);
+export async function composeOriginal(by: Pages, copied: CopiedFile): Promise<Rendered> {
+  const { pdf } = await pagesOf(by, copied, true);
   return { pdf: await pdf.save(), pages: pdf.getPageCount(), anchors: {} };
 }
 
 /** A scan for the agency's seal: a PDF stays as it is to the byte, a picture becomes a page. Refuses `copies.file-unreadable`. */
-export async function composeScan(copied: CopiedFile): Promise<Rendered> {
+export async function composeScan(by: Pages, copied: CopiedFile): Promise<Rendered> {
   if (copied.type === "application/pdf") {
     return { pdf: copied.bytes, pages: (await load(copied.bytes)).getPageCount(), anchors: {} };
   }
-  return { pdf: await pageOfPicture(copied.bytes).save(), pages: 1, anchors: {} };
+  return { pdf: await by.pageOfPicture(copied.bytes).save(), pages: 1, anchors: {} };
 }

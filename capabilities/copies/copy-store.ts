@@ -63,13 +63,14 @@ export async function saveCopy(tx: Tx, key: CopyKey, changes: Updateable<CopyTab
 
 const most = 200;
 
+/** The copies of an agency that the scope lets be seen. */
+const copiesAt = (on: Reader, scope: Scope, agencyId: string) =>
+  of<CopiesTables>(on).selectFrom("copies.copy as copy").where(scope.condition).where("copy.agency_id", "=", agencyId);
+
 /** Copies of an agency that are under way, the longest waiting first. */
 export async function listUnderWay(on: Reader, scope: Scope, agencyId: string): Promise<Copy[]> {
-  return of<CopiesTables>(on)
-    .selectFrom("copies.copy as copy")
+  return copiesAt(on, scope, agencyId)
     .selectAll()
-    .where(scope.condition)
-    .where("copy.agency_id", "=", agencyId)
     .where("copy.state", "not in", [...ended])
     .orderBy("copy.changed_at")
     .orderBy("copy.id")
@@ -83,11 +84,8 @@ export async function listDone(
   scope: Scope,
   wanted: { readonly agencyId: string; readonly limit: number },
 ): Promise<Copy[]> {
-  return of<CopiesTables>(on)
-    .selectFrom("copies.copy as copy")
+  return copiesAt(on, scope, wanted.agencyId)
     .selectAll()
-    .where(scope.condition)
-    .where("copy.agency_id", "=", wanted.agencyId)
     .where("copy.state", "in", [...ended])
     .orderBy("copy.changed_at", "desc")
     .orderBy("copy.id", "desc")
@@ -101,11 +99,8 @@ export async function listOfSource(
   scope: Scope,
   source: { readonly agencyId: string; readonly kind: SourceKind; readonly documentId: string },
 ): Promise<Copy[]> {
-  return of<CopiesTables>(on)
-    .selectFrom("copies.copy as copy")
+  return copiesAt(on, scope, source.agencyId)
     .selectAll()
-    .where(scope.condition)
-    .where("copy.agency_id", "=", source.agencyId)
     .where("copy.source_kind", "=", source.kind)
     .where("copy.source_id", "=", source.documentId)
     .orderBy("copy.created_at", "desc")
@@ -121,11 +116,8 @@ export async function listNumbered(
   scope: Scope,
   wanted: Year & { readonly offset: number; readonly limit: number },
 ): Promise<Copy[]> {
-  return of<CopiesTables>(on)
-    .selectFrom("copies.copy as copy")
+  return copiesAt(on, scope, wanted.agencyId)
     .selectAll()
-    .where(scope.condition)
-    .where("copy.agency_id", "=", wanted.agencyId)
     .where("copy.book_year", "=", wanted.year)
     .orderBy("copy.no")
     .offset(wanted.offset)
@@ -134,11 +126,8 @@ export async function listNumbered(
 }
 
 export async function countNumbered(on: Reader, scope: Scope, { agencyId, year }: Year): Promise<number> {
-  const { many } = await of<CopiesTables>(on)
-    .selectFrom("copies.copy as copy")
+  const { many } = await copiesAt(on, scope, agencyId)
     .select(sql<number>`count(*)::int`.as("many"))
-    .where(scope.condition)
-    .where("copy.agency_id", "=", agencyId)
     .where("copy.book_year", "=", year)
     .executeTakeFirstOrThrow();
   return many;
@@ -150,11 +139,8 @@ export async function listOriginals(
   scope: Scope,
   wanted: { readonly agencyId: string; readonly from: Date; readonly before: Date },
 ): Promise<Copy[]> {
-  return of<CopiesTables>(on)
-    .selectFrom("copies.copy as copy")
+  return copiesAt(on, scope, wanted.agencyId)
     .selectAll()
-    .where(scope.condition)
-    .where("copy.agency_id", "=", wanted.agencyId)
     .where("copy.form", "=", "paper-original")
     .where("copy.printed_at", ">=", wanted.from)
     .where("copy.printed_at", "<", wanted.before)

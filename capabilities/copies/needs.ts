@@ -1,3 +1,4 @@
+import type { PDF } from "@libpdf/core";
 import type { KernelDeps } from "#kernel/command";
 import type { Reader, Tx } from "#kernel/database";
 import type { Files } from "#kernel/files";
@@ -83,6 +84,8 @@ export type CopiesNeeds = {
     /** The code that tells why a person must authorise again; null: the job is tried again by itself. */
     problemOf(error: unknown, lastAttempt: boolean): string | null;
   };
+  /** A scanned picture as a page of A4. */
+  pageOfPicture(bytes: Uint8Array): PDF;
   readonly papers: {
     render(order: { readonly template: string; readonly version: string; readonly values: unknown }): Promise<Rendered>;
     versionOn(template: string, day: Day): string | undefined;

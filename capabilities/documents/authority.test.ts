@@ -64,12 +64,29 @@ describe("authority to sign", () => {
     for (const own of ["head", "TM", "KT"] as const) {
       assert.equal(authorityFault(unitHead, own, judged()), "documents.authority-not-agency");
     }
-    assert.equal(authorityFault(chair, "Q", judged()), "documents.authority-not-kept");
+    assert.equal(authorityFault(chair, "Q", judged()), "documents.authority-not-acting");
     assert.equal(authorityFault(chair, "TL", judged()), "documents.authority-not-unit");
     assert.equal(authorityFault(unitHead, "TL", judged()), "documents.authority-not-granted");
     for (const nobody of [chair, deputy, unitHead, unitDeputy]) {
       assert.equal(authorityFault(nobody, "TUQ", judged()), "documents.authority-not-granted");
     }
+  });
+
+  it("Q. is a deputy's with a decision that holds, while nobody is head; TM. follows from it", () => {
+    const given = judged([grant("Q", deputy)]);
+    assert.equal(authorityFault(deputy, "Q", given), "documents.authority-head-present");
+    assert.equal(authorityFault(deputy, "TM", given), "documents.authority-not-head");
+    const vacant = { ...given, leaders: leaders.filter((leader) => leader !== chair) };
+    assert.equal(authorityFault(deputy, "Q", vacant), null);
+    assert.equal(authorityFault(deputy, "TM", vacant), null);
+    assert.equal(authorityFault(deputy, "head", vacant), "documents.authority-not-head");
+    const ended = { ...vacant, grants: [grant("Q", deputy, { valid_to: "2026-11-22" })] };
+    assert.equal(authorityFault(deputy, "Q", ended), "documents.authority-not-now");
+    assert.equal(authorityFault(deputy, "TM", ended), "documents.authority-not-head");
+    assert.equal(authorityFault(unitHead, "Q", vacant), "documents.authority-not-agency");
+    assert.deepEqual(authorityLines(deputy, "Q"), ["Q. CHỦ TỊCH"]);
+    assert.deepEqual(authorityLines(deputy, "TM"), ["TM. ỦY BAN NHÂN DÂN", "Q. CHỦ TỊCH"]);
+    assert.equal(issuerOf(committee, deputy, "Q"), "Chủ tịch Ủy ban nhân dân tỉnh Hưng Yên");
   });
 
   it("TL. holds for its types and days, and passes to the unit's deputy only where the rules say so", () => {

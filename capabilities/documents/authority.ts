@@ -3,8 +3,8 @@ import type { SigningGrant } from "#capabilities/signing-grants";
 import type { AgencyCard, Official } from "./needs.ts";
 import type { Authority } from "./tables.ts";
 
-/** Which ways of signing may be chosen; Q. (acting) needs a decision that is not kept here. */
-export const knownAuthorities: readonly Authority[] = ["head", "TM", "KT", "TL", "TUQ"];
+/** The ways of signing. */
+export const knownAuthorities: readonly Authority[] = ["head", "TM", "KT", "TL", "TUQ", "Q"];
 
 export const isCommittee = ({ kind }: Pick<AgencyCard, "kind">): boolean => kind === "people-committee";
 
@@ -29,7 +29,8 @@ export function postFor<Leader extends Holder>(
 
 /** Why a leader may not sign in this way; null when it is theirs (NĐ 30/2020/NĐ-CP art. 13). */
 export type AuthorityFault =
-  | "documents.authority-not-kept"
+  | "documents.authority-not-acting"
+  | "documents.authority-head-present"
   | "documents.authority-not-agency"
   | "documents.authority-not-head"
   | "documents.authority-not-deputy"
@@ -94,16 +95,25 @@ function fieldFault(signer: Holder, judged: AuthorityCase): AuthorityFault | nul
   return inCharge ? null : "documents.authority-not-field";
 }
 
+/** Q.: a deputy of the agency whom a decision gave the power of its head, while nobody holds that post (annex I part II section 7). */
+function actingFault(signer: Holder, judged: AuthorityCase): AuthorityFault | null {
+  const given = judged.grants.filter((grant) => grant.form === "Q" && grant.account_id === signer.accountId);
+  if (given.length === 0) return "documents.authority-not-acting";
+  if (!given.some((grant) => holdsOn(grant, judged.on))) return "documents.authority-not-now";
+  return headOf(judged.leaders) ? "documents.authority-head-present" : null;
+}
+
 /**
  * Signing in one's own name, or TM. for a body that decides together, is the head's; KT. a deputy's; TL. and TUQ. need a grant that
- * holds on the day for the type. Who leads a unit of the agency signs nothing in the first three ways (art. 13).
+ * holds on the day for the type; whoever acts for a vacant head signs Q., and TM. like the head. Who leads a unit of the agency signs nothing in the first three ways (art. 13).
  */
 export function authorityFault(signer: Holder, authority: Authority, judged: AuthorityCase): AuthorityFault | null {
-  if (!knownAuthorities.includes(authority)) return "documents.authority-not-kept";
   if (authority === "TL" || authority === "TUQ") return delegatedFault(signer, authority, judged);
   if (signer.unitId !== null) return "documents.authority-not-agency";
   if (authority === "KT") return isDeputy(signer) ? fieldFault(signer, judged) : "documents.authority-not-deputy";
-  if (isDeputy(signer)) return "documents.authority-not-head";
+  if (authority === "Q") return actingFault(signer, judged);
+  const actsAsHead = authority === "TM" && actingFault(signer, judged) === null;
+  if (isDeputy(signer) && !actsAsHead) return "documents.authority-not-head";
   return authority === "TM" && !isCommittee(judged.agency) ? "documents.authority-not-collective" : null;
 }
 
@@ -112,6 +122,8 @@ function officeOf(title: string): string {
   return title.replace(/\s+(?:Ủy ban|Sở|Ban|Trung tâm|Chi cục)\s.*$/u, "").toLocaleUpperCase("vi");
 }
 
+const acting = (office: string): string => `Q. ${office.replace(/^(?:PHÓ|QUYỀN)\s+/u, "")}`;
+
 /** The lines over the signer's name: on whose behalf, and the office held (annex I part II section 7). */
 export function authorityLines(signer: Signer, authority: Authority, head: Signer | null = null): string[] {
   const office = officeOf(signer.title);
@@ -119,7 +131,8 @@ export function authorityLines(signer: Signer, authority: Authority, head: Signe
     const passed = isDeputy(signer) && authority === "TL" ? [`KT. ${office.replace(/^PHÓ\s+/u, "")}`] : [];
     return [`${authority}. ${head ? officeOf(head.title) : "NGƯỜI ĐỨNG ĐẦU"}`, ...passed, office];
   }
-  if (authority === "TM") return ["TM. ỦY BAN NHÂN DÂN", office];
+  if (authority === "TM") return ["TM. ỦY BAN NHÂN DÂN", isDeputy(signer) ? acting(office) : office];
+  if (authority === "Q") return [acting(office)];
   if (authority === "KT") return [`KT. ${office.replace(/^PHÓ\s+/u, "")}`, office];
   return [office];
 }

@@ -30,10 +30,12 @@ export type DocumentDeed =
   | "rendered"
   | "authorise"
   | "signed"
+  | "co-signed"
   | "sign-again"
   | "seal"
   | "sealed"
   | "seal-again"
+  | "other-side"
   | "recall"
   | "replace"
   | "drop";
@@ -51,10 +53,10 @@ const numberFirst: Moves = {
   "to-number": { number: "being-rendered", ...sendBack, ...takeBack },
   "being-rendered": { rendered: "to-sign", ...takeBack },
   "to-sign": { return: "drafting", authorise: "being-signed", ...takeBack },
-  "being-signed": { signed: "to-seal", "sign-again": "to-sign" },
+  "being-signed": { signed: "to-seal", "co-signed": "to-sign", "sign-again": "to-sign" },
   "to-seal": { seal: "being-sealed", ...sendBack },
   "being-sealed": { sealed: "issued", "seal-again": "to-seal" },
-  issued: { recall: "recalled", replace: "replaced" },
+  issued: { recall: "recalled", replace: "replaced", "other-side": "issued" },
 };
 
 const signatureFirst: Moves = {
@@ -72,3 +74,31 @@ export function documentAfter(order: NumberOrder, state: DocumentState, deed: Do
 /** Out of the agency's hands: the register keeps it, everybody of the agency may read it. */
 export const wentOut: readonly DocumentState[] = ["issued", "recalled", "replaced"];
 export const hasGoneOut = (state: DocumentState): boolean => wentOut.includes(state);
+
+type Signing = {
+  readonly co_signer_account_id: string | null;
+  readonly co_signed_at: Date | null;
+  readonly signer_account_id: string;
+};
+
+/** Minutes are signed by whoever took them before the chair signs (NĐ 30/2020/NĐ-CP annex III, form 1.9). */
+export const waitsForCoSigner = ({ co_signer_account_id, co_signed_at }: Omit<Signing, "signer_account_id">): boolean =>
+  co_signer_account_id !== null && co_signed_at === null;
+
+/** Whose signature a document waits for now. */
+export const signsNow = (document: Signing): string =>
+  waitsForCoSigner(document) ? (document.co_signer_account_id ?? "") : document.signer_account_id;
+
+/**
+ * Whether number and date are filled in after the signature: not where the number stands in the document already, nor where it bears
+ * a date alone.
+ */
+export const numberFollows = ({
+  issued_on,
+  number_order,
+  number_text,
+}: {
+  readonly number_order: NumberOrder;
+  readonly number_text: string | null;
+  readonly issued_on: string | null;
+}): boolean => number_order === "signature-before-number" && (issued_on === null || number_text !== null);

@@ -11,7 +11,7 @@ import type { DocumentTable, DocumentsTables } from "./tables.ts";
 export type OutgoingDocument = Selectable<DocumentTable>;
 
 /** Writes anew what a document is found by. */
-async function saveSought(tx: Tx, { agencyId, documentId }: DocumentKey): Promise<void> {
+export async function saveSought(tx: Tx, { agencyId, documentId }: DocumentKey): Promise<void> {
   await sql`insert into documents.sought (agency_id, document_id, day, marks)
     select agency_id, id, documents.day_of(issued_on, created_at), documents.found_by(agency_id, id) from documents.document
       where agency_id = ${agencyId}::uuid and id = ${documentId}::uuid
@@ -21,7 +21,7 @@ async function saveSought(tx: Tx, { agencyId, documentId }: DocumentKey): Promis
 /** What a document is found by. */
 const soughtFields = [
   ...["type_code", "abstract", "body", "grounds", "addressees", "recipients", "receivers"],
-  ...["drafter_account_id", "signer_account_id", "symbol", "number_text", "issued_on"],
+  ...["drafter_account_id", "signer_account_id", "symbol", "number_text", "issued_on", "party", "enclosed"],
 ] as const;
 
 export async function insertDocument(tx: Tx, document: Insertable<DocumentTable>): Promise<void> {
@@ -83,6 +83,8 @@ const lineColumns = [
   "document.unit_id",
   "document.drafter_account_id",
   "document.signer_account_id",
+  "document.co_signer_account_id",
+  "document.co_signed_at",
   "document.authority",
   "document.version",
   "document.number_order",
@@ -102,7 +104,7 @@ export type DocumentLine = Pick<OutgoingDocument, "agency_id" | "id" | "state" |
   Pick<OutgoingDocument, "unit_id" | "drafter_account_id" | "signer_account_id" | "authority" | "version"> &
   Pick<OutgoingDocument, "number_order" | "symbol" | "number_text" | "issued_on" | "problem" | "return_reason"> &
   Pick<OutgoingDocument, "rendered_file_id" | "rendered_sha256" | "signed_file_id" | "signed_sha256"> &
-  Pick<OutgoingDocument, "replaces_id" | "changed_at">;
+  Pick<OutgoingDocument, "replaces_id" | "changed_at" | "co_signer_account_id" | "co_signed_at">;
 
 const byUrgency = sql`case document.urgency when 'flash' then 0 when 'very-urgent' then 1 when 'urgent' then 2 else 3 end`;
 
@@ -128,7 +130,7 @@ export async function listInStates(
     .execute();
 }
 
-/** Documents under way of one drafter, or waiting for one reviewer or for an opinion; those changed last first. */
+/** Documents under way of one drafter, or waiting for one reviewer (or whoever takes minutes and signs them first) or for an opinion; those changed last first. */
 export async function listOwn(
   on: Reader,
   scope: Scope,
@@ -154,8 +156,17 @@ export async function listOwn(
       .where(waitsForOpinion(wanted.partyIds))
       .execute();
   }
-  return rows.where("document.state", "=", "in-review").where(waitsFor(wanted.accountIds)).execute();
+  return rows
+    .where(
+      sql<boolean>`(document.state = 'in-review' and ${waitsFor(wanted.accountIds)}
+        or document.state = 'to-sign' and ${awaitsCoSigner(wanted.accountIds)})`,
+    )
+    .execute();
 }
+
+/** Minutes that wait for the signature of one of these accounts before the chair's. */
+const awaitsCoSigner = (accountIds: readonly string[]) =>
+  sql<boolean>`(document.co_signed_at is null and document.co_signer_account_id = any(${[...accountIds]}::uuid[]))`;
 
 /** Until the signature an opinion can still be weighed, also one that is late. */
 export const opinionStates: readonly DocumentState[] = [
@@ -213,11 +224,16 @@ export async function countWaiting(
     .selectFrom("documents.document as document")
     .select([
       of_(sql<boolean>`document.state = 'drafting' and document.drafter_account_id = any(${own}::uuid[])`).as("mine"),
-      of_(sql<boolean>`document.state = 'in-review' and ${waitsFor(own)}`).as("reviews"),
+      of_(
+        sql<boolean>`document.state = 'in-review' and ${waitsFor(own)} or document.state = 'to-sign' and ${awaitsCoSigner(own)}`,
+      ).as("reviews"),
       of_(sql<boolean>`document.state = any(${[...opinionStates]}::text[]) and ${waitsForOpinion(wanted.partyIds)}`).as(
         "opinions",
       ),
-      of_(sql<boolean>`document.state = 'to-sign' and document.signer_account_id = any(${own}::uuid[])`).as("toSign"),
+      of_(
+        sql<boolean>`document.state = 'to-sign' and document.signer_account_id = any(${own}::uuid[])
+          and (document.co_signer_account_id is null or document.co_signed_at is not null)`,
+      ).as("toSign"),
       of_(sql<boolean>`document.state = 'to-number'`).as("toNumber"),
       of_(sql<boolean>`document.state = 'to-seal'`).as("toSeal"),
     ])

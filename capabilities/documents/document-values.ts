@@ -1,8 +1,12 @@
-import { dayIn, day, vietnamZone } from "#kernel/plain/day";
-import { authorityLines, isCommittee, issuerOf } from "./authority.ts";
+import { largestMade } from "#kernel/made-file";
+import { dayIn, day, vietnamZone, type Day } from "#kernel/plain/day";
+import { authorityLines, isCommittee, issuerOf, headOf } from "./authority.ts";
+import { numberFollows } from "./document-moves.ts";
 import type { OutgoingDocument } from "./document-store.ts";
-import type { DocumentType } from "./draft-store.ts";
-import type { AgencyCard, Official } from "./needs.ts";
+import { type DocumentType, isNumbered, typesOn } from "./draft-store.ts";
+import type { AgencyCard, Official, DocumentsNeeds, Rendered } from "./needs.ts";
+import { symbolFor } from "./number-document.ts";
+import type { SourcePdf } from "./tables.ts";
 
 export type DocumentParts = {
   readonly document: OutgoingDocument;
@@ -13,17 +17,22 @@ export type DocumentParts = {
   readonly signer: Official;
   /** For whom a signer signs by order or by authorisation. */
   readonly head: Official | null;
+  /** Who takes the minutes, where somebody does. */
+  readonly secretary: string | null;
+  readonly enclosedType: string | null;
   readonly symbol: string;
   readonly now: Date;
 };
 
-const numberingOf = ({ document, symbol }: DocumentParts) =>
-  document.number_order === "signature-before-number"
-    ? { kind: "reserved" as const, symbol, digits: 4 }
-    : {
-        ...{ kind: "given" as const, number: document.number_text ?? "", symbol: document.symbol ?? symbol },
-        on: day(document.issued_on ?? ""),
-      };
+const numberingOf = ({ document, now, symbol, type }: DocumentParts) =>
+  !isNumbered(type)
+    ? { kind: "none" as const, on: day(document.issued_on ?? dayIn(vietnamZone, now)) }
+    : document.number_order === "signature-before-number"
+      ? { kind: "reserved" as const, symbol, digits: 4 }
+      : {
+          ...{ kind: "given" as const, number: document.number_text ?? "", symbol: document.symbol ?? symbol },
+          on: day(document.issued_on ?? ""),
+        };
 
 /** What the layout of the type asks for, printed between title and body. */
 function openingOf({ agency, document, head, signer, type }: DocumentParts) {
@@ -36,25 +45,105 @@ function openingOf({ agency, document, head, signer, type }: DocumentParts) {
   };
 }
 
+const representing = (name: string): string => `Đại diện ${name}`;
+
+/**
+ * Who signs, and beside whom: of minutes the chair beside the secretary (annex III, form 1.9), of contracts, memoranda and agreements our
+ * side, at the left, beside the other one.
+ */
+function signersOf({ agency, document, head, secretary, signer, type }: DocumentParts) {
+  const block = (authority: readonly string[], name: string) => ({ authority, note: null, name });
+  const lines = authorityLines(signer, document.authority, head);
+  const { party } = document;
+  if (type.layout.signature === "chair-and-secretary" && secretary !== null) {
+    const signers = { signer: block(["Chủ tọa"], signer.fullName), coSigner: block(["Thư ký"], secretary) };
+    return { ...signers, withoutDate: true as const };
+  }
+  if (type.layout.signature === "parties" && party) {
+    return {
+      signer: block([representing(agency.name), ...lines], signer.fullName),
+      coSigner: block([representing(party.name), party.position], party.fullName),
+      coSignerSide: "right" as const,
+    };
+  }
+  return { signer: block(lines, signer.fullName), coSigner: null };
+}
+
 /** The values of the template `administrative-document`: the same for all types, laid out by annex I of NĐ 30/2020/NĐ-CP. */
 export function documentValues(parts: DocumentParts) {
-  const { agency, document, signer, type } = parts;
+  const { agency, document, enclosedType, type } = parts;
+  const { enclosed } = document;
   return {
     letterhead: { superior: parts.superior, agency: [agency.name], place: agency.placeName },
     numbering: numberingOf(parts),
     preparedOn: dayIn(vietnamZone, parts.now),
-    typeName: type.layout.title === "type-and-abstract" ? type.nameVi : null,
-    abstract: document.abstract,
+    typeName: ["type-and-abstract", "type-alone"].includes(type.layout.title) ? type.nameVi : null,
+    abstract: ["type-alone", "none"].includes(type.layout.title) ? null : document.abstract,
     attachmentOf: null,
     urgency: document.urgency,
     ...openingOf(parts),
     body: document.body,
     recipients: document.recipients,
-    signer: { authority: authorityLines(signer, document.authority, parts.head), note: null, name: signer.fullName },
-    coSigner: null,
+    ...signersOf(parts),
+    ...(enclosed && enclosedType
+      ? { enclosed: { typeName: enclosedType, abstract: enclosed.abstract, body: enclosed.body } }
+      : {}),
     contactLine: null,
     annexes: [],
   };
 }
 
 export const hasSuperior = (agency: AgencyCard): boolean => !isCommittee(agency) && agency.parentId !== null;
+
+type Signing = { readonly leaders: readonly Official[]; readonly signer: Official };
+
+/** Who takes the minutes, and the name of what a decision issues: what the document names by id or code. */
+async function besideOf(needs: DocumentsNeeds, document: OutgoingDocument, today: Day) {
+  const { db } = needs.kernel;
+  const { co_signer_account_id: minuteTakerId, enclosed } = document;
+  const names = minuteTakerId ? await needs.identity.namesOf(db, [minuteTakerId]) : undefined;
+  const types = enclosed ? await typesOn(db, today) : [];
+  return {
+    secretary: (minuteTakerId && names?.get(minuteTakerId)?.fullName) ?? null,
+    enclosedType: types.find(({ code }) => code === enclosed?.typeCode)?.nameVi ?? null,
+  };
+}
+
+/** The values of the document's template as things stand today. */
+async function valuesOf(needs: DocumentsNeeds, document: OutgoingDocument, { leaders, signer }: Signing) {
+  const { db, now } = needs.kernel;
+  const today = dayIn(vietnamZone, now());
+  const { agency, symbol, type } = await symbolFor(needs, db, document, today);
+  const above = hasSuperior(agency) ? await needs.agencies.cardOf(db, agency.parentId ?? "") : null;
+  return documentValues({
+    ...{ document, type, agency, superior: above?.name ?? null, signer, ...(await besideOf(needs, document, today)) },
+    ...{ head: headOf(leaders) ?? null, symbol: document.symbol ?? symbol, now: now() },
+  });
+}
+
+/** The drafter's own PDF, byte for byte, with the places of what is added reserved behind it; a number that it has is filled in. */
+async function reservedOn(needs: DocumentsNeeds, document: OutgoingDocument, source: SourcePdf): Promise<Rendered> {
+  const bytes = await needs.files.read(needs.kernel.db, source.fileId, largestMade);
+  const { places: anchors } = source;
+  const follows = numberFollows(document);
+  const numbered = follows || document.number_text !== null;
+  const reserved = await needs.signatures.prepare(bytes, anchors, numbered);
+  const pages = source.heights.length;
+  if (!numbered || follows) return { pdf: reserved, pages, anchors };
+  const given = { numberText: document.number_text ?? "", on: day(document.issued_on ?? "") };
+  const pdf = await needs.signatures.fillNumber({ pdf: reserved, anchors, numberFollows: true, ...given });
+  return { pdf, pages, anchors };
+}
+
+/** The document as its signer is shown it: set from its template, or the PDF that the drafter brought. */
+export async function drawDocument(
+  needs: DocumentsNeeds,
+  document: OutgoingDocument,
+  signing: Signing,
+): Promise<Rendered> {
+  if (document.source_pdf) return reservedOn(needs, document, document.source_pdf);
+  const { template, template_version: version } = document;
+  const rendered = await needs.papers.render({ template, version, values: await valuesOf(needs, document, signing) });
+  const pdf = await needs.signatures.prepare(rendered.pdf, rendered.anchors, numberFollows(document));
+  return { ...rendered, pdf };
+}

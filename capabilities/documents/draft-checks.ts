@@ -1,11 +1,12 @@
 import type { ActContext } from "#kernel/command";
+import type { Role } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { authorityFault, postFor } from "./authority.ts";
 import type { OutgoingDocument } from "./document-store.ts";
-import { type DocumentType, isDraftable, typeOn } from "./draft-store.ts";
+import { type DocumentType, isDraftable, isEnclosable, isNumbered, typesOn } from "./draft-store.ts";
 import type { DocumentsNeeds, Official } from "./needs.ts";
-import { refuse } from "./refusals.ts";
-import { drafters } from "./rights.ts";
+import { type DocumentsRefusal, refuse } from "./refusals.ts";
+import { drafters, minuteTakers } from "./rights.ts";
 import { secretFieldsOf } from "./secrecy.ts";
 import type { DraftContent, Route } from "./shapes.ts";
 import type { Receiver, VersionContent } from "./tables.ts";
@@ -60,18 +61,55 @@ async function receiversOf(needs: DocumentsNeeds, act: ActContext, given: DraftC
   });
 }
 
-/** What the layout of a type asks for: a number and one signer, somebody addressed, grounds of what is decided. */
-function demandFitting(type: DocumentType, given: DraftContent): void {
-  if (!isDraftable(type)) {
-    throw refuse("invalid", "documents.type-not-drafted", { fields: { typeCode: "documents.type-not-drafted" } });
+const atField = (code: DocumentsRefusal, field: string) => refuse("invalid", code, { fields: { [field]: code } });
+
+/** What a decision issues is of a type that a decision can issue; nothing is issued with what decides nothing. */
+function demandEnclosable(types: readonly DocumentType[], type: DocumentType, { enclosed }: DraftContent): void {
+  if (!enclosed) return;
+  const issued = types.find(({ code }) => code === enclosed.typeCode);
+  if (!issued || !isEnclosable(issued) || type.layout.decisionWord === null) {
+    throw atField("documents.enclosed-unfit", "enclosed.typeCode");
   }
+}
+
+/** What the layout of a type asks for: its second side, somebody addressed, grounds of what is decided; without a number no sending. */
+function demandFitting(type: DocumentType, given: DraftContent): void {
+  if (!isDraftable(type)) throw atField("documents.type-not-drafted", "typeCode");
+  if (!isNumbered(type) && given.receivers.length > 0) throw atField("documents.unnumbered-not-sent", "receivers");
+  const { signature } = type.layout;
+  if (given.body === null && (signature !== "signer" || given.enclosed !== null))
+    throw atField("documents.pdf-one-signer", "fromPdf");
   const missing = [
+    ...(signature === "chair-and-secretary" && given.minuteTakerId === null ? ["minuteTakerId"] : []),
+    ...(signature === "parties" && given.party === null ? ["party.name", "party.position", "party.fullName"] : []),
     ...(type.layout.addressees === "required" && given.addressees.length === 0 ? ["addressees"] : []),
     ...(type.layout.decisionWord !== null && given.grounds.length === 0 ? ["grounds"] : []),
   ];
   if (missing.length === 0) return;
   const fields = Object.fromEntries(missing.map((field) => [field, "field.required"]));
   throw refuse("invalid", "documents.incomplete", { fields });
+}
+
+/** Who takes the minutes is an official of the agency who signs by a key of their own, and another than who chairs. */
+async function demandSecretary(
+  needs: DocumentsNeeds,
+  act: Pick<ActContext, "tx">,
+  agencyId: string,
+  { minuteTakerId, chairId }: { readonly minuteTakerId: string; readonly chairId: string },
+): Promise<void> {
+  const known = await officialIdsAt(needs, act, agencyId, minuteTakers);
+  if (!known.has(minuteTakerId) || minuteTakerId === chairId)
+    throw atField("documents.secretary-unfit", "minuteTakerId");
+}
+
+async function officialIdsAt(
+  needs: DocumentsNeeds,
+  act: Pick<ActContext, "tx">,
+  agencyId: string,
+  roles: readonly Role[],
+): Promise<ReadonlySet<string>> {
+  const held = await Promise.all(roles.map((role) => needs.officialsAt(act.tx, agencyId, role)));
+  return new Set(held.flat().map(({ accountId }) => accountId));
 }
 
 /**
@@ -86,17 +124,30 @@ export async function checkDraft(
 ): Promise<VersionContent> {
   demandNotSecret(given);
   const today = dayIn(vietnamZone, act.now);
-  const type = await typeOn(act.tx, given.typeCode, today);
+  const types = await typesOn(act.tx, today);
+  const type = types.find(({ code }) => code === given.typeCode);
   if (!type) throw refuse("invalid", "documents.unknown-type", { fields: { typeCode: "field.choose" } });
   demandFitting(type, given);
+  demandEnclosable(types, type, given);
   if (given.unitId !== null) {
     const units = await needs.agencies.unitsOf(act.tx, agencyId, today);
     if (!units.some(({ id }) => id === given.unitId)) {
       throw refuse("invalid", "documents.unknown-unit", { fields: { unitId: "field.choose" } });
     }
   }
-  await demandSigner(needs, act, agencyId, given);
-  return { ...given, receivers: await receiversOf(needs, act, given) };
+  const signer = await demandSigner(needs, act, agencyId, given);
+  const { signature } = type.layout;
+  const minuteTakerId = signature === "chair-and-secretary" ? given.minuteTakerId : null;
+  if (minuteTakerId !== null) await demandSecretary(needs, act, agencyId, { minuteTakerId, chairId: signer.accountId });
+  const party = signature === "parties" ? given.party : null;
+  return {
+    ...given,
+    body: given.body ?? [],
+    fromPdf: given.body === null,
+    minuteTakerId,
+    party,
+    receivers: await receiversOf(needs, act, given),
+  };
 }
 
 /** The reviewers of a road, as officials of the agency: nobody twice, and not the signer, who looks at it anyway. */
@@ -106,8 +157,7 @@ export async function demandRoute(
   document: { readonly agency_id: string; readonly signer_account_id: string; readonly drafter_account_id: string },
   route: Route,
 ): Promise<void> {
-  const held = await Promise.all(drafters.map((role) => needs.officialsAt(act.tx, document.agency_id, role)));
-  const known = new Set(held.flat().map(({ accountId }) => accountId));
+  const known = await officialIdsAt(needs, act, document.agency_id, drafters);
   const seen = new Set([document.signer_account_id, document.drafter_account_id]);
   for (const [at, { reviewerId }] of route.entries()) {
     const field = `route.${at}.reviewerId`;

@@ -51,9 +51,18 @@ export async function saveTypes(
     .execute();
 }
 
-/** Types that one person signs and that bear a number: minutes, contracts and what is issued with a decision are not drafted here. */
-export const isDraftable = ({ layout, symbol }: DocumentType): boolean =>
-  layout.signature === "signer" && symbol !== null;
+/** Types that are drafted by themselves: a regulation is written within the decision that issues it. */
+export const isDraftable = ({ layout }: DocumentType): boolean => layout.signature !== "issued-with";
+
+/** A letter of courtesy bears neither number nor symbol (NĐ 30/2020/NĐ-CP annex III): it stands in no line of the register. */
+export const isNumbered = ({ symbol }: Pick<DocumentType, "symbol">): boolean => symbol !== null;
+
+/** Types that a decision may issue: with a title and an abstract, deciding nothing themselves, addressed to nobody. */
+export const isEnclosable = ({ layout }: DocumentType): boolean =>
+  layout.title === "type-and-abstract" &&
+  layout.decisionWord === null &&
+  layout.addressees === "none" &&
+  (layout.signature === "issued-with" || layout.signature === "signer");
 
 export type Version = Selectable<DocumentsTables["documents.version"]>;
 

@@ -21,6 +21,7 @@ import { submitDocument } from "./acts/submit-document.ts";
 import { dropDocument, returnDocument, sendBackDocument, takeBackDocument } from "./acts/take-back-document.ts";
 import { documentJobs } from "./jobs/document-jobs.ts";
 import { raiseJob, renewWork } from "./jobs/raise-signature.ts";
+import { readTextsJob, recordTexts } from "./jobs/read-texts.ts";
 import type { DocumentsNeeds } from "./needs.ts";
 import { keptDocument } from "./queries/kept-document.ts";
 import { countDocuments, listDocuments } from "./queries/list-documents.ts";
@@ -35,6 +36,8 @@ import { hasSuperior } from "./document-values.ts";
 import { openForCopy } from "./queries/open-for-copy.ts";
 import { documentsReactions } from "./reactions.ts";
 import { receiveAttachment } from "./acts/receive-attachment.ts";
+import { receiveOtherSide, recordOtherSide } from "./acts/record-other-side.ts";
+import { frameSourcePdf, placeMarks, receiveSourcePdf, useSourcePdf } from "./acts/use-source-pdf.ts";
 import { type BookPart, countSigned, endsOf, partLines } from "./register-store.ts";
 import { officials, visible, visibleLines } from "./rights.ts";
 import type { DocumentKey } from "./shapes.ts";
@@ -60,10 +63,11 @@ export type { FoundOutgoing } from "./queries/search-documents.ts";
 export type { WordBody } from "./queries/read-word-body.ts";
 export type { SignerChoice } from "./queries/show-drafting.ts";
 export type { DocumentsRefusal } from "./refusals.ts";
-export { authorityFault, authorityLines } from "./authority.ts";
+export { authorityFault, authorityLines, headOf } from "./authority.ts";
+export { typesOn } from "./draft-store.ts";
 export { bearsSecrecyMark, nameBearsSecrecyMark } from "./secrecy.ts";
 export type { BookEnd, BookPart, RegisterLine } from "./register-store.ts";
-export type { Authority, Receiver, ReviewKind, Urgency, VersionContent } from "./tables.ts";
+export type { Authority, Enclosed, Party, Receiver, ReviewKind, SourcePdf, Urgency, VersionContent } from "./tables.ts";
 
 /** The road of a draft: who looks at it, and how it comes back. */
 const roadOf = (needs: DocumentsNeeds) => ({
@@ -87,6 +91,7 @@ const queriesOf = (needs: DocumentsNeeds) => ({
   showDrafting: showDrafting(needs),
   showRegister: showRegister(needs),
   openDocumentFile: openDocumentFile(needs),
+  frameSourcePdf: frameSourcePdf(needs),
 });
 
 /** The register for whoever prints it: what the actor sees on the register's page, and no more. */
@@ -98,6 +103,22 @@ const book = {
   countSigned: (on: Reader, actor: Actor, since: { agencyId: string; from: Day }) =>
     countSigned(on, visible(actor), since),
 };
+
+/** What takes a file from whoever brings it, before the act that keeps it. */
+const takenIn = (needs: DocumentsNeeds, stop: ReturnType<typeof stopSecret>) => ({
+  /** Looks at the PDF that a draft is to be, for `useSourcePdf`; see `acts/use-source-pdf.ts`. */
+  receiveSourcePdf: (actor: Actor, key: DocumentKey, file: { name: string; bytes: Readable }) =>
+    receiveSourcePdf(needs, stop, { actor, key, file }),
+  /** Takes what the other side signed for `recordOtherSide`; see `acts/record-other-side.ts`. */
+  receiveOtherSide: (actor: Actor, key: DocumentKey, file: { name: string; bytes: Readable }) =>
+    receiveOtherSide(needs, stop, { actor, key, file }),
+  /** Takes a file for `addAttachment` onto the disk; see `acts/receive-attachment.ts`. */
+  receiveAttachment: (actor: Actor, key: DocumentKey, file: { name: string; bytes: Readable }) =>
+    receiveAttachment(needs, stop, { actor, key, file }),
+  /** The body in a .docx that a drafter brought; see `queries/read-word-body.ts`. */
+  readWordBody: (actor: Actor, agencyId: string, file: { name: string; bytes: Readable }) =>
+    readWordBody(needs, stop, { actor, agencyId, file }),
+});
 
 /**
  * Văn bản đi: an agency's documents from the draft to signature, number, seal and what their receivers answered. Acts and queries
@@ -117,6 +138,8 @@ export function makeDocuments(needs: DocumentsNeeds) {
     importTypes: importTypes(needs),
     beginDocument: beginDocument(needs),
     saveVersion: saveVersion(needs),
+    useSourcePdf: useSourcePdf(needs),
+    placeMarks: placeMarks(needs),
     addAttachment: addAttachment(needs),
     dropAttachment: dropAttachment(needs),
     stopSecret: stop,
@@ -124,25 +147,21 @@ export function makeDocuments(needs: DocumentsNeeds) {
     numberDocuments: numberDocuments(needs),
     authoriseSignatures: authoriseSignatures(needs),
     authoriseSeals: authoriseSeals(needs),
+    recordOtherSide: recordOtherSide(needs),
     recallDocument: recallDocument(needs),
     replaceDocument: replaceDocument(needs),
     ...queriesOf(needs),
+    ...takenIn(needs, stop),
     /** For the room of search; see `queries/search-documents.ts`. */
     ...{ searchDocuments, typeNamesOn },
     book,
     openForCopy: openForCopy(needs),
     hasSuperior,
-    /** Takes a file for `addAttachment` onto the disk; see `acts/receive-attachment.ts`. */
-    receiveAttachment: (actor: Actor, key: DocumentKey, file: { name: string; bytes: Readable }) =>
-      receiveAttachment(needs, stop, { actor, key, file }),
-    jobs: [...documentJobs(needs, records), raiseJob(needs, raised)],
+    jobs: [...documentJobs(needs, records), raiseJob(needs, raised), readTextsJob(needs, recordTexts(needs))],
     /** For the worker's clock: time-stamps that are about to end are followed by others. */
     timed: { renewSignatures: renewWork(needs, raised) },
     /** A document that the actor may see, as other rooms put it in their files; in the caller's transaction. */
     keptDocument: (on: Tx | Reader, actor: Actor, key: DocumentKey) => keptDocument(needs, on, { actor, key }),
-    /** The body in a .docx that a drafter brought; see `queries/read-word-body.ts`. */
-    readWordBody: (actor: Actor, agencyId: string, file: { name: string; bytes: Readable }) =>
-      readWordBody(needs, stop, { actor, agencyId, file }),
     reactions: documentsReactions(needs),
   };
 }

@@ -9,9 +9,9 @@ import { addStepFor } from "./step-store.ts";
 
 const priorities = { normal: 0, urgent: 1, "very-urgent": 2, flash: 3 } as const;
 
-/** Number and symbol as they are written: `05/QĐ-UBND`. */
+/** Number and symbol as they are written: `05/QĐ-UBND`; empty where there is none. */
 export const fullNumber = (document: Pick<OutgoingDocument, "number_text" | "symbol">): string =>
-  `${document.number_text ?? ""}/${document.symbol ?? ""}`;
+  document.number_text === null ? "" : `${document.number_text}/${document.symbol ?? ""}`;
 
 /** The name of a document among systems: agency, day and number (QCVN 102:2016/BTTTT). */
 export async function documentIdOf(
@@ -115,8 +115,9 @@ export async function sendRecall(
 export async function markReplaced(act: ActContext, replaced: OutgoingDocument, by: OutgoingDocument): Promise<void> {
   const key = keyOf(replaced);
   await saveDocument(act.tx, key, { state: "replaced", changed_at: act.now });
-  await saveLine(act.tx, key, { note: `Được thay thế bằng ${fullNumber(by)}` });
-  await addStepFor(act, replaced, by.sealer_account_id, { kind: "replaced", state: "replaced", words: fullNumber(by) });
+  const named = fullNumber(by) || `văn bản ngày ${(by.issued_on ?? "").split("-").toReversed().join("/")}`;
+  await saveLine(act.tx, key, { note: `Được thay thế bằng ${named}` });
+  await addStepFor(act, replaced, by.sealer_account_id, { kind: "replaced", state: "replaced", words: named });
   const subject = { kind: "document", id: replaced.id, agencyId: replaced.agency_id };
   act.tell({ type: "documents.document-replaced", subject, facts: { byDocumentId: by.id } });
 }

@@ -7,17 +7,18 @@ import type { DocumentKey } from "./shapes.ts";
 
 export type Locked = { readonly document: OutgoingDocument; readonly to: DocumentState };
 
-/** Locks a document within the actor's sight for a deed, and names it for the audit; `role`: what the deed asks for at its agency. */
+/** Locks a document within the actor's sight for a deed, and names it for the audit; `role`: what the deed asks for at its agency, one of several. */
 export async function lockFor(
   act: ActContext,
   key: DocumentKey,
   deed: DocumentDeed,
-  role?: Role | "job",
+  role?: Role | readonly Role[] | "job",
 ): Promise<Locked> {
   const document = await lockDocument(act.tx, act.actor, key);
   act.about({ kind: "document", id: document.id, agencyId: document.agency_id });
   const allowed =
-    role === undefined || (role === "job" ? act.actor.kind === "job" : holdsAt(act.actor, key.agencyId, role));
+    role === undefined ||
+    (role === "job" ? act.actor.kind === "job" : holdsAt(act.actor, key.agencyId, ...[role].flat()));
   if (!allowed) throw refuse("forbidden", "documents.not-your-document");
   return { document, to: demandDeed(document, deed) };
 }
@@ -27,7 +28,7 @@ export async function lockAllFor<Chosen extends DocumentKey>(
   act: ActContext,
   chosen: readonly Chosen[],
   deed: DocumentDeed,
-  role: Role,
+  role: Role | readonly Role[],
 ): Promise<(Locked & { readonly chosen: Chosen })[]> {
   const unique = [...new Map(chosen.map((each) => [each.documentId, each])).values()];
   const locked = new Map<string, Locked>();

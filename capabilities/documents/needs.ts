@@ -7,7 +7,7 @@ import type { Day } from "#kernel/plain/day";
 import type { Notices } from "#capabilities/notices";
 import type { Numbering } from "#capabilities/numbering";
 import type { SigningGrants } from "#capabilities/signing-grants";
-import type { AuthorisationWanted, SealOrder, SignOrder } from "#capabilities/signatures";
+import type { AuthorisationWanted, DraftPdf, PdfReport, Places, SealOrder, SignOrder } from "#capabilities/signatures";
 import type { WordReading } from "#capabilities/word-files";
 import type { Receiver } from "./tables.ts";
 
@@ -135,6 +135,8 @@ export type DocumentsNeeds = {
   readonly signatures: {
     demandAuthorisation(tx: Tx, wanted: AuthorisationWanted): Promise<void>;
     prepare(pdf: Uint8Array, anchors: SignOrder["anchors"], numberFollows: boolean): Promise<Uint8Array>;
+    /** Fills number and date into a prepared file that is not signed yet. */
+    fillNumber(order: Omit<SealOrder, "authorisationId" | "documentId">): Promise<Uint8Array>;
     signPersonally(order: SignOrder): Promise<Uint8Array>;
     seal(order: SealOrder): Promise<Uint8Array>;
     /**
@@ -154,4 +156,14 @@ export type DocumentsNeeds = {
   readonly interchange: InterchangeNeeds;
   /** The text of a .docx, read where hostile bytes do no harm; refuses `word-files.…`. */
   readonly readWordFile: (bytes: Uint8Array) => Promise<WordReading>;
+  /** A PDF that a drafter brought, where hostile bytes do no harm; never throws for what they say. */
+  readonly draftPdf: {
+    look(pdf: Uint8Array, signerName: string): Promise<DraftPdf>;
+    /** With a frame around each place, to be looked at; null when it cannot be drawn on. */
+    frame(pdf: Uint8Array, places: Places): Promise<Uint8Array | null>;
+  };
+  /** The words of a PDF's text layer; null when it cannot be read or takes too long. Never throws for what a file says. */
+  readonly readPdfText: (pdf: Uint8Array) => Promise<string | null>;
+  /** Judges a PDF as of now, with whom the province trusts now; never throws for what its bytes say. */
+  readonly verifyPdf: (pdf: Uint8Array) => Promise<PdfReport>;
 };

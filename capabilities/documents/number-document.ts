@@ -3,7 +3,7 @@ import type { Reader, Tx } from "#kernel/database";
 import { type Day, dayIn, vietnamZone, yearOf } from "#kernel/plain/day";
 import { type NumberOrder, numberOrders } from "./document-moves.ts";
 import type { OutgoingDocument } from "./document-store.ts";
-import { type DocumentType, typeOn } from "./draft-store.ts";
+import { type DocumentType, isNumbered, typeOn } from "./draft-store.ts";
 import type { DocumentsNeeds, Unit } from "./needs.ts";
 import { refuse } from "./refusals.ts";
 import { addLine, saveLine } from "./register-store.ts";
@@ -81,11 +81,12 @@ async function lineFor(needs: DocumentsNeeds, act: ActContext, document: Outgoin
 
 /**
  * Number, symbol and date of a locked document with its line in the register, in one transaction; the number it has already if it
- * has one, whose line then follows the document. Locks the counter: call it last.
+ * has one, whose line then follows the document. A letter of courtesy gets neither, only its day. Locks the counter: call it last.
  */
 export async function numberAndRegister(needs: DocumentsNeeds, act: ActContext, document: OutgoingDocument) {
   const today = dayIn(vietnamZone, act.now);
   const { type, agency, symbol } = await symbolFor(needs, act.tx, document, today);
+  if (!isNumbered(type)) return { number_text: null, symbol: null, issued_on: document.issued_on ?? today };
   const line = await lineFor(needs, act, document, type.nameVi);
   const key = { agencyId: document.agency_id, documentId: document.id };
   if (document.number_text !== null) {

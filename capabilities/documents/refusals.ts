@@ -1,4 +1,5 @@
 import { refuser } from "#kernel/plain/refusal";
+import type { DraftPdfFault } from "#capabilities/signatures";
 import type { AuthorityFault } from "./authority.ts";
 
 export type DocumentsRefusal =
@@ -29,6 +30,20 @@ export type DocumentsRefusal =
   | "documents.already-asked"
   | "documents.opinion-due-past"
   | "documents.opinion-given"
+  | "documents.enclosed-unfit"
+  | "documents.pdf-one-signer"
+  | "documents.pdf-missing"
+  | "documents.pdf-places-missing"
+  | "documents.pdf-place-outside"
+  | `documents.pdf-${DraftPdfFault}`
+  | "documents.secretary-unfit"
+  | "documents.unnumbered-not-sent"
+  | "documents.number-held"
+  | "documents.no-other-side"
+  | "documents.other-side-known"
+  | "documents.other-side-differs"
+  | "documents.other-side-unsigned"
+  | "documents.day-unfit"
   | AuthorityFault;
 
 export const refuse = refuser<DocumentsRefusal>();

@@ -90,12 +90,10 @@ describe("what is refused of an outgoing document", () => {
     assert.deepEqual(await wrong({ authority: "KT" }), { authority: "documents.authority-not-deputy" });
     const vice = desk.id("phochutich.phohien");
     assert.deepEqual(await wrong({ signerId: vice, authority: "TM" }), { authority: "documents.authority-not-head" });
-    for (const authority of ["Q"]) {
-      assert.deepEqual(await wrong({ authority }), { authority: "documents.authority-not-kept" });
-    }
+    assert.deepEqual(await wrong({ authority: "Q" }), { authority: "documents.authority-not-acting" });
     const other = desk.id("chutich.nhuquynh");
     assert.deepEqual(await wrong({ signerId: other }), { signerId: "documents.signer-unfit" });
-    assert.deepEqual(await wrong({ typeCode: "HĐ" }), { typeCode: "documents.type-not-drafted" });
+    assert.deepEqual(await wrong({ typeCode: "QC" }), { typeCode: "documents.type-not-drafted" });
     assert.deepEqual(await wrong({ typeCode: "XX" }), { typeCode: "field.choose" });
     assert.deepEqual(await wrong({ typeCode: "CV" }), { addressees: "field.required" });
     assert.deepEqual(await wrong({ typeCode: "QĐ" }), { grounds: "field.required" });
@@ -198,7 +196,7 @@ describe("what is refused of an outgoing document", () => {
       refusedWith("documents.document-changed", 409),
       "not what was shown",
     );
-    await assert.rejects(signing("vanthu.phohien"), refusedWith("kernel.forbidden", 403));
+    await assert.rejects(signing("vanthu.phohien"), refusedWith("documents.not-your-document", 403));
     await desk.sign([key], "chutich.phohien");
     await assert.rejects(
       seal("chutich.phohien", sealing),

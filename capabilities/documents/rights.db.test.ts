@@ -31,6 +31,8 @@ describe("who may see an outgoing document", () => {
     await desk.submit(signing, "phohien");
     await desk.province.settle();
     at.set("to-sign", signing);
+    const minutes = await desk.draft("phohien", { typeCode: "BB", minuteTakerId: desk.id("phochutich.phohien") });
+    at.set("minutes", minutes);
     at.set("issued", await desk.issued("phohien"));
   });
   after(() => desk.close());

@@ -16,6 +16,9 @@ export const officials: readonly Role[] = [
 /** Who may draft: an inspector only reads. */
 export const drafters: readonly Role[] = officials.filter((role) => role !== "inspector");
 
+/** Who may take minutes and sign them: posts with a personal key. */
+export const minuteTakers: readonly Role[] = ["case-officer", "leader"];
+
 /** What a clerk has to do with: from the end of the road on. */
 const clerkStates: readonly DocumentState[] = [
   "to-number",
@@ -33,6 +36,7 @@ export type DocumentPlace = {
   readonly unit_id: string | null;
   readonly drafter_account_id: string;
   readonly signer_account_id: string;
+  readonly co_signer_account_id: string | null;
   readonly reviewers: readonly string[];
   /** Accounts and units whose opinion was ever asked for. */
   readonly askedParties: readonly string[];
@@ -43,7 +47,7 @@ const leads = (actor: Actor) =>
   actor.positions.filter((at) => at.roles.includes("leader")).map(({ agencyId, unitId }) => ({ agencyId, unitId }));
 
 /**
- * Who may open a document. Issued: every official of the agency. Under way: drafter, signer, reviewers and those asked for an opinion
+ * Who may open a document. Issued: every official of the agency. Under way: drafter, signer, who takes the minutes, reviewers and those asked for an opinion
  * (or who stands in for them; of a unit everybody), leaders of the agency and of the drafting unit, and the clerk from the number on. A technical administrator may not.
  */
 export function maySee(actor: Actor, document: DocumentPlace): boolean {
@@ -51,7 +55,13 @@ export function maySee(actor: Actor, document: DocumentPlace): boolean {
   const { agency_id: at } = document;
   if (!holdsAt(actor, at, ...officials)) return false;
   if (hasGoneOut(document.state)) return true;
-  const asked = [document.drafter_account_id, document.signer_account_id, ...document.reviewers];
+  const { co_signer_account_id: coSigner } = document;
+  const asked = [
+    document.drafter_account_id,
+    document.signer_account_id,
+    ...document.reviewers,
+    ...(coSigner ? [coSigner] : []),
+  ];
   return (
     asked.some((accountId) => standsFor(actor, accountId, at)) ||
     partiesOf(actor, at).some((partyId) => document.askedParties.includes(partyId)) ||
@@ -80,6 +90,7 @@ function visibleAt(actor: Actor, agencyId: string) {
     sql<boolean>`document.state = any(${[...wentOut]}::text[])`,
     sql<boolean>`document.drafter_account_id = any(${standing}::uuid[])`,
     sql<boolean>`document.signer_account_id = any(${standing}::uuid[])`,
+    sql<boolean>`document.co_signer_account_id = any(${standing}::uuid[])`,
     sql<boolean>`exists (select from documents.review where review.agency_id = document.agency_id
       and review.document_id = document.id and review.reviewer_account_id = any(${standing}::uuid[]))`,
     sql<boolean>`exists (select from documents.opinion where opinion.agency_id = document.agency_id

@@ -28,10 +28,12 @@ export function nameBearsSecrecyMark(name: string): boolean {
 
 export type SecrecyChecked = {
   readonly abstract: string;
-  readonly body: readonly Block[];
+  readonly body: readonly Block[] | null;
   readonly grounds: readonly string[];
   readonly addressees: readonly string[];
   readonly recipients: readonly string[];
+  readonly party?: { readonly name: string; readonly position: string; readonly fullName: string } | null;
+  readonly enclosed?: { readonly abstract: string; readonly body: readonly Block[] } | null;
 };
 
 /** The fields of a draft that bear a mark of secrecy, by the names of the input. */
@@ -39,9 +41,12 @@ export function secretFieldsOf(draft: SecrecyChecked): string[] {
   const bears = (lines: readonly string[]) => lines.some(bearsSecrecyMark);
   return [
     ...(bearsSecrecyMark(draft.abstract) ? ["abstract"] : []),
-    ...(bears(linesOf(draft.body)) ? ["body"] : []),
+    ...(bears(linesOf(draft.body ?? [])) ? ["body"] : []),
     ...(bears(draft.grounds) ? ["grounds"] : []),
     ...(bears(draft.addressees) ? ["addressees"] : []),
     ...(bears(draft.recipients) ? ["recipients"] : []),
+    ...(bears(Object.values(draft.party ?? {})) ? ["party"] : []),
+    ...(draft.enclosed && bearsSecrecyMark(draft.enclosed.abstract) ? ["enclosed.abstract"] : []),
+    ...(draft.enclosed && bears(linesOf(draft.enclosed.body)) ? ["enclosed.body"] : []),
   ];
 }

@@ -18,7 +18,8 @@ export const draftContent = z.object({
   typeCode: z.string().min(1, "field.choose").max(10),
   abstract: words(500),
   urgency: z.enum(["normal", "urgent", "very-urgent", "flash"], "field.choose"),
-  body: bodyShape,
+  /** Null: the text is a PDF made elsewhere, which is brought to the saved draft. */
+  body: bodyShape.nullable(),
   /** Of documents that decide: each without its closing mark. */
   grounds: z.array(words(1_000)).max(60, "field.too-long"),
   /** Kính gửi. */
@@ -30,7 +31,33 @@ export const draftContent = z.object({
   signerId: z.uuid("field.choose"),
   authority: z.enum(["head", "TM", "KT", "TL", "TUQ", "Q"], "field.choose"),
   copies: z.int("field.number").min(1, "field.too-small").max(999, "field.too-large"),
+  /** Of minutes: who takes them. */
+  minuteTakerId: z.uuid("field.choose").nullable().default(null),
+  /** Of contracts, memoranda, agreements: the other side. */
+  party: z
+    .object({ name: words(300), position: words(120), fullName: words(120) })
+    .nullable()
+    .default(null),
+  /** Of documents that decide: what they issue. */
+  enclosed: z
+    .object({ typeCode: z.string().min(1, "field.choose").max(10), abstract: words(500), body: bodyShape })
+    .nullable()
+    .default(null),
 });
+
+const place = z.object({
+  page: z.int().min(0).max(299),
+  x: z.number().min(0).max(842),
+  y: z.number().min(0).max(842),
+  width: z.number().positive().max(300),
+  height: z.number().positive().max(300),
+});
+/** Where number, date and signature go on a PDF made elsewhere, in points from the lower left corner, pages from 0. */
+export const markedPlaces = z.partialRecord(
+  z.enum(["number", "date-day", "date-month", "date-year", "signature"]),
+  place,
+);
+export type MarkedPlaces = z.infer<typeof markedPlaces>;
 export type DraftContent = z.infer<typeof draftContent>;
 
 /** Who looks at a draft before it goes to its signer, each kind once at most. */

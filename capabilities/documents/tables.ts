@@ -1,4 +1,4 @@
-import type { Generated, JSONColumnType } from "kysely";
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { Day } from "#kernel/plain/day";
 import type { Block } from "./body.ts";
 import type { DocumentState, NumberOrder } from "./document-moves.ts";
@@ -9,12 +9,26 @@ export type Authority = "head" | "TM" | "KT" | "TL" | "TUQ" | "Q";
 export type Urgency = "normal" | "urgent" | "very-urgent" | "flash";
 /** An electronic receiver: its QCVN 102 code, never the id of a row, and its name. */
 export type Receiver = { readonly organId: string; readonly name: string };
+/** The side outside the agency of a contract, memorandum or agreement: its name, and who signs for it as what. */
+export type Party = { readonly name: string; readonly position: string; readonly fullName: string };
+/** A regulation, plan or the like that a decision issues: printed behind it in the same file, without number or signature of its own. */
+export type Enclosed = { readonly typeCode: string; readonly abstract: string; readonly body: readonly Block[] };
+/** A PDF made elsewhere that is the document; places in PDF points from the lower left corner, pages from 0. */
+export type SourcePdf = {
+  readonly fileId: string;
+  readonly name: string;
+  readonly sha256: string;
+  /** The height of each page in points. */
+  readonly heights: readonly number[];
+  readonly places: Places;
+};
 export type ReviewKind = "unit-leader" | "office" | "leader";
 export type ReviewState = "ahead" | "waiting" | "passed" | "returned" | "overtaken";
 
 /** How a type is laid out (NĐ 30/2020/NĐ-CP annex I). */
 export type TypeLayout = {
-  readonly title: "type-and-abstract" | "subject-under-number" | "none";
+  /** `type-alone`: the forms of the annex print no abstract (1.8, 1.10). */
+  readonly title: "type-and-abstract" | "type-alone" | "subject-under-number" | "none";
   /** Printed before the articles of a document that decides, after its grounds; null for the others. */
   readonly decisionWord: string | null;
   readonly addressees: "required" | "optional" | "none";
@@ -37,6 +51,12 @@ export type VersionContent = {
   readonly signerId: string;
   readonly authority: Authority;
   readonly copies: number;
+  /** Who takes the minutes; the three that follow are absent in versions from before they were there. */
+  readonly minuteTakerId?: string | null;
+  readonly party?: Party | null;
+  readonly enclosed?: Enclosed | null;
+  readonly fromPdf?: boolean;
+  readonly pdf?: SourcePdf | null;
 };
 
 export type DocumentTable = {
@@ -55,6 +75,15 @@ export type DocumentTable = {
   drafter_account_id: string;
   signer_account_id: string;
   authority: Authority;
+  co_signer_account_id: string | null;
+  co_signed_at: Date | null;
+  party: ColumnType<Party | null, string | null | undefined, string | null>;
+  enclosed: ColumnType<Enclosed | null, string | null | undefined, string | null>;
+  from_pdf: Generated<boolean>;
+  source_pdf: ColumnType<SourcePdf | null, string | null | undefined, string | null>;
+  other_side_way: "electronic" | "paper" | null;
+  other_side_on: Day | null;
+  other_side_file_id: string | null;
   answers_inbound_id: string | null;
   replaces_id: string | null;
   version: number;
@@ -194,6 +223,14 @@ export type DocumentsTables = {
     content: JSONColumnType<VersionContent>;
     saved_at: Date;
     saved_by: string;
+  };
+  "documents.file_text": {
+    agency_id: string;
+    document_id: string;
+    file_id: string;
+    state: "read" | "no-text" | "unreadable";
+    words: string[];
+    read_at: Date;
   };
   "documents.sought": { agency_id: string; document_id: string; day: string; marks: string };
   "documents.attachment": {

@@ -21,6 +21,10 @@ export const subjectOf = (document: Pick<IncomingDocument, "agency_id" | "id">) 
   agencyId: document.agency_id,
 });
 
+/** Whether it came on paper: its files are scans then. */
+export const isOnPaper = ({ source }: Pick<IncomingDocument, "source">): boolean =>
+  source === "post" || source === "hand";
+
 export async function insertDocument(tx: Tx, document: Insertable<DocumentTable>): Promise<void> {
   await of<IncomingTables>(tx).insertInto("incoming.document").values(document).execute();
   await saveSought(tx, keyOf(document));
@@ -140,12 +144,14 @@ export async function findTwins(
     .execute();
 }
 
-export async function insertScan(tx: Tx, scan: ScanTable): Promise<void> {
+export type Scan = Selectable<ScanTable>;
+
+export async function insertScan(tx: Tx, scan: Insertable<ScanTable>): Promise<void> {
   await of<IncomingTables>(tx).insertInto("incoming.scan").values(scan).execute();
 }
 
 /** The scans of a document that was opened by right before. */
-export async function scansOf(on: Tx | Reader, key: DocumentKey): Promise<ScanTable[]> {
+export async function scansOf(on: Tx | Reader, key: DocumentKey): Promise<Scan[]> {
   return of<IncomingTables>(on)
     .selectFrom("incoming.scan")
     .selectAll()
@@ -156,7 +162,22 @@ export async function scansOf(on: Tx | Reader, key: DocumentKey): Promise<ScanTa
     .execute();
 }
 
-export async function deleteScan(tx: Tx, scan: ScanTable): Promise<void> {
+/** Changes a scan of a locked document. */
+export async function saveScan(
+  tx: Tx,
+  key: DocumentKey & { readonly fileId: string },
+  changes: Updateable<ScanTable>,
+): Promise<void> {
+  await of<IncomingTables>(tx)
+    .updateTable("incoming.scan")
+    .set(changes)
+    .where("agency_id", "=", key.agencyId)
+    .where("document_id", "=", key.documentId)
+    .where("file_id", "=", key.fileId)
+    .execute();
+}
+
+export async function deleteScan(tx: Tx, scan: Scan): Promise<void> {
   await of<IncomingTables>(tx)
     .deleteFrom("incoming.scan")
     .where("agency_id", "=", scan.agency_id)

@@ -7,11 +7,13 @@ import { addScan, dropScan } from "./acts/add-scan.ts";
 import { answerRequest } from "./acts/answer-request.ts";
 import { assignTask, takeTask } from "./acts/assign-task.ts";
 import { checkDocumentSignatures, recordSignatureCheck } from "./acts/check-signatures.ts";
+import { authoriseDigitising } from "./acts/authorise-digitising.ts";
 import { completeTask } from "./acts/complete-task.ts";
 import { directDocument } from "./acts/direct-document.ts";
-import { correctDocument, enterDocument } from "./acts/enter-document.ts";
+import { correctDocument, enterDocument, enterFromMail, type MailEntry } from "./acts/enter-document.ts";
 import { followDocument, recordReading } from "./acts/follow-document.ts";
 import { linkAnswer } from "./acts/link-answer.ts";
+import { recordDigitised, recordDigitisingProblem } from "./acts/record-digitised.ts";
 import { recordLate } from "./acts/record-late.ts";
 import { recordTexts } from "./acts/record-texts.ts";
 import { registerDocument } from "./acts/register-document.ts";
@@ -22,6 +24,7 @@ import { askExtension, askLeader, replyToTask, reportProgress } from "./acts/wor
 import { bookOf } from "./book.ts";
 import type { DocumentKey } from "./document-store.ts";
 import { checkJob } from "./jobs/check-job.ts";
+import { digitiseJob } from "./jobs/digitise-job.ts";
 import { lateJob, readTextsJob } from "./jobs/incoming-jobs.ts";
 import type { IncomingNeeds } from "./needs.ts";
 import { openTasksOf, passTasks } from "./acts/pass-tasks.ts";
@@ -46,6 +49,7 @@ export type { CertificateTrust, Inbound, InboxNeeds, IncomingNeeds, Status } fro
 export type { FileReport, KeptReport, KeptSignature, ShownCheck } from "./queries/signature-store.ts";
 export type { TaskLeft } from "./acts/pass-tasks.ts";
 export type { KeptIncoming } from "./queries/kept-document.ts";
+export type { ProposedField, ProposedLine } from "./queries/proposal-store.ts";
 export type { ShownIncoming } from "./queries/show-document.ts";
 export type { IncomingRefusal } from "./refusals.ts";
 export type { DocumentState, DueLine, Source, StepKind, TaskRole, TaskState, Urgency } from "./tables.ts";
@@ -57,6 +61,9 @@ function actsOf(needs: IncomingNeeds) {
     correctDocument: correctDocument(needs),
     addScan: addScan(needs),
     dropScan: dropScan(needs),
+    authoriseDigitising: authoriseDigitising(needs),
+    recordDigitised: recordDigitised(needs),
+    recordDigitisingProblem: recordDigitisingProblem(needs),
     registerDocument: registerDocument(needs),
     returnDocument: returnDocument(needs),
     answerRequest: answerRequest(needs),
@@ -100,6 +107,8 @@ export function makeIncoming(needs: IncomingNeeds) {
     keptDocument: (on: Tx | Reader, actor: Actor, key: DocumentKey) => keptDocument(needs, on, { actor, key }),
     /** What a person has in hand at agencies and has not done; whoever asks has the right from the account. */
     openTasksOf,
+    /** An entry of a mail with its files, in the caller's act; see `enter-document.ts`. */
+    enterFromMail: (act: ActContext, entry: MailEntry) => enterFromMail(needs, act, entry),
     /** Gives all open tasks of a person to another, in the caller's act; see `pass-tasks.ts`. */
     passTasks: (act: ActContext, passed: Parameters<typeof passTasks>[2]) => passTasks(needs, act, passed),
     showEntry: showEntry(needs),
@@ -118,6 +127,7 @@ export function makeIncoming(needs: IncomingNeeds) {
     jobs: [
       lateJob(recordLate(needs)),
       checkJob(needs, acts.recordSignatureCheck),
+      digitiseJob(needs, acts),
       readTextsJob(needs, recordTexts(needs)),
     ],
   };

@@ -11,6 +11,8 @@ export const readTexts = { name: "incoming.read-texts" } as const;
 export const inTurn = ({ documentId }: DocumentKey): { readonly queue: string } => ({
   queue: queueOf(readTexts.name, documentId),
 });
+/** Puts the agency's signature on a scan whose sealing the clerk authorised. */
+export const sealScan = { name: "incoming.seal-scan" } as const;
 /** Judges the signatures in the PDFs of a document. */
 export const checkSignatures = { name: "incoming.check-signatures" } as const;
 

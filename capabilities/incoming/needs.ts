@@ -1,6 +1,8 @@
 import type { Calendar } from "#capabilities/calendar";
 import type { Notices } from "#capabilities/notices";
 import type { Numbering } from "#capabilities/numbering";
+import type { ReadFields, ScanLook } from "#capabilities/page-images";
+import type { AuthorisationWanted, SealOrder } from "#capabilities/signatures";
 import type { PdfReport } from "#capabilities/verification";
 import type { ActContext, KernelDeps } from "#kernel/command";
 import type { Reader, Tx } from "#kernel/database";
@@ -124,6 +126,23 @@ export type IncomingNeeds = {
   readonly interchange: InboxNeeds;
   /** The words of a PDF's text layer; null when it cannot be read, has a password or takes too long. Never throws for what a file says. */
   readPdfText(pdf: Uint8Array): Promise<string | null>;
+  /** Reads what only pictures say (OCR), where the machine has what that takes. */
+  readonly recognition: {
+    isThere(): Promise<boolean>;
+    /** The words page by page, of the first pages; null when the file is too large, broken or takes too long. */
+    read(bytes: Uint8Array, type: string): Promise<readonly string[] | null>;
+  };
+  /** What a page's head says; `types` are the names of types of documents. */
+  readFields(text: string, types: readonly string[]): ReadFields;
+  typeNamesOn(on: Tx | Reader, day: Day): Promise<readonly string[]>;
+  /** What a scan is by its own bytes; null when it cannot be read, has a password or takes too long. */
+  lookAtScan(bytes: Uint8Array, type: string): Promise<ScanLook | null>;
+  readonly signatures: {
+    demandAuthorisation(tx: Tx, wanted: AuthorisationWanted): Promise<void>;
+    seal(order: SealOrder): Promise<Uint8Array>;
+    /** The code that tells why a person must authorise again; null: the job is tried again by itself. */
+    problemOf(error: unknown, lastAttempt: boolean): string | null;
+  };
   /** Judges a PDF as of now, with whom the province trusts now. */
   verifyPdf(pdf: Uint8Array): Promise<PdfReport>;
   /** Marks of state secrets: MẬT, TỐI MẬT, TUYỆT MẬT. */

@@ -22,6 +22,12 @@ export type IncomingRefusal =
   | "incoming.already-answered"
   | "incoming.result-needed"
   | "incoming.nothing-to-check"
+  | "incoming.scan-too-coarse"
+  | "incoming.scan-too-old"
+  | "incoming.scan-unreadable"
+  | "incoming.scan-changed"
+  | "incoming.nothing-to-seal"
+  | "incoming.being-sealed"
   | "incoming.frozen";
 
 export const refuse = refuser<IncomingRefusal>();

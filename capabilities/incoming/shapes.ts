@@ -2,9 +2,21 @@ import { z } from "zod";
 import { isDay } from "#kernel/plain/day";
 
 export const documentKey = z.object({ agencyId: z.uuid(), documentId: z.uuid() });
+export const scanKey = documentKey.extend({ fileId: z.uuid() });
 export const taskKey = documentKey.extend({ taskId: z.uuid() });
 export const requestKey = z.object({ agencyId: z.uuid(), requestId: z.uuid() });
 export const dayInput = z.iso.date("field.date").refine((text) => isDay(text), "field.date");
+
+/** A file that is safe on the disk and waits for the act that says what it is. */
+export const storedFile = z.object({
+  id: z.uuid(),
+  ownerId: z.uuid(),
+  name: z.string().max(255),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sizeBytes: z.number().int().nonnegative(),
+  type: z.string().max(100),
+  verdict: z.enum(["clean", "not-scanned"]),
+});
 
 /** A text that may be left out. */
 export const upTo = (most: number) => z.string().trim().max(most, "field.too-long");

@@ -15,6 +15,8 @@ export type StepKind =
   | "arrive"
   | "enter"
   | "correct"
+  | "digitise"
+  | "drop-secret"
   | "register"
   | "return"
   | "direct"
@@ -87,6 +89,17 @@ export type ScanTable = {
   file_id: string;
   added_at: Date;
   added_by: string;
+  /** Of a paper's scan; null otherwise. */
+  pages: Generated<number | null>;
+  lowest_dpi: Generated<number | null>;
+  archival: Generated<string | null>;
+  page_file_id: Generated<string | null>;
+  digitising: Generated<"received" | "being-sealed" | "sealed">;
+  authorisation_id: Generated<string | null>;
+  sealed_by: Generated<string | null>;
+  sealed_file_id: Generated<string | null>;
+  sealed_at: Generated<Date | null>;
+  problem: Generated<string | null>;
 };
 
 export type RequestTable = {
@@ -176,7 +189,24 @@ export type SignatureReportTable = {
   report: string | object;
 };
 
+/** Words of a file that are in it, or that were recognised on its pictures. */
+export type ReadBy = "text-layer" | "recognition";
+
+export type ProposalTable = {
+  agency_id: string;
+  document_id: string;
+  file_id: string;
+  read_by: ReadBy;
+  author: string | null;
+  number_text: string | null;
+  issued_on: Day | null;
+  type_name: string | null;
+  abstract: string | null;
+  read_at: Date;
+};
+
 export type IncomingTables = {
+  "incoming.proposal": ProposalTable;
   "incoming.signature_check": SignatureCheckTable;
   "incoming.signature_report": SignatureReportTable;
   "incoming.document": DocumentTable;

@@ -1,41 +1,18 @@
-import { day } from "#kernel/plain/day";
 import { bodyOfChapters, bodyOfPages } from "./body-specimens.ts";
 import { bold, heading, italic, list, paragraph, table } from "./body-specimens.ts";
+import { contract, courtesy, introduction } from "./administrative-further-types.ts";
+import { department, kept, numbered, on, plain } from "./administrative-plain.ts";
 import type { PaperValues } from "./templates.ts";
 
 // Specimens of administrative documents, with invented people and matters.
 
 type Values = PaperValues["administrative-document"];
 
-const on = day("2026-11-22");
-const numbered = (number: string, symbol: string) => ({ kind: "given" as const, number, symbol, on });
-const head: Values["letterhead"] = { superior: null, agency: ["Ủy ban nhân dân", "tỉnh Hưng Yên"], place: "Hưng Yên" };
-const department: Values["letterhead"] = {
-  superior: "Ủy ban nhân dân tỉnh Hưng Yên",
-  agency: ["Sở Nông nghiệp và Môi trường"],
-  place: "Hưng Yên",
-};
-const chair = { authority: ["TM. Ủy ban nhân dân", "Chủ tịch"], note: null, name: "Nguyễn Khắc Thuận" };
 const deputy = {
   authority: ["TM. Ủy ban nhân dân", "KT. Chủ tịch", "Phó Chủ tịch"],
   note: null,
   name: "Nguyễn Thị Thúy Hường",
 };
-const kept = "Lưu: VT, KTN";
-const plain = {
-  letterhead: head,
-  preparedOn: on,
-  attachmentOf: null,
-  urgency: "normal" as const,
-  decision: null,
-  addressees: null,
-  recipients: ["Như trên", "Thường trực Tỉnh ủy, HĐND tỉnh", "Chủ tịch, các Phó Chủ tịch UBND tỉnh", kept],
-  signer: chair,
-  coSigner: null,
-  contactLine: null,
-  annexes: [],
-};
-
 const members = table([
   ["TT", "Họ và tên", "Chức vụ, đơn vị", "Nhiệm vụ"],
   ["1", "Nguyễn Thị Thúy Hường", "Phó Chủ tịch Ủy ban nhân dân tỉnh", "Tổ trưởng"],
@@ -71,6 +48,17 @@ const decision: Values = {
   signer: { authority: ["Chủ tịch"], note: null, name: "Nguyễn Khắc Thuận" },
   recipients: ["Như Điều 3", "Văn phòng Chính phủ (để báo cáo)", "Chủ tịch, các Phó Chủ tịch UBND tỉnh", kept],
   annexes: [{ label: "Phụ lục", name: "Danh sách thành viên Tổ công tác", body: [members] }],
+};
+
+const issuing: Values = {
+  ...decision,
+  abstract: "Ban hành Quy chế quản lý, sử dụng hệ thống văn bản điện tử tỉnh Hưng Yên",
+  annexes: [],
+  enclosed: {
+    typeName: "Quy chế",
+    abstract: "Quản lý, sử dụng hệ thống văn bản điện tử tỉnh Hưng Yên",
+    body: bodyOfChapters,
+  },
 };
 
 const letter: Values = {
@@ -203,6 +191,7 @@ const minutes: Values = {
   recipients: ["UBND xã Tân Hưng", "Lưu: VT, hồ sơ"],
   coSigner: { authority: ["Thư ký"], note: "(Chữ ký)", name: "Bùi Đức Long" },
   signer: { authority: ["Chủ tọa"], note: null, name: "Lê Quang Hòa" },
+  withoutDate: true,
 };
 
 const copy: PaperValues["document-copy"] = {
@@ -244,6 +233,10 @@ export const administrativeSpecimens = {
   "administrative-document GM": order(invitation),
   "administrative-document QC": order(regulation),
   "administrative-document BB": order(minutes),
+  "administrative-document HĐ": order(contract),
+  "administrative-document ThC": order(courtesy),
+  "administrative-document QĐ-QC": order(issuing),
+  "administrative-document GGT": order(introduction),
   "document-copy": { template: "document-copy" as const, version, values: copy },
   "document-extract": { template: "document-extract" as const, version, values: extract },
 };

@@ -29,6 +29,12 @@ export const administrativeValues = z.strictObject({
   signer: signer.nullable(),
   /** Who signs at the left beside the signer: the secretary of minutes, the other party. */
   coSigner: signer.nullable(),
+  /** On which side the co-signer stands; left when absent. The other party of a contract stands at the right of the agency. */
+  coSignerSide: z.enum(["left", "right"]).optional(),
+  /** Minutes say in their text when they were taken (annex III, form 1.9): no place and date beside the number. */
+  withoutDate: z.literal(true).optional(),
+  /** What a decision issues: behind it in the same file, with a head of its own, neither numbered nor signed by itself. */
+  enclosed: z.strictObject({ typeName: line(80), abstract: line(1000), body }).optional(),
   /** Address, e-mail, telephone of the agency at the foot of page 1. */
   contactLine: line(400).nullable(),
   /** Annexes in the same file, each on a page of its own. */

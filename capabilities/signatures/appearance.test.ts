@@ -7,7 +7,7 @@ import { before, describe, test } from "node:test";
 import { inflateSync } from "node:zlib";
 import { attachmentRectangle, mm, prepareImage, sealRectangle } from "./appearance.ts";
 import { handwrittenImage, sealImage } from "./appearance-image.ts";
-import { placeBetween } from "./find-anchor.ts";
+import { placeBetween } from "./draft-pdf.ts";
 import { outlineFont } from "./glyph-outline.ts";
 import {
   plainSigner,

@@ -43,11 +43,11 @@ export {
   toPem,
 } from "./dev-authority.ts";
 export { isKeyOf, proveKey } from "./acts/enrolment-proof.ts";
-export { placeBetween } from "./find-anchor.ts";
+export { type DraftPdf, type DraftPdfFault, frameDraftPdf, lookAtDraftPdf, placeBetween } from "./draft-pdf.ts";
 export { outlineFont } from "./glyph-outline.ts";
 export { checkPin, openFor, wrapKey } from "./key-store.ts";
 export { markPlace } from "./mark.ts";
-export { openKeys } from "./opened-keys.ts";
+export { fillNumber, openKeys } from "./opened-keys.ts";
 export { prepareDocument } from "./prepare-document.ts";
 export { fillFields, reserveFields } from "./reserved-fields.ts";
 export { addValidationMaterial, timestampDocument } from "./raise-pdf.ts";

@@ -67,14 +67,17 @@ function shownAs(signer: DocumentSigner, shown: Uint8Array): DocumentSigner {
   return { ...signer, sign: (input) => signer.sign({ ...input, shown }) };
 }
 
-async function fillNumber(order: SealOrder): Promise<Uint8Array> {
+/** Fills the places reserved for number and date, as far as the document has any. */
+export async function fillNumber(
+  order: Pick<SealOrder, "pdf" | "anchors" | "numberFollows" | "numberText" | "on">,
+): Promise<Uint8Array> {
   if (!order.numberFollows) return order.pdf;
   const [, month = "", day = ""] = order.on.split("-");
   return fillFields(order.pdf, {
     [fieldNames.number]: order.numberText,
-    [fieldNames.day]: day,
-    [fieldNames.month]: month,
-    [fieldNames.year]: String(yearOf(order.on)),
+    ...(order.anchors["date-day"] ? { [fieldNames.day]: day } : {}),
+    ...(order.anchors["date-month"] ? { [fieldNames.month]: month } : {}),
+    ...(order.anchors["date-year"] ? { [fieldNames.year]: String(yearOf(order.on)) } : {}),
   });
 }
 
@@ -137,9 +140,9 @@ export function openKeys(deps: OpenedKeysDeps): SigningProcess {
         signPdf(order.pdf, {
           signer: open.key.signerFor(order.documentId),
           signedAt: deps.now(),
-          field: fieldNames.person,
+          field: order.beside ? fieldNames.beside : fieldNames.person,
           appearance: open.appearance,
-          certify: true,
+          certify: order.follows !== true,
           timestamp: deps.timestamp,
         }),
       );
@@ -152,7 +155,7 @@ export function openKeys(deps: OpenedKeysDeps): SigningProcess {
           ...(await lookOfSeal(pdf, open, order, { signedAt, font: deps.font })),
           signer: shownAs(open.key.signerFor(order.documentId), order.pdf),
           signedAt,
-          lock: true,
+          lock: order.leavesBeside ? { except: [fieldNames.beside] } : true,
           timestamp: deps.timestamp,
         });
       });

@@ -7,6 +7,7 @@ import type { Place, Places } from "./signing-process.ts";
 /** Names of the fields a document of ours reserves. */
 export const fieldNames = {
   person: "chu-ky",
+  beside: "chu-ky-ben",
   seal: "con-dau",
   mark: "dau-goc-phai",
   number: "so",
@@ -14,6 +15,12 @@ export const fieldNames = {
   month: "thang",
   year: "nam",
 } as const;
+
+const dates = [
+  [fieldNames.day, "date-day", 2],
+  [fieldNames.month, "date-month", 2],
+  [fieldNames.year, "date-year", 4],
+] as const;
 
 const placementOf = ({ page, ...rectangle }: Place): Placement => ({ page, rectangle });
 
@@ -26,7 +33,7 @@ function placeOf(anchors: Places, name: string): Place {
 /**
  * Reserves the places of both signatures, and of number and date where they follow the signature, before anyone sees
  * the document: what is shown to the signer is what she signs. `font` is a TrueType file. An anchor `mark` is where the agency signs
- * with text (see `mark.ts`) instead of its seal's image.
+ * with text (see `mark.ts`) instead of its seal's image; `co-signature` where somebody signs beside the signer.
  * Source: NĐ 30/2020/NĐ-CP annex I (places of signature and seal).
  */
 export async function prepareDocument(
@@ -36,6 +43,7 @@ export async function prepareDocument(
   font: Uint8Array,
 ): Promise<Uint8Array> {
   const signature = placeOf(anchors, "signature");
+  const beside = anchors["co-signature"];
   const seal = anchors.mark ?? anchors.seal ?? { page: signature.page, ...sealRectangle(signature) };
   const text = (name: string, anchor: string, length: number) => ({
     name,
@@ -46,14 +54,14 @@ export async function prepareDocument(
   return reserveFields(pdf, {
     signatures: [
       { name: fieldNames.person, placement: placementOf(signature) },
+      ...(beside ? [{ name: fieldNames.beside, placement: placementOf(beside) }] : []),
       { name: anchors.mark ? fieldNames.mark : fieldNames.seal, placement: placementOf(seal) },
     ],
     texts: numberFollows
       ? [
           text(fieldNames.number, "number", 6),
-          text(fieldNames.day, "date-day", 2),
-          text(fieldNames.month, "date-month", 2),
-          text(fieldNames.year, "date-year", 4),
+          // Minutes have no place for a date: it stands in their text. Of a PDF made elsewhere the year may be printed already.
+          ...dates.filter(([, anchor]) => anchors[anchor]).map(([name, anchor, length]) => text(name, anchor, length)),
         ]
       : [],
     font,

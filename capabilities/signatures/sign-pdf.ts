@@ -36,8 +36,8 @@ export type SignRequest = {
   readonly reason?: string | undefined;
   /** The first signature certifies: later only filling of reserved fields and signing (DocMDP, P = 2). */
   readonly certify?: boolean | undefined;
-  /** From this signature on no field may change (FieldMDP, all fields). */
-  readonly lock?: boolean | undefined;
+  /** From this signature on no field may change (FieldMDP), but those named. */
+  readonly lock?: boolean | { readonly except: readonly string[] } | undefined;
   /** Present: PAdES B-T; absent: B-B. */
   readonly timestamp?: Timestamp | undefined;
 };
@@ -136,7 +136,7 @@ function signatureDictionary(pdf: PDF, request: Placing, room: number): PdfDict 
   const transforms: PdfDict[] = [];
   if (request.certify) transforms.push(transform("DocMDP", { P: PdfNumber.of(2) }));
   if (request.lock) {
-    const lock = transform("FieldMDP", { Action: PdfName.of("All") });
+    const lock = transform("FieldMDP", lockedFields(request.lock));
     lock.set("Data", present(pdf.context.info.trailer.getRef("Root")));
     transforms.push(lock);
   }
@@ -144,7 +144,12 @@ function signatureDictionary(pdf: PDF, request: Placing, room: number): PdfDict 
   return dictionary;
 }
 
-function transform(method: string, parameters: Record<string, PdfNumber | PdfName>): PdfDict {
+function lockedFields(lock: true | { readonly except: readonly string[] }): Record<string, PdfName | PdfArray> {
+  if (lock === true) return { Action: PdfName.of("All") };
+  return { Action: PdfName.of("Exclude"), Fields: new PdfArray(lock.except.map(textString)) };
+}
+
+function transform(method: string, parameters: Record<string, PdfNumber | PdfName | PdfArray>): PdfDict {
   return PdfDict.of({
     Type: PdfName.of("SigRef"),
     TransformMethod: PdfName.of(method),

@@ -32,6 +32,10 @@ export type SignOrder = {
   readonly pdf: Uint8Array;
   readonly anchors: Places;
   readonly numberFollows: boolean;
+  /** The place beside the signer's: that of who took the minutes. */
+  readonly beside?: boolean | undefined;
+  /** Another person's signature is on it already: this one certifies nothing. */
+  readonly follows?: boolean | undefined;
 };
 
 export type SealOrder = SignOrder & {
@@ -39,6 +43,8 @@ export type SealOrder = SignOrder & {
   readonly on: Day;
   /** Attachments and electronic copies: lines of text at the top right of page 1 instead of the seal's image; the time follows them. */
   readonly mark?: readonly string[] | undefined;
+  /** The place beside the signer's stays open: somebody outside the agency signs there afterwards. */
+  readonly leavesBeside?: boolean | undefined;
 };
 
 /** Which key outside the software store is to stand in the register. */

@@ -105,6 +105,42 @@ describe("who may sign for the agency's head", () => {
     assert.deepEqual(await fieldsOf(kt("BC")), { authority: "documents.authority-not-field" });
   });
 
+  it("acting head: a deputy's while the head's post is vacant, for all types, signed and printed with Q.", async () => {
+    const vice = desk.id("phochutich.phohien");
+    await enter({ form: "Q", accountId: vice, typeCodes: ["KH"] });
+    const acting = { signerId: vice, authority: "Q", typeCode: "TB" };
+    assert.deepEqual(await fieldsOf(draft(acting)), { authority: "documents.authority-head-present" });
+    const chairPost = [desk.id("chutich.phohien")];
+    await desk.province.byAdmin(
+      "update identity.position set valid_to = '2026-11-22' where account_id = $1",
+      chairPost,
+    );
+    const key = await draft(acting);
+    await desk.submit(key, "phohien");
+    await desk.sign([key], "phochutich.phohien");
+    const { document } = await desk.shown(key, "phochutich.phohien");
+    assert.equal(document.state, "to-seal");
+    await desk.province.byAdmin("update identity.position set valid_to = null where account_id = $1", chairPost);
+  });
+
+  it("copies: whom the head entrusted with them signs by order; what was entrusted for documents is not for copies", async () => {
+    const key = await desk.issued("phohien");
+    const { agencyId, documentId } = key;
+    const signers = async () => {
+      const input = { agencyId, kind: "outgoing", documentId };
+      return (await rooms().copies.showAsking({ actor: desk.actor("chuyenvien.phohien"), input })).signers;
+    };
+    assert.equal(
+      (await signers()).find(({ accountId }) => accountId === chief.accountId),
+      undefined,
+    );
+    await enter({ typeCodes: ["BS"] });
+    assert.deepEqual((await signers()).find(({ accountId }) => accountId === chief.accountId)?.authority, [
+      "TL. CHỦ TỊCH",
+      "CHÁNH VĂN PHÒNG",
+    ]);
+  });
+
   it("goes to whom it can go, within its days, by clerk or administrator of the agency; the audit names no person", async () => {
     const unfit = { accountId: "signing-grants.holder-unfit" };
     assert.deepEqual(await fieldsOf(enter({ accountId: desk.id("chutich.phohien") })), unfit);

@@ -1,4 +1,4 @@
-export type GrantForm = "TL" | "TUQ" | "KT";
+export type GrantForm = "TL" | "TUQ" | "KT" | "Q";
 
 export type SigningGrantTable = {
   agency_id: string;

@@ -137,6 +137,28 @@ describe("the editor for a document's body", () => {
     assert.match(text, /^\| TT \|/);
   });
 
+  trial("tables: a row and a column less, and the table itself with its last row", async (tab) => {
+    await empty(tab);
+    await press(tab, t.table);
+    await tab.keyboard.type("TT");
+    await press(tab, t.dropColumn);
+    await tab.keyboard.type("Tên");
+    await press(tab, t.addRow);
+    await press(tab, t.dropRow);
+    const text = await sent(tab);
+    assert.deepEqual(
+      text.split("\n").map((line) => line.replaceAll(/[^|]/g, "").length),
+      [3, 3],
+      text,
+    );
+    await editor(tab).locator("table td").first().click();
+    await press(tab, t.dropRow);
+    assert.equal(await editor(tab).locator("table").count(), 1);
+    await editor(tab).locator("table td").first().click();
+    await press(tab, t.dropRow);
+    assert.equal(await editor(tab).locator("table").count(), 0);
+  });
+
   trial("what is pasted from Word becomes the small tree; nothing of it runs", async (tab) => {
     await empty(tab);
     await paste(tab, fromWord);

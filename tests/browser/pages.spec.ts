@@ -138,10 +138,12 @@ const files = new Set<string>([
   urls.scanFile.vi,
   urls.myDraftFile.vi,
   urls.outgoingFile.vi,
+  urls.outgoingFrames.vi,
   urls.incomingFile.vi,
   urls.registerFile.vi,
   urls.deliveryFile.vi,
   urls.copyFile.vi,
+  urls.incomingMailFile.vi,
   urls.signInElectronic.vi,
 ]);
 /** Pages at states to which this walk brings no dossier: their page tests look at them, in both languages. */
@@ -159,7 +161,10 @@ const lookedAtElsewhere = new Set<string>([
   urls.outgoingEdit.vi,
   urls.outgoingVersions.vi,
   urls.outgoingFile.vi,
+  urls.outgoingFrames.vi,
   urls.incomingRequest.vi,
+  urls.incomingMail.vi,
+  urls.incomingMailFile.vi,
   urls.incomingFile.vi,
   urls.registerFile.vi,
   urls.myDraftFile.vi,

@@ -65,6 +65,7 @@ const refusedQueries = [
   "copies.show-register",
   "signing-grants.list-grants",
   "documents.count-waiting",
+  "documents.frame-source-pdf",
   "documents.list-documents",
   "documents.open-file",
   "documents.show-document",
@@ -81,6 +82,10 @@ const refusedQueries = [
   "incoming.show-list",
   "incoming.show-register",
   "incoming.show-request",
+  "mail-arrivals.count-mails",
+  "mail-arrivals.list-mails",
+  "mail-arrivals.open-file",
+  "mail-arrivals.show-mail",
   "interchange.show-lines",
   "letters.count-to-seal",
   "letters.list-to-seal",
@@ -112,6 +117,7 @@ const refusedQueries = [
 const rooms = [
   ...["one-stop", "letters", "fees", "scans", "consultations", "books", "feedback"],
   ...["documents", "incoming", "interchange", "registers", "copies", "search", "work-files"],
+  "mail-arrivals",
 ];
 /** Anybody may: a person's own draft, rating or guess at a code is of no post. */
 const ofAnybody = new Set(["one-stop.track-dossier", "one-stop.track-by-code"]);

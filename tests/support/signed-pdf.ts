@@ -41,18 +41,20 @@ export type Stranger = {
 };
 
 /** A document of another province, signed under its own authority. */
-export async function strangersPdf(signedAt: Date): Promise<Stranger> {
+export const strangersPdf = (signedAt: Date): Promise<Stranger> => signedByStranger(plainPdf(), signedAt, "ky");
+
+/** A file with that leader's signature on it besides what it has. */
+export async function signedByStranger(bytes: Uint8Array, signedAt: Date, field: string): Promise<Stranger> {
   const authority = await makeDevAuthority("Chứng thực tỉnh bạn", period);
   const leader = {
     ...{ name: "Lê Thị Ngát", identifier: "CB-77", organisation: "Ủy ban nhân dân tỉnh bạn", title: "Phó Chủ tịch" },
   };
   const { certificate, pkcs8 } = await issuePersonCertificate(authority, leader, period);
-  const bytes = plainPdf();
   const wrapped = await wrapKey(pkcs8, pin, new Uint8Array(32), { memoryKib: 64, passes: 1 });
   const shown = [{ documentId: "1", sha256: createHash("sha256").update(bytes).digest("hex") }];
   const identity = { wrapped, certificate, chain: [authority.issuing.certificate] };
   const opened = await openFor(identity, pin, shown, () => signedAt, new Uint8Array(32));
-  return { authority, pdf: await signPdf(bytes, { signer: opened.signerFor("1"), signedAt, field: "ky" }) };
+  return { authority, pdf: await signPdf(bytes, { signer: opened.signerFor("1"), signedAt, field }) };
 }
 
 /** The province trusts that authority from now on, with the lists that say what it took back. */

@@ -26,6 +26,8 @@ const order = [
   "table",
   "addRow",
   "addColumn",
+  "dropRow",
+  "dropColumn",
   "undo",
 ];
 const states = ["bold", "italic"];
@@ -206,6 +208,10 @@ class BodyEditor extends HTMLElement {
           Array.from(cells, () => element("td", runNodes([]))),
         ),
       );
+    } else if (name === "dropRow") this.drop(cell, [cell.parentElement]);
+    else if (name === "dropColumn") {
+      const { cellIndex } = cell;
+      this.drop(cell, Array.from(cell.closest("table").rows, (row) => row.cells[cellIndex]).filter(Boolean));
     } else {
       const { cellIndex } = cell;
       for (const row of cell.closest("table").rows) {
@@ -213,6 +219,17 @@ class BodyEditor extends HTMLElement {
         beside?.after(element(beside.localName, runNodes([])));
       }
     }
+  }
+
+  /** Takes a row or the cells of a column away; a table of which nothing is left goes with it. The place in the text moves beside. */
+  drop(cell, parts) {
+    const table = cell.closest("table");
+    const [row, column] = [cell.parentElement.rowIndex, cell.cellIndex];
+    for (const part of parts) part.remove();
+    for (const empty of [...table.rows].filter((each) => each.cells.length === 0)) empty.remove();
+    const beside = table.rows[Math.min(row, table.rows.length - 1)];
+    if (!beside) return table.remove();
+    getSelection().collapse(beside.cells[Math.min(column, beside.cells.length - 1)], 0);
   }
 
   /** Whatever is pasted goes through the small tree: what it has no place for is left behind, its text kept. */

@@ -47,9 +47,11 @@ type Texts = (typeof bodyTexts)["vi"];
 /** The sentences that the editor needs, by the names it asks for. */
 function editorWords(t: Texts): Partial<Texts> {
   const { toolbar, heading1, heading2, heading3, paragraph, list, counting, table, addRow, addColumn } = t;
+  const { dropRow, dropColumn } = t;
   const { bold, italic, undo, asMarks, asPage } = t;
   const blocks = { toolbar, heading1, heading2, heading3, paragraph, list, counting, table, addRow, addColumn };
-  return { ...blocks, bold, italic, undo, asMarks, asPage };
+  const dropping = { dropRow, dropColumn };
+  return { ...blocks, ...dropping, bold, italic, undo, asMarks, asPage };
 }
 
 /** The marks, each with what it makes, and an example. */
@@ -88,6 +90,7 @@ function MarksHelp() {
           ))}
         </tbody>
       </table>
+      <p class="govuk-body">{t.tableByHand}</p>
       <p class="govuk-body">{t.example}</p>
       <pre class="ph-sample" lang="vi" tabIndex={0}>
         {t.exampleText}

@@ -4,11 +4,20 @@ import type { Posted } from "../kernel/page.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { opinionActs } from "./opinion-acts.ts";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
+import { sourcePdfTexts } from "../texts/source-pdf-texts.ts";
 import { urls } from "../urls.ts";
+import { readPlaces } from "./marked-places.ts";
 
 export type Key = { readonly agencyId: string; readonly documentId: string };
 type Stored = Awaited<ReturnType<PageDeps["documents"]["receiveAttachment"]>>;
-type Call = Posted<PageDeps, Key, Stored>;
+/** A file that came in; what of the other side of a contract was looked at says what it is worth. */
+export type TakenFile = {
+  readonly file: Stored;
+  readonly looked: Awaited<ReturnType<PageDeps["documents"]["receiveOtherSide"]>>["looked"] | null;
+  /** Of a PDF that the document is to be. */
+  readonly source?: Pick<Awaited<ReturnType<PageDeps["documents"]["receiveSourcePdf"]>>, "heights" | "places">;
+};
+type Call = Posted<PageDeps, Key, TakenFile>;
 type Text = (t: (typeof outgoingTexts)["vi"]) => string;
 
 const back = ({ params, lang }: Call, flash: Text) => ({
@@ -39,10 +48,40 @@ async function submit(call: Call) {
 
 async function addFile(call: Call) {
   const { deps, actor, params, files, requestId } = call;
-  const [file]: readonly Stored[] = files.get("file") ?? [];
+  const [{ file } = {}]: readonly Partial<TakenFile>[] = files.get("file") ?? [];
   if (!file) throw new Refusal("invalid", "kernel.input-invalid", { fields: { file: "field.required" } });
   await deps.documents.addAttachment({ actor, requestId, input: { ...params, file } });
   return back(call, (t) => t.page.added);
+}
+
+async function recordOtherSide(call: Call) {
+  const { deps, actor, params, files, form, requestId } = call;
+  const { file = null, looked = null } = (files.get("otherSide") ?? [])[0] ?? {};
+  const input = { ...params, way: form.text("way"), signedOn: form.day("signedOn"), file, looked };
+  await deps.documents.recordOtherSide({ actor, requestId, input });
+  return back(call, (t) => t.otherSide.recorded);
+}
+
+async function usePdf(call: Call) {
+  const { deps, actor, params, files, form, requestId } = call;
+  const [taken] = files.get("sourcePdf") ?? [];
+  if (!taken?.source) throw new Refusal("invalid", "kernel.input-invalid", { fields: { sourcePdf: "field.required" } });
+  const input = { ...params, version: Number(form.text("version")), file: taken.file, ...taken.source };
+  await deps.documents.useSourcePdf({ actor, requestId, input });
+  return { redirect: urls.outgoingDocument.to(call.lang, params), flash: sourcePdfTexts[call.lang].used };
+}
+
+async function placeMarks(call: Call) {
+  const { deps, actor, params, form, requestId } = call;
+  const { document } = await deps.documents.showDocument({ actor, input: params });
+  const { places, wrong } = readPlaces(form, document.source_pdf?.heights ?? []);
+  if (wrong.length > 0) {
+    const fields = Object.fromEntries(wrong.map((name) => [name, "documents.pdf-place-outside"]));
+    throw new Refusal("invalid", "documents.pdf-place-outside", { fields });
+  }
+  const input = { ...params, version: Number(form.text("version")), places };
+  await deps.documents.placeMarks({ actor, requestId, input });
+  return { redirect: urls.outgoingDocument.to(call.lang, params), flash: sourcePdfTexts[call.lang].placed };
 }
 
 type WithReason =
@@ -63,6 +102,9 @@ export const documentActs = {
   ...opinionActs,
   submit,
   "add-file": addFile,
+  "other-side": recordOtherSide,
+  "use-pdf": usePdf,
+  "place-marks": placeMarks,
   "drop-file": async (call: Call) => {
     const { deps, actor, params, form, requestId } = call;
     await deps.documents.dropAttachment({ actor, requestId, input: { ...params, fileId: form.text("form-row") } });

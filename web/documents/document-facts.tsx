@@ -75,6 +75,8 @@ export function Facts({ data }: Props) {
   const rows = [
     { key: t.drafter, value: nameOf(document.drafter_account_id) },
     { key: t.signer, value: `${nameOf(document.signer_account_id)} (${t.draft.authority[document.authority]})` },
+    ...(document.co_signer_account_id ? [{ key: t.page.secretary, value: nameOf(document.co_signer_account_id) }] : []),
+    ...(document.party ? [{ key: t.page.party, value: <span lang="vi">{document.party.name}</span> }] : []),
     ...(unit ? [{ key: t.page.unit, value: <span lang="vi">{unit.nameVi}</span> }] : []),
     { key: t.page.urgency, value: t.urgency[document.urgency] },
     ...(document.addressees.length > 0 ? [{ key: t.page.addressees, value: lines(document.addressees) }] : []),

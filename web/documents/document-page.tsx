@@ -11,16 +11,27 @@ import { urls } from "../urls.ts";
 import { kindSlugs } from "../work-files/work-files-places.ts";
 import { BodyView } from "./body-view.tsx";
 import { documentActs } from "./document-acts.ts";
-import type { Key } from "./document-acts.ts";
+import type { Key, TakenFile } from "./document-acts.ts";
+import { OtherSide } from "./other-side.tsx";
 import { Course, Facts, Reviews } from "./document-facts.tsx";
 import { Attachments, SentTo } from "./document-files.tsx";
 import { Deeds } from "./document-deeds.tsx";
 import { documentTag, numberOf, urgencyTag } from "./document-tag.tsx";
 import { GiveOpinion, Opinions } from "./opinions.tsx";
 import { mayDraft, outgoingRoles } from "./outgoing-places.ts";
+import { SourcePdfPart } from "./source-pdf.tsx";
 
-const takeFile = (file: Upload, { deps, actor, params }: Asked<PageDeps, Key>) =>
-  deps.documents.receiveAttachment(actor, params, { name: file.fileName, bytes: file.stream });
+/** What comes into the box of the other side of a contract, or as the document itself, is looked at as it comes; everything else is an attachment. */
+const takeFile = async (file: Upload, { deps, actor, params }: Asked<PageDeps, Key>): Promise<TakenFile> => {
+  const given = { name: file.fileName, bytes: file.stream };
+  if (file.field === "sourcePdf") {
+    const { file: made, heights, places } = await deps.documents.receiveSourcePdf(actor, params, given);
+    return { file: made, looked: null, source: { heights, places } };
+  }
+  if (file.field !== "otherSide")
+    return { file: await deps.documents.receiveAttachment(actor, params, given), looked: null };
+  return deps.documents.receiveOtherSide(actor, params, given);
+};
 
 async function loadDocument({ deps, actor, params }: Asked<PageDeps, Key>) {
   const shown = await deps.documents.showDocument({ actor, input: params });
@@ -60,12 +71,10 @@ export const documentPage = page({
           <div>
             <Read data={data} />
             <Facts data={data} />
-            <section class="ph-card">
-              <h2 class="ph-card__title">{t.page.body}</h2>
-              <BodyView body={document.body} />
-            </section>
+            <Text data={data} />
             <Opinions data={data} />
             <Attachments data={data} />
+            <OtherSide data={data} />
             <SentTo data={data} />
           </div>
           <div>
@@ -79,6 +88,36 @@ export const documentPage = page({
     );
   },
 });
+
+/** What it says: the PDF that it is, or its body with what a decision issues. */
+function Text({ data }: { data: ShownDocument }) {
+  const t = outgoingTexts[usePage().lang].page;
+  if (data.document.from_pdf) return <SourcePdfPart data={data} />;
+  return (
+    <>
+      <section class="ph-card">
+        <h2 class="ph-card__title">{t.body}</h2>
+        <BodyView body={data.document.body} />
+      </section>
+      <Enclosed data={data} />
+    </>
+  );
+}
+
+/** What the decision issues. */
+function Enclosed({ data: { document } }: { data: ShownDocument }) {
+  const t = outgoingTexts[usePage().lang];
+  if (document.enclosed === null) return null;
+  return (
+    <section class="ph-card">
+      <h2 class="ph-card__title">{t.draft.enclosed}</h2>
+      <p class="govuk-body" lang="vi">
+        {document.enclosed.abstract}
+      </p>
+      <BodyView body={document.enclosed.body} />
+    </section>
+  );
+}
 
 function PutIn({ data: { document } }: { data: ShownDocument }) {
   const { lang } = usePage();

@@ -28,9 +28,11 @@ export const documentTag = (state: DocumentState, lang: Lang) => (
 export const urgencyTag = (urgency: Urgency, lang: Lang) =>
   urgency === "normal" ? null : <Tag tone="red">{outgoingTexts[lang].urgency[urgency]}</Tag>;
 
-/** Number and symbol as they are written, or that there is none yet. */
+/** Number and symbol as they are written, or that there is none yet; of a letter of courtesy that it bears none. */
 export const numberOf = (
-  document: { readonly number_text: string | null; readonly symbol: string | null },
+  document: { readonly number_text: string | null; readonly symbol: string | null; readonly issued_on: string | null },
   lang: Lang,
 ): string =>
-  document.number_text === null ? outgoingTexts[lang].noNumber : `${document.number_text}/${document.symbol ?? ""}`;
+  document.number_text === null
+    ? outgoingTexts[lang][document.issued_on === null ? "noNumber" : "unnumbered"]
+    : `${document.number_text}/${document.symbol ?? ""}`;

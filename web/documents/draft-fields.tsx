@@ -1,8 +1,10 @@
 import type { OutgoingDocument, WordBody } from "#capabilities/documents";
 import { usePage } from "../kernel/context.tsx";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
+import { sourcePdfTexts } from "../texts/source-pdf-texts.ts";
 import { Button, Checkboxes, Fieldset, Form, Radios, Select, TextInput, Textarea } from "../ui/index.ts";
 import { BodyField } from "./body-field.tsx";
+import { EnclosedPart, SecondSide } from "./second-sides.tsx";
 import type { Drafting } from "./read-draft-form.ts";
 
 const urgencies = ["normal", "urgent", "very-urgent", "flash"] as const;
@@ -30,7 +32,8 @@ export function DraftForm({ drafting, document, sender, word }: Shown & { sender
     <Form class="ph-card ph-card--form">
       {document && <input type="hidden" name="version" value={document.version} />}
       <About drafting={drafting} document={document} />
-      <BodyField name="body" value={word?.body ?? document?.body ?? []} />
+      <Body document={document} word={word ?? null} />
+      <EnclosedPart drafting={drafting} document={document} />
       <Textarea
         name="recipients"
         label={t.draft.recipients}
@@ -51,20 +54,40 @@ export function DraftForm({ drafting, document, sender, word }: Shown & { sender
         chosen={document?.receivers.map(({ organId }) => organId) ?? (sender ? [sender] : [])}
       />
       <Signer drafting={drafting} document={document} />
+      <SecondSide drafting={drafting} document={document} />
       <Button>{document ? t.draft.saveVersion : t.draft.save}</Button>
     </Form>
+  );
+}
+
+/** Typed here, or a PDF that is brought to the saved draft. */
+function Body({ document, word }: Pick<Shown, "document"> & { word: WordBody | null }) {
+  const t = sourcePdfTexts[usePage().lang];
+  return (
+    <>
+      <Checkboxes
+        name="fromPdf"
+        label={t.fromPdf}
+        small
+        optional
+        values={document?.from_pdf ? ["yes"] : []}
+        choices={[{ value: "yes", label: t.fromPdfChoice }]}
+      />
+      <BodyField name="body" value={word?.body ?? document?.body ?? []} />
+    </>
   );
 }
 
 function About({ drafting, document }: Shown) {
   const { lang } = usePage();
   const t = outgoingTexts[lang];
-  const types = drafting.types.filter(({ layout, symbol }) => layout.signature === "signer" && symbol !== null);
+  const types = drafting.types.filter(({ layout }) => layout.signature !== "issued-with");
   return (
     <Fieldset legend={t.draft.about}>
       <Select
         name="typeCode"
         label={t.type}
+        hint={t.draft.typeHint}
         value={document?.type_code ?? ""}
         choices={types.map(({ code, nameVi }) => ({ value: code, label: nameVi }))}
       />

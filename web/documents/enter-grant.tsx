@@ -3,7 +3,7 @@ import { grantTexts } from "../texts/grant-texts.ts";
 import { Button, Checkboxes, DateInput, Details, Fieldset, Form, Radios, Select, TextInput } from "../ui/index.ts";
 import type { ShownGrants } from "./grants-page.tsx";
 
-const forms = ["TL", "TUQ", "KT"] as const;
+const forms = ["TL", "TUQ", "KT", "Q"] as const;
 
 /** The form of a new grant, whole on one page; what does not go with its form is refused beside its box. */
 export function EnterGrant({ data }: { data: ShownGrants }) {
@@ -38,7 +38,7 @@ export function EnterGrant({ data }: { data: ShownGrants }) {
 
 function Scope({ data }: { data: ShownGrants }) {
   const t = grantTexts[usePage().lang];
-  const types = data.types.filter(({ layout, symbol }) => layout.signature === "signer" && symbol !== null);
+  const types = data.types.filter(({ layout }) => layout.signature !== "issued-with");
   return (
     <Fieldset legend={t.scope}>
       <Checkboxes
@@ -47,7 +47,10 @@ function Scope({ data }: { data: ShownGrants }) {
         hint={t.typesHint}
         small
         optional
-        choices={types.map(({ code, nameVi }) => ({ value: code, label: nameVi }))}
+        choices={[
+          ...types.map(({ code, nameVi }) => ({ value: code, label: nameVi })),
+          { value: "BS", label: t.copies },
+        ]}
       />
       {data.units.length > 0 && (
         <Checkboxes

@@ -3,6 +3,7 @@ import { documentPage } from "./document-page.tsx";
 import { documentsPage } from "./documents-page.tsx";
 import { beginDocumentPage, editDocumentPage } from "./draft-page.tsx";
 import { outgoingClerkPage } from "./clerk-page.tsx";
+import { framesPage } from "./frames-page.ts";
 import { grantsPage } from "./grants-page.tsx";
 import { outgoingRegisterPage } from "./register-page.tsx";
 import { outgoingSigningPage } from "./signing-page.tsx";
@@ -20,4 +21,5 @@ export const outgoingPages = [
   editDocumentPage,
   versionsPage,
   documentFilePage,
+  framesPage,
 ] as const;

@@ -24,7 +24,7 @@ export const mayDraft = (actor: Actor, agencyId: string): boolean => holdsAt(act
 /** The places of one agency's outgoing documents in the navigation. */
 export function outgoingPlaces(actor: Actor, agencyId: string, lang: Lang): WorkPlace[] {
   const t = outgoingTexts[lang];
-  const all = { key: `${agencyId}.outgoing`, text: t.title, href: urls.outgoing.to(lang, { agencyId }) };
+  const all = { key: `${agencyId}.outgoing`, text: t.place, href: urls.outgoing.to(lang, { agencyId }) };
   const signing = {
     key: `${agencyId}.outgoing-signing`,
     text: t.tray.title,

@@ -27,6 +27,10 @@ function receiversOf(form: Fields, { groups, receivers }: Drafting): Receiver[] 
   }));
 }
 
+/** A part of the form that is left blank altogether is absent. */
+const partOf = <Part extends object>(part: Part): Part | null =>
+  Object.values(part).every((value: string | readonly unknown[]) => value.length === 0) ? null : part;
+
 /** A draft as its form has it; signer and way of signing stand in one choice. */
 export function readDraftForm(form: Fields, drafting: Drafting) {
   const [signerId = "", authority = ""] = form.text("signer").split("~");
@@ -35,7 +39,7 @@ export function readDraftForm(form: Fields, drafting: Drafting) {
     typeCode: form.text("typeCode"),
     abstract: form.text("abstract").replaceAll(/\s+/g, " "),
     urgency: form.text("urgency"),
-    body: readBody(form.text("body")),
+    body: form.all("fromPdf").length > 0 ? null : readBody(form.text("body")),
     grounds: linesOf(form.text("grounds")),
     addressees: linesOf(form.text("addressees")),
     recipients: linesOf(form.text("recipients")),
@@ -43,16 +47,33 @@ export function readDraftForm(form: Fields, drafting: Drafting) {
     unitId: form.text("unitId") === "" ? null : form.text("unitId"),
     signerId,
     authority: (authority === "" ? "head" : authority) as Authority,
+    minuteTakerId: form.text("minuteTakerId") === "" ? null : form.text("minuteTakerId"),
+    party: partOf({
+      name: form.text("partyName"),
+      position: form.text("partyPosition"),
+      fullName: form.text("partyFullName"),
+    }),
+    enclosed: partOf({
+      typeCode: form.text("enclosedType"),
+      abstract: form.text("enclosedAbstract").replaceAll(/\s+/g, " "),
+      body: readBody(form.text("enclosedBody")),
+    }),
     copies: /^\d{1,4}$/.test(copies) ? Number(copies) : copies,
   };
 }
+
+const boxes: Readonly<Record<string, string>> = {
+  ...{ signerId: "signer", authority: "signer" },
+  ...{ party: "partyName", "party.position": "partyPosition", "party.fullName": "partyFullName" },
+  ...{ enclosed: "enclosedType", "enclosed.abstract": "enclosedAbstract", "enclosed.body": "enclosedBody" },
+};
 
 /** Fields of the act's input as boxes of the page: lines of a list are one box, signer and authority another. */
 export function asOnForm(error: unknown): never {
   if (!(error instanceof Refusal)) throw error;
   const fields = Object.entries(error.fields).map(([name, code]) => {
-    const [root = name] = name.split(".");
-    return [root === "signerId" || root === "authority" ? "signer" : root, code] as const;
+    const [root = name, part] = name.split(".");
+    return [boxes[`${root}.${part ?? ""}`] ?? boxes[root] ?? root, code] as const;
   });
   throw new Refusal(error.kind, error.code, { fields: Object.fromEntries(fields), facts: error.facts });
 }

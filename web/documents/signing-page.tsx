@@ -7,12 +7,13 @@ import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { Button, Form } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { ChosenCards, OtherCards, type TrayLine } from "./document-card.tsx";
+import { draftingRoles } from "./outgoing-places.ts";
 import { openForChosen, readTicks, tickValue } from "./shown-documents.ts";
 
 /** What waits for the reader's signature: each read in one look, all authorised by one PIN; the unusual first. */
 export const outgoingSigningPage = page({
   path: urls.outgoingSigning,
-  access: { roles: ["leader"] },
+  access: { roles: draftingRoles },
   load: async ({ deps, actor, params: { agencyId } }) => ({
     ...(await deps.documents.showTray({ actor, input: { agencyId, tray: "signer" } })),
     agency: await deps.agencies.cards.cardOf(deps.db, agencyId),
@@ -29,7 +30,7 @@ export const outgoingSigningPage = page({
     const t = outgoingTexts[lang].tray;
     const { agency, lines, types } = data;
     const waiting = lines.filter((line) => line.state === "to-sign");
-    const own = waiting.filter((line) => line.signer_account_id === actor.accountId);
+    const own = waiting.filter((line) => signsNow(line) === actor.accountId);
     const unusualFirst = own.toSorted((a, b) => weightOf(a) - weightOf(b));
     return (
       <WorkPage title={t.title} current={`${agency.id}.outgoing-signing`}>
@@ -43,6 +44,10 @@ export const outgoingSigningPage = page({
     );
   },
 });
+
+/** Of minutes whoever took them signs before the chair. */
+const signsNow = (line: TrayLine): string | null =>
+  line.co_signer_account_id !== null && line.co_signed_at === null ? line.co_signer_account_id : line.signer_account_id;
 
 const kinds = ["objection", "replacement", "amount", "differs"];
 /** Another's objection before everything else; what is as it always was comes last, in the order it has. */

@@ -46,6 +46,7 @@ export const versionsPage = page({
             <h2 class="govuk-heading-m">{t.versions.result({ before: before.no, after: after.no })}</h2>
             <Others before={before.content} after={after.content} />
             <BodyComparison before={before.content.body} after={after.content.body} />
+            <EnclosedComparison before={before.content} after={after.content} />
           </>
         ) : (
           <p class="ph-empty">{t.versions.one}</p>
@@ -90,6 +91,18 @@ function Chooser({ data }: { data: Shown }) {
   );
 }
 
+/** What the decision issues, in both versions. */
+function EnclosedComparison({ before, after }: { before: VersionContent; after: VersionContent }) {
+  const t = outgoingTexts[usePage().lang].draft;
+  if (!before.enclosed && !after.enclosed) return null;
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t.enclosed}</h2>
+      <BodyComparison before={before.enclosed?.body ?? []} after={after.enclosed?.body ?? []} />
+    </>
+  );
+}
+
 /** What else is different: abstract, those addressed, grounds, recipients, receivers. */
 function Others({ before, after }: { before: VersionContent; after: VersionContent }) {
   const { lang } = usePage();
@@ -102,6 +115,8 @@ function Others({ before, after }: { before: VersionContent; after: VersionConte
     [t.page.recipients, content.recipients.join("; ")],
     [t.page.sent, content.receivers.map(({ name }) => name).join("; ")],
     [t.page.copies, String(content.copies)],
+    [t.page.party, Object.values(content.party ?? {}).join("; ")],
+    [t.draft.enclosedAbstract, content.enclosed?.abstract ?? ""],
   ];
   const former = new Map(shown(before).map(([name = "", text = ""]) => [name, text]));
   const changed = shown(after).filter(([name = "", text]) => former.get(name) !== text);

@@ -1,5 +1,6 @@
 import type { ShownIncoming } from "#capabilities/incoming";
 import { usePage } from "../kernel/context.tsx";
+import { digitisingTexts } from "../texts/digitising-texts.ts";
 import { instantText, sizeText } from "../texts/format.ts";
 import { incomingTexts } from "../texts/incoming-texts.ts";
 import { signatureCheckTexts } from "../texts/signature-check-texts.ts";
@@ -74,13 +75,16 @@ export function DocumentFiles({ shown }: Props) {
       <h2 class="ph-card__title">{t.files}</h2>
       {files.length === 0 && <p class="ph-empty">{t.noFiles}</p>}
       <ul class="ph-plain-list">
-        {files.map(({ fileId, name, sizeBytes }) => (
+        {files.map(({ fileId, name, sizeBytes, digitised }) => (
           <li key={fileId}>
             <a class="govuk-link" lang="vi" href={urls.incomingFile.to(lang, { ...key, fileId })}>
               {name}
             </a>{" "}
-            <span class="ph-quiet">{sizeText(sizeBytes)}</span>
-            {may.enter && (
+            <span class="ph-quiet">
+              {sizeText(sizeBytes)}
+              {digitised && ` · ${digitisingTexts[lang].digitised}`}
+            </span>
+            {may.enter && !digitised && (
               <Form act="drop" row={fileId}>
                 <input type="hidden" name="fileId" value={fileId} />
                 <Button tone="quiet" small about={name}>

@@ -24,9 +24,11 @@ import {
 import { workFilesTexts } from "../texts/work-files-texts.ts";
 import { urls } from "../urls.ts";
 import { kindSlugs } from "../work-files/work-files-places.ts";
+import { DigitiseCard, digitise } from "./digitise-card.tsx";
 import { Course, Tasks } from "./document-course.tsx";
 import { DocumentFacts, DocumentFiles, MessageReport, Readings, SenderNews } from "./document-facts.tsx";
 import { arrivalText, nameOf } from "./document-words.tsx";
+import { ReadingCard } from "./reading-card.tsx";
 import { SignatureChecks } from "./signature-checks.tsx";
 import { firstList, incomingRoles, listSlugs } from "./incoming-places.ts";
 
@@ -73,6 +75,7 @@ export const incomingDocumentPage = page({
       await deps.incoming.checkSignatures({ actor, requestId, input: params });
       return { redirect: urls.incomingDocument.to(lang, params), flash: signatureCheckTexts[lang].asked };
     },
+    digitise,
     follow: async ({ deps, actor, params, form, requestId, lang }) => {
       const follow = form.text("follow") === "yes";
       await deps.incoming.followDocument({ actor, requestId, input: { ...params, follow } });
@@ -99,6 +102,8 @@ export const incomingDocumentPage = page({
             <DocumentFacts shown={data} />
             <MessageReport shown={data} />
             <DocumentFiles shown={data} />
+            <DigitiseCard shown={data} />
+            <ReadingCard shown={data} />
             <SignatureChecks shown={data} />
             <Tasks shown={data} />
             <Course shown={data} />

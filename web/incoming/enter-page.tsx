@@ -39,7 +39,7 @@ export const correctIncomingPage = page({
   access: { roles: ["clerk"] },
   load: async ({ deps, actor, params }) => ({
     ...(await deps.incoming.showEntry({ actor, input: { agencyId: params.agencyId } })),
-    document: (await deps.incoming.showDocument({ actor, input: params })).document,
+    shown: await deps.incoming.showDocument({ actor, input: params }),
   }),
   act: async ({ deps, actor, params, form, requestId, lang }) => {
     await deps.incoming.correctDocument({ actor, requestId, input: { ...params, ...readEntry(form) } });
@@ -47,7 +47,7 @@ export const correctIncomingPage = page({
   },
   view: ({ data, lang }) => {
     const t = incomingTexts[lang];
-    const key = { agencyId: data.agency.id, documentId: data.document.id };
+    const key = { agencyId: data.agency.id, documentId: data.shown.document.id };
     return (
       <WorkPage
         title={t.enter.edit}
@@ -56,7 +56,7 @@ export const correctIncomingPage = page({
       >
         <SecretWarning telephones={data.telephones} />
         <Form class="ph-card ph-card--form">
-          <EntryFields today={data.today} content={data.document} />
+          <EntryFields today={data.today} content={data.shown.document} proposed={data.shown.proposed} />
           <Button>{t.enter.save}</Button>
         </Form>
       </WorkPage>

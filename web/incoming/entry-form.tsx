@@ -1,3 +1,4 @@
+import type { ProposedField, ProposedLine } from "#capabilities/incoming";
 import type { Day } from "#kernel/plain/day";
 import { isDay } from "#kernel/plain/day";
 import { usePage } from "../kernel/context.tsx";
@@ -5,6 +6,7 @@ import type { Fields } from "../kernel/fields.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { incomingTexts } from "../texts/incoming-texts.ts";
 import { DateInput, InsetText, Radios, Select, TextInput, Textarea } from "../ui/index.ts";
+import { proposedFor } from "./reading-card.tsx";
 
 type Entry = Awaited<ReturnType<PageDeps["incoming"]["showEntry"]>>;
 type Content = {
@@ -55,8 +57,54 @@ export function SecretWarning({ telephones }: Pick<Entry, "telephones">) {
 const day = (text: string | null): Day | "" => (text !== null && isDay(text) ? text : "");
 const typeOffers = ["Quyết định", "Công văn", "Thông báo", "Kế hoạch", "Báo cáo", "Tờ trình", "Giấy mời", "Chỉ thị"];
 
+/** What the document says of itself. */
+function SaidFields({ given, proposed }: { readonly given: Content; readonly proposed: readonly ProposedLine[] }) {
+  const { lang } = usePage();
+  const t = incomingTexts[lang];
+  const read = (field: ProposedField) => proposedFor(proposed, field, given[field] ?? "", lang);
+  const [author, number, issued] = [read("author"), read("number_text"), read("issued_on")];
+  const [type, abstract] = [read("type_name"), read("abstract")];
+  return (
+    <>
+      <TextInput name="author" label={t.author} hint={author.hint} value={author.value} autocomplete="off" />
+      <TextInput
+        name="numberText"
+        label={t.number}
+        hint={number.hint ?? t.enter.numberHint}
+        value={number.value}
+        width={20}
+        autocomplete="off"
+        optional
+      />
+      <DateInput name="issuedOn" label={t.issuedOn} hint={issued.hint} value={day(issued.value)} optional />
+      <TextInput
+        name="typeName"
+        label={t.typeName}
+        hint={type.hint}
+        value={type.value}
+        width={20}
+        offers={typeOffers}
+        optional
+      />
+      <Textarea
+        name="abstract"
+        label={t.abstract}
+        hint={abstract.hint ?? t.enter.abstractHint}
+        value={abstract.value}
+        rows={3}
+      />
+    </>
+  );
+}
+
 /** The clerk's fields of a document that came on paper or by e-mail. */
-export function EntryFields(props: { today: Day; content?: Content; source?: boolean }) {
+export function EntryFields(props: {
+  today: Day;
+  content?: Content;
+  source?: boolean;
+  /** What was read on the document: empty boxes begin with it, others say where it differs. */
+  proposed?: readonly ProposedLine[];
+}) {
   const { lang } = usePage();
   const t = incomingTexts[lang];
   const given = props.content ?? empty(props.today);
@@ -68,19 +116,7 @@ export function EntryFields(props: { today: Day; content?: Content; source?: boo
     <>
       {props.source && <Radios name="source" label={t.source} choices={sources} value="post" small inline />}
       <DateInput name="arrivedOn" label={t.arrivedOn} value={day(given.arrived_on)} />
-      <TextInput name="author" label={t.author} value={given.author} autocomplete="off" />
-      <TextInput
-        name="numberText"
-        label={t.number}
-        hint={t.enter.numberHint}
-        value={given.number_text}
-        width={20}
-        autocomplete="off"
-        optional
-      />
-      <DateInput name="issuedOn" label={t.issuedOn} value={day(given.issued_on)} optional />
-      <TextInput name="typeName" label={t.typeName} value={given.type_name} width={20} offers={typeOffers} optional />
-      <Textarea name="abstract" label={t.abstract} hint={t.enter.abstractHint} value={given.abstract} rows={3} />
+      <SaidFields given={given} proposed={props.proposed ?? []} />
       <Select name="urgency" label={t.urgency} choices={urgencies} value={given.urgency} blank={false} />
       <DateInput name="answerBy" label={t.answerBy} value={day(given.answer_by)} optional />
       <TextInput name="note" label={t.note} value={given.note} autocomplete="off" optional />

@@ -47,7 +47,7 @@ export function firstList(actor: Actor, agencyId: string): ListName {
 export function incomingPlaces(actor: Actor, agencyId: string, lang: Lang): WorkPlace[] {
   const t = incomingTexts[lang];
   const list = listSlugs[firstList(actor, agencyId)];
-  const lists = { key: `${agencyId}.incoming`, text: t.title, href: urls.incoming.to(lang, { agencyId, list }) };
+  const lists = { key: `${agencyId}.incoming`, text: t.place, href: urls.incoming.to(lang, { agencyId, list }) };
   const register = {
     key: `${agencyId}.incoming-register`,
     text: t.registers.title,
@@ -56,12 +56,16 @@ export function incomingPlaces(actor: Actor, agencyId: string, lang: Lang): Work
   return [lists, ...(readsRegisters(actor, agencyId) ? [register] : [])];
 }
 
-/** How many wait in the list somebody begins with, at each of their agencies. */
+/** How many wait in the list somebody begins with, and how many are late, at each of their agencies. */
 export function countIncoming(deps: PageDeps, actor: Actor): Promise<readonly (readonly [string, number])[]>[] {
   return agenciesWith(actor, ...incomingRoles).map(async (agencyId) => {
     const { lists, requests } = await deps.incoming.countDesk({ actor, input: { agencyId } });
     const first = firstList(actor, agencyId);
     const waiting = lists.find(({ name }) => name === first)?.count ?? 0;
-    return [[`${agencyId}.incoming`, waiting + requests]] as const;
+    const late = lists.find(({ name }) => name === "late")?.count ?? 0;
+    return [
+      [`${agencyId}.incoming`, waiting + requests],
+      [`${agencyId}.incoming-late`, late],
+    ] as const;
   });
 }

@@ -65,6 +65,9 @@ describe("the pages of incoming documents", () => {
   test("from the leader's direction to the result, and the sheet and registers that show it", async () => {
     const key = await desk.registered(numbered("32"));
     const leader = await site.as("chutich.phohien");
+    await leader.get(urls.myWork.vi);
+    const tile = new RegExp(`href="${list("cho-chi-dao")}"><span class="ph-stat__value">([1-9]\\d*)</span>`);
+    assert.match(leader.html, tile, "the first page counts what waits to be directed");
     await leader.get(list("cho-chi-dao"));
     assert.ok(leader.html.includes(`href="${at(key)}"`));
     const direct = urls.directIncoming.to("vi", key);

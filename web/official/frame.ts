@@ -4,6 +4,7 @@ import type { Frame } from "../kernel/context.tsx";
 import type { Lang } from "../kernel/page.ts";
 import { countIncoming } from "../incoming/incoming-places.ts";
 import { countCopies } from "../copies/copy-places.ts";
+import { countMails } from "../mail-arrivals/mail-places.ts";
 import { countOutgoing } from "../documents/outgoing-places.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { delegationTexts } from "../texts/delegation-texts.ts";
@@ -45,6 +46,7 @@ export async function frame({ deps, actor, lang }: { deps: PageDeps; actor: Acto
     ...countIncoming(deps, actor),
     ...countOutgoing(deps, actor),
     ...countCopies(deps, actor),
+    ...countMails(deps, actor),
     ...desksOf(actor).map(async (desk): Promise<readonly Count[]> => {
       const waiting = Object.entries(await countQueues(deps, actor, desk)).filter(
         ([name]) => queues[name as keyof typeof queues].waits,

@@ -1,5 +1,6 @@
 import type { Actor } from "#kernel/plain/actor";
 import { agenciesWith, holdsAt } from "#kernel/plain/actor";
+import { outgoingRoles } from "../documents/outgoing-places.ts";
 import type { PageDeps } from "../page-deps.ts";
 import type { DossierRow } from "./dossier-table.tsx";
 import { byUrgency } from "./dossier-table.tsx";
@@ -30,6 +31,8 @@ export type Work = {
   readonly chosen: string;
   readonly desks: readonly Desk[];
   readonly trays: readonly Trays[];
+  /** Agencies with whose documents the official has to do. */
+  readonly documents: readonly { readonly agencyId: string; readonly agencyName: string }[];
 };
 
 const shownFirst = 10;
@@ -80,7 +83,8 @@ export async function loadWork(deps: PageDeps, actor: Actor, asked: string): Pro
   // What is to be taken over stands with the counter's own lists.
   const desks = desksOf(actor).filter(({ side }) => side !== "hand-over");
   const signing = agenciesWith(actor, "leader", "clerk");
-  const ids = [...new Set([...desks.map((desk) => desk.agencyId), ...signing])];
+  const documents = agenciesWith(actor, ...outgoingRoles);
+  const ids = [...new Set([...desks.map((desk) => desk.agencyId), ...signing, ...documents])];
   const chosen = ids.includes(asked) ? asked : "";
   const here = (agencyId: string) => chosen === "" || agencyId === chosen;
   const [cards, shownDesks, trays] = await Promise.all([
@@ -90,5 +94,13 @@ export async function loadWork(deps: PageDeps, actor: Actor, asked: string): Pro
     ),
     Promise.all(signing.filter(here).map((agencyId) => traysAt(deps, actor, agencyId))),
   ]);
-  return { now: deps.now(), places: cards, chosen, desks: shownDesks.filter((desk) => desk !== null), trays };
+  const nameOf = (id: string) => cards.find((card) => card.id === id)?.name ?? "";
+  return {
+    now: deps.now(),
+    places: cards,
+    chosen,
+    desks: shownDesks.filter((desk) => desk !== null),
+    trays,
+    documents: documents.filter(here).map((agencyId) => ({ agencyId, agencyName: nameOf(agencyId) })),
+  };
 }

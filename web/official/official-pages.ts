@@ -2,6 +2,7 @@ import { bookFilePage } from "../books/book-file-page.ts";
 import { registerPage } from "../books/register-page.tsx";
 import { consultationPages } from "../consultations/consultation-pages.ts";
 import { copyPages } from "../copies/copy-pages.ts";
+import { mailPages } from "../mail-arrivals/mail-pages.ts";
 import { outgoingPages } from "../documents/outgoing-pages.ts";
 import { findDocumentsPage } from "../search/find-documents-page.tsx";
 import { collectFeesPage } from "../fees/collect-fees-page.tsx";
@@ -52,6 +53,7 @@ export const officialPages = [
   paperNeedPage,
   ...workFilesPages,
   ...copyPages,
+  ...mailPages,
   collectFeesPage,
   scanPapersPage,
   scanFilePage,

@@ -107,6 +107,7 @@ function Parts(props: { agencyId: string; queue: QueueName; part: Part; counts: 
   const parts = partsOf(queue);
   if (parts.length === 0) return null;
   const found = countsByQueue(queues[queue].side, props.counts)[queue];
+  if (!found?.count && props.part === "all") return null; // Nothing to divide.
   const counts = { all: found?.count, mine: found?.mine, today: found?.today, late: found?.late };
   const places = parts.map((part) => ({
     href: urls.queue.to(lang, { agencyId, queue }, { loc: partWords[part] }),

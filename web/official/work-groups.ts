@@ -6,9 +6,11 @@ import { feedbackTexts } from "../texts/feedback-texts.ts";
 import { bookTexts } from "../texts/book-texts.ts";
 import { consultationTexts } from "../texts/consultation-texts.ts";
 import { copyPlaces } from "../copies/copy-places.ts";
+import { mailPlaces } from "../mail-arrivals/mail-places.ts";
 import { outgoingPlaces, outgoingRoles } from "../documents/outgoing-places.ts";
 import { incomingPlaces } from "../incoming/incoming-places.ts";
 import { paperNeedPlaces } from "../registers/register-places.ts";
+import { incomingTexts } from "../texts/incoming-texts.ts";
 import { letterTexts } from "../texts/letter-texts.ts";
 import { mineTexts } from "../texts/mine-texts.ts";
 import { findDossiersTexts } from "../texts/find-dossiers-texts.ts";
@@ -19,9 +21,18 @@ import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { refusedDeliveryTexts } from "../texts/refused-delivery-texts.ts";
 import { withholdingTexts } from "../texts/withholding-texts.ts";
 import { urls } from "../urls.ts";
+import { workFilesTexts } from "../texts/work-files-texts.ts";
 import { workFilesPlaces } from "../work-files/work-files-places.ts";
 import type { Side } from "./queues.ts";
-import { administratorRoles, officialRoles, queuesOf, sideRoles, supportQueues, supportedAt } from "./queues.ts";
+import {
+  administratorRoles,
+  officialRoles,
+  queues,
+  queuesOf,
+  sideRoles,
+  supportQueues,
+  supportedAt,
+} from "./queues.ts";
 
 /**
  * The left navigation of an actor: a group for each desk, named by the post where there are several of a kind. An agency of
@@ -69,15 +80,31 @@ export function workGroups(actor: Actor, lang: Lang, receiveOnly: readonly strin
     places: supportPlaces(agencyId, lang),
   }));
   const last = administers ? [administration] : [];
-  const documents = desks(actor, outgoingRoles, outgoingTexts[lang].group, (agencyId) => [
+  const documents = documentGroups(actor, lang);
+  const dossiers = [...registers, ...supports, ...competent];
+  const daily = documentsFirst(actor) ? [...documents, ...dossiers] : [...dossiers, ...documents];
+  return [own, ...leader, ...clerk, ...daily, ...heard, ...last];
+}
+
+/** Leaders and clerks live by documents; at counters and desks dossiers come first. */
+export const documentsFirst = (actor: Actor): boolean => agenciesWith(actor, "leader", "clerk").length > 0;
+
+/** Documents by what is done with them: what came, what is made and sent, where all of it is kept and found. */
+function documentGroups(actor: Actor, lang: Lang): WorkGroup[] {
+  const incoming = desks(actor, outgoingRoles, incomingTexts[lang].title, (agencyId) => [
     ...incomingPlaces(actor, agencyId, lang),
+    ...mailPlaces(actor, agencyId, lang),
+  ]);
+  const outgoing = desks(actor, outgoingRoles, outgoingTexts[lang].title, (agencyId) => [
     ...outgoingPlaces(actor, agencyId, lang),
-    ...paperNeedPlaces(actor, agencyId, lang),
-    documentSearchPlace(agencyId, lang),
-    ...workFilesPlaces(agencyId, lang),
     ...copyPlaces(agencyId, lang),
   ]);
-  return [own, ...leader, ...clerk, ...documents, ...registers, ...supports, ...competent, ...heard, ...last];
+  const kept = desks(actor, outgoingRoles, workFilesTexts[lang].group, (agencyId) => [
+    documentSearchPlace(agencyId, lang),
+    ...workFilesPlaces(agencyId, lang),
+    ...paperNeedPlaces(actor, agencyId, lang),
+  ]);
+  return incoming.flatMap((group, at) => [group, outgoing[at], kept[at]].filter((it) => it !== undefined));
 }
 
 /** What the official was told. Administrators without a post at a desk get no notices. */
@@ -159,8 +186,10 @@ function askedPlaces(actor: Actor, agencyId: string, lang: Lang): WorkPlace[] {
   return [{ key: `${agencyId}.asked`, text: consultationTexts[lang].list, href }];
 }
 
+/** The lists that wait for somebody here; the page of each leads to the others of its side. */
 function queuePlaces(side: Side, agencyId: string, lang: Lang): WorkPlace[] {
-  return queuesOf(side).map((queue) => ({
+  const waiting = queuesOf(side).filter((queue) => queues[queue].waits);
+  return waiting.map((queue) => ({
     key: `${agencyId}.${queue}`,
     text: officialTexts[lang].queues[queue],
     href: urls.queue.to(lang, { agencyId, queue }),

@@ -6,11 +6,13 @@ import { officialTexts } from "../texts/official-texts.ts";
 import { ButtonLink, Stats, Subnavigation } from "../ui/index.ts";
 import type { StatProps } from "../ui/stat.tsx";
 import { urls } from "../urls.ts";
+import { DocumentsPart } from "./documents-part.tsx";
 import { DossierTable } from "./dossier-table.tsx";
 import type { Desk, Trays, Work } from "./load-work.ts";
 import { loadWork } from "./load-work.ts";
 import type { QueueName } from "./queues.ts";
 import { administratorRoles, officialRoles, queues, queuesOf, supportQueues, supportedAt } from "./queues.ts";
+import { documentsFirst } from "./work-groups.ts";
 import { WorkPage } from "./work-page.tsx";
 
 export const workHomePage = page({
@@ -29,13 +31,17 @@ export const workHomePage = page({
     return (
       <WorkPage title={t.work.title} current="work" actions={counter}>
         <ChoosePlace work={data} />
-        {data.desks.length === 0 && data.trays.length === 0 && <p class="ph-empty">{t.work.nothing}</p>}
+        {data.desks.length === 0 && data.trays.length === 0 && data.documents.length === 0 && (
+          <p class="ph-empty">{t.work.nothing}</p>
+        )}
         {data.trays.map((trays) => (
           <TrayStats key={trays.agencyId} trays={trays} named={data.places.length > 1} />
         ))}
+        {documentsFirst(actor) && <Documents work={data} />}
         {data.desks.map((desk) => (
           <DeskPart key={`${desk.agencyId}.${desk.side}`} desk={desk} now={data.now} />
         ))}
+        {!documentsFirst(actor) && <Documents work={data} />}
         {administers && (
           <p class="govuk-body">
             <a class="govuk-link" href={urls.administration.to(lang)}>
@@ -47,6 +53,12 @@ export const workHomePage = page({
     );
   },
 });
+
+function Documents({ work }: { work: Work }) {
+  return work.documents.map(({ agencyId, agencyName }) => (
+    <DocumentsPart key={agencyId} agencyId={agencyId} agencyName={work.places.length > 1 ? agencyName : null} />
+  ));
+}
 
 function ChoosePlace({ work }: { work: Work }) {
   const { lang } = usePage();

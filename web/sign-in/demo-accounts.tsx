@@ -3,6 +3,13 @@ import type { DemoAccount } from "../page-deps.ts";
 import { signInTexts } from "../texts/sign-in-texts.ts";
 import { Button, Form, SummaryList, Table } from "../ui/index.ts";
 
+/** Who works at one place stands together; the places in the order in which they first come, citizens last. */
+function byPlace(accounts: readonly DemoAccount[]): DemoAccount[] {
+  const places = [...new Set(accounts.map(({ place }) => place))];
+  const rank = ({ place }: DemoAccount): number => (place === null ? places.length : places.indexOf(place));
+  return accounts.toSorted((a, b) => rank(a) - rank(b));
+}
+
 const one = (texts: readonly (string | null)[]): string =>
   [...new Set(texts)].filter((text) => text !== null).join(", ");
 
@@ -23,10 +30,11 @@ export function DemoAccounts({ accounts }: { accounts: readonly DemoAccount[] })
         caption={t.demoTitle}
         captionHidden
         dense
-        rows={accounts}
+        rows={byPlace(accounts)}
         rowKey={({ name }) => name}
         columns={[
           { title: t.demoRole, heading: true, cell: ({ post }) => <span lang="vi">{post}</span> },
+          { title: t.demoPlace, cell: ({ place }) => <span lang="vi">{place ?? "–"}</span> },
           { title: t.demoPerson, cell: ({ fullName }) => fullName },
           { title: t.demoName, cell: ({ name }) => <span class="ph-code">{name}</span> },
           { title: t.demoSigns, cell: ({ pin }) => (pin === null ? t.demoNo : t.demoYes) },

@@ -116,7 +116,7 @@ describe("signing in", () => {
 
   test("the demo's accounts stand on the page with password and PIN; one press signs in", async () => {
     await open();
-    for (const shown of [password, "246813", "chutich.phohien", "Trịnh Quốc Nghiêm"])
+    for (const shown of [password, "246813", "chutich.phohien", "Trịnh Quốc Nghiêm", "Phường Phố Hiến", "Sở Xây dựng"])
       assert.ok(visitor.html.includes(shown), shown);
     const fields = { ...visitor.hidden(), name: "tiepnhan.phohien", password, "form-row": "tiepnhan.phohien" };
     assert.equal((await visitor.post("/dang-nhap", fields)).headers.location, "/mot-cua");

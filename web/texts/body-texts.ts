@@ -32,6 +32,10 @@ export const bodyTexts = words(
     table: "Bảng",
     addRow: "Thêm hàng",
     addColumn: "Thêm cột",
+    dropRow: "Bỏ hàng",
+    dropColumn: "Bỏ cột",
+    tableByHand:
+      "Thêm hay bỏ một hàng của bảng: thêm hay xóa dòng đó. Thêm hay bỏ một cột: thêm hay xóa một ô giữa hai dấu | ở mỗi hàng; hàng thiếu ô được thêm ô trống.",
     bold: "Đậm",
     italic: "Nghiêng",
     undo: "Hoàn tác",
@@ -81,6 +85,10 @@ export const bodyTexts = words(
     table: "Table",
     addRow: "Add a row",
     addColumn: "Add a column",
+    dropRow: "Remove the row",
+    dropColumn: "Remove the column",
+    tableByHand:
+      "A row more or less: add or delete its line. A column more or less: add or delete one entry between two | in each row; a row with too few gets empty ones.",
     bold: "Bold",
     italic: "Italic",
     undo: "Undo",

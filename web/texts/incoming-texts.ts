@@ -4,6 +4,7 @@ import { words } from "./words.ts";
 export const incomingTexts = words(
   {
     title: "Văn bản đến",
+    place: "Hộp văn bản đến",
     card: "Văn bản",
     lists: {
       "to-register": "Chờ đăng ký",
@@ -63,7 +64,8 @@ export const incomingTexts = words(
     files: "Tệp văn bản",
     noFiles: "Chưa có tệp nào.",
     scan: "Bản quét",
-    scanHint: "Tệp PDF (nên 200 dpi trở lên), JPEG hoặc PNG, tối đa 20 MB.",
+    scanHint:
+      "Tệp PDF (từ 1.4, nên là PDF/A), JPEG hoặc PNG, tối đa 20 MB. Bản quét văn bản giấy: ảnh màu, từ 200 dpi; hệ thống đo và không nhận bản thấp hơn.",
     addScan: "Tải bản quét lên",
     scanAdded: ({ name }: { name: string }) => `Đã lưu ${name}.`,
     dropScan: "Bỏ bản quét",
@@ -169,6 +171,8 @@ export const incomingTexts = words(
       arrive: "Đến qua liên thông",
       enter: "Nhập vào hệ thống",
       correct: "Sửa nội dung nhập",
+      digitise: "Ký số hóa bản quét",
+      "drop-secret": "Bản quét có dấu độ mật: đã xóa",
       register: "Đăng ký, cấp số đến",
       return: "Trả lại bên gửi",
       direct: "Chỉ đạo xử lý",
@@ -266,6 +270,7 @@ export const incomingTexts = words(
   },
   {
     title: "Incoming documents",
+    place: "Documents that came",
     card: "Document",
     lists: {
       "to-register": "To register",
@@ -325,7 +330,8 @@ export const incomingTexts = words(
     files: "Files",
     noFiles: "No file yet.",
     scan: "Scan",
-    scanHint: "PDF (200 dpi or more is best), JPEG or PNG of up to 20 MB.",
+    scanHint:
+      "PDF (1.4 or later, best PDF/A), JPEG or PNG of up to 20 MB. The scan of a paper: in colour, 200 dpi or more; it is measured here, and a coarser one is not taken.",
     addScan: "Upload the scan",
     scanAdded: ({ name }) => `${name} is saved.`,
     dropScan: "Throw the scan away",
@@ -431,6 +437,8 @@ export const incomingTexts = words(
       arrive: "Arrived by the interchange",
       enter: "Entered",
       correct: "Entry corrected",
+      digitise: "Scan signed as digitised",
+      "drop-secret": "Scan with a mark of secrecy: deleted",
       register: "Registered and numbered",
       return: "Returned to the sender",
       direct: "Directed",

@@ -4,6 +4,7 @@ import { words } from "./words.ts";
 export const workFilesTexts = words(
   {
     title: "Hồ sơ công việc",
+    group: "Hồ sơ và tra cứu",
     open: "Mở hồ sơ",
     none: "Không có hồ sơ nào trong danh sách này.",
     listsLabel: "Danh sách hồ sơ",
@@ -229,6 +230,7 @@ export const workFilesTexts = words(
   },
   {
     title: "Work files",
+    group: "Files and search",
     open: "Open the file",
     none: "There is no file in this list.",
     listsLabel: "Lists of files",

@@ -52,14 +52,14 @@ async function make(needs: CopiesNeeds, copy: Copy): Promise<Rendered> {
     type: copy.source.fileType,
   });
   const { form } = copy;
-  if (form === "paper-original") return composeOriginal(await copied());
+  if (form === "paper-original") return composeOriginal(needs, await copied());
   const way = wayOfCopy(copy);
-  if (way === "seal") return composeScan(await copied());
+  if (way === "seal") return composeScan(needs, await copied());
   const parts = await partsOf(needs, copy);
   const made =
     form === "extract"
       ? await print(needs, "document-extract", extractValues(parts))
-      : await composeCopy(await copied(), await print(needs, "document-copy", copyPartValues(form, parts)));
+      : await composeCopy(needs, await copied(), await print(needs, "document-copy", copyPartValues(form, parts)));
   if (way === "print") return made;
   const mark = await needs.signatures.markPlace(made.pdf, markOf(form, parts.agency));
   const anchors = { ...made.anchors, mark };

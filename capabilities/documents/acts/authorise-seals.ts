@@ -47,9 +47,9 @@ export function authoriseSeals(needs: DocumentsNeeds) {
         const key = { agencyId, documentId: chosen.documentId };
         await saveDocument(act.tx, key, { ...numbered, ...sealed, state: to, changed_at: act.now });
         act.later(sealDocument, key);
-        numbers.push(`${numbered.number_text}/${numbered.symbol}`);
+        if (numbered.number_text !== null) numbers.push(`${numbered.number_text}/${numbered.symbol}`);
       }
-      act.note({ authorisationId, count: numbers.length });
+      act.note({ authorisationId, count: locked.length });
       return { numbers };
     },
   });

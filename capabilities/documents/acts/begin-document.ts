@@ -29,6 +29,11 @@ export const columnsOf = (content: VersionContent) => ({
   signer_account_id: content.signerId,
   authority: content.authority,
   copies: content.copies,
+  co_signer_account_id: content.minuteTakerId ?? null,
+  party: content.party ? JSON.stringify(content.party) : null,
+  enclosed: content.enclosed ? JSON.stringify(content.enclosed) : null,
+  from_pdf: content.fromPdf ?? false,
+  source_pdf: content.pdf ? JSON.stringify(content.pdf) : null,
 });
 
 type Beginning = {

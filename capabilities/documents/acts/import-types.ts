@@ -9,7 +9,7 @@ const type = z.object({
   abbreviation: z.string().max(10).nullable(),
   symbol: z.string().max(60).nullable(),
   layout: z.object({
-    title: z.enum(["type-and-abstract", "subject-under-number", "none"]),
+    title: z.enum(["type-and-abstract", "type-alone", "subject-under-number", "none"]),
     decisionWord: z.string().max(60).nullable(),
     addressees: z.enum(["required", "optional", "none"]),
     addressLead: z.string().max(100).nullable(),

@@ -59,13 +59,14 @@ export function replaceDocument(needs: DocumentsNeeds) {
       const given = draftContent.parse({
         ...{ typeCode: document.type_code, abstract: document.abstract, urgency: document.urgency },
         ...{
-          body: document.body,
+          body: document.from_pdf ? null : document.body,
           grounds: document.grounds,
           addressees: document.addressees,
           recipients: document.recipients,
         },
         ...{ receivers: document.receivers, unitId: document.unit_id, signerId: document.signer_account_id },
-        ...{ authority: document.authority, copies: document.copies },
+        ...{ authority: document.authority, copies: document.copies, minuteTakerId: document.co_signer_account_id },
+        ...{ party: document.party, enclosed: document.enclosed },
       });
       const content = await checkDraft(needs, act, key.agencyId, given);
       return insertDraft(needs, act, { agencyId: key.agencyId, content, replacesId: document.id });

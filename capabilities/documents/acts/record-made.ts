@@ -2,14 +2,15 @@ import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
 import { type MadeFile, madeFile, places, recordMade } from "#kernel/made-file";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
-import { type OutgoingDocument, lockDocument, saveDocument } from "../document-store.ts";
-import { saveSealedAttachment } from "../draft-store.ts";
-import { raiseSignature } from "../job-names.ts";
+import { type OutgoingDocument, demandDeed, lockDocument, saveDocument } from "../document-store.ts";
+import { attachmentsOf, saveSealedAttachment } from "../draft-store.ts";
+import { raiseSignature, readTexts } from "../job-names.ts";
 import { fullNumber, markReplaced, sendIssued } from "../issue-document.ts";
 import { lockFor } from "../lock-for.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
 import { saveLine } from "../register-store.ts";
+import { signsNow, waitsForCoSigner } from "../document-moves.ts";
 import { type DocumentKey, documentKey } from "../shapes.ts";
 import { addStepFor } from "../step-store.ts";
 
@@ -38,7 +39,10 @@ export function recordRendered(needs: DocumentsNeeds) {
   });
 }
 
-/** The personal signature is made; the audit line names the authorisation it stands on. */
+/**
+ * A personal signature is made; the audit line names the authorisation it stands on. Signed by whoever took the minutes it is what the
+ * chair is shown next.
+ */
 export function recordSigned(needs: DocumentsNeeds) {
   return command(needs.kernel, {
     name: "documents.record-signed",
@@ -49,11 +53,21 @@ export function recordSigned(needs: DocumentsNeeds) {
       const { document, to } = await lockFor(act, input, "signed", "job");
       await recordMade(needs.files, act, input.file);
       act.note({ authorisationId: document.authorisation_id });
+      const by = signsNow(document);
+      if (waitsForCoSigner(document)) {
+        const next = demandDeed(document, "co-signed");
+        await saveDocument(act.tx, input, {
+          ...{ state: next, rendered_file_id: input.file.id, rendered_sha256: input.file.sha256 },
+          ...{ co_signed_at: act.now, authorisation_id: null, changed_at: act.now },
+        });
+        await addStepFor(act, document, by, { kind: "co-signed", state: next });
+        return {};
+      }
       await saveDocument(act.tx, input, {
         ...{ state: to, signed_file_id: input.file.id, signed_sha256: input.file.sha256 },
         ...{ signed_at: act.now, changed_at: act.now },
       });
-      await addStepFor(act, document, document.signer_account_id, { kind: "signed", state: to });
+      await addStepFor(act, document, by, { kind: "signed", state: to });
       return {};
     },
   });
@@ -100,14 +114,16 @@ export function recordSealed(needs: DocumentsNeeds) {
         subject: { kind: "document", id: document.id, agencyId: document.agency_id },
         facts: {
           typeCode: document.type_code,
-          numberText: fullNumber(document),
+          numberText: document.number_text === null ? null : fullNumber(document),
           answersInboundId: document.answers_inbound_id,
           receivers: document.receivers.length,
           pages: document.pages,
           signed: issued.signed_sha256 !== null && issued.sealed_sha256 !== null,
         },
       });
-      act.later(raiseSignature, { agencyId: input.agencyId, documentId: input.documentId });
+      const key = { agencyId: input.agencyId, documentId: input.documentId };
+      act.later(raiseSignature, key);
+      if (document.source_pdf !== null || (await attachmentsOf(act.tx, key)).length > 0) act.later(readTexts, key);
       // The interchange locks the line to each receiver: nothing else is waited for after it.
       const messageId = await sendIssued(needs, act, issued, before);
       if (messageId !== null) await saveDocument(act.tx, input, { message_id: messageId });

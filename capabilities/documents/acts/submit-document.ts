@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
 import { holdsAt, standsFor } from "#kernel/plain/actor";
+import { dayIn, vietnamZone } from "#kernel/plain/day";
 import type { DocumentState } from "../document-moves.ts";
 import { type OutgoingDocument, demandDeed, keyOf, saveDocument } from "../document-store.ts";
 import { demandRoute, demandSigner, signedAs } from "../draft-checks.ts";
-import { addReviews, reviewsOf } from "../draft-store.ts";
+import { addReviews, isNumbered, reviewsOf, typeOn } from "../draft-store.ts";
 import { renderDocument } from "../job-names.ts";
 import { lockFor } from "../lock-for.ts";
 import type { DocumentsNeeds } from "../needs.ts";
@@ -15,20 +16,34 @@ import { addStep } from "../step-store.ts";
 
 /**
  * The road is walked to its end: to the clerk where the number comes first, else straight to rendering. A draft that came back
- * with its number keeps it and skips the clerk. The document is locked and in review.
+ * with its number keeps it and skips the clerk. What bears no number skips the clerk too and is dated today. The document is locked and in review.
  */
 export async function passOn(act: ActContext, document: OutgoingDocument): Promise<DocumentState> {
   const to = demandDeed({ ...document, state: "in-review" }, "pass-on");
-  const state = to === "to-number" && document.number_text !== null ? "being-rendered" : to;
-  await saveDocument(act.tx, keyOf(document), { state, changed_at: act.now });
+  const today = dayIn(vietnamZone, act.now);
+  const type = await typeOn(act.tx, document.type_code, today);
+  const numbered = !type || isNumbered(type);
+  const state = to === "to-number" && (document.number_text !== null || !numbered) ? "being-rendered" : to;
+  const dated = document.number_text === null ? { issued_on: numbered ? null : today } : {};
+  await saveDocument(act.tx, keyOf(document), { state, ...dated, changed_at: act.now });
   if (state === "being-rendered") act.later(renderDocument, keyOf(document));
   return state;
+}
+
+/** A document that is a PDF is there, with a place for its signature, and for its number unless it bears none. */
+async function demandPdf(act: ActContext, document: OutgoingDocument): Promise<void> {
+  if (!document.from_pdf) return;
+  const type = await typeOn(act.tx, document.type_code, dayIn(vietnamZone, act.now));
+  const needed = !type || isNumbered(type) ? ["signature", "number"] : ["signature"];
+  const places = document.source_pdf?.places ?? {};
+  if (needed.every((name) => places[name])) return;
+  throw refuse("conflict", document.source_pdf === null ? "documents.pdf-missing" : "documents.pdf-places-missing");
 }
 
 /**
  * The drafter puts the draft on its road: those named look at it one after the other, then it goes to clerk or signer. Authority
  * to sign is checked anew. Refuses `documents.not-your-document`, `documents.document-changed`, `documents.reviewer-twice`,
- * `documents.unknown-reviewer`, `documents.signer-unfit`, `documents.authority-…`.
+ * `documents.pdf-missing`, `documents.pdf-places-missing`, `documents.unknown-reviewer`, `documents.signer-unfit`, `documents.authority-…`.
  */
 export function submitDocument(needs: DocumentsNeeds) {
   return command(needs.kernel, {
@@ -43,6 +58,7 @@ export function submitDocument(needs: DocumentsNeeds) {
       }
       if (document.version !== input.version) throw refuse("conflict", "documents.document-changed");
       await demandSigner(needs, act, input.agencyId, signedAs(document));
+      await demandPdf(act, document);
       await demandRoute(needs, act, document, input.route);
       const round = ((await reviewsOf(act.tx, input)).at(-1)?.round ?? 0) + 1;
       await addReviews(

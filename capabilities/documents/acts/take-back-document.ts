@@ -2,13 +2,13 @@ import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
 import { holdsAt, standsFor } from "#kernel/plain/actor";
 import { type OutgoingDocument, saveDocument } from "../document-store.ts";
-import type { DocumentState } from "../document-moves.ts";
+import { type DocumentState, signsNow } from "../document-moves.ts";
 import { overtakeReviews } from "../draft-store.ts";
 import { lockFor } from "../lock-for.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { leaveNumber } from "../number-document.ts";
 import { refuse } from "../refusals.ts";
-import { mayTakeBack, officials } from "../rights.ts";
+import { drafters, mayTakeBack, officials } from "../rights.ts";
 import { documentKey, reasonText } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
 
@@ -26,7 +26,7 @@ async function backToDraft(
   await saveDocument(act.tx, key, {
     ...{ state: to, return_reason: done.reason, problem: null, changed_at: act.now },
     ...{ rendered_file_id: null, rendered_sha256: null, signed_file_id: null, signed_sha256: null, signed_at: null },
-    ...{ authorisation_id: null },
+    ...{ authorisation_id: null, co_signed_at: null },
   });
   await addStep(act, document, { kind: done.kind, state: to, words: done.reason });
 }
@@ -50,16 +50,16 @@ export function takeBackDocument(needs: DocumentsNeeds) {
   });
 }
 
-/** The signer, or who stands in for them, sends a document back that waits for the signature. Refuses `documents.not-your-document`. */
+/** Whoever is to sign now, or who stands in for them, sends a document back that waits for the signature. Refuses `documents.not-your-document`. */
 export function returnDocument(needs: DocumentsNeeds) {
   return command(needs.kernel, {
     name: "documents.return-document",
     input,
     output: z.object({}),
-    may: (actor, { agencyId }) => holdsAt(actor, agencyId, "leader"),
+    may: (actor, { agencyId }) => holdsAt(actor, agencyId, ...drafters),
     run: async (act, { reason, ...key }) => {
-      const { document, to } = await lockFor(act, key, "return", "leader");
-      if (document.state !== "to-sign" || !standsFor(act.actor, document.signer_account_id, key.agencyId)) {
+      const { document, to } = await lockFor(act, key, "return", drafters);
+      if (document.state !== "to-sign" || !standsFor(act.actor, signsNow(document), key.agencyId)) {
         throw refuse("forbidden", "documents.not-your-document");
       }
       await backToDraft(act, document, to, { kind: "return", reason });

@@ -1,18 +1,18 @@
 import { type JobCall, job, toWork } from "#kernel/jobs";
 import { type MadeFile, keepMade, largestMade } from "#kernel/made-file";
 import { jobActor } from "#kernel/plain/actor";
-import { day, dayIn, vietnamZone } from "#kernel/plain/day";
+import { day } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import type { recordProblem, recordRendered, recordSealed, recordSigned } from "../acts/record-made.ts";
-import { headOf, postFor } from "../authority.ts";
+import { postFor } from "../authority.ts";
 import { type OutgoingDocument, getDocument, keyOf } from "../document-store.ts";
-import { documentValues, hasSuperior } from "../document-values.ts";
 import { fullNumber } from "../issue-document.ts";
 import { renderDocument, sealDocument, signDocument } from "../job-names.ts";
 import type { DocumentsNeeds } from "../needs.ts";
-import { symbolFor } from "../number-document.ts";
 import { attachmentsToSeal } from "../queries/attachments-to-seal.ts";
 import { type DocumentKey, documentKey } from "../shapes.ts";
+import { numberFollows, waitsForCoSigner } from "../document-moves.ts";
+import { drawDocument } from "../document-values.ts";
 
 export type DocumentRecords = {
   readonly recordRendered: ReturnType<typeof recordRendered>;
@@ -22,14 +22,13 @@ export type DocumentRecords = {
 };
 
 const actor = jobActor("documents");
-const numberFollows = (document: OutgoingDocument): boolean => document.number_order === "signature-before-number";
 
 const keep = (needs: DocumentsNeeds, { agencyId, documentId }: DocumentKey, pdf: Uint8Array) =>
   keepMade({ files: needs.files, db: needs.kernel.db }, { agencyId, name: `van-ban-${documentId.slice(-8)}.pdf`, pdf });
 const readPdf = (needs: DocumentsNeeds, fileId: string) => needs.files.read(needs.kernel.db, fileId, largestMade);
 
 async function render(needs: DocumentsNeeds, records: DocumentRecords, key: DocumentKey, call: JobCall): Promise<void> {
-  const { db, now } = needs.kernel;
+  const { db } = needs.kernel;
   const document = await getDocument(db, actor, key);
   if (document.state !== "being-rendered") return;
   const takeBack = async (problem: string) => {
@@ -39,26 +38,9 @@ async function render(needs: DocumentsNeeds, records: DocumentRecords, key: Docu
   const leaders = await needs.officialsAt(db, key.agencyId, "leader");
   const signer = postFor(leaders, document.signer_account_id, document.authority);
   if (!signer) return takeBack("documents.signer-left");
-  const { agency, symbol, type } = await symbolFor(needs, db, document, dayIn(vietnamZone, now()));
-  const above = hasSuperior(agency) ? await needs.agencies.cardOf(db, agency.parentId ?? "") : null;
-  const values = documentValues({
-    ...{
-      document,
-      type,
-      agency,
-      superior: above?.name ?? null,
-      signer,
-      head: headOf(leaders) ?? null,
-      symbol: document.symbol ?? symbol,
-      now: now(),
-    },
-  });
   try {
-    const { template, template_version: version } = document;
-    const rendered = await needs.papers.render({ template, version, values });
-    const pdf = await needs.signatures.prepare(rendered.pdf, rendered.anchors, numberFollows(document));
-    const file = await keep(needs, key, pdf);
-    const input = { ...key, version: document.version, file, pages: rendered.pages, anchors: rendered.anchors };
+    const { anchors, pages, pdf } = await drawDocument(needs, document, { leaders, signer });
+    const input = { ...key, version: document.version, file: await keep(needs, key, pdf), pages, anchors };
     await records.recordRendered({ actor, requestId: call.requestFor("record-rendered"), input });
   } catch (error) {
     // A character that no font has, a text too long for its place: the drafter can put it right, trying again cannot.
@@ -92,6 +74,7 @@ async function sign(needs: DocumentsNeeds, records: DocumentRecords, key: Docume
   await orAgain(needs, records, { key, deed: "sign-again", call }, async () => {
     const pdf = await needs.signatures.signPersonally({
       ...{ authorisationId, documentId: document.id, anchors: anchors ?? {}, numberFollows: numberFollows(document) },
+      ...{ beside: waitsForCoSigner(document), follows: document.co_signed_at !== null },
       pdf: await readPdf(needs, fileId),
     });
     const file = await keep(needs, key, pdf);
@@ -111,7 +94,7 @@ async function sealAttachments(
   const { db } = needs.kernel;
   const { agency_id: agencyId } = document;
   const agency = await needs.agencies.cardOf(db, agencyId);
-  const mark = [agency.name, `Số: ${fullNumber(document)}`];
+  const mark = [agency.name, ...(document.number_text === null ? [] : [`Số: ${fullNumber(document)}`])];
   const sealed = [];
   for (const { fileId, name } of await attachmentsToSeal(needs, db, keyOf(document))) {
     const pdf = await needs.files.read(db, fileId, largestMade);
@@ -133,7 +116,7 @@ async function seal(needs: DocumentsNeeds, records: DocumentRecords, key: Docume
     const pdf = await needs.signatures.seal({
       ...{ authorisationId, documentId: document.id, anchors: anchors ?? {}, numberFollows: numberFollows(document) },
       pdf: await readPdf(needs, fileId),
-      ...{ numberText: number_text ?? "", on: day(issued_on ?? "") },
+      ...{ numberText: number_text ?? "", on: day(issued_on ?? ""), leavesBeside: document.party !== null },
     });
     const attachments = await sealAttachments(needs, document, authorisationId);
     const file = await keep(needs, key, pdf);

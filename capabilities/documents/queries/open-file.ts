@@ -9,7 +9,7 @@ import { officials } from "../rights.ts";
 import { documentKey } from "../shapes.ts";
 
 /**
- * A file of a document as a stream: as rendered, signed, sealed, or an attachment. A file's right is its document's. Refuses
+ * A file of a document as a stream: as rendered, signed, sealed, brought back by the other side, or an attachment. A file's right is its document's. Refuses
  * `documents.unknown-document`, `documents.file-not-yours`, `kernel.file-missing`.
  */
 export function openDocumentFile(needs: DocumentsNeeds) {
@@ -23,8 +23,10 @@ export function openDocumentFile(needs: DocumentsNeeds) {
         file_id,
         sealed_file_id,
       ]);
-      const { rendered_file_id, signed_file_id, sealed_file_id, long_term_file_id } = document;
-      const known = [rendered_file_id, signed_file_id, sealed_file_id, long_term_file_id, ...attached];
+      const { rendered_file_id, signed_file_id, sealed_file_id, long_term_file_id, other_side_file_id } = document;
+      const source = document.source_pdf?.fileId ?? null;
+      const own = [source, rendered_file_id, signed_file_id, sealed_file_id, long_term_file_id, other_side_file_id];
+      const known = [...own, ...attached];
       const file = known.includes(fileId) ? await needs.files.find(ask.db, fileId) : undefined;
       if (!file) throw refuse("not-found", "documents.file-not-yours");
       return { ...file, bytes: await needs.files.open(ask.db, fileId) };

@@ -10,7 +10,8 @@ import { bearsSecrecyMark, nameBearsSecrecyMark } from "../secrecy.ts";
 
 const largestFile = 20 * 1_048_576;
 
-async function wholeOf(bytes: Readable): Promise<Uint8Array> {
+/** A file that comes in, whole: 20 MB at most. */
+export async function wholeOf(bytes: Readable): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of bytes) {

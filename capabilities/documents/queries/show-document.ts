@@ -2,7 +2,7 @@ import type { Actor } from "#kernel/plain/actor";
 import { holdsAt, standsFor } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { type QueryContext, query } from "#kernel/query";
-import { hasGoneOut } from "../document-moves.ts";
+import { hasGoneOut, signsNow, waitsForCoSigner } from "../document-moves.ts";
 import { type OutgoingDocument, findReplacing, getDocument, opinionStates } from "../document-store.ts";
 import { type Review, attachmentsOf, reviewsOf, typesOn, versionsOf } from "../draft-store.ts";
 import type { DocumentsNeeds } from "../needs.ts";
@@ -22,9 +22,10 @@ function mayNow(actor: Actor, document: OutgoingDocument, reviews: readonly Revi
     drop: mayTakeBack(actor, document) && state === "drafting",
     review: state === "in-review" && turn !== undefined && standsFor(actor, turn.reviewer_account_id, at),
     takeBack: mayTakeBack(actor, document) && ["in-review", "to-number", "being-rendered", "to-sign"].includes(state),
-    sign: state === "to-sign" && leader && document.signer_account_id === actor.accountId,
-    return: state === "to-sign" && leader && standsFor(actor, document.signer_account_id, at),
+    sign: state === "to-sign" && signsNow(document) === actor.accountId && (leader || waitsForCoSigner(document)),
+    return: state === "to-sign" && holdsAt(actor, at, ...drafters) && standsFor(actor, signsNow(document), at),
     sendBack: clerk && ["to-number", "to-seal"].includes(state),
+    otherSide: state === "issued" && document.party !== null && document.other_side_way === null && (clerk || drafts),
     recall: state === "issued" && (clerk || leader),
     replace: state === "issued" && holdsAt(actor, at, ...drafters),
     ask: ["drafting", "in-review"].includes(state) && mayAskOpinions(actor, document),
@@ -92,6 +93,7 @@ export function showDocument(needs: DocumentsNeeds) {
       const { asked, ...parts } = await partsOf(ask, key);
       const accounts = [
         ...[document.drafter_account_id, document.signer_account_id, document.sealer_account_id],
+        document.co_signer_account_id,
         ...parts.reviews.map((review) => review.reviewer_account_id),
         ...parts.steps.map((step) => step.by_account_id),
         ...parts.versions.map((version) => version.saved_by),

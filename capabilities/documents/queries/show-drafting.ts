@@ -3,9 +3,9 @@ import { holdsAt } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { query } from "#kernel/query";
 import { authorityFault, knownAuthorities } from "../authority.ts";
-import { typesOn } from "../draft-store.ts";
-import type { DocumentsNeeds } from "../needs.ts";
-import { drafters } from "../rights.ts";
+import { isEnclosable, typesOn } from "../draft-store.ts";
+import type { DocumentsNeeds, Official } from "../needs.ts";
+import { drafters, minuteTakers } from "../rights.ts";
 
 /** A way of signing that a leader has. */
 export type SignerChoice = {
@@ -15,8 +15,10 @@ export type SignerChoice = {
   readonly authorities: readonly string[];
 };
 
+const named = ({ accountId, fullName, title }: Official) => ({ accountId, fullName, title });
+
 /**
- * What a drafter at an agency can choose from: types, units, signers with their ways of signing, reviewers, electronic receivers;
+ * What a drafter at an agency can choose from: types, units, signers with their ways of signing, who may take minutes, reviewers, electronic receivers;
  * and whom to telephone about a secret document, which is never drafted here.
  */
 export function showDrafting(needs: DocumentsNeeds) {
@@ -34,10 +36,11 @@ export function showDrafting(needs: DocumentsNeeds) {
         needs.interchange.addressable(ask.db),
         ...drafters.map(at),
       ]);
-      const [leaders, clerks, grants] = await Promise.all([
+      const [leaders, clerks, grants, ...taking] = await Promise.all([
         at("leader"),
         at("clerk"),
         needs.signingGrants.grantsOf(ask.db, agencyId),
+        ...minuteTakers.map(at),
       ]);
       const people = [...new Map(held.flat().map((official) => [official.accountId, official])).values()];
       const phones = await needs.persons.contactsOf(
@@ -57,9 +60,10 @@ export function showDrafting(needs: DocumentsNeeds) {
         ),
       }));
       return {
-        ...{ agency, types, units, ...addressable },
+        ...{ agency, types, units, ...addressable, enclosable: types.filter(isEnclosable) },
         signers: signers.filter(({ authorities }) => authorities.length > 0),
-        reviewers: people.map(({ accountId, fullName, title }) => ({ accountId, fullName, title })),
+        minuteTakers: [...new Map(taking.flat().map((one) => [one.accountId, one])).values()].map(named),
+        reviewers: people.map(named),
         clerks: clerks.map(({ fullName, personId }) => ({ fullName, phone: phones.get(personId)?.phone ?? null })),
       };
     },

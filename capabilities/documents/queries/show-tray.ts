@@ -7,7 +7,7 @@ import type { DocumentState } from "../document-moves.ts";
 import { type DocumentLine, listInStates } from "../document-store.ts";
 import { typesOn } from "../draft-store.ts";
 import type { DocumentsNeeds } from "../needs.ts";
-import { visible } from "../rights.ts";
+import { drafters, visible } from "../rights.ts";
 import { attachmentsToSeal } from "./attachments-to-seal.ts";
 import { findUnusual } from "./find-unusual.ts";
 import { nameLines } from "./name-lines.ts";
@@ -36,7 +36,8 @@ export function showTray(needs: DocumentsNeeds) {
   return query(needs.kernel, {
     name: "documents.show-tray",
     input: z.object({ agencyId: z.uuid(), tray: z.enum(["signer", "clerk"]) }),
-    may: (actor, { agencyId, tray }) => holdsAt(actor, agencyId, tray === "signer" ? "leader" : "clerk"),
+    may: (actor, { agencyId, tray }) =>
+      holdsAt(actor, agencyId, ...(tray === "signer" ? drafters : (["clerk"] as const))),
     run: async (ask, { agencyId, tray }) => {
       const wanted = { agencyId, states: trays[tray], limit: traySize };
       const [lines, types] = await Promise.all([

@@ -6,16 +6,19 @@ import {
   demandState,
   type IncomingDocument,
   insertDocument,
+  insertScan,
   keyOf,
   lockDocument,
   saveContent,
   subjectOf,
 } from "../document-store.ts";
+import { inTurn, readTexts } from "../job-names.ts";
 import type { IncomingNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
 import { demandNotSecret } from "../secrecy.ts";
 import { type Content, content, documentKey } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
+import type { Source } from "../tables.ts";
 
 /** What is looked at for marks of secrecy. */
 const readable = ({ author, numberText, typeName, abstract, note }: Content) => ({
@@ -51,6 +54,14 @@ function demandEntry(needs: IncomingNeeds, act: ActContext, given: Content): voi
   }
 }
 
+/** A new entry that waits for its number. */
+const entryOf = (source: Source, act: ActContext) => ({
+  ...{ state: "arrived" as const, before_frozen: null, source, inbound_id: null, foreign_id: null },
+  ...{ sender_organ_id: null, entered_by: act.actor.accountId, book_year: null, arrival_number: null },
+  ...{ registered_at: null, registered_by: null, directed_at: null, due_at: null, completed_at: null },
+  ...{ returned_at: null, return_reason: null, replaces_id: null, replaced_by_id: null },
+});
+
 /**
  * The clerk writes down what came by post, by hand or by e-mail; scans are added to what is saved, and it waits for its number.
  * Refuses `incoming.secret` by field before anything is stored, `incoming.arrived-later`.
@@ -66,12 +77,9 @@ export function enterDocument(needs: IncomingNeeds) {
       const document = { agency_id: agencyId, id: act.ids.next() };
       await insertDocument(act.tx, {
         ...document,
-        ...{ state: "arrived", before_frozen: null, source, inbound_id: null, foreign_id: null, sender_organ_id: null },
+        ...entryOf(source, act),
         ...columnsOf(given),
-        ...{ arrived_at: act.now, entered_by: act.actor.accountId },
-        ...{ book_year: null, arrival_number: null, registered_at: null, registered_by: null, directed_at: null },
-        ...{ due_at: null, completed_at: null, returned_at: null, return_reason: null },
-        ...{ replaces_id: null, replaced_by_id: null },
+        arrived_at: act.now,
       });
       await addStep(needs, act, keyOf(document), { kind: "enter" });
       act.about(subjectOf(document));
@@ -79,6 +87,37 @@ export function enterDocument(needs: IncomingNeeds) {
       return keyOf(document);
     },
   });
+}
+
+export type MailEntry = {
+  readonly agencyId: string;
+  readonly author: string;
+  readonly abstract: string;
+  readonly arrivedAt: Date;
+  /** Files of the agency, recorded before. */
+  readonly fileIds: readonly string[];
+};
+
+/** The room of mails makes an entry of one, in the clerk's own act there; the clerk completes it here. Its files are no scans. */
+export async function enterFromMail(needs: IncomingNeeds, act: ActContext, given: MailEntry) {
+  const { agencyId, arrivedAt, fileIds } = given;
+  const [author, abstract] = [given.author.slice(0, 300), given.abstract.slice(0, 1_000)];
+  demandNotSecret(needs, { author, abstract });
+  const document = { agency_id: agencyId, id: act.ids.next() };
+  const on = dayIn(vietnamZone, arrivedAt);
+  const said = { author, abstract, numberText: "", issuedOn: null, typeName: "", urgency: "normal" as const };
+  await insertDocument(act.tx, {
+    ...document,
+    ...entryOf("e-mail", act),
+    ...columnsOf({ ...said, arrivedOn: on, answerBy: null, note: "" }),
+    arrived_at: arrivedAt,
+  });
+  const added = { added_at: act.now, added_by: act.actor.accountId ?? "" };
+  for (const file_id of fileIds)
+    await insertScan(act.tx, { agency_id: agencyId, document_id: document.id, file_id, ...added });
+  await addStep(needs, act, keyOf(document), { kind: "enter" });
+  if (fileIds.length > 0) act.later(readTexts, keyOf(document), inTurn(keyOf(document)));
+  return keyOf(document);
 }
 
 /** Only what the clerk entered is changed by hand; what a sender said stays as it came. */

@@ -30,7 +30,8 @@ export function openForCopy(needs: IncomingNeeds) {
         ...{ typeName: document.type_name || "Văn bản", abstract: document.abstract, signer: signerOf(inbound) },
       },
       paragraphs: [],
-      files: open ? await filesOf(needs, { db: on }, document, inbound) : [],
+      // A scan that bears the agency's signature has its place at the top right taken: copied is what was received.
+      files: open ? (await filesOf(needs, { db: on }, document, inbound)).filter(({ digitised }) => !digitised) : [],
     };
   };
 }

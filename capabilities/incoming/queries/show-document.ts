@@ -1,12 +1,16 @@
 import type { Reader, Tx } from "#kernel/database";
-import { holdsAt } from "#kernel/plain/actor";
+import type { FileRow } from "#kernel/files";
+import { holdsAt, inOwnRight } from "#kernel/plain/actor";
 import { type QueryContext, query } from "#kernel/query";
+import { shownFileOf, takesSeal } from "../acts/authorise-digitising.ts";
 import { answersTo } from "../answer-store.ts";
 import {
   findTwins,
   getDocument,
   type IncomingDocument,
+  isOnPaper,
   keyOf,
+  type Scan,
   scansOf,
   type Twin,
   versionsOf,
@@ -17,6 +21,7 @@ import { isInHand, mayAssign } from "../open-task.ts";
 import { requestsAbout } from "../request-store.ts";
 import { ledBy, officials, unitsOf, visible } from "../rights.ts";
 import { documentKey } from "../shapes.ts";
+import { proposalFor, proposedLines } from "./proposal-store.ts";
 import { checksOf, type ShownCheck } from "./signature-store.ts";
 import { stepsOf, unanswered } from "../step-store.ts";
 import { directionsOf, type Task, tasksOf } from "../task-store.ts";
@@ -26,7 +31,38 @@ export type ShownFile = {
   readonly name: string;
   readonly type: string;
   readonly sizeBytes: number;
+  /** Of a paper: the scan as the agency signed it; what was received stands before it. */
+  readonly digitised?: true;
 };
+
+const shownFile = (file: FileRow): ShownFile => ({
+  ...{ fileId: file.id, name: file.name, type: file.type, sizeBytes: file.sizeBytes },
+});
+
+/** What was received, and where the agency signed it the digitised scan. */
+async function filesOfScan(needs: IncomingNeeds, on: Tx | Reader, scan: Scan): Promise<ShownFile[]> {
+  const received = await needs.files.find(on, scan.file_id);
+  const sealed = scan.sealed_file_id === null ? undefined : await needs.files.find(on, scan.sealed_file_id);
+  return [
+    ...(received ? [shownFile(received)] : []),
+    ...(sealed ? [{ ...shownFile(sealed), digitised: true as const }] : []),
+  ];
+}
+
+/** The scans of a paper as the clerk sees them before the agency signs: what they are, and what will be signed. */
+async function scansShown(needs: IncomingNeeds, ask: QueryContext, document: IncomingDocument) {
+  if (!isOnPaper(document)) return [];
+  const scans = await scansOf(ask.db, keyOf(document));
+  return Promise.all(
+    scans.map(async (scan) => {
+      const [received, shown] = await Promise.all([
+        needs.files.find(ask.db, scan.file_id),
+        needs.files.find(ask.db, shownFileOf(scan)),
+      ]);
+      return { ...scan, name: received?.name ?? "", shownFileId: shownFileOf(scan), shown };
+    }),
+  );
+}
 
 /** The files of a document as it stands: the message's, or the scans. */
 export async function filesOf(
@@ -37,10 +73,7 @@ export async function filesOf(
 ): Promise<ShownFile[]> {
   if (inbound) return inbound.files.map(({ fileId, name, type, sizeBytes }) => ({ fileId, name, type, sizeBytes }));
   const scans = await scansOf(ask.db, keyOf(document));
-  const files = await Promise.all(scans.map(({ file_id }) => needs.files.find(ask.db, file_id)));
-  return files.flatMap((file) =>
-    file ? [{ fileId: file.id, name: file.name, type: file.type, sizeBytes: file.sizeBytes }] : [],
-  );
+  return (await Promise.all(scans.map((scan) => filesOfScan(needs, ask.db, scan)))).flat();
 }
 
 /** What the message itself says, for the clerk's look before the book. */
@@ -59,11 +92,22 @@ function reportOf(inbound: Inbound | null) {
   };
 }
 
+/** What the pages say beside what the document says; and for the clerk who waits for it, whether pictures can be read here. */
+async function readingOf(needs: IncomingNeeds, ask: QueryContext, document: IncomingDocument) {
+  const proposal = document.state === "frozen" ? undefined : await proposalFor(ask.db, keyOf(document));
+  return {
+    proposed: proposedLines(proposal, document),
+    readBy: proposal?.read_by ?? null,
+    readsPictures: await needs.recognition.isThere(),
+  };
+}
+
 function mayOf(ask: QueryContext, document: IncomingDocument) {
   const { agency_id: at, state } = document;
   const clerk = holdsAt(ask.actor, at, "clerk");
   return {
     register: clerk && state === "arrived",
+    digitise: holdsAt(inOwnRight(ask.actor), at, "clerk") && takesSeal(document),
     enter: clerk && state === "arrived" && document.source !== "interchange",
     direct: ledBy(ask.actor, at).whole && ["registered", "directed", "in-process"].includes(state),
   };
@@ -140,6 +184,8 @@ export function showDocument(needs: IncomingNeeds) {
         document,
         files: closed ? [] : await filesOf(needs, ask, document, inbound),
         report: reportOf(inbound),
+        ...(await readingOf(needs, ask, document)),
+        scans: closed ? [] : await scansShown(needs, ask, document),
         checks,
         twins: await twinsOf(ask, document),
         ...course,

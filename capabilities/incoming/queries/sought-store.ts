@@ -25,9 +25,11 @@ export async function saveFileTexts(tx: Tx, key: DocumentKey, files: readonly Re
   await saveSought(tx, key);
 }
 
-/** Forgets the words of a file that was thrown away. */
+/** Forgets the words of a file that was thrown away, and what was proposed from it. */
 export async function dropFileText(tx: Tx, key: DocumentKey, fileId: string): Promise<void> {
   await sql`delete from incoming.file_text where agency_id = ${key.agencyId}::uuid
+    and document_id = ${key.documentId}::uuid and file_id = ${fileId}::uuid`.execute(tx);
+  await sql`delete from incoming.proposal where agency_id = ${key.agencyId}::uuid
     and document_id = ${key.documentId}::uuid and file_id = ${fileId}::uuid`.execute(tx);
   await saveSought(tx, key);
 }

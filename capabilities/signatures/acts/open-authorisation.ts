@@ -24,7 +24,8 @@ const wish = z.object({
     // A hundred documents with twenty attachments each.
     .max(2_100),
 });
-const rolesOf = { personal: ["leader", "centre-head"], seal: ["clerk"] } as const;
+/** An official signs the minutes that they took (NĐ 30/2020/NĐ-CP annex III, form 1.9). */
+const rolesOf = { personal: ["leader", "centre-head", "case-officer"], seal: ["clerk"] } as const;
 const mayUse = (actor: Actor, use: "personal" | "seal", agencyId: string): boolean =>
   holdsAt(actor, agencyId, ...rolesOf[use]);
 

@@ -9,7 +9,7 @@ import { keepers } from "../rights.ts";
 const dayText = z.iso.date("field.date");
 const inputShape = z.object({
   agencyId: z.uuid(),
-  form: z.enum(["TL", "TUQ", "KT"], "field.choose"),
+  form: z.enum(["TL", "TUQ", "KT", "Q"], "field.choose"),
   accountId: z.uuid("field.choose"),
   typeCodes: z.array(z.string().min(1).max(10)).max(60),
   unitIds: z.array(z.uuid()).max(60),
@@ -35,14 +35,14 @@ function demandLimits({ form, groundOn, passesToDeputy, typeCodes, validFrom, va
   }
 }
 
-/** TL. goes to who heads a unit, KT. to a deputy of the agency, TUQ. to anybody who leads there but the head. */
+/** TL. goes to who heads a unit, KT. and Q. to a deputy of the agency, TUQ. to anybody who leads there but the head. */
 async function demandHolder(needs: SigningGrantsNeeds, act: ActContext, { agencyId, accountId, form }: Entered) {
   const leaders = await needs.identity.officialsAt(act.tx, agencyId, "leader");
   const fits = leaders.some(({ accountId: held, title, unitId }) => {
     if (held !== accountId) return false;
     const deputy = /^phó\s/iu.test(title);
     if (form === "TL") return unitId !== null && !deputy;
-    return form === "KT" ? unitId === null && deputy : unitId !== null || deputy;
+    return form === "KT" || form === "Q" ? unitId === null && deputy : unitId !== null || deputy;
   });
   if (!fits) throw wrong("signing-grants.holder-unfit", "accountId");
 }
@@ -50,7 +50,8 @@ async function demandHolder(needs: SigningGrantsNeeds, act: ActContext, { agency
 /**
  * The clerk or the administrator of an agency enters who may sign for its head, as the written document has it: by order (TL., which
  * the working rules may let a deputy of the unit take over), by authorisation (TUQ., always limited to types and a period, never
- * passed on), or as the deputy in charge of a field (KT.) (NĐ 30/2020/NĐ-CP art. 13). Refuses by field.
+ * passed on), as the deputy in charge of a field (KT.), or with the power of a head whose post is vacant (Q.) (NĐ 30/2020/NĐ-CP art. 13,
+ * annex I part II section 7). Refuses by field.
  */
 export function enterGrant(needs: SigningGrantsNeeds) {
   return command(needs.kernel, {
@@ -66,7 +67,11 @@ export function enterGrant(needs: SigningGrantsNeeds) {
       act.about({ kind: "signing-grant", id, agencyId });
       await addGrant(act.tx, {
         ...{ agency_id: agencyId, id, form, account_id: input.accountId },
-        ...{ type_codes: [...new Set(input.typeCodes)], unit_ids: form === "KT" ? [...new Set(input.unitIds)] : [] },
+        // The power of a head is not parted by types.
+        ...{
+          type_codes: form === "Q" ? [] : [...new Set(input.typeCodes)],
+          unit_ids: form === "KT" ? [...new Set(input.unitIds)] : [],
+        },
         ...{ field: input.field === "" ? null : input.field, passes_to_deputy: input.passesToDeputy },
         ...{ ground_number: input.groundNumber, ground_on: input.groundOn },
         ...{ valid_from: input.validFrom, valid_to: input.validTo },

@@ -44,8 +44,121 @@ export const documentsRefusals: RefusalTexts<DocumentsRefusal> = {
     en: "There is no such type of document today.",
   },
   "documents.type-not-drafted": {
-    vi: "Loại này cần hai bên ký, hoặc ban hành kèm văn bản khác, hoặc không ghi số, nên chưa soạn được ở đây.",
-    en: "This type is signed by two sides, issued with another document, or bears no number: it cannot be drafted here yet.",
+    vi: "Loại này ban hành kèm một quyết định hoặc nghị quyết: chọn loại đó, rồi soạn ở phần Văn bản ban hành kèm theo.",
+    en: "This type is issued with a decision or resolution: choose that, and write it under what the decision issues.",
+  },
+  "documents.enclosed-unfit": {
+    vi: "Chỉ quyết định, nghị quyết mới ban hành văn bản kèm theo, và loại kèm theo phải chọn trong danh sách.",
+    en: "Only decisions and resolutions issue another text, of a type on the list.",
+  },
+  "documents.pdf-one-signer": {
+    vi: "Văn bản là tệp PDF làm sẵn chỉ dùng cho loại một người ký, không có văn bản ban hành kèm theo.",
+    en: "A PDF made elsewhere is for types of one signer, with nothing issued behind it.",
+  },
+  "documents.pdf-missing": {
+    vi: "Văn bản này là tệp PDF nhưng chưa có tệp.",
+    en: "This document is a PDF, and the file is not there yet.",
+    whatToDo: { vi: "Hãy chọn tệp ở mục Tệp PDF của văn bản.", en: "Choose it under the document's PDF." },
+  },
+  "documents.pdf-places-missing": {
+    vi: "Chưa có chỗ ghi số hoặc chỗ ký trên tệp PDF.",
+    en: "There is no place yet for the number or the signature on the PDF.",
+    whatToDo: {
+      vi: "Hãy điền trang và khoảng cách ở mục Tệp PDF của văn bản.",
+      en: "Fill in page and distances under the document's PDF.",
+    },
+  },
+  "documents.pdf-place-outside": {
+    vi: "Chỗ này không nằm trong trang: xem lại số trang và khoảng cách (mm).",
+    en: "This place is not on the page: look at the page and the distances (mm) again.",
+  },
+  "documents.pdf-unreadable": {
+    vi: "Tệp PDF không đọc được hoặc bị hỏng.",
+    en: "The PDF cannot be read or is broken.",
+    whatToDo: { vi: "Hãy xuất lại tệp PDF từ phần mềm soạn thảo.", en: "Export the PDF again." },
+  },
+  "documents.pdf-encrypted": {
+    vi: "Tệp PDF có mật khẩu hoặc bị khóa nên không ký được.",
+    en: "The PDF has a password or is locked, and cannot be signed.",
+    whatToDo: { vi: "Hãy xuất lại tệp không đặt mật khẩu.", en: "Export it again without a password." },
+  },
+  "documents.pdf-signed": {
+    vi: "Tệp PDF đã có chữ ký số: thêm số, ngày vào sẽ làm hỏng chữ ký đó.",
+    en: "The PDF is signed already: number and date would break that signature.",
+    whatToDo: {
+      vi: "Hãy dùng tệp chưa ký, hoặc gửi tệp này làm tệp kèm theo.",
+      en: "Take the file before it was signed, or send this one as an attachment.",
+    },
+  },
+  "documents.pdf-form": {
+    vi: "Tệp PDF có biểu mẫu điền được nên nội dung còn thay đổi được sau khi ký.",
+    en: "The PDF has a form: what it says could still be changed.",
+    whatToDo: {
+      vi: "Hãy in ra PDF (làm phẳng biểu mẫu) rồi chọn lại.",
+      en: "Print it to a PDF, so that the form is flat.",
+    },
+  },
+  "documents.pdf-fonts": {
+    vi: "Tệp PDF có phông chữ không nhúng trong tệp nên máy khác có thể hiện chữ khác.",
+    en: "The PDF uses fonts that are not inside it: another machine may show other letters.",
+    whatToDo: {
+      vi: "Hãy xuất lại PDF, chọn nhúng phông chữ (PDF/A).",
+      en: "Export it again with its fonts embedded (PDF/A).",
+    },
+  },
+  "documents.pdf-not-a4": {
+    vi: "Các trang phải là khổ A4, không xoay, không cắt.",
+    en: "The pages must be A4, neither turned nor cropped.",
+  },
+  "documents.pdf-too-long": {
+    vi: "Tệp PDF không có trang nào hoặc quá 300 trang.",
+    en: "The PDF has no pages, or more than 300.",
+  },
+  "documents.pdf-no-text": {
+    vi: "Tệp PDF chỉ có ảnh, không có chữ: không kiểm tra được dấu độ mật và không phải văn bản điện tử gốc.",
+    en: "The PDF is a picture without text: it cannot be looked through for marks of secrecy.",
+    whatToDo: {
+      vi: "Hãy xuất PDF từ phần mềm soạn thảo; bản quét giấy thì sao y.",
+      en: "Export it from the editor; of a scan make a true copy.",
+    },
+  },
+  "documents.secretary-unfit": {
+    vi: "Thư ký phải là chuyên viên hoặc lãnh đạo của cơ quan, khác người chủ tọa.",
+    en: "The secretary is a specialist or leader of the agency, another than the chair.",
+  },
+  "documents.unnumbered-not-sent": {
+    vi: "Thư công không ghi số, ký hiệu nên không gửi qua trục liên thông; hãy bỏ nơi nhận điện tử và gửi bản in hoặc thư điện tử.",
+    en: "A letter of courtesy bears no number and cannot go over the interchange: take the electronic receivers out, send it by post or e-mail.",
+  },
+  "documents.number-held": {
+    vi: "Văn bản đã có số nên không đổi sang loại không ghi số được.",
+    en: "The document has its number already: it cannot become a type without one.",
+    whatToDo: { vi: "Hãy bỏ dự thảo này và soạn thư mới.", en: "Give this draft up and begin a new letter." },
+  },
+  "documents.no-other-side": {
+    vi: "Văn bản này không có bên kia phải ký, hoặc chưa phát hành.",
+    en: "No other side signs this document, or it is not issued yet.",
+  },
+  "documents.other-side-known": {
+    vi: "Chữ ký của bên kia đã được ghi nhận.",
+    en: "The other side's signature was written down already.",
+    whatToDo: seeLatest,
+  },
+  "documents.other-side-differs": {
+    vi: "Tệp này không phải đúng văn bản đã phát hành, hoặc đã bị sửa sau khi ký.",
+    en: "This is not exactly the document that was issued, or it was changed after signing.",
+    whatToDo: {
+      vi: "Hãy đề nghị bên kia ký vào đúng tệp đã nhận, hoặc ký trên bản giấy.",
+      en: "Ask the other side to sign the very file that it got, or to sign on paper.",
+    },
+  },
+  "documents.other-side-unsigned": {
+    vi: "Hãy chọn tệp bên kia gửi lại, có chữ ký số của bên kia còn nguyên vẹn.",
+    en: "Choose the file that came back with the other side's own signature whole in it.",
+  },
+  "documents.day-unfit": {
+    vi: "Ngày ký phải từ ngày ban hành đến hôm nay.",
+    en: "The day is between the day of issue and today.",
   },
   "documents.incomplete": {
     vi: "Loại văn bản này còn thiếu phần bắt buộc.",
@@ -132,9 +245,18 @@ export const documentsRefusals: RefusalTexts<DocumentsRefusal> = {
       en: "Send the long part as an attachment.",
     },
   },
-  "documents.authority-not-kept": {
-    vi: "Chưa chọn được cách ký quyền (Q.): cần quyết định giao quyền, hệ thống chưa lưu.",
-    en: "Acting (Q.) cannot be chosen: it needs a decision that is not kept here.",
+  "documents.authority-not-acting": {
+    vi: "Người này không có quyết định giao quyền người đứng đầu (Q.) nào được ghi trong hệ thống.",
+    en: "No decision that gives this person the power of the head (Q.) is entered.",
+    whatToDo: {
+      vi: "Văn thư ghi quyết định ở trang Giao ký, ủy quyền ký; hoặc chọn người ký khác.",
+      en: "The clerk enters it on the page of signing authority; or choose another signer.",
+    },
+  },
+  "documents.authority-head-present": {
+    vi: "Cơ quan đang có người đứng đầu nên không ai ký quyền (Q.).",
+    en: "The agency has its head: nobody signs as acting head (Q.).",
+    whatToDo: { vi: "Hãy chọn cách ký khác (KT.).", en: "Choose another way of signing (KT.)." },
   },
   "documents.authority-not-unit": {
     vi: "Ký thừa lệnh (TL.) là của người đứng đầu đơn vị thuộc cơ quan được giao.",

@@ -96,6 +96,43 @@ export const incomingRefusals: RefusalTexts<IncomingRefusal> = {
     vi: "Hãy ghi kết quả; chỉ bỏ trống được khi đã có văn bản trả lời phát hành.",
     en: "Say what came of it; only an answer that was issued may stand for it.",
   },
+  "incoming.scan-too-coarse": {
+    vi: ({ dpi, leastDpi }) =>
+      `Bản quét có trang chỉ ${dpi ?? "?"} dpi, thấp hơn mức ${leastDpi ?? 200} dpi của Nghị định 30/2020/NĐ-CP nên chưa nhận.`,
+    en: ({ dpi, leastDpi }) =>
+      `The scan has a page of only ${dpi ?? "?"} dpi, less than the ${leastDpi ?? 200} dpi of Decree 30/2020/NĐ-CP, and was not taken.`,
+    whatToDo: {
+      vi: "Hãy quét lại ở 200 dpi trở lên, tỷ lệ 100 %; ảnh chụp phải trọn một trang A4, cạnh dài từ 2.340 điểm.",
+      en: "Scan it again at 200 dpi or more, at 100 %; a photograph must show a whole sheet of A4, its long side 2,340 dots or more.",
+    },
+  },
+  "incoming.scan-too-old": {
+    vi: "Tệp PDF này thuộc phiên bản cũ hơn 1.4 nên chưa nhận.",
+    en: "This PDF is of a version before 1.4 and was not taken.",
+    whatToDo: {
+      vi: "Hãy đặt máy quét xuất PDF/A hoặc PDF 1.4 trở lên rồi quét lại.",
+      en: "Set the scanner to PDF/A, or PDF 1.4 or later, and scan it again.",
+    },
+  },
+  "incoming.scan-unreadable": {
+    vi: "Không đọc được tệp này: tệp hỏng, có mật khẩu hoặc quá phức tạp. Chưa có gì được lưu.",
+    en: "This file cannot be read: it is broken, has a password or is too intricate. Nothing was kept.",
+    whatToDo: { vi: "Hãy quét lại văn bản.", en: "Scan the paper again." },
+  },
+  "incoming.scan-changed": {
+    vi: "Bản quét đã khác với bản bạn xem.",
+    en: "The scan is not the one that you looked at.",
+    whatToDo: seeLatest,
+  },
+  "incoming.nothing-to-seal": {
+    vi: "Không có bản quét nào của văn bản giấy để ký số hóa.",
+    en: "There is no scan of a paper that could be signed as digitised.",
+  },
+  "incoming.being-sealed": {
+    vi: "Bản quét này đang được ký hoặc đã ký số hóa.",
+    en: "This scan is being signed as digitised, or is signed.",
+    whatToDo: seeLatest,
+  },
   "incoming.frozen": {
     vi: "Bên gửi đã thu hồi văn bản này nên không ai mở được nội dung.",
     en: "The sender has recalled this document: nobody can open it.",

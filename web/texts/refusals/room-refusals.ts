@@ -10,6 +10,7 @@ import type { RefusalTexts } from "../refusal-texts.ts";
 import { agenciesRefusals } from "./agencies-refusals.ts";
 import { calendarRefusals } from "./calendar-refusals.ts";
 import { copiesRefusals } from "./copies-refusals.ts";
+import { mailRefusals } from "./mail-refusals.ts";
 import { documentsRefusals } from "./documents-refusals.ts";
 import { incomingRefusals, registersRefusals } from "./incoming-refusals.ts";
 import { identityRefusals } from "./identity-refusals.ts";
@@ -439,6 +440,7 @@ export const roomRefusals = {
   ...agenciesRefusals,
   ...calendarRefusals,
   ...copiesRefusals,
+  ...mailRefusals,
   ...documentsRefusals,
   ...incomingRefusals,
   ...searchRefusals,
