@@ -39,7 +39,9 @@ function keepSigning(dataDir: string, material: SignMaterial) {
     while (!stopped) {
       const authorisationId = randomUUID();
       const documents = Array.from({ length: 100 }, () => ({ documentId: randomUUID(), sha256 }));
-      await open({ authorisationId, use: "personal", ...identity, pin, appearance, documents });
+      const { wrapped, ...named } = identity;
+      const place = { custody: "software", wrapped } as const;
+      await open({ authorisationId, use: "personal", ...named, place, files: [], pin, appearance, documents });
       for (const { documentId } of documents) {
         if (stopped) return;
         await signPersonally({ authorisationId, documentId, pdf, anchors: {}, numberFollows: false });

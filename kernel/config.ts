@@ -34,6 +34,15 @@ export type Config = {
   readonly axisSystem: { readonly id: string; readonly secret: string } | null;
   /** PEM with the key and certificates by which messages to other agencies are signed; null: beside the master key. */
   readonly interchangeKeyFile: string | null;
+  /** Path of a maker's PKCS#11 module: keys in tokens and HSMs; null: there are none. */
+  readonly pkcs11Module: string | null;
+  /** Names of settings that this module reads from the environment. */
+  readonly pkcs11Env: readonly string[];
+  /** A remote signing service (Cloud Signature Consortium API v2); null: there is none. */
+  readonly remoteSigning: {
+    readonly url: string;
+    readonly client: { readonly id: string; readonly secret: string };
+  } | null;
   readonly clamd: string | null;
   /** Where copies of the audit seals go; best on another disk. */
   readonly sealCopies: string | null;
@@ -146,6 +155,19 @@ function readAxis(env: Env): Pick<Config, "axisUrl" | "axisSystem" | "interchang
   return { axisUrl: url, axisSystem: { id, secret }, interchangeKeyFile };
 }
 
+/** Where keys are besides the software store. PINs go over TLS, or stay on this machine. */
+function readSigners(env: Env): Pick<Config, "pkcs11Module" | "pkcs11Env" | "remoteSigning"> {
+  const { PKCS11_MODULE: module, PKCS11_ENV: names, CSC_URL: url, CSC_CLIENT: client } = env;
+  const tokens = { pkcs11Module: module ? resolve(module) : null, pkcs11Env: names ? names.split(",") : [] };
+  if (!url && !client) return { ...tokens, remoteSigning: null };
+  const read = readClient("CSC_CLIENT", client);
+  if (!url || !read) throw new Error("CSC_URL and CSC_CLIENT go together: give both, or none");
+  const parsed = URL.parse(url);
+  const here = parsed?.protocol === "http:" && ["127.0.0.1", "[::1]", "localhost"].includes(parsed.hostname);
+  if (parsed?.protocol !== "https:" && !here) throw new Error("CSC_URL must begin with https://");
+  return { ...tokens, remoteSigning: { url: url.replace(/\/$/, ""), client: read } };
+}
+
 /** Both or none. An issuer elsewhere than on this machine is asked over TLS only. */
 function readVneid(env: Env): Pick<Config, "vneidIssuer" | "vneidClient"> {
   const { VNEID_ISSUER: issuer, VNEID_CLIENT: client } = env;
@@ -181,6 +203,7 @@ export function readConfig(given: Env): Config {
     nationalPortalClient: readClient("NATIONAL_PORTAL_CLIENT", env.NATIONAL_PORTAL_CLIENT),
     ...readVneid(env),
     ...readAxis(env),
+    ...readSigners(env),
     clamd: env.CLAMD ?? null,
     sealCopies: env.SEAL_COPIES ?? null,
     archiveDir: env.ARCHIVE_DIR ? resolve(env.ARCHIVE_DIR) : null,

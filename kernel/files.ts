@@ -52,6 +52,8 @@ export type Files = {
   forget(tx: Tx, id: string): Promise<void>;
   /** The file's row; undefined when there is none. Rights are the asking room's. */
   find(on: Reader | Tx, id: string): Promise<FileRow | undefined>;
+  /** The file of these very bytes, SHA-256 in hexadecimal; the newest where there are several. */
+  findByHash(on: Reader | Tx, sha256: string): Promise<FileRow | undefined>;
   /** The decrypted bytes as a stream. */
   open(on: Reader | Tx, id: string): Promise<Readable>;
   /** The decrypted bytes of a file known to be small (a paper to sign), refused above `maxBytes`. */
@@ -191,6 +193,12 @@ export function openFiles(folder: string, deps: { keyring: Keyring; ids: Ids; sc
     };
   }
 
+  async function findByHash(on: Reader | Tx, sha256: string): Promise<FileRow | undefined> {
+    const { rows } = await sql<{ id: string }>`select id from kernel.file
+      where sha256 = ${Buffer.from(sha256, "hex")} order by created_at desc limit 1`.execute(on);
+    return rows[0] && find(on, rows[0].id);
+  }
+
   async function openFile(on: Reader | Tx, id: string): Promise<Readable> {
     const row = await find(on, id);
     const key = row && (await deps.keyring.ofOwner(on, { kind: row.ownerKind, id: row.ownerId }));
@@ -212,7 +220,16 @@ export function openFiles(folder: string, deps: { keyring: Keyring; ids: Ids; sc
     return Buffer.concat(chunks);
   }
 
-  return { receive, record, forget, find, open: openFile, read, sweep: (on, now) => sweep(folder, on, now) };
+  return {
+    receive,
+    record,
+    forget,
+    find,
+    findByHash,
+    open: openFile,
+    read,
+    sweep: (on, now) => sweep(folder, on, now),
+  };
 }
 
 /** Every file of the store that is older than a day, a folder's at a time. */

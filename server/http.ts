@@ -67,6 +67,7 @@ function pageDeps({ ground, rooms, demo }: HttpOptions): PageDeps {
     operator: makeOperator(kernel),
     wrapSigningKey: keyWrapper(ground.config),
     readCertificates,
+    signers: { tokens: ground.config.pkcs11Module !== null, remote: ground.config.remoteSigning !== null },
     api: apiLines(rooms),
     verifyPdf: async (pdf) => {
       const now = ground.now();

@@ -157,7 +157,7 @@ function lowerRooms(ground: Ground, kernel: KernelDeps, { oneStop, workFiles }: 
   });
   const procedures = makeProcedures({ kernel, agencies });
   const notices = makeNotices(noticesNeeds({ config, kernel, agencies, identity, persons, procedures }));
-  const signatures = makeSignatures(signaturesNeeds({ kernel, process: ground.signing, agencies, identity }));
+  const signatures = makeSignatures(signaturesNeeds({ kernel, process: ground.signing, agencies, identity, files }));
   const below = { config, kernel, keyring, files, agencies, identity, numbering, persons, procedures };
   const interchange = makeInterchange(interchangeNeeds({ config, kernel, keyring, files, agencies }));
   const exchange = makeExchange(exchangeNeeds(below));

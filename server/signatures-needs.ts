@@ -1,6 +1,8 @@
 import type { Agencies } from "#capabilities/agencies";
 import type { Identity } from "#capabilities/identity";
 import type { SignaturesDeps } from "#capabilities/signatures";
+import type { Files } from "#kernel/files";
+import { largestMade } from "#kernel/made-file";
 import { checkAuthority, checkSigningCertificate } from "#capabilities/verification";
 
 /** Whose posts a key is for: leaders sign, heads of Centres refusals of reception (form 03), officials the minutes they took; clerks seal. */
@@ -8,13 +10,21 @@ const postsFor = { personal: ["leader", "centre-head", "case-officer"], seal: ["
 
 /** Fits the rooms below to what the signatures room asks of them. */
 export function signaturesNeeds(
-  parts: Pick<SignaturesDeps, "kernel" | "process"> & { readonly agencies: Agencies; readonly identity: Identity },
+  parts: Pick<SignaturesDeps, "kernel" | "process"> & {
+    readonly agencies: Agencies;
+    readonly identity: Identity;
+    readonly files: Files;
+  },
 ): SignaturesDeps {
-  const { agencies, identity, kernel, process } = parts;
+  const { agencies, files, identity, kernel, process } = parts;
   return {
     kernel,
     process,
     checks: { certificate: checkSigningCertificate, authority: checkAuthority },
+    shownFile: async (on, sha256) => {
+      const found = await files.findByHash(on, sha256);
+      return found && new Uint8Array(await files.read(on, found.id, largestMade));
+    },
     agencyPath: async (on, id) => (await agencies.findAgencyById(on, id))?.path,
     holderOf: async (on, { use, agencyId, accountId }) => {
       const agency = await agencies.findAgencyById(on, agencyId);

@@ -39,6 +39,12 @@ export function signingClient(socketPath: string): SigningProcess {
       if ("expiresAt" in answer) return { expiresAt: new Date(answer.expiresAt) };
       throw new Error("the signing process answered something else");
     },
+    find: async (order) => {
+      const answer = await ask(socketPath, { kind: "find", order });
+      if ("refusal" in answer) throw refusalFrom(answer);
+      if ("found" in answer) return answer.found;
+      throw new Error("the signing process answered something else");
+    },
     signPersonally: (order) => bytesOf(ask(socketPath, { kind: "sign", order })),
     seal: (order) => bytesOf(ask(socketPath, { kind: "seal", order })),
   };

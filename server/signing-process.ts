@@ -2,6 +2,7 @@ import { hkdfSync } from "node:crypto";
 import { chmodSync, readFileSync, rmSync } from "node:fs";
 import { type IncomingMessage, createServer } from "node:http";
 import { openKeys } from "#capabilities/signatures";
+import { openRemoteSigning, openTokens } from "#capabilities/signers";
 import { timestampClient } from "#capabilities/verification";
 import type { SigningProcess, Timestamp, TrustList } from "#capabilities/signatures";
 import { readConfig } from "#kernel/config";
@@ -30,10 +31,14 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 async function answer(keys: SigningProcess, wire: WireOrder): Promise<WireAnswer> {
   try {
     if (wire.kind === "open") return { expiresAt: (await keys.open(wire.order)).expiresAt.toISOString() };
+    if (wire.kind === "find") return { found: await keys.find(wire.order) };
     if (wire.kind === "sign") return { bytes: await keys.signPersonally(wire.order) };
     return { bytes: await keys.seal(wire.order) };
   } catch (error) {
-    if (error instanceof Refusal) return { refusal: { kind: error.kind, code: error.code, fields: error.fields } };
+    if (error instanceof Refusal) {
+      const { kind, code, fields, facts } = error;
+      return { refusal: { kind, code, fields, facts } };
+    }
     throw error;
   }
 }
@@ -52,6 +57,12 @@ function patient(stamp: Timestamp): Timestamp {
   };
 }
 
+/** A maker's module is told where its settings are, and nothing of ours. */
+function tokenEnv(named: readonly string[]): Record<string, string> {
+  const wanted = ["PATH", "HOME", "TMPDIR", "LANG", "LD_LIBRARY_PATH", "NODE_PATH", ...named];
+  return Object.fromEntries(wanted.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+}
+
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const pepper = new Uint8Array(hkdfSync("sha256", readMasterKey(config.masterKeyFile), "", "wrap signing keys", 32));
@@ -61,7 +72,11 @@ async function start(): Promise<void> {
     return patient(timestampClient({ url: config.tsaUrl, trust: trust() }))(digest);
   };
   const font = new Uint8Array(readFileSync(textFont));
-  const keys = openKeys({ now: () => new Date(), timestamp, pepper, font });
+  const signers = {
+    tokens: openTokens({ module: config.pkcs11Module, env: tokenEnv(config.pkcs11Env) }),
+    remote: openRemoteSigning({ service: config.remoteSigning }),
+  };
+  const keys = openKeys({ now: () => new Date(), timestamp, pepper, font, signers });
   const socket = signingSocket(config.dataDir);
   rmSync(socket, { force: true });
   const server = createServer((request, response) => {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { OpenOrder, SealOrder, SignOrder } from "#capabilities/signatures";
+import type { FindOrder, FoundOutside, OpenOrder, SealOrder, SignOrder } from "#capabilities/signatures";
 import { Refusal, type RefusalKind } from "#kernel/plain/refusal";
 import { privateFolder } from "./private-folder.ts";
 
@@ -15,17 +15,20 @@ export function signingSocket(dataDir: string): string {
 
 export type WireOrder =
   | { readonly kind: "open"; readonly order: OpenOrder }
+  | { readonly kind: "find"; readonly order: FindOrder }
   | { readonly kind: "sign"; readonly order: SignOrder }
   | { readonly kind: "seal"; readonly order: SealOrder };
 
 export type WireAnswer =
   | { readonly bytes: Uint8Array }
   | { readonly expiresAt: string }
+  | { readonly found: FoundOutside }
   | {
       readonly refusal: {
         readonly kind: RefusalKind;
         readonly code: string;
         readonly fields: Readonly<Record<string, string>>;
+        readonly facts: Readonly<Record<string, string | number>>;
       };
     };
 
@@ -49,6 +52,6 @@ export function fromWire<Value>(text: string): Value {
 }
 
 export function refusalFrom(answer: Extract<WireAnswer, { refusal: unknown }>): Refusal {
-  const { kind, code, fields } = answer.refusal;
-  return new Refusal(kind, code, { fields: { ...fields } });
+  const { kind, code, fields, facts } = answer.refusal;
+  return new Refusal(kind, code, { fields: { ...fields }, facts: { ...facts } });
 }

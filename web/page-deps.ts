@@ -96,6 +96,8 @@ export type PageDeps = {
     readonly wrapped: WrappedKey;
     readonly proof: string;
   }>;
+  /** Which signers besides the software store this installation is set up for. */
+  readonly signers: { readonly tokens: boolean; readonly remote: boolean };
   /** The certificates of a PEM or DER file. Refuses `signature.certificate-unreadable` at `certificate`. */
   readCertificates(file: Uint8Array): Uint8Array[];
   /** What systems may call, in the order of its names. */

@@ -2,11 +2,13 @@ import { type Insertable, sql } from "kysely";
 import { type Reader, type Scope, type Tx, of } from "#kernel/database";
 import type { Day } from "#kernel/plain/day";
 import type { TrustList } from "#capabilities/verification";
+import { present } from "#kernel/plain/present";
+import type { KeyPlace } from "./key-store.ts";
 import type { SignatureUse, SignaturesTables } from "./tables.ts";
 
 export type HeldKey = {
   readonly id: string;
-  readonly wrapped: SignaturesTables["signatures.key"]["wrapped"]["__select__"];
+  readonly place: KeyPlace;
   readonly appearance: Buffer | null;
   readonly certificate: Buffer;
   readonly chain: Buffer[];
@@ -17,10 +19,10 @@ export async function findHeldKey(
   on: Tx | Reader,
   wanted: { accountId: string; use: SignatureUse; agencyId: string; now: Date },
 ): Promise<HeldKey | undefined> {
-  return of<SignaturesTables>(on)
+  const found = await of<SignaturesTables>(on)
     .selectFrom("signatures.key as key")
     .innerJoin("signatures.certificate as certificate", "certificate.id", "key.certificate_id")
-    .select(["key.id", "key.wrapped", "key.appearance", "certificate.certificate", "certificate.chain"])
+    .select(["key.id", "key.wrapped", "key.place", "key.appearance", "certificate.certificate", "certificate.chain"])
     .where("key.account_id", "=", wanted.accountId)
     .where("certificate.use", "=", wanted.use)
     .where("certificate.agency_id", "=", wanted.agencyId)
@@ -30,7 +32,36 @@ export async function findHeldKey(
     .orderBy("certificate.valid_to", "desc")
     .limit(1)
     .executeTakeFirst();
+  if (!found) return undefined;
+  const { wrapped, place, ...rest } = found;
+  if (place) return { ...rest, place };
+  return { ...rest, place: { custody: "software", wrapped: present(wrapped) } };
 }
+
+/** Where the keys are that an account may sign with today: what its holder is asked for depends on it. */
+export type OwnKey = { readonly use: SignatureUse; readonly custody: KeyPlace["custody"]; readonly asksOtp: boolean };
+
+export async function listOwnKeys(
+  on: Tx | Reader,
+  accountId: string,
+  now: Date,
+  scope: Scope = own(accountId),
+): Promise<OwnKey[]> {
+  const rows = await of<SignaturesTables>(on)
+    .selectFrom("signatures.key as key")
+    .innerJoin("signatures.certificate as certificate", "certificate.id", "key.certificate_id")
+    .select(["certificate.use", "key.custody", "key.place"])
+    .where(scope.condition)
+    .where("certificate.valid_from", "<=", now)
+    .where("certificate.valid_to", ">", now)
+    .where("certificate.revoked_at", "is", null)
+    .execute();
+  return rows.flatMap(({ use, custody, place }) =>
+    use === "time-stamp" ? [] : [{ use, custody, asksOtp: place?.custody === "remote" && place.asks.includes("OTP") }],
+  );
+}
+
+const own = (accountId: string): Scope => ({ condition: sql<boolean>`key.account_id = ${accountId}::uuid` });
 
 /** False when it stands in the register already. */
 export async function insertCertificate(
@@ -107,6 +138,7 @@ export async function listRegister(on: Reader, scope: Scope) {
       "certificate.revoked_at",
       "certificate.revoke_reason",
       "key.account_id as key_account_id",
+      "key.custody as key_custody",
     ])
     .where(scope.condition)
     .orderBy("certificate.use", "desc")

@@ -61,7 +61,8 @@ describe("enrolling certificates and trusting authorities", () => {
     const away = () => Promise.reject(new Error("not here"));
     signatures = makeSignatures({
       kernel: { db: database.db, now: () => now, ids: timeOrderedIds, log: silentLog, bell: noBell, reactions },
-      process: { open: away, signPersonally: away, seal: away },
+      process: { open: away, signPersonally: away, seal: away, find: away },
+      shownFile: async () => undefined,
       checks: { certificate: checkSigningCertificate, authority: checkAuthority },
       agencyPath: async (_on, id) =>
         id === office.id ? office.path : id === elsewhere.id ? elsewhere.path : undefined,

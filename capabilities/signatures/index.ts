@@ -4,21 +4,31 @@ import { openAuthorisation } from "./acts/open-authorisation.ts";
 import { revokeCertificate } from "./acts/revoke-certificate.ts";
 import { trustAuthority } from "./acts/trust-authority.ts";
 import { type AuthorisationWanted, demandAuthorisation } from "./authorisation-store.ts";
-import { findHeldKey, trustOn } from "./custody-store.ts";
+import { findHeldKey, listOwnKeys, trustOn } from "./custody-store.ts";
 import { listAuthorities, listCertificates } from "./queries/list-certificates.ts";
 import type { SignaturesDeps } from "./signatures-deps.ts";
-import { signingProblem } from "./signing-problem.ts";
+import { signingProblem } from "./signing-process.ts";
 
 export type { Appearance } from "./appearance.ts";
+export type { OwnKey } from "./custody-store.ts";
 export type { AuthorisationWanted } from "./authorisation-store.ts";
 export type { KeyAndCertificate } from "./dev-authority.ts";
 export type { CertificateWarning } from "./queries/list-certificates.ts";
 export type { SignaturesDeps } from "./signatures-deps.ts";
 export type { Placement, Rectangle } from "./edit-pdf.ts";
-export type { OpenedKey, Pepper, PinCost, ShownDocument, SigningIdentity, WrappedKey } from "./key-store.ts";
+export type { KeyPlace, OpenedKey, Pepper, PinCost, ShownDocument, SigningIdentity, WrappedKey } from "./key-store.ts";
 export type { SignatureRefusal } from "./refusals.ts";
 export type { DocumentSigner, SignRequest, Timestamp } from "./sign-pdf.ts";
-export type { OpenOrder, Place, Places, SealOrder, SignOrder, SigningProcess } from "./signing-process.ts";
+export type {
+  FindOrder,
+  FoundOutside,
+  OpenOrder,
+  Place,
+  Places,
+  SealOrder,
+  SignOrder,
+  SigningProcess,
+} from "./signing-process.ts";
 export type { PdfReport, SignatureReport, TrustList } from "#capabilities/verification";
 
 export { attachmentRectangle, prepareImage, sealRectangle } from "./appearance.ts";
@@ -58,8 +68,10 @@ export function makeSignatures(deps: SignaturesDeps) {
     demandAuthorisation: (tx: Tx, wanted: AuthorisationWanted) => demandAuthorisation(tx, wanted, deps.kernel.now()),
     trustOn,
     findHeldKey,
+    listOwnKeys,
     signPersonally: deps.process.signPersonally,
     seal: deps.process.seal,
+    findOutside: deps.process.find,
     /** For the jobs of other rooms: whether somebody must authorise again. */
     problemOf: signingProblem,
   };

@@ -1,5 +1,17 @@
-import { createCipheriv, createDecipheriv, createPrivateKey, type KeyObject, randomBytes, sign } from "node:crypto";
+import {
+  constants,
+  createCipheriv,
+  createDecipheriv,
+  createPrivateKey,
+  type KeyObject,
+  privateEncrypt,
+  publicDecrypt,
+  randomBytes,
+  X509Certificate,
+} from "node:crypto";
 import { hashRaw } from "@node-rs/argon2";
+import type { RemotePlace, Signer, TokenPlace } from "#capabilities/signers";
+import { encodedDigest } from "#kernel/plain/encoded-digest";
 import { sha256, signedAttributes } from "./cms.ts";
 import { refuse } from "./refusals.ts";
 import type { DocumentSigner, SigningInput } from "./sign-pdf.ts";
@@ -91,6 +103,16 @@ export type ShownDocument = { readonly documentId: string; readonly sha256: stri
 /** How long an authorisation holds (house §11). */
 export const authorisationMinutes = 10;
 
+/** Where the key of a person's or seal's certificate is: custody is a property of the registered key. */
+export type KeyPlace = { readonly custody: "software"; readonly wrapped: WrappedKey } | TokenPlace | RemotePlace;
+
+/** What stands in a signature besides the signature itself. */
+export type SignerCertificate = {
+  /** DER. */
+  readonly certificate: Uint8Array;
+  readonly chain: readonly Uint8Array[];
+};
+
 export type SigningIdentity = {
   readonly wrapped: WrappedKey;
   /** DER. */
@@ -107,11 +129,42 @@ export type OpenedKey = {
   close(): void;
 };
 
+/** The software store's key as a signer. Refuses `signature.wrong-pin`. */
+export async function softwareSigner(wrapped: WrappedKey, pin: string, pepper?: Pepper): Promise<Signer> {
+  const pkcs8 = Buffer.from(await openKey(wrapped, pin, pepper));
+  let key: KeyObject | null = createPrivateKey({ key: pkcs8, format: "der", type: "pkcs8" });
+  pkcs8.fill(0);
+  return {
+    signDigest: async (hashes) => {
+      const held = key;
+      if (!held) throw refuse("forbidden", "signature.authorisation-expired");
+      const padding = constants.RSA_PKCS1_PADDING;
+      return hashes.map((hash) => new Uint8Array(privateEncrypt({ key: held, padding }, encodedDigest(hash))));
+    },
+    close: () => {
+      key = null;
+    },
+  };
+}
+
+/** Signs hashes and looks whether the signatures are the certificate's: a token or service may answer with another key's. */
+export async function signAs(certificate: Uint8Array, signer: Signer, hashes: readonly Uint8Array[]) {
+  const signatures = await signer.signDigest(hashes);
+  const { publicKey: key } = new X509Certificate(certificate);
+  const isRight = (hash: Uint8Array, signature: Uint8Array | undefined): boolean => {
+    try {
+      const opened = publicDecrypt({ key, padding: constants.RSA_PKCS1_PADDING }, signature ?? new Uint8Array());
+      return opened.equals(encodedDigest(hash));
+    } catch {
+      return false;
+    }
+  };
+  if (!hashes.every((hash, at) => isRight(hash, signatures[at]))) throw refuse("conflict", "signature.signer-differs");
+  return signatures;
+}
+
 /**
- * Opens a key for exactly the documents that were shown. Its signers refuse any other bytes
- * (`signature.not-authorised`), a second signature (`signature.already-used`), and anything after ten
- * minutes (`signature.authorisation-expired`). A signature that failed for want of a time-stamp may be made
- * again. The key itself never leaves.
+ * Opens a key of the software store for exactly the documents that were shown: see {@link limitedTo}.
  */
 export async function openFor(
   identity: SigningIdentity,
@@ -120,21 +173,40 @@ export async function openFor(
   now: () => Date,
   pepper?: Pepper,
 ): Promise<OpenedKey> {
-  const pkcs8 = Buffer.from(await openKey(identity.wrapped, pin, pepper));
-  let key: KeyObject | null = createPrivateKey({ key: pkcs8, format: "der", type: "pkcs8" });
-  pkcs8.fill(0);
+  return limitedTo(identity, await softwareSigner(identity.wrapped, pin, pepper), documents, now);
+}
+
+/**
+ * Limits an opened key to exactly the documents that were shown. Its signers refuse any other bytes
+ * (`signature.not-authorised`), a second signature (`signature.already-used`), and anything after ten
+ * minutes (`signature.authorisation-expired`). A signature that failed for want of a time-stamp may be made
+ * again. The key itself never leaves.
+ */
+export function limitedTo(
+  identity: SignerCertificate,
+  signer: Signer,
+  documents: readonly ShownDocument[],
+  now: () => Date,
+): OpenedKey {
+  let open = true;
   const expiresAt = new Date(now().getTime() + authorisationMinutes * 60_000);
   const allowed = new Map(documents.map((document) => [document.documentId, document.sha256.toLowerCase()]));
   const used = new Set<string>();
 
-  const signDocument = (documentId: string, { shown, content }: SigningInput) => {
-    if (now() >= expiresAt || !key) throw refuse("forbidden", "signature.authorisation-expired");
+  const signDocument = async (documentId: string, { shown, content }: SigningInput) => {
+    if (now() >= expiresAt || !open) throw refuse("forbidden", "signature.authorisation-expired");
     if (allowed.get(documentId) !== Buffer.from(sha256(shown)).toString("hex") || !startsWith(content[0], shown))
       throw refuse("forbidden", "signature.not-authorised");
     if (used.has(documentId)) throw refuse("conflict", "signature.already-used");
     used.add(documentId);
     const attributes = signedAttributes(identity.certificate, sha256(...content));
-    return { attributes, signature: sign("sha256", attributes, key) };
+    try {
+      const [signature = new Uint8Array()] = await signAs(identity.certificate, signer, [sha256(attributes)]);
+      return { attributes, signature };
+    } catch (error) {
+      used.delete(documentId);
+      throw error;
+    }
   };
   return {
     expiresAt,
@@ -144,12 +216,13 @@ export async function openFor(
       return {
         certificate,
         chain,
-        sign: async (input) => signDocument(documentId, input),
+        sign: (input) => signDocument(documentId, input),
         abandon: () => used.delete(documentId),
       };
     },
     close() {
-      key = null;
+      open = false;
+      signer.close();
     },
   };
 }

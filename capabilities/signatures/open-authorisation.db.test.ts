@@ -45,6 +45,7 @@ describe("opening a key by PIN", () => {
     },
     signPersonally: async () => Promise.reject(new Error("not here")),
     seal: async () => Promise.reject(new Error("not here")),
+    find: async () => Promise.reject(new Error("not here")),
   };
 
   before(async () => {
@@ -53,6 +54,7 @@ describe("opening a key by PIN", () => {
     const kernel = { db: database.db, now: () => now, ids: timeOrderedIds, log: silentLog, bell: noBell, reactions };
     signatures = makeSignatures({
       ...{ kernel, process, checks: { certificate: checkSigningCertificate, authority: checkAuthority } },
+      shownFile: async () => undefined,
       agencyPath: async () => "/a/",
       holderOf: async () => ({ person: chair.name, agency: null, holdsPost: true }),
     });

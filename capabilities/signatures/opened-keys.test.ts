@@ -23,7 +23,8 @@ describe("keys opened in the signing process", () => {
     const pdf = await prepareDocument(await samplePdf(font), anchors, false, font);
     const documents = [{ documentId: "van-ban", sha256: Buffer.from(sha256(pdf)).toString("hex") }];
     const { certificate, pkcs8 } = keys.person;
-    const identity = { wrapped: await wrapKey(pkcs8, pin, pepper), certificate, chain: [] };
+    const place = { custody: "software", wrapped: await wrapKey(pkcs8, pin, pepper) } as const;
+    const identity = { place, files: [], certificate, chain: [] };
     order = { authorisationId, use: "personal", pin, appearance: null, documents, ...identity };
     sign = { authorisationId, documentId: "van-ban", pdf, anchors, numberFollows: false };
   });

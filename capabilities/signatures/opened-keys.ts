@@ -1,12 +1,15 @@
+import type { RemoteSigning, Signer, Tokens } from "#capabilities/signers";
 import { yearOf } from "#kernel/plain/day";
 import { type Appearance, prepareImage } from "./appearance.ts";
-import { type OpenedKey, authorisationMinutes, openFor } from "./key-store.ts";
+import { proveWith } from "./acts/enrolment-proof.ts";
+import { type OpenedKey, authorisationMinutes, limitedTo, softwareSigner } from "./key-store.ts";
 import { markLines, markPlace } from "./mark.ts";
 import { fieldNames } from "./prepare-document.ts";
 import { refuse } from "./refusals.ts";
 import { fillFields } from "./reserved-fields.ts";
+import { type ReadySignatures, signAtOnce } from "./sign-at-once.ts";
 import { type DocumentSigner, type Timestamp, signPdf } from "./sign-pdf.ts";
-import type { OpenOrder, SealOrder, SignOrder, SigningProcess } from "./signing-process.ts";
+import type { FindOrder, FoundOutside, OpenOrder, SealOrder, SignOrder, SigningProcess } from "./signing-process.ts";
 
 export type OpenedKeysDeps = {
   readonly now: () => Date;
@@ -14,13 +17,50 @@ export type OpenedKeysDeps = {
   readonly pepper: Uint8Array;
   /** TrueType, for signatures that are seen as text. */
   readonly font: Uint8Array;
+  /** Keys outside the software store; left out where there are none. */
+  readonly signers?: { readonly tokens: Tokens; readonly remote: RemoteSigning };
 };
 
 type Open = {
   readonly key: OpenedKey;
   readonly appearance: Appearance | undefined;
   readonly made: Map<string, Promise<Uint8Array>>;
+  /** Present: the signatures are made already. */
+  readonly ready?: ReadySignatures;
 };
+
+/** The one door to a key, wherever it is; what its holder typed goes no further. */
+async function openPlace(deps: OpenedKeysDeps, { place, pin, otp }: OpenOrder): Promise<Signer> {
+  if (place.custody === "software") return softwareSigner(place.wrapped, pin, deps.pepper);
+  if (!deps.signers) throw refuse("unavailable", "signature.no-key");
+  const { remote, tokens } = deps.signers;
+  return place.custody === "token" ? tokens.open(place, { pin }) : remote.open(place, { pin, otp });
+}
+
+async function openOrder(deps: OpenedKeysDeps, order: OpenOrder): Promise<Open> {
+  const { certificate, chain, documents, place } = order;
+  const appearance = order.appearance ? prepareImage(order.appearance) : undefined;
+  // The seal's hash is not known before the number is given, and that follows the authorisation.
+  if (place.custody === "remote" && order.use === "seal") throw refuse("invalid", "signature.remote-no-seal");
+  const signer = await openPlace(deps, order);
+  const key = limitedTo({ certificate, chain }, signer, documents, deps.now);
+  if (place.custody !== "remote") return { key, appearance, made: new Map() };
+  const how = { signedAt: deps.now(), appearance, timestamp: deps.timestamp };
+  return { key, appearance, made: new Map(), ready: await signAtOnce(order, signer, how) };
+}
+
+/** Finds a key outside, and has it prove that it is its certificate's. */
+async function findOutside(deps: OpenedKeysDeps, order: FindOrder): Promise<FoundOutside> {
+  if (!deps.signers) throw refuse("unavailable", "signature.no-key");
+  const { remote, tokens } = deps.signers;
+  const found = order.custody === "token" ? await tokens.find(order, order) : await remote.find(order, order);
+  const { certificate, chain, place, signer } = found;
+  try {
+    return { place, certificate, chain, proof: await proveWith(signer, certificate, place) };
+  } finally {
+    signer.close();
+  }
+}
 
 /** A document begins with what was shown even after its reserved number was filled: the signer checks against that. */
 function shownAs(signer: DocumentSigner, shown: Uint8Array): DocumentSigner {
@@ -80,22 +120,22 @@ export function openKeys(deps: OpenedKeysDeps): SigningProcess {
   return {
     open: async (order: OpenOrder) => {
       forgetExpired();
-      const { wrapped, certificate, chain, pin, documents } = order;
-      const key = await openFor({ wrapped, certificate, chain }, pin, documents, deps.now, deps.pepper);
+      const open = await openOrder(deps, order);
       const before = opened.get(order.authorisationId);
       // The same authorisation again (a button pressed twice) must not make a used document signable anew.
       if (before) {
-        key.close();
+        open.key.close();
         return { expiresAt: before.key.expiresAt };
       }
-      const appearance = order.appearance ? prepareImage(order.appearance) : undefined;
-      opened.set(order.authorisationId, { key, appearance, made: new Map() });
+      opened.set(order.authorisationId, open);
       // Nobody has to ask for a key to be forgotten.
       setTimeout(forgetExpired, authorisationMinutes * 60_000 + 1_000).unref();
-      return { expiresAt: key.expiresAt };
+      return { expiresAt: open.key.expiresAt };
     },
     signPersonally: async (order) => {
       const open = holding(order);
+      const { ready } = open;
+      if (ready) return once(open, order, () => ready.take(order));
       return once(open, order, async () =>
         signPdf(order.pdf, {
           signer: open.key.signerFor(order.documentId),
@@ -120,5 +160,6 @@ export function openKeys(deps: OpenedKeysDeps): SigningProcess {
         });
       });
     },
+    find: (order) => findOutside(deps, order),
   };
 }

@@ -47,33 +47,55 @@ export type SignRequest = {
  * Refuses unreadable and encrypted files, a taken or missing field, `certify` when it is not the first signature.
  */
 export async function signPdf(bytes: Uint8Array, request: SignRequest): Promise<Uint8Array> {
+  const { content, finish } = await beginSignature(bytes, request);
+  const signed = await request.signer.sign({ shown: bytes, content });
+  try {
+    return await finish(signed);
+  } catch (error) {
+    request.signer.abandon?.();
+    throw error;
+  }
+}
+
+/** A file with the place of its signature in it, which is still to be made. */
+export type BegunSignature = {
+  readonly content: SigningInput["content"];
+  /** Asks for the time-stamp and puts the signature in; may be called again after it failed. */
+  finish(signed: { readonly attributes: Uint8Array; readonly signature: Uint8Array }): Promise<Uint8Array>;
+};
+
+/** The first half of {@link signPdf}, for signers that must be told all hashes at once. */
+export async function beginSignature(
+  bytes: Uint8Array,
+  request: Omit<SignRequest, "signer"> & { readonly signer: Pick<DocumentSigner, "certificate" | "chain"> },
+): Promise<BegunSignature> {
   const pdf = await openForUpdate(bytes);
   const room = reservedBytes(request);
   placeSignature(pdf, request, room);
   const file = await pdf.save({ incremental: true, subsetFonts: true });
   const gap = fillByteRange(file, room);
-  const content = [file.subarray(0, gap.start), file.subarray(gap.end)] as const;
   const { certificate, chain } = request.signer;
-  const signed = await request.signer.sign({ shown: bytes, content });
-  try {
-    const token = request.timestamp && (await request.timestamp(sha256(signed.signature)));
-    const cms = signedCms({ certificate, chain, ...signed, token });
-    if (cms.length > room) throw new Error(`the signature needs ${cms.length} bytes, ${room} were reserved`);
-    file.set(Buffer.from(Buffer.from(cms).toString("hex")), gap.start + 1);
-  } catch (error) {
-    request.signer.abandon?.();
-    throw error;
-  }
-  return file;
+  return {
+    content: [file.subarray(0, gap.start), file.subarray(gap.end)],
+    finish: async (signed) => {
+      const token = request.timestamp && (await request.timestamp(sha256(signed.signature)));
+      const cms = signedCms({ certificate, chain, ...signed, token });
+      if (cms.length > room) throw new Error(`the signature needs ${cms.length} bytes, ${room} were reserved`);
+      file.set(Buffer.from(Buffer.from(cms).toString("hex")), gap.start + 1);
+      return file;
+    },
+  };
 }
 
 /** The CMS without token takes about 1 KB besides its certificates; a token with its certificates about 4 KB. */
-function reservedBytes({ signer, timestamp }: SignRequest): number {
+type Placing = Parameters<typeof beginSignature>[1];
+
+function reservedBytes({ signer, timestamp }: Placing): number {
   const certificates = [signer.certificate, ...signer.chain].reduce((sum, one) => sum + one.length, 0);
   return certificates + 2_048 + (timestamp ? 8_192 : 0);
 }
 
-function placeSignature(pdf: PDF, request: SignRequest, room: number): void {
+function placeSignature(pdf: PDF, request: Placing, room: number): void {
   const dictionary = signatureDictionary(pdf, request, room);
   const value = pdf.register(dictionary);
   const field = findField(pdf, request.field) ?? newField(pdf, request);
@@ -91,7 +113,7 @@ function placeSignature(pdf: PDF, request: SignRequest, room: number): void {
   pdf.getCatalog().set("Perms", PdfDict.of({ DocMDP: value }));
 }
 
-function newField(pdf: PDF, { field, placement, appearance }: SignRequest): PdfDict {
+function newField(pdf: PDF, { field, placement, appearance }: Placing): PdfDict {
   if (appearance && !placement) throw refuse("not-found", "signature.no-such-field");
   return addField(pdf, placement ?? null, { FT: PdfName.of("Sig"), T: textString(field) });
 }
@@ -101,7 +123,7 @@ function countSignatures(pdf: PDF): number {
   return fields.filter((field) => field.isSigned()).length;
 }
 
-function signatureDictionary(pdf: PDF, request: SignRequest, room: number): PdfDict {
+function signatureDictionary(pdf: PDF, request: Placing, room: number): PdfDict {
   const dictionary = PdfDict.of({
     Type: PdfName.of("Sig"),
     Filter: PdfName.of("Adobe.PPKLite"),

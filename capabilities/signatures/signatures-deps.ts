@@ -13,6 +13,8 @@ export type SignaturesDeps = {
     readonly certificate: typeof checkSigningCertificate;
     readonly authority: typeof checkAuthority;
   };
+  /** A kept file by its SHA-256 (hexadecimal): a remote signer is told the hashes of all documents while its holder authorises. */
+  shownFile(on: Tx | Reader, sha256: string): Promise<Uint8Array | undefined>;
   /** The path of an agency from the root down, `/key/key/`; undefined for an unknown one. */
   agencyPath(on: Tx | Reader, agencyId: string): Promise<string | undefined>;
   /** Whom a certificate must name, and whether the account holds the post its key is for today (leader, clerk). */

@@ -1,5 +1,7 @@
+import type { RemotePlace, Secret, TokenPlace } from "#capabilities/signers";
 import type { Day } from "#kernel/plain/day";
-import type { ShownDocument, WrappedKey } from "./key-store.ts";
+import { Refusal } from "#kernel/plain/refusal";
+import type { KeyPlace, ShownDocument } from "./key-store.ts";
 import type { SignatureUse } from "./tables.ts";
 
 export type Place = {
@@ -11,12 +13,13 @@ export type Place = {
 };
 export type Places = Readonly<Record<string, Place>>;
 
-/** What opens a key in the signing process. The PIN goes there and nowhere else; it is in no table, job or log. */
-export type OpenOrder = {
+/** What opens a key in the signing process. PIN and OTP go there and nowhere else; they are in no table, job or log. */
+export type OpenOrder = Secret & {
   readonly authorisationId: string;
   readonly use: SignatureUse;
-  readonly wrapped: WrappedKey;
-  readonly pin: string;
+  readonly place: KeyPlace;
+  /** The bytes of the documents, for a key elsewhere that must be told all hashes with the PIN; otherwise none. */
+  readonly files: readonly { readonly documentId: string; readonly pdf: Uint8Array }[];
   readonly certificate: Uint8Array;
   readonly chain: readonly Uint8Array[];
   readonly appearance: Uint8Array | null;
@@ -44,6 +47,21 @@ export type SealOrder = SignOrder & {
   readonly leavesBeside?: boolean | undefined;
 };
 
+/** Which key outside the software store is to stand in the register. */
+export type FindOrder = Secret &
+  (
+    | { readonly custody: "token"; readonly token: string; readonly key: string }
+    | { readonly custody: "remote"; readonly user: string; readonly credential: string }
+  );
+
+/** A key outside, as it was found, with a proof made by it (see `proveKey`). */
+export type FoundOutside = {
+  readonly place: TokenPlace | RemotePlace;
+  readonly certificate: Uint8Array;
+  readonly chain: readonly Uint8Array[];
+  readonly proof: string;
+};
+
 /**
  * The process that holds opened keys: for exactly the documents shown, for ten minutes. When it is restarted all keys
  * are closed, and signing refuses `signature.authorisation-gone`.
@@ -53,4 +71,18 @@ export type SigningProcess = {
   open(order: OpenOrder): Promise<{ expiresAt: Date }>;
   signPersonally(order: SignOrder): Promise<Uint8Array>;
   seal(order: SealOrder): Promise<Uint8Array>;
+  /** Finds a key in a token or at a remote service by its holder's PIN. Refuses as the room `signers` does. */
+  find(order: FindOrder): Promise<FoundOutside>;
 };
+
+/**
+ * Why a person must authorise a signature or seal again, as a refusal's code; null when the job that failed is better tried
+ * again by itself. When the signing process no longer holds the key (it was restarted, ten minutes passed), trying again
+ * never helps; a process that is away comes back.
+ */
+export function signingProblem(error: unknown, lastAttempt: boolean): string | null {
+  const refused = error instanceof Refusal ? error.code : null;
+  const gone = refused?.startsWith("signature.") === true && refused !== "signature.process-away";
+  if (!gone && !lastAttempt) return null;
+  return refused ?? "signature.failed";
+}

@@ -1,5 +1,6 @@
-import type { Generated, JSONColumnType } from "kysely";
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { Day } from "#kernel/plain/day";
+import type { RemotePlace, TokenPlace } from "#capabilities/signers";
 import type { ShownDocument, WrappedKey } from "./key-store.ts";
 
 export type SignatureUse = "personal" | "seal";
@@ -25,7 +26,9 @@ export type SignaturesTables = {
     id: string;
     certificate_id: string;
     account_id: string;
-    wrapped: JSONColumnType<WrappedKey>;
+    custody: Generated<"software" | "token" | "remote">;
+    wrapped: ColumnType<WrappedKey | null, string | null, string | null>;
+    place: ColumnType<TokenPlace | RemotePlace | null, string | null, string | null>;
     appearance: Buffer | null;
     failed_tries: Generated<number>;
     locked_until: Date | null;

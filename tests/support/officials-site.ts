@@ -69,6 +69,7 @@ function pageDepsOf({ rooms, ground }: TestProvince): PageDeps {
     api: apiLines(rooms),
     wrapSigningKey: keyWrapper(ground.config),
     readCertificates,
+    signers: { tokens: true, remote: true },
     verifyPdf: () => Promise.reject(new Error("no PDF is judged here")),
     demo: null,
   };

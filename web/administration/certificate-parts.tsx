@@ -5,8 +5,8 @@ import { dayText } from "../texts/format.ts";
 import { Button, Details, FileUpload, Form, Select, Table, Tag, TextInput } from "../ui/index.ts";
 import type { LoadedCertificates } from "./certificates-page.tsx";
 
-type RegisterData = NonNullable<LoadedCertificates["register"]>;
-type Certificate = RegisterData["certificates"][number];
+export type LoadedRegister = NonNullable<LoadedCertificates["register"]>;
+type Certificate = LoadedRegister["certificates"][number];
 
 const tones = {
   revoked: "grey",
@@ -17,7 +17,7 @@ const tones = {
 } as const;
 
 /** Holder, custody, period, and what somebody must see to. */
-export function Register({ register }: { register: RegisterData }) {
+export function Register({ register }: { register: LoadedRegister }) {
   const { lang } = usePage();
   const t = certificateTexts[lang];
   const { agency, certificates, names } = register;
@@ -41,7 +41,15 @@ export function Register({ register }: { register: RegisterData }) {
           ),
         },
         { title: t.keeper, cell: (row) => (row.keyAccountId ? (names.get(row.keyAccountId)?.fullName ?? "") : "") },
-        { title: t.custody, cell: (row) => <span lang="vi">{row.custody}</span> },
+        {
+          title: t.custody,
+          cell: (row) => (
+            <>
+              <span lang="vi">{row.custody}</span>
+              {row.keyCustody && <span class="ph-second-line">{t.places[row.keyCustody]}</span>}
+            </>
+          ),
+        },
         { title: t.serial, cell: (row) => <span class="ph-code ph-second-line">{row.serialNumber}</span> },
         { title: t.validTo, narrow: true, cell: (row) => dayText(dayIn(vietnamZone, row.validTo)) },
         { title: t.state, cell: (row) => <State row={row} agencyId={agency.id} /> },
@@ -78,14 +86,11 @@ function State({ row, agencyId }: { row: Certificate; agencyId: string }) {
   );
 }
 
-export function EnrolForm({ register }: { register: RegisterData }) {
+export function EnrolForm({ register }: { register: LoadedRegister }) {
   const { lang } = usePage();
   const t = certificateTexts[lang];
   const { agency, holders } = register;
-  const choices = holders.map(({ accountId, fullName, title, use }) => ({
-    value: `${use}~${accountId}`,
-    label: `${fullName}, ${title} – ${t.use[use]}`,
-  }));
+  const choices = holderChoices(holders, lang);
   return (
     <section class="ph-card ph-card--form">
       <h2 class="ph-card__title">{t.enrolTitle}</h2>
@@ -110,6 +115,15 @@ export function EnrolForm({ register }: { register: RegisterData }) {
       )}
     </section>
   );
+}
+
+/** Whose key it may be, and what for. */
+export function holderChoices(holders: LoadedRegister["holders"], lang: "vi" | "en") {
+  const t = certificateTexts[lang];
+  return holders.map(({ accountId, fullName, title, use }) => ({
+    value: `${use}~${accountId}`,
+    label: `${fullName}, ${title} – ${t.use[use]}`,
+  }));
 }
 
 /** Whom the province trusts. */

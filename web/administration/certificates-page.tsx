@@ -5,6 +5,7 @@ import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import { usePage } from "../kernel/context.tsx";
 import type { Fields } from "../kernel/fields.ts";
+import { readSecret } from "../official/pin-field.tsx";
 import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { administrationTexts } from "../texts/administration-texts.ts";
@@ -12,6 +13,7 @@ import { certificateTexts } from "../texts/certificate-texts.ts";
 import { urls } from "../urls.ts";
 import { AdminPage, administrators, isTechnical, keepsAccounts } from "./admin-page.tsx";
 import { EnrolForm, Register, TrustForm, Trusted } from "./certificate-parts.tsx";
+import { OutsideForms } from "./outside-forms.tsx";
 
 const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
@@ -31,7 +33,8 @@ async function holdersAt(deps: PageDeps, agencyId: string) {
 
 async function loadCertificates(deps: PageDeps, actor: Actor, asked: string) {
   const authorities = await deps.signatures.listAuthorities({ actor, input: {} });
-  if (!keepsAccounts(actor)) return { authorities, register: null };
+  const { signers } = deps;
+  if (!keepsAccounts(actor)) return { authorities, signers, register: null };
   const agencyId = isId(asked) ? asked : (agenciesWith(actor, "business-administrator")[0] ?? "");
   const certificates = await deps.signatures.listCertificates({ actor, input: { agencyId } });
   const keepers = certificates.flatMap(({ keyAccountId }) => (keyAccountId ? [keyAccountId] : []));
@@ -40,7 +43,7 @@ async function loadCertificates(deps: PageDeps, actor: Actor, asked: string) {
     holdersAt(deps, agencyId),
     deps.identity.namesOf(deps.db, keepers),
   ]);
-  return { authorities, register: { agency, certificates, holders, names } };
+  return { authorities, signers, register: { agency, certificates, holders, names } };
 }
 export type LoadedCertificates = Awaited<ReturnType<typeof loadCertificates>>;
 
@@ -93,6 +96,36 @@ async function enrol(
   await deps.signatures.enrolCertificate({ actor, requestId, input });
 }
 
+/** A key that stays where it is, in a token or at a remote service: found and proven by what its holder types. */
+async function enrolOutside(
+  deps: PageDeps,
+  call: { actor: Actor; requestId: string; form: Fields; files: Files; agencyId: string; custody: "token" | "remote" },
+): Promise<void> {
+  const { actor, agencyId, custody: place, files, form, requestId } = call;
+  const needed = ["accountId", "custody", "pin", place === "token" ? "token" : "remoteUser"];
+  const missing = needed.filter((name) => form.text(name) === "").map((name) => [name, "field.required"] as const);
+  if (missing.length > 0) throw new Refusal("invalid", "kernel.input-invalid", { fields: Object.fromEntries(missing) });
+  const [use = "", accountId = ""] = form.text("accountId").split("~");
+  if (place === "remote" && use === "seal")
+    throw new Refusal("invalid", "signature.remote-no-seal", { fields: { accountId: "signature.remote-no-seal" } });
+  const found = await deps.signatures.findOutside({
+    ...(place === "token"
+      ? { custody: place, token: form.text("token"), key: form.text("tokenKey") }
+      : { custody: place, user: form.text("remoteUser"), credential: form.text("credential") }),
+    ...readSecret(form),
+  });
+  const input = {
+    ...{ use, agencyId, accountId, custody: form.text("custody"), appearance: readImage(files), wrapped: null },
+    ...{
+      place: found.place,
+      proof: found.proof,
+      certificate: base64(found.certificate),
+      chain: found.chain.map(base64),
+    },
+  };
+  await deps.signatures.enrolCertificate({ actor, requestId, input });
+}
+
 const here = (lang: "vi" | "en", agencyId: string) => urls.certificates.to(lang, null, { "co-quan": agencyId });
 
 export const certificatesPage = page({
@@ -106,6 +139,16 @@ export const certificatesPage = page({
     enrol: async ({ deps, actor, form, files, requestId, lang }) => {
       const agencyId = form.text("agencyId");
       await enrol(deps, { actor, requestId, form, files, agencyId });
+      return { redirect: here(lang, agencyId), flash: certificateTexts[lang].enrolled };
+    },
+    "enrol-token": async ({ deps, actor, form, files, requestId, lang }) => {
+      const agencyId = form.text("agencyId");
+      await enrolOutside(deps, { actor, requestId, form, files, agencyId, custody: "token" });
+      return { redirect: here(lang, agencyId), flash: certificateTexts[lang].enrolled };
+    },
+    "enrol-remote": async ({ deps, actor, form, files, requestId, lang }) => {
+      const agencyId = form.text("agencyId");
+      await enrolOutside(deps, { actor, requestId, form, files, agencyId, custody: "remote" });
       return { redirect: here(lang, agencyId), flash: certificateTexts[lang].enrolled };
     },
     revoke: async ({ deps, actor, form, requestId, lang }) => {
@@ -134,6 +177,7 @@ export const certificatesPage = page({
         {data.register && <Place agency={data.register.agency} />}
         {data.register && <Register register={data.register} />}
         {data.register && <EnrolForm register={data.register} />}
+        {data.register && <OutsideForms register={data.register} signers={data.signers} />}
         <Trusted authorities={data.authorities} />
         {isTechnical(actor) && <TrustForm />}
       </AdminPage>

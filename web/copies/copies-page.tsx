@@ -4,7 +4,7 @@ import { Refusal } from "#kernel/plain/refusal";
 import { openForChosen, readTicks, tickValue } from "../documents/shown-documents.ts";
 import { usePage } from "../kernel/context.tsx";
 import type { Posted } from "../kernel/page.ts";
-import { PinField } from "../official/pin-field.tsx";
+import { PinField, readSecret } from "../official/pin-field.tsx";
 import { WorkPage } from "../official/work-page.tsx";
 import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
@@ -20,8 +20,8 @@ type Place = { readonly agencyId: string };
 async function openFor(call: Posted<PageDeps, Place, unknown>, use: "personal" | "seal", field: string) {
   const { deps, actor, params, form, requestId } = call;
   const chosen = readTicks(form.all(field), field);
-  const pin = form.text(use === "seal" ? "sealPin" : "pin");
-  const opening = { actor, requestId, agencyId: params.agencyId, use, pin, chosen };
+  const secret = use === "seal" ? { pin: form.text("sealPin") } : readSecret(form);
+  const opening = { actor, requestId, agencyId: params.agencyId, use, ...secret, chosen };
   const { agencyId, authorisationId } = await openForChosen(deps, opening).catch((error: unknown) => {
     if (use === "personal" || !(error instanceof Refusal) || !error.fields["pin"]) throw error;
     const { pin: code, ...others } = error.fields;
@@ -185,7 +185,7 @@ function ToSeal({ copies }: Copies) {
         value={(copy) => tickValue(copy.id, copy.file_sha256)}
       />
       <div class="ph-sign-bar">
-        <PinField label={t.sealPin} name="sealPin" />
+        <PinField label={t.sealPin} name="sealPin" use="seal" />
         <Button>{t.seal}</Button>
       </div>
     </Form>

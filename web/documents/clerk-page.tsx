@@ -101,7 +101,7 @@ function ToSeal({ lines, types, attachments }: Lines & { readonly attachments: A
         attached={(line) => attachments.filter(({ documentId }) => documentId === line.id)}
       />
       <div class="ph-sign-bar">
-        <PinField label={t.pin} />
+        <PinField label={t.pin} use="seal" />
         <Button>{t.seal}</Button>
       </div>
     </Form>

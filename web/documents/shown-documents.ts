@@ -25,14 +25,19 @@ type Opening = {
   readonly agencyId: string;
   readonly use: "personal" | "seal";
   readonly pin: string;
+  /** For a key at a remote signing service. */
+  readonly otp?: string;
   readonly chosen: readonly ShownThere[];
   /** Files that are signed with them. */
   readonly also?: readonly ShownThere[];
 };
 
 /** Opens the reader's own key by PIN for exactly what was ticked; the input of the act that uses it. */
-export async function openForChosen(deps: PageDeps, { actor, requestId, agencyId, use, pin, chosen, also }: Opening) {
-  const input = { use, agencyId, pin, documents: [...chosen, ...(also ?? [])] };
+export async function openForChosen(
+  deps: PageDeps,
+  { actor, requestId, agencyId, use, pin, otp, chosen, also }: Opening,
+) {
+  const input = { use, agencyId, pin, otp, documents: [...chosen, ...(also ?? [])] };
   const { authorisationId } = await deps.signatures.openAuthorisation({ actor, requestId, input });
   return { agencyId, authorisationId, documents: chosen.map((each) => ({ ...each, agencyId })) };
 }

@@ -1,6 +1,6 @@
 import type { DocumentType } from "#capabilities/documents";
 import { usePage } from "../kernel/context.tsx";
-import { PinField } from "../official/pin-field.tsx";
+import { PinField, readSecret } from "../official/pin-field.tsx";
 import { WorkPage } from "../official/work-page.tsx";
 import { page } from "../page.ts";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
@@ -21,7 +21,7 @@ export const outgoingSigningPage = page({
   act: async ({ deps, actor, params, form, requestId, lang }) => {
     const chosen = readTicks(form.all("documents"), "documents");
     const { agencyId } = params;
-    const opening = { actor, requestId, agencyId, use: "personal" as const, pin: form.text("pin"), chosen };
+    const opening = { actor, requestId, agencyId, use: "personal" as const, ...readSecret(form), chosen };
     const input = await openForChosen(deps, opening);
     const { count } = await deps.documents.authoriseSignatures({ actor, requestId, input });
     return { redirect: urls.outgoingSigning.to(lang, params), flash: outgoingTexts[lang].tray.signed({ count }) };

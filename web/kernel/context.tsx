@@ -2,6 +2,7 @@ import { createContext } from "preact";
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
 import { renderToString } from "preact-render-to-string";
+import type { OwnKey } from "#capabilities/signatures";
 import type { Actor } from "#kernel/plain/actor";
 import type { Refusal } from "#kernel/plain/refusal";
 import type { Fields } from "./fields.ts";
@@ -9,6 +10,8 @@ import type { Flash, Lang } from "./page.ts";
 
 /** What stands around every page for this actor: the name in the header, counts beside the queues. */
 export type Frame = {
+  /** Where the actor's own signing keys are: what is asked for beside a PIN depends on it. */
+  readonly ownKeys?: readonly OwnKey[];
   readonly name?: string;
   readonly post?: string;
   /** For whom the actor stands in, and until when; said on every page. */

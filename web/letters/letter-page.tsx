@@ -3,7 +3,7 @@ import { Refusal } from "#kernel/plain/refusal";
 import { usePage } from "../kernel/context.tsx";
 import type { Lang } from "../kernel/page.ts";
 import { ProblemNote } from "../official/dossier-todo.tsx";
-import { PinField } from "../official/pin-field.tsx";
+import { PinField, readSecret } from "../official/pin-field.tsx";
 import { officialRoles } from "../official/queues.ts";
 import { page } from "../page.ts";
 import { dayText, instantText } from "../texts/format.ts";
@@ -50,7 +50,7 @@ export const letterPage = page({
     sign: async ({ deps, actor, params, form, requestId, lang }) => {
       const sha256 = form.text("sha256");
       const documents = [{ documentId: params.letterId, sha256 }];
-      const opening = { use: "personal", agencyId: form.text("signingAgencyId"), pin: form.text("pin"), documents };
+      const opening = { use: "personal", agencyId: form.text("signingAgencyId"), ...readSecret(form), documents };
       const { authorisationId } = await deps.signatures.openAuthorisation({ actor, requestId, input: opening });
       await deps.letters.authoriseLetter({ actor, requestId, input: { ...keyOf(params), authorisationId, sha256 } });
       return goOn(lang, params, letterTexts[lang].letter.signing);

@@ -69,7 +69,7 @@ function SealLetter({ letter }: { letter: LetterToSeal }) {
     <Form act="seal-letter" row={letter.id} class="ph-tray-card__seal">
       <input type="hidden" name="registerAgencyId" value={letter.agencyId} />
       <input type="hidden" name="sha256" value={letter.sha256 ?? ""} />
-      <PinField label={t.pin} />
+      <PinField label={t.pin} use="seal" />
       <Button about={`${letterTexts[lang].forms[letter.form]}, ${letter.applicantName}`}>
         {numbers ? t.sealAndNumber : t.seal}
       </Button>

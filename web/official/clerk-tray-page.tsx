@@ -142,7 +142,7 @@ function SealForm({ line }: { line: TrayLine }) {
     <Form act="seal" row={line.id} class="ph-tray-card__seal">
       <input type="hidden" name="registerAgencyId" value={line.agency_id} />
       <input type="hidden" name="sha256" value={line.signed_sha256 ?? ""} />
-      <PinField label={t.pin} />
+      <PinField label={t.pin} use="seal" />
       <Button about={line.applicantName}>{line.number_text === null ? t.sealAndNumber : t.seal}</Button>
     </Form>
   );

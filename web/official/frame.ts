@@ -12,16 +12,22 @@ import { dayText } from "../texts/format.ts";
 import { countQueues } from "./queue-counts.ts";
 import { desksOf, officialRoles, queues, receivesOnly, sideRoles, supportedAt } from "./queues.ts";
 
+/** Who may hold a key of their own, or the seal's. */
+const keyRoles = ["leader", "centre-head", "clerk"] as const;
+
 type Count = readonly [key: string, count: number];
 
 /** What stands around an official's pages: name, post, how many notices are unread, and how many dossiers and letters wait in each queue and tray. One statement a desk or tray, all at once. */
 export async function frame({ deps, actor, lang }: { deps: PageDeps; actor: Actor; lang: Lang }): Promise<Frame> {
   if (actor.accountId === null) return {};
   const supported = supportedAt(actor);
-  const [names, { unread }, receiveOnly, ...counts] = await Promise.all([
+  const [names, { unread }, receiveOnly, ownKeys, ...counts] = await Promise.all([
     deps.identity.namesOf(deps.db, [actor.accountId, ...givers(actor)]),
     agenciesWith(actor, ...officialRoles).length > 0 ? deps.notices.countMyUnread({ actor, input: {} }) : { unread: 0 },
     receiveOnlyOf(deps, actor),
+    agenciesWith(actor, ...keyRoles).length > 0
+      ? deps.signatures.listOwnKeys(deps.db, actor.accountId, deps.now())
+      : [],
     ...(["leader", "clerk"] as const).flatMap((tray) =>
       agenciesWith(actor, tray).map(async (agencyId): Promise<readonly Count[]> => {
         const [results, letters] = await Promise.all([
@@ -53,7 +59,7 @@ export async function frame({ deps, actor, lang }: { deps: PageDeps; actor: Acto
   const standsIn = onBehalf(actor, names, lang);
   const also = standsIn.length > 0 ? { onBehalf: standsIn } : {};
   const numbers = Object.fromEntries([["notices", unread], ...counts.flat()]);
-  return { ...(name && { name }), ...(post && { post }), ...also, counts: numbers, receiveOnly };
+  return { ...(name && { name }), ...(post && { post }), ...also, counts: numbers, receiveOnly, ownKeys };
 }
 
 /** Of the agencies with whose deciding side the actor's roles have to do, those that decide nothing. */

@@ -1,9 +1,41 @@
+import { usePage } from "../kernel/context.tsx";
+import type { Fields } from "../kernel/fields.ts";
+import { certificateTexts } from "../texts/certificate-texts.ts";
 import { TextInput } from "../ui/index.ts";
 
-/** The box for a PIN: digits on a number pad, never shown, never sent back, never kept by the browser. */
-export function PinField(props: { label: string; hint?: string; name?: string }) {
-  const { name = "pin" } = props;
+type PinFieldProps = {
+  readonly label: string;
+  readonly hint?: string;
+  readonly name?: string;
+  /** Whose key is opened: the reader's own, or the seal's that the reader keeps. */
+  readonly use?: "personal" | "seal";
+};
+
+/**
+ * The box for a PIN: digits on a number pad, never shown, never sent back, never kept by the browser. For a key in a token or at a
+ * remote service its PIN may have letters, and the box says whose PIN it is; beside it stands one for an OTP where that is asked for.
+ */
+export function PinField({ label, hint, name = "pin", use = "personal" }: PinFieldProps) {
+  const { frame, lang } = usePage();
+  const t = certificateTexts[lang];
+  const keys = (frame.ownKeys ?? []).filter((key) => key.use === use);
+  const outside = keys.find(({ custody }) => custody !== "software")?.custody;
+  const own = outside === undefined || outside === "software" ? hint : t.pinOf[outside];
   return (
-    <TextInput name={name} label={props.label} hint={props.hint} kind="password" digits width={10} autocomplete="off" />
+    <>
+      <TextInput
+        {...{ name, label, hint: own, width: 10, kind: "password", autocomplete: "off" }}
+        digits={outside === undefined}
+      />
+      {keys.some(({ asksOtp }) => asksOtp) && (
+        <TextInput name="otp" label={t.otp} hint={t.otpHint} kind="password" digits width={10} autocomplete="off" />
+      )}
+    </>
   );
 }
+
+/** What was typed into it. */
+export const readSecret = (form: Fields): { readonly pin: string; readonly otp?: string } => {
+  const otp = form.text("otp");
+  return { pin: form.text("pin"), ...(otp === "" ? {} : { otp }) };
+};

@@ -11,7 +11,7 @@ import { urls } from "../urls.ts";
 import { Answers, DueTime, Papers, People } from "./dossier-parts.tsx";
 import { ProblemNote } from "./dossier-todo.tsx";
 import { loadDossier } from "./load-dossier.ts";
-import { PinField } from "./pin-field.tsx";
+import { PinField, readSecret } from "./pin-field.tsx";
 import { chosenValue, loadTray, readChosen, signChosen } from "./trays.ts";
 import { WorkPage } from "./work-page.tsx";
 
@@ -34,7 +34,7 @@ export const signingOnePage = page({
         actor,
         requestId,
         agencyId: params.agencyId,
-        pin: form.text("pin"),
+        ...readSecret(form),
         chosen,
       });
       return { redirect: urls.signingTray.to(lang, params), flash: officialTexts[lang].tray.signed({ count }) };

@@ -6,7 +6,7 @@ import { officialTexts } from "../texts/official-texts.ts";
 import { Button, Form, useField } from "../ui/index.ts";
 import { ErrorMessage } from "../ui/field.tsx";
 import { urls } from "../urls.ts";
-import { PinField } from "./pin-field.tsx";
+import { PinField, readSecret } from "./pin-field.tsx";
 import { TrayCard } from "./tray-card.tsx";
 import type { TrayLine } from "./trays.ts";
 import { chosenValue, isOwn, loadTray, mostAtOnce, readChosen, signChosen } from "./trays.ts";
@@ -22,7 +22,7 @@ export const signingTrayPage = page({
       actor,
       requestId,
       agencyId: params.agencyId,
-      pin: form.text("pin"),
+      ...readSecret(form),
       chosen,
     });
     return { redirect: urls.signingTray.to(lang, params), flash: officialTexts[lang].tray.signed({ count }) };

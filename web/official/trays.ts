@@ -44,16 +44,23 @@ export const chosenValue = (line: TrayLine): string => `${line.agency_id}~${line
 /** Opens the leader's key for exactly the documents the page showed, then authorises their signatures. */
 export async function signChosen(
   deps: PageDeps,
-  call: { actor: Actor; requestId: string; agencyId: string; pin: string; chosen: readonly ChosenResult[] },
+  call: {
+    actor: Actor;
+    requestId: string;
+    agencyId: string;
+    pin: string;
+    otp?: string;
+    chosen: readonly ChosenResult[];
+  },
 ) {
-  const { actor, requestId, agencyId, pin, chosen } = call;
+  const { actor, requestId, agencyId, pin, otp, chosen } = call;
   if (chosen.length === 0)
     throw new Refusal("invalid", "signature.nothing-chosen", { fields: { documents: "signature.nothing-chosen" } });
   const documents = chosen.map(({ resultId, sha256 }) => ({ documentId: resultId, sha256 }));
   const { authorisationId } = await deps.signatures.openAuthorisation({
     actor,
     requestId,
-    input: { use: "personal", agencyId, pin, documents },
+    input: { use: "personal", agencyId, pin, otp, documents },
   });
   return deps.oneStop.authoriseSignature({ actor, requestId, input: { authorisationId, results: [...chosen] } });
 }

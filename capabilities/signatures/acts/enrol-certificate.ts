@@ -17,14 +17,29 @@ const wrapped = z.object({
   nonce: z.string(),
   box: z.string(),
 });
+const token = z.object({
+  custody: z.literal("token"),
+  tokenSerial: z.string().max(64),
+  tokenLabel: z.string().max(64),
+  keyId: z.string().max(128),
+});
+const remote = z.object({
+  custody: z.literal("remote"),
+  credentialId: z.string().min(1).max(200),
+  asks: z.array(z.enum(["PIN", "OTP"])).min(1),
+  mostAtOnce: z.number().int().min(1),
+});
 const input = z.object({
   use: z.enum(["personal", "seal"]),
   agencyId: z.uuid(),
   accountId: z.uuid("field.choose"),
   certificate: bytes,
   chain: z.array(bytes).max(5),
-  wrapped,
-  /** See `proveKey`: that the wrapped key is the certificate's. */
+  /** The key of the software store; null when it lies elsewhere. */
+  wrapped: wrapped.nullable(),
+  /** Where it lies when not in the software store. */
+  place: z.discriminatedUnion("custody", [token, remote]).nullish(),
+  /** See `proveKey`, `proveWith`: that the key is the certificate's. */
   proof: bytes,
   appearance: z
     .string()
@@ -55,7 +70,8 @@ async function demandGood(deps: SignaturesDeps, act: ActContext, given: Input) {
   const trust = await trustOn(act.tx, dayIn(vietnamZone, act.now));
   const { fault, facts } = deps.checks.certificate(der, chain, trust, act.now);
   if (fault || !facts) throw atCertificate(`signature.certificate-${fault ?? "unreadable"}`);
-  if (!provesKey(given.proof, der, given.wrapped))
+  const proven = given.place ?? given.wrapped;
+  if (!proven || !provesKey(given.proof, der, proven))
     throw refuse("invalid", "signature.key-differs", { fields: { key: "signature.key-differs" } });
   return { der, chain, facts };
 }
@@ -95,11 +111,19 @@ async function certificateRow(act: ActContext, given: Input, good: Awaited<Retur
   return id;
 }
 
+/** A seal's hash is known only after the number was given: a remote service, which wants it with the PIN, cannot put one. */
+function keyColumns({ place, use, wrapped: key }: Input) {
+  if (place?.custody === "remote" && use === "seal")
+    throw refuse("invalid", "signature.remote-no-seal", { fields: { accountId: "signature.remote-no-seal" } });
+  if (place) return { custody: place.custody, wrapped: null, place: JSON.stringify(place) };
+  return { custody: "software" as const, wrapped: JSON.stringify(key), place: null };
+}
+
 /**
- * Puts a certificate and its PIN-wrapped key into the register, for the account that holds it. The wrapping was done
- * where the PIN was typed; the PIN does not come here. By a job (a new province) or a business administrator within reach.
+ * Puts a certificate and its key into the register, for the account that holds it: the PIN-wrapped key itself, or in which
+ * token or remote service it lies. The wrapping was done where the PIN was typed; the PIN does not come here. By a job (a new province) or a business administrator within reach.
  * Refuses at `certificate`: `signature.certificate-unreadable`, `-not-yet-valid`, `-expired`, `-use`, `-untrusted`, `-revoked`,
- * `-enrolled`, `signature.holder-differs`; at `key`: `signature.key-differs`; at `accountId`: `signature.holder-unfit`.
+ * `-enrolled`, `signature.holder-differs`; at `key`: `signature.key-differs`; at `accountId`: `signature.holder-unfit`, `signature.remote-no-seal`.
  * Source: Luật Giao dịch điện tử 20/2023/QH15; NĐ 30/2020/NĐ-CP art. 32.2.
  */
 export function enrolCertificate(deps: SignaturesDeps) {
@@ -119,13 +143,13 @@ export function enrolCertificate(deps: SignaturesDeps) {
         id: act.ids.next(),
         certificate_id: id,
         account_id: given.accountId,
-        wrapped: JSON.stringify(given.wrapped),
+        ...keyColumns(given),
         appearance: given.appearance ? Buffer.from(given.appearance, "base64") : null,
         created_at: act.now,
       });
       if (!added) throw atCertificate("signature.certificate-enrolled");
       act.about({ kind: "certificate", id, agencyId: given.agencyId });
-      act.note({ use: given.use, serialNumber: good.facts.serialNumber });
+      act.note({ use: given.use, custody: given.place?.custody ?? "software", serialNumber: good.facts.serialNumber });
       return { certificateId: id };
     },
   });

@@ -1,9 +1,12 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify, X509Certificate } from "node:crypto";
+import type { RemotePlace, Signer, TokenPlace } from "#capabilities/signers";
 import { canonical } from "#kernel/plain/canonical";
 import type { WrappedKey } from "../key-store.ts";
 
 const hash = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
-const saidOf = (certificate: Uint8Array, wrapped: WrappedKey): Buffer =>
+/** The wrapped key itself, or where the key is. */
+export type Proven = WrappedKey | TokenPlace | RemotePlace;
+const saidOf = (certificate: Uint8Array, wrapped: Proven): Buffer =>
   Buffer.from(`pho-hien signatures.enrol-certificate\n${hash(certificate)}\n${hash(canonical(wrapped))}`);
 
 /**
@@ -15,7 +18,14 @@ export function proveKey(pkcs8: Uint8Array, certificate: Uint8Array, wrapped: Wr
   return sign("sha256", saidOf(certificate, wrapped), key).toString("base64");
 }
 
-export function provesKey(proof: string, certificate: Uint8Array, wrapped: WrappedKey): boolean {
+/** The same by a key outside the software store, which its holder has just opened. Base64. */
+export async function proveWith(signer: Signer, certificate: Uint8Array, place: Proven): Promise<string> {
+  const said = createHash("sha256").update(saidOf(certificate, place)).digest();
+  const [proof = new Uint8Array()] = await signer.signDigest([said]);
+  return Buffer.from(proof).toString("base64");
+}
+
+export function provesKey(proof: string, certificate: Uint8Array, wrapped: Proven): boolean {
   try {
     const { publicKey } = new X509Certificate(certificate);
     return verify("sha256", saidOf(certificate, wrapped), publicKey, Buffer.from(proof, "base64"));

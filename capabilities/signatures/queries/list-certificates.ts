@@ -37,6 +37,7 @@ export function listCertificates(deps: SignaturesDeps) {
           serialNumber: row.serial_number,
           custody: row.custody,
           keyAccountId: row.key_account_id,
+          keyCustody: row.key_custody,
           validFrom: row.valid_from,
           validTo: row.valid_to,
           revokedAt: row.revoked_at,

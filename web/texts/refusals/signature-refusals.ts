@@ -1,5 +1,6 @@
 import type { SignatureRefusal } from "#capabilities/signatures";
 import type { RefusalTexts } from "../refusal-texts.ts";
+import { signerRefusals } from "./signer-refusals.ts";
 
 const later = {
   vi: "Văn bản chưa thay đổi. Hãy thử lại sau ít phút.",
@@ -15,7 +16,24 @@ const draftAgain = {
 };
 
 export const signatureRefusals: RefusalTexts<SignatureRefusal> = {
-  "signature.pin-form": { vi: "Mã PIN gồm 6 đến 12 chữ số.", en: "A PIN has 6 to 12 digits." },
+  ...signerRefusals,
+  "signature.otp-form": { vi: "Mã OTP gồm 6 đến 8 chữ số.", en: "An OTP has 6 to 8 digits." },
+  "signature.signer-differs": {
+    vi: "Token hoặc dịch vụ ký trả về chữ ký không phải của chứng thư đã đăng ký.",
+    en: "The token or service answered with a signature that is not the registered certificate's.",
+    whatToDo: {
+      vi: "Hãy báo quản trị nghiệp vụ. Chữ ký đó không được dùng.",
+      en: "Tell the business administrator. That signature was not used.",
+    },
+  },
+  "signature.remote-no-seal": {
+    vi: "Con dấu số dùng khóa trong kho phần mềm hoặc token, HSM; không ký từ xa.",
+    en: "A seal's key lies in the software store, a token or an HSM; it is not signed with remotely.",
+  },
+  "signature.pin-form": {
+    vi: "Mã PIN gồm 6 đến 12 chữ số (token và dịch vụ ký từ xa: 4 đến 64 ký tự).",
+    en: "A PIN has 6 to 12 digits (tokens and remote services: 4 to 64 characters).",
+  },
   "signature.pin-trivial": {
     vi: "Mã PIN này quá dễ đoán.",
     en: "This PIN is too easy to guess.",

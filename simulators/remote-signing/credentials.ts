@@ -1,0 +1,84 @@
+import {
+  constants,
+  createHash,
+  createHmac,
+  createPrivateKey,
+  privateEncrypt,
+  randomBytes,
+  timingSafeEqual,
+} from "node:crypto";
+import { encodedDigest } from "#kernel/plain/encoded-digest";
+
+/** A signer's key at the service. */
+export type HeldCredential = {
+  readonly credentialId: string;
+  readonly userId: string;
+  /** The certificate and those above it, DER, and the private key as PKCS#8. */
+  readonly certificates: readonly Uint8Array[];
+  readonly pkcs8: Uint8Array;
+  readonly pin: string;
+  readonly otpSecret: Uint8Array;
+  /** The most signatures of one authorisation. */
+  readonly multisign: number;
+  status: "valid" | "revoked" | "expired" | "suspended";
+};
+
+const stepMs = 30_000;
+
+/** The time-based code of RFC 6238 (SHA-1, six digits, thirty seconds) that the signer's app shows at an instant. */
+export function otpAt(secret: Uint8Array, at: Date): string {
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(at.getTime() / stepMs)));
+  const mac = createHmac("sha1", secret).update(counter).digest();
+  const from = (mac.at(-1) ?? 0) & 15;
+  return String((mac.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+const same = (a: string, b: string): boolean => {
+  const hash = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(hash(a), hash(b));
+};
+
+type Activation = { readonly hashes: readonly string[]; readonly credentialId: string; readonly endsAt: number };
+const lifeMs = 300_000;
+const triesAllowed = 3;
+
+/** Which hashes may be signed: activation data is good once, for exactly its hashes, for five minutes. */
+export function keepActivations(now: () => Date) {
+  const active = new Map<string, Activation>();
+  const wrong = new Map<string, number>();
+  const usedOtps = new Set<string>();
+  return {
+    /** An error of the standard, or the activation data. */
+    authorise(
+      held: HeldCredential,
+      hashes: readonly string[],
+      typed: ReadonlyMap<string, string>,
+    ): { error: string } | { SAD: string } {
+      const id = held.credentialId;
+      if ((wrong.get(id) ?? 0) >= triesAllowed) return { error: "credential_locked" };
+      const fail = (error: string) => {
+        wrong.set(id, (wrong.get(id) ?? 0) + 1);
+        return { error };
+      };
+      if (!same(typed.get("PIN") ?? "", held.pin)) return fail("invalid_pin");
+      const otp = typed.get("OTP") ?? "";
+      if (usedOtps.has(`${id} ${otp}`) || !same(otp, otpAt(held.otpSecret, now()))) return fail("invalid_otp");
+      usedOtps.add(`${id} ${otp}`);
+      wrong.delete(id);
+      const SAD = randomBytes(24).toString("base64url");
+      active.set(SAD, { hashes, credentialId: id, endsAt: now().getTime() + lifeMs });
+      return { SAD };
+    },
+    sign(held: HeldCredential, SAD: string, hashes: readonly string[]): { error: string } | { signatures: string[] } {
+      const found = active.get(SAD);
+      active.delete(SAD);
+      const fits = found?.credentialId === held.credentialId && found.endsAt > now().getTime();
+      if (!fits || found.hashes.join() !== hashes.join()) return { error: "invalid_request" };
+      const key = createPrivateKey({ key: Buffer.from(held.pkcs8), format: "der", type: "pkcs8" });
+      const sign = (hash: string) =>
+        privateEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, encodedDigest(Buffer.from(hash, "base64")));
+      return { signatures: hashes.map((hash) => sign(hash).toString("base64")) };
+    },
+  };
+}
