@@ -74,7 +74,9 @@ async function signTray({ material, province, rendered }: Desk, stopped: () => b
   const authorisationId = randomUUID();
   const documents = Array.from({ length: together }, () => ({ documentId: randomUUID(), sha256: rendered.sha256 }));
   const { identity, pin, appearance } = material;
-  await open({ authorisationId, use: "personal", ...identity, pin, appearance, documents });
+  const { wrapped, ...named } = identity;
+  const place = { custody: "software", wrapped } as const;
+  await open({ authorisationId, use: "personal", ...named, place, files: [], pin, appearance, documents });
   const signed: Signed[] = [];
   for (const { documentId } of documents) {
     if (stopped()) break;
@@ -91,8 +93,10 @@ async function sealTray(desk: Desk, signed: readonly Signed[], done: () => void)
   const client = signingClient(signingSocket(province.config.dataDir));
   const authorisationId = randomUUID();
   const documents = signed.map(({ documentId, pdf }) => ({ documentId, sha256: hashOf(pdf) }));
+  const { wrapped, ...named } = seal;
   await client.open({
-    ...{ authorisationId, use: "seal", ...seal, pin: material.pin, appearance: material.appearance, documents },
+    ...{ authorisationId, use: "seal", ...named, place: { custody: "software", wrapped }, files: [] },
+    ...{ pin: material.pin, appearance: material.appearance, documents },
   });
   for (const { documentId, pdf } of signed) {
     const on = dayIn(vietnamZone, kernel.now());

@@ -1,4 +1,4 @@
-import { PDF, PdfArray, PdfDict, PdfName, PdfNumber, type PDFPage, PdfStream } from "@libpdf/core";
+import { PDF, PdfArray, type PdfDict, PdfName, PdfNumber, type PDFPage, PdfStream } from "@libpdf/core";
 import { type Matrix, paintedBy, sizeUnder, unmoved, times } from "./painted-pictures.ts";
 
 const pointsPerInch = 72;

@@ -91,7 +91,7 @@ function authorOf(lines: readonly string[], end: number): string | null {
   if (start < 0) return null;
   const own = spoken(blank(loud.slice(start, start + 3).join(" ")));
   const province = /TỈNH ([\p{Lu} ]+)$/u.exec(loud.slice(0, start).join(" "))?.[1];
-  const named = /^Sở /u.test(own) && province !== undefined && !own.includes(" tỉnh ");
+  const named = own.startsWith("Sở ") && province !== undefined && !own.includes(" tỉnh ");
   return named ? `${own} tỉnh ${spoken(blank(province))}` : own;
 }
 
