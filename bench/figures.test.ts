@@ -35,6 +35,9 @@ describe("figures of a measurement", () => {
       communes: 104,
       small: 20_000,
       large: 200_000,
+      documents: 50_000,
+      parts: ["sign", "edxml", "exchange", "search"],
+      at: null,
     });
     assert.throws(() => readOptions(["intake", "--seconds", "0"]), /--seconds must be a number from 1/);
     assert.throws(() => readOptions(["intake", "pages"]), /one measurement at a time/);

@@ -5,6 +5,7 @@ import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
 import { writeEdxml } from "#capabilities/edxml";
 import { timeOrderedIds } from "#kernel/ids";
+import { drawnPage } from "../../tests/support/drawn-page.ts";
 import { type AxisProvince, openAxisProvince } from "../../tests/support/axis-province.ts";
 import { refusedWith } from "../../tests/support/trial.ts";
 
@@ -197,7 +198,7 @@ describe("senders on the axis take documents back; secret ones leave nothing", (
       ...{ issuedOn: null, typeName: "", abstract: "", urgency: "normal", answerBy: null, note: "" },
     };
     const entry = await incoming.enterDocument(await call("vanthu.phohien", paper));
-    const pdf = Readable.from([Buffer.from("%PDF-1.4\n%%EOF\n")]);
+    const pdf = Readable.from([Buffer.from(await drawnPage("Kế hoạch frobozz"))]);
     const actor = await over.province.actor("vanthu.phohien");
     const file = await incoming.receiveScan(actor, entry, { name: "quet.pdf", bytes: pdf });
     await incoming.addScan(await call("vanthu.phohien", { ...entry, file }));

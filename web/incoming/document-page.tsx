@@ -102,6 +102,7 @@ export const incomingDocumentPage = page({
         breadcrumbs={[{ href: list, text: t.title }]}
         actions={<Actions shown={data} />}
       >
+        <Abstract shown={data} />
         <SenderNews shown={data} />
         <div class="ph-columns ph-columns--work">
           <div>
@@ -127,6 +128,15 @@ export const incomingDocumentPage = page({
 });
 
 type Props = { readonly shown: ShownIncoming };
+
+/** What it is about, before everything else. */
+function Abstract({ shown: { document } }: Props) {
+  return document.abstract ? (
+    <p class="govuk-body-l" lang="vi">
+      {document.abstract}
+    </p>
+  ) : null;
+}
 
 function Actions({ shown }: Props) {
   const { lang } = usePage();
