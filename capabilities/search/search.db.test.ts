@@ -10,6 +10,7 @@ import {
   openDocumentDesk,
   paragraph,
 } from "../../tests/support/document-desk.ts";
+import { greyPicture } from "../../tests/support/grey-picture.ts";
 import { paper } from "../../tests/support/incoming-desk.ts";
 import { refusedWith } from "../../tests/support/trial.ts";
 
@@ -144,10 +145,7 @@ describe("search over an agency's incoming and outgoing documents", () => {
       found.lines.map((line) => [line.documentId, line.book === "incoming" && line.unread]),
       [[key.documentId, false]],
     );
-    const picture = Buffer.from(
-      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
-      "base64",
-    );
+    const picture = Buffer.from(greyPicture(1654, 2339));
     await brought(key, "ban-quet.png", picture);
     await desk.province.settle();
     const [line] = (await ask(clerk, { text: "diem canh boi khe", book: "incoming" })).lines;
@@ -158,16 +156,13 @@ describe("search over an agency's incoming and outgoing documents", () => {
     assert.deepEqual(await find(clerk, { text: "diem canh boi khe", book: "incoming" }), []);
   });
 
-  it("a file that is broken is told of and finds nothing", async () => {
+  it("a file that is broken is refused, and nothing is told of it", async () => {
     const key = await entered({ abstract: "Tệp hỏng Phù Cừ" }, false);
-    await brought(
-      key,
-      "hong.pdf",
-      Buffer.from("%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< >>\n%%EOF\n"),
-    );
+    const broken = Buffer.from("%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< >>\n%%EOF\n");
+    await assert.rejects(brought(key, "hong.pdf", broken), refusedWith("incoming.scan-unreadable", 422));
     await desk.province.settle();
     const [line] = (await ask(clerk, { text: "tep hong phu cu" })).lines;
-    assert.equal(line?.book === "incoming" && line.unread, true);
+    assert.equal(line?.book === "incoming" && line.unread, false);
   });
 
   it("shows fifty at once and the next from where they ended, none twice and none left out", async () => {

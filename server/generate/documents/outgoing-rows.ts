@@ -63,6 +63,9 @@ const recipientsOf = ({ receivers }: Outgoing): string[] => [
 ];
 const groundsOf = ({ type, said }: Outgoing): string[] => (type.layout.decisionWord === null ? [] : [...said.grounds]);
 
+/** What a draft says of second signers, enclosed texts and PDFs where there are none. */
+const oneSigner = { minuteTakerId: null, party: null, enclosed: null, fromPdf: false } as const;
+
 function contentOf(of: Outgoing) {
   const { said, drafter, signer } = of;
   return {
@@ -113,7 +116,7 @@ function stateOf(of: Outgoing): string {
 }
 
 export const versionRow = (of: Outgoing) => ({
-  ...{ ...keyOf(of), no: 1, content: contentOf(of) },
+  ...{ ...keyOf(of), no: 1, content: { ...contentOf(of), ...oneSigner } },
   ...{ saved_at: of.course.begunAt, saved_by: of.drafter.accountId },
 });
 
