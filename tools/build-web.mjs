@@ -102,11 +102,17 @@ function sourcesOf(path) {
   return [...new Set([...inner, path])];
 }
 
+/** Comments on lines of their own and the room before lines are for whoever reads the source: they do not travel. */
+const bare = (code) =>
+  code
+    .replace(/^[ \t]*\/\*\*[^]*?\*\/\n/gm, "")
+    .replace(/^[ \t]*\/\/ .*\n/gm, "")
+    .replace(/^[ \t]+/gm, "");
 const scriptOf = (path) => {
   const source = readFileSync(path, "utf8");
-  return path.endsWith(".ts")
-    ? createRequire(import.meta.url)("oxc-transform").transformSync(path, source).code
-    : source;
+  return bare(
+    path.endsWith(".ts") ? createRequire(import.meta.url)("oxc-transform").transformSync(path, source).code : source,
+  );
 };
 const readImports = (path) => scriptOf(path).match(imported) ?? [];
 

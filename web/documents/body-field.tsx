@@ -18,6 +18,8 @@ export function BodyField(props: {
   value?: readonly Block[];
   rows?: number;
   optional?: boolean;
+  /** False where a box before it on the page tells the marks already. */
+  marks?: boolean;
   preview?: ComponentChildren;
 }) {
   const { lang, assets } = usePage();
@@ -35,9 +37,9 @@ export function BodyField(props: {
   return (
     <div class="ph-body-field">
       {h("ph-body-editor", { words: JSON.stringify(editorWords(t)) }, box)}
-      <MarksHelp />
+      {props.marks !== false && <MarksHelp />}
       {props.preview && <div class="ph-body-field__preview">{props.preview}</div>}
-      <script type="module" src={assets.url("body-editor.js")} />
+      {props.marks !== false && <script type="module" src={assets.url("body-editor.js")} />}
     </div>
   );
 }

@@ -71,7 +71,14 @@ export function EnclosedPart({ drafting, document }: Shown) {
         optional
       />
       <Textarea name="enclosedAbstract" label={t.enclosedAbstract} rows={2} value={enclosed?.abstract ?? ""} optional />
-      <BodyField name="enclosedBody" label={t.enclosedBody} value={enclosed?.body ?? []} rows={12} optional />
+      <BodyField
+        name="enclosedBody"
+        label={t.enclosedBody}
+        value={enclosed?.body ?? []}
+        rows={12}
+        marks={false}
+        optional
+      />
     </Details>
   );
 }
