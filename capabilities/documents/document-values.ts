@@ -4,6 +4,7 @@ import { authorityLines, isCommittee, issuerOf, headOf } from "./authority.ts";
 import { numberFollows } from "./document-moves.ts";
 import type { OutgoingDocument } from "./document-store.ts";
 import { type DocumentType, isNumbered, typesOn } from "./draft-store.ts";
+import type { SigningOfficial } from "./draft-checks.ts";
 import type { AgencyCard, Official, DocumentsNeeds, Rendered } from "./needs.ts";
 import { symbolFor } from "./number-document.ts";
 import type { SourcePdf } from "./tables.ts";
@@ -14,7 +15,7 @@ export type DocumentParts = {
   readonly agency: AgencyCard;
   /** The agency above, named over the agency's own name; null for People's Committees. */
   readonly superior: string | null;
-  readonly signer: Official;
+  readonly signer: SigningOfficial;
   /** For whom a signer signs by order or by authorisation. */
   readonly head: Official | null;
   /** Who takes the minutes, where somebody does. */
@@ -95,7 +96,7 @@ export function documentValues(parts: DocumentParts) {
 
 export const hasSuperior = (agency: AgencyCard): boolean => !isCommittee(agency) && agency.parentId !== null;
 
-type Signing = { readonly leaders: readonly Official[]; readonly signer: Official };
+type Signing = { readonly leaders: readonly Official[]; readonly signer: SigningOfficial };
 
 /** Who takes the minutes, and the name of what a decision issues: what the document names by id or code. */
 async function besideOf(needs: DocumentsNeeds, document: OutgoingDocument, today: Day) {
