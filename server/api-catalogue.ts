@@ -53,6 +53,7 @@ export const offeredByApi: ReadonlySet<string> = new Set([
   "documents.count-waiting",
   "documents.drop-attachment",
   "documents.drop-document",
+  "documents.find-standing",
   "documents.give-opinion",
   "documents.list-documents",
   "documents.number-documents",

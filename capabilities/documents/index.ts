@@ -24,7 +24,7 @@ import { documentJobs } from "./jobs/document-jobs.ts";
 import { raiseJob, renewWork } from "./jobs/raise-signature.ts";
 import { readTextsJob, recordTexts } from "./jobs/read-texts.ts";
 import type { DocumentsNeeds } from "./needs.ts";
-import { keptDocument } from "./queries/kept-document.ts";
+import { findStanding, keptDocument, standingOf } from "./queries/kept-document.ts";
 import { countDocuments, listDocuments } from "./queries/list-documents.ts";
 import { openDocumentFile } from "./queries/open-file.ts";
 import { searchDocuments, typeNamesOn } from "./queries/search-documents.ts";
@@ -181,6 +181,9 @@ export function makeDocuments(needs: DocumentsNeeds) {
     timed: { renewSignatures: renewWork(needs, raised) },
     /** A document that the actor may see, as other rooms put it in their files; in the caller's transaction. */
     keptDocument: (on: Tx | Reader, actor: Actor, key: DocumentKey) => keptDocument(needs, on, { actor, key }),
+    findStanding: findStanding(needs),
+    /** What became of an issued document, rights being the asking room's. */
+    standingOf,
     reactions: documentsReactions(needs),
   };
 }

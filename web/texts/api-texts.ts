@@ -194,6 +194,10 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   },
   "documents.show-document": { vi: "Xem văn bản đi", en: "Show an outgoing document" },
   "documents.show-drafting": { vi: "Xem các lựa chọn khi soạn văn bản", en: "Show what a drafter can choose from" },
+  "documents.find-standing": {
+    vi: "Xem văn bản của một tệp đã bị thu hồi hay thay thế chưa",
+    en: "See whether the document of a file was recalled or replaced",
+  },
   "documents.show-register": { vi: "Xem sổ đăng ký văn bản đi", en: "Show the register of outgoing documents" },
   "documents.show-tray": {
     vi: "Xem khay văn bản chờ ký, chờ đóng dấu",

@@ -302,6 +302,14 @@ const oneStop: RefusalTexts<OneStopRefusal> = {
     vi: "Kết quả chưa được ban hành nên chưa trả được.",
     en: "The result has not been issued, so it cannot be returned yet.",
   },
+  "one-stop.result-recalled": {
+    vi: "Văn bản kết quả đã bị thu hồi nên không trả cho người dân.",
+    en: "The result was taken back, so it is not handed over.",
+    whatToDo: {
+      vi: "Chờ người giải quyết ban hành văn bản khác làm kết quả.",
+      en: "Wait until the case officer issues another document as the result.",
+    },
+  },
   "one-stop.not-tracked": {
     vi: "Không có hồ sơ nào khớp với mã hồ sơ và bốn số này.",
     en: "No dossier matches this dossier code and these four digits.",
