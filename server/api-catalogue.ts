@@ -88,6 +88,7 @@ export const offeredByApi: ReadonlySet<string> = new Set([
   "exchange.list-told",
   "exchange.tell-again",
   "interchange.judge-certificate",
+  "interchange.list-refused",
   "interchange.send-again",
   "interchange.show-lines",
   "feedback.count-satisfaction",

@@ -196,7 +196,8 @@ describe("a result that is a document of the agency", () => {
     await recall(document);
     const before = await noticesOf(key);
     const reaction = desk.province.rooms.oneStop.reactions.find(({ name }) => name === "one-stop.follow-document");
-    assert.ok(reaction?.on.includes("documents.document-replaced"));
+    assert.ok(reaction);
+    assert.ok(reaction.on.includes("documents.document-replaced"));
     const subject = { kind: "document", id: document.documentId, agencyId: document.agencyId };
     const event = { id: next(), type: "documents.document-recalled", subject, facts: {}, at: new Date(0) };
     await reaction.run(event, { requestFor: () => next() });

@@ -54,7 +54,7 @@ function endRows({ resultEnd }: OpenedDossier, lang: Lang): SummaryRow[] {
   const title = state === "recalled" ? t.recalledTitle : t.replacedTitle;
   return [
     {
-      key: officialTexts[lang].dossier.ended,
+      key: officialTexts[lang].dossier.standing,
       value: (
         <>
           <Tag tone="red">{title}</Tag> {instantText(at, lang)}

@@ -325,6 +325,10 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
     en: "Confirm or refuse an organisation's certificate",
   },
   "interchange.send-again": { vi: "Gửi lại văn bản chưa tới nơi nhận", en: "Send documents again that did not arrive" },
+  "interchange.list-refused": {
+    vi: "Xem thông điệp bị từ chối, giữ để kiểm tra",
+    en: "List refused messages that are kept for inspection",
+  },
   "interchange.show-lines": {
     vi: "Xem văn bản đang chờ gửi, gửi lỗi và thông điệp bị từ chối",
     en: "Show documents that wait or failed, and messages that were refused",

@@ -103,6 +103,10 @@ const interchange: RefusalTexts<InterchangeRefusal> = {
   },
   "interchange.unknown-file": { vi: "Không còn tệp để gửi kèm.", en: "A file to be sent along is not there." },
   "interchange.unknown-message": { vi: "Không có văn bản này.", en: "There is no such document." },
+  "interchange.message-secret": {
+    vi: "Thông điệp mang dấu độ mật nên không tải được.",
+    en: "The message bears a mark of secrecy, so it cannot be downloaded.",
+  },
   "interchange.unknown-certificate": { vi: "Không có chứng thư này.", en: "There is no such certificate." },
   "interchange.nothing-to-send": {
     vi: "Không có văn bản nào cần gửi lại tới nơi nhận này.",
