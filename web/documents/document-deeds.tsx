@@ -37,9 +37,30 @@ export function Deeds({ data }: Props) {
       {may.edit && data.drafting && <SubmitCard data={data} />}
       {may.review && <ReviewCard data={data} />}
       <AskOpinions data={data} />
+      <TrayLinks data={data} />
+      {may.return && <ReasonCard act="return" title={t.deeds.return} hint={t.deeds.reasonHint} open />}
+      {may.sendBack && <ReasonCard act="send-back" title={t.deeds.sendBack} hint={t.deeds.reasonHint} />}
+      {may.takeBack && <ReasonCard act="take-back" title={t.deeds.takeBack} />}
+      <CopyLink data={data} />
+      {may.replace && data.replacedById === null && <ReplaceCard />}
+      {may.recall && <ReasonCard act="recall" title={t.deeds.recall} hint={t.deeds.recallHint} warning />}
+      {may.comment && <CommentCard />}
+      {may.drop && <ReasonCard act="drop" title={t.deeds.dropIt} hint={t.deeds.dropHint} warning />}
+    </>
+  );
+}
+
+/** To the tray where it is signed, or numbered and sealed. */
+function TrayLinks({ data }: Props) {
+  const { lang } = usePage();
+  const t = outgoingTexts[lang];
+  const { document, may, signsFrom } = data;
+  const { agency_id: agencyId } = document;
+  return (
+    <>
       {may.sign && (
         <p>
-          <ButtonLink href={urls.outgoingSigning.to(lang, { agencyId: data.signsFrom ?? agencyId })}>
+          <ButtonLink href={urls.outgoingSigning.to(lang, { agencyId: signsFrom ?? agencyId })}>
             {t.tray.title}
           </ButtonLink>
         </p>
@@ -49,14 +70,6 @@ export function Deeds({ data }: Props) {
           <ButtonLink href={urls.outgoingClerk.to(lang, { agencyId })}>{t.clerk.title}</ButtonLink>
         </p>
       )}
-      {may.return && <ReasonCard act="return" title={t.deeds.return} hint={t.deeds.reasonHint} open />}
-      {may.sendBack && <ReasonCard act="send-back" title={t.deeds.sendBack} hint={t.deeds.reasonHint} />}
-      {may.takeBack && <ReasonCard act="take-back" title={t.deeds.takeBack} />}
-      <CopyLink data={data} />
-      {may.replace && data.replacedById === null && <ReplaceCard />}
-      {may.recall && <ReasonCard act="recall" title={t.deeds.recall} hint={t.deeds.recallHint} warning />}
-      {may.comment && <CommentCard />}
-      {may.drop && <ReasonCard act="drop" title={t.deeds.dropIt} hint={t.deeds.dropHint} warning />}
     </>
   );
 }
