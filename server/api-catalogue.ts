@@ -105,7 +105,7 @@ export const offeredByApi: ReadonlySet<string> = new Set([
   "identity.list-accounts",
   "identity.list-clients",
   "identity.list-looks-at-me",
-  "identity.list-my-delegations",
+  "identity.list-delegations",
   "identity.list-my-sessions",
   "identity.list-withholdings",
   "identity.revoke-delegation",

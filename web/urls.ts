@@ -246,6 +246,7 @@ export const urls = {
   accounts: url("/quan-tri/tai-khoan", "/en/administration/accounts"),
   openAccount: url("/quan-tri/tai-khoan/mo", "/en/administration/accounts/open"),
   givePost: url("/quan-tri/tai-khoan/:accountId/vi-tri", "/en/administration/accounts/:accountId/posts"),
+  delegationsOf: url("/quan-tri/tai-khoan/:accountId/uy-quyen", "/en/administration/accounts/:accountId/delegations"),
   account: url("/quan-tri/tai-khoan/:accountId", "/en/administration/accounts/:accountId"),
   certificates: url("/quan-tri/chung-thu", "/en/administration/certificates"),
   systems: url("/quan-tri/he-thong", "/en/administration/systems"),

@@ -724,6 +724,38 @@ const forOfficials = {
       },
     ],
   },
+  "delegation-given": {
+    facts: { agencyId: "agency", fromId: "official", toId: "official", fromDay: "day", untilDay: "day" },
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Có ủy quyền từ ngày {fromDay}",
+          body: ["Người ủy quyền: {fromId}.", "Người được ủy quyền: {toId}.", "Đến hết ngày {untilDay}.", agencyVi],
+        },
+        en: {
+          subject: "A delegation from {fromDay}",
+          body: ["Given by: {fromId}.", "Given to: {toId}.", "Until the end of {untilDay}.", agencyEn],
+        },
+      },
+    ],
+  },
+  "delegation-revoked": {
+    facts: { agencyId: "agency", fromId: "official", toId: "official", at: "instant" },
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Ủy quyền đã được thu hồi",
+          body: ["Người ủy quyền: {fromId}.", "Người được ủy quyền: {toId}.", "Thu hồi lúc {at}.", agencyVi],
+        },
+        en: {
+          subject: "A delegation was revoked",
+          body: ["Given by: {fromId}.", "Given to: {toId}.", "Revoked at {at}.", agencyEn],
+        },
+      },
+    ],
+  },
   "opinion-asked": {
     facts: { askerId: "official", at: "instant", dueAt: "instant" },
     versions: [

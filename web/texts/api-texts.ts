@@ -388,9 +388,9 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   "identity.list-accounts": { vi: "Liệt kê tài khoản của cơ quan", en: "List an agency's accounts" },
   "identity.list-clients": { vi: "Liệt kê hệ thống kết nối", en: "List the connected systems" },
   "identity.list-looks-at-me": { vi: "Ai đã xem thông tin của tôi", en: "Who looked at my data" },
-  "identity.list-my-delegations": {
-    vi: "Tôi ủy quyền cho ai, ai ủy quyền cho tôi",
-    en: "Delegations I gave and was given",
+  "identity.list-delegations": {
+    vi: "Ủy quyền đã cho và đã nhận: của tôi, hoặc của một tài khoản tôi quản trị",
+    en: "Delegations given and received: mine, or those of an account I administer",
   },
   "identity.list-my-sessions": { vi: "Phiên đăng nhập của tôi", en: "My sessions" },
   "identity.list-withholdings": {
