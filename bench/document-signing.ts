@@ -32,12 +32,8 @@ type Stage = {
   readonly pages: () => Promise<Measured>;
 };
 
-/** What the pages themselves cost a program is taken away: as much a page as they cost alone. */
-async function beside(
-  { pages, pids }: Stage,
-  alone: Measured,
-  done: () => number | Promise<number>,
-): Promise<Beside> {
+/** What the pages themselves cost PostgreSQL is taken away: as much a page as they cost it alone. */
+async function beside({ pages, pids }: Stage, alone: Measured, done: () => number | Promise<number>): Promise<Beside> {
   const [before, from, own] = [await done(), performance.now(), process.cpuUsage()];
   const { result, cpuMs } = await whileCounting(pids, pages);
   const count = (await done()) - before;
@@ -46,7 +42,10 @@ async function beside(
   const asked = (result.perSecond * seconds) / Math.max(1, count);
   const each = Object.entries({ ...cpuMs, desk: (user + system) / 1_000 })
     .filter(([name]) => name !== "web")
-    .map(([name, ms]) => [name, rounded(ms / Math.max(1, count) - (alone.cpuMsEach[name] ?? 0) * asked)]);
+    .map(([name, ms]) => [
+      name,
+      rounded(ms / Math.max(1, count) - (name === "postgres" ? (alone.cpuMsEach[name] ?? 0) * asked : 0)),
+    ]);
   return {
     perSecond: rounded(count / seconds, 1),
     cpuMsEach: Object.fromEntries(each) as Record<string, number>,
@@ -63,10 +62,8 @@ async function rounder(desk: Desk, options: BenchOptions) {
   const signing = await province.program("signing-process", { TSA_URL: tsaUrl });
   const web = await province.program("web");
   const { connections, rate, warmUp, seconds } = options;
-  const load = {
-    ...{ kind: "pages", address: `http://127.0.0.1:${web.ready.port}`, paths },
-    pace: { connections, rate, warmUp, seconds },
-  } as const;
+  const address = `http://127.0.0.1:${web.ready.port}`;
+  const load = { kind: "pages", address, paths, pace: { connections, rate, warmUp, seconds } } as const;
   const pids = { web: web.pid(), postgres: province.postgresPid(), signing: signing.pid(), timeStamps: demo.pid() };
   const stage = { pids, pages: () => measured(load, pids) };
   const tsa = { url: tsaUrl, trust: readTsaTrust(province.config.dataDir) };

@@ -30,7 +30,9 @@ async function actorOf({ rooms }: TemporaryProvince, name: string): Promise<Acto
   const { id: accountId, person_id: personId } = present(accounts.rows[0]);
   const posts = await sql<Actor["positions"][number]>`
     select id, agency_id as "agencyId", reach_path as "agencyPath", unit_id as "unitId", title, roles,
-      valid_from as "validFrom", valid_to as "validTo" from identity.position where account_id = ${accountId}`.execute(db);
+      valid_from as "validFrom", valid_to as "validTo" from identity.position where account_id = ${accountId}`.execute(
+    db,
+  );
   return { ...anonymous, kind: "official", accountId, personId, positions: posts.rows, assurance: 1 };
 }
 
@@ -89,7 +91,8 @@ async function layOut({ agencyId, letterId, province }: Road, count: number): Pr
       where one.agency_id = ${agencyId} and one.${sql.ref(idColumn)} = ${letterId}`.execute(tx);
   await province.rooms.kernel.db.transaction().execute(async (tx) => {
     await copy(tx, "documents.document", "id");
-    for (const table of ["documents.version", "documents.step", "documents.sought"]) await copy(tx, table, "document_id");
+    for (const table of ["documents.version", "documents.step", "documents.sought"])
+      await copy(tx, table, "document_id");
   });
   return ids;
 }

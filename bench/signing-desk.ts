@@ -101,23 +101,18 @@ function openSealing(desk: Desk, signed: readonly Signed[]) {
   const { agency, clerkId, province, rendered, seal } = desk;
   const { kernel, numbering } = province.rooms;
   const tray = signed.map((one) => ({ ...one, sha256: hashOf(one.pdf) }));
-  return openTray(
-    desk,
-    { use: "seal", identity: seal },
-    tray,
-    async (client, authorisationId, { documentId, pdf }) => {
-      const on = dayIn(vietnamZone, kernel.now());
-      const { text: numberText } = await kernel.db.transaction().execute((tx) =>
-        numbering.takeNumber(tx, {
-          ...{ kind: "document", agencyId: agency.id, agencyCode: agency.code, on, by: clerkId },
-          ...{ subject: { kind: "document", id: documentId }, at: kernel.now() },
-        }),
-      );
-      const order = { authorisationId, documentId, pdf, anchors: rendered.anchors, numberFollows: false };
-      await client.seal({ ...order, numberText, on });
-      return undefined;
-    },
-  );
+  return openTray(desk, { use: "seal", identity: seal }, tray, async (client, authorisationId, { documentId, pdf }) => {
+    const on = dayIn(vietnamZone, kernel.now());
+    const { text: numberText } = await kernel.db.transaction().execute((tx) =>
+      numbering.takeNumber(tx, {
+        ...{ kind: "document", agencyId: agency.id, agencyCode: agency.code, on, by: clerkId },
+        ...{ subject: { kind: "document", id: documentId }, at: kernel.now() },
+      }),
+    );
+    const order = { authorisationId, documentId, pdf, anchors: rendered.anchors, numberFollows: false };
+    await client.seal({ ...order, numberText, on });
+    return undefined;
+  });
 }
 
 /** The rest of a tray, one after the other. */
@@ -138,9 +133,7 @@ export type Flow = {
 
 /** Keeps all desks busy: each signs a letter of the next tray for every one of the last tray that it seals. Begins when the first trays are signed. */
 export async function keepSealing(desk: Desk): Promise<Flow> {
-  const first = await Promise.all(
-    Array.from({ length: desksAtOnce }, async () => finish(await openSigning(desk))),
-  );
+  const first = await Promise.all(Array.from({ length: desksAtOnce }, async () => finish(await openSigning(desk))));
   let [sealed, stopped] = [0, false];
   const work = async (tray: readonly Signed[]): Promise<void> => {
     for (let signed = tray; !stopped;) {
@@ -166,4 +159,3 @@ export async function keepSealing(desk: Desk): Promise<Flow> {
     },
   };
 }
-
