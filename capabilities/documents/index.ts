@@ -24,6 +24,7 @@ import { documentJobs } from "./jobs/document-jobs.ts";
 import { raiseJob, renewWork } from "./jobs/raise-signature.ts";
 import { readTextsJob, recordTexts } from "./jobs/read-texts.ts";
 import type { DocumentsNeeds } from "./needs.ts";
+import { drawIssued } from "./queries/draw-issued.ts";
 import { keptDocument } from "./queries/kept-document.ts";
 import { countDocuments, listDocuments } from "./queries/list-documents.ts";
 import { openDocumentFile } from "./queries/open-file.ts";
@@ -140,6 +141,8 @@ const bulkOf = (needs: DocumentsNeeds) => ({
   symbolOf: (parts: Parameters<typeof symbolOf>[1]) => symbolOf(needs, parts),
   numberOrderOf: (on: Tx | Reader, at: { readonly agencyId: string; readonly day: Day }) =>
     numberOrderOf(needs, on, at),
+  /** See `queries/draw-issued.ts`. */
+  drawIssued: (key: DocumentKey) => drawIssued(needs, key),
 });
 
 /**
