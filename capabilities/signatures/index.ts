@@ -34,12 +34,15 @@ export type { PdfReport, SignatureReport, TrustList } from "#capabilities/verifi
 export { attachmentRectangle, prepareImage, sealRectangle } from "./appearance.ts";
 export { handwrittenImage, sealImage } from "./appearance-image.ts";
 export {
+  answerOcsp,
+  authorityPaths,
   type DevAuthority,
   issuePersonCertificate,
   issueSealCertificate,
   issueTsaCertificate,
   makeCrl,
   makeDevAuthority,
+  type OcspState,
   toPem,
 } from "./dev-authority.ts";
 export { isKeyOf, proveKey } from "./acts/enrolment-proof.ts";

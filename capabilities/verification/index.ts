@@ -10,6 +10,7 @@ export { type AlgorithmEnd, algorithmEnds, believedUntil } from "./signing-algor
 export type { Change, ChangeCode } from "./comparison.ts";
 export type { Attack, Indication, SubIndication } from "./indication.ts";
 export { gatherMaterial, lastStampEnds } from "./judge-all.ts";
+export { type ListEntry, type ListFacts, type ListFault, readList } from "./read-crl.ts";
 export { type VerificationRefusal, verificationRefusals } from "./refusals.ts";
 export { type Timestamp, timestampClient, type TimestampOptions } from "./timestamp-client.ts";
 export { type PdfReport, type SignatureFinding, type SignatureReport, verifyPdf } from "./verify-pdf.ts";
