@@ -24,7 +24,7 @@ const serialOf = (node: DerNode | undefined): string => normalSerial(Buffer.from
 const certificateHold = 6;
 
 function reasonOf(extensions: DerNode | undefined): number | null {
-  for (const extension of extensions ? derChildren(extension) : []) {
+  for (const extension of extensions ? derChildren(extensions) : []) {
     const parts = expectDer(extension, 0x30);
     if (parts[1]?.tag === 0x01) throw new RangeError("crl: critical entry extension");
     if (oidOf(parts[0]) === "2.5.29.21") return readDer(octetsOf(parts.at(-1))).content[0] ?? null;
