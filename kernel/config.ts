@@ -132,7 +132,16 @@ function readToken(text: string | undefined): string | null {
   return text ?? null;
 }
 
-/** `host:port,host:port`. */
+/** Where lists and answers on certificates are fetched though it is inside: `host:port,host:port`; and the demo's authority. */
+function readRevocation(env: Env) {
+  return {
+    revocationHosts: readHosts("REVOCATION_HOSTS", env.REVOCATION_HOSTS),
+    demoAuthorityPort: readPort("DEMO_AUTHORITY_PORT", env.DEMO_AUTHORITY_PORT ?? "0"),
+    demoAuthorityUrl: env.DEMO_AUTHORITY_URL ?? null,
+    demoAuthorityDesk: env.DEMO_AUTHORITY_DESK ?? null,
+  };
+}
+
 function readHosts(name: string, text: string | undefined): readonly string[] {
   const hosts = (text ?? "").split(",").flatMap((one) => one.trim() || []);
   if (hosts.some((one) => !/^[^\s/:]+:\d{1,5}$/.test(one))) throw new Error(`${name} has the form host:port,host:port`);
@@ -219,7 +228,6 @@ export function readConfig(given: Env): Config {
     ...readVneid(env),
     ...readAxis(env),
     ...readSigners(env),
-    revocationHosts: readHosts("REVOCATION_HOSTS", env.REVOCATION_HOSTS),
     clamd: env.CLAMD ?? null,
     sealCopies: env.SEAL_COPIES ?? null,
     archiveDir: env.ARCHIVE_DIR ? resolve(env.ARCHIVE_DIR) : null,
@@ -227,9 +235,7 @@ export function readConfig(given: Env): Config {
     demoPassword: env.DEMO_PASSWORD ?? "phohien-dung-thu",
     demoPin: env.DEMO_PIN ?? "246813",
     demoMailUrl: env.DEMO_MAIL_URL ?? null,
-    demoAuthorityPort: readPort("DEMO_AUTHORITY_PORT", env.DEMO_AUTHORITY_PORT ?? "0"),
-    demoAuthorityUrl: env.DEMO_AUTHORITY_URL ?? null,
-    demoAuthorityDesk: env.DEMO_AUTHORITY_DESK ?? null,
+    ...readRevocation(env),
     demoVneidPort: readPort("DEMO_VNEID_PORT", env.DEMO_VNEID_PORT ?? "0"),
     demoAxisPort: readPort("DEMO_AXIS_PORT", env.DEMO_AXIS_PORT ?? "0"),
     demoPortalPort: readPort("DEMO_PORTAL_PORT", env.DEMO_PORTAL_PORT ?? "0"),

@@ -24,7 +24,11 @@ const actor = jobActor("demo-authority");
  * Tells the province where its trial authority publishes now: certificates made before it published name no address, and its port
  * may have been taken by another program. Only authorities of that name are told of.
  */
-export async function nameDemoAuthority({ kernel, revocation, signatures }: Built, url: string, own: string): Promise<void> {
+export async function nameDemoAuthority(
+  { kernel, revocation, signatures }: Built,
+  url: string,
+  own: string,
+): Promise<void> {
   const { roots, intermediates = [] } = await signatures.authoritiesOn(kernel.db, legalDay(kernel.now()));
   const shown = await revocation.listFetched({ actor, input: {} });
   for (const certificate of [...roots, ...intermediates]) {

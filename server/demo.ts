@@ -107,7 +107,14 @@ async function start(): Promise<void> {
   const publisher = await openAuthority(config, keys, now);
   const stop = async (): Promise<void> => {
     mail.close();
-    await Promise.all([stamps.close(), mailbox.close(), portal.close(), vneid.close(), axis.close(), publisher.close()]);
+    await Promise.all([
+      stamps.close(),
+      mailbox.close(),
+      portal.close(),
+      vneid.close(),
+      axis.close(),
+      publisher.close(),
+    ]);
   };
   childOf({ stop }).ready({
     ...{ tsaUrl: stamps.url, smtpUrl: mailbox.smtpUrl, mailUrl: mail.url, portalUrl: portal.url },

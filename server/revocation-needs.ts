@@ -29,19 +29,11 @@ type Parts = {
   readonly signatures: Signatures;
 };
 
-/** Who administers an agency: those with the post there, and at the agencies above it. */
+/** Who administers an agency today, the nearest first. */
 async function administratorsOf({ agencies, identity }: Parts, on: Tx | Reader, agencyId: string): Promise<string[]> {
-  const path = (await agencies.findAgencyById(on, agencyId))?.path ?? "";
-  const above = await Promise.all(
-    path
-      .split("/")
-      .filter(Boolean)
-      .map((key) => agencies.findAgencyByKey(on, key)),
-  );
-  const held = await Promise.all(
-    above.map((agency) => (agency ? identity.officialsAt(on, agency.id, "business-administrator") : [])),
-  );
-  return held.flat().map(({ accountId }) => accountId);
+  const path = (await agencies.findAgencyById(on, agencyId))?.path;
+  const found = path === undefined ? [] : await identity.administratorsOf(on, path);
+  return found.map(({ accountId }) => accountId);
 }
 
 /** Fits the rooms below to what the room of revocation asks of them. */

@@ -88,7 +88,8 @@ async function start(): Promise<void> {
   rooms.interchange.greetAxis().catch((error: unknown) => {
     ground.log.warn({ error }, "the document axis could not be greeted; it is tried again each hour");
   });
-  const named = config.demoAuthorityUrl && demo ? nameDemoAuthority(rooms, config.demoAuthorityUrl, demoAuthorityName) : null;
+  const named =
+    config.demoAuthorityUrl && demo ? nameDemoAuthority(rooms, config.demoAuthorityUrl, demoAuthorityName) : null;
   Promise.resolve(named)
     .then(() => rooms.revocation.fetch())
     .catch((error: unknown) => {

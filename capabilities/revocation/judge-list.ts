@@ -24,7 +24,11 @@ function wentBack({ number, from }: ListFacts, former: FormerList): boolean {
 export type TakenList = ListFacts & { readonly to: Date };
 
 /** What keeps a fetched list from being taken; the list itself when nothing does. `former` is not the same list. */
-export function judgeList(read: ListFacts | ListFault, former: FormerList | undefined, now: Date): TakenList | FetchFault {
+export function judgeList(
+  read: ListFacts | ListFault,
+  former: FormerList | undefined,
+  now: Date,
+): TakenList | FetchFault {
   if (typeof read === "string") return faults[read];
   if (read.to === null) return "revocation.list-without-end";
   if (read.from.getTime() > now.getTime() + aheadMs) return "revocation.list-early";

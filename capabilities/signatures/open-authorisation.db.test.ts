@@ -53,7 +53,11 @@ describe("opening a key by PIN", () => {
     const reactions = gatherReactions(() => []);
     const kernel = { db: database.db, now: () => now, ids: timeOrderedIds, log: silentLog, bell: noBell, reactions };
     signatures = makeSignatures({
-      ...{ kernel, process, checks: { certificate: checkSigningCertificate, authority: checkAuthority, list: readList } },
+      ...{
+        kernel,
+        process,
+        checks: { certificate: checkSigningCertificate, authority: checkAuthority, list: readList },
+      },
       fetchedLists: async () => [],
       shownFile: async () => undefined,
       agencyPath: async () => "/a/",

@@ -136,7 +136,9 @@ export function signersIn(
   const found = signersOf(readPdfFile(bytes)).flatMap(({ cms, purpose }) => {
     const { path } = checkPath(cms.signer, cms.certificates, trust, purpose, { at: now, provenTime: false });
     const [certificate, issuer] = path;
-    return certificate && issuer ? [{ certificate: new Uint8Array(certificate.raw), issuer: new Uint8Array(issuer.raw) }] : [];
+    return certificate && issuer
+      ? [{ certificate: new Uint8Array(certificate.raw), issuer: new Uint8Array(issuer.raw) }]
+      : [];
   });
   return [...new Map(found.map((one) => [Buffer.from(one.certificate).toString("base64"), one])).values()];
 }

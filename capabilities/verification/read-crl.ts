@@ -1,5 +1,14 @@
 import { X509Certificate } from "node:crypto";
-import { derChildren, type DerNode, eachDerChild, expectDer, oidOf, readDer, sameBytes, timeOf } from "#kernel/plain/der";
+import {
+  derChildren,
+  type DerNode,
+  eachDerChild,
+  expectDer,
+  oidOf,
+  readDer,
+  sameBytes,
+  timeOf,
+} from "#kernel/plain/der";
 import { present } from "#kernel/plain/present";
 import { octetsOf } from "./read-cms.ts";
 import { signatureHolds, signingAlgorithmOf } from "./signing-algorithm.ts";
@@ -18,7 +27,8 @@ export type Statement = {
 /** Serial numbers in hexadecimal are compared without leading noughts. */
 export const normalSerial = (hex: string): string => hex.toUpperCase().replace(/^0+/, "");
 
-const serialOf = (node: DerNode | undefined): string => normalSerial(Buffer.from(present(node).content).toString("hex"));
+const serialOf = (node: DerNode | undefined): string =>
+  normalSerial(Buffer.from(present(node).content).toString("hex"));
 
 /** RFC 5280 §5.3.1: taken back for a while only, and perhaps given back. */
 const certificateHold = 6;
@@ -62,7 +72,8 @@ function partsOf(crl: Uint8Array, issuer: X509Certificate): Parts {
   const rest = parts.slice(to ? 4 : 3);
   const [entries, extensions] = [rest.find(({ tag }) => tag === 0x30), rest.find(({ tag }) => tag === 0xa0)];
   const { hash, pssSaltBytes } = signingAlgorithmOf(algorithm) ?? { hash: null, pssSaltBytes: null };
-  const believed = hash !== null && hash !== "sha1" && signature?.tag === 0x03 && sameBytes(name?.bytes, subjectOf(issuer));
+  const believed =
+    hash !== null && hash !== "sha1" && signature?.tag === 0x03 && sameBytes(name?.bytes, subjectOf(issuer));
   const holds =
     believed &&
     signatureHolds({ hash, pssSaltBytes }, present(body).bytes, issuer.publicKey, signature.content.subarray(1));

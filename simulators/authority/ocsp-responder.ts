@@ -33,7 +33,10 @@ function isOf(certId: DerNode, issuer: KeyAndCertificate): boolean {
 }
 
 const serialOf = (certId: DerNode): string =>
-  Buffer.from(present(expectDer(certId, 0x30)[3]).content).toString("hex").toUpperCase().replace(/^(00)+/, "");
+  Buffer.from(present(expectDer(certId, 0x30)[3]).content)
+    .toString("hex")
+    .toUpperCase()
+    .replace(/^(00)+/, "");
 
 /** An OCSPResponse without an answer (RFC 6960 §4.2.1): 1 malformedRequest, 6 unauthorized. */
 const failed = (status: 1 | 6): Uint8Array => Uint8Array.of(0x30, 3, 0x0a, 1, status);

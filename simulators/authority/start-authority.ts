@@ -84,7 +84,9 @@ function send(response: ServerResponse, type: string, bytes: Uint8Array): void {
 
 function knows(request: IncomingMessage, secret: string): boolean {
   const [given, wanted] = [request.headers.authorization ?? "", `Bearer ${secret}`].map((text) => Buffer.from(text));
-  return given !== undefined && wanted !== undefined && given.length === wanted.length && timingSafeEqual(given, wanted);
+  return (
+    given !== undefined && wanted !== undefined && given.length === wanted.length && timingSafeEqual(given, wanted)
+  );
 }
 
 /** `{ serialNumber, revokedAt }`; asked for twice it is done once. */

@@ -63,7 +63,10 @@ export function signatureFacts(signature: SignatureReport, lang: Lang): Fact[] {
   const since = signature.findings.includes("revoked-since");
   if (signature.revocation === "good" && !since) good(notRevoked(signature, lang));
   if (signature.certifies) good(t.certifies);
-  const bad = spoiled.map((finding): Fact => ({ mark: "bad", text: sentenceOf(finding, signature.revocationSource, lang) }));
+  const bad = spoiled.map((finding): Fact => ({
+    mark: "bad",
+    text: sentenceOf(finding, signature.revocationSource, lang),
+  }));
   const noted = signature.findings
     .filter((finding) => remarks.includes(finding))
     .map((finding): Fact => ({ mark: "note", text: sentenceOf(finding, signature.revocationSource, lang) }));

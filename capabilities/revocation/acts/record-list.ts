@@ -23,13 +23,23 @@ type Newest = NonNullable<Awaited<ReturnType<typeof findNewest>>>;
 type Taking = { readonly authority: Authority; readonly bytes: Buffer; readonly sha256: string; readonly url: string };
 
 /** The former list goes, or is kept for what it alone says. */
-async function giveWay(deps: RevocationDeps, act: ActContext, to: TakenList, { former, by }: { former: Newest; by: Buffer }) {
+async function giveWay(
+  deps: RevocationDeps,
+  act: ActContext,
+  to: TakenList,
+  { former, by }: { former: Newest; by: Buffer },
+) {
   const before = deps.reading.list(former.content, by);
   const until = typeof before === "string" ? null : keptUntil(before, to, act.now);
   await replaceList(act.tx, former.id, act.now, until);
 }
 
-async function take(deps: RevocationDeps, act: ActContext, taking: Taking, former: Newest | undefined): Promise<TakenList> {
+async function take(
+  deps: RevocationDeps,
+  act: ActContext,
+  taking: Taking,
+  former: Newest | undefined,
+): Promise<TakenList> {
   const { authority, bytes, sha256, url } = taking;
   const read = deps.reading.list(bytes, authority.certificate);
   const judged = judgeList(read, former && { number: former.number, issuedAt: former.issued_at }, act.now);

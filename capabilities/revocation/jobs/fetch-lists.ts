@@ -60,7 +60,10 @@ async function tryOne(parts: FetchParts, point: Point, known: readonly Uint8Arra
     if (failure === null) throw error;
     const call = { actor, requestId: parts.kernel.ids.next(), input: { authority, failure } };
     const { failures } = await parts.recordFailure(call);
-    parts.kernel.log.warn({ authority, failure, failures }, "a revocation list could not be fetched; it is tried again");
+    parts.kernel.log.warn(
+      { authority, failure, failures },
+      "a revocation list could not be fetched; it is tried again",
+    );
   }
 }
 
@@ -90,4 +93,3 @@ export function fetchWork(parts: FetchParts) {
   const run = (given: z.infer<typeof payload>, _call: JobCall) => fetchDue(parts, given?.authority ?? null);
   return toWork(job({ name: fetchLists.name, payload, run }));
 }
-

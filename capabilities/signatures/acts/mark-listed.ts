@@ -23,7 +23,11 @@ type Marked = Awaited<ReturnType<typeof selectMarks>>[number];
 
 async function mark(act: ActContext, row: Marked, entry: ListEntry | undefined): Promise<void> {
   const listed = { listed_at: entry?.at ?? null, listed_on_hold: entry?.onHold ?? false };
-  await of<SignaturesTables>(act.tx).updateTable("signatures.certificate").set(listed).where("id", "=", row.id).execute();
+  await of<SignaturesTables>(act.tx)
+    .updateTable("signatures.certificate")
+    .set(listed)
+    .where("id", "=", row.id)
+    .execute();
   if (!entry || row.listed_at !== null) return;
   act.tell({
     type: "signatures.certificate-listed",

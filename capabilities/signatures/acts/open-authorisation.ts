@@ -7,7 +7,15 @@ import { type Actor, holdsAt, inOwnRight } from "#kernel/plain/actor";
 import { canonical } from "#kernel/plain/canonical";
 import { Refusal } from "#kernel/plain/refusal";
 import { findAuthorisation, insertAuthorisation } from "../authorisation-store.ts";
-import { type HeldKey, claimPinTry, findHeldKey, findRevokedKey, forgetWrongPins, isLocked, returnPinTry } from "../custody-store.ts";
+import {
+  type HeldKey,
+  claimPinTry,
+  findHeldKey,
+  findRevokedKey,
+  forgetWrongPins,
+  isLocked,
+  returnPinTry,
+} from "../custody-store.ts";
 import { refuse } from "../refusals.ts";
 import type { SignaturesDeps } from "../signatures-deps.ts";
 import type { OpenOrder, SigningProcess } from "../signing-process.ts";
