@@ -12,6 +12,7 @@ export const mayUse = {
   verification: [],
   signers: [],
   signatures: ["agencies", "persons", "identity", "verification", "signers"],
+  revocation: ["agencies", "identity", "notices", "verification", "signatures"],
   "signing-grants": ["agencies", "identity"],
   numbering: ["agencies"],
   papers: ["agencies"],

@@ -221,6 +221,8 @@ export const offeredByApi: ReadonlySet<string> = new Set([
   "search.rename-search",
   "search.save-search",
   "search.show-search",
+  "revocation.fetch-now",
+  "revocation.list-fetched",
   "signatures.list-authorities",
   "signatures.list-certificates",
   "signing-grants.end-grant",

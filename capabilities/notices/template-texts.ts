@@ -821,6 +821,54 @@ const forOfficials = {
       },
     ],
   },
+  "own-certificate-revoked": {
+    facts: { agencyId: "agency", at: "instant" },
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Chứng thư bạn giữ khóa đã bị nơi cấp thu hồi",
+          body: [
+            agencyVi,
+            "Nơi cấp ghi thu hồi từ {at}.",
+            "Từ nay không ký được bằng chứng thư này; văn bản đã ký trước đó giữ nguyên. Hãy báo quản trị nghiệp vụ để đổi chứng thư.",
+          ],
+        },
+        en: {
+          subject: "A certificate of yours was revoked by its authority",
+          body: [
+            agencyEn,
+            "Revoked as of {at}.",
+            "Nothing can be signed with it any more; what was signed before stays. Ask the business administrator for another one.",
+          ],
+        },
+      },
+    ],
+  },
+  "certificate-revoked": {
+    facts: { agencyId: "agency", at: "instant" },
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Danh sách thu hồi ghi một chứng thư trong sổ",
+          body: [
+            agencyVi,
+            "Nơi cấp ghi thu hồi từ {at}.",
+            "Chứng thư đó không ký được nữa. Mở trang Chứng thư và con dấu số để xem chứng thư nào.",
+          ],
+        },
+        en: {
+          subject: "A revocation list names a certificate of the register",
+          body: [
+            agencyEn,
+            "Revoked as of {at}.",
+            "Nothing can be signed with it any more. The page of certificates and seals shows which one it is.",
+          ],
+        },
+      },
+    ],
+  },
 } as const satisfies Record<string, Template>;
 
 /** Every template by its code. */

@@ -364,6 +364,14 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
     vi: "Xem những điều có thể tìm và câu tìm đã lưu",
     en: "Show what can be searched by, and saved searches",
   },
+  "revocation.fetch-now": {
+    vi: "Lấy ngay danh sách thu hồi của một nơi cấp",
+    en: "Fetch an authority's revocation list now",
+  },
+  "revocation.list-fetched": {
+    vi: "Xem danh sách thu hồi lấy lần cuối lúc nào",
+    en: "Show when revocation lists were last fetched",
+  },
   "signatures.list-authorities": { vi: "Liệt kê nơi cấp chứng thư được tin", en: "List the trusted authorities" },
   "signatures.list-certificates": { vi: "Liệt kê chứng thư", en: "List the certificates" },
   "exchange.list-inbound": { vi: "Liệt kê thông điệp đã nhận", en: "List the messages that came in" },
