@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { z } from "zod";
 import type { DocumentRegisterRow, RegisterSlice } from "#capabilities/papers";
 import { type JobCall, job, toWork } from "#kernel/jobs";
-import { type MadeFile, keepMade, largestMade } from "#kernel/made-file";
+import { type MadeFile, keepMade, largestMade, madeOf } from "#kernel/made-file";
 import { jobActor } from "#kernel/plain/actor";
 import { day, dayIn, vietnamZone } from "#kernel/plain/day";
 import type { recordPrinting } from "../acts/record-printing.ts";
@@ -33,8 +33,7 @@ async function keepWorkbook(needs: RegistersNeeds, agencyId: string, name: strin
     ...{ owner: { kind: "agency", id: agencyId }, name },
     ...{ allowedTypes: "any", maxBytes: largestMade },
   });
-  const { id, sizeBytes, type, verdict } = stored;
-  return { id, ownerId: agencyId, name, sha256: stored.sha256.toString("hex"), sizeBytes, type, verdict };
+  return madeOf(stored);
 }
 
 type Book = Printing & { kind: RegisterKind; book_year: number; from_on: string; to_on: string; volume: string };
