@@ -12,12 +12,14 @@ import { dropHeading, importHeadings, saveHeading } from "./acts/write-headings.
 import { deliveryJobs } from "./jobs/delivery-jobs.ts";
 import type { WorkFilesNeeds } from "./needs.ts";
 import { openDeliveryFile, showDeliveries, showDelivery } from "./queries/show-deliveries.ts";
+import { findFiles } from "./queries/find-files.ts";
 import { showFile, showFiles, showPutting } from "./queries/show-files.ts";
 import { showList, showLists, showOpening } from "./queries/show-lists.ts";
 import { showWorkLeft, workLeft } from "./queries/show-work-left.ts";
 
 export type { Fault, FaultKind } from "./completeness.ts";
 export type { FileListName } from "./file-store.ts";
+export type { FoundFile } from "./found-store.ts";
 export type { HeadingFault } from "./heading-faults.ts";
 export type { DocumentKey, KeptDocument, OpenTask, PassedTasks, WorkFilesNeeds } from "./needs.ts";
 export type { WorkFilesRefusal } from "./refusals.ts";
@@ -65,6 +67,8 @@ export function makeWorkFiles(needs: WorkFilesNeeds) {
     /** What keeps a person from leaving agencies; null: nothing. Whoever asks has the right from the account. */
     workLeft: (on: Tx | Reader, leaving: { readonly accountId: string; readonly agencyIds: readonly string[] }) =>
       workLeft(needs, on, leaving),
+    /** For the room of search; see `queries/find-files.ts`. */
+    findFiles,
     jobs: deliveryJobs(needs, records),
   };
 }

@@ -1,4 +1,4 @@
-import type { JSONColumnType } from "kysely";
+import type { Generated, JSONColumnType } from "kysely";
 import type { Fault } from "./completeness.ts";
 
 export type ListState = "drafting" | "approved";
@@ -76,6 +76,8 @@ export type FileTable = {
   close_faults: JSONColumnType<readonly Fault[]>;
   deliver_by: string | null;
   document_total: number;
+  /** What it is found by (`work_files.found_by`). */
+  marks: Generated<string>;
 };
 
 export type EntryTable = {
