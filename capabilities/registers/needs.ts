@@ -53,11 +53,7 @@ export type RegistersNeeds = {
   bindParts(parts: readonly Uint8Array[]): Promise<Uint8Array>;
   readonly documents: Documents["book"];
   readonly incoming: Incoming["book"];
-  readonly officialsAt: (
-    on: Tx | Reader,
-    agencyId: string,
-    role: Role,
-  ) => Promise<readonly Official[]>;
+  readonly officialsAt: (on: Tx | Reader, agencyId: string, role: Role) => Promise<readonly Official[]>;
   /** Annex VI of NĐ 30/2020/NĐ-CP line by line: `data/conformity/annex-vi.json`. */
   readonly conformity: Conformity;
 };

@@ -15,7 +15,10 @@ export const words = (least: number, most: number) =>
 export const upTo = (most: number) => z.string().trim().max(most, "field.too-long");
 
 /** A day that a line of a book names: not after today (`registers.future-day`), not before another one (`registers.too-early`), by field. */
-export function demandDay(text: string, bounds: { readonly field: string; readonly today: Day; readonly from?: string }): Day {
+export function demandDay(
+  text: string,
+  bounds: { readonly field: string; readonly today: Day; readonly from?: string },
+): Day {
   const { field, today, from } = bounds;
   if (text > today) throw refuse("invalid", "registers.future-day", { fields: { [field]: "registers.future-day" } });
   if (from !== undefined && text < from) {

@@ -187,7 +187,9 @@ describe("search over an agency's incoming and outgoing documents", () => {
     const main = { unitId: null, accountId: desk.id(specialist) };
     const due = { opinion: "", due: "default", workingDays: null, dueOn: null };
     await incoming().directDocument(desk.call(leader, { ...came, main, coordinating: [], ...due }));
-    assert.deepEqual(await find(clerk, { file: "07.ĐĐ", personId: desk.id(specialist), book: "incoming" }), [came.documentId]);
+    assert.deepEqual(await find(clerk, { file: "07.ĐĐ", personId: desk.id(specialist), book: "incoming" }), [
+      came.documentId,
+    ]);
     await workFiles.takeOut(call(clerk, { ...file, kind: "incoming", documentId: came.documentId }));
     assert.deepEqual(await find(clerk, { file: "07.ĐĐ" }), [issued.documentId]);
     assert.deepEqual(await find(clerk, { file: "08.ĐĐ" }), [came.documentId]);
@@ -213,10 +215,16 @@ describe("search over an agency's incoming and outgoing documents", () => {
     for (let no = 10; no < 31; no += 1) await opened(specialist, `${no}.TG`, `Hồ sơ thủy lợi nội đồng ${no}`);
     await assert.rejects(ask(specialist, { file: "thuy loi noi dong" }), refusedWith("search.too-many-files", 422));
     const { files } = await ask(specialist, { file: "thuy loi noi dong 21" });
-    assert.deepEqual(files.map(({ symbol }) => symbol), ["21.TG"]);
+    assert.deepEqual(
+      files.map(({ symbol }) => symbol),
+      ["21.TG"],
+    );
     const key = await save(specialist, { name: "Thủy lợi 21", text: "", file: "21.TG" });
     assert.equal((await savedBy(specialist)).find(({ savedId }) => savedId === key.savedId)?.wish.file, "21.TG");
-    await assert.rejects(save(specialist, { name: "Dấu", text: "", file: "./." }), refusedWith("search.nothing-asked", 422));
+    await assert.rejects(
+      save(specialist, { name: "Dấu", text: "", file: "./." }),
+      refusedWith("search.nothing-asked", 422),
+    );
   });
 
   it("a file that is broken is refused, and nothing is told of it", async () => {

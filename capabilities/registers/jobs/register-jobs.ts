@@ -52,9 +52,7 @@ const slugs: Readonly<Record<RegisterKind, string>> = {
 };
 
 const numbersOf = (ends: Ends) =>
-  ends && ends.first.text !== null && ends.last.text !== null
-    ? { first: ends.first.text, last: ends.last.text }
-    : null;
+  ends && ends.first.text !== null && ends.last.text !== null ? { first: ends.first.text, last: ends.last.text } : null;
 
 /** Lines on their way to the printed register; each workbook's worth of them also becomes a spreadsheet. */
 function throughWorkbooks(needs: RegistersNeeds, printing: Book, agency: string) {
