@@ -239,6 +239,7 @@ export const offeredByApi: ReadonlySet<string> = new Set([
   "work-files.accept-delivery",
   "work-files.approve-list",
   "work-files.begin-list",
+  "work-files.check-package",
   "work-files.close-file",
   "work-files.copy-list",
   "work-files.deliver-files",

@@ -1,6 +1,7 @@
 import type { Reader, Tx } from "#kernel/database";
 import { approveList } from "./acts/approve-list.ts";
 import { beginList, copyList } from "./acts/begin-list.ts";
+import { checkPackage, recordChecked } from "./acts/check-package.ts";
 import { closeFile, reopenFile } from "./acts/close-file.ts";
 import { acceptDelivery, returnDelivery } from "./acts/decide-delivery.ts";
 import { deliverFiles } from "./acts/deliver-files.ts";
@@ -36,6 +37,7 @@ export function makeWorkFiles(needs: WorkFilesNeeds) {
     recordPacked: recordPacked(needs),
     recordUnpacked: recordUnpacked(needs),
     recordPrinted: recordPrinted(needs),
+    recordChecked: recordChecked(needs),
   };
   return {
     beginList: beginList(needs),
@@ -54,6 +56,7 @@ export function makeWorkFiles(needs: WorkFilesNeeds) {
     deliverFiles: deliverFiles(needs),
     acceptDelivery: acceptDelivery(needs),
     returnDelivery: returnDelivery(needs),
+    checkPackage: checkPackage(needs),
     showLists: showLists(needs),
     showList: showList(needs),
     showOpening: showOpening(needs),

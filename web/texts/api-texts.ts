@@ -204,6 +204,7 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   "work-files.accept-delivery": { vi: "Nhận hồ sơ vào lưu trữ cơ quan", en: "Accept files into the archive" },
   "work-files.approve-list": { vi: "Phê duyệt danh mục hồ sơ của năm", en: "Approve the list of files of a year" },
   "work-files.begin-list": { vi: "Lập danh mục hồ sơ của năm", en: "Begin the list of files of a year" },
+  "work-files.check-package": { vi: "Kiểm tra lại gói hồ sơ nộp lưu", en: "Have a package of the archive read again" },
   "work-files.close-file": { vi: "Kết thúc hồ sơ công việc", en: "Close a work file" },
   "work-files.copy-list": { vi: "Chép danh mục hồ sơ sang năm khác", en: "Copy a list of files to another year" },
   "work-files.deliver-files": { vi: "Nộp lưu hồ sơ công việc", en: "Deliver files to the archive" },

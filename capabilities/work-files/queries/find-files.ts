@@ -5,7 +5,9 @@ import { ledBy, officials, seesAll, visible } from "../rights.ts";
 
 /** What an asker need not see all files for: what they hold, or their units. */
 const holdersAt = (actor: Actor, agencyId: string) =>
-  seesAll(actor, agencyId) ? null : { accountIds: accountsFor(actor, agencyId), unitIds: ledBy(actor, agencyId).units };
+  seesAll(actor, agencyId) || holdsAt(actor, agencyId, "archivist")
+    ? null
+    : { accountIds: accountsFor(actor, agencyId), unitIds: ledBy(actor, agencyId).units };
 
 /**
  * For the room of search: the files of an agency that the actor may see and that have this symbol, else all these words in symbol,
