@@ -105,6 +105,9 @@ describe("the pages of the books that the clerk writes", () => {
       const line = lineIn(leader.html);
       await leader.get(line);
       assert.doesNotMatch(leader.html, /value="(receive|return|strike)"/);
+      await leader.get(line.replace(/^.*\/dong\//, `${url.to("en", { agencyId })}/lines/`));
+      assert.match(leader.html, /Line 1 of 2026/);
+      assert.doesNotMatch(leader.html, /undefined|\[object|\bNaN\b/);
       await leader.get(url.to("en", { agencyId }));
       assert.match(leader.html, /annex IV of Decree 30\/2020/);
       assert.doesNotMatch(leader.html, /undefined|\[object|\bNaN\b/);
