@@ -85,6 +85,7 @@ export const keptFromApi: Readonly<Record<string, KeptReason>> = {
   "incoming.authorise-digitising": "in-person",
   "incoming.open-file": "file",
   "work-files.open-delivery-file": "file",
+  "work-files.record-checked": "between-acts",
   "work-files.record-packed": "between-acts",
   "work-files.record-printed": "between-acts",
   "work-files.record-unpacked": "between-acts",

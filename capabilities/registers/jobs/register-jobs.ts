@@ -10,7 +10,7 @@ import { type Line, cellPrinted } from "../cells.ts";
 import { makeRegister, makeSheet } from "../job-names.ts";
 import type { RegistersNeeds } from "../needs.ts";
 import { type Printing, type PrintingKey, getPrinting } from "../printing-store.ts";
-import { eachLine, sourceOf } from "../register-source.ts";
+import { type RegisterSource, eachLine, sourceOf } from "../register-source.ts";
 import { type Letterhead, sheetValues } from "../sheet-values.ts";
 import type { RegisterKind } from "../tables.ts";
 import { linesPerWorkbook } from "../workbook.ts";
@@ -40,11 +40,18 @@ type Book = Printing & { kind: RegisterKind; book_year: number; from_on: string;
 const isBook = (printing: Printing): printing is Book =>
   printing.kind !== "handling-sheet" && printing.book_year !== null;
 
+type Ends = Awaited<ReturnType<RegisterSource["endsOf"]>>;
+
 const slugs: Readonly<Record<RegisterKind, string>> = {
   outgoing: "so-van-ban-di",
   incoming: "so-van-ban-den",
   "follow-up": "so-theo-doi-giai-quyet",
+  post: "so-gui-buu-dien",
+  "master-copies": "so-su-dung-ban-luu",
 };
+
+const numbersOf = (ends: Ends) =>
+  ends && ends.first.text !== null && ends.last.text !== null ? { first: ends.first.text, last: ends.last.text } : null;
 
 /** Lines on their way to the printed register; each workbook's worth of them also becomes a spreadsheet. */
 function throughWorkbooks(needs: RegistersNeeds, printing: Book, agency: string) {
@@ -116,7 +123,7 @@ async function makeTheBook(needs: RegistersNeeds, record: Recording, key: Printi
   const letterhead = await letterheadOf(needs, key.agencyId);
   const head = {
     ...{ register: printing.kind, letterhead, preparedOn: dayIn(vietnamZone, now()), year: printing.book_year },
-    ...{ volume: printing.volume, from, to, numbers: ends ? { first: ends.first.text, last: ends.last.text } : null },
+    ...{ volume: printing.volume, from, to, numbers: numbersOf(ends) },
   };
   const workbooks = throughWorkbooks(needs, printing, letterhead.agency.join(" "));
   const rows = workbooks.pass(eachLine(source, part, { first: ends?.first.no ?? 1, last: ends?.last.no ?? 0 }));
