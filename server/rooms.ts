@@ -168,7 +168,7 @@ function lowerRooms(ground: Ground, kernel: KernelDeps, { oneStop, workFiles }: 
   const exchange = makeExchange(exchangeNeeds(below));
   const drafts = makeDrafts({ kernel, keyring, files, agencies, persons, procedures });
   const carriers = { notices, interchange, exchange };
-  const signingGrants = makeSigningGrants({ kernel, identity });
+  const signingGrants = makeSigningGrants({ kernel, agencies, identity });
   return {
     agencies,
     calendar,

@@ -25,8 +25,7 @@ import { documentJobs } from "./jobs/document-jobs.ts";
 import { raiseJob, renewWork } from "./jobs/raise-signature.ts";
 import { readTextsJob, recordTexts } from "./jobs/read-texts.ts";
 import type { DocumentsNeeds } from "./needs.ts";
-import { drawIssued } from "./queries/draw-issued.ts";
-import { keptDocument } from "./queries/kept-document.ts";
+import { findStanding, keptDocument, standingOf } from "./queries/kept-document.ts";
 import { countDocuments, listDocuments } from "./queries/list-documents.ts";
 import { openDocumentFile } from "./queries/open-file.ts";
 import { searchDocuments, typeNamesOn } from "./queries/search-documents.ts";
@@ -35,7 +34,7 @@ import { showDocument } from "./queries/show-document.ts";
 import { showDrafting } from "./queries/show-drafting.ts";
 import { showRegister } from "./queries/show-register.ts";
 import { showTray } from "./queries/show-tray.ts";
-import { hasSuperior } from "./document-values.ts";
+import { drawIssued, hasSuperior } from "./document-values.ts";
 import { openForCopy } from "./queries/open-for-copy.ts";
 import { documentsReactions } from "./reactions.ts";
 import { isDraftable, typesOn } from "./draft-store.ts";
@@ -144,7 +143,7 @@ const bulkOf = (needs: DocumentsNeeds) => ({
   symbolOf: (parts: Parameters<typeof symbolOf>[1]) => symbolOf(needs, parts),
   numberOrderOf: (on: Tx | Reader, at: { readonly agencyId: string; readonly day: Day }) =>
     numberOrderOf(needs, on, at),
-  /** See `queries/draw-issued.ts`. */
+  /** See `document-values.ts`. */
   drawIssued: (key: DocumentKey) => drawIssued(needs, key),
 });
 
@@ -189,6 +188,9 @@ export function makeDocuments(needs: DocumentsNeeds) {
     keptDocument: (on: Tx | Reader, actor: Actor, key: DocumentKey) => keptDocument(needs, on, { actor, key }),
     /** Keeps by which work files a document is found, in the caller's transaction; whoever calls has asked for the right. */
     markFiled: (tx: Tx, key: DocumentKey, filing: Filing) => markFiled(tx, "documents.sought", { ...key, ...filing }),
+    findStanding: findStanding(needs),
+    /** What became of an issued document, rights being the asking room's. */
+    standingOf,
     reactions: documentsReactions(needs),
   };
 }

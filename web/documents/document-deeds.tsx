@@ -41,7 +41,9 @@ export function Deeds({ data }: Props) {
       <AskOpinions data={data} />
       {may.sign && (
         <p>
-          <ButtonLink href={urls.outgoingSigning.to(lang, { agencyId })}>{t.tray.title}</ButtonLink>
+          <ButtonLink href={urls.outgoingSigning.to(lang, { agencyId: data.signsFrom ?? agencyId })}>
+            {t.tray.title}
+          </ButtonLink>
         </p>
       )}
       {may.sendBack && (
