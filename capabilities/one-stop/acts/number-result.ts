@@ -8,13 +8,8 @@ import { askResultNumber, renderResult, resultKey } from "../shapes.ts";
 import { lockResult } from "../lock-result.ts";
 import type { AgencyCard, OneStopNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
-<<<<<<< HEAD
-import { type Result, getResult, lockResultFor, saveResult, waitsForNumber } from "../result-store.ts";
-=======
 import { resultAfter } from "../result-moves.ts";
 import { type Result, getResult, saveResult, waitsForNumber } from "../result-store.ts";
-import { resultKey } from "../shapes.ts";
->>>>>>> main
 import { addStep } from "../step-store.ts";
 import { givenElsewhere, takeOrAsk } from "./receive-dossier.ts";
 
