@@ -147,6 +147,13 @@ const bulkOf = (needs: DocumentsNeeds) => ({
   drawIssued: (key: DocumentKey) => drawIssued(needs, key),
 });
 
+/** What may be done with a document once it is issued. */
+const afterIssue = (needs: DocumentsNeeds) => ({
+  recallDocument: recallDocument(needs),
+  replaceDocument: replaceDocument(needs),
+  sendFurther: sendFurther(needs),
+});
+
 /**
  * Văn bản đi: an agency's documents from the draft to signature, number, seal and what their receivers answered. Acts and queries
  * refuse with the codes of `DocumentsRefusal`; law in the room's README. Tells `documents.document-issued` (facts: typeCode,
@@ -170,9 +177,7 @@ export function makeDocuments(needs: DocumentsNeeds) {
     authoriseSignatures: authoriseSignatures(needs),
     authoriseSeals: authoriseSeals(needs),
     recordOtherSide: recordOtherSide(needs),
-    recallDocument: recallDocument(needs),
-    replaceDocument: replaceDocument(needs),
-    sendFurther: sendFurther(needs),
+    ...afterIssue(needs),
     ...queriesOf(needs),
     ...takenIn(needs, stop),
     /** For the room of search; see `queries/search-documents.ts`. */
@@ -188,9 +193,8 @@ export function makeDocuments(needs: DocumentsNeeds) {
     keptDocument: (on: Tx | Reader, actor: Actor, key: DocumentKey) => keptDocument(needs, on, { actor, key }),
     /** Keeps by which work files a document is found, in the caller's transaction; whoever calls has asked for the right. */
     markFiled: (tx: Tx, key: DocumentKey, filing: Filing) => markFiled(tx, "documents.sought", { ...key, ...filing }),
-    findStanding: findStanding(needs),
-    /** What became of an issued document, rights being the asking room's. */
-    standingOf,
+    /** `standingOf`: what became of an issued document, rights being the asking room's. */
+    ...{ findStanding: findStanding(needs), standingOf },
     reactions: documentsReactions(needs),
   };
 }
