@@ -26,7 +26,6 @@ export function Deeds({ data }: Props) {
   const t = outgoingTexts[lang];
   const { document, may } = data;
   const key = { agencyId: document.agency_id, documentId: document.id };
-  const { agencyId } = key;
   return (
     <>
       {may.edit && (
