@@ -99,7 +99,9 @@ async function fill(config: Config, { register, documents }: Wishes): Promise<vo
   const demo = await prepareProvince(config, (sentence) => console.log(`… ${sentence}`));
   if (!demo)
     throw new Error("Chỉ tỉnh dùng thử mới được nhận hồ sơ bịa. (Invented dossiers are for a trial province only.)");
-  const ground = openGround({ config, program: "province", connections: 8, prints: true, demo });
+  // One statement writes a batch, and the machine may be busy: no limit of seconds stops it.
+  const limits = { connections: 8, statementTimeoutMs: 3_600_000 };
+  const ground = openGround({ config, program: "province", prints: true, demo, ...limits });
   const rooms = makeRooms(ground);
   try {
     if (documents) await fillBooks(ground, rooms, documents);

@@ -16,15 +16,19 @@ export const certificateTexts = words(
     fine: "Dùng được",
     warnings: {
       revoked: "Đã thu hồi",
+      listed: "Nơi cấp đã thu hồi",
+      held: "Nơi cấp đang tạm dừng",
       expired: "Đã hết hạn",
       "expires-soon": "Sắp hết hạn",
       "holder-left": "Người giữ khóa không còn chức vụ",
       "no-key": "Chưa có khóa",
     },
     revoke: "Thu hồi",
+    listedSince: ({ at }: { at: string }) => `theo danh sách thu hồi, từ ${at}`,
     reason: "Lý do thu hồi",
     reasonHint: "Ví dụ: đã chuyển công tác, mất khóa.",
-    revoked: "Đã thu hồi. Không ai ký bằng chứng thư này nữa; văn bản đã ký giữ nguyên.",
+    revoked:
+      "Đã thu hồi. Không ai ký bằng chứng thư này nữa; văn bản đã ký giữ nguyên. Hãy báo nơi cấp thu hồi chứng thư để người khác cũng biết.",
     enrolTitle: "Ghi một chứng thư vào sổ",
     enrolLead:
       "Người giữ khóa có mặt và tự nhập mã PIN. Khóa bí mật được bọc ngay bằng mã PIN đó; hệ thống không giữ mã PIN và không ai khác mở được.",
@@ -91,15 +95,19 @@ export const certificateTexts = words(
     fine: "May be used",
     warnings: {
       revoked: "Revoked",
+      listed: "Revoked by its authority",
+      held: "Held by its authority",
       expired: "Expired",
       "expires-soon": "Expires soon",
       "holder-left": "The holder has left the post",
       "no-key": "No key yet",
     },
     revoke: "Revoke",
+    listedSince: ({ at }) => `by the revocation list, as of ${at}`,
     reason: "Reason for revoking",
     reasonHint: "For example: left the post, key lost.",
-    revoked: "Revoked. Nobody signs with this certificate any more; what was signed stays as it is.",
+    revoked:
+      "Revoked. Nobody signs with this certificate any more; what was signed stays as it is. Ask its authority to revoke it too, so that others know.",
     enrolTitle: "Enter a certificate",
     enrolLead:
       "The holder of the key is present and types the PIN. The private key is wrapped at once under that PIN; the PIN is not kept, and nobody else can open the key.",

@@ -9,6 +9,17 @@ export const verifyTexts = words(
     check: "Kiểm tra văn bản",
     another: "Kiểm tra tệp khác",
     notKept: "Tệp chỉ được đọc để kiểm tra rồi bỏ ngay: trang này không lưu tệp và không lưu kết quả.",
+    standing: {
+      recalledTitle: "Văn bản này đã bị thu hồi",
+      recalled: ({ number }: { number: string }) =>
+        `Chữ ký nói văn bản do ai ký. Nhưng cơ quan ban hành đã thu hồi ${number}: xin đừng sử dụng.`,
+      replacedTitle: "Văn bản này đã được thay thế",
+      replaced: ({ number, by }: { number: string; by: string }) =>
+        `Chữ ký nói văn bản do ai ký. Nhưng ${number} nay được thay thế bằng ${by}: xin dùng văn bản mới.`,
+      recalledLater: ({ number, by }: { number: string; by: string }) =>
+        `${number} đã được thay thế bằng ${by}, và văn bản thay thế này cũng đã bị thu hồi: xin đừng sử dụng.`,
+      named: ({ number, on }: { number: string; on: string }) => `văn bản số ${number} ngày ${on}`,
+    },
     onlyAnswer:
       "Kết quả này chỉ có giá trị cho đúng tệp có tên và dấu vân tay ghi ở đây. Tải lại trang thì tệp được gửi và kiểm tra lại.",
     verdicts: {
@@ -59,6 +70,10 @@ export const verifyTexts = words(
     notRevoked: "Chứng thư số không bị thu hồi.",
     notRevokedBy: ({ kind, at }: { kind: string; at: string }) =>
       `Chứng thư số không bị thu hồi, theo ${kind === "ocsp" ? "trả lời OCSP" : "danh sách thu hồi"} lúc ${at}.`,
+    revokedSince: ({ at }: { at: string }) =>
+      `Chứng thư đã bị thu hồi sau khi ký, ${at}. Dấu thời gian chứng minh chữ ký có trước đó nên vẫn có giá trị.`,
+    staleSince: ({ at }: { at: string }) =>
+      `Danh sách thu hồi của nơi cấp chỉ có giá trị đến ${at}, nên chưa biết chứng thư có bị thu hồi sau đó hay không.`,
     certifies: "Chữ ký này khóa văn bản: về sau chỉ điền và ký được vào các ô dành sẵn.",
     laterParts: "Sau chữ ký này, văn bản có thêm phần được phép (chữ ký, số hoặc con dấu đến sau).",
     certificate: "Về chứng thư số",
@@ -91,7 +106,11 @@ export const verifyTexts = words(
       "algorithm-weak": "Thuật toán hoặc khóa quá yếu (như SHA-1, RSA dưới 2048 bit) ngay từ lúc ký.",
       "algorithm-weak-no-proof": "Thuật toán hoặc khóa nay đã yếu, không có dấu thời gian từ lúc nó còn an toàn.",
       "certificate-use": "Chứng thư này không được cấp để ký văn bản.",
-      "revocation-unknown": "Chưa có danh sách thu hồi mới để biết chứng thư có bị thu hồi hay không.",
+      "revocation-unknown": "Không có danh sách thu hồi nào của nơi cấp để biết chứng thư có bị thu hồi hay không.",
+      "revocation-stale":
+        "Danh sách thu hồi của nơi cấp đã quá hạn, nên chưa biết chứng thư có bị thu hồi trong thời gian gần đây hay không.",
+      "revoked-since":
+        "Chứng thư đã bị thu hồi sau khi ký; dấu thời gian chứng minh chữ ký có trước đó nên vẫn có giá trị.",
     },
     changes: {
       "stray-bytes": "Tệp có dữ liệu lạ nằm ngoài những phần đã ký.",
@@ -125,6 +144,17 @@ export const verifyTexts = words(
     check: "Check the document",
     another: "Check another file",
     notKept: "The file is read only to be checked: neither the file nor the result is kept.",
+    standing: {
+      recalledTitle: "This document was recalled",
+      recalled: ({ number }) =>
+        `The signature says who signed it. But the issuing agency has recalled ${number}: please do not use it.`,
+      replacedTitle: "This document was replaced",
+      replaced: ({ number, by }) =>
+        `The signature says who signed it. But ${number} is now replaced by ${by}: please use the new one.`,
+      recalledLater: ({ number, by }) =>
+        `${number} was replaced by ${by}, which was recalled as well: please do not use it.`,
+      named: ({ number, on }) => `document no. ${number} of ${on}`,
+    },
     onlyAnswer:
       "This result holds only for the file with the name and hash given here. When you reload the page, the file is sent and checked again.",
     verdicts: {
@@ -174,6 +204,10 @@ export const verifyTexts = words(
     notRevoked: "The certificate is not revoked.",
     notRevokedBy: ({ kind, at }) =>
       `The certificate is not revoked, by the ${kind === "ocsp" ? "OCSP answer" : "revocation list"} of ${at}.`,
+    revokedSince: ({ at }) =>
+      `The certificate was revoked after signing, ${at}. A time-stamp proves that the signature was there before, so it still counts.`,
+    staleSince: ({ at }) =>
+      `The issuer's revocation list counts only until ${at}, so whether the certificate was revoked after that is not known.`,
     certifies: "This signature locks the document: afterwards only the reserved fields can be filled and signed.",
     laterParts:
       "After this signature the document has further parts that are allowed (a later signature, number or seal).",
@@ -210,7 +244,11 @@ export const verifyTexts = words(
       "algorithm-weak-no-proof":
         "The algorithm or key is weak by now, and there is no time-stamp from when it was safe.",
       "certificate-use": "The certificate was not issued for signing documents.",
-      "revocation-unknown": "No recent list is at hand to tell whether the certificate was revoked.",
+      "revocation-unknown": "No revocation list of the issuer is at hand to tell whether the certificate was revoked.",
+      "revocation-stale":
+        "The issuer's revocation list has run out, so whether the certificate was revoked of late is not known.",
+      "revoked-since":
+        "The certificate was revoked after signing; a time-stamp proves that the signature was there before, so it still counts.",
     },
     changes: {
       "stray-bytes": "The file holds foreign data outside the parts that were signed.",
