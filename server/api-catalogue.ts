@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { makeOperator } from "#kernel/operator";
 import type { Actor } from "#kernel/plain/actor";
+import { offeredOfWorkFiles } from "./api-offered-work-files.ts";
 import type { Built } from "./rooms.ts";
 
 /** An act or a query of a room's door, as the API calls it. */
@@ -240,32 +241,7 @@ export const offeredByApi: ReadonlySet<string> = new Set([
   "signing-grants.end-grant",
   "signing-grants.enter-grant",
   "signing-grants.list-grants",
-  "work-files.accept-delivery",
-  "work-files.approve-list",
-  "work-files.begin-list",
-  "work-files.check-package",
-  "work-files.close-file",
-  "work-files.copy-list",
-  "work-files.deliver-files",
-  "work-files.drop-heading",
-  "work-files.import-headings",
-  "work-files.open-file",
-  "work-files.pass-all",
-  "work-files.pass-file",
-  "work-files.put-in",
-  "work-files.reopen-file",
-  "work-files.return-delivery",
-  "work-files.save-heading",
-  "work-files.show-deliveries",
-  "work-files.show-delivery",
-  "work-files.show-file",
-  "work-files.show-files",
-  "work-files.show-list",
-  "work-files.show-lists",
-  "work-files.show-opening",
-  "work-files.show-putting",
-  "work-files.show-work-left",
-  "work-files.take-out",
+  ...offeredOfWorkFiles,
 ]);
 
 type OnDoor = ((given: { actor: Actor; requestId: string; input: unknown }) => Promise<unknown>) & {

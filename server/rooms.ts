@@ -184,6 +184,15 @@ function lowerRooms(ground: Ground, kernel: KernelDeps, { oneStop, workFiles }: 
   };
 }
 
+/** Work files, and the search that finds documents by them. */
+function filesAndSearch(kernel: KernelDeps, parts: Parameters<typeof workFilesNeeds>[0]) {
+  const { documents, identity, incoming } = parts;
+  const workFiles = makeWorkFiles(workFilesNeeds(parts));
+  const { findFiles } = workFiles;
+  const search = makeSearch({ kernel, documents, incoming, findFiles, officialsAt: identity.officialsAt });
+  return { workFiles, search };
+}
+
 /** The one-stop shop, and the rooms that stand on it. */
 function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof lowerRooms>) {
   const font = new Uint8Array(readFileSync(textFont));
@@ -209,15 +218,12 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   const inbox = ground.inbox ?? inboxOf(lower.interchange);
   const recognition = ground.recognition ?? openRecognition();
   const incoming = makeIncoming(incomingNeeds({ ...lower, kernel, files, inbox, verifyPdf, recognition }));
-  const workFiles = makeWorkFiles(workFilesNeeds({ needs, agencies, identity, documents, incoming }));
-  const { findFiles } = workFiles;
   return {
     documents,
     incoming,
     mailArrivals: makeMailArrivals(mailArrivalsNeeds({ config, kernel, files, agencies, identity, incoming })),
-    search: makeSearch({ kernel, documents, incoming, findFiles, officialsAt: identity.officialsAt }),
+    ...filesAndSearch(kernel, { needs, agencies, identity, documents, incoming }),
     registers: makeRegisters(registersNeeds({ needs, identity, documents, incoming })),
-    workFiles,
     copies: makeCopies(copiesNeeds({ needs, identity, documents, incoming, signingGrants })),
     oneStop,
     scans,

@@ -25,8 +25,8 @@ export function Deeds({ data }: Props) {
   const { lang } = usePage();
   const t = outgoingTexts[lang];
   const { document, may } = data;
-  const key = { agencyId: document.agency_id, documentId: document.id };
-  const { agencyId } = key;
+  const agencyId = document.agency_id;
+  const key = { agencyId, documentId: document.id };
   return (
     <>
       {may.edit && (
@@ -54,8 +54,7 @@ export function Deeds({ data }: Props) {
       {may.return && <ReasonCard act="return" title={t.deeds.return} hint={t.deeds.reasonHint} open />}
       {may.sendBack && <ReasonCard act="send-back" title={t.deeds.sendBack} hint={t.deeds.reasonHint} />}
       {may.takeBack && <ReasonCard act="take-back" title={t.deeds.takeBack} />}
-      <CopyLink data={data} />
-      <BookLinks data={data} />
+      <IssuedLinks data={data} />
       {may.replace && data.replacedById === null && <ReplaceCard />}
       {may.recall && <ReasonCard act="recall" title={t.deeds.recall} hint={t.deeds.recallHint} warning />}
       {may.comment && <CommentCard />}
@@ -63,6 +62,14 @@ export function Deeds({ data }: Props) {
     </>
   );
 }
+
+/** What is done with a document that went out, beside recalling it. */
+const IssuedLinks = ({ data }: Props) => (
+  <>
+    <CopyLink data={data} />
+    <BookLinks data={data} />
+  </>
+);
 
 function CopyLink({ data: { document } }: Props) {
   const { actor, lang } = usePage();
