@@ -184,13 +184,27 @@ function lowerRooms(ground: Ground, kernel: KernelDeps, { oneStop, workFiles }: 
   };
 }
 
-/** Work files, and the search that finds documents by them. */
-function filesAndSearch(kernel: KernelDeps, parts: Parameters<typeof workFilesNeeds>[0]) {
-  const { documents, identity, incoming } = parts;
-  const workFiles = makeWorkFiles(workFilesNeeds(parts));
+type AboveDocuments = {
+  readonly needs: ReturnType<typeof oneStopNeeds>;
+  readonly lower: ReturnType<typeof lowerRooms>;
+  readonly documents: Documents;
+  readonly incoming: Incoming;
+};
+
+/** What is done with documents that go out and come in: found, filed, copied, counted, written into registers. */
+function roomsAboveDocuments({ files, config }: Ground, { needs, lower, documents, incoming }: AboveDocuments) {
+  const { agencies, identity, signingGrants } = lower;
+  const { kernel } = needs;
+  const workFiles = makeWorkFiles(workFilesNeeds({ needs, agencies, identity, documents, incoming }));
   const { findFiles } = workFiles;
-  const search = makeSearch({ kernel, documents, incoming, findFiles, officialsAt: identity.officialsAt });
-  return { workFiles, search };
+  return {
+    workFiles,
+    mailArrivals: makeMailArrivals(mailArrivalsNeeds({ config, kernel, files, agencies, identity, incoming })),
+    search: makeSearch({ kernel, documents, incoming, findFiles, officialsAt: identity.officialsAt }),
+    registers: makeRegisters(registersNeeds({ needs, identity, documents, incoming })),
+    copies: makeCopies(copiesNeeds({ needs, identity, documents, incoming, signingGrants })),
+    documentFigures: makeDocumentFigures({ kernel }),
+  };
 }
 
 /** The one-stop shop, and the rooms that stand on it. */
@@ -221,10 +235,7 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   return {
     documents,
     incoming,
-    mailArrivals: makeMailArrivals(mailArrivalsNeeds({ config, kernel, files, agencies, identity, incoming })),
-    ...filesAndSearch(kernel, { needs, agencies, identity, documents, incoming }),
-    registers: makeRegisters(registersNeeds({ needs, identity, documents, incoming })),
-    copies: makeCopies(copiesNeeds({ needs, identity, documents, incoming, signingGrants })),
+    ...roomsAboveDocuments(ground, { needs, lower, documents, incoming }),
     oneStop,
     scans,
     feedback: makeFeedback({ kernel, keyring: ground.keyring, oneStop }),
@@ -232,7 +243,6 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
     consultations: makeConsultations(consultationsNeeds({ needs, oneStop, agencies: lower.agencies })),
     books: makeBooks(booksNeeds({ needs, oneStop })),
     fees: makeFees(feesNeeds({ needs, oneStop, procedures: lower.procedures })),
-    documentFigures: makeDocumentFigures({ kernel }),
   };
 }
 
