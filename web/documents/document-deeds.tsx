@@ -24,14 +24,15 @@ const Card = (props: { title: string; children: ComponentChildren }) => (
 export function Deeds({ data }: Props) {
   const { lang } = usePage();
   const t = outgoingTexts[lang];
-  const { document, may } = data;
-  const key = { agencyId: document.agency_id, documentId: document.id };
-  const { agencyId } = key;
+  const {
+    document: { agency_id: agencyId, id: documentId },
+    may,
+  } = data;
   return (
     <>
       {may.edit && (
         <p>
-          <ButtonLink href={urls.outgoingEdit.to(lang, key)} tone="secondary">
+          <ButtonLink href={urls.outgoingEdit.to(lang, { agencyId, documentId })} tone="secondary">
             {t.draft.edit}
           </ButtonLink>
         </p>
@@ -51,11 +52,8 @@ export function Deeds({ data }: Props) {
           <ButtonLink href={urls.outgoingClerk.to(lang, { agencyId })}>{t.clerk.title}</ButtonLink>
         </p>
       )}
-      {may.return && <ReasonCard act="return" title={t.deeds.return} hint={t.deeds.reasonHint} open />}
-      {may.sendBack && <ReasonCard act="send-back" title={t.deeds.sendBack} hint={t.deeds.reasonHint} />}
-      {may.takeBack && <ReasonCard act="take-back" title={t.deeds.takeBack} />}
-      <CopyLink data={data} />
-      <BookLinks data={data} />
+      <GiveBack may={may} />
+      <IssuedLinks data={data} />
       {may.replace && data.replacedById === null && <ReplaceCard />}
       {may.recall && <ReasonCard act="recall" title={t.deeds.recall} hint={t.deeds.recallHint} warning />}
       {may.comment && <CommentCard />}
@@ -63,6 +61,26 @@ export function Deeds({ data }: Props) {
     </>
   );
 }
+
+/** The ways back on its road. */
+function GiveBack({ may }: { may: ShownDocument["may"] }) {
+  const t = outgoingTexts[usePage().lang].deeds;
+  return (
+    <>
+      {may.return && <ReasonCard act="return" title={t.return} hint={t.reasonHint} open />}
+      {may.sendBack && <ReasonCard act="send-back" title={t.sendBack} hint={t.reasonHint} />}
+      {may.takeBack && <ReasonCard act="take-back" title={t.takeBack} />}
+    </>
+  );
+}
+
+/** What is done with a document that went out, beside recalling it. */
+const IssuedLinks = ({ data }: Props) => (
+  <>
+    <CopyLink data={data} />
+    <BookLinks data={data} />
+  </>
+);
 
 function CopyLink({ data: { document } }: Props) {
   const { actor, lang } = usePage();
