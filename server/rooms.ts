@@ -168,7 +168,7 @@ function lowerRooms(ground: Ground, kernel: KernelDeps, { oneStop, workFiles }: 
   const exchange = makeExchange(exchangeNeeds(below));
   const drafts = makeDrafts({ kernel, keyring, files, agencies, persons, procedures });
   const carriers = { notices, interchange, exchange };
-  const signingGrants = makeSigningGrants({ kernel, identity });
+  const signingGrants = makeSigningGrants({ kernel, agencies, identity });
   return {
     agencies,
     calendar,
@@ -209,13 +209,15 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   const inbox = ground.inbox ?? inboxOf(lower.interchange);
   const recognition = ground.recognition ?? openRecognition();
   const incoming = makeIncoming(incomingNeeds({ ...lower, kernel, files, inbox, verifyPdf, recognition }));
+  const workFiles = makeWorkFiles(workFilesNeeds({ needs, agencies, identity, documents, incoming }));
+  const { findFiles } = workFiles;
   return {
     documents,
     incoming,
     mailArrivals: makeMailArrivals(mailArrivalsNeeds({ config, kernel, files, agencies, identity, incoming })),
-    search: makeSearch({ kernel, documents, incoming, officialsAt: lower.identity.officialsAt }),
-    registers: makeRegisters(registersNeeds({ needs, documents, incoming })),
-    workFiles: makeWorkFiles(workFilesNeeds({ needs, agencies, identity, documents, incoming })),
+    search: makeSearch({ kernel, documents, incoming, findFiles, officialsAt: identity.officialsAt }),
+    registers: makeRegisters(registersNeeds({ needs, identity, documents, incoming })),
+    workFiles,
     copies: makeCopies(copiesNeeds({ needs, identity, documents, incoming, signingGrants })),
     oneStop,
     scans,

@@ -54,7 +54,8 @@ export const demoAuthorityName = "Chứng thực dùng thử Phố Hiến";
 
 export type DemoAuthority = { readonly authority: DevAuthority; readonly tsa: KeyAndCertificate };
 
-function writeWhole(path: string, text: string): void {
+/** Writes a file that only its owner may read, whole or not at all. */
+export function writeWhole(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   writeFileSync(`${path}.new`, text, { mode: 0o600, flush: true });
   renameSync(`${path}.new`, path);
@@ -103,7 +104,8 @@ const font = () => {
   return outlineFont(new Uint8Array(readFileSync(path)));
 };
 
-const imageOf = (use: "personal" | "seal", name: string): Uint8Array =>
+/** The drawn image of a person's signature or an agency's seal. */
+export const imageOf = (use: "personal" | "seal", name: string): Uint8Array =>
   use === "seal" ? sealImage(font(), name.toLocaleUpperCase("vi"), "TỈNH HƯNG YÊN") : handwrittenImage(name);
 
 type Enrolling = {

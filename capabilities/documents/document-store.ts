@@ -2,11 +2,11 @@ import { type Insertable, type Selectable, type Updateable, sql } from "kysely";
 import { type Reader, type Scope, type Tx, of } from "#kernel/database";
 import type { Actor } from "#kernel/plain/actor";
 import type { Day } from "#kernel/plain/day";
-import { newestFirst } from "#kernel/sought";
+import { marksKept, newestFirst } from "#kernel/sought";
 import { type DocumentDeed, type DocumentState, documentAfter, wentOut } from "./document-moves.ts";
 import { waitsForOpinion } from "./opinion-store.ts";
 import { refuse } from "./refusals.ts";
-import { visible } from "./rights.ts";
+import { openable } from "./rights.ts";
 import type { DocumentKey } from "./shapes.ts";
 import type { DocumentTable, DocumentsTables } from "./tables.ts";
 
@@ -17,7 +17,7 @@ export async function saveSought(tx: Tx, { agencyId, documentId }: DocumentKey):
   await sql`insert into documents.sought (agency_id, document_id, day, marks)
     select agency_id, id, documents.day_of(issued_on, created_at), documents.found_by(agency_id, id) from documents.document
       where agency_id = ${agencyId}::uuid and id = ${documentId}::uuid
-    on conflict (agency_id, document_id) do update set day = excluded.day, marks = excluded.marks`.execute(tx);
+    on conflict (agency_id, document_id) do update set day = excluded.day, marks = ${marksKept("sought")}`.execute(tx);
 }
 
 /** What a document is found by. */
@@ -40,7 +40,7 @@ const one = (on: Tx | Reader, key: DocumentKey) =>
 
 /** A document that the actor may see; refuses `documents.unknown-document`. */
 export async function getDocument(on: Tx | Reader, actor: Actor, key: DocumentKey): Promise<OutgoingDocument> {
-  const row = await one(on, key).where(visible(actor).condition).executeTakeFirst();
+  const row = await one(on, key).where(openable(actor).condition).executeTakeFirst();
   if (!row) throw refuse("not-found", "documents.unknown-document");
   return row;
 }
@@ -51,7 +51,7 @@ export const findDocument = (on: Tx | Reader, key: DocumentKey): Promise<Outgoin
 
 /** The same, locked until the transaction ends. */
 export async function lockDocument(tx: Tx, actor: Actor, key: DocumentKey): Promise<OutgoingDocument> {
-  const row = await one(tx, key).where(visible(actor).condition).forUpdate().executeTakeFirst();
+  const row = await one(tx, key).where(openable(actor).condition).forUpdate().executeTakeFirst();
   if (!row) throw refuse("not-found", "documents.unknown-document");
   return row;
 }
@@ -136,6 +136,28 @@ export async function listInStates(
     .execute();
 }
 
+/** Documents of other agencies in some states that an account signs by authorisation, the most urgent and longest waiting first. */
+export async function listFromOutside(
+  on: Reader,
+  scope: Scope,
+  wanted: { readonly accountId: string; readonly states: readonly DocumentState[]; readonly limit: number },
+): Promise<DocumentLine[]> {
+  return (
+    of<DocumentsTables>(on)
+      .selectFrom("documents.document as document")
+      .select(lineColumns)
+      .where(scope.condition)
+      .where("document.signer_account_id", "=", wanted.accountId)
+      // As the index of what waits for a signature has it.
+      .where(sql<boolean>`document.state in ('being-rendered', 'to-sign', 'being-signed')`)
+      .where("document.state", "in", [...wanted.states])
+      .orderBy(byUrgency)
+      .orderBy("document.changed_at")
+      .limit(wanted.limit)
+      .execute()
+  );
+}
+
 /** Documents under way of one drafter, or waiting for one reviewer (or whoever takes minutes and signs them first) or for an opinion; those changed last first. */
 export async function listOwn(
   on: Reader,
@@ -204,8 +226,9 @@ export async function searchIssued(on: Reader, scope: Scope, wanted: IssuedWish)
     const rows = issued().orderBy("document.issued_on", "desc").orderBy("document.id", "desc");
     return rows.offset(offset).limit(limit).execute();
   }
-  const nothingElse = { number: "", bookNumber: null, agency: "", typeName: "", personId: null, after: null };
-  const sought = { ...nothingElse, agencyId, words, from: null, to: null, limit: offset + limit };
+  const nothingElse = { number: "", bookNumber: null, agency: "", typeName: "", after: null };
+  const nobody = { personId: null, fileIds: null };
+  const sought = { ...nothingElse, ...nobody, agencyId, words, from: null, to: null, limit: offset + limit };
   const found = await newestFirst({ table: "documents.sought", holders: null, sought, today }, (hits, most) =>
     issued()
       .innerJoin(hits.as("hit"), "hit.document_id", "document.id")

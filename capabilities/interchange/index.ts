@@ -1,5 +1,7 @@
 import type { ActContext } from "#kernel/command";
 import type { Reader, Tx } from "#kernel/database";
+import { noteOpened } from "./acts/note-opened.ts";
+import { inspectRefused, listRefusedMessages, openRefused } from "./queries/inspect-refused.ts";
 import { deliverHere } from "./acts/deliver-here.ts";
 import { type ForgetWish, forgetInbound } from "./acts/forget-inbound.ts";
 import { judgeCertificate } from "./acts/judge-certificate.ts";
@@ -74,6 +76,7 @@ export function makeInterchange(deps: InterchangeDeps) {
       })
     : null;
   const parts = { ...deps, ...acts, client };
+  const opening = noteOpened(deps);
   const fetchMessages = fetchWork(parts);
   const greet = greetWork(parts);
   return {
@@ -81,6 +84,10 @@ export function makeInterchange(deps: InterchangeDeps) {
     sendAgain: sendAgain(deps),
     judgeCertificate: judgeCertificate(deps),
     showLines: showLines(deps),
+    listRefusedMessages: listRefusedMessages(deps),
+    /** See `queries/inspect-refused.ts`. */
+    inspectRefused: inspectRefused(deps, opening),
+    openRefused: openRefused(deps, opening),
     /** See `acts/send-document.ts`. */
     send: (act: ActContext, wish: SendWish) => sendDocument(deps, act, wish),
     /** See `acts/send-status.ts`. */

@@ -5,6 +5,7 @@ import { authoriseSeal } from "./acts/authorise-seal.ts";
 import { authoriseSignature } from "./acts/authorise-signature.ts";
 import { draftResult, issueByDocument } from "./acts/draft-result.ts";
 import { enterDossier } from "./acts/enter-dossier.ts";
+import { followDocument } from "./acts/follow-document.ts";
 import { followMerge } from "./acts/follow-merge.ts";
 import { numberResult, recordNumber } from "./acts/number-result.ts";
 import { refuseDelivery } from "./acts/refuse-delivery.ts";
@@ -100,7 +101,10 @@ const takingBack = (needs: OneStopNeeds) => ({
  * codes of `OneStopRefusal`; law in the room's README.
  */
 export function makeOneStop(needs: OneStopNeeds) {
-  const reacting = { accept: acceptDelivery(needs), refuse: refuseDelivery(needs), follow: followMerge(needs) };
+  const reacting = {
+    ...{ accept: acceptDelivery(needs), refuse: refuseDelivery(needs), follow: followMerge(needs) },
+    followDocument: followDocument(needs),
+  };
   const printed = recordPrinted(needs);
   const records = recordsOf(needs);
   return {

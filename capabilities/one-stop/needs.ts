@@ -176,6 +176,18 @@ export type AuthorisationWanted = {
   readonly documents: readonly { readonly id: string; readonly sha256: string }[];
 };
 
+/** `recalled`: what stands last of a document and those that took its place was taken back. */
+export type DocumentStanding = {
+  readonly state: "stands" | "recalled";
+  readonly successor: {
+    readonly documentId: string;
+    /** `12/QĐ-UBND`. */
+    readonly numberText: string;
+    readonly issuedOn: Day | null;
+    readonly fileId: string | null;
+  } | null;
+};
+
 export type SignOrder = {
   readonly authorisationId: string;
   readonly documentId: string;
@@ -253,6 +265,11 @@ export type OneStopNeeds = {
       actor: Actor,
       key: { readonly agencyId: string; readonly documentId: string },
     ): Promise<IssuedDocument | undefined>;
+    /** Whether an issued document still stands, and the last one that took its place; undefined when there is none. */
+    standingOf(
+      on: Tx | Reader,
+      key: { readonly agencyId: string; readonly documentId: string },
+    ): Promise<DocumentStanding | undefined>;
   };
   /** What citizens prepared on the province's own pages. */
   readonly drafts: Pick<Drafts, "takeForSubmission" | "markSubmitted">;

@@ -3,6 +3,7 @@ import { jobActor } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import type { acceptDelivery } from "./acts/accept-delivery.ts";
+import type { followDocument } from "./acts/follow-document.ts";
 import type { followMerge } from "./acts/follow-merge.ts";
 import type { refuseDelivery } from "./acts/refuse-delivery.ts";
 import type { DossierState } from "./dossier-moves.ts";
@@ -32,7 +33,9 @@ type NoticeWithCode =
   | "dossier-stopped"
   | "dossier-withdrawn"
   | "result-ready"
-  | "result-returned";
+  | "result-returned"
+  | "result-recalled"
+  | "result-replaced";
 type NoticeBefore =
   | "dossier-submitted"
   | "dossier-not-received"
@@ -108,6 +111,18 @@ const told: Record<string, Told> = {
   },
   "one-stop.result-issued": { state: "finished", step: "issue", text: "Hồ sơ đã có kết quả", notice: "result-ready" },
   "one-stop.dossier-returned": { state: "returned", step: "return", text: "Đã trả kết quả", notice: "result-returned" },
+  "one-stop.result-recalled": {
+    state: null,
+    step: "result-recalled",
+    text: "Kết quả đã bị thu hồi",
+    notice: "result-recalled",
+  },
+  "one-stop.result-replaced": {
+    state: null,
+    step: "result-replaced",
+    text: "Kết quả đã được thay thế bằng văn bản khác",
+    notice: "result-replaced",
+  },
 };
 const events = Object.keys(told);
 
@@ -167,6 +182,12 @@ async function tellApplicant(needs: OneStopNeeds, event: Event): Promise<void> {
   }
   const dueAt = dossier.due_at?.toISOString() ?? null;
   const facts = { ...common, dossierCode: code, handlerId, dueAt };
+  if (what.notice === "result-replaced") {
+    const { newNumber } = event.facts;
+    const replaced = { ...facts, newNumber: typeof newNumber === "string" ? newNumber : null };
+    await needs.notices.notifyPerson({ ...to, template: what.notice, facts: replaced });
+    return;
+  }
   await needs.notices.notifyPerson({ ...to, template: what.notice, facts });
 }
 
@@ -175,6 +196,7 @@ export type ReactingActs = {
   readonly accept: ReturnType<typeof acceptDelivery>;
   readonly refuse: ReturnType<typeof refuseDelivery>;
   readonly follow: ReturnType<typeof followMerge>;
+  readonly followDocument: ReturnType<typeof followDocument>;
 };
 
 /** What was delivered becomes a dossier; what does not fit is refused at once, because trying again would never help. */
@@ -238,6 +260,17 @@ async function tellOfficer(needs: OneStopNeeds, event: Event): Promise<void> {
   });
 }
 
+/** The officer in charge hears that the result of their dossier does not stand any more: another may be needed. */
+async function tellEnded(needs: OneStopNeeds, event: Event): Promise<void> {
+  const { dossier } = await situation(needs, event);
+  const { accountId, code } = event.facts;
+  if (typeof accountId !== "string" || typeof code !== "string") return;
+  const template = event.type === "one-stop.result-recalled" ? "dossier-result-recalled" : "dossier-result-replaced";
+  const facts = { dossierCode: code, procedureCode: dossier.procedure_code, at: event.at.toISOString() };
+  const to = { eventId: event.id, accountId, agencyId: dossier.agency_id, subject: event.subject };
+  await needs.notices.notifyAccount({ ...to, template, facts, mail: true });
+}
+
 /** What the one-stop shop does when a fact is told: takes deliveries in; tells the portal and the applicant each step, once and in order. */
 export function oneStopReactions(needs: OneStopNeeds, acts: ReactingActs): Reaction[] {
   return [
@@ -266,6 +299,20 @@ export function oneStopReactions(needs: OneStopNeeds, acts: ReactingActs): React
         const requestId = call.requestFor(acts.follow);
         await acts.follow({ actor, requestId, input: { mergedId, keepId } });
       },
+    },
+    {
+      name: "one-stop.follow-document",
+      on: ["documents.document-recalled", "documents.document-replaced"],
+      run: async ({ subject }, call) => {
+        const requestId = call.requestFor(acts.followDocument);
+        const input = { agencyId: subject.agencyId, documentId: subject.id };
+        await acts.followDocument({ actor, requestId, input });
+      },
+    },
+    {
+      name: "one-stop.tell-officer-ended",
+      on: ["one-stop.result-recalled", "one-stop.result-replaced"],
+      run: (event) => tellEnded(needs, event),
     },
     { name: "one-stop.tell-officer", on: ["one-stop.dossier-assigned"], run: (event) => tellOfficer(needs, event) },
   ];

@@ -100,6 +100,7 @@ const walks: readonly Walk[] = [
     known: ownPages,
   },
   { who: "an inspector", account: "thanhtra.tinh", starts: () => to("/mot-cua"), known: ownPages },
+  { who: "an archivist", account: "luutru.ubndtinh", starts: () => to("/mot-cua"), known: ownPages },
   {
     who: "a business administrator",
     account: "nghiepvu.tinh",
@@ -144,6 +145,8 @@ const files = new Set<string>([
   urls.deliveryFile.vi,
   urls.copyFile.vi,
   urls.incomingMailFile.vi,
+  urls.incomingMailRaw.vi,
+  urls.refusedMessageFile.vi,
   urls.signInElectronic.vi,
 ]);
 /** Pages at states to which this walk brings no dossier: their page tests look at them, in both languages. */
@@ -165,8 +168,13 @@ const lookedAtElsewhere = new Set<string>([
   urls.incomingRequest.vi,
   urls.incomingMail.vi,
   urls.incomingMailFile.vi,
+  urls.incomingMailRaw.vi,
+  urls.refusedMessage.vi,
+  urls.refusedMessageFile.vi,
   urls.incomingFile.vi,
   urls.registerFile.vi,
+  urls.posting.vi,
+  urls.loan.vi,
   urls.myDraftFile.vi,
 ]);
 const patterns = Object.values(urls).map(({ vi, en }) => {

@@ -70,7 +70,14 @@ async function handsOf(province: TestProvince, recorded: Recorded) {
   const names = ["chuyenvien", "chutich", "phochutich", "vanthu"].flatMap((post) =>
     ["phohien", "nhuquynh"].map((commune) => `${post}.${commune}`),
   );
-  const others = ["chuyenvien.ubndtinh", "vanthu.ubndtinh", "chutich.tinh", "kythuat.tinh", "thanhtra.tinh"];
+  const others = [
+    "chuyenvien.ubndtinh",
+    "vanthu.ubndtinh",
+    "luutru.ubndtinh",
+    "chutich.tinh",
+    "kythuat.tinh",
+    "thanhtra.tinh",
+  ];
   const all = [...names, ...others, "vanthutt.phohien", "hotro.phohien"];
   const who = new Map(await Promise.all(all.map(async (name) => [name, await province.actor(name)] as const)));
   const actor = (name: string): Actor => {

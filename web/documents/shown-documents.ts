@@ -3,17 +3,24 @@ import { Refusal } from "#kernel/plain/refusal";
 import type { PageDeps } from "../page-deps.ts";
 
 /** A document as a tray showed it: its id with the SHA-256 of exactly that PDF. */
-export type ShownThere = { readonly documentId: string; readonly sha256: string };
+export type ShownThere = {
+  readonly documentId: string;
+  readonly sha256: string;
+  /** Whose document it is, where it is not of the agency at which the reader signs. */
+  readonly agencyId?: string | undefined;
+};
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-export const tickValue = (documentId: string, sha256: string | null): string => `${documentId}~${sha256 ?? ""}`;
+export const tickValue = (documentId: string, sha256: string | null, agencyId?: string): string =>
+  [documentId, sha256 ?? "", ...(agencyId === undefined ? [] : [agencyId])].join("~");
 
 /** What was ticked; refuses at `field` when nothing was. */
 export function readTicks(values: readonly string[], field: string): ShownThere[] {
   const chosen = values.flatMap((value) => {
-    const [documentId = "", sha256 = ""] = value.split("~");
-    return uuid.test(documentId) && /^[0-9a-f]{64}$/.test(sha256) ? [{ documentId, sha256 }] : [];
+    const [documentId = "", sha256 = "", agencyId] = value.split("~");
+    const known = uuid.test(documentId) && /^[0-9a-f]{64}$/.test(sha256);
+    return known && (agencyId === undefined || uuid.test(agencyId)) ? [{ documentId, sha256, agencyId }] : [];
   });
   if (chosen.length > 0) return chosen;
   throw new Refusal("invalid", "documents.nothing-chosen", { fields: { [field]: "documents.nothing-chosen" } });
@@ -37,7 +44,12 @@ export async function openForChosen(
   deps: PageDeps,
   { actor, requestId, agencyId, use, pin, otp, chosen, also }: Opening,
 ) {
-  const input = { use, agencyId, pin, otp, documents: [...chosen, ...(also ?? [])] };
+  const documents = [...chosen, ...(also ?? [])].map(({ documentId, sha256 }) => ({ documentId, sha256 }));
+  const input = { use, agencyId, pin, otp, documents };
   const { authorisationId } = await deps.signatures.openAuthorisation({ actor, requestId, input });
-  return { agencyId, authorisationId, documents: chosen.map((each) => ({ ...each, agencyId })) };
+  return {
+    agencyId,
+    authorisationId,
+    documents: chosen.map((each) => ({ ...each, agencyId: each.agencyId ?? agencyId })),
+  };
 }

@@ -37,7 +37,11 @@ export const outgoingSigningPage = page({
         <p class="ph-place" lang="vi">
           {agency.name}
         </p>
-        {own.length === 0 ? <p class="ph-empty">{t.empty}</p> : <SignForm lines={unusualFirst} types={types} />}
+        {own.length === 0 ? (
+          <p class="ph-empty">{t.empty}</p>
+        ) : (
+          <SignForm lines={unusualFirst} types={types} agencyId={agency.id} />
+        )}
         <OtherCards title={t.underWay} lines={lines.filter(({ state }) => state !== "to-sign")} types={types} refresh />
         <OtherCards title={t.others} lines={waiting.filter((line) => !own.includes(line))} types={types} />
       </WorkPage>
@@ -54,7 +58,13 @@ const kinds = ["objection", "replacement", "amount", "differs"];
 const weightOf = ({ unusual = [] }: TrayLine): number =>
   unusual.length === 0 ? kinds.length : Math.min(...unusual.map(({ kind }) => kinds.indexOf(kind)));
 
-function SignForm({ lines, types }: { lines: readonly TrayLine[]; types: readonly DocumentType[] }) {
+type SignProps = {
+  readonly lines: readonly TrayLine[];
+  readonly types: readonly DocumentType[];
+  readonly agencyId: string;
+};
+
+function SignForm({ lines, types, agencyId }: SignProps) {
   const { lang } = usePage();
   const t = outgoingTexts[lang].tray;
   return (
@@ -67,7 +77,10 @@ function SignForm({ lines, types }: { lines: readonly TrayLine[]; types: readonl
         lines={lines}
         types={types}
         file={(line) => ({ id: line.rendered_file_id, text: t.read })}
-        value={(line) => tickValue(line.id, line.rendered_sha256)}
+        value={(line) =>
+          tickValue(line.id, line.rendered_sha256, line.agency_id === agencyId ? undefined : line.agency_id)
+        }
+        agencyId={agencyId}
       />
       <div class="ph-sign-bar">
         <PinField label={t.pin} hint={t.pinHint} />

@@ -88,6 +88,15 @@ function Todo({ data }: { data: OpenedDossier }) {
       </>
     );
   }
+  if (moves.issueAgain) {
+    const href = urls.draft.to(lang, { agencyId: dossier.agency_id, dossierId: dossier.id });
+    return (
+      <>
+        <p class="ph-todo__text">{officialTexts[lang].draft.issueAgain}</p>
+        <ButtonLink href={href}>{officialTexts[lang].draft.byDocument.title}</ButtonLink>
+      </>
+    );
+  }
   if (moves.return)
     return (
       <Act act="return" button={t.return}>
