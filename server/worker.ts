@@ -47,7 +47,7 @@ async function lookToLists(config: Config, demo: boolean, rooms: Built): Promise
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const demo = await isDemo(config);
-  const ground = openGround({ config, program: "worker", connections: 8, prints: true, demo });
+  const ground = openGround({ config, program: "worker", connections: 10, prints: true, demo });
   const rooms = makeRooms(ground);
   const { tsaUrl } = config;
   const timestamp = async (seal: Buffer): Promise<Buffer | null> => {
@@ -69,7 +69,8 @@ async function start(): Promise<void> {
   if (alive.freed) ground.log.warn({ freed: alive.freed }, "jobs of a killed worker were given back");
   const runner = await startWorker({
     jobsUrl,
-    concurrency: 4,
+    // More than there are processors: a job waits for the disk, the time-stamp authority and other programs most of its time.
+    concurrency: 8,
     jobs: [...rooms.jobs, toWork(reactJob(rooms.kernel))],
     timed: [
       ...housekeeping({ ...rooms.kernel, ownerUrl, files: ground.files, copies, timestamp }),
