@@ -155,6 +155,13 @@ const bulkOf = (needs: DocumentsNeeds) => ({
   drawIssued: (key: DocumentKey) => drawIssued(needs, key),
 });
 
+/** What may be done with a document once it is issued. */
+const afterIssue = (needs: DocumentsNeeds) => ({
+  recallDocument: recallDocument(needs),
+  replaceDocument: replaceDocument(needs),
+  sendFurther: sendFurther(needs),
+});
+
 /**
  * Văn bản đi: an agency's documents from the draft to signature, number, seal and what their receivers answered. Acts and queries
  * refuse with the codes of `DocumentsRefusal`; law in the room's README. Tells `documents.document-issued` (facts: typeCode,
@@ -178,9 +185,7 @@ export function makeDocuments(needs: DocumentsNeeds) {
     authoriseSignatures: authoriseSignatures(needs),
     authoriseSeals: authoriseSeals(needs),
     recordOtherSide: recordOtherSide(needs),
-    recallDocument: recallDocument(needs),
-    replaceDocument: replaceDocument(needs),
-    sendFurther: sendFurther(needs),
+    ...afterIssue(needs),
     ...queriesOf(needs),
     ...takenIn(needs, stop),
     ...searched,
@@ -193,9 +198,8 @@ export function makeDocuments(needs: DocumentsNeeds) {
     timed: { renewSignatures: renewWork(needs, raised) },
     /** A document that the actor may see, as other rooms put it in their files; in the caller's transaction. */
     keptDocument: (on: Tx | Reader, actor: Actor, key: DocumentKey) => keptDocument(needs, on, { actor, key }),
-    findStanding: findStanding(needs),
-    /** What became of an issued document, rights being the asking room's. */
-    standingOf,
+    /** `standingOf`: what became of an issued document, rights being the asking room's. */
+    ...{ findStanding: findStanding(needs), standingOf },
     reactions: documentsReactions(needs),
   };
 }

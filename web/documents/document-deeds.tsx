@@ -24,15 +24,13 @@ const Card = (props: { title: string; children: ComponentChildren }) => (
 export function Deeds({ data }: Props) {
   const { lang } = usePage();
   const t = outgoingTexts[lang];
-  const {
-    document: { agency_id: agencyId, id: documentId },
-    may,
-  } = data;
+  const { document, may } = data;
+  const key = { agencyId: document.agency_id, documentId: document.id };
   return (
     <>
       {may.edit && (
         <p>
-          <ButtonLink href={urls.outgoingEdit.to(lang, { agencyId, documentId })} tone="secondary">
+          <ButtonLink href={urls.outgoingEdit.to(lang, key)} tone="secondary">
             {t.draft.edit}
           </ButtonLink>
         </p>
@@ -40,9 +38,31 @@ export function Deeds({ data }: Props) {
       {may.edit && data.drafting && <SubmitCard data={data} />}
       {may.review && <ReviewCard data={data} />}
       <AskOpinions data={data} />
+      <TrayLinks data={data} />
+      {may.return && <ReasonCard act="return" title={t.deeds.return} hint={t.deeds.reasonHint} open />}
+      {may.sendBack && <ReasonCard act="send-back" title={t.deeds.sendBack} hint={t.deeds.reasonHint} />}
+      {may.takeBack && <ReasonCard act="take-back" title={t.deeds.takeBack} />}
+      <CopyLink data={data} />
+      <BookLinks data={data} />
+      {may.replace && data.replacedById === null && <ReplaceCard />}
+      {may.recall && <ReasonCard act="recall" title={t.deeds.recall} hint={t.deeds.recallHint} warning />}
+      {may.comment && <CommentCard />}
+      {may.drop && <ReasonCard act="drop" title={t.deeds.dropIt} hint={t.deeds.dropHint} warning />}
+    </>
+  );
+}
+
+/** To the tray where it is signed, or numbered and sealed. */
+function TrayLinks({ data }: Props) {
+  const { lang } = usePage();
+  const t = outgoingTexts[lang];
+  const { document, may, signsFrom } = data;
+  const { agency_id: agencyId } = document;
+  return (
+    <>
       {may.sign && (
         <p>
-          <ButtonLink href={urls.outgoingSigning.to(lang, { agencyId: data.signsFrom ?? agencyId })}>
+          <ButtonLink href={urls.outgoingSigning.to(lang, { agencyId: signsFrom ?? agencyId })}>
             {t.tray.title}
           </ButtonLink>
         </p>
@@ -52,35 +72,9 @@ export function Deeds({ data }: Props) {
           <ButtonLink href={urls.outgoingClerk.to(lang, { agencyId })}>{t.clerk.title}</ButtonLink>
         </p>
       )}
-      <GiveBack may={may} />
-      <IssuedLinks data={data} />
-      {may.replace && data.replacedById === null && <ReplaceCard />}
-      {may.recall && <ReasonCard act="recall" title={t.deeds.recall} hint={t.deeds.recallHint} warning />}
-      {may.comment && <CommentCard />}
-      {may.drop && <ReasonCard act="drop" title={t.deeds.dropIt} hint={t.deeds.dropHint} warning />}
     </>
   );
 }
-
-/** The ways back on its road. */
-function GiveBack({ may }: { may: ShownDocument["may"] }) {
-  const t = outgoingTexts[usePage().lang].deeds;
-  return (
-    <>
-      {may.return && <ReasonCard act="return" title={t.return} hint={t.reasonHint} open />}
-      {may.sendBack && <ReasonCard act="send-back" title={t.sendBack} hint={t.reasonHint} />}
-      {may.takeBack && <ReasonCard act="take-back" title={t.takeBack} />}
-    </>
-  );
-}
-
-/** What is done with a document that went out, beside recalling it. */
-const IssuedLinks = ({ data }: Props) => (
-  <>
-    <CopyLink data={data} />
-    <BookLinks data={data} />
-  </>
-);
 
 function CopyLink({ data: { document } }: Props) {
   const { actor, lang } = usePage();
