@@ -60,6 +60,10 @@ export type Config = {
   readonly demoAxisPort: number;
   /** Where the demo's issuer of electronic identities listens; 0 takes any free port. */
   readonly demoVneidPort: number;
+  /** Where the demo's remote signing service listens; 0 takes any free port. */
+  readonly demoRemoteSigningPort: number;
+  /** Where its holders see their one-time codes. */
+  readonly demoCodesUrl: string | null;
   /** Behind a reverse proxy: believe its X-Forwarded-For. */
   readonly trustProxy: boolean;
   /** Requests a minute and address. */
@@ -214,6 +218,8 @@ export function readConfig(given: Env): Config {
     demoVneidPort: readPort("DEMO_VNEID_PORT", env.DEMO_VNEID_PORT ?? "0"),
     demoAxisPort: readPort("DEMO_AXIS_PORT", env.DEMO_AXIS_PORT ?? "0"),
     demoPortalPort: readPort("DEMO_PORTAL_PORT", env.DEMO_PORTAL_PORT ?? "0"),
+    demoRemoteSigningPort: readPort("DEMO_REMOTE_SIGNING_PORT", env.DEMO_REMOTE_SIGNING_PORT ?? "0"),
+    demoCodesUrl: env.DEMO_CODES_URL ?? null,
     trustProxy: env.TRUST_PROXY === "1",
     requestsPerMinute: readAmount("REQUESTS_PER_MINUTE", env.REQUESTS_PER_MINUTE ?? "1200"),
     guessesPerMinute: readAmount("GUESSES_PER_MINUTE", env.GUESSES_PER_MINUTE ?? "60"),

@@ -44,13 +44,15 @@ const taken = (one: Record<string, string>): KeyAndCertificate => ({
 
 export type DemoAuthority = { readonly authority: DevAuthority; readonly tsa: KeyAndCertificate };
 
-function writeWhole(path: string, text: string): void {
+/** Writes a file that only its owner reads, whole or not at all. */
+export function writeWhole(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   writeFileSync(`${path}.new`, text, { mode: 0o600, flush: true });
   renameSync(`${path}.new`, path);
 }
 
-const periodFrom = (now: Date, years: number) => {
+/** From yesterday on: clocks differ. */
+export const periodFrom = (now: Date, years: number) => {
   const from = legalDay(now);
   return { from: vietnamInstant(addDays(from, -1), "00:00"), to: vietnamInstant(addDays(from, 365 * years), "00:00") };
 };
@@ -151,9 +153,12 @@ async function trustIssuing(rooms: Built, authority: DevAuthority, source: strin
 const takesMinutes = (at: StarterPerson["positions"][number], role: string): boolean =>
   role === "case-officer" && at.agency.startsWith("ubnd-");
 
-/** Certificates and keys for every leader, head of a Centre and official of a People's Committee (personal) and clerk (the agency's seal), and whom the province trusts. */
+/**
+ * Certificates and keys for every leader, head of a Centre and official of a People's Committee (personal) and clerk (the agency's
+ * seal), and whom the province trusts. `elsewhere`: people whose keys are not in the software store.
+ */
 export async function enrolStarterKeys(
-  to: Omit<Enrolling, "authority"> & { people: readonly StarterPerson[] },
+  to: Omit<Enrolling, "authority"> & { people: readonly StarterPerson[]; elsewhere: readonly string[] },
 ): Promise<void> {
   const { authority } = await demoAuthority(to.config, to.rooms.kernel.now());
   const trusted = { name: "Chứng thực dùng thử Phố Hiến", kind: "root" as const, source: "Tỉnh dùng thử" };
@@ -163,7 +168,8 @@ export async function enrolStarterKeys(
     validFrom: "2025-07-01",
   });
   await trustIssuing(to.rooms, authority, trusted.source);
-  const wanted = to.people.flatMap((who) =>
+  const own = to.people.filter(({ key }) => !to.elsewhere.includes(key));
+  const wanted = own.flatMap((who) =>
     who.positions.flatMap((at) => [
       // The head of a Centre signs refusals of reception (form 03), an official of a People's Committee the minutes that they took.
       ...(at.roles.some((role) => role === "leader" || role === "centre-head" || takesMinutes(at, role))

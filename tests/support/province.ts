@@ -100,6 +100,8 @@ export type TestProvince = {
   readonly rooms: Built;
   readonly ground: Ground;
   readonly urls: DatabaseUrls;
+  /** Where the starter's keys are, as a data folder. */
+  readonly keysFolder: string;
   /** The actor behind a demo account, as a session would give it. */
   actor(signInName: string): Promise<Actor>;
   agencyId(key: string): Promise<string>;
@@ -177,6 +179,7 @@ export async function openTestProvince(
     rooms,
     ground,
     urls,
+    keysFolder: keysFolder(),
     actor: (name) => actorOf(ground, name),
     agencyId: async (key) => (await rooms.agencies.findAgencyByKey(rooms.kernel.db, key))?.id ?? "",
     settle: () => workOff({ pool: queue, jobs, log }),

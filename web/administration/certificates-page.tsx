@@ -21,6 +21,7 @@ async function holdersAt(deps: PageDeps, agencyId: string) {
   const posts = [
     ["leader", "personal"],
     ["centre-head", "personal"],
+    ["case-officer", "personal"],
     ["clerk", "seal"],
   ] as const;
   const found = await Promise.all(

@@ -1,4 +1,5 @@
 import { usePage } from "../kernel/context.tsx";
+import { OtpField } from "../official/pin-field.tsx";
 import type { PageDeps } from "../page-deps.ts";
 import { certificateTexts } from "../texts/certificate-texts.ts";
 import { Button, FileUpload, Form, Select, TextInput } from "../ui/index.ts";
@@ -56,16 +57,7 @@ function RemoteForm({ register }: { register: LoadedRegister }) {
         <TextInput name="remoteUser" label={t.remoteUser} hint={t.remoteUserHint} autocomplete="off" />
         <TextInput name="credential" label={t.credential} hint={t.credentialHint} autocomplete="off" optional />
         <TextInput name="pin" label={t.pinOf.remote} kind="password" autocomplete="off" width={20} />
-        <TextInput
-          name="otp"
-          label={t.otp}
-          hint={t.otpHint}
-          kind="password"
-          digits
-          width={10}
-          autocomplete="off"
-          optional
-        />
+        <OtpField optional />
         <FileUpload name="image" label={t.image} hint={t.imageHint} accept="image/png" optional />
         <Button>{t.enrol}</Button>
       </Form>

@@ -37,7 +37,11 @@ export const outgoingSigningPage = page({
         <p class="ph-place" lang="vi">
           {agency.name}
         </p>
-        {own.length === 0 ? <p class="ph-empty">{t.empty}</p> : <SignForm lines={unusualFirst} types={types} />}
+        {own.length === 0 ? (
+          <p class="ph-empty">{t.empty}</p>
+        ) : (
+          <SignForm lines={unusualFirst} types={types} agencyId={agency.id} />
+        )}
         <OtherCards title={t.underWay} lines={lines.filter(({ state }) => state !== "to-sign")} types={types} refresh />
         <OtherCards title={t.others} lines={waiting.filter((line) => !own.includes(line))} types={types} />
       </WorkPage>
@@ -54,7 +58,9 @@ const kinds = ["objection", "replacement", "amount", "differs"];
 const weightOf = ({ unusual = [] }: TrayLine): number =>
   unusual.length === 0 ? kinds.length : Math.min(...unusual.map(({ kind }) => kinds.indexOf(kind)));
 
-function SignForm({ lines, types }: { lines: readonly TrayLine[]; types: readonly DocumentType[] }) {
+type Signing = { lines: readonly TrayLine[]; types: readonly DocumentType[]; agencyId: string };
+
+function SignForm({ lines, types, agencyId }: Signing) {
   const { lang } = usePage();
   const t = outgoingTexts[lang].tray;
   return (
@@ -70,7 +76,7 @@ function SignForm({ lines, types }: { lines: readonly TrayLine[]; types: readonl
         value={(line) => tickValue(line.id, line.rendered_sha256)}
       />
       <div class="ph-sign-bar">
-        <PinField label={t.pin} hint={t.pinHint} />
+        <PinField label={t.pin} hint={t.pinHint} agencyId={agencyId} />
         <Button>{t.sign}</Button>
       </div>
     </Form>

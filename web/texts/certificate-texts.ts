@@ -29,7 +29,7 @@ export const certificateTexts = words(
     enrolLead:
       "Người giữ khóa có mặt và tự nhập mã PIN. Khóa bí mật được bọc ngay bằng mã PIN đó; hệ thống không giữ mã PIN và không ai khác mở được.",
     account: "Người giữ khóa và mục đích",
-    accountHint: "Lãnh đạo, giám đốc Trung tâm ký văn bản; văn thư đóng dấu của cơ quan.",
+    accountHint: "Lãnh đạo, giám đốc Trung tâm ký văn bản, công chức ký biên bản; văn thư đóng dấu của cơ quan.",
     nobody: "Cơ quan chưa có tài khoản lãnh đạo hoặc văn thư nào đang giữ chức vụ.",
     certificate: "Chứng thư số",
     certificateHint: "Tệp PEM (kèm chứng thư của tổ chức cấp) hoặc DER.",
@@ -41,7 +41,8 @@ export const certificateTexts = words(
     pinAgain: "Nhập lại mã PIN",
     pinOf: { token: "Mã PIN của token hoặc HSM.", remote: "Mã PIN tại dịch vụ ký số từ xa." },
     otp: "Mã OTP",
-    otpHint: "Trên ứng dụng của dịch vụ ký số từ xa; mỗi mã dùng một lần.",
+    otpHint: "6 đến 8 chữ số trên ứng dụng của dịch vụ ký số từ xa; mỗi mã dùng một lần.",
+    demoCodes: "Xem mã OTP dùng thử (mở trang mới)",
     places: { software: "Kho khóa phần mềm", token: "Token, HSM", remote: "Ký số từ xa" },
     tokenTitle: "Ghi một chứng thư trong token hoặc HSM",
     tokenLead:
@@ -104,7 +105,7 @@ export const certificateTexts = words(
     enrolLead:
       "The holder of the key is present and types the PIN. The private key is wrapped at once under that PIN; the PIN is not kept, and nobody else can open the key.",
     account: "Holder of the key, and what for",
-    accountHint: "Leaders and heads of Centres sign documents; clerks put the agency's seal.",
+    accountHint: "Leaders and heads of Centres sign documents, officials minutes; clerks put the agency's seal.",
     nobody: "The agency has no account of a leader or clerk in post.",
     certificate: "Certificate",
     certificateHint: "PEM (with the issuer's certificates) or DER.",
@@ -116,7 +117,8 @@ export const certificateTexts = words(
     pinAgain: "PIN once more",
     pinOf: { token: "The PIN of the token or HSM.", remote: "The PIN at the remote signing service." },
     otp: "OTP",
-    otpHint: "In the app of the remote signing service; each is good once.",
+    otpHint: "6 to 8 digits in the app of the remote signing service; each is good once.",
+    demoCodes: "See the trial OTP (opens a new page)",
     places: { software: "Software store", token: "Token, HSM", remote: "Remote signing" },
     tokenTitle: "Enter a certificate that is in a token or HSM",
     tokenLead:
