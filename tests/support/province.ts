@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { type Renderer } from "#capabilities/papers";
-import { openKeys } from "#capabilities/signatures";
+import { type OpenedKeysDeps, openKeys } from "#capabilities/signatures";
 import { timestampClient } from "#capabilities/verification";
 import { type Config, readConfig } from "#kernel/config";
 import { openDatabase } from "#kernel/database";
@@ -146,7 +146,7 @@ async function actorOf(ground: Ground, name: string): Promise<Actor> {
 export async function openTestProvince(
   more: Record<string, string> = {},
   log: Log = silentLog,
-  also: Partial<Ground> = {},
+  { signers, ...also }: Partial<Ground> & Pick<OpenedKeysDeps, "signers"> = {},
 ): Promise<TestProvince> {
   const [urls, dataDir] = [await cloneDatabase(starter), mkdtempSync(join(tmpdir(), "pho-hien-province-"))];
   let at = testNow;
@@ -163,7 +163,7 @@ export async function openTestProvince(
   const pepper = new Uint8Array(hkdfSync("sha256", readFileSync(config.masterKeyFile), "", "wrap signing keys", 32));
   const font = new Uint8Array(readFileSync(textFont));
   const signing = openKeys({
-    ...{ now, pepper, font },
+    ...{ now, pepper, font, ...(signers && { signers }) },
     timestamp: timestampClient({ url: stamps.url, trust: readTsaTrust(keysFolder()) }),
   });
   const renderer = sharedRenderer();
