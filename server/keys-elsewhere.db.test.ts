@@ -8,15 +8,14 @@ import { issuePersonCertificate, issueSealCertificate } from "#capabilities/sign
 import { openRemoteSigning, openTokens } from "#capabilities/signers";
 import { silentLog } from "#kernel/log";
 import { day, vietnamInstant } from "#kernel/plain/day";
-import { type RunningRemoteSigning, otpAt, startRemoteSigning } from "#simulators/remote-signing/start-remote-signing";
 import { testSite } from "#web/testing/test-site";
 import { Visitor } from "#web/testing/visitor";
 import { type DocumentDesk, type DocumentKey, goodDraft, openDocumentDesk } from "../tests/support/document-desk.ts";
 import { type TestProvince, openTestProvince, testNow } from "../tests/support/province.ts";
+import { type RemoteKeys, openRemoteKeys } from "../tests/support/remote-keys.ts";
 import { type SoftToken, makeSoftToken, tokensMissing } from "../tests/support/soft-token.ts";
 import { verifyPage } from "../web/citizen/verify-page.tsx";
 import type { PageDeps } from "../web/page-deps.ts";
-import { demoCredentials, demoRemoteSigning } from "./demo-remote-signing.ts";
 import { legalDay } from "./rooms.ts";
 import { demoAuthority } from "./starter-keys.ts";
 import { openVerifier } from "./verifier.ts";
@@ -134,27 +133,17 @@ describe("documents signed by keys outside the software store", () => {
   describe("a document signed by a key at a remote signing service", () => {
     let province: TestProvince;
     let desk: DocumentDesk;
-    let service: RunningRemoteSigning;
-    const clock = { ms: testNow.getTime() };
+    let keys: RemoteKeys;
 
     before(async () => {
-      const access: { url: string; client: { id: string; secret: string } } = {
-        url: "",
-        client: { id: "", secret: "" },
-      };
-      const remote = openRemoteSigning({ service: access });
-      const signers = { tokens: openTokens({ module: null, env: {} }), remote };
+      keys = openRemoteKeys();
+      const signers = { tokens: openTokens({ module: null, env: {} }), remote: keys.remote };
       province = await openTestProvince({}, silentLog, { signers });
-      const options = demoRemoteSigning(
-        { ...province.ground.config, dataDir: province.keysFolder },
-        () => new Date(clock.ms),
-      );
-      service = await startRemoteSigning({ ...options, port: 0 });
-      Object.assign(access, { url: service.url, client: options.client });
+      await keys.start(province);
       desk = await openDocumentDesk({ province });
     });
     after(async () => {
-      await service.close();
+      await keys.close();
       await province.close();
     });
 
@@ -169,16 +158,11 @@ describe("documents signed by keys outside the software store", () => {
       assert.equal(state, "to-number", "the province's committee numbers before it signs");
       const numbering = { agencyId, documentIds: [key.documentId] };
       await desk.documents.numberDocuments(desk.call("vanthu.ubndtinh", numbering));
-      const [held] = demoCredentials({ ...province.ground.config, dataDir: province.keysFolder });
-      assert.ok(held);
-      const otp = (): string => {
-        clock.ms += 30_000;
-        return otpAt(held.otpSecret, new Date(clock.ms));
-      };
+      const held = keys.held(signer);
       await assert.rejects(desk.sign([key], signer, { pin: held.pin, otp: "000000" }), {
         code: "signature.remote-wrong-otp",
       });
-      assert.deepEqual(await desk.sign([key], signer, { pin: held.pin, otp: otp() }), { count: 1 });
+      assert.deepEqual(await desk.sign([key], signer, { pin: held.pin, otp: keys.otp(held) }), { count: 1 });
       const done = await desk.seal([key], "vanthu.ubndtinh");
       assert.match(done.numbers[0] ?? "", /^01\//);
       const pdf = await sealedOf(desk, key, "chuyenvien.ubndtinh");

@@ -12,8 +12,8 @@ import { administrationTexts } from "../texts/administration-texts.ts";
 import { certificateTexts } from "../texts/certificate-texts.ts";
 import { urls } from "../urls.ts";
 import { AdminPage, administrators, isTechnical, keepsAccounts } from "./admin-page.tsx";
-import { EnrolForm, Register, TrustForm, Trusted } from "./certificate-parts.tsx";
-import { OutsideForms } from "./outside-forms.tsx";
+import { Register, TrustForm, Trusted } from "./certificate-parts.tsx";
+import { EnrolForms } from "./enrol-forms.tsx";
 
 const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
@@ -177,8 +177,7 @@ export const certificatesPage = page({
       <AdminPage title={t.title} current="certificates">
         {data.register && <Place agency={data.register.agency} />}
         {data.register && <Register register={data.register} />}
-        {data.register && <EnrolForm register={data.register} />}
-        {data.register && <OutsideForms register={data.register} signers={data.signers} />}
+        {data.register && <EnrolForms register={data.register} signers={data.signers} />}
         <Trusted authorities={data.authorities} />
         {isTechnical(actor) && <TrustForm />}
       </AdminPage>

@@ -37,18 +37,26 @@ export function PinField({ label, hint, name = "pin", use = "personal", agencyId
 }
 
 /** The box for a one-time code; in a trial province with the way to the page that stands for the signer's app. */
-export function OtpField({ optional }: { optional?: boolean }) {
+export function OtpField({ optional, hint }: { optional?: boolean; hint?: string }) {
   const { frame, lang } = usePage();
   const t = certificateTexts[lang];
   const also = optional === true ? { optional } : {};
   return (
     <>
       <TextInput
-        {...{ name: "otp", label: t.otp, hint: t.otpHint, kind: "password", width: 10, autocomplete: "off", ...also }}
+        {...{
+          name: "otp",
+          label: t.otp,
+          hint: hint ?? t.otpHint,
+          kind: "password",
+          width: 10,
+          autocomplete: "off",
+          ...also,
+        }}
         digits
       />
       {frame.codesUrl && (
-        <p class="govuk-body ph-remark">
+        <p class="govuk-body ph-under-box">
           <a class="govuk-link" href={frame.codesUrl} target="_blank" rel="noopener noreferrer">
             {t.demoCodes}
           </a>
