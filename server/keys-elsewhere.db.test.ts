@@ -4,25 +4,19 @@ import { rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { issuePersonCertificate, issueSealCertificate } from "#capabilities/signatures";
 import { openRemoteSigning, openTokens } from "#capabilities/signers";
 import { silentLog } from "#kernel/log";
-import { day, vietnamInstant } from "#kernel/plain/day";
+import type { PageDeps } from "#web/page-deps";
+import { allPages } from "#web/pages";
 import { testSite } from "#web/testing/test-site";
 import { Visitor } from "#web/testing/visitor";
+import { type ChairToken, openChairToken } from "../tests/support/chair-token.ts";
 import { type DocumentDesk, type DocumentKey, goodDraft, openDocumentDesk } from "../tests/support/document-desk.ts";
-import { type TestProvince, openTestProvince, testNow } from "../tests/support/province.ts";
+import { type TestProvince, openTestProvince } from "../tests/support/province.ts";
 import { type RemoteKeys, openRemoteKeys } from "../tests/support/remote-keys.ts";
-import { type SoftToken, makeSoftToken, tokensMissing } from "../tests/support/soft-token.ts";
-import { verifyPage } from "../web/citizen/verify-page.tsx";
-import type { PageDeps } from "../web/page-deps.ts";
+import { tokensMissing } from "../tests/support/soft-token.ts";
 import { legalDay } from "./rooms.ts";
-import { demoAuthority } from "./starter-keys.ts";
 import { openVerifier } from "./verifier.ts";
-
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
-
-type Signers = NonNullable<Parameters<typeof openTestProvince>[2]>["signers"];
 
 /** What a citizen is told of a document at the page of verifying. */
 async function verdictOf(province: TestProvince, pdf: Uint8Array): Promise<string> {
@@ -31,7 +25,7 @@ async function verdictOf(province: TestProvince, pdf: Uint8Array): Promise<strin
     const trust = await rooms.signatures.trustOn(rooms.kernel.db, legalDay(ground.now()));
     return openVerifier().verify(file, trust, ground.now());
   };
-  const app = await testSite([verifyPage], { now: ground.now, verifyPdf } as PageDeps);
+  const app = await testSite(allPages({ demo: false }), { now: ground.now, verifyPdf } as PageDeps);
   const visitor = new Visitor(app);
   await visitor.get("/xac-minh");
   await visitor.upload("/xac-minh", [["pdf", { name: "van-ban.pdf", bytes: pdf }]]);
@@ -66,56 +60,25 @@ const passed = /Văn bản nguyên vẹn, chữ ký hợp lệ/;
 
 describe("documents signed by keys outside the software store", () => {
   describe("a document signed and sealed by keys in a token (SoftHSM2)", { skip: tokensMissing() ?? false }, () => {
-    let token: SoftToken;
+    let token: ChairToken;
     let province: TestProvince;
     let desk: DocumentDesk;
-    const label = "Token Phố Hiến";
 
     before(async () => {
-      // The starter's authority is made with the first province; the module is told only when a token is asked for.
-      const tokens: NonNullable<Signers>["tokens"] = {
-        find: (...asked) => openTokens({ module: token.module, env: token.env }).find(...asked),
-        open: (...asked) => openTokens({ module: token.module, env: token.env }).open(...asked),
-      };
-      const signers = { tokens, remote: openRemoteSigning({ service: null }) };
+      token = openChairToken();
+      const signers = { tokens: token.tokens, remote: openRemoteSigning({ service: null }) };
       province = await openTestProvince({}, silentLog, { signers });
-      const { authority } = await demoAuthority(
-        { ...province.ground.config, dataDir: province.keysFolder },
-        province.ground.now(),
-      );
-      const period = { from: new Date(testNow.getTime() - 86_400_000), to: vietnamInstant(day("2030-01-01"), "00:00") };
-      const agency = "Ủy ban nhân dân Phường Phố Hiến";
-      const chair = { name: "Trịnh Quốc Nghiêm", identifier: "CB-TOKEN", organisation: agency, title: "Chủ tịch" };
-      token = makeSoftToken(label, [
-        { label: "chu-tich", id: "a1", ...(await issuePersonCertificate(authority, chair, period)) },
-        {
-          label: "con-dau",
-          id: "b2",
-          ...(await issueSealCertificate(authority, { name: agency, identifier: "DAU-TOKEN" }, period)),
-        },
-      ]);
+      await token.plugIn(province);
       desk = await openDocumentDesk({ province });
     });
     after(async () => {
-      await province?.close();
-      token?.remove();
+      await province.close();
+      token.remove();
     });
 
-    const enrol = async (use: "personal" | "seal", name: string, key: string) => {
-      const { signatures } = province.rooms;
-      const found = await signatures.findOutside({ custody: "token", token: label, key, pin: token.pin });
-      const input = {
-        ...{ use, agencyId: desk.agencies.phohien, accountId: desk.id(name), wrapped: null, appearance: null },
-        ...{ custody: "Người giữ khóa, token", place: found.place, proof: found.proof },
-        ...{ certificate: base64(found.certificate), chain: found.chain.map(base64) },
-      };
-      const actor = await province.actor("nghiepvu.tinh");
-      return signatures.enrolCertificate({ actor, requestId: province.rooms.kernel.ids.next(), input } as never);
-    };
-
     it("is entered, authorised by the token's PIN, signed, numbered, sealed, and passes verification", async (t) => {
-      await enrol("personal", "chutich.phohien", "chu-tich");
-      await enrol("seal", "vanthu.phohien", "con-dau");
+      await token.enrol(province, "personal", "chutich.phohien");
+      await token.enrol(province, "seal", "vanthu.phohien");
       const key = await desk.draft("phohien");
       await desk.submit(key, "phohien");
       const { pin } = token;

@@ -142,6 +142,13 @@ async function actorOf(ground: Ground, name: string): Promise<Actor> {
   };
 }
 
+/** The time-stamp authority of the starter's keys. */
+async function startStamps(config: Config, now: () => Date) {
+  const { authority, tsa } = await demoAuthority({ ...config, dataDir: keysFolder() }, now());
+  const { certificate, pkcs8: key } = tsa;
+  return startTsa({ port: 0, now, certificate, key, chain: [authority.issuing.certificate] });
+}
+
 /** A starter province of the test's own, with real printing, signing and time-stamps in this process. */
 export async function openTestProvince(
   more: Record<string, string> = {},
@@ -152,14 +159,7 @@ export async function openTestProvince(
   let at = testNow;
   const now = (): Date => at;
   const config = configFor(urls, dataDir, more);
-  const { authority, tsa } = await demoAuthority({ ...config, dataDir: keysFolder() }, now());
-  const stamps = await startTsa({
-    port: 0,
-    now,
-    certificate: tsa.certificate,
-    key: tsa.pkcs8,
-    chain: [authority.issuing.certificate],
-  });
+  const stamps = await startStamps(config, now);
   const pepper = new Uint8Array(hkdfSync("sha256", readFileSync(config.masterKeyFile), "", "wrap signing keys", 32));
   const font = new Uint8Array(readFileSync(textFont));
   const signing = openKeys({
@@ -190,9 +190,7 @@ export async function openTestProvince(
     roomsWith: (other) => makeRooms({ ...ground, ...other }),
     byAdmin,
     forgetJobs: () => byAdmin("delete from graphile_worker._private_jobs", []),
-    setNow: (next) => {
-      at = next;
-    },
+    setNow: (next) => void (at = next),
     close: async () => {
       await queue.end();
       await stamps.close();

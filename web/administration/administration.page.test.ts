@@ -177,7 +177,10 @@ describe("administrators' pages", () => {
       });
     await assert.rejects(open("246813"), { code: "signature.wrong-pin" });
     assert.ok((await open("590713")).authorisationId, "of two keys the one entered last signs");
-    const revoked = await site.send(keeper, href, "revoke", { reason: "Mất khóa, đã báo" });
+    const row = /01\/01\/2030.*?name="form-row" value="([^"]+)"/s.exec(keeper.html)?.[1] ?? "";
+    assert.equal(await site.send(keeper, href, "revoke", { "form-row": row, reason: "" }), 422);
+    assert.match(keeper.html, /<details class="govuk-details" open>.*id="o-[0-9a-f-]+-reason"/s);
+    const revoked = await site.send(keeper, href, "revoke", { "form-row": row, reason: "Mất khóa, đã báo" });
     assert.equal(revoked, href);
     assert.match(keeper.html, /Đã thu hồi/);
     assert.ok((await open("246813")).authorisationId, "and when that is revoked, the one entered before");

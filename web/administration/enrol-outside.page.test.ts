@@ -1,59 +1,34 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { issuePersonCertificate, issueSealCertificate } from "#capabilities/signatures";
-import { openTokens } from "#capabilities/signers";
-import { silentLog } from "#kernel/log";
-import { demoAuthority } from "#server/starter-keys";
+import { type ChairToken, openChairToken, tokenLabel } from "../../tests/support/chair-token.ts";
 import { type OfficialsSite, openOfficialsSite } from "../../tests/support/officials-site.ts";
 import { openTestProvince } from "../../tests/support/province.ts";
 import { type RemoteKeys, openRemoteKeys } from "../../tests/support/remote-keys.ts";
-import { type SoftToken, makeSoftToken, tokensMissing } from "../../tests/support/soft-token.ts";
+import { tokensMissing } from "../../tests/support/soft-token.ts";
 import type { Visitor } from "../testing/visitor.ts";
 import { urls } from "../urls.ts";
-
-const label = "Token thử nghiệm";
 
 describe("entering keys that stay in a token or at a remote signing service", () => {
   let site: OfficialsSite;
   let keys: RemoteKeys;
-  let token: SoftToken | undefined;
+  let token: ChairToken;
   let department: string;
 
   before(async () => {
     keys = openRemoteKeys();
-    const plugged = () => openTokens({ module: token?.module ?? null, env: token?.env ?? {} });
-    const tokens: ReturnType<typeof openTokens> = {
-      find: (...asked) => plugged().find(...asked),
-      open: (...asked) => plugged().open(...asked),
-    };
-    const province = await openTestProvince({}, silentLog, { signers: { tokens, remote: keys.remote } });
+    token = openChairToken();
+    const province = await openTestProvince({}, undefined, { signers: { tokens: token.tokens, remote: keys.remote } });
     await keys.start(province);
     const demo = { accounts: [], codesUrl: keys.codesUrl(), mail: async () => [], sendSample: async () => {} };
     site = await openOfficialsSite(province, demo);
     department = await province.agencyId("so-xay-dung");
-    if (tokensMissing() === null) token = await tokenOf(site);
+    await token.plugIn(province);
   });
   after(async () => {
     await site.close();
     await keys.close();
-    token?.remove();
+    token.remove();
   });
-
-  /** A token with the chair's key, the commune's seal, and a key in a stranger's name. */
-  async function tokenOf({ province }: OfficialsSite): Promise<SoftToken> {
-    const config = { ...province.ground.config, dataDir: province.keysFolder };
-    const { authority } = await demoAuthority(config, province.ground.now());
-    const period = { from: new Date("2026-01-01T00:00:00Z"), to: new Date("2030-01-01T00:00:00Z") };
-    const organisation = "Ủy ban nhân dân Phường Phố Hiến";
-    const person = (name: string, identifier: string) =>
-      issuePersonCertificate(authority, { name, identifier, organisation, title: "Chủ tịch" }, period);
-    const seal = await issueSealCertificate(authority, { name: organisation, identifier: "DAU-1" }, period);
-    return makeSoftToken(label, [
-      { label: "chu-tich", id: "a1", ...(await person("Trịnh Quốc Nghiêm", "CB-1")) },
-      { label: "con-dau", id: "b2", ...seal },
-      { label: "nguoi-la", id: "c3", ...(await person("Người Lạ", "CB-3")) },
-    ]);
-  }
 
   const holder = async (use: string, name: string) => `${use}~${(await site.province.actor(name)).accountId ?? ""}`;
   const here = (agencyId: string): string => urls.certificates.to("vi", null, { "co-quan": agencyId });
@@ -165,22 +140,22 @@ describe("entering keys that stay in a token or at a remote signing service", ()
     { skip },
     async () => {
       const keeper = await site.as("nghiepvu.tinh");
-      const pin = token?.pin ?? "";
+      const { pin } = token;
       const chair = { accountId: await holder("personal", "chutich.phohien"), custody: "Chủ tịch tự giữ, token" };
-      const typed = (more: object = {}) => ({ ...chair, token: label, tokenKey: "chu-tich", pin, ...more });
+      const typed = (more: object = {}) => ({ ...chair, token: tokenLabel, tokenKey: "chu-tich", pin, ...more });
       const entering = (more: object = {}) => send(keeper, site.committee, "enrol-token", typed(more));
       assert.equal(await entering({ token: "" }), 422);
       assertSaid(keeper, "token", "token", /^Chưa điền/, [chair.custody, "chu-tich"]);
       assert.equal(await entering({ token: "không cắm" }), 503);
       assertSaid(keeper, "token", "token", /Không thấy token/, [chair.custody, "không cắm", "chu-tich"]);
       assert.equal(await entering({ tokenKey: "" }), 422);
-      assertSaid(keeper, "token", "tokenKey", /nhiều token hoặc nhiều khóa/, [chair.custody, label]);
+      assertSaid(keeper, "token", "tokenKey", /nhiều token hoặc nhiều khóa/, [chair.custody, tokenLabel]);
       assert.equal(await entering({ pin: "tk-0000" }), 403);
-      assertSaid(keeper, "token", "pin", /Mã PIN không đúng/, [chair.custody, label, "chu-tich"]);
+      assertSaid(keeper, "token", "pin", /Mã PIN không đúng/, [chair.custody, tokenLabel, "chu-tich"]);
       assert.doesNotMatch(keeper.html, /tk-0000/);
       assert.equal(await entering({ tokenKey: "nguoi-la" }), 422);
       assert.match(keeper.html, /Tên trên chứng thư không phải tên người giữ khóa/);
-      assert.match(opened(keeper.html), new RegExp(`value="${label}"`));
+      assert.match(opened(keeper.html), new RegExp(`value="${tokenLabel}"`));
       assert.equal(await entering(), 303);
       const seal = {
         accountId: await holder("seal", "vanthu.phohien"),
