@@ -41,28 +41,25 @@ export function OtpField({ optional, hint }: { optional?: boolean; hint?: string
   const { frame, lang } = usePage();
   const t = certificateTexts[lang];
   const also = optional === true ? { optional } : {};
+  const codes = frame.codesUrl && (
+    <a class="govuk-link" href={frame.codesUrl} target="_blank" rel="noopener noreferrer">
+      {t.demoCodes}
+    </a>
+  );
   return (
-    <>
-      <TextInput
-        {...{
-          name: "otp",
-          label: t.otp,
-          hint: hint ?? t.otpHint,
-          kind: "password",
-          width: 10,
-          autocomplete: "off",
-          ...also,
-        }}
-        digits
-      />
-      {frame.codesUrl && (
-        <p class="govuk-body ph-under-box">
-          <a class="govuk-link" href={frame.codesUrl} target="_blank" rel="noopener noreferrer">
-            {t.demoCodes}
-          </a>
-        </p>
-      )}
-    </>
+    <TextInput
+      {...{
+        name: "otp",
+        label: t.otp,
+        hint: hint ?? t.otpHint,
+        kind: "password",
+        width: 10,
+        autocomplete: "off",
+        ...also,
+      }}
+      hintLink={codes}
+      digits
+    />
   );
 }
 
