@@ -12,6 +12,7 @@ export const mayUse = {
   verification: [],
   signers: [],
   signatures: ["agencies", "persons", "identity", "verification", "signers"],
+  revocation: ["agencies", "identity", "notices", "verification", "signatures"],
   "signing-grants": ["agencies", "identity"],
   numbering: ["agencies"],
   papers: ["agencies"],
@@ -49,9 +50,9 @@ export const mayUse = {
     "documents",
   ],
   "mail-arrivals": ["agencies", "identity", "page-images", "incoming"],
-  search: ["identity", "documents", "incoming"],
   registers: ["papers", "documents", "incoming"],
   "work-files": ["agencies", "identity", "papers", "documents", "incoming"],
+  search: ["identity", "documents", "incoming", "work-files"],
   copies: ["agencies", "identity", "signatures", "numbering", "papers", "documents", "incoming"],
   "document-figures": [],
   "one-stop": [

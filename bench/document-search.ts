@@ -54,7 +54,7 @@ const unaccented = (text: string): string =>
 const wordsOf = (text: string, from: number, to: number): string => text.split(" ").slice(from, to).join(" ");
 
 const nothing = {
-  ...{ book: "both", text: "", number: "", arrivalNumber: null, agency: "", typeName: "", personId: null },
+  ...{ book: "both", text: "", number: "", arrivalNumber: null, agency: "", typeName: "", personId: null, file: "" },
   ...{ from: null, to: null, after: null },
 };
 type Wish = { readonly name: string; of(sample: Sample): object };

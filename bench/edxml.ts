@@ -45,16 +45,24 @@ async function makeMaterial(): Promise<Material> {
   };
 }
 
-/** How often in a second, one after the other, on one thread. */
-async function perSecond(work: () => Promise<unknown>, { warmUp, seconds }: BenchOptions): Promise<number> {
-  const from = performance.now() + warmUp * 1_000;
-  const until = from + seconds * 1_000;
-  let count = 0;
-  for (let now = performance.now(); now < until; now = performance.now()) {
-    await work();
-    if (now >= from) count += 1;
-  }
-  return rounded((count * 1_000) / (performance.now() - from), 1);
+/** How often in a second, and the processor time of one in ms. */
+type Pace = { readonly perSecond: number; readonly cpuMsEach: number };
+
+/** One after the other, on one thread. */
+async function paceOf(work: () => Promise<unknown>, { warmUp, seconds }: BenchOptions): Promise<Pace> {
+  const until = async (end: number): Promise<number> => {
+    let count = 0;
+    for (; performance.now() < end; count += 1) await work();
+    return count;
+  };
+  await until(performance.now() + warmUp * 1_000);
+  const [from, used] = [performance.now(), process.cpuUsage()];
+  const count = Math.max(1, await until(from + seconds * 1_000));
+  const { user, system } = process.cpuUsage(used);
+  return {
+    perSecond: rounded((count * 1_000) / (performance.now() - from), 1),
+    cpuMsEach: rounded((user + system) / 1_000 / count, 3),
+  };
 }
 
 function worksOf({ signer, pkcs8, file }: Material) {
@@ -76,24 +84,36 @@ function worksOf({ signer, pkcs8, file }: Material) {
   return { build, read, bareSign, bareVerify };
 }
 
+const works = ["buildAndSign", "bareSign", "readAndVerify", "bareVerify"] as const;
+type Round = Readonly<Record<(typeof works)[number], Pace>>;
+
+const lineOf = (round: Round) => ({
+  perSecond: Object.fromEntries(works.map((work) => [work, round[work].perSecond])),
+  cpuMsEach: Object.fromEntries(works.map((work) => [work, round[work].cpuMsEach])),
+});
+
 /** A message with one file built and signed, read and verified, against a bare RSA-2048 signature and its check over the file's hash. */
 export async function measureEdxml(options: BenchOptions, tell: (line: object) => void): Promise<void> {
   const { build, read, bareSign, bareVerify } = worksOf(await makeMaterial());
   const message = await build();
-  const rounds: { buildAndSign: number; readAndVerify: number; bareSign: number; bareVerify: number }[] = [];
+  const rounds: Round[] = [];
   for (let round = 1; round <= options.rounds; round += 1) {
     rounds.push({
-      buildAndSign: await perSecond(build, options),
-      bareSign: await perSecond(bareSign, options),
-      readAndVerify: await perSecond(() => read(message), options),
-      bareVerify: await perSecond(bareVerify, options),
+      buildAndSign: await paceOf(build, options),
+      bareSign: await paceOf(bareSign, options),
+      readAndVerify: await paceOf(() => read(message), options),
+      bareVerify: await paceOf(bareVerify, options),
     });
-    tell({ bench: "edxml", round, fileBytes, messageBytes: message.length, perSecond: rounds.at(-1) });
+    tell({ bench: "edxml", round, fileBytes, messageBytes: message.length, ...lineOf(present(rounds.at(-1))) });
   }
-  const middle = medianRound(rounds, (round) => round.buildAndSign / round.bareSign);
+  const middle = medianRound(rounds, (round) => round.buildAndSign.perSecond / round.bareSign.perSecond);
   const ratios = {
-    buildAndSign: rounded(middle.buildAndSign / middle.bareSign, 3),
-    readAndVerify: rounded(middle.readAndVerify / middle.bareVerify, 3),
+    buildAndSign: rounded(middle.buildAndSign.perSecond / middle.bareSign.perSecond, 3),
+    readAndVerify: rounded(middle.readAndVerify.perSecond / middle.bareVerify.perSecond, 3),
   };
-  tell({ bench: "edxml", median: true, perSecond: middle, ratios });
+  const ratiosOfProcessorTime = {
+    buildAndSign: rounded(middle.bareSign.cpuMsEach / middle.buildAndSign.cpuMsEach, 3),
+    readAndVerify: rounded(middle.bareVerify.cpuMsEach / middle.readAndVerify.cpuMsEach, 3),
+  };
+  tell({ bench: "edxml", median: true, ...lineOf(middle), ratios, ratiosOfProcessorTime });
 }

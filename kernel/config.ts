@@ -43,6 +43,8 @@ export type Config = {
     readonly url: string;
     readonly client: { readonly id: string; readonly secret: string };
   } | null;
+  /** `host:port` on this machine or network that certificates may lead to when revocation lists and answers are fetched. */
+  readonly revocationHosts: readonly string[];
   readonly clamd: string | null;
   /** Where copies of the audit seals go; best on another disk. */
   readonly sealCopies: string | null;
@@ -58,6 +60,12 @@ export type Config = {
   readonly demoPortalPort: number;
   /** Where the demo's document axis listens; 0 takes any free port. */
   readonly demoAxisPort: number;
+  /** Where the demo's certificate authority listens; 0: a port chosen once and kept. */
+  readonly demoAuthorityPort: number;
+  /** Where the demo's certificate authority publishes; set by the server itself. */
+  readonly demoAuthorityUrl: string | null;
+  /** Where it is asked to revoke a certificate; set by the server itself. */
+  readonly demoAuthorityDesk: string | null;
   /** Where the demo's issuer of electronic identities listens; 0 takes any free port. */
   readonly demoVneidPort: number;
   /** Where the demo's remote signing service listens; 0 takes any free port. */
@@ -126,6 +134,22 @@ function readDatabase(env: Env): Config["databaseUrls"] {
 function readToken(text: string | undefined): string | null {
   if (text !== undefined && text.length < 24) throw new Error("METRICS_TOKEN must have at least 24 signs");
   return text ?? null;
+}
+
+/** Where lists and answers on certificates are fetched though it is inside: `host:port,host:port`; and the demo's authority. */
+function readRevocation(env: Env) {
+  return {
+    revocationHosts: readHosts("REVOCATION_HOSTS", env.REVOCATION_HOSTS),
+    demoAuthorityPort: readPort("DEMO_AUTHORITY_PORT", env.DEMO_AUTHORITY_PORT ?? "0"),
+    demoAuthorityUrl: env.DEMO_AUTHORITY_URL ?? null,
+    demoAuthorityDesk: env.DEMO_AUTHORITY_DESK ?? null,
+  };
+}
+
+function readHosts(name: string, text: string | undefined): readonly string[] {
+  const hosts = (text ?? "").split(",").flatMap((one) => one.trim() || []);
+  if (hosts.some((one) => !/^[^\s/:]+:\d{1,5}$/.test(one))) throw new Error(`${name} has the form host:port,host:port`);
+  return hosts;
 }
 
 function readMailIn(env: Env): Config["mailIn"] {
@@ -230,6 +254,7 @@ export function readConfig(given: Env): Config {
     demoMailUrl: env.DEMO_MAIL_URL ?? null,
     ...readDemoPorts(env),
     demoCodesUrl: env.DEMO_CODES_URL ?? null,
+    ...readRevocation(env),
     trustProxy: env.TRUST_PROXY === "1",
     requestsPerMinute: readAmount("REQUESTS_PER_MINUTE", env.REQUESTS_PER_MINUTE ?? "1200"),
     guessesPerMinute: readAmount("GUESSES_PER_MINUTE", env.GUESSES_PER_MINUTE ?? "60"),

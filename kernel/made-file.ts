@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { z } from "zod";
 import type { ActContext } from "./command.ts";
 import type { Reader } from "./database.ts";
-import type { Files } from "./files.ts";
+import type { Files, StoredFile } from "./files.ts";
 
 // A PDF that a job made (printed, signed, sealed): put on the disk by the job, saved by the act in which the job ends.
 
@@ -22,6 +22,13 @@ export const madeFile = z.object({
 });
 export type MadeFile = z.infer<typeof madeFile>;
 
+/** A file that was received under an agency's key, in that form. */
+export const madeOf = ({ owner, sha256, ...file }: StoredFile): MadeFile => ({
+  ...file,
+  ownerId: owner.id,
+  sha256: sha256.toString("hex"),
+});
+
 const place = z.object({ page: z.number(), x: z.number(), y: z.number(), width: z.number(), height: z.number() });
 /** Where signature, seal, number and date stand on the pages of a made file, in PDF points. */
 export const places = z.record(z.string(), place);
@@ -38,8 +45,7 @@ export async function keepMade(
     allowedTypes: ["application/pdf"],
     maxBytes: largestMade,
   });
-  const { id, sizeBytes, type, verdict } = stored;
-  return { id, ownerId: agencyId, name, sha256: stored.sha256.toString("hex"), sizeBytes, type, verdict };
+  return madeOf(stored);
 }
 
 /** Saves the row of a made file, in the act that says what it is. */

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import type { Tx } from "./database.ts";
 import { type Day, addMonths } from "./plain/day.ts";
 
 // Rooms keep a row of marks for each of their things (`kernel.marks_of`): agency_id, document_id, day, marks. Here is how one agency's
@@ -14,6 +15,7 @@ export const markKinds = {
   person: "p",
   unit: "u",
   month: "m",
+  file: "f",
 } as const;
 
 /** Where a page of results ended. */
@@ -28,6 +30,8 @@ export type Sought = {
   readonly agency: string;
   readonly typeName: string;
   readonly personId: string | null;
+  /** Work files, in one of which it stands; none of them: nothing is found. */
+  readonly fileIds: readonly string[] | null;
   readonly from: Day | null;
   readonly to: Day | null;
   readonly after: After | null;
@@ -65,7 +69,7 @@ const marks = (agencyId: string, kind: string, words: RawBuilder<string[]>): Raw
 
 /** The query by marks; null when nothing but a period is asked for. */
 function markQuery(sought: Sought, holders: Holders): RawBuilder<string> | null {
-  const { agencyId, words, number, agency, typeName, bookNumber, personId } = sought;
+  const { agencyId, words, number, agency, typeName, bookNumber, personId, fileIds } = sought;
   const said = (kind: string, text: string) =>
     text === "" ? [] : [sql`kernel.all_of(${marks(agencyId, kind, sql<string[]>`kernel.words_of(${text})`)})`];
   const exact = (kind: string, text: string | null) =>
@@ -80,6 +84,7 @@ function markQuery(sought: Sought, holders: Holders): RawBuilder<string> | null 
       : [sql`kernel.all_of(kernel.name_mark(${agencyId}::uuid, ${markKinds.type}, ${typeName}))`]),
     ...exact(markKinds.bookNumber, bookNumber === null ? null : String(bookNumber)),
     ...exact(markKinds.person, personId),
+    ...(fileIds === null ? [] : [sql`kernel.any_of(${held(markKinds.file, fileIds)})`]),
     ...(holders === null
       ? []
       : [
@@ -133,3 +138,24 @@ export async function newestFirst<Line>(
   }
   return found;
 }
+
+/** A row's own place in a work file: which, and whether it stands there from now on. */
+export type Filing = { readonly fileId: string; readonly isIn: boolean };
+
+/** Marks in a room's index (`marks`, `filed_in`) that a thing came into a work file or left it; the same again changes nothing. */
+export async function markFiled(
+  tx: Tx,
+  table: string,
+  { agencyId, documentId, fileId, isIn }: Filing & { readonly agencyId: string; readonly documentId: string },
+): Promise<void> {
+  const mark = sql<string[]>`kernel.marks_of(agency_id, ${markKinds.file}, array[${fileId}]::text[])`;
+  const without = sql`array_remove(filed_in, ${fileId}::uuid)`;
+  await sql`update ${sql.table(table)} set
+      filed_in = ${isIn ? sql`${without} || ${fileId}::uuid` : without},
+      marks = ${isIn ? sql`marks || array_to_tsvector(${mark})` : sql`ts_delete(marks, ${mark})`}
+    where agency_id = ${agencyId}::uuid and document_id = ${documentId}::uuid`.execute(tx);
+}
+
+/** What a row made anew keeps of the former one, in `on conflict (…) do update set marks = …`: the work files it stands in. */
+export const marksKept = (table: string) => sql`excluded.marks || array_to_tsvector(
+  kernel.marks_of(${sql.ref(`${table}.agency_id`)}, ${markKinds.file}, ${sql.ref(`${table}.filed_in`)}::text[]))`;

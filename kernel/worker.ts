@@ -44,12 +44,22 @@ function forQueue(error: unknown): Error {
   return new Error([name, code, message, at].filter(Boolean).join(" – "));
 }
 
+/**
+ * Jobs are fetched some at a time, twice as many as run at once, and those that ended within a moment are told the queue together: under
+ * load two questions a job would cost the database more than many jobs do. What was fetched or told too late by a program that was
+ * killed is given back to the next (`dead-workers.ts`).
+ */
+const inBatches = (concurrency: number) => ({
+  worker: { localQueue: { size: 2 * concurrency }, completeJobBatchDelay: 5 },
+});
+
 /** Starts the worker: jobs asked for by acts, reactions, and work done by the clock. */
 export async function startWorker(options: WorkerOptions): Promise<Runner> {
   const all = [...options.jobs, ...options.timed.map((timed) => timed.job)];
   return run({
     connectionString: options.jobsUrl,
     concurrency: options.concurrency,
+    preset: inBatches(options.concurrency),
     noHandleSignals: true,
     pollInterval: options.pollMs ?? 1_000,
     taskList: Object.fromEntries(all.map((work) => [work.name, taskOf(work, options.log)])),

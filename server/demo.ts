@@ -8,6 +8,7 @@ import { type Axis, startAxis } from "#simulators/axis/start-axis";
 import { startMailbox } from "#simulators/mail/mailbox";
 import { startNationalPortal } from "#simulators/national-portal/start-portal";
 import { startRemoteSigning } from "#simulators/remote-signing/start-remote-signing";
+import { type RunningAuthority, startAuthority } from "#simulators/authority/start-authority";
 import { startVneid } from "#simulators/vneid/start-vneid";
 import { startTsa } from "#simulators/tsa/index";
 import { childOf, endWith, portTrouble } from "./child-program.ts";
@@ -15,9 +16,11 @@ import { demoRefusal } from "./province.ts";
 import { demoRemoteSigning } from "./demo-remote-signing.ts";
 import { demoVneid } from "./demo-vneid.ts";
 import { demoAxis, demoPartner } from "./starter-demo.ts";
+import { demoBook } from "./demo-authority.ts";
+import { demoAuthoritySecret } from "./revocation-needs.ts";
 import { type DemoAuthority, demoAuthority } from "./starter-keys.ts";
 
-// The outside world of a demo province, on loopback: time-stamp authority, mailbox, national portal, electronic identity, document axis, remote signing.
+// The outside world of a demo province, on loopback: time-stamp authority, mailbox, national portal, electronic identity, document axis, remote signing, certificate authority.
 
 async function serveMail(
   messages: () => readonly { to: readonly string[]; subject: string; text: string; receivedAt: Date }[],
@@ -68,6 +71,18 @@ async function openAxis(config: Config, { authority }: DemoAuthority, now: () =>
   }).catch(portTaken(port, "DEMO_AXIS_PORT"));
 }
 
+/** The certificate authority, at the address that its certificates name; at another one when that is taken meanwhile. */
+async function openAuthority(config: Config, { authority }: DemoAuthority, now: () => Date): Promise<RunningAuthority> {
+  const named = URL.parse(authority.publishedAt ?? "")?.port ?? "";
+  const port = config.demoAuthorityPort || Number(named);
+  const options = { authority, now, secret: demoAuthoritySecret(config), book: demoBook(config) };
+  return startAuthority({ ...options, port }).catch((error: unknown) => {
+    const trouble = portTrouble(error, port, "DEMO_AUTHORITY_PORT");
+    if (!trouble) throw error;
+    return config.demoAuthorityPort === 0 ? startAuthority({ ...options, port: 0 }) : endWith(trouble);
+  });
+}
+
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const refusal = demoRefusal(config, { demo: true });
@@ -96,15 +111,18 @@ async function start(): Promise<void> {
   const remote = await startRemoteSigning(demoRemoteSigning(config, now)).catch(
     portTaken(remotePort, "DEMO_REMOTE_SIGNING_PORT"),
   );
+  const publisher = await openAuthority(config, keys, now);
   const stop = async (): Promise<void> => {
     mail.close();
-    await Promise.all([stamps.close(), mailbox.close(), portal.close(), vneid.close(), axis.close(), remote.close()]);
+    const running = [stamps, mailbox, portal, vneid, axis, remote, publisher];
+    await Promise.all(running.map((one) => one.close()));
   };
   childOf({ stop }).ready({
     ...{ tsaUrl: stamps.url, smtpUrl: mailbox.smtpUrl, mailUrl: mail.url, portalUrl: portal.url },
     vneidIssuer: vneid.issuer,
     axisUrl: axis.url,
     ...{ remoteSigningUrl: remote.url, codesUrl: remote.codesUrl },
+    ...{ authorityUrl: publisher.url, authorityDesk: publisher.deskUrl },
   });
 }
 

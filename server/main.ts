@@ -55,6 +55,7 @@ const texts = (ready: Ready): Env =>
 function demoEnv(config: Config, ready: Ready): Env {
   const { tsaUrl = "", smtpUrl = "", mailUrl = "", portalUrl = "", vneidIssuer = "", axisUrl = "" } = texts(ready);
   const { remoteSigningUrl = "", codesUrl = "" } = texts(ready);
+  const { authorityUrl = "", authorityDesk = "" } = texts(ready);
   const axis = demoAxis(config);
   const { clientId, secret } = demoPartner(config);
   const vneid = demoVneidClient(config);
@@ -66,6 +67,8 @@ function demoEnv(config: Config, ready: Ready): Env {
     // Any free port: the worker says which.
     ...(config.mailIn === null ? { MAIL_IN_PORT: "0" } : {}),
     DEMO_AXIS_URL: axisUrl,
+    ...{ DEMO_AUTHORITY_URL: authorityUrl, DEMO_AUTHORITY_DESK: authorityDesk },
+    REVOCATION_HOSTS: [...config.revocationHosts, new URL(authorityUrl).host].join(","),
     ...(config.vneidIssuer === null
       ? { VNEID_ISSUER: vneidIssuer, VNEID_CLIENT: `${vneid.clientId}:${vneid.secret}` }
       : {}),

@@ -205,6 +205,26 @@ describe("register entries and numbers of results that another system gives", ()
     assert.ok(givenUp.some(({ resultId }) => resultId === result.resultId));
   });
 
+  it("a result that waits for a number is taken back, mended and submitted again; the number that comes meanwhile stays with it", async () => {
+    const { key, result } = await submitted();
+    keeper.state.say = () => null;
+    await number(result);
+    await settleTroubled();
+    const reason = "Hệ thống cấp số chưa trả lời, cần sửa nội dung";
+    await at.stop.takeBackResult(at.call("chuyenvien.nhuquynh", { ...result, reason }));
+    keeper.state.say = () => ({ value: "GP-350000" });
+    await hurry();
+    const back = await resultOf(key);
+    assert.deepEqual([back.state, back.number_text, back.rendered_file_id], ["drafting", "GP-350000", null]);
+    const again = { ...key, version: back.version, signerId: at.actor("chutich.nhuquynh").accountId };
+    const { version } = await at.stop.draftResult(at.call("chuyenvien.nhuquynh", { ...again, content: permit }));
+    await at.stop.submitResult(at.call("chuyenvien.nhuquynh", { ...key, version }));
+    await province.settle();
+    const waiting = await resultOf(key);
+    assert.deepEqual([waiting.state, waiting.number_text], ["to-sign", "GP-350000"]);
+    assert.equal((await taken(result.resultId)).length, 1);
+  });
+
   it("a result that is numbered fifty times at once asks for one number", async () => {
     const { key, result } = await submitted();
     keeper.state.say = (_code, no) => ({ value: `GP-4${String(no).padStart(5, "0")}` });

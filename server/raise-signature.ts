@@ -1,6 +1,6 @@
 import { addValidationMaterial, timestampDocument } from "#capabilities/signatures";
 import type { TrustList } from "#capabilities/signatures";
-import { gatherMaterial, lastStampEnds, timestampClient, verifyPdf } from "#capabilities/verification";
+import { gatherMaterial, lastStampEnds, signersIn, timestampClient, verifyPdf } from "#capabilities/verification";
 import type { Config } from "#kernel/config";
 import { addDays, type Day, dayIn, vietnamZone } from "#kernel/plain/day";
 
@@ -15,6 +15,8 @@ type Parts = {
   readonly now: () => Date;
   /** Whom the province trusts, with what they said of revoked certificates. */
   readonly trust: () => Promise<TrustList>;
+  /** Answers of now by OCSP about certificates, where their authorities give any (room `revocation`). */
+  readonly answersFor: (asked: ReturnType<typeof signersIn>) => Promise<readonly Uint8Array[]>;
 };
 
 /**
@@ -22,10 +24,12 @@ type Parts = {
  * when there is no time-stamp authority, or no word of the authorities on revocation. Refuses what the client of time-stamps
  * refuses. The result is judged with the roots alone before it is given out.
  */
-export function raiseSignatures({ config, now, trust }: Parts) {
+export function raiseSignatures({ answersFor, config, now, trust }: Parts) {
   return async (pdf: Uint8Array, no: number): Promise<Raised | null> => {
     if (!config.tsaUrl) return null;
-    const trusted = await trust();
+    const known = await trust();
+    const answers = await answersFor(signersIn(pdf, known, now()));
+    const trusted: TrustList = { ...known, ocsps: [...(known.ocsps ?? []), ...answers] };
     const material = gatherMaterial(pdf, trusted, now());
     if (material === null) return null;
     const kept = await addValidationMaterial(pdf, material);

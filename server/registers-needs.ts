@@ -1,4 +1,5 @@
 import type { Documents } from "#capabilities/documents";
+import type { Identity } from "#capabilities/identity";
 import type { Incoming } from "#capabilities/incoming";
 import type { OneStopNeeds } from "#capabilities/one-stop";
 import { type PaperOrder, printDocumentRegister } from "#capabilities/papers";
@@ -6,10 +7,15 @@ import type { Conformity, RegistersNeeds } from "#capabilities/registers";
 import { bindInThread, workbookInThread } from "./registers-in-thread.ts";
 import { readStarterFile } from "./starter-people.ts";
 
-type Parts = { readonly needs: OneStopNeeds; readonly documents: Documents; readonly incoming: Incoming };
+type Parts = {
+  readonly needs: OneStopNeeds;
+  readonly identity: Pick<Identity, "officialsAt">;
+  readonly documents: Documents;
+  readonly incoming: Incoming;
+};
 
 /** Fits the rooms below to what the room registers asks of them. */
-export function registersNeeds({ needs, documents, incoming }: Parts): RegistersNeeds {
+export function registersNeeds({ needs, identity, documents, incoming }: Parts): RegistersNeeds {
   const renderer = { render: (order: PaperOrder) => needs.papers.render(order) };
   return {
     ...{ kernel: needs.kernel, files: needs.files, agencies: needs.agencies, papers: needs.papers },
@@ -18,6 +24,7 @@ export function registersNeeds({ needs, documents, incoming }: Parts): Registers
     bindParts: bindInThread,
     documents: documents.book,
     incoming: incoming.book,
+    officialsAt: identity.officialsAt,
     conformity: readStarterFile("conformity/annex-vi.json") as Conformity,
   };
 }

@@ -23,6 +23,7 @@ import { type Renderer, type UncheckedOrder, versionOn } from "#capabilities/pap
 import { type Persons, makePersons } from "#capabilities/persons";
 import { type Procedures, makeProcedures } from "#capabilities/procedures";
 import { type Registers, makeRegisters } from "#capabilities/registers";
+import { type Revocation, listsOn, makeRevocation } from "#capabilities/revocation";
 import { type Scans, makeScans } from "#capabilities/scans";
 import { type Search, makeSearch } from "#capabilities/search";
 import { type WorkFiles, makeWorkFiles } from "#capabilities/work-files";
@@ -59,6 +60,7 @@ import { signaturesNeeds } from "./signatures-needs.ts";
 import { raiseSignatures } from "./raise-signature.ts";
 import { openRecognition } from "./recognition.ts";
 import { resultDocuments } from "./result-document.ts";
+import { revocationNeeds } from "./revocation-needs.ts";
 import { openVerifier } from "./verifier.ts";
 import { workFilesNeeds } from "./work-files-needs.ts";
 import { textFont } from "./text-font.ts";
@@ -71,6 +73,7 @@ export type Rooms = {
   readonly identity: Identity;
   readonly notices: Notices;
   readonly signatures: Signatures;
+  readonly revocation: Revocation;
   readonly numbering: Numbering;
   readonly interchange: Interchange;
   readonly exchange: Exchange;
@@ -157,7 +160,9 @@ function lowerRooms(ground: Ground, kernel: KernelDeps, { oneStop, workFiles }: 
   });
   const procedures = makeProcedures({ kernel, agencies });
   const notices = makeNotices(noticesNeeds({ config, kernel, agencies, identity, persons, procedures }));
-  const signatures = makeSignatures(signaturesNeeds({ kernel, process: ground.signing, agencies, identity, files }));
+  const signing = { kernel, process: ground.signing, agencies, identity, files, fetchedLists: listsOn };
+  const signatures = makeSignatures(signaturesNeeds(signing));
+  const revocation = makeRevocation(revocationNeeds({ config, kernel, agencies, identity, notices, signatures }));
   const below = { config, kernel, keyring, files, agencies, identity, numbering, persons, procedures };
   const interchange = makeInterchange(interchangeNeeds({ config, kernel, keyring, files, agencies }));
   const exchange = makeExchange(exchangeNeeds(below));
@@ -172,6 +177,7 @@ function lowerRooms(ground: Ground, kernel: KernelDeps, { oneStop, workFiles }: 
     signingGrants,
     ...carriers,
     signatures,
+    revocation,
     numbering,
     procedures,
     drafts,
@@ -194,7 +200,7 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   const verifier = openVerifier();
   const trust = () => lower.signatures.trustOn(kernel.db, legalDay(ground.now()));
   const verifyPdf = async (pdf: Uint8Array) => verifier.verify(pdf, await trust(), ground.now());
-  const raise = raiseSignatures({ config, now: ground.now, trust });
+  const raise = raiseSignatures({ config, now: ground.now, trust, answersFor: lower.revocation.answersFor });
   const interchange = ground.interchange ?? interchangeFor(lower.interchange);
   const scans = makeScans({ kernel, files, dossiers: oneStop.steering });
   const documents: Documents = makeDocuments(
@@ -203,13 +209,15 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   const inbox = ground.inbox ?? inboxOf(lower.interchange);
   const recognition = ground.recognition ?? openRecognition();
   const incoming = makeIncoming(incomingNeeds({ ...lower, kernel, files, inbox, verifyPdf, recognition }));
+  const workFiles = makeWorkFiles(workFilesNeeds({ needs, agencies, identity, documents, incoming }));
+  const { findFiles } = workFiles;
   return {
     documents,
     incoming,
     mailArrivals: makeMailArrivals(mailArrivalsNeeds({ config, kernel, files, agencies, identity, incoming })),
-    search: makeSearch({ kernel, documents, incoming, officialsAt: lower.identity.officialsAt }),
-    registers: makeRegisters(registersNeeds({ needs, documents, incoming })),
-    workFiles: makeWorkFiles(workFilesNeeds({ needs, agencies, identity, documents, incoming })),
+    search: makeSearch({ kernel, documents, incoming, findFiles, officialsAt: identity.officialsAt }),
+    registers: makeRegisters(registersNeeds({ needs, identity, documents, incoming })),
+    workFiles,
     copies: makeCopies(copiesNeeds({ needs, identity, documents, incoming, signingGrants })),
     oneStop,
     scans,
@@ -253,9 +261,10 @@ export function makeRooms(ground: Ground): Built {
     ...books.reactions,
     ...fees.reactions,
     ...lower.identity.reactions,
+    ...lower.revocation.reactions,
     ...lower.notices.reactions,
   ];
-  const below = [...lower.interchange.jobs, ...lower.exchange.jobs, ...lower.notices.jobs];
+  const below = [...lower.interchange.jobs, ...lower.exchange.jobs, ...lower.notices.jobs, ...lower.revocation.jobs];
   const arriving = [...incoming.jobs, ...upper.mailArrivals.jobs];
   const office = [...documents.jobs, ...arriving, ...registers.jobs, ...copies.jobs, ...workFiles.jobs];
   const jobs = [...office, ...oneStop.jobs, ...letters.jobs, ...consultations.jobs, ...books.jobs, ...below];

@@ -3,24 +3,25 @@ import type { Identity } from "#capabilities/identity";
 import type { SignaturesDeps } from "#capabilities/signatures";
 import type { Files } from "#kernel/files";
 import { largestMade } from "#kernel/made-file";
-import { checkAuthority, checkSigningCertificate } from "#capabilities/verification";
+import { checkAuthority, checkSigningCertificate, readList } from "#capabilities/verification";
 
 /** Whose posts a key is for: leaders sign, heads of Centres refusals of reception (form 03), officials the minutes they took; clerks seal. */
 const postsFor = { personal: ["leader", "centre-head", "case-officer"], seal: ["clerk"] } as const;
 
 /** Fits the rooms below to what the signatures room asks of them. */
 export function signaturesNeeds(
-  parts: Pick<SignaturesDeps, "kernel" | "process"> & {
+  parts: Pick<SignaturesDeps, "kernel" | "process" | "fetchedLists"> & {
     readonly agencies: Agencies;
     readonly identity: Identity;
     readonly files: Files;
   },
 ): SignaturesDeps {
-  const { agencies, files, identity, kernel, process } = parts;
+  const { agencies, fetchedLists, files, identity, kernel, process } = parts;
   return {
     kernel,
     process,
-    checks: { certificate: checkSigningCertificate, authority: checkAuthority },
+    fetchedLists,
+    checks: { certificate: checkSigningCertificate, authority: checkAuthority, list: readList },
     shownFile: async (on, sha256) => {
       const found = await files.findByHash(on, sha256);
       return found && new Uint8Array(await files.read(on, found.id, largestMade));

@@ -12,7 +12,7 @@ function ask(socketPath: string, order: WireOrder): Promise<WireAnswer> {
       response.on("end", () => {
         if (response.statusCode !== 200)
           return reject(new Error(`the signing process answered ${response.statusCode}`));
-        resolve(fromWire<WireAnswer>(Buffer.concat(chunks).toString()));
+        resolve(fromWire<WireAnswer>(Buffer.concat(chunks)));
       });
     });
     sent.on("timeout", () => sent.destroy(new Error("the signing process did not answer in time")));

@@ -5,7 +5,7 @@ import { openKeys } from "#capabilities/signatures";
 import { openRemoteSigning, openTokens } from "#capabilities/signers";
 import { timestampClient } from "#capabilities/verification";
 import type { SigningProcess, Timestamp, TrustList } from "#capabilities/signatures";
-import { readConfig } from "#kernel/config";
+import { type Config, readConfig } from "#kernel/config";
 import { readMasterKey } from "#kernel/keys";
 import { Refusal } from "#kernel/plain/refusal";
 import { childOf } from "./child-program.ts";
@@ -17,7 +17,7 @@ import { readTsaTrust } from "./tsa-trust.ts";
 
 const largestOrder = 96 * 1_048_576;
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -25,7 +25,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
     if (size > largestOrder) throw new Error("an order to sign is too large");
     chunks.push(chunk as Buffer);
   }
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
 }
 
 async function answer(keys: SigningProcess, wire: WireOrder): Promise<WireAnswer> {
@@ -57,6 +57,21 @@ function patient(stamp: Timestamp): Timestamp {
   };
 }
 
+const sameRoots = (one: TrustList, other: TrustList): boolean =>
+  one.roots.length === other.roots.length &&
+  one.roots.every((root, at) => Buffer.compare(root, other.roots[at] ?? new Uint8Array()) === 0);
+
+/** The authority as those who are trusted now have it: a client of their own for as long as they stay the same. */
+function openStamps({ dataDir, tsaUrl: url }: Config): Timestamp {
+  if (!url) return () => Promise.reject(new Refusal("unavailable", "signature.time-stamp-unavailable"));
+  let [trust, client]: [TrustList, Timestamp | null] = [{ roots: [] }, null];
+  return (digest) => {
+    const now = readTsaTrust(dataDir);
+    if (!client || !sameRoots(trust, now)) [trust, client] = [now, patient(timestampClient({ url, trust: now }))];
+    return client(digest);
+  };
+}
+
 /** A maker's module is told where its settings are, and nothing of ours. */
 function tokenEnv(named: readonly string[]): Record<string, string> {
   const wanted = ["PATH", "HOME", "TMPDIR", "LANG", "LD_LIBRARY_PATH", "NODE_PATH", ...named];
@@ -66,11 +81,7 @@ function tokenEnv(named: readonly string[]): Record<string, string> {
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const pepper = new Uint8Array(hkdfSync("sha256", readMasterKey(config.masterKeyFile), "", "wrap signing keys", 32));
-  const trust = (): TrustList => readTsaTrust(config.dataDir);
-  const timestamp: Timestamp = async (digest) => {
-    if (!config.tsaUrl) throw new Refusal("unavailable", "signature.time-stamp-unavailable");
-    return patient(timestampClient({ url: config.tsaUrl, trust: trust() }))(digest);
-  };
+  const timestamp = openStamps(config);
   const font = new Uint8Array(readFileSync(textFont));
   const signers = {
     tokens: openTokens({ module: config.pkcs11Module, env: tokenEnv(config.pkcs11Env) }),
@@ -81,7 +92,7 @@ async function start(): Promise<void> {
   rmSync(socket, { force: true });
   const server = createServer((request, response) => {
     bodyOf(request)
-      .then((text) => answer(keys, fromWire<WireOrder>(text)))
+      .then((came) => answer(keys, fromWire<WireOrder>(came)))
       .then(
         (wire) => response.end(toWire(wire)),
         (error: unknown) => {

@@ -32,22 +32,43 @@ export type WireAnswer =
       };
     };
 
-/** JSON with bytes as `{ "~": base64 }`. */
-export function toWire(value: WireOrder | WireAnswer): string {
-  return JSON.stringify(value, (_key, inner: unknown) => {
-    if (inner instanceof Uint8Array) return { "~": Buffer.from(inner).toString("base64") };
-    if (inner && typeof inner === "object" && "type" in inner && inner.type === "Buffer" && "data" in inner) {
-      return { "~": Buffer.from(inner.data as number[]).toString("base64") };
-    }
-    return inner;
-  });
+/** Four bytes say how long the JSON is; in it stands `{ "~": [from, length] }` for bytes, which follow behind it as they are. */
+const lengthBytes = 4;
+
+/** The value with each part of bytes in it replaced by its place among them. */
+function withPlaces(value: unknown, parts: Uint8Array[], size: { bytes: number }): unknown {
+  if (value instanceof Uint8Array) {
+    const place = [size.bytes, value.length];
+    parts.push(value);
+    size.bytes += value.length;
+    return { "~": place };
+  }
+  if (Array.isArray(value)) return value.map((inner) => withPlaces(inner, parts, size));
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withPlaces(inner, parts, size)]));
 }
 
-export function fromWire<Value>(text: string): Value {
-  return JSON.parse(text, (_key, inner: unknown) =>
-    inner && typeof inner === "object" && "~" in inner
-      ? new Uint8Array(Buffer.from(String(inner["~"]), "base64"))
-      : inner,
+export function toWire(value: WireOrder | WireAnswer): Buffer {
+  const parts: Uint8Array[] = [];
+  const words = Buffer.from(JSON.stringify(withPlaces(value, parts, { bytes: 0 })));
+  const length = Buffer.alloc(lengthBytes);
+  length.writeUInt32LE(words.length);
+  return Buffer.concat([length, words, ...parts]);
+}
+
+/** What was put on the wire; its bytes are views of what came. Throws on anything else. */
+export function fromWire<Value>(came: Buffer): Value {
+  const end = lengthBytes + came.readUInt32LE();
+  const bytesAt = (place: unknown): Uint8Array => {
+    const [from, length]: unknown[] = Array.isArray(place) ? place : [];
+    const isPlace = Number.isSafeInteger(from) && Number.isSafeInteger(length);
+    const [start, size] = [end + Number(from), Number(length)];
+    if (!isPlace || start < end || size < 0 || start + size > came.length)
+      throw new RangeError("wire: bytes that are not there");
+    return new Uint8Array(came.buffer, came.byteOffset + start, size);
+  };
+  return JSON.parse(came.toString("utf8", lengthBytes, end), (_key, inner: unknown) =>
+    inner && typeof inner === "object" && "~" in inner ? bytesAt(inner["~"]) : inner,
   ) as Value;
 }
 

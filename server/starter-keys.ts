@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { X509Certificate, hkdfSync } from "node:crypto";
+import { type AddressInfo, createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
@@ -32,7 +33,13 @@ import { tsaTrustFile } from "./tsa-trust.ts";
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
 const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, "base64"));
 
-type Kept = { root: Record<string, string>; issuing: Record<string, string>; tsa: Record<string, string> };
+type Kept = {
+  root: Record<string, string>;
+  issuing: Record<string, string>;
+  tsa: Record<string, string>;
+  /** Absent in a province that was made before certificates named an address. */
+  publishedAt?: string;
+};
 const kept = ({ certificate, pkcs8 }: KeyAndCertificate) => ({
   certificate: base64(certificate),
   pkcs8: base64(pkcs8),
@@ -42,9 +49,12 @@ const taken = (one: Record<string, string>): KeyAndCertificate => ({
   pkcs8: bytesOf(one.pkcs8 ?? ""),
 });
 
+/** What the trial province's own authority is called. */
+export const demoAuthorityName = "Chứng thực dùng thử Phố Hiến";
+
 export type DemoAuthority = { readonly authority: DevAuthority; readonly tsa: KeyAndCertificate };
 
-/** Writes a file that only its owner reads, whole or not at all. */
+/** Writes a file that only its owner may read, whole or not at all. */
 export function writeWhole(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   writeFileSync(`${path}.new`, text, { mode: 0o600, flush: true });
@@ -57,19 +67,30 @@ export const periodFrom = (now: Date, years: number) => {
   return { from: vietnamInstant(addDays(from, -1), "00:00"), to: vietnamInstant(addDays(from, 365 * years), "00:00") };
 };
 
+/** A port that nobody uses now; the authority keeps it, because its certificates name it. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  return port;
+}
+
 /** The development authority of this province, made at its first start and kept beside the master key. */
 export async function demoAuthority(config: Config, now: Date): Promise<DemoAuthority> {
   const path = join(config.dataDir, "keys", "dev-authority.json");
   if (!existsSync(path)) {
-    const name = "Chứng thực dùng thử Phố Hiến";
-    const authority = await makeDevAuthority(name, periodFrom(now, 10));
+    const name = demoAuthorityName;
+    const publishedAt = `http://127.0.0.1:${config.demoAuthorityPort || (await freePort())}`;
+    const authority = await makeDevAuthority(name, periodFrom(now, 10), publishedAt);
     const tsa = await issueTsaCertificate(authority, "Dấu thời gian dùng thử Phố Hiến", periodFrom(now, 9));
-    const text = { root: kept(authority.root), issuing: kept(authority.issuing), tsa: kept(tsa) };
+    const text: Kept = { root: kept(authority.root), issuing: kept(authority.issuing), tsa: kept(tsa), publishedAt };
     writeWhole(tsaTrustFile(config.dataDir), toPem(authority.root.certificate, "CERTIFICATE"));
     writeWhole(path, JSON.stringify(text));
   }
   const read = JSON.parse(readFileSync(path, "utf8")) as Kept;
-  return { authority: { root: taken(read.root), issuing: taken(read.issuing) }, tsa: taken(read.tsa) };
+  const { publishedAt } = read;
+  return { authority: { root: taken(read.root), issuing: taken(read.issuing), publishedAt }, tsa: taken(read.tsa) };
 }
 
 /** The system's key for messages to other agencies, made once beside the master key. */
@@ -84,7 +105,8 @@ const font = () => {
   return outlineFont(new Uint8Array(readFileSync(path)));
 };
 
-const imageOf = (use: "personal" | "seal", name: string): Uint8Array =>
+/** The drawn image of a person's signature or an agency's seal. */
+export const imageOf = (use: "personal" | "seal", name: string): Uint8Array =>
   use === "seal" ? sealImage(font(), name.toLocaleUpperCase("vi"), "TỈNH HƯNG YÊN") : handwrittenImage(name);
 
 type Enrolling = {
@@ -144,7 +166,7 @@ async function trustIssuing(rooms: Built, authority: DevAuthority, source: strin
     ["crl-issuing", "crl", makeCrl(authority.issuing, [], { from, to })],
   ] as const;
   for (const [key, kind, bytes] of parts) {
-    const name = "Chứng thực dùng thử Phố Hiến";
+    const name = demoAuthorityName;
     const added = { name, kind, source, certificate: base64(bytes), validFrom: "2025-07-01" };
     await step(rooms.signatures.trustAuthority, setUp, key, added);
   }
@@ -161,7 +183,7 @@ export async function enrolStarterKeys(
   to: Omit<Enrolling, "authority"> & { people: readonly StarterPerson[]; elsewhere: readonly string[] },
 ): Promise<void> {
   const { authority } = await demoAuthority(to.config, to.rooms.kernel.now());
-  const trusted = { name: "Chứng thực dùng thử Phố Hiến", kind: "root" as const, source: "Tỉnh dùng thử" };
+  const trusted = { name: demoAuthorityName, kind: "root" as const, source: "Tỉnh dùng thử" };
   await step(to.rooms.signatures.trustAuthority, setUp, "root", {
     ...trusted,
     certificate: base64(authority.root.certificate),

@@ -69,6 +69,8 @@ export function workFilesNeeds({ needs, agencies, identity, documents, incoming 
       const kept = await documents.keptDocument(on, actor, key);
       return fromOutgoing(kept, (await agencies.cards.cardOf(on, agencyId)).name);
     },
+    markFiled: (tx, { kind, ...key }, filing) =>
+      (kind === "incoming" ? incoming : documents).markFiled(tx, key, filing),
     tasks: { openTasksOf: incoming.openTasksOf, passTasks: incoming.passTasks },
   };
 }

@@ -10,7 +10,9 @@ import { sealCopiesIn } from "#kernel/seal-copies";
 import { startWorker } from "#kernel/worker";
 import { createHash } from "node:crypto";
 import { childOf } from "./child-program.ts";
+import { nameDemoAuthority } from "./demo-authority.ts";
 import { isDemo } from "./province.ts";
+import { demoAuthorityName } from "./starter-keys.ts";
 import { openGround } from "./ground.ts";
 import { openBoxes } from "./mail-boxes.ts";
 import { openMailDoor } from "./mail-door.ts";
@@ -63,6 +65,7 @@ async function start(): Promise<void> {
       ...housekeeping({ ...rooms.kernel, ownerUrl, files: ground.files, copies, timestamp }),
       { job: rooms.interchange.timed.fetchMessages, cron: "* * * * *" },
       { job: rooms.interchange.timed.greet, cron: "13 * * * *" },
+      { job: rooms.revocation.timed.fetchLists, cron: "*/10 * * * *" },
       { job: rooms.documents.timed.renewSignatures, cron: "30 19 * * *" },
       { job: toWork(rooms.identity.sweepSignIns), cron: "20 18 * * *" },
       { job: toWork(rooms.drafts.sweepDrafts), cron: "40 18 * * *" },
@@ -85,6 +88,13 @@ async function start(): Promise<void> {
   rooms.interchange.greetAxis().catch((error: unknown) => {
     ground.log.warn({ error }, "the document axis could not be greeted; it is tried again each hour");
   });
+  const named =
+    config.demoAuthorityUrl && demo ? nameDemoAuthority(rooms, config.demoAuthorityUrl, demoAuthorityName) : null;
+  Promise.resolve(named)
+    .then(() => rooms.revocation.fetch())
+    .catch((error: unknown) => {
+      ground.log.warn({ error }, "revocation lists could not be looked to at the start; the clock does it");
+    });
   childOf({ stop }).ready(door ? { mailInPort: door.port } : {});
 }
 

@@ -56,29 +56,35 @@ const arrows = rooms.flatMap((room) => {
 const endColumn = (at, { room, used }) =>
   rowOf(used) === lastRow && rows.get(lastRow).length === 1 ? at.get(room) : at.get(used);
 
+// Worked out once: the search below asks for the cost some ten thousand times.
+const lines = arrows.map((arrow) => {
+  const [top, end] = [rowOf(arrow.room), rowOf(arrow.used)];
+  const between = rooms.filter((room) => rowOf(room) > top && rowOf(room) < end);
+  return {
+    arrow,
+    top,
+    weight: arrow.pale ? 1 : 8,
+    passes: between.map((room) => [room, (rowOf(room) - top) / (end - top)]),
+  };
+});
+const crossable = lines.flatMap((one, n) =>
+  lines.flatMap((other, m) =>
+    m > n && other.top === one.top ? [[n, m, one.weight * (other.arrow.pale ? 1 : 4)]] : [],
+  ),
+);
+
 /** How hard a picture is to read: arrows behind boxes are worst, then crossings, then length; pale arrows count little. */
 function costOf(at) {
   let cost = 0;
-  const ends = arrows.map((arrow) => ({
-    ...arrow,
-    from: at.get(arrow.room),
-    to: endColumn(at, arrow),
-    top: rowOf(arrow.room),
-    end: rowOf(arrow.used),
-  }));
-  ends.forEach((one, n) => {
-    const weight = one.pale ? 1 : 8;
-    const columnIn = (row) => one.from + ((one.to - one.from) * (row - one.top)) / (one.end - one.top);
-    for (const [room, column] of at) {
-      const row = rowOf(room);
-      if (row > one.top && row < one.end && Math.abs(columnIn(row) - column) < 0.52) cost += weight * 12;
-    }
-    for (const other of ends.slice(n + 1)) {
-      if (other.top === one.top && (one.from - other.from) * (one.to - other.to) < 0)
-        cost += weight * (other.pale ? 1 : 4);
-    }
-    cost += weight * Math.abs(one.from - one.to);
+  const from = lines.map(({ arrow }) => at.get(arrow.room));
+  const to = lines.map(({ arrow }) => endColumn(at, arrow));
+  lines.forEach(({ weight, passes }, n) => {
+    const lean = to[n] - from[n];
+    for (const [room, share] of passes) if (Math.abs(from[n] + lean * share - at.get(room)) < 0.52) cost += weight * 12;
+    cost += weight * Math.abs(lean);
   });
+  for (const [one, other, weight] of crossable)
+    if ((from[one] - from[other]) * (to[one] - to[other]) < 0) cost += weight;
   return cost;
 }
 

@@ -20,6 +20,7 @@ import type { OneStop } from "#capabilities/one-stop";
 import type { Persons } from "#capabilities/persons";
 import type { Procedures } from "#capabilities/procedures";
 import type { Registers } from "#capabilities/registers";
+import type { Revocation } from "#capabilities/revocation";
 import type { Scans } from "#capabilities/scans";
 import type { Search } from "#capabilities/search";
 import type { SigningGrants } from "#capabilities/signing-grants";
@@ -73,6 +74,7 @@ export type PageDeps = {
   readonly search: Search;
   readonly documents: Documents;
   readonly registers: Registers;
+  readonly revocation: Revocation;
   readonly workFiles: WorkFiles;
   readonly copies: Copies;
   readonly oneStop: OneStop;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { type CopyDesk, openCopyDesk, scanOf } from "../../tests/support/copy-desk.ts";
+import { type CopyDesk, openCopyDesk } from "../../tests/support/copy-desk.ts";
+import { drawnPage } from "../../tests/support/drawn-page.ts";
 import type { DocumentKey } from "../../tests/support/document-desk.ts";
 import { hasTool, judgedBy, textOf } from "../../tests/support/pdf-tools.ts";
 import { refusedWith } from "../../tests/support/trial.ts";
@@ -16,7 +17,7 @@ describe("copies of documents", () => {
   before(async () => {
     desk = await openCopyDesk();
     issued = await desk.issued("phohien");
-    scan = await scanOf("Văn bản giấy của Sở Công Thương");
+    scan = await drawnPage("Văn bản giấy của Sở Công Thương");
     paper = await desk.received(scan);
   });
   after(() => desk.close());

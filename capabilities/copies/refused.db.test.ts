@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
-import { type CopyDesk, type CopyKey, openCopyDesk, scanOf } from "../../tests/support/copy-desk.ts";
+import { type CopyDesk, type CopyKey, openCopyDesk } from "../../tests/support/copy-desk.ts";
+import { drawnPage } from "../../tests/support/drawn-page.ts";
 import type { DocumentKey } from "../../tests/support/document-desk.ts";
 import { refusedWith } from "../../tests/support/trial.ts";
 import type { Actor } from "#kernel/plain/actor";
@@ -15,7 +16,7 @@ describe("what is refused of copies", () => {
   before(async () => {
     desk = await openCopyDesk();
     issued = await desk.issued("phohien");
-    paper = await desk.received(await scanOf("Văn bản giấy"));
+    paper = await desk.received(await drawnPage("Văn bản giấy"));
   });
   after(() => desk.close());
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Readable } from "node:stream";
 import { after, before, describe, it } from "node:test";
-import { scanOf } from "../../tests/support/copy-desk.ts";
+import { drawnPage } from "../../tests/support/drawn-page.ts";
 import { type DocumentDesk, type DocumentKey, openDocumentDesk, receivers } from "../../tests/support/document-desk.ts";
 import { hasTool, judgedBy, textOf } from "../../tests/support/pdf-tools.ts";
 import { testPin } from "../../tests/support/province.ts";
@@ -30,7 +30,7 @@ describe("the attachments of an outgoing document", () => {
     const sealed = (await desk.shown(earlier, "vanthu.phohien")).document.sealed_file_id;
     const own = await read(earlier, sealed);
     const key = await desk.draft("phohien", { receivers: [receivers[1]] });
-    const annex = await scanOf("Phụ lục I: danh mục công trình");
+    const annex = await drawnPage("Phụ lục I: danh mục công trình");
     await attach(key, "phu-luc-1.pdf", annex);
     await attach(key, "van-ban-truoc.pdf", own);
     await attach(
@@ -70,7 +70,7 @@ describe("the attachments of an outgoing document", () => {
 
   it("are part of what the clerk authorises: an authorisation of the document alone seals nothing", async () => {
     const key = await desk.draft("phohien");
-    await attach(key, "phu-luc.pdf", await scanOf("Phụ lục"));
+    await attach(key, "phu-luc.pdf", await drawnPage("Phụ lục"));
     await desk.submit(key, "phohien");
     await desk.sign([key], "chutich.phohien");
     const { document } = await desk.shown(key, "vanthu.phohien");

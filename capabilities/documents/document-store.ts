@@ -2,7 +2,7 @@ import { type Insertable, type Selectable, type Updateable, sql } from "kysely";
 import { type Reader, type Scope, type Tx, of } from "#kernel/database";
 import type { Actor } from "#kernel/plain/actor";
 import type { Day } from "#kernel/plain/day";
-import { newestFirst } from "#kernel/sought";
+import { marksKept, newestFirst } from "#kernel/sought";
 import { type DocumentDeed, type DocumentState, documentAfter, wentOut } from "./document-moves.ts";
 import { waitsForOpinion } from "./opinion-store.ts";
 import { refuse } from "./refusals.ts";
@@ -17,7 +17,7 @@ export async function saveSought(tx: Tx, { agencyId, documentId }: DocumentKey):
   await sql`insert into documents.sought (agency_id, document_id, day, marks)
     select agency_id, id, documents.day_of(issued_on, created_at), documents.found_by(agency_id, id) from documents.document
       where agency_id = ${agencyId}::uuid and id = ${documentId}::uuid
-    on conflict (agency_id, document_id) do update set day = excluded.day, marks = excluded.marks`.execute(tx);
+    on conflict (agency_id, document_id) do update set day = excluded.day, marks = ${marksKept("sought")}`.execute(tx);
 }
 
 /** What a document is found by. */
@@ -204,8 +204,9 @@ export async function searchIssued(on: Reader, scope: Scope, wanted: IssuedWish)
     const rows = issued().orderBy("document.issued_on", "desc").orderBy("document.id", "desc");
     return rows.offset(offset).limit(limit).execute();
   }
-  const nothingElse = { number: "", bookNumber: null, agency: "", typeName: "", personId: null, after: null };
-  const sought = { ...nothingElse, agencyId, words, from: null, to: null, limit: offset + limit };
+  const nothingElse = { number: "", bookNumber: null, agency: "", typeName: "", after: null };
+  const nobody = { personId: null, fileIds: null };
+  const sought = { ...nothingElse, ...nobody, agencyId, words, from: null, to: null, limit: offset + limit };
   const found = await newestFirst({ table: "documents.sought", holders: null, sought, today }, (hits, most) =>
     issued()
       .innerJoin(hits.as("hit"), "hit.document_id", "document.id")

@@ -2,6 +2,7 @@ import type { Readable } from "node:stream";
 import type { Reader, Tx } from "#kernel/database";
 import { type Actor, holdsAt } from "#kernel/plain/actor";
 import type { Day } from "#kernel/plain/day";
+import { type Filing, markFiled } from "#kernel/sought";
 import { addComment } from "./acts/add-comment.ts";
 import { authoriseSeals } from "./acts/authorise-seals.ts";
 import { authoriseSignatures } from "./acts/authorise-signatures.ts";
@@ -24,6 +25,7 @@ import { documentJobs } from "./jobs/document-jobs.ts";
 import { raiseJob, renewWork } from "./jobs/raise-signature.ts";
 import { readTextsJob, recordTexts } from "./jobs/read-texts.ts";
 import type { DocumentsNeeds } from "./needs.ts";
+import { drawIssued } from "./queries/draw-issued.ts";
 import { keptDocument } from "./queries/kept-document.ts";
 import { countDocuments, listDocuments } from "./queries/list-documents.ts";
 import { openDocumentFile } from "./queries/open-file.ts";
@@ -41,7 +43,7 @@ import { numberOrderOf, symbolOf } from "./number-document.ts";
 import { receiveAttachment } from "./acts/receive-attachment.ts";
 import { receiveOtherSide, recordOtherSide } from "./acts/record-other-side.ts";
 import { frameSourcePdf, placeMarks, receiveSourcePdf, useSourcePdf } from "./acts/use-source-pdf.ts";
-import { type BookPart, countSigned, endsOf, partLines } from "./register-store.ts";
+import { type BookPart, countSigned, endsOf, lineNumbered, partLines } from "./register-store.ts";
 import { officials, visible, visibleLines } from "./rights.ts";
 import type { DocumentKey } from "./shapes.ts";
 
@@ -113,6 +115,8 @@ const book = {
   endsOf: (on: Reader, actor: Actor, part: BookPart) => endsOf(on, visibleLines(actor), part),
   linesOf: (on: Reader, actor: Actor, part: BookPart & { after: number; upTo: number; limit: number }) =>
     partLines(on, visibleLines(actor), part),
+  lineNumbered: (on: Tx | Reader, actor: Actor, wanted: { agencyId: string; year: number; no: number }) =>
+    lineNumbered(on, visibleLines(actor), wanted),
   countSigned: (on: Reader, actor: Actor, since: { agencyId: string; from: Day }) =>
     countSigned(on, visible(actor), since),
 };
@@ -140,6 +144,8 @@ const bulkOf = (needs: DocumentsNeeds) => ({
   symbolOf: (parts: Parameters<typeof symbolOf>[1]) => symbolOf(needs, parts),
   numberOrderOf: (on: Tx | Reader, at: { readonly agencyId: string; readonly day: Day }) =>
     numberOrderOf(needs, on, at),
+  /** See `queries/draw-issued.ts`. */
+  drawIssued: (key: DocumentKey) => drawIssued(needs, key),
 });
 
 /**
@@ -181,6 +187,8 @@ export function makeDocuments(needs: DocumentsNeeds) {
     timed: { renewSignatures: renewWork(needs, raised) },
     /** A document that the actor may see, as other rooms put it in their files; in the caller's transaction. */
     keptDocument: (on: Tx | Reader, actor: Actor, key: DocumentKey) => keptDocument(needs, on, { actor, key }),
+    /** Keeps by which work files a document is found, in the caller's transaction; whoever calls has asked for the right. */
+    markFiled: (tx: Tx, key: DocumentKey, filing: Filing) => markFiled(tx, "documents.sought", { ...key, ...filing }),
     reactions: documentsReactions(needs),
   };
 }

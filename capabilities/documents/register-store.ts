@@ -143,3 +143,18 @@ export async function countSigned(
     .where("document.state", "in", ["issued", "recalled", "replaced"])
     .executeTakeFirstOrThrow();
 }
+
+/** A line of a year's book by its number; undefined where there is none. */
+export const lineNumbered = (
+  on: Tx | Reader,
+  scope: Scope,
+  wanted: { readonly agencyId: string; readonly year: number; readonly no: number },
+): Promise<RegisterLine | undefined> =>
+  of<DocumentsTables>(on)
+    .selectFrom("documents.register_line as line")
+    .selectAll("line")
+    .where(scope.condition)
+    .where("line.agency_id", "=", wanted.agencyId)
+    .where("line.book_year", "=", wanted.year)
+    .where("line.no", "=", wanted.no)
+    .executeTakeFirst();

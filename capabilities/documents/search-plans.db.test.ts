@@ -5,17 +5,18 @@ import { type NoTables, type Reader, openDatabase } from "#kernel/database";
 import { idFrom } from "#kernel/ids";
 import { type Actor, type Role, anonymous } from "#kernel/plain/actor";
 import { day } from "#kernel/plain/day";
-import type { Sought } from "#kernel/sought";
+import { type Sought, markFiled } from "#kernel/sought";
 import { planOf, rowsReadIn } from "../../tests/support/plans.ts";
 import { type OpenTestDatabase, cloneMigrated } from "../../tests/support/rooms.ts";
 import { searchOutgoing } from "./queries/search-documents.ts";
 import { visible } from "./rights.ts";
 
 const [agency, other, officer] = [idFrom("agency", "busy"), idFrom("agency", "other"), idFrom("account", "officer")];
+const [file, otherFile] = [idFrom("file", "one"), idFrom("file", "other")];
 const today = day("2026-11-23");
 const nothing: Sought = {
   ...{ agencyId: agency, words: "", number: "", bookNumber: null, agency: "", typeName: "", personId: null },
-  ...{ from: null, to: null, after: null, limit: 51 },
+  ...{ fileIds: null, from: null, to: null, after: null, limit: 51 },
 };
 
 function official(...roles: Role[]): Actor {
@@ -50,6 +51,16 @@ describe("the plans of a search over outgoing documents of many years", () => {
       from generate_series(1, 12000) n`.execute(owner.db);
     await sql`insert into documents.sought select agency_id, id, documents.day_of(issued_on, created_at),
       documents.found_by(agency_id, id) from documents.document`.execute(owner.db);
+    // Every three hundredth stands in a file, half of them in another too.
+    const { rows } = await sql<{ documentId: string }>`select id as "documentId" from documents.document
+      where agency_id = ${agency} and number_text::int % 300 = 0`.execute(owner.db);
+    await owner.db.transaction().execute(async (tx) => {
+      for (const [no, { documentId }] of rows.entries()) {
+        const key = { agencyId: agency, documentId };
+        await markFiled(tx, "documents.sought", { ...key, fileId: file, isIn: true });
+        if (no % 2 === 0) await markFiled(tx, "documents.sought", { ...key, fileId: otherFile, isIn: true });
+      }
+    });
     await sql`analyze documents.document, documents.sought, documents.review`.execute(owner.db);
     await owner.close();
   });
@@ -69,13 +80,16 @@ describe("the plans of a search over outgoing documents of many years", () => {
     return { shown: found.length, read };
   }
 
-  it("rare words, a number, a receiver, a person, a period: at most ten times the rows that are shown", async () => {
+  it("rare words, a number, a receiver, a person, a work file, a period: at most ten times the rows that are shown", async () => {
     const wishes: Partial<Sought>[] = [
       { words: "ke so 4002" },
       { number: "04002/qd-ubnd" },
       { agency: "so 4", from: day("2026-11-01") },
       { personId: officer },
       { from: day("2026-01-05"), to: day("2026-01-07") },
+      { fileIds: [otherFile] },
+      { fileIds: [otherFile], words: "quyet dinh de song" },
+      { fileIds: [file, otherFile], from: day("2026-01-01") },
       {},
     ];
     for (const wish of wishes) {

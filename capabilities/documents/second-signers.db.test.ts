@@ -16,7 +16,7 @@ import { refusedWith } from "../../tests/support/trial.ts";
 const party = { name: "Công ty Cổ phần Cây xanh Phố Hiến", position: "Giám đốc", fullName: "Ngô Đình Tuyển" };
 const contract = { typeCode: "HĐ", abstract: "Chăm sóc cây xanh năm 2027", party };
 const nothingSought = {
-  ...{ book: "both", text: "", number: "", arrivalNumber: null, agency: "", typeName: "", personId: null },
+  ...{ book: "both", text: "", number: "", arrivalNumber: null, agency: "", typeName: "", personId: null, file: "" },
   ...{ from: null, to: null },
 };
 const chair = "chutich.phohien";

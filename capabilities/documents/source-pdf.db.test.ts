@@ -11,7 +11,7 @@ import { specimens } from "#capabilities/papers";
 const drafter = "chuyenvien.phohien";
 const clerk = "vanthu.phohien";
 const nothingSought = {
-  ...{ book: "both", text: "", number: "", arrivalNumber: null, agency: "", typeName: "", personId: null },
+  ...{ book: "both", text: "", number: "", arrivalNumber: null, agency: "", typeName: "", personId: null, file: "" },
   ...{ from: null, to: null },
 };
 const letter = specimens["administrative-document CV"];

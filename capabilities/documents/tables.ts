@@ -243,7 +243,7 @@ export type DocumentsTables = {
     words: string[];
     read_at: Date;
   };
-  "documents.sought": { agency_id: string; document_id: string; day: string; marks: string };
+  "documents.sought": { agency_id: string; document_id: string; day: string; marks: string; filed_in: string[] };
   "documents.attachment": {
     agency_id: string;
     document_id: string;

@@ -19,7 +19,10 @@ export async function lockDelegation(tx: Tx, id: string) {
   const row = await of<IdentityTables>(tx)
     .selectFrom("identity.delegation as delegation")
     .innerJoin("identity.position as held", "held.id", "delegation.position_id")
-    .select(["delegation.id", "delegation.agency_id", "delegation.revoked_at", "held.account_id", "held.agency_path"])
+    .select([
+      ...(["delegation.id", "delegation.agency_id", "delegation.revoked_at", "delegation.to_account_id"] as const),
+      ...(["held.account_id", "held.agency_path"] as const),
+    ])
     .where("delegation.id", "=", id)
     .forUpdate("delegation")
     .executeTakeFirst();
@@ -42,6 +45,7 @@ export type ShownDelegation = {
   readonly fromAccountId: string;
   readonly toAccountId: string;
   readonly agencyId: string;
+  readonly agencyPath: string;
   readonly title: string;
   readonly validFrom: Day;
   readonly validTo: Day;
@@ -56,7 +60,8 @@ export type ShownDelegation = {
 export async function delegationsOf(on: Reader, accountId: string): Promise<ShownDelegation[]> {
   const { rows } =
     await sql<ShownDelegation>`select delegation.id, held.id as "positionId", held.account_id as "fromAccountId",
-      delegation.to_account_id as "toAccountId", held.agency_id as "agencyId", held.title, delegation.valid_from as "validFrom",
+      delegation.to_account_id as "toAccountId", held.agency_id as "agencyId",
+      held.agency_path as "agencyPath", held.title, delegation.valid_from as "validFrom",
       delegation.valid_to as "validTo", delegation.ground, delegation.given_by as "givenBy",
       delegation.revoked_at as "revokedAt", held.valid_to as "postEndsOn"
     from identity.delegation join identity.position held on held.id = delegation.position_id

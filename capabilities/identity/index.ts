@@ -30,7 +30,7 @@ import { administratorsOf, namesOf, officialsAt } from "./names.ts";
 import { listAccounts } from "./queries/list-accounts.ts";
 import { listClients } from "./queries/list-clients.ts";
 import { listLooksAtMe } from "./queries/list-looks-at-me.ts";
-import { listMyDelegations } from "./queries/list-my-delegations.ts";
+import { listDelegations } from "./queries/list-delegations.ts";
 import { listMySessions } from "./queries/list-my-sessions.ts";
 import { listWithholdings } from "./queries/list-withholdings.ts";
 import { showAccount } from "./queries/show-account.ts";
@@ -49,7 +49,7 @@ export type { AccountName, OfficialAt } from "./names.ts";
 export type { HeldPosition } from "./position-store.ts";
 export type { LookAtMe, LooksBefore } from "./queries/list-looks-at-me.ts";
 export type { ShownClient } from "./queries/list-clients.ts";
-export type { DelegablePost, NamedDelegation } from "./queries/list-my-delegations.ts";
+export type { DelegablePost, NamedDelegation } from "./queries/list-delegations.ts";
 export type { AccountAnswer, OpenSession, ShownDeed } from "./queries/show-account.ts";
 export type { ShownWithholding } from "./queries/list-withholdings.ts";
 export type { MySession } from "./queries/list-my-sessions.ts";
@@ -109,7 +109,7 @@ export function makeIdentity(deps: IdentityDeps) {
     ...actsOf(deps),
     electronic: electronicOf(deps),
     listMySessions: listMySessions(deps),
-    listMyDelegations: listMyDelegations(deps),
+    listDelegations: listDelegations(deps),
     listAccounts: listAccounts(deps),
     listClients: listClients(deps),
     showAccount: showAccount(deps),

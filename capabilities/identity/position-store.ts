@@ -9,6 +9,7 @@ export type HeldPosition = {
   readonly id: string;
   readonly accountId: string;
   readonly agencyId: string;
+  readonly agencyPath: string;
   readonly title: string;
   readonly roles: readonly Role[];
   readonly validFrom: Day;
@@ -43,7 +44,8 @@ export async function saveLastDay(tx: Tx, id: string, lastDay: Day): Promise<voi
 
 /** All positions these accounts hold or held, the latest first. Whoever asks by id has the right from the thing the id stands in. */
 export async function positionsOf(on: Tx | Reader, accountIds: readonly string[]): Promise<HeldPosition[]> {
-  const { rows } = await sql<HeldPosition>`select id, account_id as "accountId", agency_id as "agencyId", title, roles,
+  const { rows } =
+    await sql<HeldPosition>`select id, account_id as "accountId", agency_id as "agencyId", agency_path as "agencyPath", title, roles,
       valid_from as "validFrom", valid_to as "validTo"
     from identity.position where account_id = any(${[...accountIds]}::uuid[])
     order by valid_from desc, id desc`.execute(on);

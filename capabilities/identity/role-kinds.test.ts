@@ -7,6 +7,8 @@ import type { AccountKind } from "./tables.ts";
 describe("roles by kind of account", () => {
   const cases: readonly (readonly [AccountKind, readonly Role[], boolean])[] = [
     ["business", ["case-officer", "clerk"], true],
+    ["business", ["archivist"], true],
+    ["support", ["archivist"], false],
     ["business", ["leader", "business-administrator"], false],
     ["administration", ["business-administrator"], true],
     ["administration", ["technical-administrator"], false],

@@ -12,6 +12,7 @@ export const kindOfRole: Record<Role, AccountKind> = {
   "case-officer": "business",
   leader: "business",
   clerk: "business",
+  archivist: "business",
   finance: "business",
   inspector: "business",
   "post-officer": "support",
@@ -39,6 +40,7 @@ export const delegableRoles: readonly Role[] = [
   "case-officer",
   "leader",
   "clerk",
+  "archivist",
   "finance",
 ];
 

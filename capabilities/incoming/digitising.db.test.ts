@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { Readable } from "node:stream";
 import { after, before, describe, it } from "node:test";
-import { type CopyDesk, openCopyDesk, scanOf } from "../../tests/support/copy-desk.ts";
+import { type CopyDesk, openCopyDesk } from "../../tests/support/copy-desk.ts";
+import { drawnPage } from "../../tests/support/drawn-page.ts";
 import { greyPicture } from "../../tests/support/grey-picture.ts";
 import { paper } from "../../tests/support/incoming-desk.ts";
 import { hasTool, judgedBy, textOf } from "../../tests/support/pdf-tools.ts";
@@ -16,7 +17,7 @@ describe("scans of papers", () => {
   let scan: Uint8Array;
   before(async () => {
     desk = await openCopyDesk();
-    scan = await scanOf("Công văn số 12/SCT-VP");
+    scan = await drawnPage("Công văn số 12/SCT-VP");
   });
   after(() => desk.close());
   const incoming = () => desk.province.rooms.incoming;
@@ -121,7 +122,7 @@ describe("scans of papers", () => {
     const kept = async () =>
       await desk.province.ground.files.sweep(desk.province.rooms.kernel.db, new Date("2030-01-01"));
     await kept();
-    await assert.rejects(receive(key, await scanOf("TỐI MẬT")), refusedWith("incoming.secret", 422));
+    await assert.rejects(receive(key, await drawnPage("TỐI MẬT")), refusedWith("incoming.secret", 422));
     assert.equal(await kept(), 0, "no bytes without a row");
     const { rows } = await desk.province.ground.database.pool.query(
       "select 1 from kernel.audit_line where act = 'incoming.stop-secret' and refusal = 'incoming.secret'",

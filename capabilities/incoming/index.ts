@@ -3,6 +3,7 @@ import type { ActContext } from "#kernel/command";
 import type { Reader, Tx } from "#kernel/database";
 import { idFrom } from "#kernel/ids";
 import type { Actor } from "#kernel/plain/actor";
+import { type Filing, markFiled } from "#kernel/sought";
 import { addScan, dropScan } from "./acts/add-scan.ts";
 import { answerRequest } from "./acts/answer-request.ts";
 import { assignTask, takeTask } from "./acts/assign-task.ts";
@@ -107,6 +108,8 @@ export function makeIncoming(needs: IncomingNeeds) {
       }),
     /** A document that the actor may see, as other rooms put it in their files; in the caller's transaction. */
     keptDocument: (on: Tx | Reader, actor: Actor, key: DocumentKey) => keptDocument(needs, on, { actor, key }),
+    /** Keeps by which work files a document is found, in the caller's transaction; whoever calls has asked for the right. */
+    markFiled: (tx: Tx, key: DocumentKey, filing: Filing) => markFiled(tx, "incoming.sought", { ...key, ...filing }),
     /** What a person has in hand at agencies and has not done; whoever asks has the right from the account. */
     openTasksOf,
     /** An entry of a mail with its files, in the caller's act; see `enter-document.ts`. */

@@ -5,7 +5,7 @@ import { type NoTables, type Reader, openDatabase } from "#kernel/database";
 import { idFrom } from "#kernel/ids";
 import { type Actor, type Role, anonymous } from "#kernel/plain/actor";
 import { type Day, day } from "#kernel/plain/day";
-import type { Sought } from "#kernel/sought";
+import { type Sought, markFiled } from "#kernel/sought";
 import { planOf, rowsReadIn } from "../../tests/support/plans.ts";
 import { type OpenTestDatabase, cloneMigrated } from "../../tests/support/rooms.ts";
 import { findTwins } from "./document-store.ts";
@@ -17,6 +17,7 @@ import { visible } from "./rights.ts";
 
 const [agency, other] = [idFrom("agency", "busy"), idFrom("agency", "other")];
 const [unit, officer] = [idFrom("unit", "one"), idFrom("account", "officer")];
+const file = idFrom("file", "one");
 const many = 20_000;
 const now = new Date("2026-11-23T02:00:00Z");
 
@@ -64,6 +65,13 @@ describe("the plans of lists over a book of many years", () => {
     // The newest four months are searched.
     await sql`insert into incoming.sought select agency_id, id, arrived_on, incoming.found_by(agency_id, id)
       from incoming.document where arrival_number <= 12000`.execute(owner.db);
+    const filed = await sql<{ documentId: string }>`select id as "documentId" from incoming.document
+      where agency_id = ${agency} and arrival_number <= 12000 and arrival_number % 500 = 0`.execute(owner.db);
+    await owner.db.transaction().execute(async (tx) => {
+      for (const { documentId } of filed.rows) {
+        await markFiled(tx, "incoming.sought", { agencyId: agency, documentId, fileId: file, isIn: true });
+      }
+    });
     await sql`analyze incoming.document, incoming.task, incoming.follower, incoming.sought, incoming.direction`.execute(
       owner.db,
     );
@@ -107,7 +115,7 @@ describe("the plans of lists over a book of many years", () => {
 
   const nothing = {
     ...{ agencyId: agency, words: "", number: "", bookNumber: null, agency: "", typeName: "", personId: null },
-    ...{ from: null, to: null, after: null, limit: 51 },
+    ...{ fileIds: null, from: null, to: null, after: null, limit: 51 },
   };
   /** Searches; every statement of it reads its rows by an index. Gives the rows that were shown, and the most that a node read. */
   async function search(actor: Actor, more: Partial<Sought>): Promise<{ shown: number; read: number }> {
@@ -124,12 +132,14 @@ describe("the plans of lists over a book of many years", () => {
     return { shown: found.length, read };
   }
 
-  it("find rare words, a number, a sender and a period by reading at most ten times what is shown", async () => {
+  it("find rare words, a number, a sender, a work file and a period by reading at most ten times what is shown", async () => {
     const wishes: Partial<Sought>[] = [
       { words: "4000 de song" },
       { number: "04000/qd-ubnd" },
       { bookNumber: 12_000 },
       { agency: "so 4", words: "de song", from: day("2026-11-01") },
+      { fileIds: [file] },
+      { fileIds: [file], words: "quyet dinh de song" },
       { from: day("2026-09-01"), to: day("2026-09-03") },
       {},
     ];

@@ -55,7 +55,7 @@ describe("lists, search and registers of incoming documents", () => {
     const key = await desk.registered({ ...numbered("201"), subject: "Khảo sát Đường đê sông Luộc" });
     const wish = {
       ...{ agencyId: desk.agencyId, number: "", bookNumber: null, agency: "", typeName: "", personId: null },
-      ...{ from: null, to: null, after: null, limit: 10 },
+      ...{ fileIds: null, from: null, to: null, after: null, limit: 10 },
     };
     const { db } = desk.province.rooms.kernel;
     const find = async (words: string) => {

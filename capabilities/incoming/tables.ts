@@ -236,7 +236,7 @@ export type IncomingTables = {
     valid_from: string;
     valid_to: string | null;
   };
-  "incoming.sought": { agency_id: string; document_id: string; day: Day; marks: string };
+  "incoming.sought": { agency_id: string; document_id: string; day: Day; marks: string; filed_in: string[] };
   "incoming.file_text": {
     agency_id: string;
     document_id: string;

@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import type { Actor } from "#kernel/plain/actor";
+import { madeOf } from "#kernel/made-file";
 import type { LettersNeeds } from "./needs.ts";
 import type { DossierKey } from "./letter-store.ts";
 
@@ -25,6 +26,5 @@ export async function receivePaper(
     allowedTypes,
     maxBytes: largestPaper,
   });
-  const { id, name, sizeBytes, type, verdict } = stored;
-  return { id, ownerId, name, sha256: stored.sha256.toString("hex"), sizeBytes, type, verdict };
+  return madeOf(stored);
 }

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
 import type { ActContext } from "#kernel/command";
+import { madeOf } from "#kernel/made-file";
 import type { MailArrivalsNeeds } from "./needs.ts";
 
 /** A file that is safe on the disk and waits for the act that says what it is. */
@@ -25,8 +26,7 @@ export async function store(
 ): Promise<Stored> {
   const how = { owner: { kind: "agency" as const, id: agencyId }, name: name.slice(0, 255), allowedTypes };
   const stored = await files.receive(kernel.db, Readable.from([bytes]), { ...how, maxBytes: 64 * 1_048_576 });
-  const { id, sizeBytes, type, verdict } = stored;
-  return { id, ownerId: agencyId, name: stored.name, sha256: stored.sha256.toString("hex"), sizeBytes, type, verdict };
+  return madeOf(stored);
 }
 
 export async function recordStored(

@@ -1,7 +1,8 @@
 import { idFrom } from "#kernel/ids";
 import { toWork } from "#kernel/jobs";
 import { jobActor } from "#kernel/plain/actor";
-import { followMerge, noticesReactions } from "./acts/follow-merge.ts";
+import { followMerge, mergeReactions } from "./acts/follow-merge.ts";
+import { delegationReactions } from "./tell-delegations.ts";
 import { markNoticeRead } from "./acts/mark-notice-read.ts";
 import { notify } from "./acts/notify.ts";
 import { recordMail } from "./acts/record-mail.ts";
@@ -58,6 +59,13 @@ export function makeNotices(deps: NoticesDeps) {
         ...to,
       },
     });
+  /** Tells an official's account, here and (`mail`) by mail. */
+  const notifyAccount = <Code extends TemplateCode>(notice: AccountNotice<Code>) =>
+    tell(notice as unknown as About<TemplateCode>, {
+      personId: null,
+      accountId: notice.accountId,
+      mailAccount: notice.mail === true,
+    });
   return {
     ...acts,
     listMyNotices: listMyNotices(deps),
@@ -69,15 +77,9 @@ export function makeNotices(deps: NoticesDeps) {
         accountId: null,
         mailAccount: false,
       }),
-    /** Tells an official's account, here and (`mail`) by mail. */
-    notifyAccount: <Code extends TemplateCode>(notice: AccountNotice<Code>) =>
-      tell(notice as unknown as About<TemplateCode>, {
-        personId: null,
-        accountId: notice.accountId,
-        mailAccount: notice.mail === true,
-      }),
+    notifyAccount,
     jobs: [toWork(sendMail(deps, acts.recordMail))],
-    reactions: noticesReactions(followMerge(deps)),
+    reactions: [...mergeReactions(followMerge(deps)), ...delegationReactions(notifyAccount)],
   };
 }
 

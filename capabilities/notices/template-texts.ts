@@ -724,6 +724,38 @@ const forOfficials = {
       },
     ],
   },
+  "delegation-given": {
+    facts: { agencyId: "agency", fromId: "official", toId: "official", fromDay: "day", untilDay: "day" },
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Có ủy quyền từ ngày {fromDay}",
+          body: ["Người ủy quyền: {fromId}.", "Người được ủy quyền: {toId}.", "Đến hết ngày {untilDay}.", agencyVi],
+        },
+        en: {
+          subject: "A delegation from {fromDay}",
+          body: ["Given by: {fromId}.", "Given to: {toId}.", "Until the end of {untilDay}.", agencyEn],
+        },
+      },
+    ],
+  },
+  "delegation-revoked": {
+    facts: { agencyId: "agency", fromId: "official", toId: "official", at: "instant" },
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Ủy quyền đã được thu hồi",
+          body: ["Người ủy quyền: {fromId}.", "Người được ủy quyền: {toId}.", "Thu hồi lúc {at}.", agencyVi],
+        },
+        en: {
+          subject: "A delegation was revoked",
+          body: ["Given by: {fromId}.", "Given to: {toId}.", "Revoked at {at}.", agencyEn],
+        },
+      },
+    ],
+  },
   "opinion-asked": {
     facts: { askerId: "official", at: "instant", dueAt: "instant" },
     versions: [
@@ -785,6 +817,54 @@ const forOfficials = {
         en: {
           subject: "The result of dossier {dossierCode} waits for the seal",
           body: [procedureEn, "The result is due at {dueAt}."],
+        },
+      },
+    ],
+  },
+  "own-certificate-revoked": {
+    facts: { agencyId: "agency", at: "instant" },
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Chứng thư bạn giữ khóa đã bị nơi cấp thu hồi",
+          body: [
+            agencyVi,
+            "Nơi cấp ghi thu hồi từ {at}.",
+            "Từ nay không ký được bằng chứng thư này; văn bản đã ký trước đó giữ nguyên. Hãy báo quản trị nghiệp vụ để đổi chứng thư.",
+          ],
+        },
+        en: {
+          subject: "A certificate of yours was revoked by its authority",
+          body: [
+            agencyEn,
+            "Revoked as of {at}.",
+            "Nothing can be signed with it any more; what was signed before stays. Ask the business administrator for another one.",
+          ],
+        },
+      },
+    ],
+  },
+  "certificate-revoked": {
+    facts: { agencyId: "agency", at: "instant" },
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Danh sách thu hồi ghi một chứng thư trong sổ",
+          body: [
+            agencyVi,
+            "Nơi cấp ghi thu hồi từ {at}.",
+            "Chứng thư đó không ký được nữa. Mở trang Chứng thư và con dấu số để xem chứng thư nào.",
+          ],
+        },
+        en: {
+          subject: "A revocation list names a certificate of the register",
+          body: [
+            agencyEn,
+            "Revoked as of {at}.",
+            "Nothing can be signed with it any more. The page of certificates and seals shows which one it is.",
+          ],
         },
       },
     ],

@@ -3,10 +3,10 @@ import { dayIn, isDay, timeIn, vietnamZone } from "#kernel/plain/day";
 export type Language = "vi" | "en";
 
 /**
- * What a fact is: a code shown as it is; the id of an agency or of an official's account; a procedure's code; an instant.
+ * What a fact is: a code shown as it is; the id of an agency or of an official's account; a procedure's code; an instant; a day.
  * Nothing here can carry a person's values.
  */
-export type FactKind = "code" | "agency" | "official" | "procedure" | "instant";
+export type FactKind = "code" | "agency" | "official" | "procedure" | "instant" | "day";
 
 export type TemplateText = { readonly subject: string; readonly body: readonly string[] };
 export type TemplateVersion = { readonly validFrom: string } & Readonly<Record<Language, TemplateText>>;
@@ -35,6 +35,7 @@ const fits: Record<FactKind, (value: string) => boolean> = {
   procedure: (value) => code.test(value),
   agency: (value) => uuid.test(value),
   official: (value) => uuid.test(value),
+  day: isDay,
   instant: (value) =>
     /^\d{4}-\d{2}-\d{2}T[\d:.]{8,12}Z$/.test(value) && isDay(value.slice(0, 10)) && !Number.isNaN(Date.parse(value)),
 };
@@ -85,14 +86,19 @@ const monthsEn = [
 
 /** An instant in Vietnamese time: `9 giờ 30 ngày 22/11/2026`, `09:30 on 22 November 2026`. */
 export function instantText(at: Date, language: Language): string {
-  const [year = "", month = "", date = ""] = dayIn(vietnamZone, at).split("-");
+  const day = dayText(dayIn(vietnamZone, at), language);
   const [hour = "", minute = ""] = timeIn(vietnamZone, at).split(":");
-  if (language === "vi") return `${Number(hour)} giờ ${minute} ngày ${date}/${month}/${year}`;
-  return `${hour}:${minute} on ${Number(date)} ${monthsEn[Number(month) - 1]} ${year}`;
+  return language === "vi" ? `${Number(hour)} giờ ${minute} ngày ${day}` : `${hour}:${minute} on ${day}`;
+}
+
+function dayText(day: string, language: Language): string {
+  const [year = "", month = "", date = ""] = day.split("-");
+  return language === "vi" ? `${date}/${month}/${year}` : `${Number(date)} ${monthsEn[Number(month) - 1]} ${year}`;
 }
 
 function factText(kind: FactKind, value: string, names: Names, language: Language): string {
   if (kind === "instant") return instantText(new Date(value), language);
+  if (kind === "day") return dayText(value, language);
   if (kind === "agency") return names.agencies.get(value)?.[language] ?? "…";
   if (kind === "procedure") {
     const name = names.procedures.get(value)?.[language];

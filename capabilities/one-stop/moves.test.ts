@@ -125,7 +125,12 @@ describe("the moves of a dossier and of its result", () => {
     "being-sealed seal-again to-seal",
   ];
   const moved: Record<(typeof numberOrders)[number], string[]> = {
-    "number-before-signature": ["drafting submit to-number", "to-number number being-rendered", ...fromRendering],
+    "number-before-signature": [
+      "drafting submit to-number",
+      "to-number number being-rendered",
+      "to-number take-back drafting",
+      ...fromRendering,
+    ],
     "signature-before-number": ["drafting submit being-rendered", ...fromRendering],
   };
   for (const order of numberOrders) {

@@ -35,7 +35,7 @@ const signerMoves = { "take-back": "drafting", "change-signer": "being-rendered"
 // Number first: the number is printed by the renderer and stands under the signature.
 const numberFirst: Moves = {
   drafting: { submit: "to-number" },
-  "to-number": { number: "being-rendered" },
+  "to-number": { number: "being-rendered", "take-back": "drafting" },
   "being-rendered": { rendered: "to-sign", ...signerMoves },
   "to-sign": { return: "drafting", authorise: "being-signed", ...signerMoves },
   "being-signed": { signed: "to-seal", "sign-again": "to-sign" },

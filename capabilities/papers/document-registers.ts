@@ -6,7 +6,7 @@ import { dayText, letterhead, line } from "./shapes.ts";
 // Registers of administrative documents and the handling sheet, NĐ 30/2020/NĐ-CP annex IV. What is absent is null.
 
 /** Columns of each register, in the order of the annex. */
-export const registerColumns = { outgoing: 10, incoming: 10, "follow-up": 7 } as const;
+export const registerColumns = { outgoing: 10, incoming: 10, "follow-up": 7, post: 6, "master-copies": 9 } as const;
 export type DocumentRegisterKind = keyof typeof registerColumns;
 
 /** A register is printed in slices: this many rows bound the time and memory of one file. */
@@ -22,7 +22,7 @@ const year = z.int().min(1945).max(9999);
 /** One slice of a register: the first has the title page, the last the closing line. */
 export const documentRegisterValues = z
   .strictObject({
-    register: z.enum(["outgoing", "incoming", "follow-up"]),
+    register: z.enum(["outgoing", "incoming", "follow-up", "post", "master-copies"]),
     letterhead,
     preparedOn: dayText,
     year,
@@ -30,14 +30,14 @@ export const documentRegisterValues = z
     volume: line(20),
     from: dayText,
     to: dayText,
-    /** First and last number on the title page and in the closing line; null where nothing was registered. */
+    /** First and last number on the title page and in the closing line; null where nothing was registered, or lines have no number. */
     numbers: z.strictObject({ first: line(20), last: line(20) }).nullable(),
     /** What the slices before this one had. */
     pagesBefore: count,
     documentsBefore: count,
-    /** Of outgoing documents also the copies are counted. */
+    /** Of outgoing documents also the copies are counted, of what goes by post the envelopes. */
     copiesBefore: count.nullable(),
-    rows: z.array(z.strictObject({ cells: z.array(cell).min(7).max(10), copies: count })).max(documentRowsPerSlice),
+    rows: z.array(z.strictObject({ cells: z.array(cell).min(6).max(10), copies: count })).max(documentRowsPerSlice),
     last: z.boolean(),
   })
   .refine(({ register, rows }) => rows.every(({ cells }) => cells.length === registerColumns[register]));
@@ -77,7 +77,7 @@ export async function* printDocumentRegister(
   head: DocumentRegisterHead,
   rows: AsyncIterable<DocumentRegisterRow>,
 ): AsyncGenerator<RegisterSlice> {
-  const countsCopies = head.register === "outgoing";
+  const countsCopies = head.register === "outgoing" || head.register === "post";
   const before = { pages: 0, documents: 0, copies: 0 };
   const print = async (slice: DocumentRegisterRow[], last: boolean): Promise<RegisterSlice> => {
     const values = {

@@ -1,10 +1,13 @@
 import { printRegister } from "./acts/print-register.ts";
 import { printSheet } from "./acts/print-sheet.ts";
 import { recordPrinting } from "./acts/record-printing.ts";
+import { lendCopy, returnCopy, strikeLoan } from "./acts/write-loans.ts";
+import { enterPosting, recordReceipt, strikePosting } from "./acts/write-postings.ts";
 import { registerJobs } from "./jobs/register-jobs.ts";
 import type { RegistersNeeds } from "./needs.ts";
 import { listRegisterPrintings, listSheets } from "./queries/list-printings.ts";
 import { openRegisterFile } from "./queries/open-file.ts";
+import { showLoan, showLoans, showPosting, showPostBook } from "./queries/show-books.ts";
 import { showPaperNeed } from "./queries/show-paper-need.ts";
 
 export type { Conformity, ConformityLine, ConformityPart, ConformityState } from "./conformity.ts";
@@ -16,8 +19,8 @@ export type { RegistersRefusal } from "./refusals.ts";
 export type { RegisterKind } from "./tables.ts";
 
 /**
- * Sổ văn bản: the registers of outgoing and incoming documents, the follow-up register and the handling sheet (NĐ 30/2020/NĐ-CP
- * annex IV) as PDF for binding and as spreadsheets, and whether an agency may stop printing (annex VI). Refuses with the codes of
+ * Sổ văn bản: the registers of outgoing and incoming documents, the follow-up register and the handling sheet, the book of what
+ * goes by post and of master copies that are used (NĐ 30/2020/NĐ-CP annex IV) as PDF for binding and as spreadsheets, and whether an agency may stop printing (annex VI). Refuses with the codes of
  * `RegistersRefusal`; rights are those of the registers' pages. `jobs` go to the worker.
  */
 export function makeRegisters(needs: RegistersNeeds) {
@@ -28,6 +31,16 @@ export function makeRegisters(needs: RegistersNeeds) {
     listSheets: listSheets(needs),
     openRegisterFile: openRegisterFile(needs),
     showPaperNeed: showPaperNeed(needs),
+    enterPosting: enterPosting(needs),
+    recordReceipt: recordReceipt(needs),
+    strikePosting: strikePosting(needs),
+    showPostBook: showPostBook(needs),
+    showPosting: showPosting(needs),
+    lendCopy: lendCopy(needs),
+    returnCopy: returnCopy(needs),
+    strikeLoan: strikeLoan(needs),
+    showLoans: showLoans(needs),
+    showLoan: showLoan(needs),
     jobs: registerJobs(needs, recordPrinting(needs)),
   };
 }

@@ -4,6 +4,7 @@ import type { DocumentRegisterHead, DocumentRegisterRow, RegisterSlice } from "#
 import type { KernelDeps } from "#kernel/command";
 import type { Reader, Tx } from "#kernel/database";
 import type { Files } from "#kernel/files";
+import type { Role } from "#kernel/plain/actor";
 import type { Day } from "#kernel/plain/day";
 import type { Conformity } from "./conformity.ts";
 import type { Workbook } from "./workbook.ts";
@@ -14,6 +15,14 @@ export type AgencyCard = {
   readonly kind: string;
   readonly parentId: string | null;
   readonly placeName: string;
+};
+
+/** Somebody with a post at an agency; `unitId` is null for posts of the agency itself. */
+export type Official = {
+  readonly accountId: string;
+  readonly fullName: string;
+  readonly title: string;
+  readonly unitId: string | null;
 };
 
 /** What the rooms below give this one; handed over in `server/upper-needs.ts`. */
@@ -44,6 +53,7 @@ export type RegistersNeeds = {
   bindParts(parts: readonly Uint8Array[]): Promise<Uint8Array>;
   readonly documents: Documents["book"];
   readonly incoming: Incoming["book"];
+  readonly officialsAt: (on: Tx | Reader, agencyId: string, role: Role) => Promise<readonly Official[]>;
   /** Annex VI of NĐ 30/2020/NĐ-CP line by line: `data/conformity/annex-vi.json`. */
   readonly conformity: Conformity;
 };

@@ -1,15 +1,24 @@
 import type { RegisterLine } from "#capabilities/documents";
 import type { BookLine } from "#capabilities/incoming";
 import { dayIn, isDay, vietnamZone } from "#kernel/plain/day";
-import { type Cell, type Line, momentWritten } from "./cells.ts";
-import type { RegisterKind } from "./tables.ts";
+import { type Cell, type Line, dayWritten, momentWritten } from "./cells.ts";
+import type { LoanTable, PostingTable, RegisterKind } from "./tables.ts";
 
 /** Titles and columns of the registers, NĐ 30/2020/NĐ-CP annex IV, in its order; `width` in letters, for spreadsheets. */
 export const registers: Readonly<
-  Record<RegisterKind, { readonly title: string; readonly columns: readonly { name: string; width: number }[] }>
+  Record<
+    RegisterKind,
+    {
+      readonly title: string;
+      readonly columns: readonly { name: string; width: number }[];
+      /** How the closing line calls lines and copies; null: copies are not counted. */
+      readonly counted: { readonly lines: string; readonly copies: string | null };
+    }
+  >
 > = {
   outgoing: {
     title: "Sổ đăng ký văn bản đi",
+    counted: { lines: "văn bản", copies: "bản" },
     columns: [
       { name: "Số, ký hiệu văn bản", width: 18 },
       { name: "Ngày tháng văn bản", width: 12 },
@@ -25,6 +34,7 @@ export const registers: Readonly<
   },
   incoming: {
     title: "Sổ đăng ký văn bản đến",
+    counted: { lines: "văn bản", copies: null },
     columns: [
       { name: "Ngày đến", width: 12 },
       { name: "Số đến", width: 8 },
@@ -40,6 +50,7 @@ export const registers: Readonly<
   },
   "follow-up": {
     title: "Sổ theo dõi giải quyết văn bản đến",
+    counted: { lines: "văn bản", copies: null },
     columns: [
       { name: "Số đến", width: 8 },
       { name: "Tên loại, số, ký hiệu, ngày tháng, cơ quan ban hành văn bản", width: 60 },
@@ -49,6 +60,33 @@ export const registers: Readonly<
       { name: "Số, ký hiệu văn bản trả lời", width: 22 },
       { name: "Ghi chú", width: 24 },
     ],
+  },
+  post: {
+    title: "Sổ gửi văn bản đi bưu điện",
+    columns: [
+      { name: "Ngày chuyển", width: 12 },
+      { name: "Số, ký hiệu văn bản", width: 18 },
+      { name: "Nơi nhận văn bản", width: 60 },
+      { name: "Số lượng bì", width: 10 },
+      { name: "Ký nhận và dấu bưu điện", width: 40 },
+      { name: "Ghi chú", width: 32 },
+    ],
+    counted: { lines: "lần gửi", copies: "bì" },
+  },
+  "master-copies": {
+    title: "Sổ sử dụng bản lưu",
+    columns: [
+      { name: "Ngày tháng", width: 12 },
+      { name: "Họ và tên người sử dụng", width: 28 },
+      { name: "Số, ký hiệu, ngày tháng văn bản", width: 26 },
+      { name: "Tên loại và trích yếu nội dung văn bản", width: 60 },
+      { name: "Số và ký hiệu hồ sơ", width: 16 },
+      { name: "Ký nhận", width: 16 },
+      { name: "Ngày trả", width: 12 },
+      { name: "Người cho phép sử dụng", width: 28 },
+      { name: "Ghi chú", width: 32 },
+    ],
+    counted: { lines: "lượt sử dụng", copies: null },
   },
 };
 
@@ -128,3 +166,40 @@ export function followUpLine(line: BookLine): Line {
     copies: 0,
   };
 }
+
+/** What was struck out stays in the book and says so; it counts no envelope. */
+const struckNote = ({ note, struck_reason: reason }: { note: string; struck_reason: string | null }): string =>
+  [reason === null ? "" : `Ghi nhầm, đã gạch bỏ: ${reason}`, note].filter(Boolean).join("; ");
+
+const written = (on: string | null): string => (on !== null && isDay(on) ? dayWritten(on) : "");
+
+export const postLine = (line: PostingTable): Line => ({
+  no: line.no,
+  cells: [
+    dayCell(line.posted_on),
+    ...[line.number_text, line.receiver, line.envelopes],
+    [line.receipt ?? "", written(line.received_on)].filter(Boolean).join(", "),
+    struckNote(line),
+  ],
+  copies: line.struck_at === null ? line.envelopes : 0,
+});
+
+/** Whoever uses a copy signs the bound book; purpose and the day agreed upon stand in the note. */
+export const loanLine = (line: LoanTable): Line => ({
+  no: line.no,
+  cells: [
+    dayCell(line.lent_on),
+    line.borrower_name,
+    `${line.number_text}, ${written(line.issued_on)}`,
+    about(line.type_name, line.abstract),
+    ...[line.file_symbol, null, dayCell(line.returned_on), line.permitted_by],
+    [
+      struckNote(line),
+      `Mục đích: ${line.purpose}`,
+      line.returned_on === null && line.struck_at === null ? `hẹn trả ${written(line.due_on)}` : "",
+    ]
+      .filter(Boolean)
+      .join("; "),
+  ],
+  copies: 0,
+});

@@ -2,12 +2,13 @@ import type { BookPart } from "#capabilities/documents";
 import type { Reader } from "#kernel/database";
 import type { Actor } from "#kernel/plain/actor";
 import type { Line } from "./cells.ts";
+import { endsOfBook, linesOfBook, linesVisible } from "./hand-books.ts";
 import type { RegistersNeeds } from "./needs.ts";
-import { followUpLine, incomingLine, outgoingLine } from "./register-rows.ts";
+import { followUpLine, incomingLine, loanLine, outgoingLine, postLine } from "./register-rows.ts";
 import type { RegisterKind } from "./tables.ts";
 
-/** A number of the book, and how it is written on the title page. */
-export type End = { readonly no: number; readonly text: string };
+/** A number of the book, and how it is written on the title page; null where lines have a place but no number. */
+export type End = { readonly no: number; readonly text: string | null };
 type Piece = BookPart & { readonly after: number; readonly upTo: number; readonly limit: number };
 
 /** Where the lines of a register come from, as far as the actor may read it. */
@@ -25,6 +26,7 @@ export function sourceOf(needs: RegistersNeeds, register: RegisterKind, on: Read
       linesOf: async (piece) => (await needs.documents.linesOf(on, actor, piece)).map(outgoingLine),
     };
   }
+  if (register === "post" || register === "master-copies") return handBook(needs, register, on, actor);
   const lineOf = register === "incoming" ? incomingLine : followUpLine;
   return {
     endsOf: async (part) => {
@@ -32,6 +34,22 @@ export function sourceOf(needs: RegistersNeeds, register: RegisterKind, on: Read
       return ends && { first: endOf(ends.first), last: endOf(ends.last) };
     },
     linesOf: async (piece) => (await needs.incoming.linesOf(on, actor, piece)).map(lineOf),
+  };
+}
+
+/** A book that the clerk writes: its lines stand in the order in which they were written. */
+function handBook(needs: RegistersNeeds, register: "post" | "master-copies", on: Reader, actor: Actor): RegisterSource {
+  const book = register === "post" ? "registers.posting" : "registers.loan";
+  const scopeOf = ({ agencyId }: BookPart) => linesVisible(needs, actor, agencyId);
+  return {
+    endsOf: async (part) => {
+      const ends = await endsOfBook(on, scopeOf(part), { ...part, book });
+      return ends && { first: { no: ends.first, text: null }, last: { no: ends.last, text: null } };
+    },
+    linesOf: async (piece) =>
+      register === "post"
+        ? (await linesOfBook(on, scopeOf(piece), { ...piece, book: "registers.posting" })).map(postLine)
+        : (await linesOfBook(on, scopeOf(piece), { ...piece, book: "registers.loan" })).map(loanLine),
   };
 }
 

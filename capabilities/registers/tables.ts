@@ -1,4 +1,5 @@
-export type RegisterKind = "outgoing" | "incoming" | "follow-up";
+export const registerKinds = ["outgoing", "incoming", "follow-up", "post", "master-copies"] as const;
+export type RegisterKind = (typeof registerKinds)[number];
 export type PrintingKind = RegisterKind | "handling-sheet";
 export type FileKind = "pdf" | "xlsx";
 
@@ -29,4 +30,47 @@ export type MadeFileTable = {
   documents: number;
 };
 
-export type RegistersTables = { "registers.printing": PrintingTable; "registers.made_file": MadeFileTable };
+/** A line that was written wrongly stays, struck out with its reason. */
+type HandWritten = {
+  agency_id: string;
+  id: string;
+  book_year: number;
+  no: number;
+  document_id: string;
+  number_text: string;
+  note: string;
+  entered_at: Date;
+  entered_by: string | null;
+  struck_at: Date | null;
+  struck_reason: string | null;
+};
+
+export type PostingTable = HandWritten & {
+  posted_on: string;
+  receiver: string;
+  envelopes: number;
+  received_on: string | null;
+  receipt: string | null;
+};
+
+export type LoanTable = HandWritten & {
+  issued_on: string;
+  type_name: string;
+  abstract: string;
+  file_symbol: string;
+  lent_on: string;
+  borrower_account_id: string;
+  borrower_name: string;
+  purpose: string;
+  due_on: string;
+  permitted_by_account_id: string;
+  permitted_by: string;
+  returned_on: string | null;
+};
+
+export type RegistersTables = {
+  "registers.printing": PrintingTable;
+  "registers.made_file": MadeFileTable;
+  "registers.posting": PostingTable;
+  "registers.loan": LoanTable;
+};

@@ -43,9 +43,9 @@ const plain = (value: string): SheetCell => ({ value, type: String });
 
 /** The rows of the sheet: title, period, the annex's columns with their numbers, lines, closing line. */
 function rowsOf({ register, agency, year, from, to, lines }: Workbook): SheetData {
-  const { title, columns } = registers[register];
+  const { title, columns, counted } = registers[register];
   const copies = lines.reduce((sum, line) => sum + line.copies, 0);
-  const closing = `Sổ này có ${lines.length} văn bản${register === "outgoing" ? `, ${copies} bản` : ""}.`;
+  const closing = `Sổ này có ${lines.length} ${counted.lines}${counted.copies ? `, ${copies} ${counted.copies}` : ""}.`;
   return [
     [textCell(agency)],
     [{ value: `${title} năm ${year}`, type: String, fontWeight: "bold", fontSize: 14 }],

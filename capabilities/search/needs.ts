@@ -1,5 +1,6 @@
 import type { FoundOutgoing } from "#capabilities/documents";
 import type { FoundIncoming } from "#capabilities/incoming";
+import type { FoundFile } from "#capabilities/work-files";
 import type { KernelDeps } from "#kernel/command";
 import type { Reader } from "#kernel/database";
 import type { Actor, Role } from "#kernel/plain/actor";
@@ -16,6 +17,12 @@ export type SearchNeeds = {
     searchDocuments(on: Reader, actor: Actor, sought: Sought, today: Day): Promise<FoundOutgoing[]>;
     typeNamesOn(on: Reader, day: Day): Promise<readonly { readonly code: string; readonly nameVi: string }[]>;
   };
+  /** The files of an agency that the actor may see and that are called so, at most so many. */
+  findFiles(
+    on: Reader,
+    actor: Actor,
+    wanted: { readonly agencyId: string; readonly text: string; readonly most: number },
+  ): Promise<readonly FoundFile[]>;
   readonly officialsAt: (
     on: Reader,
     agencyId: string,

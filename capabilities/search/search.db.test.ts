@@ -10,12 +10,13 @@ import {
   openDocumentDesk,
   paragraph,
 } from "../../tests/support/document-desk.ts";
+import { heading, opening } from "../../tests/support/file-desk.ts";
 import { greyPicture } from "../../tests/support/grey-picture.ts";
 import { paper } from "../../tests/support/incoming-desk.ts";
 import { refusedWith } from "../../tests/support/trial.ts";
 
 const nothing = {
-  ...{ book: "both", text: "", number: "", arrivalNumber: null, agency: "", typeName: "", personId: null },
+  ...{ book: "both", text: "", number: "", arrivalNumber: null, agency: "", typeName: "", personId: null, file: "" },
   ...{ from: null, to: null },
 };
 
@@ -154,6 +155,76 @@ describe("search over an agency's incoming and outgoing documents", () => {
     const drop = (name: string) => files.find((file) => file.name === name)?.fileId;
     await incoming().dropScan(desk.call(clerk, { ...key, fileId: drop("ke-hoach.pdf") }));
     assert.deepEqual(await find(clerk, { text: "diem canh boi khe", book: "incoming" }), []);
+  });
+
+  const call = (name: string, input: object) => desk.call(name, { agencyId: desk.agencies.phohien, ...input });
+  /** A file outside the list, in the hands of whoever opens it. */
+  const opened = (name: string, symbol: string, title: string) => {
+    const { retention, ground } = heading;
+    const outside = { reason: "Việc phát sinh đột xuất", symbol, title, retention, ground };
+    return desk.province.rooms.workFiles.openFile(call(name, { ...opening, outside }));
+  };
+
+  it("finds by the work file: its symbol, or words of its title and its year; also after the document was given to somebody", async () => {
+    const { workFiles } = desk.province.rooms;
+    const came = await entered({ abstract: "Xin ý kiến về bối Đức Hợp" });
+    const file = await opened(clerk, "07.ĐĐ", "Hồ sơ bối Đức Hợp");
+    const other = await opened(clerk, "08.ĐĐ", "Hồ sơ bối Hùng Cường");
+    const put = (to: object, kind: string, { documentId }: DocumentKey) =>
+      workFiles.putIn(call(clerk, { ...to, kind, documentId }));
+    await put(file, "outgoing", issued);
+    await put(file, "incoming", came);
+    await put(other, "incoming", came);
+    const both = new Set([issued.documentId, came.documentId]);
+    for (const wish of ["07.đđ", "07-ĐĐ", "boi duc hop", "hồ sơ đức hợp 2026"]) {
+      assert.deepEqual(new Set(await find(clerk, { file: wish })), both, wish);
+    }
+    assert.deepEqual(await find(clerk, { file: "07.ĐĐ", text: "xin y kien" }), [came.documentId]);
+    assert.deepEqual(await find(clerk, { file: "08.ĐĐ" }), [came.documentId]);
+    assert.deepEqual(await find(clerk, { file: "07.ĐĐ", book: "outgoing" }), [issued.documentId]);
+    const { files } = await ask(clerk, { file: "07.ĐĐ" });
+    assert.deepEqual(files, [{ ...files[0], fileId: file.fileId, symbol: "07.ĐĐ", title: "Hồ sơ bối Đức Hợp" }]);
+    const main = { unitId: null, accountId: desk.id(specialist) };
+    const due = { opinion: "", due: "default", workingDays: null, dueOn: null };
+    await incoming().directDocument(desk.call(leader, { ...came, main, coordinating: [], ...due }));
+    assert.deepEqual(await find(clerk, { file: "07.ĐĐ", personId: desk.id(specialist), book: "incoming" }), [
+      came.documentId,
+    ]);
+    await workFiles.takeOut(call(clerk, { ...file, kind: "incoming", documentId: came.documentId }));
+    assert.deepEqual(await find(clerk, { file: "07.ĐĐ" }), [issued.documentId]);
+    assert.deepEqual(await find(clerk, { file: "08.ĐĐ" }), [came.documentId]);
+  });
+
+  it("of files only those that the searcher may see, and in them only the documents that the searcher may see", async () => {
+    const { workFiles } = desk.province.rooms;
+    const came = await entered({ abstract: "Riêng cho văn thư về Nghi Xuyên" });
+    const file = await opened(clerk, "09.NX", "Hồ sơ đê Nghi Xuyên");
+    await workFiles.putIn(call(clerk, { ...file, kind: "incoming", documentId: came.documentId }));
+    assert.deepEqual(await find(clerk, { file: "nghi xuyen" }), [came.documentId]);
+    assert.deepEqual(await find(leader, { file: "09.NX" }), [came.documentId]);
+    const unknown = refusedWith("search.unknown-file", 422);
+    for (const wish of ["09.NX", "nghi xuyen"]) await assert.rejects(ask(specialist, { file: wish }), unknown);
+    await assert.rejects(ask(clerk, { file: "không có hồ sơ này" }), unknown);
+    const input = { ...file, toAccountId: desk.id(specialist), reason: "Đổi phân công công việc" };
+    await workFiles.passFile(call(clerk, input));
+    // The specialist holds the file now, but was never given the document.
+    assert.deepEqual(await find(specialist, { file: "09.NX" }), []);
+  });
+
+  it("what twenty files share is asked for more exactly; a saved search keeps its file and finds by today's rights", async () => {
+    for (let no = 10; no < 31; no += 1) await opened(specialist, `${no}.TG`, `Hồ sơ thủy lợi nội đồng ${no}`);
+    await assert.rejects(ask(specialist, { file: "thuy loi noi dong" }), refusedWith("search.too-many-files", 422));
+    const { files } = await ask(specialist, { file: "thuy loi noi dong 21" });
+    assert.deepEqual(
+      files.map(({ symbol }) => symbol),
+      ["21.TG"],
+    );
+    const key = await save(specialist, { name: "Thủy lợi 21", text: "", file: "21.TG" });
+    assert.equal((await savedBy(specialist)).find(({ savedId }) => savedId === key.savedId)?.wish.file, "21.TG");
+    await assert.rejects(
+      save(specialist, { name: "Dấu", text: "", file: "./." }),
+      refusedWith("search.nothing-asked", 422),
+    );
   });
 
   it("a file that is broken is refused, and nothing is told of it", async () => {

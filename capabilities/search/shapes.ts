@@ -20,6 +20,8 @@ export const wish = z.object({
   typeName: upTo(100),
   /** Whoever drafted or signs it, or has it in hand. */
   personId: z.uuid("field.choose").nullable(),
+  /** A work file that it stands in: its symbol, or words of its symbol, year and title. */
+  file: upTo(120),
   from: dayInput.nullable(),
   to: dayInput.nullable(),
 });
@@ -34,12 +36,12 @@ const bears = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 /** Refuses a wish that asks for nothing, signs without a letter or digit among it (`search.nothing-asked`), and a period that ends before it begins. */
 export function demandWish(given: Wish): void {
   const { from, to } = given;
-  for (const field of ["text", "number", "agency", "typeName"] as const) {
+  for (const field of ["text", "number", "agency", "typeName", "file"] as const) {
     if (given[field] !== "" && !bears(given[field])) {
       throw refuse("invalid", "search.nothing-asked", { fields: { [field]: "search.nothing-asked" } });
     }
   }
-  const asked = [given.text, given.number, given.agency, given.typeName].some((text) => text !== "");
+  const asked = [given.text, given.number, given.agency, given.typeName, given.file].some((text) => text !== "");
   if (!asked && [given.arrivalNumber, given.personId, from, to].every((value) => value === null)) {
     throw refuse("invalid", "search.nothing-asked", { fields: { text: "search.nothing-asked" } });
   }

@@ -34,9 +34,20 @@ export async function findAuthorisation(
     .executeTakeFirst();
 }
 
+/** Revoked after the key was opened: here, or by its authority's list. */
+async function isRevoked(tx: Tx, keyId: string): Promise<boolean> {
+  const found = await of<SignaturesTables>(tx)
+    .selectFrom("signatures.key as key")
+    .innerJoin("signatures.certificate as certificate", "certificate.id", "key.certificate_id")
+    .select(["certificate.revoked_at", "certificate.listed_at"])
+    .where("key.id", "=", keyId)
+    .executeTakeFirst();
+  return found !== undefined && (found.revoked_at ?? found.listed_at) !== null;
+}
+
 /**
  * Demands that the actor's own open authorisation covers the documents, for this use at this agency.
- * Refuses `signature.not-authorised`, `signature.authorisation-expired`. Source: house rule on keys; NĐ 30/2020/NĐ-CP art. 13, 32.2.
+ * Refuses `signature.not-authorised`, `signature.authorisation-expired`, `signature.own-certificate-revoked`. Source: house rule on keys; NĐ 30/2020/NĐ-CP art. 13, 32.2.
  */
 export async function demandAuthorisation(tx: Tx, wanted: AuthorisationWanted, now: Date): Promise<void> {
   const found = await findAuthorisation(tx, wanted.authorisationId);
@@ -44,6 +55,7 @@ export async function demandAuthorisation(tx: Tx, wanted: AuthorisationWanted, n
     found?.account_id === wanted.actor.accountId && found.use === wanted.use && found.agency_id === wanted.agencyId;
   if (!found || !own) throw refuse("forbidden", "signature.not-authorised");
   if (found.expires_at <= now) throw refuse("forbidden", "signature.authorisation-expired");
+  if (await isRevoked(tx, found.key_id)) throw refuse("forbidden", "signature.own-certificate-revoked");
   for (const { id, sha256 } of wanted.documents) {
     const covered = found.documents.some((shown) => shown.documentId === id && shown.sha256 === sha256);
     if (!covered) throw refuse("forbidden", "signature.not-authorised");

@@ -1,7 +1,5 @@
 import { type Insertable, sql } from "kysely";
 import { type Reader, type Scope, type Tx, of } from "#kernel/database";
-import type { Day } from "#kernel/plain/day";
-import type { TrustList } from "#capabilities/verification";
 import { present } from "#kernel/plain/present";
 import type { KeyPlace } from "./key-store.ts";
 import type { SignatureUse, SignaturesTables } from "./tables.ts";
@@ -29,6 +27,7 @@ export async function findHeldKey(
     .where("certificate.valid_from", "<=", wanted.now)
     .where("certificate.valid_to", ">", wanted.now)
     .where("certificate.revoked_at", "is", null)
+    .where("certificate.listed_at", "is", null)
     .orderBy("key.created_at", "desc")
     .orderBy("key.id", "desc")
     .limit(1)
@@ -37,6 +36,20 @@ export async function findHeldKey(
   const { wrapped, place, ...rest } = found;
   if (place) return { ...rest, place };
   return { ...rest, place: { custody: "software", wrapped: present(wrapped) } };
+}
+
+/** Since when a certificate of this account's is revoked that would be in its time; null when there is none. */
+export async function findRevokedKey(
+  on: Tx | Reader,
+  wanted: { accountId: string; use: SignatureUse; agencyId: string; now: Date },
+): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date }>`select least(certificate.revoked_at, certificate.listed_at) as at
+    from signatures.key as key join signatures.certificate as certificate on certificate.id = key.certificate_id
+    where key.account_id = ${wanted.accountId} and certificate.use = ${wanted.use}
+      and certificate.agency_id = ${wanted.agencyId} and certificate.valid_to > ${wanted.now}
+      and coalesce(certificate.revoked_at, certificate.listed_at) is not null
+    order by at desc limit 1`.execute(on);
+  return rows[0]?.at ?? null;
 }
 
 /** Where the keys are that an account may sign with today: what its holder is asked for depends on it. */
@@ -63,6 +76,7 @@ export async function listOwnKeys(
     .where("certificate.valid_from", "<=", now)
     .where("certificate.valid_to", ">", now)
     .where("certificate.revoked_at", "is", null)
+    .where("certificate.listed_at", "is", null)
     .orderBy("certificate.use")
     .orderBy("certificate.agency_id")
     .orderBy("key.created_at", "desc")
@@ -150,6 +164,8 @@ export async function listRegister(on: Reader, scope: Scope) {
       "certificate.valid_to",
       "certificate.revoked_at",
       "certificate.revoke_reason",
+      "certificate.listed_at",
+      "certificate.listed_on_hold",
       "key.account_id as key_account_id",
       "key.custody as key_custody",
     ])
@@ -195,19 +211,6 @@ export async function forgetWrongPins(tx: Tx, keyId: string): Promise<void> {
     .set({ failed_tries: 0, locked_until: null })
     .where("id", "=", keyId)
     .execute();
-}
-
-/** Whom the province trusts on a day: roots, intermediates, revocation lists. */
-export async function trustOn(on: Tx | Reader, day: Day): Promise<TrustList> {
-  const rows = await of<SignaturesTables>(on)
-    .selectFrom("signatures.trust_anchor")
-    .select(["kind", "certificate"])
-    .where("valid_from", "<=", day)
-    .where((row) => row.or([row("valid_to", "is", null), row("valid_to", ">=", day)]))
-    .execute();
-  const named = (kind: string): Uint8Array[] =>
-    rows.filter((row) => row.kind === kind).map((row) => new Uint8Array(row.certificate));
-  return { roots: named("root"), intermediates: named("intermediate"), crls: named("crl") };
 }
 
 /** False when it is trusted already. */

@@ -20,7 +20,15 @@ import { present } from "#kernel/plain/present";
 export type KeyAndCertificate = { readonly certificate: Uint8Array; readonly pkcs8: Uint8Array };
 
 /** A development certificate authority: root and issuing authority. It exists only in a demo province (house §11). */
-export type DevAuthority = { readonly root: KeyAndCertificate; readonly issuing: KeyAndCertificate };
+export type DevAuthority = {
+  readonly root: KeyAndCertificate;
+  readonly issuing: KeyAndCertificate;
+  /** Where it publishes its lists and answers (`http://127.0.0.1:…`); certificates without it name no address. */
+  readonly publishedAt?: string | undefined;
+};
+
+/** The paths under an authority's address: the lists of root and issuing authority, and who answers for both. */
+export const authorityPaths = { root: "/goc.crl", issuing: "/cap-phat.crl", ocsp: "/ocsp" } as const;
 
 /** Whose certificate it is. `identifier` goes into serialNumber: an opaque code, never a citizen's number. */
 export type PersonSubject = {
@@ -43,12 +51,24 @@ const oids = { C: "2.5.4.6", O: "2.5.4.10", title: "2.5.4.12", serialNumber: "2.
 type Names = Partial<Record<keyof typeof oids, string>>;
 
 /** Makes the root and the issuing authority below it, both for `period`. */
-export async function makeDevAuthority(name: string, period: Period): Promise<DevAuthority> {
+export async function makeDevAuthority(name: string, period: Period, publishedAt?: string): Promise<DevAuthority> {
   const use = keyUsage(0x06); // keyCertSign, cRLSign
   const root = await issue(null, { C: "VN", O: name, CN: `${name} - gốc` }, period, [authorityBelow(1), use]);
-  const issuing = await issue(root, { C: "VN", O: name, CN: `${name} - cấp phát` }, period, [authorityBelow(0), use]);
-  return { root, issuing };
+  const below = [authorityBelow(0), use, ...addresses(publishedAt, "root")];
+  const issuing = await issue(root, { C: "VN", O: name, CN: `${name} - cấp phát` }, period, below);
+  return { root, issuing, publishedAt };
 }
+
+/** CRL distribution point and OCSP address (RFC 5280 §4.2.1.13, §4.2.2.1), as absolute addresses. */
+function addresses(publishedAt: string | undefined, by: "root" | "issuing"): Uint8Array[] {
+  if (publishedAt === undefined) return [];
+  const uri = (path: string) => der(0x86, Buffer.from(new URL(path, publishedAt).href, "latin1"));
+  const point = sequence(sequence(der(0xa0, der(0xa0, uri(authorityPaths[by])))));
+  const access = sequence(sequence(oid("1.3.6.1.5.5.7.48.1"), uri(authorityPaths.ocsp)));
+  return [extension("2.5.29.31", false, point), extension("1.3.6.1.5.5.7.1.1", false, access)];
+}
+
+const from = ({ publishedAt }: DevAuthority): Uint8Array[] => addresses(publishedAt, "issuing");
 
 /** A person's signing certificate: CN, serialNumber, O, title; key usage digital signature and non-repudiation. */
 export function issuePersonCertificate(
@@ -60,7 +80,7 @@ export function issuePersonCertificate(
 ): Promise<KeyAndCertificate> {
   const { name, identifier, organisation, title } = person;
   const subject = { C: "VN", O: organisation, title, serialNumber: identifier, CN: name };
-  return issue(authority.issuing, subject, period, [endEntity(), keyUsage(0xc0)], bits);
+  return issue(authority.issuing, subject, period, [endEntity(), keyUsage(0xc0), ...from(authority)], bits);
 }
 
 /** An agency's certificate for its seal (chữ ký số của cơ quan): CN is the agency's name. */
@@ -71,31 +91,47 @@ export function issueSealCertificate(
 ): Promise<KeyAndCertificate> {
   const { name, identifier, parent = name } = agency;
   const subject = { C: "VN", O: parent, serialNumber: identifier, CN: name };
-  return issue(authority.issuing, subject, period, [endEntity(), keyUsage(0xc0)]);
+  return issue(authority.issuing, subject, period, [endEntity(), keyUsage(0xc0), ...from(authority)]);
 }
 
 /** A time-stamp authority's certificate: its only extended key usage is timeStamping, critical (RFC 3161 §2.3). */
 export function issueTsaCertificate(authority: DevAuthority, name: string, period: Period): Promise<KeyAndCertificate> {
   const timeStamping = extension("2.5.29.37", true, sequence(oid("1.3.6.1.5.5.7.3.8")));
-  return issue(authority.issuing, { C: "VN", O: name, CN: name }, period, [endEntity(), keyUsage(0x80), timeStamping]);
+  const use = [endEntity(), keyUsage(0x80), timeStamping, ...from(authority)];
+  return issue(authority.issuing, { C: "VN", O: name, CN: name }, period, use);
 }
 
-/** A list of revoked certificates (serial numbers in hexadecimal) signed by the issuer, DER. */
+/** INTEGER of a non-negative number. */
+function integer(n: number): Uint8Array {
+  const hex = n.toString(16);
+  const bytes = Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, "hex");
+  return der(0x02, (bytes[0] ?? 0) >= 0x80 ? Buffer.concat([Uint8Array.of(0), bytes]) : bytes);
+}
+
+/** A list of revoked certificates (serial numbers in hexadecimal) signed by the issuer, DER. `number`: its cRLNumber. */
 export function makeCrl(
   issuer: KeyAndCertificate,
   revoked: readonly { readonly serialNumber: string; readonly at: Date }[],
   period: Period,
+  number?: number,
 ): Uint8Array {
+  const { subject, publicKey } = partsOf(issuer.certificate);
+  const numbered = (no: number) =>
+    sequence(
+      extension("2.5.29.35", false, sequence(der(0x80, keyIdentifier(publicKey)))),
+      extension("2.5.29.20", false, integer(no)),
+    );
   const entries = revoked.map(({ serialNumber, at }) =>
     sequence(der(0x02, Buffer.from(serialNumber, "hex")), derTime(at)),
   );
   const list = sequence(
     smallInteger(1),
     rsaWithSha256(),
-    partsOf(issuer.certificate).subject,
+    subject,
     derTime(period.from),
     derTime(period.to),
     ...(entries.length > 0 ? [sequence(...entries)] : []),
+    ...(number === undefined ? [] : [der(0xa0, numbered(number))]),
   );
   return signedBy(list, issuer.pkcs8);
 }
@@ -125,14 +161,31 @@ export function makeOcspResponse(
   const hash = sequence(oid("2.16.840.1.101.3.4.2.1"), derNull());
   const serial = der(0x02, Buffer.from(about.serialNumber, "hex"));
   const certId = sequence(hash, sha256(subject.bytes), sha256(keyBits), serial);
-  const state = about.revokedAt ? der(0xa1, generalizedTime(about.revokedAt)) : der(0x80);
-  const single = sequence(certId, state, generalizedTime(period.from), der(0xa0, generalizedTime(period.to)));
-  const responder = der(0xa1, present(body[5]).bytes);
-  const answered = sequence(responder, generalizedTime(period.from), sequence(single));
-  const key = createPrivateKey({ key: Buffer.from(issuer.pkcs8), format: "der", type: "pkcs8" });
-  const algorithm = sequence(oid("1.2.840.113549.1.1.11"), derNull());
-  const basic = sequence(answered, algorithm, bitString(sign("sha256", answered, key)));
-  const wrapped = sequence(oid("1.3.6.1.5.5.7.48.1.1"), octets(basic));
+  return answerOcsp(issuer, [{ certId, state: about.revokedAt ?? "good" }], period);
+}
+
+/** What is said of one certificate, named by its certID in DER: when it was revoked, or else. */
+export type OcspState = { readonly certId: Uint8Array; readonly state: Date | "good" | "unknown" };
+
+/** An authority's signed answer; `nonce` is the extension's value as it was asked with. */
+export function answerOcsp(
+  issuer: KeyAndCertificate,
+  states: readonly OcspState[],
+  period: Period,
+  nonce?: Uint8Array,
+): Uint8Array {
+  const stateOf = (state: OcspState["state"]) =>
+    state === "good" ? der(0x80) : state === "unknown" ? der(0x82) : der(0xa1, generalizedTime(state));
+  const singles = states.map(({ certId, state }) =>
+    sequence(certId, stateOf(state), generalizedTime(period.from), der(0xa0, generalizedTime(period.to))),
+  );
+  const answered = sequence(
+    der(0xa1, partsOf(issuer.certificate).subject),
+    generalizedTime(period.from),
+    sequence(...singles),
+    ...(nonce ? [der(0xa1, sequence(extension("1.3.6.1.5.5.7.48.1.2", false, nonce)))] : []),
+  );
+  const wrapped = sequence(oid("1.3.6.1.5.5.7.48.1.1"), octets(signedBy(answered, issuer.pkcs8)));
   return sequence(Uint8Array.of(0x0a, 1, 0), der(0xa0, wrapped));
 }
 

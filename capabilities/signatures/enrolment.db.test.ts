@@ -7,7 +7,7 @@ import { timeOrderedIds } from "#kernel/ids";
 import { silentLog } from "#kernel/log";
 import { type Actor, type Role, anonymous, jobActor } from "#kernel/plain/actor";
 import { Refusal } from "#kernel/plain/refusal";
-import { checkAuthority, checkSigningCertificate } from "#capabilities/verification";
+import { checkAuthority, checkSigningCertificate, readList } from "#capabilities/verification";
 import { type OpenTestDatabase, cloneMigrated } from "../../tests/support/rooms.ts";
 import {
   type DevAuthority,
@@ -63,7 +63,8 @@ describe("enrolling certificates and trusting authorities", () => {
       kernel: { db: database.db, now: () => now, ids: timeOrderedIds, log: silentLog, bell: noBell, reactions },
       process: { open: away, signPersonally: away, seal: away, find: away },
       shownFile: async () => undefined,
-      checks: { certificate: checkSigningCertificate, authority: checkAuthority },
+      checks: { certificate: checkSigningCertificate, authority: checkAuthority, list: readList },
+      fetchedLists: async () => [],
       agencyPath: async (_on, id) =>
         id === office.id ? office.path : id === elsewhere.id ? elsewhere.path : undefined,
       holderOf: async (_on, { accountId }) => ({

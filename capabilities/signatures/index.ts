@@ -4,8 +4,11 @@ import { openAuthorisation } from "./acts/open-authorisation.ts";
 import { revokeCertificate } from "./acts/revoke-certificate.ts";
 import { trustAuthority } from "./acts/trust-authority.ts";
 import { type AuthorisationWanted, demandAuthorisation } from "./authorisation-store.ts";
-import { findHeldKey, listOwnKeys, trustOn } from "./custody-store.ts";
+import { endEnteredLists, markListed } from "./acts/mark-listed.ts";
+import { findHeldKey, listOwnKeys } from "./custody-store.ts";
 import { listAuthorities, listCertificates } from "./queries/list-certificates.ts";
+import { keyHolders, registered, registeredById } from "./queries/registered.ts";
+import { authoritiesOn, trustOn } from "./queries/trust-on.ts";
 import type { SignaturesDeps } from "./signatures-deps.ts";
 import { signingProblem } from "./signing-process.ts";
 
@@ -34,12 +37,15 @@ export type { PdfReport, SignatureReport, TrustList } from "#capabilities/verifi
 export { attachmentRectangle, prepareImage, sealRectangle } from "./appearance.ts";
 export { handwrittenImage, sealImage } from "./appearance-image.ts";
 export {
+  answerOcsp,
+  authorityPaths,
   type DevAuthority,
   issuePersonCertificate,
   issueSealCertificate,
   issueTsaCertificate,
   makeCrl,
   makeDevAuthority,
+  type OcspState,
   toPem,
 } from "./dev-authority.ts";
 export { isKeyOf, proveKey } from "./acts/enrolment-proof.ts";
@@ -55,7 +61,7 @@ export { signPdf } from "./sign-pdf.ts";
 
 /**
  * Chữ ký số, con dấu: the register of certificates and keys, authorisations by PIN, whom the province trusts.
- * `demandAuthorisation` and `trustOn` are for other rooms' transactions. Source: NĐ 30/2020/NĐ-CP annex I, art. 13, 32.2.
+ * `demandAuthorisation` and `trustOn` are for other rooms' transactions. Events: `signatures.certificate-revoked`, `signatures.certificate-listed` (subject `certificate`). Source: NĐ 30/2020/NĐ-CP annex I, art. 13, 32.2.
  */
 export function makeSignatures(deps: SignaturesDeps) {
   return {
@@ -66,7 +72,12 @@ export function makeSignatures(deps: SignaturesDeps) {
     listCertificates: listCertificates(deps),
     listAuthorities: listAuthorities(deps),
     demandAuthorisation: (tx: Tx, wanted: AuthorisationWanted) => demandAuthorisation(tx, wanted, deps.kernel.now()),
-    trustOn,
+    trustOn: trustOn(deps),
+    authoritiesOn,
+    /** For the room that fetches revocation lists; see `acts/mark-listed.ts`, `queries/registered.ts`. */
+    markListed,
+    endEnteredLists: endEnteredLists(deps),
+    ...{ registered, registeredById, keyHolders },
     findHeldKey,
     listOwnKeys,
     signPersonally: deps.process.signPersonally,

@@ -149,8 +149,11 @@ export async function softwareSigner(wrapped: WrappedKey, pin: string, pepper?: 
 
 /** Signs hashes and looks whether the signatures are the certificate's: a token or service may answer with another key's. */
 export async function signAs(certificate: Uint8Array, signer: Signer, hashes: readonly Uint8Array[]) {
+  return signWith(new X509Certificate(certificate).publicKey, signer, hashes);
+}
+
+async function signWith(key: KeyObject, signer: Signer, hashes: readonly Uint8Array[]) {
   const signatures = await signer.signDigest(hashes);
-  const { publicKey: key } = new X509Certificate(certificate);
   const isRight = (hash: Uint8Array, signature: Uint8Array | undefined): boolean => {
     try {
       const opened = publicDecrypt({ key, padding: constants.RSA_PKCS1_PADDING }, signature ?? new Uint8Array());
@@ -192,6 +195,7 @@ export function limitedTo(
   const expiresAt = new Date(now().getTime() + authorisationMinutes * 60_000);
   const allowed = new Map(documents.map((document) => [document.documentId, document.sha256.toLowerCase()]));
   const used = new Set<string>();
+  const { publicKey } = new X509Certificate(identity.certificate);
 
   const signDocument = async (documentId: string, { shown, content }: SigningInput) => {
     if (now() >= expiresAt || !open) throw refuse("forbidden", "signature.authorisation-expired");
@@ -201,7 +205,7 @@ export function limitedTo(
     used.add(documentId);
     const attributes = signedAttributes(identity.certificate, sha256(...content));
     try {
-      const [signature = new Uint8Array()] = await signAs(identity.certificate, signer, [sha256(attributes)]);
+      const [signature = new Uint8Array()] = await signWith(publicKey, signer, [sha256(attributes)]);
       return { attributes, signature };
     } catch (error) {
       used.delete(documentId);

@@ -8,7 +8,7 @@ import { silentLog } from "#kernel/log";
 import { type Actor, type Role, anonymous, jobActor } from "#kernel/plain/actor";
 import { Refusal } from "#kernel/plain/refusal";
 import { type DevAuthority, issuePersonCertificate, makeSignatures, proveKey } from "#capabilities/signatures";
-import { checkAuthority, checkSigningCertificate } from "#capabilities/verification";
+import { checkAuthority, checkSigningCertificate, readList } from "#capabilities/verification";
 import { type OpenTestDatabase, cloneMigrated } from "../../tests/support/rooms.ts";
 import { refuse } from "./refusals.ts";
 import { sampleKeys, samplePeriod } from "./samples-for-tests.ts";
@@ -53,7 +53,12 @@ describe("opening a key by PIN", () => {
     const reactions = gatherReactions(() => []);
     const kernel = { db: database.db, now: () => now, ids: timeOrderedIds, log: silentLog, bell: noBell, reactions };
     signatures = makeSignatures({
-      ...{ kernel, process, checks: { certificate: checkSigningCertificate, authority: checkAuthority } },
+      ...{
+        kernel,
+        process,
+        checks: { certificate: checkSigningCertificate, authority: checkAuthority, list: readList },
+      },
+      fetchedLists: async () => [],
       shownFile: async () => undefined,
       agencyPath: async () => "/a/",
       holderOf: async () => ({ person: chair.name, agency: null, holdsPost: true }),

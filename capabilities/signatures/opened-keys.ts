@@ -2,6 +2,7 @@ import type { RemoteSigning, Signer, Tokens } from "#capabilities/signers";
 import { yearOf } from "#kernel/plain/day";
 import { type Appearance, prepareImage } from "./appearance.ts";
 import { proveWith } from "./acts/enrolment-proof.ts";
+import { sha256 } from "./cms.ts";
 import { type OpenedKey, authorisationMinutes, limitedTo, softwareSigner } from "./key-store.ts";
 import { markLines, markPlace } from "./mark.ts";
 import { fieldNames } from "./prepare-document.ts";
@@ -37,9 +38,28 @@ async function openPlace(deps: OpenedKeysDeps, { place, pin, otp }: OpenOrder): 
   return place.custody === "token" ? tokens.open(place, { pin }) : remote.open(place, { pin, otp });
 }
 
-async function openOrder(deps: OpenedKeysDeps, order: OpenOrder): Promise<Open> {
+/** Images of signatures and seals that were prepared last: each tray brings the same ones. */
+function openImages(): (png: Uint8Array) => Appearance {
+  const kept = new Map<string, Appearance>();
+  return (png) => {
+    const name = Buffer.from(sha256(png)).toString("base64");
+    const image = kept.get(name) ?? prepareImage(png);
+    kept.delete(name);
+    kept.set(name, image);
+    const [oldest] = kept.keys();
+    if (kept.size > mostImages && oldest !== undefined) kept.delete(oldest);
+    return image;
+  };
+}
+const mostImages = 100;
+
+async function openOrder(
+  deps: OpenedKeysDeps,
+  order: OpenOrder,
+  prepared: (png: Uint8Array) => Appearance,
+): Promise<Open> {
   const { certificate, chain, documents, place } = order;
-  const appearance = order.appearance ? prepareImage(order.appearance) : undefined;
+  const appearance = order.appearance ? prepared(order.appearance) : undefined;
   // The seal's hash is not known before the number is given, and that follows the authorisation.
   if (place.custody === "remote" && order.use === "seal") throw refuse("invalid", "signature.remote-no-seal");
   const signer = await openPlace(deps, order);
@@ -96,6 +116,7 @@ async function lookOfSeal(pdf: Uint8Array, open: Open, order: SealOrder, at: { s
  */
 export function openKeys(deps: OpenedKeysDeps): SigningProcess {
   const opened = new Map<string, Open>();
+  const prepared = openImages();
   const forgetExpired = (): void => {
     for (const [id, { key }] of opened) {
       if (key.expiresAt > deps.now()) continue;
@@ -120,7 +141,7 @@ export function openKeys(deps: OpenedKeysDeps): SigningProcess {
   return {
     open: async (order: OpenOrder) => {
       forgetExpired();
-      const open = await openOrder(deps, order);
+      const open = await openOrder(deps, order, prepared);
       const before = opened.get(order.authorisationId);
       // The same authorisation again (a button pressed twice) must not make a used document signable anew.
       if (before) {

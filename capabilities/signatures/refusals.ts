@@ -11,6 +11,7 @@ export const signatureRefusals = [
   "signature.already-used",
   "signature.authorisation-gone",
   "signature.no-key",
+  "signature.own-certificate-revoked",
   "signature.signer-differs",
   "signature.remote-no-seal",
   "signature.remote-too-many",

@@ -1,6 +1,6 @@
 import type { KernelDeps } from "#kernel/command";
 import type { Reader, Tx } from "#kernel/database";
-import type { checkAuthority, checkSigningCertificate } from "#capabilities/verification";
+import type { checkAuthority, checkSigningCertificate, readList } from "#capabilities/verification";
 import type { SigningProcess } from "./signing-process.ts";
 import type { SignatureUse } from "./tables.ts";
 
@@ -12,7 +12,10 @@ export type SignaturesDeps = {
   readonly checks: {
     readonly certificate: typeof checkSigningCertificate;
     readonly authority: typeof checkAuthority;
+    readonly list: typeof readList;
   };
+  /** Revocation lists that were fetched, the newest of each authority among them (room `revocation`). */
+  fetchedLists(on: Tx | Reader, now: Date): Promise<readonly Uint8Array[]>;
   /** A kept file by its SHA-256 (hexadecimal): a remote signer is told the hashes of all documents while its holder authorises. */
   shownFile(on: Tx | Reader, sha256: string): Promise<Uint8Array | undefined>;
   /** The path of an agency from the root down, `/key/key/`; undefined for an unknown one. */

@@ -20,6 +20,10 @@ export type SignaturesTables = {
     valid_to: Date;
     revoked_at: Date | null;
     revoke_reason: string | null;
+    /** From when a fetched revocation list of its authority names it. */
+    listed_at: ColumnType<Date | null, Date | null | undefined>;
+    /** That list says it is held only, and may be given back. */
+    listed_on_hold: Generated<boolean>;
     created_at: Date;
   };
   "signatures.key": {

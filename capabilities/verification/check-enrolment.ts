@@ -2,6 +2,7 @@ import { X509Certificate } from "node:crypto";
 import { type TrustList, checkPath, isFor, isIssuedBy, subjectOf } from "./certificate-path.ts";
 import { extensionsOf } from "./read-cms.ts";
 import { readCrl } from "./read-crl.ts";
+import { harmlessRevocation } from "./revocation.ts";
 
 export type CertificateFault = "unreadable" | "not-yet-valid" | "expired" | "use" | "untrusted" | "revoked";
 
@@ -35,7 +36,7 @@ function faultOf(
   if (!usage || certificate.ca || !isFor(certificate, "signing", 0)) return "use";
   const { findings, revocation } = checkPath(certificate, chain, trust, "signing", { at, provenTime: false });
   if (revocation === "revoked") return "revoked";
-  return findings.some((finding) => finding !== "revocation-unknown") ? "untrusted" : null;
+  return findings.some((finding) => !harmlessRevocation.has(finding)) ? "untrusted" : null;
 }
 
 /**

@@ -9,7 +9,9 @@ export {
 export { type AlgorithmEnd, algorithmEnds, believedUntil } from "./signing-algorithm.ts";
 export type { Change, ChangeCode } from "./comparison.ts";
 export type { Attack, Indication, SubIndication } from "./indication.ts";
-export { gatherMaterial, lastStampEnds } from "./judge-all.ts";
+export { gatherMaterial, lastStampEnds, signersIn } from "./judge-all.ts";
+export { type ListEntry, type ListFacts, type ListFault, readList } from "./read-crl.ts";
+export { readOcsp } from "./read-ocsp.ts";
 export { type VerificationRefusal, verificationRefusals } from "./refusals.ts";
 export { type Timestamp, timestampClient, type TimestampOptions } from "./timestamp-client.ts";
 export { type PdfReport, type SignatureFinding, type SignatureReport, verifyPdf } from "./verify-pdf.ts";

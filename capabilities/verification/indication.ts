@@ -55,6 +55,7 @@ const weights: readonly Weight[] = [
   ["algorithm-weak", "INDETERMINATE", "CRYPTO_CONSTRAINTS_FAILURE"],
   ["algorithm-weak-no-proof", "INDETERMINATE", "CRYPTO_CONSTRAINTS_FAILURE_NO_POE"],
   ["revocation-unknown", "INDETERMINATE", "TRY_LATER"],
+  ["revocation-stale", "INDETERMINATE", "TRY_LATER"],
 ];
 
 /** The conclusion about one signature from everything that was found out about it. */

@@ -127,6 +127,22 @@ export function gatherMaterial(bytes: Uint8Array, trust: TrustList, now: Date): 
   };
 }
 
+/** The certificates of a file's signers and time-stamp authorities that nothing keeps yet, each with its issuer's; those without a way to a root are left out. DER. */
+export function signersIn(
+  bytes: Uint8Array,
+  trust: TrustList,
+  now: Date,
+): { readonly certificate: Uint8Array; readonly issuer: Uint8Array }[] {
+  const found = signersOf(readPdfFile(bytes)).flatMap(({ cms, purpose }) => {
+    const { path } = checkPath(cms.signer, cms.certificates, trust, purpose, { at: now, provenTime: false });
+    const [certificate, issuer] = path;
+    return certificate && issuer
+      ? [{ certificate: new Uint8Array(certificate.raw), issuer: new Uint8Array(issuer.raw) }]
+      : [];
+  });
+  return [...new Map(found.map((one) => [Buffer.from(one.certificate).toString("base64"), one])).values()];
+}
+
 /** The instant from which the last document time-stamp of a file is no longer believed: its certificate's end, or its algorithm's. */
 export function lastStampEnds(bytes: Uint8Array): Date {
   const last = present(findSignatures(readPdfFile(bytes)).findLast(isTimeStamp));

@@ -12,7 +12,7 @@ import type { FoundSignature } from "./find-signatures.ts";
 import type { Conclusion } from "./indication.ts";
 import type { PdfFile } from "./pdf-file.ts";
 import { type CmsSignature, integrityOf, readCms, SignerMissing } from "./read-cms.ts";
-import { type AsOf, type RevocationSource, withMaterial } from "./revocation.ts";
+import { type AsOf, harmlessRevocation, type RevocationSource, withMaterial } from "./revocation.ts";
 import { certificatesOfToken, type TokenReport } from "./timestamp-token.ts";
 
 export type SignatureFinding =
@@ -79,9 +79,9 @@ export type Circumstances = {
   readonly madeAfter: Date | undefined;
 };
 
-const harmless: ReadonlySet<SignatureFinding> = new Set(["revocation-unknown", "time-claimed-only"]);
 /** Intact and trusted: what only cannot be known spoils nothing. */
-export const isGood = ({ intact, findings }: Judged) => intact && findings.every((finding) => harmless.has(finding));
+export const isGood = ({ intact, findings }: Judged) =>
+  intact && findings.every((finding) => finding === "time-claimed-only" || harmlessRevocation.has(finding));
 
 export const isTimeStamp = ({ format }: FoundSignature): boolean => format === "ETSI.RFC3161";
 

@@ -28,6 +28,8 @@ export type Revocation = {
     | "certificate-revoked-no-proof"
     | "authority-revoked"
     | "revocation-unknown"
+    | "revocation-stale"
+    | "revoked-since"
     | null;
   readonly source: RevocationSource | null;
 };
@@ -63,10 +65,18 @@ function judgeOne(certificate: X509Certificate, issuer: X509Certificate, trust: 
   const by = telling ?? fresh ?? newestFirst[0];
   return {
     revokedAt: harms ? revokedAt : null,
+    revokedSince: revokedAt !== null && !harms,
     known: fresh !== undefined,
     source: by ? sourceOf(by, certificate) : null,
   };
 }
+
+/** What only could not be known, or does no harm: it says nothing against a certificate. */
+export const harmlessRevocation: ReadonlySet<string> = new Set<Revocation["finding"] & string>([
+  "revocation-unknown",
+  "revocation-stale",
+  "revoked-since",
+]);
 
 /** Whether any certificate of a path (the signer's first, a root last) was taken back, as of `when`. */
 export function revocationOf(path: readonly X509Certificate[], trust: TrustList, when: AsOf): Revocation {
@@ -79,8 +89,10 @@ export function revocationOf(path: readonly X509Certificate[], trust: TrustList,
     const finding = at > 0 ? "authority-revoked" : provenAfter ? "certificate-revoked" : "certificate-revoked-no-proof";
     return { state: "revoked", finding, source };
   }
-  const known = judged.every((one) => one.known);
-  return known ? { state: "good", finding: null, source } : { state: "unknown", finding: "revocation-unknown", source };
+  const unknown = judged.filter((one) => !one.known);
+  if (unknown.length === 0) return { state: "good", finding: judged[0]?.revokedSince ? "revoked-since" : null, source };
+  const stale = unknown.every((one) => one.source !== null);
+  return { state: "unknown", finding: stale ? "revocation-stale" : "revocation-unknown", source };
 }
 
 /** What a file carries so that it can be judged later: its document security store (ETSI EN 319 142-1 §5.4.2). */

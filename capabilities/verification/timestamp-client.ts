@@ -1,7 +1,9 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
+import http, { type IncomingMessage } from "node:http";
+import https from "node:https";
 import { checkPath, type TrustList, weaknessOf } from "./certificate-path.ts";
 import { der, derNull, expectDer, octets, oid, readDer, sameBytes, sequence, smallInteger } from "#kernel/plain/der";
-import { cmsOid, isIntact } from "./read-cms.ts";
+import { type CmsSignature, cmsOid, isIntact } from "./read-cms.ts";
 import { refuse } from "./refusals.ts";
 import { readStatus, readToken } from "./timestamp-token.ts";
 import { present } from "#kernel/plain/present";
@@ -21,15 +23,18 @@ export type TimestampOptions = {
 /**
  * Makes a client of an RFC 3161 time-stamp authority over HTTP. Each token is checked before it is given
  * out: imprint, nonce, signature, certificate. Refusals: `signature.time-stamp-unavailable` (no answer in
- * time), `signature.time-stamp-refused` (with the failure bit), `signature.time-stamp-invalid`.
+ * time), `signature.time-stamp-refused` (with the failure bit), `signature.time-stamp-invalid`. Keep it for many tokens: it
+ * keeps its connections, and does not walk the same certificate's path for each.
  */
 export function timestampClient(options: TimestampOptions): Timestamp {
+  const post = openPost(options);
+  const isTrusted = openStampers(options.trust);
   return async (digest) => {
     // Positive and without leading zeros, so that the INTEGER has one form only.
     const nonce = randomBytes(8);
     nonce[0] = ((nonce[0] ?? 0) & 0x3f) | 0x40;
-    const answer = await ask(options, timestampRequest(digest, nonce));
-    return checkAnswer(answer, digest, nonce, options.trust);
+    const answer = await post(timestampRequest(digest, nonce));
+    return checkAnswer(answer, digest, nonce, isTrusted);
   };
 }
 
@@ -39,38 +44,81 @@ export function timestampRequest(digest: Uint8Array, nonce: Uint8Array): Uint8Ar
   return sequence(smallInteger(1), imprint, der(0x02, nonce), Uint8Array.of(0x01, 1, 0xff));
 }
 
-async function ask(
-  { url, timeoutMs = 5_000, maximumBytes = 65_536 }: TimestampOptions,
-  body: Uint8Array,
-): Promise<Uint8Array> {
-  const unavailable = (reason: string) =>
-    refuse("unavailable", "signature.time-stamp-unavailable", { facts: { reason } });
-  try {
-    const response = await fetch(url, {
-      method: "POST",
-      headers: { "content-type": "application/timestamp-query", accept: "application/timestamp-reply" },
-      body: Uint8Array.from(body),
-      redirect: "error",
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    const type = response.headers.get("content-type") ?? "";
-    if (!response.ok) throw unavailable(`status-${response.status}`);
-    if (!type.startsWith("application/timestamp-reply")) throw unavailable("content-type");
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    for await (const chunk of response.body ?? []) {
-      size += chunk.length;
-      if (size > maximumBytes) throw unavailable("too-large");
-      chunks.push(chunk);
-    }
-    return Buffer.concat(chunks);
-  } catch (error) {
-    if (error instanceof Error && error.name === "Refusal") throw error;
-    throw unavailable(error instanceof Error && error.name === "TimeoutError" ? "timeout" : "connection");
+type Post = (body: Uint8Array) => Promise<Uint8Array>;
+const headers = { "content-type": "application/timestamp-query", accept: "application/timestamp-reply" };
+
+const unavailable = (reason: string) =>
+  refuse("unavailable", "signature.time-stamp-unavailable", { facts: { reason } });
+
+/** The body of a time-stamp authority's answer; nothing is followed elsewhere. */
+async function bodyOf(response: IncomingMessage, maximumBytes: number): Promise<Uint8Array> {
+  const { statusCode = 0 } = response;
+  const type = response.headers["content-type"] ?? "";
+  if (statusCode < 200 || statusCode > 299) throw unavailable(`status-${statusCode}`);
+  if (!type.startsWith("application/timestamp-reply")) throw unavailable("content-type");
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maximumBytes) throw unavailable("too-large");
+    chunks.push(chunk);
   }
+  return Buffer.concat(chunks);
 }
 
-function checkAnswer(answer: Uint8Array, digest: Uint8Array, nonce: Uint8Array, trust: TrustList): Uint8Array {
+/** Posts over connections that are kept. */
+function openPost({ url, timeoutMs = 5_000, maximumBytes = 65_536 }: TimestampOptions): Post {
+  const { Agent, request } = url.startsWith("https:") ? https : http;
+  const agent = new Agent({ keepAlive: true });
+  const once = (body: Uint8Array, signal: AbortSignal) =>
+    new Promise<Uint8Array>((resolve, reject) => {
+      const sent = request(url, { method: "POST", headers, agent, signal }, (response) => {
+        bodyOf(response, maximumBytes)
+          .finally(() => response.complete || sent.destroy())
+          .then(resolve, reject);
+      });
+      sent.on("error", (error) => {
+        // The authority closed a kept connection just then: it never saw the request.
+        const again = sent.reusedSocket && "code" in error && error.code === "ECONNRESET";
+        if (again) once(body, signal).then(resolve, reject);
+        else reject(error);
+      });
+      sent.end(body);
+    });
+  return async (body) => {
+    const signal = AbortSignal.timeout(timeoutMs);
+    try {
+      return await once(body, signal);
+    } catch (error) {
+      if (error instanceof Error && error.name === "Refusal") throw error;
+      throw unavailable(signal.aborted ? "timeout" : "connection");
+    }
+  };
+}
+
+type IsTrusted = (cms: CmsSignature, at: Date) => boolean;
+/** How long a path that was found stands without being walked again. */
+const freshMs = 60_000;
+
+/** Whether an authority's certificate leads to one of those trusted at an instant. What led there a minute ago, with the same certificates, still does unless one of them ended. */
+function openStampers(trust: TrustList): IsTrusted {
+  const found = new Map<string, { readonly from: number; readonly to: number }>();
+  return ({ certificates, signer }, at) => {
+    const sent = createHash("sha256").update(signer.raw);
+    for (const one of certificates) sent.update(one);
+    const key = sent.digest("base64");
+    const known = found.get(key);
+    if (known && at.getTime() >= known.from && at.getTime() <= known.to) return true;
+    const { path, trusted } = checkPath(signer, certificates, trust, "time-stamping", { at, provenTime: true });
+    found.clear();
+    if (!trusted) return false;
+    const ends = path.map(({ validToDate }) => validToDate.getTime());
+    found.set(key, { from: at.getTime(), to: Math.min(at.getTime() + freshMs, ...ends) });
+    return true;
+  };
+}
+
+function checkAnswer(answer: Uint8Array, digest: Uint8Array, nonce: Uint8Array, isTrusted: IsTrusted): Uint8Array {
   const invalid = (reason: string) => refuse("unavailable", "signature.time-stamp-invalid", { facts: { reason } });
   let token: Uint8Array | undefined;
   try {
@@ -86,8 +134,7 @@ function checkAnswer(answer: Uint8Array, digest: Uint8Array, nonce: Uint8Array, 
     if (!isIntact(cms, [present(cms.content)], true)) throw invalid("signature");
     const when = { at: content.at, provenTime: true };
     if (weaknessOf(cms.hash, cms.signer, when)) throw invalid("algorithm");
-    const path = checkPath(cms.signer, cms.certificates, trust, "time-stamping", when);
-    if (!path.trusted) throw invalid("certificate");
+    if (!isTrusted(cms, content.at)) throw invalid("certificate");
     return token;
   } catch (error) {
     if (error instanceof RangeError) throw invalid("form");

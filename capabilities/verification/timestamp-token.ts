@@ -69,7 +69,8 @@ export function verifyToken(
     const weak = weaknessOf(cms.hash, cms.signer, when);
     if (!path.trusted || !inPeriod || weak)
       return { at: null, authority, findings: ["time-stamp-untrusted", ...path.findings, ...(weak ? [weak] : [])] };
-    return { at: content.at, authority, findings: path.findings };
+    // Taken back later than proven: that is nothing to the signature it stands on.
+    return { at: content.at, authority, findings: path.findings.filter((finding) => finding !== "revoked-since") };
   } catch {
     return { at: null, authority: null, findings: ["time-stamp-broken"] };
   }

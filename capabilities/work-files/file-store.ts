@@ -23,6 +23,11 @@ export const subjectOf = (file: Pick<WorkFile, "agency_id" | "id">) => ({
   agencyId: file.agency_id,
 });
 
+/** Writes anew what a file is found by. */
+const saveMarks = (tx: Tx, key: FileKey) =>
+  sql`update work_files.file set marks = work_files.found_by(file)
+    where agency_id = ${key.agencyId}::uuid and id = ${key.fileId}::uuid`.execute(tx);
+
 /** Opens a file once; false when the agency has one with this symbol in the year. */
 export async function insertFile(tx: Tx, file: Insertable<FileTable>): Promise<boolean> {
   const done = await of<WorkFilesTables>(tx)
@@ -30,7 +35,9 @@ export async function insertFile(tx: Tx, file: Insertable<FileTable>): Promise<b
     .values(file)
     .onConflict((conflict) => conflict.columns(["agency_id", "year", "symbol"]).doNothing())
     .executeTakeFirst();
-  return done.numInsertedOrUpdatedRows === 1n;
+  if (done.numInsertedOrUpdatedRows !== 1n) return false;
+  await saveMarks(tx, { agencyId: file.agency_id, fileId: file.id });
+  return true;
 }
 
 const one = (on: Tx | Reader, actor: Actor, key: FileKey) =>
@@ -73,6 +80,7 @@ export async function saveFile(tx: Tx, key: FileKey, changes: Updateable<FileTab
     .where("agency_id", "=", key.agencyId)
     .where("id", "=", key.fileId)
     .execute();
+  if ("holder_account_id" in changes) await saveMarks(tx, key);
 }
 
 export type NewStep = {

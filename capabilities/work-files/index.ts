@@ -1,6 +1,7 @@
 import type { Reader, Tx } from "#kernel/database";
 import { approveList } from "./acts/approve-list.ts";
 import { beginList, copyList } from "./acts/begin-list.ts";
+import { checkPackage, recordChecked } from "./acts/check-package.ts";
 import { closeFile, reopenFile } from "./acts/close-file.ts";
 import { acceptDelivery, returnDelivery } from "./acts/decide-delivery.ts";
 import { deliverFiles } from "./acts/deliver-files.ts";
@@ -12,12 +13,14 @@ import { dropHeading, importHeadings, saveHeading } from "./acts/write-headings.
 import { deliveryJobs } from "./jobs/delivery-jobs.ts";
 import type { WorkFilesNeeds } from "./needs.ts";
 import { openDeliveryFile, showDeliveries, showDelivery } from "./queries/show-deliveries.ts";
+import { findFiles } from "./queries/find-files.ts";
 import { showFile, showFiles, showPutting } from "./queries/show-files.ts";
 import { showList, showLists, showOpening } from "./queries/show-lists.ts";
 import { showWorkLeft, workLeft } from "./queries/show-work-left.ts";
 
 export type { Fault, FaultKind } from "./completeness.ts";
 export type { FileListName } from "./file-store.ts";
+export type { FoundFile } from "./found-store.ts";
 export type { HeadingFault } from "./heading-faults.ts";
 export type { DocumentKey, KeptDocument, OpenTask, PassedTasks, WorkFilesNeeds } from "./needs.ts";
 export type { WorkFilesRefusal } from "./refusals.ts";
@@ -34,6 +37,7 @@ export function makeWorkFiles(needs: WorkFilesNeeds) {
     recordPacked: recordPacked(needs),
     recordUnpacked: recordUnpacked(needs),
     recordPrinted: recordPrinted(needs),
+    recordChecked: recordChecked(needs),
   };
   return {
     beginList: beginList(needs),
@@ -52,6 +56,7 @@ export function makeWorkFiles(needs: WorkFilesNeeds) {
     deliverFiles: deliverFiles(needs),
     acceptDelivery: acceptDelivery(needs),
     returnDelivery: returnDelivery(needs),
+    checkPackage: checkPackage(needs),
     showLists: showLists(needs),
     showList: showList(needs),
     showOpening: showOpening(needs),
@@ -65,6 +70,8 @@ export function makeWorkFiles(needs: WorkFilesNeeds) {
     /** What keeps a person from leaving agencies; null: nothing. Whoever asks has the right from the account. */
     workLeft: (on: Tx | Reader, leaving: { readonly accountId: string; readonly agencyIds: readonly string[] }) =>
       workLeft(needs, on, leaving),
+    /** For the room of search; see `queries/find-files.ts`. */
+    findFiles,
     jobs: deliveryJobs(needs, records),
   };
 }

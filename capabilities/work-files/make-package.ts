@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
-import type { MadeFile } from "#kernel/made-file";
+import { type MadeFile, madeOf } from "#kernel/made-file";
 import { documentsOf } from "./check-file.ts";
 import { type Delivery, deliveredFiles } from "./delivery-store.ts";
 import { type WorkFile, keyOf } from "./file-store.ts";
@@ -102,6 +102,5 @@ export async function makePackage(needs: WorkFilesNeeds, delivery: Delivery): Pr
   const bytes = Readable.from(zipStream(entriesOf(needs, plan, record), now()), { objectMode: false });
   const owner = { kind: "agency" as const, id: agencyId };
   const stored = await needs.files.receive(db, bytes, { owner, name, allowedTypes: "any", maxBytes: largestPackage });
-  const { id, sizeBytes, type, verdict } = stored;
-  return { id, ownerId: agencyId, name, sha256: stored.sha256.toString("hex"), sizeBytes, type, verdict };
+  return madeOf(stored);
 }

@@ -105,6 +105,8 @@ export type WorkFilesNeeds = {
   };
   /** A document that the actor may see; refuses as its own room does. */
   keptDocument(on: Tx | Reader, actor: Actor, key: DocumentKey): Promise<KeptDocument>;
+  /** Tells the room of a document by which file it is found, in the caller's transaction. */
+  markFiled(tx: Tx, key: DocumentKey, filing: { readonly fileId: string; readonly isIn: boolean }): Promise<void>;
   readonly tasks: {
     openTasksOf(on: Tx | Reader, agencyIds: readonly string[], accountId: string): Promise<readonly OpenTask[]>;
     /** In the caller's transaction; tells the new holder. Answers how many. */

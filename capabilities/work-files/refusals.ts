@@ -29,6 +29,9 @@ export type WorkFilesRefusal =
   | "work-files.own-delivery"
   | "work-files.document-missing"
   | "work-files.document-changed"
-  | "work-files.no-package";
+  | "work-files.no-package"
+  | "work-files.archivist-decides"
+  | "work-files.not-checked"
+  | "work-files.package-changed";
 
 export const refuse = refuser<WorkFilesRefusal>();

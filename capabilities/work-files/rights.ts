@@ -1,25 +1,28 @@
 import { sql } from "kysely";
 import { type Scope, nothingVisible } from "#kernel/database";
 import { type Actor, type Role, accountsFor, agenciesWith, holdsAt, standsFor } from "#kernel/plain/actor";
+import type { FileState } from "./tables.ts";
 
 /** Officials with a post at an agency. */
 export const officials: readonly Role[] = [
   "case-officer",
   "leader",
   "clerk",
+  "archivist",
   "centre-head",
   "reception-officer",
   "finance",
   "inspector",
 ];
-/** Who may hold files: an inspector only reads. */
-export const holders: readonly Role[] = officials.filter((role) => role !== "inspector");
+/** Who may hold files: an inspector only reads, an archivist keeps what was handed over. */
+export const holders: readonly Role[] = officials.filter((role) => role !== "inspector" && role !== "archivist");
 
 /** What rights look at in a file. */
 export type FilePlace = {
   readonly agency_id: string;
   readonly unit_id: string | null;
   readonly holder_account_id: string;
+  readonly state: FileState;
 };
 
 /** Posts at an agency as leader: of the whole of it, or of its units. */
@@ -31,16 +34,20 @@ export function ledBy(actor: Actor, agencyId: string): { readonly whole: boolean
   };
 }
 
-/** Who sees every file of an agency: its clerk, who keeps the archive, its leaders and inspectors. */
+/** Who sees every file of an agency: its clerk, its leaders and inspectors. */
 export const seesAll = (actor: Actor, agencyId: string): boolean =>
   actor.kind === "job" || holdsAt(actor, agencyId, "clerk", "inspector") || ledBy(actor, agencyId).whole;
 
-/** Who may open a file: who sees every file, the leaders of its unit, its holder or who stands in for them. */
+/** What an archivist sees of an agency's files: what is handed over to the archive, and what the archive has. */
+const handedOver: readonly FileState[] = ["offered", "archived"];
+
+/** Who may open a file: who sees every file, the leaders of its unit, its holder or who stands in for them; the archivist once it is handed over. */
 export function maySee(actor: Actor, file: FilePlace): boolean {
   if (actor.kind === "job") return true;
   const { agency_id: at } = file;
   if (!holdsAt(actor, at, ...officials)) return false;
-  return seesAll(actor, at) || isHeld(actor, file) || leadsUnit(actor, at, file.unit_id);
+  const keeps = holdsAt(actor, at, "archivist") && handedOver.includes(file.state);
+  return seesAll(actor, at) || isHeld(actor, file) || leadsUnit(actor, at, file.unit_id) || keeps;
 }
 
 export const isHeld = (actor: Actor, file: FilePlace): boolean =>
@@ -66,8 +73,9 @@ function visibleAt(actor: Actor, agencyId: string) {
   const here = sql<boolean>`file.agency_id = ${agencyId}::uuid`;
   if (seesAll(actor, agencyId)) return here;
   const units = [...ledBy(actor, agencyId).units];
+  const kept = holdsAt(actor, agencyId, "archivist") ? [...handedOver] : [];
   return sql<boolean>`(${here} and (file.holder_account_id = any(${[...accountsFor(actor, agencyId)]}::uuid[])
-    or file.unit_id = any(${units}::uuid[])))`;
+    or file.unit_id = any(${units}::uuid[]) or file.state = any(${kept}::text[])))`;
 }
 
 /** The same rule as a condition on `work_files.file as file`. */
@@ -77,12 +85,12 @@ export function visible(actor: Actor): Scope {
   return arms.length === 0 ? nothingVisible : { condition: sql<boolean>`(${sql.join(arms, sql` or `)})` };
 }
 
-/** Deliveries: who sees every file of the agency sees them all, others their own; on `work_files.delivery as delivery`. */
+/** Deliveries: who sees every file of the agency, and its archivist, see them all, others their own; on `work_files.delivery as delivery`. */
 export function visibleDeliveries(actor: Actor): Scope {
   if (actor.kind === "job") return { condition: sql<boolean>`true` };
   const arms = agenciesWith(actor, ...officials).map((agencyId) => {
     const here = sql<boolean>`delivery.agency_id = ${agencyId}::uuid`;
-    if (seesAll(actor, agencyId)) return here;
+    if (seesAll(actor, agencyId) || holdsAt(actor, agencyId, "archivist")) return here;
     return sql<boolean>`(${here} and delivery.giver_account_id = any(${[...accountsFor(actor, agencyId)]}::uuid[]))`;
   });
   return arms.length === 0 ? nothingVisible : { condition: sql<boolean>`(${sql.join(arms, sql` or `)})` };

@@ -1,4 +1,4 @@
-import type { JSONColumnType } from "kysely";
+import type { Generated, JSONColumnType } from "kysely";
 import type { Fault } from "./completeness.ts";
 
 export type ListState = "drafting" | "approved";
@@ -76,6 +76,8 @@ export type FileTable = {
   close_faults: JSONColumnType<readonly Fault[]>;
   deliver_by: string | null;
   document_total: number;
+  /** What it is found by (`work_files.found_by`). */
+  marks: Generated<string>;
 };
 
 export type EntryTable = {
@@ -131,6 +133,18 @@ export type DeliveryTable = {
   record_sha256: string | null;
 };
 
+export type PackageCheckTable = {
+  agency_id: string;
+  id: string;
+  delivery_id: string;
+  state: "being-checked" | "whole" | "broken";
+  problem: string | null;
+  asked_by_name: string | null;
+  asked_at: Date;
+  checked_at: Date | null;
+  sha256: string | null;
+};
+
 export type WorkFilesTables = {
   "work_files.retention_level": {
     level: string;
@@ -146,5 +160,6 @@ export type WorkFilesTables = {
   "work_files.entry": EntryTable;
   "work_files.step": StepTable;
   "work_files.delivery": DeliveryTable;
+  "work_files.package_check": PackageCheckTable;
   "work_files.delivered_file": { agency_id: string; delivery_id: string; ordinal: number; file_id: string };
 };

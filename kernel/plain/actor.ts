@@ -7,6 +7,7 @@ export const roles = [
   "case-officer",
   "leader",
   "clerk",
+  "archivist",
   "finance",
   "business-administrator",
   "technical-administrator",

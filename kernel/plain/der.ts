@@ -28,13 +28,20 @@ export function readDerPrefix(bytes: Uint8Array): DerNode {
 /** The elements inside a constructed element. */
 export function derChildren(node: DerNode): DerNode[] {
   const children: DerNode[] = [];
-  for (let at = 0; at < node.content.length;) {
-    const child = readAt(node.content, at);
+  for (const child of eachDerChild(node)) {
     children.push(child);
-    at += child.bytes.length;
     if (children.length > 10_000) throw new RangeError("der: too many elements");
   }
   return children;
+}
+
+/** The same one after the other, however many there are. */
+export function* eachDerChild(node: DerNode): Generator<DerNode> {
+  for (let at = 0; at < node.content.length;) {
+    const child = readAt(node.content, at);
+    yield child;
+    at += child.bytes.length;
+  }
 }
 
 function readAt(bytes: Uint8Array, at: number): DerNode {

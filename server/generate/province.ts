@@ -11,12 +11,16 @@ import { prepareProvince } from "../prepare-province.ts";
 import { closeToOthers } from "../private-folder.ts";
 import { type Built, type Ground, makeRooms } from "../rooms.ts";
 import { type DocumentsWish, generateDocuments } from "./documents/generate-documents.ts";
+import { generateFiles, usualFiles } from "./documents/real-files.ts";
 import { type RegisterWish, generateRegister } from "./generate.ts";
 
 // npm run province -- --dossiers N [--open 3000] [--seed WORD] [--pdf 0.01]: fills a trial province with a register of invented dossiers.
-// npm run province -- --documents N [--officials 10000] [--open N/100] [--seed WORD]: fills the books of documents of all agencies.
+// npm run province -- --documents N [--officials 10000] [--open N/100] [--files N/2000] [--seed WORD]: fills the books of documents of all agencies.
 
-type Wishes = { readonly register: RegisterWish | null; readonly documents: DocumentsWish | null };
+type Wishes = {
+  readonly register: RegisterWish | null;
+  readonly documents: (DocumentsWish & { readonly files: number }) | null;
+};
 
 function whole(name: string, text: string, least: number, most = 5_000_000): number {
   const value = Number(text);
@@ -32,6 +36,7 @@ function readWish(): Wishes {
       documents: { type: "string" },
       officials: { type: "string", default: "10000" },
       open: { type: "string" },
+      files: { type: "string" },
       seed: { type: "string", default: "pho-hien" },
       pdf: { type: "string", default: "0.01" },
     },
@@ -47,8 +52,9 @@ function readWish(): Wishes {
     if (!(printed >= 0 && printed <= 1)) throw new Error(`--pdf is a share from 0 to 1, not "${values.pdf}"`);
     return { dossiers, open: openOf(dossiers, Math.min(3_000, dossiers / 5)), printed, seed };
   };
-  const documentsOf = (documents: number): DocumentsWish => ({
+  const documentsOf = (documents: number) => ({
     ...{ seed, documents, open: openOf(documents, documents / 100) },
+    files: whole("files", values.files ?? String(usualFiles(documents)), 0, documents),
     officials: whole("officials", values.officials, 2_000, 50_000),
   });
   return {
@@ -78,20 +84,27 @@ async function fillRegister(ground: Ground, rooms: Built, jobsUrl: string, wish:
   if (wish.printed > 0) await printReceipts(ground, rooms, jobsUrl);
 }
 
-async function fillBooks(rooms: Built, wish: DocumentsWish): Promise<void> {
+async function fillBooks(ground: Ground, rooms: Built, wish: NonNullable<Wishes["documents"]>): Promise<void> {
   const started = performance.now();
   const made = await generateDocuments(rooms, wish);
   console.log(`✓ ${made} văn bản trong ${secondsSince(started)} s (documents made now)`);
+  const printing = performance.now();
+  const printed = await generateFiles(ground, wish);
+  console.log(
+    `✓ ${printed} văn bản có tệp PDF thật, ký và đóng dấu, trong ${secondsSince(printing)} s (real files made now); văn bản khác ghi rõ không có tệp`,
+  );
 }
 
 async function fill(config: Config, { register, documents }: Wishes): Promise<void> {
   const demo = await prepareProvince(config, (sentence) => console.log(`… ${sentence}`));
   if (!demo)
     throw new Error("Chỉ tỉnh dùng thử mới được nhận hồ sơ bịa. (Invented dossiers are for a trial province only.)");
-  const ground = openGround({ config, program: "province", connections: 8, prints: true, demo });
+  // One statement writes a batch, and the machine may be busy: no limit of seconds stops it.
+  const limits = { connections: 8, statementTimeoutMs: 3_600_000 };
+  const ground = openGround({ config, program: "province", prints: true, demo, ...limits });
   const rooms = makeRooms(ground);
   try {
-    if (documents) await fillBooks(rooms, documents);
+    if (documents) await fillBooks(ground, rooms, documents);
     if (register) await fillRegister(ground, rooms, config.databaseUrls?.jobs ?? "", register);
     // The planner learns of the rows now and not whenever autovacuum comes by.
     await withClient(config.databaseUrls?.owner ?? "", (owner) => owner.query("vacuum analyze"));

@@ -15,7 +15,7 @@ import {
   prepareDocument,
 } from "#capabilities/signatures";
 import { openRemoteSigning, openTokens } from "#capabilities/signers";
-import { checkAuthority, checkSigningCertificate } from "#capabilities/verification";
+import { checkAuthority, checkSigningCertificate, readList } from "#capabilities/verification";
 import { type OpenTestDatabase, cloneMigrated } from "../../tests/support/rooms.ts";
 import { plainPdf } from "../../tests/support/signed-pdf.ts";
 import { type HeldCredential, otpAt, type RunningRemoteSigning, startRemoteSigning } from "./start-remote-signing.ts";
@@ -65,7 +65,8 @@ describe("a remote key in the register", () => {
     const timestamp = async () => Uint8Array.of(0x30, 0);
     signatures = makeSignatures({
       ...{ kernel, process: openKeys({ now, font, timestamp, pepper: new Uint8Array(32), signers }) },
-      checks: { certificate: checkSigningCertificate, authority: checkAuthority },
+      checks: { certificate: checkSigningCertificate, authority: checkAuthority, list: readList },
+      fetchedLists: async () => [],
       shownFile: async (_on, wanted) => (wanted === sha ? pdf : undefined),
       agencyPath: async () => "/a/",
       holderOf: async () => ({ person: chair.name, agency: chair.name, holdsPost: true }),

@@ -1,6 +1,7 @@
 import { createHash, createPrivateKey, type KeyObject, randomBytes, sign } from "node:crypto";
 import * as asn1js from "asn1js";
 import * as pkijs from "pkijs";
+import { der, derNull, octets, oid, sequence, setOf, smallInteger } from "#kernel/plain/der";
 
 export type TsaIdentity = {
   /** The authority's certificate in DER, with timeStamping as its only, critical extended key usage. */
@@ -36,30 +37,27 @@ const tstInfoOid = "1.2.840.113549.1.9.16.1.4";
 
 /** Makes the authority: it answers one TimeStampReq with one TimeStampResp, both in DER, a token or a rejection that says why. */
 export function timeStampAuthority(identity: TsaIdentity, now: () => Date): (request: Uint8Array) => Uint8Array {
+  const { issuer, serialNumber } = pkijs.Certificate.fromBER(Uint8Array.from(identity.certificate));
   const stamper = {
     key: createPrivateKey({ key: Buffer.from(identity.key), format: "der", type: "pkcs8" }),
-    hash: createHash("sha256").update(identity.certificate).digest(),
-    certificate: pkijs.Certificate.fromBER(Uint8Array.from(identity.certificate)),
-    certificates: [identity.certificate, ...(identity.chain ?? [])].map((one) =>
-      pkijs.Certificate.fromBER(Uint8Array.from(one)),
-    ),
+    hash: sha256(identity.certificate),
+    signer: bytesOf(new pkijs.IssuerAndSerialNumber({ issuer, serialNumber })),
+    certificates: der(0xa0, identity.certificate, ...(identity.chain ?? [])),
   };
   return (request) => {
     const read = readRequest(request);
     if (typeof read === "string") return rejection(read);
-    const response = new pkijs.TimeStampResp({
-      status: new pkijs.PKIStatusInfo({ status: pkijs.PKIStatus.granted }),
-      timeStampToken: stamp(read, stamper, now()),
-    });
-    return new Uint8Array(response.toSchema().toBER());
+    return sequence(sequence(smallInteger(pkijs.PKIStatus.granted)), stamp(read, stamper, now()));
   };
 }
 
 type Stamper = {
   readonly key: KeyObject;
   readonly hash: Uint8Array;
-  readonly certificate: pkijs.Certificate;
-  readonly certificates: readonly pkijs.Certificate[];
+  /** Issuer and serial number, DER. */
+  readonly signer: Uint8Array;
+  /** What stands in a token as `[0] IMPLICIT CertificateSet`, encoded once. */
+  readonly certificates: Uint8Array;
 };
 
 function readRequest(bytes: Uint8Array): pkijs.TimeStampReq | Failure {
@@ -96,63 +94,52 @@ export function rejection(failure: Failure): Uint8Array {
   return new Uint8Array(response.toBER());
 }
 
-function stamp(request: pkijs.TimeStampReq, stamper: Stamper, at: Date): pkijs.ContentInfo {
+function contentOf(request: pkijs.TimeStampReq, at: Date): Uint8Array {
   const serial = randomBytes(16);
   serial[0] = ((serial[0] ?? 0) & 0x3f) | 0x40;
-  const content = new pkijs.TSTInfo({
-    version: 1,
-    policy: tsaPolicy,
-    messageImprint: request.messageImprint,
-    serialNumber: new asn1js.Integer({ valueHex: Uint8Array.from(serial).buffer }),
-    genTime: new Date(Math.floor(at.getTime() / 1000) * 1000),
-    accuracy: new pkijs.Accuracy({ seconds: 1 }),
-    ...(request.nonce ? { nonce: request.nonce } : {}),
-  });
-  const encoded = content.toSchema().toBER();
-  const certificate = stamper.certificate;
-  const attributes = signedAttributes(stamper.hash, new Uint8Array(encoded));
-  const inside = new pkijs.EncapsulatedContentInfo({ eContentType: tstInfoOid });
-  inside.eContent = new asn1js.OctetString({ valueHex: encoded }); // the constructor would cut it into BER pieces
-  const signed = new pkijs.SignedData({
-    version: 3,
-    encapContentInfo: inside,
-    digestAlgorithms: [algorithm(sha256Oid)],
-    signerInfos: [
-      new pkijs.SignerInfo({
-        version: 1,
-        sid: new pkijs.IssuerAndSerialNumber({ issuer: certificate.issuer, serialNumber: certificate.serialNumber }),
-        digestAlgorithm: algorithm(sha256Oid),
-        signedAttrs: new pkijs.SignedAndUnsignedAttributes({ type: 0, attributes }),
-        signatureAlgorithm: algorithm("1.2.840.113549.1.1.11"),
-        signature: new asn1js.OctetString({
-          valueHex: Uint8Array.from(signAttributes(attributes, stamper.key)).buffer,
-        }),
-      }),
-    ],
-  });
-  if (request.certReq === true) signed.certificates = [...stamper.certificates];
-  return new pkijs.ContentInfo({ contentType: "1.2.840.113549.1.7.2", content: signed.toSchema(true) });
+  return bytesOf(
+    new pkijs.TSTInfo({
+      version: 1,
+      policy: tsaPolicy,
+      messageImprint: request.messageImprint,
+      serialNumber: new asn1js.Integer({ valueHex: Uint8Array.from(serial).buffer }),
+      genTime: new Date(Math.floor(at.getTime() / 1000) * 1000),
+      accuracy: new pkijs.Accuracy({ seconds: 1 }),
+      ...(request.nonce ? { nonce: request.nonce } : {}),
+    }),
+  );
 }
 
-const algorithm = (algorithmId: string) =>
-  new pkijs.AlgorithmIdentifier({ algorithmId, algorithmParams: new asn1js.Null() });
-
-const octets = (valueHex: ArrayBuffer) => new asn1js.OctetString({ valueHex });
-
-/** Content type, digest, and the certificate that RFC 5816 wants named; in the order of DER. */
-function signedAttributes(certificateHash: Uint8Array, content: Uint8Array): pkijs.Attribute[] {
-  const digest = Uint8Array.from(createHash("sha256").update(content).digest()).buffer;
-  const certId = new asn1js.Sequence({ value: [octets(Uint8Array.from(certificateHash).buffer)] });
-  const named = new asn1js.Sequence({ value: [new asn1js.Sequence({ value: [certId] })] });
-  return [
-    new pkijs.Attribute({ type: "1.2.840.113549.1.9.3", values: [new asn1js.ObjectIdentifier({ value: tstInfoOid })] }),
-    new pkijs.Attribute({ type: "1.2.840.113549.1.9.4", values: [octets(digest)] }),
-    new pkijs.Attribute({ type: "1.2.840.113549.1.9.16.2.47", values: [named] }),
-  ].toSorted((a, b) => Buffer.compare(new Uint8Array(a.toSchema().toBER()), new Uint8Array(b.toSchema().toBER())));
+/** A token: SignedData over a TSTInfo (RFC 3161 §2.4.2, RFC 5652 §5.1). */
+function stamp(request: pkijs.TimeStampReq, stamper: Stamper, at: Date): Uint8Array {
+  const content = contentOf(request, at);
+  const attributes = Uint8Array.from(signedAttributes(stamper.hash, content));
+  const signature = sign("sha256", attributes, stamper.key); // as a SET; stored as [0] IMPLICIT (RFC 5652 §5.4)
+  attributes[0] = 0xa0;
+  const digestAlgorithm = algorithm(sha256Oid);
+  const signerInfo = sequence(
+    ...[smallInteger(1), stamper.signer, digestAlgorithm, attributes],
+    ...[algorithm("1.2.840.113549.1.1.11"), octets(signature)],
+  );
+  const signed = sequence(
+    ...[smallInteger(3), setOf(digestAlgorithm), sequence(oid(tstInfoOid), der(0xa0, octets(content)))],
+    ...(request.certReq === true ? [stamper.certificates] : []),
+    setOf(signerInfo),
+  );
+  return sequence(oid("1.2.840.113549.1.7.2"), der(0xa0, signed));
 }
 
-function signAttributes(attributes: pkijs.Attribute[], key: KeyObject): Uint8Array {
-  const encoded = new Uint8Array(new pkijs.SignedAndUnsignedAttributes({ type: 0, attributes }).toSchema().toBER());
-  encoded[0] = 0x31; // signed as a SET (RFC 5652 §5.4)
-  return sign("sha256", encoded, key);
+const algorithm = (algorithmId: string): Uint8Array => sequence(oid(algorithmId), derNull());
+
+const sha256 = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest();
+const bytesOf = (one: { toSchema(): { toBER(): ArrayBuffer } }): Uint8Array => new Uint8Array(one.toSchema().toBER());
+
+/** Content type, digest, and the certificate that RFC 5816 wants named. */
+function signedAttributes(certificateHash: Uint8Array, content: Uint8Array): Uint8Array {
+  const attribute = (type: string, value: Uint8Array) => sequence(oid(type), setOf(value));
+  return setOf(
+    attribute("1.2.840.113549.1.9.3", oid(tstInfoOid)),
+    attribute("1.2.840.113549.1.9.4", octets(sha256(content))),
+    attribute("1.2.840.113549.1.9.16.2.47", sequence(sequence(sequence(octets(certificateHash))))),
+  );
 }

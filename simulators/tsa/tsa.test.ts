@@ -219,6 +219,25 @@ describe("time-stamps", () => {
     await assert.rejects(short, refused("signature.time-stamp-refused", { status: 2, failure: 5 }));
   });
 
+  test("a client that is kept asks anew when its connection was closed, and again when a certificate ended", async (t) => {
+    let at = stampedAt;
+    const short = { from: period.from, to: new Date(stampedAt.getTime() + 20_000) };
+    const { certificate, pkcs8: key } = await issueTsaCertificate(authority, "Dấu thời gian sắp hết hạn", short);
+    const ending = await startTsa({ port: 0, certificate, key, chain: [authority.issuing.certificate], now: () => at });
+    t.after(() => ending.close());
+    const client = timestampClient({ url: ending.url, trust: trust() });
+    for (let time = 0; time < 3; time += 1) assert.ok((await client(digest)).length > 1_000);
+    const { port } = new URL(ending.url);
+    await ending.close();
+    const again = await startTsa({
+      ...{ port: Number(port), certificate, key, chain: [authority.issuing.certificate], now: () => at },
+    });
+    t.after(() => again.close());
+    assert.ok((await client(digest)).length > 1_000);
+    at = new Date(short.to.getTime() + 1_000);
+    await assert.rejects(client(digest), refused("signature.time-stamp-invalid", { reason: "certificate" }));
+  });
+
   test("openssl accepts the authority's answer", async (t) => {
     if (spawnSync("openssl", ["version"]).error) return t.skip("openssl not installed");
     const folder = await mkdtemp(join(tmpdir(), "tsa-"));

@@ -100,6 +100,7 @@ const walks: readonly Walk[] = [
     known: ownPages,
   },
   { who: "an inspector", account: "thanhtra.tinh", starts: () => to("/mot-cua"), known: ownPages },
+  { who: "an archivist", account: "luutru.ubndtinh", starts: () => to("/mot-cua"), known: ownPages },
   {
     who: "a business administrator",
     account: "nghiepvu.tinh",
@@ -167,6 +168,8 @@ const lookedAtElsewhere = new Set<string>([
   urls.incomingMailFile.vi,
   urls.incomingFile.vi,
   urls.registerFile.vi,
+  urls.posting.vi,
+  urls.loan.vi,
   urls.myDraftFile.vi,
 ]);
 const patterns = Object.values(urls).map(({ vi, en }) => {

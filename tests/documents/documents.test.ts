@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, it } from "node:test";
@@ -63,6 +64,11 @@ describe("the documents", () => {
       assert.ok(all.includes(`pictures/${picture}`), `nothing shows ${picture}`);
       assert.ok(readFileSync(join(root, "docs/pictures", picture)).length < 160_000, `${picture} is too large`);
     }
+  });
+
+  it("have the picture of the house that its plan makes", () => {
+    const drawn = spawnSync(process.execPath, [join(root, "tools/draw-house.mjs"), "--check"], { encoding: "utf8" });
+    assert.equal(drawn.status, 0, drawn.stderr);
   });
 
   it("of users name only addresses that there are", () => {

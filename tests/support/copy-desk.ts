@@ -1,22 +1,10 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { Readable } from "node:stream";
-import { PDF } from "@libpdf/core";
-import { textFont } from "#server/text-font";
 import { type Commune, type DocumentKey, openDocumentDesk } from "./document-desk.ts";
 import { paper } from "./incoming-desk.ts";
 import { testPin } from "./province.ts";
 
 export type CopyKey = { readonly agencyId: string; readonly copyId: string };
-
-/** A sheet as a scanner makes it, with a line of text. */
-export async function scanOf(text: string): Promise<Uint8Array> {
-  const pdf = PDF.create();
-  const page = pdf.addPage({ size: "a4" });
-  const font = pdf.embedFont(new Uint8Array(readFileSync(textFont)));
-  page.drawText(text, { x: 90, y: 760, font, size: 13 });
-  return pdf.save({ subsetFonts: true });
-}
 
 const wishes = {
   ...{ form: "true-copy", to: "paper", fileId: null, copiedFrom: "", paragraphs: [], typed: "", copies: 2 },

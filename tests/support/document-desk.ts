@@ -75,6 +75,7 @@ async function handsOf(province: TestProvince, recorded: Recorded) {
     "vanthu.ubndtinh",
     "chutich.tinh",
     "phochutich.tinh",
+    "luutru.ubndtinh",
     "kythuat.tinh",
     "thanhtra.tinh",
   ];

@@ -73,6 +73,12 @@ function groundOn(config: Config, urls: DatabaseUrls, more: Pick<Ground, "now" |
   return { config, database, keyring, files, log: silentLog, demo: true, ...more };
 }
 
+/** The certificate authority of this process's test provinces; their certificates name where it would publish. */
+export const testAuthority = async () => {
+  const config = configFor({ appUrl: "", ownerUrl: "", jobsUrl: "" } as DatabaseUrls, keysFolder());
+  return (await demoAuthority(config, testNow)).authority;
+};
+
 const noStamp = (): Promise<never> => Promise.reject(new Error("no time-stamps here"));
 const closedSigning = openKeys({
   now: () => testNow,

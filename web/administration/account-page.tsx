@@ -5,6 +5,7 @@ import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { accountTexts } from "../texts/account-texts.ts";
 import { administrationTexts } from "../texts/administration-texts.ts";
+import { delegationTexts } from "../texts/delegation-texts.ts";
 import { dayText, instantText } from "../texts/format.ts";
 import { Button, ButtonLink, Form, SummaryList, Table, Tag, TextInput, WarningText } from "../ui/index.ts";
 import { workFilesTexts } from "../texts/work-files-texts.ts";
@@ -67,7 +68,12 @@ export const accountPage = page({
               <p class="govuk-body">
                 <ButtonLink tone="secondary" href={urls.givePost.to(lang, { accountId: account.accountId })}>
                   {accountTexts[lang].givePost}
-                </ButtonLink>
+                </ButtonLink>{" "}
+                {account.kind === "business" && (
+                  <ButtonLink tone="secondary" href={urls.delegationsOf.to(lang, { accountId: account.accountId })}>
+                    {delegationTexts[lang].link}
+                  </ButtonLink>
+                )}
               </p>
             )}
             {!own && <EndPosts account={account} today={today} />}

@@ -126,6 +126,45 @@ describe("accounts, posts and sessions on administrators' pages", () => {
     assert.match(keeper.html, /Kết thúc vị trí.*Quyết định 45\/QĐ-UBND/s);
   });
 
+  test("for a leader who is away an administrator gives the delegation, and takes it back; both are told", async () => {
+    const keeper = await site.as("nghiepvu.tinh");
+    const accountId = await idOf("chutich.phohien");
+    await keeper.get(urls.account.to("vi", { accountId }));
+    const at = urls.delegationsOf.to("vi", { accountId });
+    assert.ok(keeper.html.includes(`href="${at}"`));
+    await keeper.get(at);
+    assert.match(keeper.html, /Ủy quyền của Trịnh Quốc Nghiêm/);
+    const [, toAccountId = ""] = /<option value="([^"]+)">Đặng Thị Thùy Miên/.exec(keeper.html) ?? [];
+    const period = {
+      ...{ "validFrom.day": "23", "validFrom.month": "11", "validFrom.year": "2026" },
+      ...{ "validTo.day": "30", "validTo.month": "11", "validTo.year": "2026" },
+    };
+    assert.equal(await site.send(keeper, at, "give", { ...period, toAccountId, ground: "" }), 422);
+    assert.ok(keeper.html.includes('href="#o-ground"'));
+    await keeper.get(at);
+    assert.equal(await site.send(keeper, at, "give", { ...period, toAccountId, ground: "Giấy ủy quyền số 15" }), at);
+    assert.match(keeper.html, /Đã ủy quyền.*Đặng Thị Thùy Miên.*Đang có hiệu lực/s);
+    await site.province.settle();
+    for (const name of ["chutich.phohien", "vanthu.phohien"]) {
+      const told = await site.as(name);
+      await told.get(urls.workNotices.vi);
+      assert.match(told.html, /Có ủy quyền từ ngày 23\/11\/2026.*Đến hết ngày 30\/11\/2026/s, name);
+    }
+    const again = await site.as("nghiepvu.tinh");
+    await again.get(at);
+    assert.equal(await site.send(again, at, "revoke", {}), at);
+    await site.province.settle();
+    const chair = await site.as("chutich.phohien");
+    await chair.get(urls.workNotices.vi);
+    assert.match(chair.html, /Ủy quyền đã được thu hồi/);
+    const technical = await site.as("kythuat.tinh");
+    assert.equal((await technical.get(at)).statusCode, 403);
+    const others = { accountId: await idOf("vanthu.nhuquynh") };
+    const actor = await site.province.actor("chutich.phohien");
+    const answer = site.province.rooms.identity.listDelegations({ actor, input: others });
+    await assert.rejects(answer, { code: "identity.unknown-account" });
+  });
+
   test("an account's sessions are listed, and ended from here", async () => {
     const keeper = await site.as("nghiepvu.tinh");
     const { identity } = site.province.rooms;

@@ -2,6 +2,7 @@ import { accountPage } from "./account-page.tsx";
 import { accountsPage } from "./accounts-page.tsx";
 import { administrationPage } from "./administration-page.tsx";
 import { codeSeriesPage } from "./code-series-page.tsx";
+import { delegationsOfPage } from "./delegations-of-page.tsx";
 import { doorPage } from "./door-page.tsx";
 import { doorsPage } from "./doors-page.tsx";
 import { givePostPage } from "./give-post-page.tsx";
@@ -24,6 +25,7 @@ export const administrationPages = [
   accountsPage,
   openAccountPage,
   givePostPage,
+  delegationsOfPage,
   accountPage,
   certificatesPage,
   systemsPage,

@@ -1,7 +1,7 @@
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { usePage } from "../kernel/context.tsx";
 import { certificateTexts } from "../texts/certificate-texts.ts";
-import { dayText } from "../texts/format.ts";
+import { dayText, instantText } from "../texts/format.ts";
 import { Button, Details, FileUpload, Form, Select, Table, Tag, TextInput } from "../ui/index.ts";
 import type { LoadedCertificates } from "./certificates-page.tsx";
 
@@ -10,6 +10,8 @@ type Certificate = LoadedRegister["certificates"][number];
 
 const tones = {
   revoked: "grey",
+  listed: "red",
+  held: "red",
   expired: "red",
   "expires-soon": "yellow",
   "holder-left": "red",
@@ -71,6 +73,7 @@ function State({ row, agencyId }: { row: Certificate; agencyId: string }) {
           {t.warnings[warning]}
         </Tag>
       ))}
+      {row.listedAt && <span class="ph-second-line">{t.listedSince({ at: instantText(row.listedAt, lang) })}</span>}
       {row.revokedAt ? (
         <span class="ph-second-line">{row.revokeReason}</span>
       ) : (

@@ -10,10 +10,12 @@ import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { administrationTexts } from "../texts/administration-texts.ts";
 import { certificateTexts } from "../texts/certificate-texts.ts";
+import { revocationTexts } from "../texts/revocation-texts.ts";
 import { urls } from "../urls.ts";
 import { AdminPage, administrators, isTechnical, keepsAccounts } from "./admin-page.tsx";
 import { Register, TrustForm, Trusted } from "./certificate-parts.tsx";
 import { EnrolForms } from "./enrol-forms.tsx";
+import { RevocationLists } from "./revocation-lists.tsx";
 
 const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
@@ -33,9 +35,12 @@ async function holdersAt(deps: PageDeps, agencyId: string) {
 }
 
 async function loadCertificates(deps: PageDeps, actor: Actor, asked: string) {
-  const authorities = await deps.signatures.listAuthorities({ actor, input: {} });
+  const [authorities, lists] = await Promise.all([
+    deps.signatures.listAuthorities({ actor, input: {} }),
+    deps.revocation.listFetched({ actor, input: {} }),
+  ]);
   const { signers } = deps;
-  if (!keepsAccounts(actor)) return { authorities, signers, register: null };
+  if (!keepsAccounts(actor)) return { authorities, lists, signers, register: null };
   const agencyId = isId(asked) ? asked : (agenciesWith(actor, "business-administrator")[0] ?? "");
   const certificates = await deps.signatures.listCertificates({ actor, input: { agencyId } });
   const keepers = certificates.flatMap(({ keyAccountId }) => (keyAccountId ? [keyAccountId] : []));
@@ -44,7 +49,7 @@ async function loadCertificates(deps: PageDeps, actor: Actor, asked: string) {
     holdersAt(deps, agencyId),
     deps.identity.namesOf(deps.db, keepers),
   ]);
-  return { authorities, signers, register: { agency, certificates, holders, names } };
+  return { authorities, lists, signers, register: { agency, certificates, holders, names } };
 }
 export type LoadedCertificates = Awaited<ReturnType<typeof loadCertificates>>;
 
@@ -157,6 +162,16 @@ export const certificatesPage = page({
       await deps.signatures.revokeCertificate({ actor, requestId, input });
       return { redirect: here(lang, form.text("agencyId")), flash: certificateTexts[lang].revoked };
     },
+    "fetch-list": async ({ deps, actor, form, requestId, lang }) => {
+      await deps.revocation.fetchNow({ actor, requestId, input: { authority: form.text("form-row") } });
+      return { redirect: urls.certificates.to(lang), flash: revocationTexts[lang].fetching };
+    },
+    "set-addresses": async ({ deps, actor, form, requestId, lang }) => {
+      const [crlUrl, ocspUrl] = [form.text("crlUrl") || null, form.text("ocspUrl") || null];
+      const input = { authority: form.text("form-row"), crlUrl, ocspUrl };
+      await deps.revocation.setAddresses({ actor, requestId, input });
+      return { redirect: urls.certificates.to(lang), flash: revocationTexts[lang].saved };
+    },
     trust: async ({ deps, actor, form, files, requestId, lang }) => {
       const file = files.get("certificate")?.[0];
       if (!file || file.length === 0)
@@ -178,6 +193,7 @@ export const certificatesPage = page({
         {data.register && <Place agency={data.register.agency} />}
         {data.register && <Register register={data.register} />}
         {data.register && <EnrolForms register={data.register} signers={data.signers} />}
+        <RevocationLists lists={data.lists} mayChange={isTechnical(actor)} />
         <Trusted authorities={data.authorities} />
         {isTechnical(actor) && <TrustForm />}
       </AdminPage>

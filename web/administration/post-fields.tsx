@@ -11,7 +11,7 @@ import type { ChosenAgency } from "./choose-agency.tsx";
 export const openKinds = {
   official: {
     kind: "business",
-    roles: ["reception-officer", "centre-head", "case-officer", "leader", "clerk", "finance", "inspector"],
+    roles: ["reception-officer", "centre-head", "case-officer", "leader", "clerk", "archivist", "finance", "inspector"],
   },
   support: { kind: "business", roles: ["post-officer"] },
   administrator: { kind: "administration", roles: ["business-administrator"] },

@@ -48,7 +48,7 @@ export function changeSentences(changes: readonly Change[], lang: Lang): string[
 }
 
 /** Told as a remark: it does not spoil a signature. */
-const remarks: readonly Finding[] = ["revocation-unknown", "time-claimed-only"];
+const remarks: readonly Finding[] = ["revocation-unknown", "revocation-stale", "revoked-since", "time-claimed-only"];
 /** They say nothing against the certificate. */
 const ofContent: readonly Finding[] = ["changed-after-signing", "bytes-changed", "signature-broken"];
 
@@ -60,20 +60,45 @@ export function signatureFacts(signature: SignatureReport, lang: Lang): Fact[] {
   const spoiled = signature.findings.filter((finding) => !remarks.includes(finding));
   if (signature.intact && !spoiled.includes("changed-after-signing")) good(t.intact);
   if (signature.certificate !== null && spoiled.every((finding) => ofContent.includes(finding))) good(t.trusted);
-  if (signature.revocation === "good") good(notRevoked(signature, lang));
+  const since = signature.findings.includes("revoked-since");
+  if (signature.revocation === "good" && !since) good(notRevoked(signature, lang));
   if (signature.certifies) good(t.certifies);
-  const bad = spoiled.map((finding): Fact => ({ mark: "bad", text: findingsOf(t)[finding] }));
+  const bad = spoiled.map((finding): Fact => ({
+    mark: "bad",
+    text: sentenceOf(finding, signature.revocationSource, lang),
+  }));
   const noted = signature.findings
     .filter((finding) => remarks.includes(finding))
-    .map((finding): Fact => ({ mark: "note", text: findingsOf(t)[finding] }));
+    .map((finding): Fact => ({ mark: "note", text: sentenceOf(finding, signature.revocationSource, lang) }));
   if (signature.verdict !== "TOTAL-FAILED" && !signature.coversWholeFile)
     noted.push({ mark: "note", text: t.laterParts });
   return [...bad, ...facts, ...noted];
 }
 
+type Source = Readonly<Record<"to" | "revokedAt", Date | string | null>> | null;
+
+/** One finding; with its date where the authority's word gives one. Kept reports have dates as texts. */
+function sentenceOf(finding: Finding, source: Source, lang: Lang): string {
+  const t = verifyTexts[lang];
+  const at = (instant: Date | string) => instantText(new Date(instant), lang);
+  if (finding === "revoked-since" && source?.revokedAt) return t.revokedSince({ at: at(source.revokedAt) });
+  if (finding === "revocation-stale" && source?.to) return t.staleSince({ at: at(source.to) });
+  return findingsOf(t)[finding];
+}
+
 /** What was found out about a signature, remarks included. */
-export const findingSentences = (findings: readonly Finding[], lang: Lang): string[] =>
-  findings.map((finding) => findingsOf(verifyTexts[lang])[finding]);
+export const findingSentences = (
+  { findings, revocationSource }: { readonly findings: readonly Finding[]; readonly revocationSource: Source },
+  lang: Lang,
+): string[] => findings.map((finding) => sentenceOf(finding, revocationSource, lang));
+
+/** What a passed document must still say: certificates that were revoked after signing, each date once. */
+export function revokedSince({ signatures }: Pick<PdfReport, "signatures">, lang: Lang): string[] {
+  const told = signatures
+    .filter(({ findings }) => findings.includes("revoked-since"))
+    .map(({ revocationSource }) => sentenceOf("revoked-since", revocationSource, lang));
+  return [...new Set(told)];
+}
 
 function notRevoked({ revocationSource }: SignatureReport, lang: Lang): string {
   const t = verifyTexts[lang];

@@ -15,7 +15,7 @@ import { FactList } from "./fact-list.tsx";
 import { SignatureCard } from "./signature-card.tsx";
 import { StatePanel } from "./state-panel.tsx";
 import { TwoColumns } from "./two-columns.tsx";
-import { changeSentences, outcomeOf, verdictLooks } from "./verdict-words.ts";
+import { changeSentences, outcomeOf, revokedSince, verdictLooks } from "./verdict-words.ts";
 
 const maxFileBytes = 32 * 1024 * 1024;
 type Taken = { readonly fileName: string; readonly bytes: Buffer };
@@ -131,6 +131,7 @@ function Outcome({ report }: { report: PdfReport }) {
     <>
       <StatePanel tone={tone} icon={icon} title={title}>
         <p>{text}</p>
+        {verdict === "TOTAL-PASSED" && revokedSince(report, lang).map((told) => <p key={told}>{told}</p>)}
         {todo && <p>{todo}</p>}
       </StatePanel>
       {attack && <p class="govuk-body">{attackTexts[lang][attack]}</p>}

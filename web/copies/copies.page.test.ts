@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { type CopyDesk, openCopyDesk, scanOf } from "../../tests/support/copy-desk.ts";
+import { type CopyDesk, openCopyDesk } from "../../tests/support/copy-desk.ts";
+import { drawnPage } from "../../tests/support/drawn-page.ts";
 import type { DocumentKey } from "../../tests/support/document-desk.ts";
 import { OfficialsSite } from "../../tests/support/officials-site.ts";
 import { testPin } from "../../tests/support/province.ts";
@@ -28,7 +29,7 @@ describe("pages of copies", () => {
     desk = await openCopyDesk();
     const { province } = desk;
     issued = await desk.issued("phohien", { abstract: "Phòng, chống <b>rét</b> cho gia súc" });
-    paper = await desk.received(await scanOf("Văn bản giấy"));
+    paper = await desk.received(await drawnPage("Văn bản giấy"));
     const [centre, committee] = [await province.agencyId("ttpvhcc-11953"), await province.agencyId("ubnd-11953")];
     site = new OfficialsSite(province, { centre, committee });
     await site.start();

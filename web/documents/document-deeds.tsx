@@ -1,7 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { askUrl, mayAsk } from "../copies/copy-places.ts";
 import { usePage } from "../kernel/context.tsx";
+import { holdsAt } from "#kernel/plain/actor";
 import { copyTexts } from "../texts/copy-texts.ts";
+import { handBookTexts } from "../texts/hand-book-texts.ts";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { Button, ButtonLink, Details, Form, Select, Textarea } from "../ui/index.ts";
 import { urls } from "../urls.ts";
@@ -51,6 +53,7 @@ export function Deeds({ data }: Props) {
       {may.sendBack && <ReasonCard act="send-back" title={t.deeds.sendBack} hint={t.deeds.reasonHint} />}
       {may.takeBack && <ReasonCard act="take-back" title={t.deeds.takeBack} />}
       <CopyLink data={data} />
+      <BookLinks data={data} />
       {may.replace && data.replacedById === null && <ReplaceCard />}
       {may.recall && <ReasonCard act="recall" title={t.deeds.recall} hint={t.deeds.recallHint} warning />}
       {may.comment && <CommentCard />}
@@ -68,6 +71,26 @@ function CopyLink({ data: { document } }: Props) {
       <ButtonLink href={askUrl(lang, "outgoing", key)} tone="secondary">
         {copyTexts[lang].ask}
       </ButtonLink>
+    </p>
+  );
+}
+
+/** For the clerk, of a document that went out: the books in which it is written by hand. */
+function BookLinks({ data: { document } }: Props) {
+  const { actor, lang } = usePage();
+  const { agency_id: agencyId, state, number_text: number, symbol } = document;
+  if (state !== "issued" || number === null || !holdsAt(actor, agencyId, "clerk")) return null;
+  const t = handBookTexts[lang];
+  const asked = { so: `${number}/${symbol}` };
+  return (
+    <p>
+      <a class="govuk-link" href={urls.postBook.to(lang, { agencyId }, asked)}>
+        {t.post.writeFrom}
+      </a>
+      {" · "}
+      <a class="govuk-link" href={urls.loanBook.to(lang, { agencyId }, asked)}>
+        {t.loans.enter}
+      </a>
     </p>
   );
 }

@@ -150,7 +150,10 @@ function Read({ data }: { data: ShownDocument }) {
       </p>
     );
   }
-  if (document.imported_from !== null) return <p class="ph-empty">{t.importedWithoutFile}</p>;
+  if (document.imported_from !== null) {
+    const generated = document.imported_from.startsWith("generated:");
+    return <p class="ph-empty">{generated ? t.generatedWithoutFile : t.importedWithoutFile}</p>;
+  }
   if (document.state !== "being-rendered") return null;
   return (
     <p class="govuk-body">

@@ -11,6 +11,7 @@ import type { Column } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { outgoingRoles } from "./outgoing-places.ts";
 import type { Asked } from "../kernel/page.ts";
+import { BookPlaces } from "../registers/hand-book-parts.tsx";
 import { MakeRegister, makeRegisterAct, periodOf } from "../registers/make-register.tsx";
 
 const monthBefore = 30;
@@ -51,6 +52,7 @@ export const outgoingRegisterPage = page({
         <p class="ph-place" lang="vi">
           {agency.name}
         </p>
+        <BookPlaces agencyId={agency.id} current="register" />
         <SearchForm action={urls.outgoingRegister.to(lang, { agencyId: agency.id })} label={t.show}>
           <div class="ph-form-part--two">
             <DateInput name="tu" label={t.from} value={from} />

@@ -64,6 +64,11 @@ export function SenderNews({ shown }: Props) {
   );
 }
 
+const withoutFiles = (importedFrom: string | null) => {
+  if (importedFrom === null) return "noFiles";
+  return importedFrom.startsWith("generated:") ? "generatedWithoutFile" : "importedWithoutFile";
+};
+
 /** The files, and for the clerk of an entry a way to throw a scan away. */
 export function DocumentFiles({ shown }: Props) {
   const { lang } = usePage();
@@ -73,9 +78,7 @@ export function DocumentFiles({ shown }: Props) {
   return (
     <section class="ph-card">
       <h2 class="ph-card__title">{t.files}</h2>
-      {files.length === 0 && (
-        <p class="ph-empty">{document.imported_from === null ? t.noFiles : t.importedWithoutFile}</p>
-      )}
+      {files.length === 0 && <p class="ph-empty">{t[withoutFiles(document.imported_from)]}</p>}
       <ul class="ph-plain-list">
         {files.map(({ fileId, name, sizeBytes, digitised }) => (
           <li key={fileId}>

@@ -102,7 +102,7 @@ function revocationText({ revocationSource: by }: KeptSignature, lang: Lang): st
 function rowsOf(signature: KeptSignature, lang: Lang): SummaryRow[] {
   const t = signatureCheckTexts[lang];
   const v = verifyTexts[lang];
-  const sentences = findingSentences(signature.findings, lang);
+  const sentences = findingSentences(signature, lang);
   const name = [signature.title, signature.name].filter(Boolean).join(" ") || v.nobody;
   return [
     {

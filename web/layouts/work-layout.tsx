@@ -58,8 +58,15 @@ function WorkNavigation(props: { groups: readonly WorkGroup[]; current: string |
   const { lang, frame } = usePage();
   const t = siteTexts[lang];
   const groups = props.groups.filter(({ places }) => places.length > 0);
+  const here = groups.flatMap(({ places }) => places).find(({ key }) => key === props.current);
   return (
     <nav class="ph-work-navigation" aria-label={t.workNavigation}>
+      {/* On a narrow screen the lists are folded behind this box, which works without a script. */}
+      <input id="danh-muc" class="ph-work-navigation__switch" type="checkbox" autocomplete="off" />
+      <label class="ph-work-navigation__fold" for="danh-muc">
+        <span>{t.workNavigationFold}</span>
+        {here && <span class="ph-work-navigation__here">{here.text}</span>}
+      </label>
       {groups.map((group) => (
         <div class="ph-work-navigation__group" key={group.title}>
           <p class="ph-work-navigation__title">{group.title}</p>

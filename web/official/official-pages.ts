@@ -8,7 +8,9 @@ import { findDocumentsPage } from "../search/find-documents-page.tsx";
 import { collectFeesPage } from "../fees/collect-fees-page.tsx";
 import { incomingPages } from "../incoming/incoming-pages.ts";
 import { letterPages } from "../letters/letter-pages.ts";
+import { loanPage, loansPage } from "../registers/loans-page.tsx";
 import { paperNeedPage } from "../registers/paper-need-page.tsx";
+import { postBookPage, postingPage } from "../registers/post-book-page.tsx";
 import { registerFilePage } from "../registers/register-file-page.ts";
 import { scanFilePage } from "../scans/scan-file-page.ts";
 import { scanPapersPage } from "../scans/scan-papers-page.tsx";
@@ -51,6 +53,10 @@ export const officialPages = [
   findDocumentsPage,
   registerFilePage,
   paperNeedPage,
+  postBookPage,
+  postingPage,
+  loansPage,
+  loanPage,
   ...workFilesPages,
   ...copyPages,
   ...mailPages,

@@ -22,7 +22,7 @@ import { refusedDeliveryTexts } from "../texts/refused-delivery-texts.ts";
 import { withholdingTexts } from "../texts/withholding-texts.ts";
 import { urls } from "../urls.ts";
 import { workFilesTexts } from "../texts/work-files-texts.ts";
-import { workFilesPlaces } from "../work-files/work-files-places.ts";
+import { archivePlaces, archivesOf, workFilesPlaces } from "../work-files/work-files-places.ts";
 import type { Side } from "./queues.ts";
 import {
   administratorRoles,
@@ -79,7 +79,11 @@ export function workGroups(actor: Actor, lang: Lang, receiveOnly: readonly strin
     title: t.groups.support,
     places: supportPlaces(agencyId, lang),
   }));
-  const last = administers ? [administration] : [];
+  const archives = archivesOf(actor).map((agencyId) => ({
+    title: workFilesTexts[lang].archive.title,
+    places: archivePlaces(agencyId, lang),
+  }));
+  const last = administers ? [...archives, administration] : archives;
   const documents = documentGroups(actor, lang);
   const dossiers = [...registers, ...supports, ...competent];
   const daily = documentsFirst(actor) ? [...documents, ...dossiers] : [...dossiers, ...documents];

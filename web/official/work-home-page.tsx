@@ -5,7 +5,9 @@ import { countText } from "../texts/format.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { ButtonLink, Stats, Subnavigation } from "../ui/index.ts";
 import type { StatProps } from "../ui/stat.tsx";
+import { workFilesTexts } from "../texts/work-files-texts.ts";
 import { urls } from "../urls.ts";
+import { archivesOf } from "../work-files/work-files-places.ts";
 import { DocumentsPart } from "./documents-part.tsx";
 import { DossierTable } from "./dossier-table.tsx";
 import type { Desk, Trays, Work } from "./load-work.ts";
@@ -17,7 +19,7 @@ import { WorkPage } from "./work-page.tsx";
 
 export const workHomePage = page({
   path: urls.myWork,
-  access: { roles: [...officialRoles, ...administratorRoles, ...supportRoles] },
+  access: { roles: [...officialRoles, ...administratorRoles, ...supportRoles, "archivist"] },
   load: ({ deps, actor, query }) => loadWork(deps, actor, query.text("noi")),
   view: ({ data, lang, actor }) => {
     const t = officialTexts[lang];
@@ -31,9 +33,10 @@ export const workHomePage = page({
     return (
       <WorkPage title={t.work.title} current="work" actions={counter}>
         <ChoosePlace work={data} />
-        {data.desks.length === 0 && data.trays.length === 0 && data.documents.length === 0 && (
-          <p class="ph-empty">{t.work.nothing}</p>
-        )}
+        {data.desks.length === 0 &&
+          data.trays.length === 0 &&
+          data.documents.length === 0 &&
+          archivesOf(actor).length === 0 && <p class="ph-empty">{t.work.nothing}</p>}
         {data.trays.map((trays) => (
           <TrayStats key={trays.agencyId} trays={trays} named={data.places.length > 1} />
         ))}
@@ -42,6 +45,13 @@ export const workHomePage = page({
           <DeskPart key={`${desk.agencyId}.${desk.side}`} desk={desk} now={data.now} />
         ))}
         {!documentsFirst(actor) && <Documents work={data} />}
+        {archivesOf(actor).map((agencyId) => (
+          <p class="govuk-body" key={agencyId}>
+            <a class="govuk-link" href={urls.deliveries.to(lang, { agencyId })}>
+              {workFilesTexts[lang].archive.desk}
+            </a>
+          </p>
+        ))}
         {administers && (
           <p class="govuk-body">
             <a class="govuk-link" href={urls.administration.to(lang)}>

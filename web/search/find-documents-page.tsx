@@ -102,7 +102,7 @@ export const findDocumentsPage = page({
 function Results({ found, agencyId }: { found: Found; agencyId: string }) {
   const { lang } = usePage();
   const t = searchTexts[lang];
-  const { lines, next, wish } = found;
+  const { lines, next, wish, files } = found;
   const count = countText(lines.length);
   const said = lines.length === 0 ? t.none : next ? t.foundMore({ count }) : t.found({ count });
   return (
@@ -110,6 +110,7 @@ function Results({ found, agencyId }: { found: Found; agencyId: string }) {
       <p class="govuk-body" role="status">
         {said}
       </p>
+      {files.length > 0 && <Within {...{ files, agencyId }} />}
       {lines.length > 0 && <FoundTable lines={lines} agencyId={agencyId} />}
       {next && (
         <Form row="next" label={t.next}>
@@ -120,5 +121,23 @@ function Results({ found, agencyId }: { found: Found; agencyId: string }) {
         </Form>
       )}
     </>
+  );
+}
+
+/** The work files that were looked through. */
+function Within({ files, agencyId }: { files: Found["files"]; agencyId: string }) {
+  const { lang } = usePage();
+  return (
+    <p class="govuk-body-s">
+      {searchTexts[lang].within}{" "}
+      {files.map(({ fileId, symbol, year, title }, no) => (
+        <span key={fileId}>
+          {no > 0 && "; "}
+          <a class="govuk-link" lang="vi" href={urls.workFile.to(lang, { agencyId, fileId })}>
+            {`${symbol} (${year}): ${title}`}
+          </a>
+        </span>
+      ))}
+    </p>
   );
 }

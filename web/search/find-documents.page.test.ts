@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { opening } from "../../tests/support/file-desk.ts";
 import { type IncomingDesk, messageOf, numbered } from "../../tests/support/incoming-desk.ts";
 import { openIncomingSite } from "../../tests/support/incoming-site.ts";
 import type { OfficialsSite } from "../../tests/support/officials-site.ts";
@@ -80,6 +81,29 @@ describe("the page that finds documents", () => {
     await again.get(page);
     assert.equal(await site.send(again, page, "drop", { savedId }), page);
     assert.doesNotMatch(again.html, />Kè<\/button>/);
+  });
+
+  test("finds in a work file, leads to it, and says beside the box when there is none that the searcher may see", async () => {
+    const { workFiles } = site.province.rooms;
+    const { agencyId } = desk;
+    const at = await desk.registered(numbered("35", { subject: "Cấp nước sạch Dị Sử" }));
+    const outside = { reason: "Việc phát sinh đột xuất", symbol: "01.NS", title: "Hồ sơ nước sạch <Dị Sử>" };
+    const opened = { ...opening, agencyId, outside: { ...outside, retention: "20", ground: "Như trên" } };
+    const file = await workFiles.openFile(desk.call("vanthu.phohien", opened));
+    await workFiles.putIn(desk.call("vanthu.phohien", { ...file, kind: "incoming", documentId: at.documentId }));
+    const clerk = await site.as("vanthu.phohien");
+    await clerk.get(page);
+    assert.equal((await clerk.post(page, { text: "", file: "01.ns", book: "both" })).statusCode, 200);
+    assert.ok(clerk.html.includes(`href="${urls.incomingDocument.to("vi", at)}"`));
+    assert.ok(clerk.html.includes(`href="${urls.workFile.to("vi", file)}"`));
+    assert.match(clerk.html, /01\.NS \(2026\): Hồ sơ nước sạch &lt;Dị Sử/);
+    assert.equal(clerk.value("file"), "01.ns");
+    const officer = await site.as("chuyenvien.phohien");
+    await officer.get(page);
+    assert.equal((await officer.post(page, { text: "", file: "01.NS", book: "both" })).statusCode, 422);
+    assert.match(officer.html, /<a href="#o-file">/);
+    assert.match(officer.html, /Không có hồ sơ nào mà bạn được xem/);
+    assert.equal(officer.value("file"), "01.NS");
   });
 
   test("more than fifty are led on by a button that carries the search along", async () => {

@@ -17,6 +17,7 @@ describe("a search in a form", () => {
         agency: "Sở Công Thương",
       },
       ...{ typeName: "Quyết định", personId: "01a20000-0000-7000-8000-00000000aaaa" },
+      file: "01.KT 2026",
       ...{ from: day("2026-01-02"), to: day("2026-11-23") },
     };
     const carried = new URLSearchParams(wishFields(wish).map(([name, value]) => [name, value]));

@@ -13,6 +13,7 @@ export function readWish(form: Fields): Wish {
     agency: form.text("agency"),
     typeName: form.text("typeName"),
     personId: form.text("personId") || null,
+    file: form.text("file"),
     from: (form.day("from") || null) as Wish["from"],
     to: (form.day("to") || null) as Wish["to"],
   };
@@ -30,8 +31,8 @@ const dayFields = (name: string, day: string | null): [string, string][] => {
 
 /** A wish as the fields that `readWish` reads, for forms that carry it along. */
 export function wishFields(wish: Wish): readonly (readonly [name: string, value: string])[] {
-  const { book, text, number, arrivalNumber, agency, typeName, personId } = wish;
-  const said = { book, text, number, agency, typeName, personId, arrivalNumber };
+  const { book, text, number, arrivalNumber, agency, typeName, personId, file } = wish;
+  const said = { book, text, number, agency, typeName, personId, file, arrivalNumber };
   return [
     ...Object.entries(said).map(([name, value]): [string, string] => [name, String(value ?? "")]),
     ...dayFields("from", wish.from),
@@ -41,5 +42,5 @@ export function wishFields(wish: Wish): readonly (readonly [name: string, value:
 
 /** Whether something is asked for beside words and book. */
 export const asksMore = (wish: Wish): boolean =>
-  [wish.number, wish.agency, wish.typeName].some((text) => text !== "") ||
+  [wish.number, wish.agency, wish.typeName, wish.file].some((text) => text !== "") ||
   [wish.arrivalNumber, wish.personId, wish.from, wish.to].some((value) => value !== null);

@@ -35,7 +35,7 @@ export function DocumentSearchForm({ data, wish }: { data: LoadedSearch; wish: W
 
 function MoreFields({ data, wish }: { data: LoadedSearch; wish: Wish | null }) {
   const t = searchTexts[usePage().lang];
-  const text = (name: "number" | "agency", label: string, hint?: string) => (
+  const text = (name: "number" | "agency" | "file", label: string, hint?: string) => (
     <TextInput
       name={name}
       label={label}
@@ -61,6 +61,7 @@ function MoreFields({ data, wish }: { data: LoadedSearch; wish: Wish | null }) {
       </div>
       {text("agency", t.agency)}
       <Chosen data={data} wish={wish} />
+      {text("file", t.file, t.fileHint)}
       <div class="ph-form-part--two">
         <DateInput name="from" label={t.from} hint={t.periodHint} optional value={dayOf(wish?.from)} />
         <DateInput name="to" label={t.to} optional value={dayOf(wish?.to)} />

@@ -204,6 +204,7 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   "work-files.accept-delivery": { vi: "Nhận hồ sơ vào lưu trữ cơ quan", en: "Accept files into the archive" },
   "work-files.approve-list": { vi: "Phê duyệt danh mục hồ sơ của năm", en: "Approve the list of files of a year" },
   "work-files.begin-list": { vi: "Lập danh mục hồ sơ của năm", en: "Begin the list of files of a year" },
+  "work-files.check-package": { vi: "Kiểm tra lại gói hồ sơ nộp lưu", en: "Have a package of the archive read again" },
   "work-files.close-file": { vi: "Kết thúc hồ sơ công việc", en: "Close a work file" },
   "work-files.copy-list": { vi: "Chép danh mục hồ sơ sang năm khác", en: "Copy a list of files to another year" },
   "work-files.deliver-files": { vi: "Nộp lưu hồ sơ công việc", en: "Deliver files to the archive" },
@@ -352,6 +353,19 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
     en: "Have a register of documents made (PDF, Excel)",
   },
   "registers.print-sheet": { vi: "In phiếu giải quyết văn bản đến", en: "Have a handling sheet printed" },
+  "registers.enter-posting": {
+    vi: "Ghi một lần gửi văn bản đi bưu điện",
+    en: "Write down that a document goes by post",
+  },
+  "registers.lend-copy": { vi: "Ghi một lượt mượn bản lưu", en: "Lend a master copy" },
+  "registers.record-receipt": { vi: "Ghi ký nhận của bưu điện", en: "Write down that the post signed for it" },
+  "registers.return-copy": { vi: "Ghi bản lưu đã trả", en: "Write down that a master copy came back" },
+  "registers.show-loan": { vi: "Xem một lượt mượn bản lưu", en: "Show a loan of a master copy" },
+  "registers.show-loans": { vi: "Xem sổ sử dụng bản lưu", en: "Show the book of master copies that are used" },
+  "registers.show-post-book": { vi: "Xem sổ gửi văn bản đi bưu điện", en: "Show the book of what goes by post" },
+  "registers.show-posting": { vi: "Xem một lần gửi bưu điện", en: "Show what went by post" },
+  "registers.strike-loan": { vi: "Gạch bỏ dòng ghi nhầm ở sổ sử dụng bản lưu", en: "Strike out a loan" },
+  "registers.strike-posting": { vi: "Gạch bỏ dòng ghi nhầm ở sổ bưu điện", en: "Strike out a posting" },
   "registers.show-paper-need": { vi: "Xem còn phải in những gì", en: "Show what is still to be printed" },
   "scans.confirm-scan": { vi: "Xác nhận bản quét giấy tờ", en: "Confirm the scan of a paper" },
   "scans.drop-scan": { vi: "Bỏ bản quét chưa xác nhận", en: "Throw away a scan that nobody confirmed" },
@@ -363,6 +377,14 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   "search.show-search": {
     vi: "Xem những điều có thể tìm và câu tìm đã lưu",
     en: "Show what can be searched by, and saved searches",
+  },
+  "revocation.fetch-now": {
+    vi: "Lấy ngay danh sách thu hồi của một nơi cấp",
+    en: "Fetch an authority's revocation list now",
+  },
+  "revocation.list-fetched": {
+    vi: "Xem danh sách thu hồi lấy lần cuối lúc nào",
+    en: "Show when revocation lists were last fetched",
   },
   "signatures.list-authorities": { vi: "Liệt kê nơi cấp chứng thư được tin", en: "List the trusted authorities" },
   "signatures.list-certificates": { vi: "Liệt kê chứng thư", en: "List the certificates" },
@@ -388,9 +410,9 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   "identity.list-accounts": { vi: "Liệt kê tài khoản của cơ quan", en: "List an agency's accounts" },
   "identity.list-clients": { vi: "Liệt kê hệ thống kết nối", en: "List the connected systems" },
   "identity.list-looks-at-me": { vi: "Ai đã xem thông tin của tôi", en: "Who looked at my data" },
-  "identity.list-my-delegations": {
-    vi: "Tôi ủy quyền cho ai, ai ủy quyền cho tôi",
-    en: "Delegations I gave and was given",
+  "identity.list-delegations": {
+    vi: "Ủy quyền đã cho và đã nhận: của tôi, hoặc của một tài khoản tôi quản trị",
+    en: "Delegations given and received: mine, or those of an account I administer",
   },
   "identity.list-my-sessions": { vi: "Phiên đăng nhập của tôi", en: "My sessions" },
   "identity.list-withholdings": {

@@ -64,6 +64,7 @@ export const incomingTexts = words(
     files: "Tệp văn bản",
     noFiles: "Chưa có tệp nào.",
     importedWithoutFile: "Nhập không kèm tệp: hệ thống này không có bản điện tử.",
+    generatedWithoutFile: "Văn bản này do máy sinh ra để thử hệ thống, không có tệp.",
     scan: "Bản quét",
     scanHint:
       "Tệp PDF (từ 1.4, nên là PDF/A), JPEG hoặc PNG, tối đa 20 MB. Bản quét văn bản giấy: ảnh màu, từ 200 dpi; hệ thống đo và không nhận bản thấp hơn.",
@@ -336,6 +337,7 @@ export const incomingTexts = words(
     files: "Files",
     noFiles: "No file yet.",
     importedWithoutFile: "Imported without a file: there is no electronic copy here.",
+    generatedWithoutFile: "This document was generated to try the system out; it has no file.",
     scan: "Scan",
     scanHint:
       "PDF (1.4 or later, best PDF/A), JPEG or PNG of up to 20 MB. The scan of a paper: in colour, 200 dpi or more; it is measured here, and a coarser one is not taken.",

@@ -4,6 +4,7 @@ import { words } from "./words.ts";
 export const takeBackTexts = words(
   {
     summary: "Lấy lại dự thảo hoặc đổi người ký",
+    summaryBack: "Lấy lại dự thảo",
     signerGone: "Người được chọn ký không còn giữ chức vụ ở cơ quan này.",
     signer: "Người ký khác",
     signerHint: "Văn bản được tạo lại với tên và chức vụ của người mới; số đã cấp giữ nguyên.",
@@ -16,6 +17,7 @@ export const takeBackTexts = words(
   },
   {
     summary: "Take the draft back or choose another signer",
+    summaryBack: "Take the draft back",
     signerGone: "The chosen signer no longer holds a post at this agency.",
     signer: "Another signer",
     signerHint: "The document is made again with the other's name and title; a number already given stays.",

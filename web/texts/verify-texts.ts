@@ -59,6 +59,10 @@ export const verifyTexts = words(
     notRevoked: "Chứng thư số không bị thu hồi.",
     notRevokedBy: ({ kind, at }: { kind: string; at: string }) =>
       `Chứng thư số không bị thu hồi, theo ${kind === "ocsp" ? "trả lời OCSP" : "danh sách thu hồi"} lúc ${at}.`,
+    revokedSince: ({ at }: { at: string }) =>
+      `Chứng thư đã bị thu hồi sau khi ký, ${at}. Dấu thời gian chứng minh chữ ký có trước đó nên vẫn có giá trị.`,
+    staleSince: ({ at }: { at: string }) =>
+      `Danh sách thu hồi của nơi cấp chỉ có giá trị đến ${at}, nên chưa biết chứng thư có bị thu hồi sau đó hay không.`,
     certifies: "Chữ ký này khóa văn bản: về sau chỉ điền và ký được vào các ô dành sẵn.",
     laterParts: "Sau chữ ký này, văn bản có thêm phần được phép (chữ ký, số hoặc con dấu đến sau).",
     certificate: "Về chứng thư số",
@@ -91,7 +95,11 @@ export const verifyTexts = words(
       "algorithm-weak": "Thuật toán hoặc khóa quá yếu (như SHA-1, RSA dưới 2048 bit) ngay từ lúc ký.",
       "algorithm-weak-no-proof": "Thuật toán hoặc khóa nay đã yếu, không có dấu thời gian từ lúc nó còn an toàn.",
       "certificate-use": "Chứng thư này không được cấp để ký văn bản.",
-      "revocation-unknown": "Chưa có danh sách thu hồi mới để biết chứng thư có bị thu hồi hay không.",
+      "revocation-unknown": "Không có danh sách thu hồi nào của nơi cấp để biết chứng thư có bị thu hồi hay không.",
+      "revocation-stale":
+        "Danh sách thu hồi của nơi cấp đã quá hạn, nên chưa biết chứng thư có bị thu hồi trong thời gian gần đây hay không.",
+      "revoked-since":
+        "Chứng thư đã bị thu hồi sau khi ký; dấu thời gian chứng minh chữ ký có trước đó nên vẫn có giá trị.",
     },
     changes: {
       "stray-bytes": "Tệp có dữ liệu lạ nằm ngoài những phần đã ký.",
@@ -174,6 +182,10 @@ export const verifyTexts = words(
     notRevoked: "The certificate is not revoked.",
     notRevokedBy: ({ kind, at }) =>
       `The certificate is not revoked, by the ${kind === "ocsp" ? "OCSP answer" : "revocation list"} of ${at}.`,
+    revokedSince: ({ at }) =>
+      `The certificate was revoked after signing, ${at}. A time-stamp proves that the signature was there before, so it still counts.`,
+    staleSince: ({ at }) =>
+      `The issuer's revocation list counts only until ${at}, so whether the certificate was revoked after that is not known.`,
     certifies: "This signature locks the document: afterwards only the reserved fields can be filled and signed.",
     laterParts:
       "After this signature the document has further parts that are allowed (a later signature, number or seal).",
@@ -210,7 +222,11 @@ export const verifyTexts = words(
       "algorithm-weak-no-proof":
         "The algorithm or key is weak by now, and there is no time-stamp from when it was safe.",
       "certificate-use": "The certificate was not issued for signing documents.",
-      "revocation-unknown": "No recent list is at hand to tell whether the certificate was revoked.",
+      "revocation-unknown": "No revocation list of the issuer is at hand to tell whether the certificate was revoked.",
+      "revocation-stale":
+        "The issuer's revocation list has run out, so whether the certificate was revoked of late is not known.",
+      "revoked-since":
+        "The certificate was revoked after signing; a time-stamp proves that the signature was there before, so it still counts.",
     },
     changes: {
       "stray-bytes": "The file holds foreign data outside the parts that were signed.",

@@ -23,6 +23,10 @@ export const deliveryPage = page({
       await deps.workFiles.acceptDelivery({ actor, requestId, input: params });
       return { redirect: urls.delivery.to(lang, params), flash: workFilesTexts[lang].deliveries.accepted };
     },
+    check: async ({ deps, actor, params, requestId, lang }) => {
+      await deps.workFiles.checkPackage({ actor, requestId, input: params });
+      return { redirect: urls.delivery.to(lang, params), flash: workFilesTexts[lang].deliveries.checkAsked };
+    },
     return: async ({ deps, actor, params, form, requestId, lang }) => {
       await deps.workFiles.returnDelivery({ actor, requestId, input: { ...params, reason: form.text("reason") } });
       return { redirect: urls.delivery.to(lang, params), flash: workFilesTexts[lang].deliveries.returned };
@@ -41,12 +45,13 @@ export const deliveryPage = page({
         <div class="ph-columns ph-columns--work">
           <div>
             <Files files={data.files} />
+            {delivery.package_file_id !== null && <Checks data={data} />}
           </div>
           <div class="ph-columns__side">
             <Facts delivery={delivery} />
             {delivery.state === "being-packed" && <InsetText>{t.wait}</InsetText>}
             {delivery.state === "offered" && data.isOwn && <InsetText>{t.own}</InsetText>}
-            {may.decide && <Decide />}
+            {may.decide && <Decide accepts={may.accept} />}
           </div>
         </div>
       </WorkPage>
@@ -81,8 +86,60 @@ function Files({ files }: { files: Data["files"] }) {
         },
         { title: t.documents, numeric: true, narrow: true, cell: (file) => file.document_total },
         { title: t.retention, narrow: true, cell: (file) => retentionText(file, lang) },
+        { title: t.deliveries.complete, cell: (file) => <Complete file={file} /> },
       ]}
     />
+  );
+}
+
+/** What the file lacked when its work ended, with the reason why it was closed all the same. */
+function Complete({ file }: { file: Data["files"][number] }) {
+  const { lang } = usePage();
+  const t = workFilesTexts[lang].deliveries;
+  const faults = file.close_faults.filter(({ kind }) => kind !== "empty").length;
+  const said = [
+    file.document_total === 0 ? t.noDocuments : "",
+    faults > 0 ? t.lacks({ faults }) : "",
+    file.close_reason ? t.closedBecause({ reason: file.close_reason }) : "",
+  ].filter(Boolean);
+  return said.length === 0 ? <>{t.whole}</> : <span lang="vi">{said.join(". ")}</span>;
+}
+
+/** The times the package was read again, and the deed that has it read. */
+function Checks({ data: { checks, may } }: { data: Data }) {
+  const { lang } = usePage();
+  const t = workFilesTexts[lang].deliveries;
+  const problemOf = (code: string | null) =>
+    code === null ? "" : refusalWords(new Refusal("conflict", code), lang, () => {}).sentence;
+  return (
+    <section>
+      <h2 class="govuk-heading-s">{t.checks}</h2>
+      <p class="ph-quiet">{t.checksLead}</p>
+      <Table
+        caption={t.checks}
+        captionHidden
+        dense
+        rows={checks}
+        rowKey={({ id }) => id}
+        columns={[
+          { title: t.checkedAt, heading: true, cell: (one) => instantText(one.checked_at ?? one.asked_at, lang) },
+          {
+            title: t.checkedBy,
+            width: "name",
+            cell: (one) => (one.asked_by_name ? <span lang="vi">{one.asked_by_name}</span> : t.bySystem),
+          },
+          {
+            title: t.result,
+            cell: (one) => [t.checkStates[one.state], problemOf(one.problem)].filter(Boolean).join(": "),
+          },
+        ]}
+      />
+      {may.check && (
+        <Form act="check">
+          <Button tone="secondary">{t.check}</Button>
+        </Form>
+      )}
+    </section>
   );
 }
 
@@ -127,15 +184,21 @@ function Facts({ delivery }: { delivery: Data["delivery"] }) {
   );
 }
 
-function Decide() {
+function Decide({ accepts }: { accepts: boolean }) {
   const { lang } = usePage();
   const t = workFilesTexts[lang].deliveries;
   return (
     <section class="ph-card ph-card--form">
-      <WarningText>{t.acceptLead}</WarningText>
-      <Form act="accept">
-        <Button>{t.accept}</Button>
-      </Form>
+      {accepts ? (
+        <>
+          <WarningText>{t.acceptLead}</WarningText>
+          <Form act="accept">
+            <Button>{t.accept}</Button>
+          </Form>
+        </>
+      ) : (
+        <InsetText>{t.notYet}</InsetText>
+      )}
       <Form act="return">
         <Textarea name="reason" label={t.reason} rows={2} />
         <Button tone="secondary">{t.return}</Button>

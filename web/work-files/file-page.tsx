@@ -8,7 +8,7 @@ import { urls } from "../urls.ts";
 import { CloseFile, DeliverFile, PassFile, ReopenFile } from "./file-deeds.tsx";
 import { Completeness, Course, Entries } from "./file-parts.tsx";
 import { dayOr, fileTag, retentionText } from "./file-words.tsx";
-import { fileRoles, listSlugs } from "./work-files-places.ts";
+import { archivesOf, fileRoles, listSlugs } from "./work-files-places.ts";
 
 export type ShownFile = Awaited<ReturnType<PageDeps["workFiles"]["showFile"]>>;
 
@@ -45,15 +45,17 @@ export const filePage = page({
       return { redirect: urls.delivery.to(lang, key), flash: workFilesTexts[lang].deliveries.done };
     },
   },
-  view: ({ data, lang }) => {
+  view: ({ data, actor, lang }) => {
     const t = workFilesTexts[lang];
     const { file, may } = data;
-    const list = urls.workFiles.to(lang, { agencyId: file.agency_id, list: listSlugs.mine });
+    const archives = archivesOf(actor).includes(file.agency_id);
+    const first = archives ? listSlugs.archived : listSlugs.mine;
+    const list = urls.workFiles.to(lang, { agencyId: file.agency_id, list: first });
     return (
       <WorkPage
         title={`${file.symbol}: ${file.title}`}
         current={`${file.agency_id}.files`}
-        breadcrumbs={[{ href: list, text: t.title }]}
+        breadcrumbs={[{ href: list, text: archives ? t.archive.files : t.title }]}
       >
         <div class="ph-columns ph-columns--work">
           <div>

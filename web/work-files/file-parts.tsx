@@ -4,13 +4,16 @@ import { workFilesTexts } from "../texts/work-files-texts.ts";
 import { Button, Form, Table, Timeline } from "../ui/index.ts";
 import type { ShownFile } from "./file-page.tsx";
 import { dayOr } from "./file-words.tsx";
-import { documentHref } from "./work-files-places.ts";
+import { archivesOf, documentHref } from "./work-files-places.ts";
 
 type Props = { readonly shown: ShownFile };
 
-/** The documents of a file in their places. */
+const nameOf = (entry: ShownFile["entries"][number]): string =>
+  [entry.type_name, entry.number_text].filter(Boolean).join(" ");
+
+/** The documents of a file in their places; an archivist finds them in the package. */
 export function Entries({ shown: { entries, may } }: Props) {
-  const { lang } = usePage();
+  const { actor, lang } = usePage();
   const t = workFilesTexts[lang].file;
   const takeOut = {
     title: t.todo,
@@ -39,13 +42,17 @@ export function Entries({ shown: { entries, may } }: Props) {
           width: "main",
           cell: (entry) => (
             <>
-              <a
-                class="govuk-link"
-                lang="vi"
-                href={documentHref(lang, entry.kind, { agencyId: entry.agency_id, documentId: entry.document_id })}
-              >
-                {[entry.type_name, entry.number_text].filter(Boolean).join(" ")}
-              </a>
+              {archivesOf(actor).includes(entry.agency_id) ? (
+                <span lang="vi">{nameOf(entry)}</span>
+              ) : (
+                <a
+                  class="govuk-link"
+                  lang="vi"
+                  href={documentHref(lang, entry.kind, { agencyId: entry.agency_id, documentId: entry.document_id })}
+                >
+                  {nameOf(entry)}
+                </a>
+              )}
               <br />
               <span lang="vi">{entry.subject}</span>
               <br />
@@ -65,7 +72,8 @@ export function Entries({ shown: { entries, may } }: Props) {
 
 /** What the file lacks, with the document where each is mended. */
 export function Completeness({ shown: { faults, file } }: Props) {
-  const { lang } = usePage();
+  const { actor, lang } = usePage();
+  const archives = archivesOf(actor).includes(file.agency_id);
   const t = workFilesTexts[lang].file;
   const title = file.state === "open" ? t.lacks : t.lackedAtEnd;
   return (
@@ -80,7 +88,8 @@ export function Completeness({ shown: { faults, file } }: Props) {
             {faults.map(({ kind, documentKind, documentId, numberText }, at) => (
               <li key={at}>
                 {t.faults[kind]}
-                {documentKind && documentId && (
+                {archives && numberText && <span lang="vi">: {numberText}</span>}
+                {!archives && documentKind && documentId && (
                   <>
                     {": "}
                     <a

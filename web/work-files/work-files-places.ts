@@ -1,5 +1,5 @@
 import type { FileListName } from "#capabilities/work-files";
-import { type Role, supportRoles } from "#kernel/plain/actor";
+import { type Actor, type Role, agenciesWith, supportRoles } from "#kernel/plain/actor";
 import type { Lang } from "../kernel/page.ts";
 import type { WorkPlace } from "../layouts/work-layout.tsx";
 import { outgoingRoles } from "../documents/outgoing-places.ts";
@@ -7,8 +7,11 @@ import { workFilesTexts } from "../texts/work-files-texts.ts";
 import { urls } from "../urls.ts";
 
 /** Who has to do with their agency's files. */
-export const fileRoles: readonly Role[] = outgoingRoles.filter((role) => !supportRoles.includes(role));
-export const holderRoles: readonly Role[] = fileRoles.filter((role) => role !== "inspector");
+export const fileRoles: readonly Role[] = [
+  ...outgoingRoles.filter((role) => !supportRoles.includes(role)),
+  "archivist",
+];
+export const holderRoles: readonly Role[] = fileRoles.filter((role) => role !== "inspector" && role !== "archivist");
 
 /** The lists' names in addresses. */
 export const listSlugs: Readonly<Record<FileListName, string>> = {
@@ -28,6 +31,23 @@ export const documentHref = (
   kind: "incoming" | "outgoing",
   key: { agencyId: string; documentId: string },
 ) => (kind === "incoming" ? urls.incomingDocument.to(lang, key) : urls.outgoingDocument.to(lang, key));
+
+/** What an archivist has of an agency: what is delivered, what the archive holds, the list of files. */
+export function archivePlaces(agencyId: string, lang: Lang): WorkPlace[] {
+  const t = workFilesTexts[lang];
+  const archived = urls.workFiles.to(lang, { agencyId, list: listSlugs.archived });
+  return [
+    { key: `${agencyId}.deliveries`, text: t.deliveries.title, href: urls.deliveries.to(lang, { agencyId }) },
+    { key: `${agencyId}.files`, text: t.archive.files, href: archived },
+    { key: `${agencyId}.file-lists`, text: t.yearly.title, href: urls.fileLists.to(lang, { agencyId }) },
+  ];
+}
+
+/** Agencies at which the actor keeps the archive and does nothing else with documents. */
+export const archivesOf = (actor: Actor): string[] => {
+  const others = agenciesWith(actor, ...outgoingRoles);
+  return agenciesWith(actor, "archivist").filter((agencyId) => !others.includes(agencyId));
+};
 
 /** The places of one agency's files in the navigation. */
 export function workFilesPlaces(agencyId: string, lang: Lang): WorkPlace[] {

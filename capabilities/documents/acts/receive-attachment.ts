@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import { holdsAt, standsFor } from "#kernel/plain/actor";
 import type { Actor } from "#kernel/plain/actor";
+import { madeOf } from "#kernel/made-file";
 import type { stopSecret } from "./stop-secret.ts";
 import { getDocument } from "../document-store.ts";
 import type { DocumentsNeeds } from "../needs.ts";
@@ -47,8 +48,7 @@ export async function receiveAttachment(
     allowedTypes,
     maxBytes: largestAttachment,
   });
-  const { id, name, sizeBytes, type, verdict } = stored;
-  return { id, ownerId: agencyId, name, sha256: stored.sha256.toString("hex"), sizeBytes, type, verdict };
+  return madeOf(stored);
 }
 
 export type ReceivedAttachment = Awaited<ReturnType<typeof receiveAttachment>>;

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
 import { command } from "#kernel/command";
-import { madeFile, recordMade } from "#kernel/made-file";
+import { madeFile, recordMade, madeOf } from "#kernel/made-file";
 import { type Actor, holdsAt, standsFor } from "#kernel/plain/actor";
 import { day, dayIn, vietnamZone } from "#kernel/plain/day";
 import { getDocument, type OutgoingDocument, saveDocument } from "../document-store.ts";
@@ -74,9 +74,7 @@ export async function receiveOtherSide(needs: DocumentsNeeds, stop: ReturnType<t
     owner: { kind: "agency", id: agencyId },
     ...{ name: file.name.slice(0, 255), allowedTypes, maxBytes: largestFile },
   });
-  const { id, name, sizeBytes, type, verdict } = stored;
-  const made = { id, ownerId: agencyId, name, sha256: stored.sha256.toString("hex"), sizeBytes, type, verdict };
-  return { file: made, looked };
+  return { file: madeOf(stored), looked };
 }
 
 export type ReceivedOtherSide = Awaited<ReturnType<typeof receiveOtherSide>>;

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
-import { madeFile, recordMade } from "#kernel/made-file";
+import { madeFile, recordMade, madeOf } from "#kernel/made-file";
 import { type Actor, holdsAt, standsFor } from "#kernel/plain/actor";
 import { query } from "#kernel/query";
 import { getDocument, type OutgoingDocument, keyOf, saveDocument } from "../document-store.ts";
@@ -49,9 +49,7 @@ export async function receiveSourcePdf(needs: DocumentsNeeds, stop: ReturnType<t
     owner: { kind: "agency", id: agencyId },
     ...{ name: file.name.slice(0, 255), allowedTypes: ["application/pdf"], maxBytes: bytes.length + 1 },
   });
-  const { id, name, sizeBytes, type, verdict } = stored;
-  const made = { id, ownerId: agencyId, name, sha256: stored.sha256.toString("hex"), sizeBytes, type, verdict };
-  return { file: made, heights: [...heights], places };
+  return { file: madeOf(stored), heights: [...heights], places };
 }
 
 export type ReceivedSourcePdf = Awaited<ReturnType<typeof receiveSourcePdf>>;

@@ -55,7 +55,7 @@ export function giveDelegation(deps: IdentityDeps) {
         given_by: act.actor.accountId ?? "",
         given_at: act.now,
       });
-      const facts = { delegationId: id, toAccountId, validFrom, validTo };
+      const facts = { delegationId: id, fromAccountId: held.account_id, toAccountId, validFrom, validTo };
       act.note(facts);
       act.tell({
         type: "identity.delegation-given",

@@ -21,7 +21,8 @@ export function revokeDelegation(deps: IdentityDeps) {
       act.about(subject);
       if (given.revoked_at) throw refuse("conflict", "identity.delegation-ended");
       await saveRevoked(act.tx, delegationId, act.actor.accountId ?? "", act.now);
-      act.tell({ type: "identity.delegation-revoked", subject });
+      const facts = { fromAccountId: given.account_id, toAccountId: given.to_account_id };
+      act.tell({ type: "identity.delegation-revoked", subject, facts });
       return { delegationId };
     },
   });

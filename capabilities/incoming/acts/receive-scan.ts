@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import type { ScanLook } from "#capabilities/page-images";
 import type { Actor } from "#kernel/plain/actor";
 import { Refusal } from "#kernel/plain/refusal";
+import { madeOf } from "#kernel/made-file";
 import { demandByHand } from "./enter-document.ts";
 import type { stopSecret } from "./stop-secret.ts";
 import { type DocumentKey, getDocument, isOnPaper } from "../document-store.ts";
@@ -60,8 +61,7 @@ async function store(needs: IncomingNeeds, agencyId: string, name: string, bytes
     owner: { kind: "agency", id: agencyId },
     ...{ name: name.slice(0, 255), allowedTypes, maxBytes: largestScan * 2 },
   });
-  const { id, sizeBytes, type, verdict } = stored;
-  return { id, ownerId: agencyId, name: stored.name, sha256: stored.sha256.toString("hex"), sizeBytes, type, verdict };
+  return madeOf(stored);
 }
 
 async function measuredOf(needs: IncomingNeeds, key: DocumentKey, name: string, look: ScanLook) {

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { type Reader, type Tx, of } from "#kernel/database";
+import { marksKept } from "#kernel/sought";
 import type { DocumentKey } from "../document-store.ts";
 import type { FileTextState, IncomingTables } from "../tables.ts";
 
@@ -8,7 +9,7 @@ export async function saveSought(tx: Tx, { agencyId, documentId }: DocumentKey):
   await sql`insert into incoming.sought (agency_id, document_id, day, marks)
     select agency_id, id, arrived_on, incoming.found_by(agency_id, id) from incoming.document
       where agency_id = ${agencyId}::uuid and id = ${documentId}::uuid
-    on conflict (agency_id, document_id) do update set day = excluded.day, marks = excluded.marks`.execute(tx);
+    on conflict (agency_id, document_id) do update set day = excluded.day, marks = ${marksKept("sought")}`.execute(tx);
 }
 
 /** What was read of one file; `text` is empty unless it was read. */

@@ -6,6 +6,7 @@ import { idFrom } from "#kernel/ids";
 import { type JobCall, job, toWork } from "#kernel/jobs";
 import { jobActor } from "#kernel/plain/actor";
 import { Refusal } from "#kernel/plain/refusal";
+import { madeOf } from "#kernel/made-file";
 import type { recordReady } from "../acts/record-ready.ts";
 import type { recordUnbuildable } from "../acts/record-unbuildable.ts";
 import { buildJob } from "../job-names.ts";
@@ -84,14 +85,13 @@ async function build(parts: BuildParts, key: Key): Promise<void> {
   if (!message || message.ready_at) return;
   const outgoing = await outgoingOf(parts, key, message.body_sealed);
   const [stored, understood] = await writeAndRead(parts, key.agencyId, `${message.kind}.edxml`, outgoing);
-  const { id, name, sizeBytes, type, verdict } = stored;
   const { outcome, algorithm, warning } = understood.signature;
   await parts.recordReady({
     actor: jobActor(buildJob.name),
-    requestId: idFrom("interchange.record-ready", key.messageId, id),
+    requestId: idFrom("interchange.record-ready", key.messageId, stored.id),
     input: {
       ...key,
-      file: { id, ownerId: key.agencyId, name, sha256: stored.sha256.toString("hex"), sizeBytes, type, verdict },
+      file: madeOf(stored),
       envelopeHash: understood.envelopeHash,
       signature: { outcome, algorithm: algorithm ?? null, warning: warning ?? null },
     },

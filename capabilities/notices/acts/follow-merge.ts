@@ -26,7 +26,7 @@ export function followMerge(deps: Pick<NoticesDeps, "kernel" | "keptPersonOf">) 
 }
 
 /** What this room does when persons are merged. */
-export function noticesReactions(follow: ReturnType<typeof followMerge>): Reaction[] {
+export function mergeReactions(follow: ReturnType<typeof followMerge>): Reaction[] {
   return [
     {
       name: "notices.follow-merge",

@@ -8,7 +8,8 @@ import { askResultNumber, renderResult } from "../job-names.ts";
 import { lockResult } from "../lock-result.ts";
 import type { AgencyCard, OneStopNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
-import { type Result, getResult, lockResultFor, saveResult, waitsForNumber } from "../result-store.ts";
+import { resultAfter } from "../result-moves.ts";
+import { type Result, getResult, saveResult, waitsForNumber } from "../result-store.ts";
 import { resultKey } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
 import { givenElsewhere, takeOrAsk } from "./receive-dossier.ts";
@@ -73,8 +74,8 @@ const ended: readonly string[] = ["withdrawn", "stopped"];
 
 /**
  * Keeps the number that the series' own system gave for a result: then the document is made, dated the day on which the clerk
- * numbered it. The result of a dossier that was withdrawn or stopped meanwhile keeps it as well and goes no further: the clerk
- * explains it as unused. Called by the job that asked, as often as it likes.
+ * numbered it. A result that was taken back meanwhile keeps it for when it is submitted again; that of a dossier withdrawn or
+ * stopped keeps it as well and goes no further: the clerk explains it as unused. Called by the job that asked, as often as it likes.
  */
 export function recordNumber(needs: OneStopNeeds) {
   return command(needs.kernel, {
@@ -88,15 +89,14 @@ export function recordNumber(needs: OneStopNeeds) {
       const before = await getResult(act.tx, key);
       act.about({ kind: "dossier", id: dossier.id, agencyId: dossier.agency_id });
       if (before.number_text !== null) return { number: before.number_text };
-      const { result, to } = await lockResultFor(act.tx, key, "number");
       const agency = await needs.agencies.cardOf(act.tx, dossier.competent_agency_id);
-      const on = dayIn(vietnamZone, result.number_asked_at ?? act.now);
-      const wanted = { ...resultWanted(result, agency, on), at: act.now, by: result.number_asked_by };
-      const goesOn = !ended.includes(dossier.state);
+      const on = dayIn(vietnamZone, before.number_asked_at ?? act.now);
+      const wanted = { ...resultWanted(before, agency, on), at: act.now, by: before.number_asked_by };
+      const to = ended.includes(dossier.state) ? undefined : resultAfter(before.number_order, before.state, "number");
       const given = await needs.numbering.recordGiven(act.tx, wanted, { keeper, text });
       const numbered = { number_text: given.text, issued_on: on, changed_at: act.now };
-      await saveResult(act.tx, key, { ...numbered, state: goesOn ? to : result.state });
-      if (goesOn) act.later(renderResult, key);
+      await saveResult(act.tx, key, { ...numbered, state: to ?? before.state });
+      if (to) act.later(renderResult, key);
       act.note({ number: given.text, keeper });
       return { number: given.text };
     },

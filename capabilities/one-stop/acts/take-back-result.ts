@@ -13,8 +13,8 @@ import { addStep } from "../step-store.ts";
 const reason = z.string().trim().min(5, "field.too-short").max(1_000, "field.too-long");
 
 /**
- * The case officer, or a leader of the deciding agency, takes a result back that waits for a signature which may never come
- * (the signer has left the post, is ill, was chosen wrongly). A number already taken stays with the result.
+ * The case officer, or a leader of the deciding agency, takes a result back that waits for a number or a signature which may never
+ * come (another system keeps the series and is silent; the signer has left the post, is ill, was chosen wrongly). A number already taken stays with the result.
  * Refuses `one-stop.not-your-result`, `one-stop.move-forbidden`.
  */
 export function takeBackResult(needs: OneStopNeeds) {

@@ -6,6 +6,7 @@ import type { RegistersNeeds } from "../needs.ts";
 import { insertPrinting } from "../printing-store.ts";
 import { refuse } from "../refusals.ts";
 import { mayRead } from "../rights.ts";
+import { registerKinds } from "../tables.ts";
 
 /**
  * Has a register of documents made for binding (PDF) and for spreadsheets (xlsx): a period within one year, because a book is a
@@ -16,7 +17,7 @@ export function printRegister(needs: RegistersNeeds) {
     name: "registers.print-register",
     input: z.object({
       agencyId: z.uuid(),
-      register: z.enum(["outgoing", "incoming", "follow-up"]),
+      register: z.enum(registerKinds),
       from: z.string(),
       to: z.string(),
       volume: z

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { z } from "zod";
 import type { DocumentRegisterRow, RegisterSlice } from "#capabilities/papers";
 import { type JobCall, job, toWork } from "#kernel/jobs";
-import { type MadeFile, keepMade, largestMade } from "#kernel/made-file";
+import { type MadeFile, keepMade, largestMade, madeOf } from "#kernel/made-file";
 import { jobActor } from "#kernel/plain/actor";
 import { day, dayIn, vietnamZone } from "#kernel/plain/day";
 import type { recordPrinting } from "../acts/record-printing.ts";
@@ -10,7 +10,7 @@ import { type Line, cellPrinted } from "../cells.ts";
 import { makeRegister, makeSheet } from "../job-names.ts";
 import type { RegistersNeeds } from "../needs.ts";
 import { type Printing, type PrintingKey, getPrinting } from "../printing-store.ts";
-import { eachLine, sourceOf } from "../register-source.ts";
+import { type RegisterSource, eachLine, sourceOf } from "../register-source.ts";
 import { type Letterhead, sheetValues } from "../sheet-values.ts";
 import type { RegisterKind } from "../tables.ts";
 import { linesPerWorkbook } from "../workbook.ts";
@@ -33,19 +33,25 @@ async function keepWorkbook(needs: RegistersNeeds, agencyId: string, name: strin
     ...{ owner: { kind: "agency", id: agencyId }, name },
     ...{ allowedTypes: "any", maxBytes: largestMade },
   });
-  const { id, sizeBytes, type, verdict } = stored;
-  return { id, ownerId: agencyId, name, sha256: stored.sha256.toString("hex"), sizeBytes, type, verdict };
+  return madeOf(stored);
 }
 
 type Book = Printing & { kind: RegisterKind; book_year: number; from_on: string; to_on: string; volume: string };
 const isBook = (printing: Printing): printing is Book =>
   printing.kind !== "handling-sheet" && printing.book_year !== null;
 
+type Ends = Awaited<ReturnType<RegisterSource["endsOf"]>>;
+
 const slugs: Readonly<Record<RegisterKind, string>> = {
   outgoing: "so-van-ban-di",
   incoming: "so-van-ban-den",
   "follow-up": "so-theo-doi-giai-quyet",
+  post: "so-gui-buu-dien",
+  "master-copies": "so-su-dung-ban-luu",
 };
+
+const numbersOf = (ends: Ends) =>
+  ends && ends.first.text !== null && ends.last.text !== null ? { first: ends.first.text, last: ends.last.text } : null;
 
 /** Lines on their way to the printed register; each workbook's worth of them also becomes a spreadsheet. */
 function throughWorkbooks(needs: RegistersNeeds, printing: Book, agency: string) {
@@ -117,7 +123,7 @@ async function makeTheBook(needs: RegistersNeeds, record: Recording, key: Printi
   const letterhead = await letterheadOf(needs, key.agencyId);
   const head = {
     ...{ register: printing.kind, letterhead, preparedOn: dayIn(vietnamZone, now()), year: printing.book_year },
-    ...{ volume: printing.volume, from, to, numbers: ends ? { first: ends.first.text, last: ends.last.text } : null },
+    ...{ volume: printing.volume, from, to, numbers: numbersOf(ends) },
   };
   const workbooks = throughWorkbooks(needs, printing, letterhead.agency.join(" "));
   const rows = workbooks.pass(eachLine(source, part, { first: ends?.first.no ?? 1, last: ends?.last.no ?? 0 }));

@@ -3,6 +3,7 @@ import { query } from "#kernel/query";
 import type { RegistersNeeds } from "../needs.ts";
 import { listPrintings } from "../printing-store.ts";
 import { mayRead, ofDocument, ofRegister } from "../rights.ts";
+import { registerKinds } from "../tables.ts";
 
 const shownLast = 10;
 
@@ -10,7 +11,7 @@ const shownLast = 10;
 export function listRegisterPrintings(needs: RegistersNeeds) {
   return query(needs.kernel, {
     name: "registers.list-printings",
-    input: z.object({ agencyId: z.uuid(), register: z.enum(["outgoing", "incoming", "follow-up"]) }),
+    input: z.object({ agencyId: z.uuid(), register: z.enum(registerKinds) }),
     may: (actor, input) => mayRead(needs, actor, input),
     run: (ask, { agencyId, register }) => listPrintings(ask.db, ofRegister(agencyId, register), shownLast),
   });

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
-import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { demandReach, keepsRegister } from "../certificate-rights.ts";
-import { findCertificate, insertCertificate, insertKey, trustOn } from "../custody-store.ts";
+import { findCertificate, insertCertificate, insertKey } from "../custody-store.ts";
+import { trustNow } from "../queries/trust-on.ts";
 import { provesKey } from "./enrolment-proof.ts";
 import { type SignatureRefusal, refuse } from "../refusals.ts";
 import type { SignaturesDeps } from "../signatures-deps.ts";
@@ -67,7 +67,7 @@ const folded = (name: string): string =>
 async function demandGood(deps: SignaturesDeps, act: ActContext, given: Input) {
   const der = Buffer.from(given.certificate, "base64");
   const chain = given.chain.map((one) => Buffer.from(one, "base64"));
-  const trust = await trustOn(act.tx, dayIn(vietnamZone, act.now));
+  const trust = await trustNow(deps, act.tx, act.now);
   const { fault, facts } = deps.checks.certificate(der, chain, trust, act.now);
   if (fault || !facts) throw atCertificate(`signature.certificate-${fault ?? "unreadable"}`);
   const proven = given.place ?? given.wrapped;

@@ -7,7 +7,15 @@ import { type Actor, holdsAt, inOwnRight } from "#kernel/plain/actor";
 import { canonical } from "#kernel/plain/canonical";
 import { Refusal } from "#kernel/plain/refusal";
 import { findAuthorisation, insertAuthorisation } from "../authorisation-store.ts";
-import { type HeldKey, claimPinTry, findHeldKey, forgetWrongPins, isLocked, returnPinTry } from "../custody-store.ts";
+import {
+  type HeldKey,
+  claimPinTry,
+  findHeldKey,
+  findRevokedKey,
+  forgetWrongPins,
+  isLocked,
+  returnPinTry,
+} from "../custody-store.ts";
 import { refuse } from "../refusals.ts";
 import type { SignaturesDeps } from "../signatures-deps.ts";
 import type { OpenOrder, SigningProcess } from "../signing-process.ts";
@@ -124,6 +132,11 @@ async function filesFor(deps: Deps, { place }: HeldKey, { use, documents }: Want
   );
 }
 
+/** A certificate that was revoked, here or by its authority's list, is told as such. */
+async function whyNoKey(db: KernelDeps["db"], own: Parameters<typeof findRevokedKey>[1]) {
+  return (await findRevokedKey(db, own)) ? "signature.own-certificate-revoked" : "signature.no-key";
+}
+
 type Opening = Pick<OpenOrder, "authorisationId" | "use" | "pin" | "otp" | "documents" | "files">;
 
 /** Has the PIN compared and the key opened. Refuses `signature.key-locked`, `signature.wrong-pin`, `signature.process-away`. */
@@ -145,7 +158,7 @@ const isWrongPin = (error: unknown): boolean =>
 /**
  * Opens the actor's own key by PIN (and OTP, where a remote service asks for one) for exactly the documents the page showed, for ten minutes. The PIN goes to the
  * signing process before any transaction and is stored nowhere; the same request opens nothing a second time. Refuses
- * `signature.no-key`, `signature.key-locked`, `signature.wrong-pin`. Nobody can open another person's key.
+ * `signature.no-key`, `signature.own-certificate-revoked`, `signature.key-locked`, `signature.wrong-pin`. Nobody can open another person's key.
  */
 export function openAuthorisation(deps: Deps) {
   const save = saveAuthorisation(deps);
@@ -155,8 +168,9 @@ export function openAuthorisation(deps: Deps) {
     const { agencyId, documents, use } = wanted;
     const { db, ids, now } = deps.kernel;
     if (!actor.accountId || !mayUse(inOwnRight(actor), use, agencyId)) throw refuse("forbidden", "signature.no-key");
-    const key = await findHeldKey(db, { accountId: actor.accountId, use, agencyId, now: now() });
-    if (!key) throw refuse("forbidden", "signature.no-key");
+    const own = { accountId: actor.accountId, use, agencyId, now: now() };
+    const key = await findHeldKey(db, own);
+    if (!key) throw refuse("forbidden", await whyNoKey(db, own));
     const id = idFrom("authorisation", requestId);
     if (await openedBefore(deps, actor, id, wanted)) return { authorisationId: id };
     demandForm(key, { pin, otp });

@@ -5,7 +5,7 @@ import { lockCertificate, saveRevoked } from "../custody-store.ts";
 import { refuse } from "../refusals.ts";
 import type { SignaturesDeps } from "../signatures-deps.ts";
 
-/** From now on nobody signs with this certificate here: its holder has left, the key is lost. What was signed stays as it is. */
+/** From now on nobody signs with this certificate here: its holder has left, the key is lost. What was signed stays as it is. Told as `signatures.certificate-revoked`, so that its authority can be asked to revoke it too. */
 export function revokeCertificate(deps: SignaturesDeps) {
   return command(deps.kernel, {
     name: "signatures.revoke-certificate",
@@ -22,6 +22,10 @@ export function revokeCertificate(deps: SignaturesDeps) {
       act.about({ kind: "certificate", id: certificateId, agencyId: certificate.agency_id });
       if (certificate.revoked_at) throw refuse("conflict", "signature.certificate-revoked");
       await saveRevoked(act.tx, certificateId, { at: act.now, reason });
+      act.tell({
+        type: "signatures.certificate-revoked",
+        subject: { kind: "certificate", id: certificateId, agencyId: certificate.agency_id },
+      });
       return {};
     },
   });

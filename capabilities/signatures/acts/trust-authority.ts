@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { command } from "#kernel/command";
-import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { keepsTrust } from "../certificate-rights.ts";
-import { insertTrustAnchor, trustOn } from "../custody-store.ts";
+import { insertTrustAnchor } from "../custody-store.ts";
+import { trustNow } from "../queries/trust-on.ts";
 import { type SignatureRefusal, refuse } from "../refusals.ts";
 import type { SignaturesDeps } from "../signatures-deps.ts";
 
@@ -13,7 +13,7 @@ const atCertificate = (code: SignatureRefusal) => refuse("invalid", code, { fiel
  * Refuses at `certificate`: `signature.authority-unreadable`, `-unfit` (no authority, or a root that did not sign itself),
  * `-expired`, `-untrusted` (an intermediate or a list that no trusted authority signed), `-known`.
  */
-export function trustAuthority(deps: Pick<SignaturesDeps, "kernel" | "checks">) {
+export function trustAuthority(deps: Pick<SignaturesDeps, "kernel" | "checks" | "fetchedLists">) {
   return command(deps.kernel, {
     name: "signatures.trust-authority",
     input: z.object({
@@ -29,7 +29,7 @@ export function trustAuthority(deps: Pick<SignaturesDeps, "kernel" | "checks">) 
       const id = act.ids.next();
       const { name, kind, source } = input;
       const bytes = Buffer.from(input.certificate, "base64");
-      const trust = await trustOn(act.tx, dayIn(vietnamZone, act.now));
+      const trust = await trustNow(deps, act.tx, act.now);
       const fault = deps.checks.authority(bytes, kind, trust, act.now);
       if (fault) throw atCertificate(`signature.authority-${fault}`);
       const valid_from = input.validFrom as never;

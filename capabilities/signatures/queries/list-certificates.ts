@@ -8,10 +8,11 @@ import type { SignaturesDeps } from "../signatures-deps.ts";
 const warnDays = 60;
 const dayMs = 86_400_000;
 
-export type CertificateWarning = "revoked" | "expired" | "expires-soon" | "holder-left" | "no-key";
+export type CertificateWarning = "revoked" | "listed" | "held" | "expired" | "expires-soon" | "holder-left" | "no-key";
 
 async function warningsOf(deps: SignaturesDeps, ask: QueryContext, row: RegisteredKey): Promise<CertificateWarning[]> {
   if (row.revoked_at) return ["revoked"];
+  if (row.listed_at) return [row.listed_on_hold ? "held" : "listed"];
   const left = row.valid_to.getTime() - ask.now.getTime();
   const period: CertificateWarning[] = left <= 0 ? ["expired"] : left < warnDays * dayMs ? ["expires-soon"] : [];
   if (row.key_account_id === null || row.use === "time-stamp") return [...period, "no-key"];
@@ -42,6 +43,7 @@ export function listCertificates(deps: SignaturesDeps) {
           validTo: row.valid_to,
           revokedAt: row.revoked_at,
           revokeReason: row.revoke_reason,
+          listedAt: row.listed_at,
           warnings: await warningsOf(deps, ask, row),
         })),
       );

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
-import { type Actor, holdsAt } from "#kernel/plain/actor";
+import { demandWhole } from "../check-store.ts";
 import {
   deliveredFiles,
   deliverySubject,
@@ -11,18 +11,16 @@ import {
 } from "../delivery-store.ts";
 import { addStep, keyOf } from "../file-store.ts";
 import { printRecord } from "../job-names.ts";
+import { demandKeeper, mayKeep } from "../keepers.ts";
 import type { WorkFilesNeeds } from "../needs.ts";
 import { actorName } from "../people.ts";
 import { refuse } from "../refusals.ts";
-import { ledBy } from "../rights.ts";
 import { type DeliveryKey, deliveryKey, reasonText } from "../shapes.ts";
 
-const mayDecide = (actor: Actor, agencyId: string): boolean =>
-  holdsAt(actor, agencyId, "clerk") || ledBy(actor, agencyId).whole;
-
 /** Locks an offered delivery for whoever keeps the archive; nobody accepts what they deliver themselves. */
-async function lockToDecide(act: ActContext, key: DeliveryKey) {
+async function lockToDecide(needs: WorkFilesNeeds, act: ActContext, key: DeliveryKey) {
   const delivery = await lockDelivery(act, key);
+  await demandKeeper(needs, act, key.agencyId);
   demandOffered(delivery);
   if (delivery.giver_account_id === act.actor.accountId) throw refuse("forbidden", "work-files.own-delivery");
   return delivery;
@@ -30,16 +28,18 @@ async function lockToDecide(act: ActContext, key: DeliveryKey) {
 
 /**
  * The archive accepts a delivery: from then on nothing of its files changes, and the record is printed with both names. Refuses
- * `work-files.own-delivery`, `work-files.move-forbidden`, `work-files.unknown-delivery`.
+ * `work-files.own-delivery`, `work-files.archivist-decides`, `work-files.not-checked` (the package was not found whole when it was
+ * read last), `work-files.move-forbidden`, `work-files.unknown-delivery`.
  */
 export function acceptDelivery(needs: WorkFilesNeeds) {
   return command(needs.kernel, {
     name: "work-files.accept-delivery",
     input: deliveryKey,
     output: z.object({}),
-    may: (actor, { agencyId }) => mayDecide(actor, agencyId),
+    may: (actor, { agencyId }) => mayKeep(actor, agencyId),
     run: async (act, key) => {
-      const delivery = await lockToDecide(act, key);
+      const delivery = await lockToDecide(needs, act, key);
+      await demandWhole(act.tx, key);
       const by = await actorName(needs, act, key.agencyId);
       await saveDelivery(act.tx, key, {
         ...{ state: "accepted", decided_at: act.now, receiver_account_id: by.accountId },
@@ -61,9 +61,9 @@ export function returnDelivery(needs: WorkFilesNeeds) {
     name: "work-files.return-delivery",
     input: deliveryKey.extend({ reason: reasonText }),
     output: z.object({}),
-    may: (actor, { agencyId }) => mayDecide(actor, agencyId),
+    may: (actor, { agencyId }) => mayKeep(actor, agencyId),
     run: async (act, { reason, ...key }) => {
-      const delivery = await lockToDecide(act, key);
+      const delivery = await lockToDecide(needs, act, key);
       const by = await actorName(needs, act, key.agencyId);
       await saveDelivery(act.tx, key, {
         ...{ state: "returned", decided_at: act.now, receiver_account_id: by.accountId, reason },

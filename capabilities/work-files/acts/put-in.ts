@@ -37,6 +37,7 @@ export function putIn(needs: WorkFilesNeeds) {
         ...{ organ_name: kept.organName, subject: kept.subject, pages: kept.pages },
         ...{ added_at: act.now, added_by: act.actor.accountId ?? "" },
       });
+      await needs.markFiled(act.tx, { agencyId: key.agencyId, kind, documentId }, { fileId: key.fileId, isIn: true });
       await saveFile(act.tx, key, { document_total: ordinal });
       await addStep(needs, act, keyOf(file), { kind: "put-in", text: kept.numberText });
       act.note({ kind, documentId, ordinal });
@@ -58,6 +59,7 @@ export function takeOut(needs: WorkFilesNeeds) {
       const entry = entries.find((one) => one.document_id === documentId && one.kind === kind);
       if (!entry) throw refuse("not-found", "work-files.not-in");
       await deleteEntry(act.tx, entry);
+      await needs.markFiled(act.tx, { agencyId: key.agencyId, kind, documentId }, { fileId: key.fileId, isIn: false });
       await saveFile(act.tx, key, { document_total: entries.length - 1 });
       await addStep(needs, act, key, { kind: "take-out", text: entry.number_text });
       act.note({ kind, documentId });

@@ -5,8 +5,9 @@ import { deliveredFiles, lockDelivery, moveFiles, saveDelivery } from "../delive
 import { addStep, keyOf } from "../file-store.ts";
 import type { WorkFilesNeeds } from "../needs.ts";
 import { deliveryKey } from "../shapes.ts";
+import { askCheck } from "./check-package.ts";
 
-/** The package of a delivery is safe on the disk: the archive may look at it. */
+/** The package of a delivery is safe on the disk: it is read once more, and the archive may look at it. */
 export function recordPacked(needs: WorkFilesNeeds) {
   return command(needs.kernel, {
     name: "work-files.record-packed",
@@ -23,6 +24,7 @@ export function recordPacked(needs: WorkFilesNeeds) {
       });
       await moveFiles(act.tx, key, "offered");
       act.note({ fileId: file.id });
+      await askCheck(act, key, null);
       return {};
     },
   });

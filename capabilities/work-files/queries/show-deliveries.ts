@@ -2,14 +2,16 @@ import { z } from "zod";
 import { accountsFor, holdsAt } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { query } from "#kernel/query";
+import { checksOf } from "../check-store.ts";
 import { deliveredFiles, getDelivery, listDeliveries } from "../delivery-store.ts";
 import { listToDeliver } from "../file-store.ts";
+import { keepsArchive } from "../keepers.ts";
 import type { WorkFilesNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
-import { holders, ledBy, officials, visible, visibleDeliveries } from "../rights.ts";
+import { holders, officials, visible, visibleDeliveries } from "../rights.ts";
 import { deliveryKey, pageStart } from "../shapes.ts";
 
-const shownAtOnce = 50;
+const [shownAtOnce, shownChecks] = [50, 10];
 
 /** Deliveries to an agency's archive, fifty at once, the latest first, and the closed files that the asker may deliver. */
 export function showDeliveries(needs: WorkFilesNeeds) {
@@ -35,7 +37,7 @@ export function showDeliveries(needs: WorkFilesNeeds) {
   });
 }
 
-/** One delivery with its files. Refuses `work-files.unknown-delivery`. */
+/** One delivery with its files and the last times its package was read. Refuses `work-files.unknown-delivery`. */
 export function showDelivery(needs: WorkFilesNeeds) {
   return query(needs.kernel, {
     name: "work-files.show-delivery",
@@ -43,11 +45,17 @@ export function showDelivery(needs: WorkFilesNeeds) {
     may: (actor, { agencyId }) => holdsAt(actor, agencyId, ...officials),
     run: async (ask, key) => {
       const delivery = await getDelivery(ask.db, ask.actor, key);
-      const keeps = holdsAt(ask.actor, key.agencyId, "clerk") || ledBy(ask.actor, key.agencyId).whole;
+      const keeps = await keepsArchive(needs, ask.db, ask.actor, key.agencyId);
       const own = delivery.giver_account_id === ask.actor.accountId;
+      const checks = await checksOf(ask.db, key, shownChecks);
+      const offered = delivery.state === "offered";
       return {
-        ...{ delivery, files: await deliveredFiles(ask.db, key) },
-        may: { decide: delivery.state === "offered" && keeps && !own },
+        ...{ delivery, files: await deliveredFiles(ask.db, key), checks },
+        may: {
+          decide: offered && keeps && !own,
+          accept: offered && keeps && !own && checks[0]?.state === "whole",
+          check: keeps && (offered || delivery.state === "accepted"),
+        },
         isOwn: own && keeps,
       };
     },

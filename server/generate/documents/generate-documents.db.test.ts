@@ -192,6 +192,7 @@ describe("generated books of documents", () => {
           agencyId: arrived.agencyId,
           book: "incoming",
           personId: null,
+          file: "",
           from: null,
           to: null,
           after: null,

@@ -14,6 +14,28 @@ export const registersRefusals: RefusalTexts<RegistersRefusal> = {
     en: "Choose a period within one year: each year has a book of its own.",
   },
   "registers.unknown-printing": { vi: "Không có bản in này.", en: "There is no such printing." },
+  "registers.unknown-number": {
+    vi: "Sổ văn bản đi năm này và năm trước không có văn bản mang số, ký hiệu như vậy. Ghi như trên văn bản, ví dụ 05/QĐ-UBND.",
+    en: "This year's and last year's register of outgoing documents have none with this number and symbol. Write it as on the document, such as 05/QĐ-UBND.",
+  },
+  "registers.unknown-person": {
+    vi: "Hãy chọn một người đang giữ vị trí ở cơ quan.",
+    en: "Choose somebody who holds a post at the agency.",
+  },
+  "registers.unknown-line": { vi: "Sổ không có dòng này.", en: "The book has no such line." },
+  "registers.future-day": { vi: "Ngày này chưa đến.", en: "This day has not come yet." },
+  "registers.too-early": {
+    vi: "Ngày này phải từ ngày gửi, ngày mượn trở đi.",
+    en: "This day cannot come before the day of posting or lending.",
+  },
+  "registers.copy-is-out": {
+    vi: "Bản lưu của văn bản này đang có người mượn, chưa trả.",
+    en: "The master copy of this document is lent out and not back yet.",
+  },
+  "registers.line-closed": {
+    vi: "Dòng này đã được ghi xong hoặc đã gạch bỏ.",
+    en: "This line is finished already, or was struck out.",
+  },
 };
 
 /** Incoming documents. */

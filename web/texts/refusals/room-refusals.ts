@@ -18,6 +18,7 @@ import { personsRefusals } from "./persons-refusals.ts";
 import { proceduresRefusals } from "./procedures-refusals.ts";
 import { searchRefusals } from "./search-refusals.ts";
 import { signatureRefusals } from "./signature-refusals.ts";
+import { revocationRefusals } from "./revocation-refusals.ts";
 import { signingGrantsRefusals } from "./signing-grants-refusals.ts";
 import { upperRefusals } from "./upper-refusals.ts";
 import { workFilesRefusals } from "./work-files-refusals.ts";
@@ -455,6 +456,7 @@ export const roomRefusals = {
   ...registersRefusals,
   ...workFilesRefusals,
   ...wordRefusals,
+  ...revocationRefusals,
   ...signingGrantsRefusals,
   ...drafts,
   ...exchange,

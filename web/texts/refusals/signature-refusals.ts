@@ -135,6 +135,14 @@ export const signatureRefusals: RefusalTexts<SignatureRefusal> = {
     vi: "Chứng thư này đã bị thu hồi.",
     en: "This certificate has been revoked.",
   },
+  "signature.own-certificate-revoked": {
+    vi: "Chứng thư của bạn đã bị thu hồi nên không ký được nữa.",
+    en: "Your certificate was revoked, so you cannot sign with it any more.",
+    whatToDo: {
+      vi: "Văn bản đã ký trước đó giữ nguyên. Hãy báo quản trị nghiệp vụ để đổi chứng thư.",
+      en: "What was signed before stays as it is. Ask the business administrator for another certificate.",
+    },
+  },
   "signature.certificate-enrolled": {
     vi: "Chứng thư này đã có trong sổ.",
     en: "This certificate is in the register already.",

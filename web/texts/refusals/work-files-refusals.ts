@@ -117,4 +117,21 @@ export const workFilesRefusals: RefusalTexts<WorkFilesRefusal> = {
     whatToDo: { vi: "Hãy báo quản trị kỹ thuật.", en: "Tell the technical administrator." },
   },
   "work-files.no-package": { vi: "Chưa có gói hồ sơ này.", en: "There is no such package yet." },
+  "work-files.archivist-decides": {
+    vi: "Cơ quan có nhân viên lưu trữ: việc này do nhân viên lưu trữ làm.",
+    en: "The agency has an archivist, who does this.",
+  },
+  "work-files.not-checked": {
+    vi: "Chưa nhận được: gói hồ sơ chưa được đọc lại, hoặc lần đọc gần nhất không khớp mã băm.",
+    en: "It cannot be accepted: the package was not read again yet, or did not match its hash when it was read last.",
+    whatToDo: {
+      vi: "Hãy kiểm tra lại gói; nếu vẫn không khớp thì trả lại kèm lý do để bên giao nộp lần khác.",
+      en: "Have the package checked again; if it still does not match, give it back with the reason.",
+    },
+  },
+  "work-files.package-changed": {
+    vi: "Gói hồ sơ không còn khớp với mã băm lúc đóng gói.",
+    en: "The package is not the one that was made: its hash differs.",
+    whatToDo: { vi: "Hãy báo quản trị kỹ thuật.", en: "Tell the technical administrator." },
+  },
 };

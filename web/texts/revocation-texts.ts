@@ -1,0 +1,68 @@
+import { words } from "./words.ts";
+
+/** Revocation lists of trusted authorities, on the page of certificates. */
+export const revocationTexts = words(
+  {
+    title: "Danh sách thu hồi của các nơi cấp",
+    none: "Chưa tin cậy tổ chức chứng thực nào.",
+    warning: ({ names }: { names: string }) =>
+      `Danh sách thu hồi đã quá hạn hoặc chưa lấy được: ${names}. Chữ ký của nơi cấp này chưa kết luận được, và văn bản phát hành chưa nâng lên mức lưu trữ lâu dài.`,
+    authority: "Tổ chức chứng thực",
+    from: "Lấy ở đâu",
+    noAddress: "Chưa biết địa chỉ",
+    configured: "do quản trị khai",
+    found: "ghi trong chứng thư",
+    fetched: "Lấy lần cuối",
+    never: "Chưa lần nào",
+    until: "Có giá trị đến",
+    entries: "Số chứng thư bị thu hồi",
+    state: "Tình trạng",
+    states: {
+      fresh: "Còn giá trị",
+      failing: "Còn giá trị, lần gần nhất không lấy được",
+      overdue: "Quá hạn",
+      none: "Chưa có",
+    },
+    tried: ({ count, at, next }: { count: number; at: string; next: string }) =>
+      `Không lấy được ${count} lần liền, lần cuối ${at}; thử lại ${next}.`,
+    fetch: "Lấy ngay",
+    fetching: "Đang lấy danh sách; tải lại trang sau ít phút.",
+    change: "Khai địa chỉ khác",
+    crlUrl: "Địa chỉ danh sách thu hồi (CRL)",
+    crlHint: "Để trống thì lấy theo địa chỉ ghi trong chứng thư.",
+    ocspUrl: "Địa chỉ OCSP",
+    save: "Lưu địa chỉ",
+    saved: "Đã lưu địa chỉ; đang lấy danh sách.",
+  },
+  {
+    title: "Revocation lists of the authorities",
+    none: "No authority is trusted yet.",
+    warning: ({ names }) =>
+      `The revocation list has run out or could not be fetched: ${names}. Signatures under this authority cannot be concluded, and issued documents are not raised to last.`,
+    authority: "Authority",
+    from: "Taken from",
+    noAddress: "No address is known",
+    configured: "entered by the administrator",
+    found: "named by certificates",
+    fetched: "Last fetched",
+    never: "Never",
+    until: "Counts until",
+    entries: "Revoked certificates",
+    state: "State",
+    states: {
+      fresh: "Counts",
+      failing: "Counts, but the last try failed",
+      overdue: "Overdue",
+      none: "There is none",
+    },
+    tried: ({ count, at, next }) => `Failed ${count} times in a row, last at ${at}; tried again at ${next}.`,
+    fetch: "Fetch now",
+    fetching: "The list is being fetched; load the page again in a few minutes.",
+    change: "Enter another address",
+    crlUrl: "Address of the revocation list (CRL)",
+    crlHint: "Left empty, the address named by certificates is used.",
+    ocspUrl: "Address of the OCSP responder",
+    save: "Save addresses",
+    saved: "The addresses are saved; the list is being fetched.",
+  },
+);
