@@ -194,6 +194,30 @@ describe("remote signing by the Cloud Signature Consortium API v2", () => {
     await other.close();
   });
 
+  it("signs minutes in the place of whoever took them, which certifies, then in the chair's, and nowhere else", async () => {
+    const places = { ...anchors, "co-signature": { page: 0, x: 80, y: 200, width: 120, height: 60 } };
+    const blank = await prepareDocument(plainPdf(), places, false, new Uint8Array());
+    const minutes = async (pdf: Uint8Array, beside: boolean) => {
+      const shown = { documentId: "bien-ban", sha256: sha(pdf) };
+      const opened = await order({ files: [{ documentId: "bien-ban", pdf, beside }], documents: [shown] });
+      await process.open(opened);
+      const { authorisationId } = opened;
+      const job = { authorisationId, documentId: "bien-ban", pdf, anchors: places, numberFollows: false };
+      await assert.rejects(process.signPersonally({ ...job, beside: !beside }), { code: "signature.not-authorised" });
+      return process.signPersonally({ ...job, beside, follows: !beside });
+    };
+    const both = await minutes(await minutes(blank, true), false);
+    const trust = { roots: [authority.root.certificate], intermediates: [authority.issuing.certificate] };
+    const { signatures, changes } = await verifyPdf(both, trust, now());
+    assert.deepEqual(
+      signatures.map(({ field }) => field),
+      ["chu-ky-ben", "chu-ky"],
+    );
+    assert.deepEqual(changes, []);
+    for (const { findings } of signatures)
+      assert.ok(!findings.includes("bytes-changed") && !findings.includes("signature-broken"), findings.join());
+  });
+
   it("takes a code thirty seconds longer than the app shows it, none that is older, and none older than the last used", async () => {
     const first = otp();
     await process.open(await order({ otp: first }));

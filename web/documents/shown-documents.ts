@@ -3,17 +3,23 @@ import { Refusal } from "#kernel/plain/refusal";
 import type { PageDeps } from "../page-deps.ts";
 
 /** A document as a tray showed it: its id with the SHA-256 of exactly that PDF. */
-export type ShownThere = { readonly documentId: string; readonly sha256: string };
+export type ShownThere = { readonly documentId: string; readonly sha256: string; readonly beside?: boolean };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-export const tickValue = (documentId: string, sha256: string | null): string => `${documentId}~${sha256 ?? ""}`;
+const besideMark = "ben-canh";
+
+/** `beside`: it is to be signed in the place beside the signer's. */
+export const tickValue = (documentId: string, sha256: string | null, beside = false): string =>
+  `${documentId}~${sha256 ?? ""}${beside ? `~${besideMark}` : ""}`;
 
 /** What was ticked; refuses at `field` when nothing was. */
 export function readTicks(values: readonly string[], field: string): ShownThere[] {
   const chosen = values.flatMap((value) => {
-    const [documentId = "", sha256 = ""] = value.split("~");
-    return uuid.test(documentId) && /^[0-9a-f]{64}$/.test(sha256) ? [{ documentId, sha256 }] : [];
+    const [documentId = "", sha256 = "", place] = value.split("~");
+    return uuid.test(documentId) && /^[0-9a-f]{64}$/.test(sha256)
+      ? [{ documentId, sha256, ...(place === besideMark && { beside: true }) }]
+      : [];
   });
   if (chosen.length > 0) return chosen;
   throw new Refusal("invalid", "documents.nothing-chosen", { fields: { [field]: "documents.nothing-chosen" } });
@@ -39,5 +45,9 @@ export async function openForChosen(
 ) {
   const input = { use, agencyId, pin, otp, documents: [...chosen, ...(also ?? [])] };
   const { authorisationId } = await deps.signatures.openAuthorisation({ actor, requestId, input });
-  return { agencyId, authorisationId, documents: chosen.map((each) => ({ ...each, agencyId })) };
+  return {
+    agencyId,
+    authorisationId,
+    documents: chosen.map(({ documentId, sha256 }) => ({ documentId, sha256, agencyId })),
+  };
 }
