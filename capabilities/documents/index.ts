@@ -120,6 +120,14 @@ const book = {
     countSigned(on, visible(actor), since),
 };
 
+/** For the rooms of search and of work files; see `queries/search-documents.ts`. */
+const searched = {
+  searchDocuments,
+  typeNamesOn,
+  /** Keeps by which work files a document is found, in the caller's transaction; whoever calls has asked for the right. */
+  markFiled: (tx: Tx, key: DocumentKey, filing: Filing) => markFiled(tx, "documents.sought", { ...key, ...filing }),
+};
+
 /** What takes a file from whoever brings it, before the act that keeps it. */
 const takenIn = (needs: DocumentsNeeds, stop: ReturnType<typeof stopSecret>) => ({
   /** Looks at the PDF that a draft is to be, for `useSourcePdf`; see `acts/use-source-pdf.ts`. */
@@ -147,6 +155,13 @@ const bulkOf = (needs: DocumentsNeeds) => ({
   drawIssued: (key: DocumentKey) => drawIssued(needs, key),
 });
 
+/** What may be done with a document once it is issued. */
+const afterIssue = (needs: DocumentsNeeds) => ({
+  recallDocument: recallDocument(needs),
+  replaceDocument: replaceDocument(needs),
+  sendFurther: sendFurther(needs),
+});
+
 /**
  * Văn bản đi: an agency's documents from the draft to signature, number, seal and what their receivers answered. Acts and queries
  * refuse with the codes of `DocumentsRefusal`; law in the room's README. Tells `documents.document-issued` (facts: typeCode,
@@ -170,13 +185,10 @@ export function makeDocuments(needs: DocumentsNeeds) {
     authoriseSignatures: authoriseSignatures(needs),
     authoriseSeals: authoriseSeals(needs),
     recordOtherSide: recordOtherSide(needs),
-    recallDocument: recallDocument(needs),
-    replaceDocument: replaceDocument(needs),
-    sendFurther: sendFurther(needs),
+    ...afterIssue(needs),
     ...queriesOf(needs),
     ...takenIn(needs, stop),
-    /** For the room of search; see `queries/search-documents.ts`. */
-    ...{ searchDocuments, typeNamesOn },
+    ...searched,
     book,
     bulk: bulkOf(needs),
     openForCopy: openForCopy(needs),
@@ -186,11 +198,8 @@ export function makeDocuments(needs: DocumentsNeeds) {
     timed: { renewSignatures: renewWork(needs, raised) },
     /** A document that the actor may see, as other rooms put it in their files; in the caller's transaction. */
     keptDocument: (on: Tx | Reader, actor: Actor, key: DocumentKey) => keptDocument(needs, on, { actor, key }),
-    /** Keeps by which work files a document is found, in the caller's transaction; whoever calls has asked for the right. */
-    markFiled: (tx: Tx, key: DocumentKey, filing: Filing) => markFiled(tx, "documents.sought", { ...key, ...filing }),
-    findStanding: findStanding(needs),
-    /** What became of an issued document, rights being the asking room's. */
-    standingOf,
+    /** `standingOf`: what became of an issued document, rights being the asking room's. */
+    ...{ findStanding: findStanding(needs), standingOf },
     reactions: documentsReactions(needs),
   };
 }

@@ -59,6 +59,16 @@ const bulkOf = (deps: Pick<InterchangeDeps, "keyring">) => ({
   sealBody: (on: Tx | Reader, place: SealedPlace, body: unknown) => sealBody(deps.keyring, on, place, body),
 });
 
+/** What was refused and kept, for the clerk of the agency that keeps it; see `queries/inspect-refused.ts`. */
+function inspectionOf(deps: InterchangeDeps) {
+  const opening = noteOpened(deps);
+  return {
+    listRefusedMessages: listRefusedMessages(deps),
+    inspectRefused: inspectRefused(deps, opening),
+    openRefused: openRefused(deps, opening),
+  };
+}
+
 /**
  * Liên thông văn bản: carries documents and their statuses between agencies, within this installation and over the national
  * document axis. Events: `interchange.message-received` (subject `inbound-message-document`; facts kind, possibleDuplicate:
@@ -76,7 +86,6 @@ export function makeInterchange(deps: InterchangeDeps) {
       })
     : null;
   const parts = { ...deps, ...acts, client };
-  const opening = noteOpened(deps);
   const fetchMessages = fetchWork(parts);
   const greet = greetWork(parts);
   return {
@@ -84,10 +93,7 @@ export function makeInterchange(deps: InterchangeDeps) {
     sendAgain: sendAgain(deps),
     judgeCertificate: judgeCertificate(deps),
     showLines: showLines(deps),
-    listRefusedMessages: listRefusedMessages(deps),
-    /** See `queries/inspect-refused.ts`. */
-    inspectRefused: inspectRefused(deps, opening),
-    openRefused: openRefused(deps, opening),
+    ...inspectionOf(deps),
     /** See `acts/send-document.ts`. */
     send: (act: ActContext, wish: SendWish) => sendDocument(deps, act, wish),
     /** See `acts/send-status.ts`. */

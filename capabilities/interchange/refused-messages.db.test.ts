@@ -43,7 +43,8 @@ describe("messages from the axis that cannot be taken", () => {
     const before = await inbounds(communeId);
     const put = (bytes: Buffer, more: { from?: string; messageType?: "edoc" | "status" } = {}) =>
       over.axis.put({ from: ministry, to: communeOrgan, messageType: "edoc", ...more, bytes });
-    const good = await over.axis.send({ from: ministry, to: [communeOrgan], number: "90", subject: "Thật" });
+    const files = [{ name: "cong-van.txt", type: "text/plain", bytes: Buffer.from("Nội dung") }];
+    const good = await over.axis.send({ from: ministry, to: [communeOrgan], number: "90", subject: "Thật", files });
     const bytes = good[0]?.bytes ?? Buffer.alloc(0);
     const bad = [
       put(Buffer.from("không phải XML")),

@@ -8,7 +8,7 @@ import type { Guesses } from "#capabilities/identity";
 import type { Notices } from "#capabilities/notices";
 import type { Numbering } from "#capabilities/numbering";
 import type { DossierState } from "./dossier-moves.ts";
-import type { IssuedDocument } from "./result-store.ts";
+import type { DocumentStanding, IssuedDocument } from "./result-store.ts";
 import type { DueLine } from "./tables.ts";
 
 export type AgencyCard = {
@@ -174,18 +174,6 @@ export type AuthorisationWanted = {
   readonly use: "personal" | "seal";
   readonly agencyId: string;
   readonly documents: readonly { readonly id: string; readonly sha256: string }[];
-};
-
-/** `recalled`: what stands last of a document and those that took its place was taken back. */
-export type DocumentStanding = {
-  readonly state: "stands" | "recalled";
-  readonly successor: {
-    readonly documentId: string;
-    /** `12/QĐ-UBND`. */
-    readonly numberText: string;
-    readonly issuedOn: Day | null;
-    readonly fileId: string | null;
-  } | null;
 };
 
 export type SignOrder = {

@@ -3,7 +3,7 @@ import { jobActor } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import type { acceptDelivery } from "./acts/accept-delivery.ts";
-import type { followDocument } from "./acts/follow-document.ts";
+import { endReactions, type followDocument } from "./acts/follow-document.ts";
 import type { followMerge } from "./acts/follow-merge.ts";
 import type { refuseDelivery } from "./acts/refuse-delivery.ts";
 import type { DossierState } from "./dossier-moves.ts";
@@ -260,17 +260,6 @@ async function tellOfficer(needs: OneStopNeeds, event: Event): Promise<void> {
   });
 }
 
-/** The officer in charge hears that the result of their dossier does not stand any more: another may be needed. */
-async function tellEnded(needs: OneStopNeeds, event: Event): Promise<void> {
-  const { dossier } = await situation(needs, event);
-  const { accountId, code } = event.facts;
-  if (typeof accountId !== "string" || typeof code !== "string") return;
-  const template = event.type === "one-stop.result-recalled" ? "dossier-result-recalled" : "dossier-result-replaced";
-  const facts = { dossierCode: code, procedureCode: dossier.procedure_code, at: event.at.toISOString() };
-  const to = { eventId: event.id, accountId, agencyId: dossier.agency_id, subject: event.subject };
-  await needs.notices.notifyAccount({ ...to, template, facts, mail: true });
-}
-
 /** What the one-stop shop does when a fact is told: takes deliveries in; tells the portal and the applicant each step, once and in order. */
 export function oneStopReactions(needs: OneStopNeeds, acts: ReactingActs): Reaction[] {
   return [
@@ -300,20 +289,7 @@ export function oneStopReactions(needs: OneStopNeeds, acts: ReactingActs): React
         await acts.follow({ actor, requestId, input: { mergedId, keepId } });
       },
     },
-    {
-      name: "one-stop.follow-document",
-      on: ["documents.document-recalled", "documents.document-replaced"],
-      run: async ({ subject }, call) => {
-        const requestId = call.requestFor(acts.followDocument);
-        const input = { agencyId: subject.agencyId, documentId: subject.id };
-        await acts.followDocument({ actor, requestId, input });
-      },
-    },
-    {
-      name: "one-stop.tell-officer-ended",
-      on: ["one-stop.result-recalled", "one-stop.result-replaced"],
-      run: (event) => tellEnded(needs, event),
-    },
+    ...endReactions(needs, acts.followDocument),
     { name: "one-stop.tell-officer", on: ["one-stop.dossier-assigned"], run: (event) => tellOfficer(needs, event) },
   ];
 }

@@ -22,6 +22,18 @@ export type IssuedDocument = {
   readonly files: Readonly<Record<"rendered" | "signed" | "sealed", KeptFile>>;
 };
 
+/** `recalled`: what stands last of a document and those that took its place was taken back. */
+export type DocumentStanding = {
+  readonly state: "stands" | "recalled";
+  readonly successor: {
+    readonly documentId: string;
+    /** `12/QĐ-UBND`. */
+    readonly numberText: string;
+    readonly issuedOn: Day | null;
+    readonly fileId: string | null;
+  } | null;
+};
+
 export type ResultKey = { readonly agencyId: string; readonly resultId: string };
 
 /** The clerk has numbered it, and its number is asked of the system that keeps the series. */

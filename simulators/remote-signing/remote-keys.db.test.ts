@@ -127,7 +127,7 @@ describe("a remote key in the register", () => {
     });
     assert.equal(row?.keyCustody, "remote");
     const keys = await signatures.listOwnKeys(database.db, leader.accountId ?? "", now());
-    assert.deepEqual(keys, [{ use: "personal", custody: "remote", asksOtp: true }]);
+    assert.deepEqual(keys, [{ use: "personal", agencyId, custody: "remote", asksOtp: true }]);
   });
 
   it("asks for PIN and OTP, tells the service only of the documents shown, and the audit names the authorisation", async () => {

@@ -20,8 +20,7 @@ import { stateWords } from "./dossier-words.ts";
 import { DueExplanation } from "./due-explanation.tsx";
 import { AskedOfMe, MyLetters } from "./my-letters.tsx";
 import type { MyLettersShown } from "./my-letters.tsx";
-import { ResultEnd } from "./result-end.tsx";
-import { StatePanel } from "./state-panel.tsx";
+import { StateWithEnd } from "./result-end.tsx";
 import { TwoColumns } from "./two-columns.tsx";
 
 export type ShownDossier = Awaited<ReturnType<PageDeps["oneStop"]["showDossier"]>>;
@@ -100,13 +99,7 @@ function Content({ mine, words }: { mine: Mine; words: ReturnType<typeof stateOf
   const answers = declaredAnswers(schemaFields(shown.procedure.form ?? {}, {}, lang), shown.dossier.answers, t);
   return (
     <>
-      <ResultEnd end={shown.resultEnd} />
-      {shown.resultEnd?.state !== "recalled" && (
-        <StatePanel tone={words.tone} icon={words.icon} title={words.title}>
-          {words.due && <p class="ph-state__due">{words.due}.</p>}
-          <p>{words.note}</p>
-        </StatePanel>
-      )}
+      <StateWithEnd end={shown.resultEnd} words={words} />
       <AskedOfMe letters={mine.letters} of={key} />
       <ResultDownload shown={shown} />
       {mine.mayRate && <AskRating shown={shown} />}

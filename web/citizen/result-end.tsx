@@ -2,6 +2,7 @@ import { isDay } from "#kernel/plain/day";
 import { usePage } from "../kernel/context.tsx";
 import { dossierTexts } from "../texts/dossier-texts.ts";
 import { dayText, instantText } from "../texts/format.ts";
+import type { StateWords } from "./dossier-words.ts";
 import { StatePanel } from "./state-panel.tsx";
 
 /** That a result does not stand any more, and what is in its place. */
@@ -13,7 +14,7 @@ export type EndOfResult = {
 };
 
 /** Said before everything else: a document that was taken back must not be used any longer. */
-export function ResultEnd({ end }: { end: EndOfResult | null }) {
+function ResultEnd({ end }: { end: EndOfResult | null }) {
   const { lang } = usePage();
   const t = dossierTexts[lang].resultEnd;
   if (end === null) return null;
@@ -30,5 +31,20 @@ export function ResultEnd({ end }: { end: EndOfResult | null }) {
     <StatePanel tone="yellow" icon="warning" title={t.replacedTitle}>
       <p>{t.replaced({ at, by: t.by({ number: end.number ?? "–", on: on ?? "–" }) })}</p>
     </StatePanel>
+  );
+}
+
+/** The state of a dossier, after what became of its result; of one that was taken back nothing waits to be collected. */
+export function StateWithEnd({ end, words }: { readonly end: EndOfResult | null; readonly words: StateWords }) {
+  return (
+    <>
+      <ResultEnd end={end} />
+      {end?.state !== "recalled" && (
+        <StatePanel tone={words.tone} icon={words.icon} title={words.title}>
+          {words.due && <p class="ph-state__due">{words.due}.</p>}
+          <p>{words.note}</p>
+        </StatePanel>
+      )}
+    </>
   );
 }

@@ -14,8 +14,7 @@ import { agencyNames } from "./agency-names.ts";
 import { DossierTimeline } from "./dossier-timeline.tsx";
 import { stateWords } from "./dossier-words.ts";
 import { DueExplanation } from "./due-explanation.tsx";
-import { ResultEnd } from "./result-end.tsx";
-import { StatePanel } from "./state-panel.tsx";
+import { StateWithEnd } from "./result-end.tsx";
 import { TwoColumns } from "./two-columns.tsx";
 
 type Tracked = Awaited<ReturnType<PageDeps["oneStop"]["trackDossier"]>>;
@@ -178,13 +177,7 @@ function Result({ found }: { found: Found }) {
   const words = stateOf(found, lang);
   return (
     <TwoColumns side={<About found={found} />}>
-      <ResultEnd end={dossier.resultEnd} />
-      {dossier.resultEnd?.state !== "recalled" && (
-        <StatePanel tone={words.tone} icon={words.icon} title={words.title}>
-          {words.due && <p class="ph-state__due">{words.due}.</p>}
-          <p>{words.note}</p>
-        </StatePanel>
-      )}
+      <StateWithEnd end={dossier.resultEnd} words={words} />
       <p class="govuk-body-l" lang="vi">
         {dossier.procedureName}
       </p>

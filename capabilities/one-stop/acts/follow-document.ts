@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
+import type { Event, Reaction } from "#kernel/events";
+import { jobActor } from "#kernel/plain/actor";
 import { type Dossier, lockDossier } from "../dossier-store.ts";
-import type { DocumentStanding, OneStopNeeds } from "../needs.ts";
-import { type Result, findResultFollowing, findResultOf, saveResult } from "../result-store.ts";
+import type { OneStopNeeds } from "../needs.ts";
+import { type DocumentStanding, type Result, findResultFollowing, findResultOf, saveResult } from "../result-store.ts";
 import { addStep } from "../step-store.ts";
 
 /** What the result's columns are when its document stands so. */
@@ -33,6 +35,7 @@ async function tell(act: ActContext, dossier: Dossier, end: ReturnType<typeof en
     subject: { kind: "dossier", id: dossier.id, agencyId: dossier.agency_id },
     facts: {
       ...{ code: dossier.code, state: dossier.state, accountId: dossier.case_officer_id },
+      procedureCode: dossier.procedure_code,
       ...(end.end_state === "replaced" && end.successor_number !== null ? { newNumber: end.successor_number } : {}),
     },
   });
@@ -68,4 +71,33 @@ export function followDocument(needs: OneStopNeeds) {
       return { changed: true };
     },
   });
+}
+
+/** The officer in charge hears that the result of their dossier does not stand any more: another may be needed. */
+async function tellEnded(needs: OneStopNeeds, event: Event): Promise<void> {
+  const { accountId, code, procedureCode } = event.facts;
+  if (typeof accountId !== "string" || typeof code !== "string" || typeof procedureCode !== "string") return;
+  const template = event.type === "one-stop.result-recalled" ? "dossier-result-recalled" : "dossier-result-replaced";
+  const facts = { dossierCode: code, procedureCode, at: event.at.toISOString() };
+  const to = { eventId: event.id, accountId, agencyId: event.subject.agencyId ?? "", subject: event.subject };
+  await needs.notices.notifyAccount({ ...to, template, facts, mail: true });
+}
+
+/** A dossier follows the document that is its result; the officer in charge is told. */
+export function endReactions(needs: OneStopNeeds, follow: ReturnType<typeof followDocument>): Reaction[] {
+  return [
+    {
+      name: "one-stop.follow-document",
+      on: ["documents.document-recalled", "documents.document-replaced"],
+      run: async ({ subject }, call) => {
+        const input = { agencyId: subject.agencyId, documentId: subject.id };
+        await follow({ actor: jobActor("one-stop"), requestId: call.requestFor(follow), input });
+      },
+    },
+    {
+      name: "one-stop.tell-officer-ended",
+      on: ["one-stop.result-recalled", "one-stop.result-replaced"],
+      run: (event) => tellEnded(needs, event),
+    },
+  ];
 }
