@@ -68,6 +68,10 @@ export type Config = {
   readonly demoAuthorityDesk: string | null;
   /** Where the demo's issuer of electronic identities listens; 0 takes any free port. */
   readonly demoVneidPort: number;
+  /** Where the demo's remote signing service listens; 0 takes any free port. */
+  readonly demoRemoteSigningPort: number;
+  /** Where its holders see their one-time codes. */
+  readonly demoCodesUrl: string | null;
   /** Behind a reverse proxy: believe its X-Forwarded-For. */
   readonly trustProxy: boolean;
   /** Requests a minute and address. */
@@ -203,6 +207,19 @@ function readVneid(env: Env): Pick<Config, "vneidIssuer" | "vneidClient"> {
   return { vneidIssuer: issuer, vneidClient: readClient("VNEID_CLIENT", client) };
 }
 
+type DemoPorts = "demoVneidPort" | "demoAxisPort" | "demoPortalPort" | "demoRemoteSigningPort";
+
+/** Where the simulators of a demo listen. */
+function readDemoPorts(env: Env): Pick<Config, DemoPorts> {
+  const port = (name: string): number => readPort(name, env[name] ?? "0");
+  return {
+    demoVneidPort: port("DEMO_VNEID_PORT"),
+    demoAxisPort: port("DEMO_AXIS_PORT"),
+    demoPortalPort: port("DEMO_PORTAL_PORT"),
+    demoRemoteSigningPort: port("DEMO_REMOTE_SIGNING_PORT"),
+  };
+}
+
 /** Reads and decides the configuration. Throws a sentence that says which variable is wrong. */
 export function readConfig(given: Env): Config {
   // A variable that is set to nothing, as in a file of settings, is one that is not set.
@@ -235,10 +252,9 @@ export function readConfig(given: Env): Config {
     demoPassword: env.DEMO_PASSWORD ?? "phohien-dung-thu",
     demoPin: env.DEMO_PIN ?? "246813",
     demoMailUrl: env.DEMO_MAIL_URL ?? null,
+    ...readDemoPorts(env),
+    demoCodesUrl: env.DEMO_CODES_URL ?? null,
     ...readRevocation(env),
-    demoVneidPort: readPort("DEMO_VNEID_PORT", env.DEMO_VNEID_PORT ?? "0"),
-    demoAxisPort: readPort("DEMO_AXIS_PORT", env.DEMO_AXIS_PORT ?? "0"),
-    demoPortalPort: readPort("DEMO_PORTAL_PORT", env.DEMO_PORTAL_PORT ?? "0"),
     trustProxy: env.TRUST_PROXY === "1",
     requestsPerMinute: readAmount("REQUESTS_PER_MINUTE", env.REQUESTS_PER_MINUTE ?? "1200"),
     guessesPerMinute: readAmount("GUESSES_PER_MINUTE", env.GUESSES_PER_MINUTE ?? "60"),

@@ -28,6 +28,7 @@ export function demoDoors(config: Config): NonNullable<PageDeps["demo"]> {
   }));
   return {
     accounts,
+    codesUrl: config.demoCodesUrl,
     mail: () => mailFrom(config.demoMailUrl),
     sendSample: async () => {
       if (config.mailIn) await sendMail(config.mailIn.port, sampleMail(`ubnd-11953@${demoDomain}`, new Date()));

@@ -7,18 +7,20 @@ import { xmlSignerOf } from "#capabilities/edxml";
 import { type Axis, startAxis } from "#simulators/axis/start-axis";
 import { startMailbox } from "#simulators/mail/mailbox";
 import { startNationalPortal } from "#simulators/national-portal/start-portal";
+import { startRemoteSigning } from "#simulators/remote-signing/start-remote-signing";
 import { type RunningAuthority, startAuthority } from "#simulators/authority/start-authority";
 import { startVneid } from "#simulators/vneid/start-vneid";
 import { startTsa } from "#simulators/tsa/index";
 import { childOf, endWith, portTrouble } from "./child-program.ts";
 import { demoRefusal } from "./province.ts";
+import { demoRemoteSigning } from "./demo-remote-signing.ts";
 import { demoVneid } from "./demo-vneid.ts";
 import { demoAxis, demoPartner } from "./starter-demo.ts";
 import { demoBook } from "./demo-authority.ts";
 import { demoAuthoritySecret } from "./revocation-needs.ts";
 import { type DemoAuthority, demoAuthority } from "./starter-keys.ts";
 
-// The outside world of a demo province, on loopback: time-stamp authority, mailbox, national portal, electronic identity.
+// The outside world of a demo province, on loopback: time-stamp authority, mailbox, national portal, electronic identity, document axis, remote signing, certificate authority.
 
 async function serveMail(
   messages: () => readonly { to: readonly string[]; subject: string; text: string; receivedAt: Date }[],
@@ -35,6 +37,13 @@ async function serveMail(
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => server.close() };
 }
+
+/** Ends the program with a sentence when the port is taken. */
+const portTaken = (port: number, setting: string) => (error: unknown) => {
+  const trouble = portTrouble(error, port, setting);
+  if (!trouble) throw error;
+  return endWith(trouble);
+};
 
 const minuteMs = 60_000;
 
@@ -59,11 +68,7 @@ async function openAxis(config: Config, { authority }: DemoAuthority, now: () =>
       { code: "03", afterMs: minuteMs / 3 },
       { code: "06", afterMs: 2 * minuteMs },
     ],
-  }).catch((error: unknown) => {
-    const trouble = portTrouble(error, port, "DEMO_AXIS_PORT");
-    if (!trouble) throw error;
-    return endWith(trouble);
-  });
+  }).catch(portTaken(port, "DEMO_AXIS_PORT"));
 }
 
 /** The certificate authority, at the address that its certificates name; at another one when that is taken meanwhile. */
@@ -97,29 +102,26 @@ async function start(): Promise<void> {
   const { clientId, secret } = demoPartner(config);
   const port = config.demoPortalPort;
   const province = { url: config.publicUrl, clientId, secret };
-  const portal = await startNationalPortal({ port, clientId, secret, now, province }).catch((error: unknown) => {
-    const trouble = portTrouble(error, port, "DEMO_PORTAL_PORT");
-    if (!trouble) throw error;
-    return endWith(trouble);
-  });
+  const portal = await startNationalPortal({ port, clientId, secret, now, province }).catch(
+    portTaken(port, "DEMO_PORTAL_PORT"),
+  );
   const vneid = await startVneid(demoVneid(config));
   const axis = await openAxis(config, keys, now);
+  const remotePort = config.demoRemoteSigningPort;
+  const remote = await startRemoteSigning(demoRemoteSigning(config, now)).catch(
+    portTaken(remotePort, "DEMO_REMOTE_SIGNING_PORT"),
+  );
   const publisher = await openAuthority(config, keys, now);
   const stop = async (): Promise<void> => {
     mail.close();
-    await Promise.all([
-      stamps.close(),
-      mailbox.close(),
-      portal.close(),
-      vneid.close(),
-      axis.close(),
-      publisher.close(),
-    ]);
+    const running = [stamps, mailbox, portal, vneid, axis, remote, publisher];
+    await Promise.all(running.map((one) => one.close()));
   };
   childOf({ stop }).ready({
     ...{ tsaUrl: stamps.url, smtpUrl: mailbox.smtpUrl, mailUrl: mail.url, portalUrl: portal.url },
     vneidIssuer: vneid.issuer,
     axisUrl: axis.url,
+    ...{ remoteSigningUrl: remote.url, codesUrl: remote.codesUrl },
     ...{ authorityUrl: publisher.url, authorityDesk: publisher.deskUrl },
   });
 }

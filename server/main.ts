@@ -4,6 +4,7 @@ import { closeToOthers } from "./private-folder.ts";
 import { PostgresTrouble } from "./postgres-trouble.ts";
 import { type RunningPostgres, startPostgres } from "./postgres.ts";
 import { printWelcome, say, trouble } from "./welcome.ts";
+import { demoRemoteClient } from "./demo-remote-signing.ts";
 import { demoVneidClient } from "./demo-vneid.ts";
 import { prepareProvince } from "./prepare-province.ts";
 import { demoAxis, demoPartner } from "./starter-demo.ts";
@@ -53,10 +54,12 @@ const texts = (ready: Ready): Env =>
 /** The addresses of the simulated outside world, unless real ones are configured. */
 function demoEnv(config: Config, ready: Ready): Env {
   const { tsaUrl = "", smtpUrl = "", mailUrl = "", portalUrl = "", vneidIssuer = "", axisUrl = "" } = texts(ready);
+  const { remoteSigningUrl = "", codesUrl = "" } = texts(ready);
   const { authorityUrl = "", authorityDesk = "" } = texts(ready);
   const axis = demoAxis(config);
   const { clientId, secret } = demoPartner(config);
   const vneid = demoVneidClient(config);
+  const remote = demoRemoteClient(config);
   return {
     TSA_URL: config.tsaUrl ?? tsaUrl,
     SMTP_URL: config.smtpUrl ?? smtpUrl,
@@ -70,6 +73,9 @@ function demoEnv(config: Config, ready: Ready): Env {
       ? { VNEID_ISSUER: vneidIssuer, VNEID_CLIENT: `${vneid.clientId}:${vneid.secret}` }
       : {}),
     ...(config.axisUrl === null ? { AXIS_URL: axisUrl, AXIS_SYSTEM_ID: axis.systemId, AXIS_SECRET: axis.secret } : {}),
+    ...(config.remoteSigning === null
+      ? { CSC_URL: remoteSigningUrl, CSC_CLIENT: `${remote.id}:${remote.secret}`, DEMO_CODES_URL: codesUrl }
+      : {}),
     ...(portalUrl
       ? {
           NATIONAL_PORTAL_URL: config.nationalPortalUrl ?? portalUrl,
@@ -131,6 +137,7 @@ async function run(): Promise<void> {
       demo,
       portalUrl: env.DEMO_PORTAL_URL,
       axisUrl: env.DEMO_AXIS_URL,
+      codesUrl: env.DEMO_CODES_URL,
     });
   } catch (error) {
     // A program that ends before it is ready because it was told to stop is no trouble.

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { PinCost } from "#capabilities/signatures";
 import type { Config } from "#kernel/config";
 import { readMasterKey } from "#kernel/keys";
+import { enrolRemoteSigners, remoteSigners } from "./demo-remote-signing.ts";
 import type { Built } from "./rooms.ts";
 import { enrolStarterKeys, makeInterchangeKey } from "./starter-keys.ts";
 import { readStarterFile, readStarterPeople } from "./starter-people.ts";
@@ -58,6 +59,13 @@ async function openOwnPages(rooms: Built): Promise<void> {
   await markStep(rooms, "own-pages");
 }
 
+/** A trial province of a former release gets them at its next start. */
+async function addRemoteSigners(rooms: Built, config: Config): Promise<void> {
+  if (await isStepDone(rooms, "demo-remote-signing")) return;
+  await enrolRemoteSigners(rooms, config);
+  await markStep(rooms, "demo-remote-signing");
+}
+
 type Say = (sentence: string) => void;
 
 /** Makes the starter province, a step at a time; a start that was killed goes on where it stopped. */
@@ -80,12 +88,13 @@ export async function makeStarter(
   if (!demo) return;
   await openOwnPages(rooms);
   await makeInterchangeKey(config, rooms.kernel.now());
-  if (await isStepDone(rooms, "demo")) return;
+  if (await isStepDone(rooms, "demo")) return addRemoteSigners(rooms, config);
   say("Mở tài khoản dùng thử (demo accounts)");
   const people = readStarterPeople();
   const accountOf = await addStarterPeople(rooms, config.demoPassword);
   say("Cấp chứng thư và khóa ký dùng thử (demo certificates and keys)");
-  await enrolStarterKeys({ rooms, config, people, accountOf, pinCost });
+  await enrolStarterKeys({ rooms, config, people, accountOf, pinCost, elsewhere: remoteSigners });
   await addPortalClient(rooms, config);
   await markStep(rooms, "demo");
+  await addRemoteSigners(rooms, config);
 }

@@ -61,7 +61,8 @@ export function writeWhole(path: string, text: string): void {
   renameSync(`${path}.new`, path);
 }
 
-const periodFrom = (now: Date, years: number) => {
+/** From yesterday on: clocks differ. */
+export const periodFrom = (now: Date, years: number) => {
   const from = legalDay(now);
   return { from: vietnamInstant(addDays(from, -1), "00:00"), to: vietnamInstant(addDays(from, 365 * years), "00:00") };
 };
@@ -174,9 +175,12 @@ async function trustIssuing(rooms: Built, authority: DevAuthority, source: strin
 const takesMinutes = (at: StarterPerson["positions"][number], role: string): boolean =>
   role === "case-officer" && at.agency.startsWith("ubnd-");
 
-/** Certificates and keys for every leader, head of a Centre and official of a People's Committee (personal) and clerk (the agency's seal), and whom the province trusts. */
+/**
+ * Certificates and keys for every leader, head of a Centre and official of a People's Committee (personal) and clerk (the agency's
+ * seal), and whom the province trusts. `elsewhere`: people whose keys are not in the software store.
+ */
 export async function enrolStarterKeys(
-  to: Omit<Enrolling, "authority"> & { people: readonly StarterPerson[] },
+  to: Omit<Enrolling, "authority"> & { people: readonly StarterPerson[]; elsewhere: readonly string[] },
 ): Promise<void> {
   const { authority } = await demoAuthority(to.config, to.rooms.kernel.now());
   const trusted = { name: demoAuthorityName, kind: "root" as const, source: "Tỉnh dùng thử" };
@@ -186,7 +190,8 @@ export async function enrolStarterKeys(
     validFrom: "2025-07-01",
   });
   await trustIssuing(to.rooms, authority, trusted.source);
-  const wanted = to.people.flatMap((who) =>
+  const own = to.people.filter(({ key }) => !to.elsewhere.includes(key));
+  const wanted = own.flatMap((who) =>
     who.positions.flatMap((at) => [
       // The head of a Centre signs refusals of reception (form 03), an official of a People's Committee the minutes that they took.
       ...(at.roles.some((role) => role === "leader" || role === "centre-head" || takesMinutes(at, role))

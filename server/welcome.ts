@@ -10,9 +10,10 @@ export type Welcome = {
   readonly demo: boolean;
   readonly portalUrl: string | undefined;
   readonly axisUrl: string | undefined;
+  readonly codesUrl: string | undefined;
 };
 
-function demoLines({ config, portalUrl, axisUrl }: Welcome): string[] {
+function demoLines({ config, portalUrl, axisUrl, codesUrl }: Welcome): string[] {
   const placeOf = readPlaceNames();
   const people = readStarterPeople().map(
     ({ username, positions: [post] }) =>
@@ -24,6 +25,9 @@ function demoLines({ config, portalUrl, axisUrl }: Welcome): string[] {
     ...people,
     ...(portalUrl ? ["", `  Cổng quốc gia mô phỏng (simulated national portal): ${portalUrl}`] : []),
     ...(axisUrl ? ["", `  Trục liên thông văn bản mô phỏng (simulated document axis): ${axisUrl}`] : []),
+    ...(codesUrl
+      ? ["", `  Mã OTP ký số từ xa mô phỏng (one-time codes of simulated remote signing): ${codesUrl}`]
+      : []),
   ];
 }
 

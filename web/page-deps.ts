@@ -109,6 +109,8 @@ export type PageDeps = {
   /** Null outside a demo province. */
   readonly demo: {
     readonly accounts: readonly DemoAccount[];
+    /** Where the simulated remote signing service shows its holders' one-time codes; null when a real one is set up. */
+    readonly codesUrl: string | null;
     mail(): Promise<readonly DemoMail[]>;
     sendSample(): Promise<void>;
   } | null;

@@ -120,6 +120,14 @@ const book = {
     countSigned(on, visible(actor), since),
 };
 
+/** For the rooms of search and of work files; see `queries/search-documents.ts`. */
+const searched = {
+  searchDocuments,
+  typeNamesOn,
+  /** Keeps by which work files a document is found, in the caller's transaction; whoever calls has asked for the right. */
+  markFiled: (tx: Tx, key: DocumentKey, filing: Filing) => markFiled(tx, "documents.sought", { ...key, ...filing }),
+};
+
 /** What takes a file from whoever brings it, before the act that keeps it. */
 const takenIn = (needs: DocumentsNeeds, stop: ReturnType<typeof stopSecret>) => ({
   /** Looks at the PDF that a draft is to be, for `useSourcePdf`; see `acts/use-source-pdf.ts`. */
@@ -180,8 +188,7 @@ export function makeDocuments(needs: DocumentsNeeds) {
     ...afterIssue(needs),
     ...queriesOf(needs),
     ...takenIn(needs, stop),
-    /** For the room of search; see `queries/search-documents.ts`. */
-    ...{ searchDocuments, typeNamesOn },
+    ...searched,
     book,
     bulk: bulkOf(needs),
     openForCopy: openForCopy(needs),
@@ -191,8 +198,6 @@ export function makeDocuments(needs: DocumentsNeeds) {
     timed: { renewSignatures: renewWork(needs, raised) },
     /** A document that the actor may see, as other rooms put it in their files; in the caller's transaction. */
     keptDocument: (on: Tx | Reader, actor: Actor, key: DocumentKey) => keptDocument(needs, on, { actor, key }),
-    /** Keeps by which work files a document is found, in the caller's transaction; whoever calls has asked for the right. */
-    markFiled: (tx: Tx, key: DocumentKey, filing: Filing) => markFiled(tx, "documents.sought", { ...key, ...filing }),
     /** `standingOf`: what became of an issued document, rights being the asking room's. */
     ...{ findStanding: findStanding(needs), standingOf },
     reactions: documentsReactions(needs),

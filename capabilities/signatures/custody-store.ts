@@ -12,7 +12,7 @@ export type HeldKey = {
   readonly chain: Buffer[];
 };
 
-/** The key an account holds for a use at an agency, its certificate valid now and not revoked; undefined when there is none. */
+/** The key an account holds for a use at an agency, its certificate valid now and not revoked: of several, the one entered last. Undefined when there is none. */
 export async function findHeldKey(
   on: Tx | Reader,
   wanted: { accountId: string; use: SignatureUse; agencyId: string; now: Date },
@@ -28,7 +28,8 @@ export async function findHeldKey(
     .where("certificate.valid_to", ">", wanted.now)
     .where("certificate.revoked_at", "is", null)
     .where("certificate.listed_at", "is", null)
-    .orderBy("certificate.valid_to", "desc")
+    .orderBy("key.created_at", "desc")
+    .orderBy("key.id", "desc")
     .limit(1)
     .executeTakeFirst();
   if (!found) return undefined;
@@ -52,8 +53,14 @@ export async function findRevokedKey(
 }
 
 /** Where the keys are that an account may sign with today: what its holder is asked for depends on it. */
-export type OwnKey = { readonly use: SignatureUse; readonly custody: KeyPlace["custody"]; readonly asksOtp: boolean };
+export type OwnKey = {
+  readonly use: SignatureUse;
+  readonly agencyId: string;
+  readonly custody: KeyPlace["custody"];
+  readonly asksOtp: boolean;
+};
 
+/** The keys that `findHeldKey` would find: one for each use at each agency. */
 export async function listOwnKeys(
   on: Tx | Reader,
   accountId: string,
@@ -63,16 +70,22 @@ export async function listOwnKeys(
   const rows = await of<SignaturesTables>(on)
     .selectFrom("signatures.key as key")
     .innerJoin("signatures.certificate as certificate", "certificate.id", "key.certificate_id")
-    .select(["certificate.use", "key.custody", "key.place"])
+    .distinctOn(["certificate.use", "certificate.agency_id"])
+    .select(["certificate.use", "certificate.agency_id", "key.custody", "key.place"])
     .where(scope.condition)
     .where("certificate.valid_from", "<=", now)
     .where("certificate.valid_to", ">", now)
     .where("certificate.revoked_at", "is", null)
     .where("certificate.listed_at", "is", null)
+    .orderBy("certificate.use")
+    .orderBy("certificate.agency_id")
+    .orderBy("key.created_at", "desc")
+    .orderBy("key.id", "desc")
     .execute();
-  return rows.flatMap(({ use, custody, place }) =>
-    use === "time-stamp" ? [] : [{ use, custody, asksOtp: place?.custody === "remote" && place.asks.includes("OTP") }],
-  );
+  return rows.flatMap(({ use, agency_id: agencyId, custody, place }) => {
+    if (use === "time-stamp") return [];
+    return [{ use, agencyId, custody, asksOtp: place?.custody === "remote" && place.asks.includes("OTP") }];
+  });
 }
 
 const own = (accountId: string): Scope => ({ condition: sql<boolean>`key.account_id = ${accountId}::uuid` });

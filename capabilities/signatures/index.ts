@@ -53,7 +53,7 @@ export { type DraftPdf, type DraftPdfFault, frameDraftPdf, lookAtDraftPdf, place
 export { outlineFont } from "./glyph-outline.ts";
 export { checkPin, openFor, wrapKey } from "./key-store.ts";
 export { markPlace } from "./mark.ts";
-export { fillNumber, openKeys } from "./opened-keys.ts";
+export { type OpenedKeysDeps, fillNumber, openKeys } from "./opened-keys.ts";
 export { prepareDocument } from "./prepare-document.ts";
 export { fillFields, reserveFields } from "./reserved-fields.ts";
 export { addValidationMaterial, timestampDocument } from "./raise-pdf.ts";

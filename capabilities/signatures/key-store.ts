@@ -98,7 +98,11 @@ function keyFrom(pin: string, kdf: WrappedKey["kdf"], pepper: Pepper | undefined
 }
 
 /** A document as the page showed it: its id and the SHA-256 of its bytes, hexadecimal. */
-export type ShownDocument = { readonly documentId: string; readonly sha256: string };
+export type ShownDocument = {
+  readonly documentId: string;
+  readonly sha256: string;
+  readonly beside?: boolean | undefined;
+};
 
 /** How long an authorisation holds (house §11). */
 export const authorisationMinutes = 10;

@@ -1,4 +1,5 @@
 import type { Signer } from "#capabilities/signers";
+import { Refusal } from "#kernel/plain/refusal";
 import type { Appearance } from "./appearance.ts";
 import { sha256, signedAttributes } from "./cms.ts";
 import { signAs } from "./key-store.ts";
@@ -13,18 +14,29 @@ export type ReadySignatures = { take(order: SignOrder): Promise<Uint8Array> };
 type How = { readonly signedAt: Date; readonly appearance: Appearance | undefined; readonly timestamp: Timestamp };
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 
+type Begun = {
+  readonly shown: string;
+  readonly beside: boolean;
+  readonly attributes: Uint8Array;
+  readonly document: BegunSignature;
+};
+
 /** The shown documents with the places of their signatures; refuses when one is missing or is not what was shown. */
 async function beginAll(order: OpenOrder, how: How) {
   const { certificate, chain, documents, files } = order;
-  const begun = new Map<string, { shown: string; attributes: Uint8Array; document: BegunSignature }>();
+  const begun = new Map<string, Begun>();
   for (const { documentId, sha256: shown } of documents) {
-    const pdf = files.find((file) => file.documentId === documentId)?.pdf;
+    const { pdf, beside = false } = files.find((file) => file.documentId === documentId) ?? {};
     if (!pdf || hex(sha256(pdf)) !== shown.toLowerCase()) throw refuse("forbidden", "signature.not-authorised");
-    const document = await beginSignature(pdf, {
-      ...{ ...how, signer: { certificate, chain }, field: fieldNames.person, certify: true },
+    const field = beside ? fieldNames.beside : fieldNames.person;
+    const begin = (certify: boolean) => beginSignature(pdf, { ...how, signer: { certificate, chain }, field, certify });
+    // Only the first signature certifies: of minutes that of whoever took them.
+    const document = await begin(true).catch((error: unknown) => {
+      if (error instanceof Refusal && error.code === "signature.not-first") return begin(false);
+      throw error;
     });
     const attributes = signedAttributes(certificate, sha256(...document.content));
-    begun.set(documentId, { shown: shown.toLowerCase(), attributes, document });
+    begun.set(documentId, { shown: shown.toLowerCase(), beside, attributes, document });
   }
   return begun;
 }
@@ -46,9 +58,10 @@ export async function signAtOnce(order: OpenOrder, signer: Signer, how: How): Pr
       [...begun].map(([id, one], at) => [id, { ...one, signature: signatures[at] ?? new Uint8Array() }]),
     );
     return {
-      take: async ({ documentId, pdf }) => {
+      take: async ({ documentId, pdf, beside = false }) => {
         const found = ready.get(documentId);
-        if (!found || hex(sha256(pdf)) !== found.shown) throw refuse("forbidden", "signature.not-authorised");
+        const fits = found?.beside === beside && hex(sha256(pdf)) === found.shown;
+        if (!found || !fits) throw refuse("forbidden", "signature.not-authorised");
         return found.document.finish({ attributes: found.attributes, signature: found.signature });
       },
     };

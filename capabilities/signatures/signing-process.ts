@@ -13,13 +13,20 @@ export type Place = {
 };
 export type Places = Readonly<Record<string, Place>>;
 
+/** A document as it was shown; `beside`: to be signed in the place beside the signer's. */
+export type ShownFile = {
+  readonly documentId: string;
+  readonly pdf: Uint8Array;
+  readonly beside?: boolean | undefined;
+};
+
 /** What opens a key in the signing process. PIN and OTP go there and nowhere else; they are in no table, job or log. */
 export type OpenOrder = Secret & {
   readonly authorisationId: string;
   readonly use: SignatureUse;
   readonly place: KeyPlace;
   /** The bytes of the documents, for a key elsewhere that must be told all hashes with the PIN; otherwise none. */
-  readonly files: readonly { readonly documentId: string; readonly pdf: Uint8Array }[];
+  readonly files: readonly ShownFile[];
   readonly certificate: Uint8Array;
   readonly chain: readonly Uint8Array[];
   readonly appearance: Uint8Array | null;

@@ -13,6 +13,8 @@ import { encodedDigest } from "#kernel/plain/encoded-digest";
 export type HeldCredential = {
   readonly credentialId: string;
   readonly userId: string;
+  /** Who it belongs to, as the page of codes names them; the account unless told. */
+  readonly holder?: string;
   /** The certificate and those above it, DER, and the private key as PKCS#8. */
   readonly certificates: readonly Uint8Array[];
   readonly pkcs8: Uint8Array;
@@ -24,15 +26,21 @@ export type HeldCredential = {
 };
 
 const stepMs = 30_000;
+const stepOf = (at: Date): number => Math.floor(at.getTime() / stepMs);
 
-/** The time-based code of RFC 6238 (SHA-1, six digits, thirty seconds) that the signer's app shows at an instant. */
-export function otpAt(secret: Uint8Array, at: Date): string {
+function otpOfStep(secret: Uint8Array, step: number): string {
   const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at.getTime() / stepMs)));
+  counter.writeBigUInt64BE(BigInt(step));
   const mac = createHmac("sha1", secret).update(counter).digest();
   const from = (mac.at(-1) ?? 0) & 15;
   return String((mac.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
+
+/** The time-based code of RFC 6238 (SHA-1, six digits, thirty seconds) that the signer's app shows at an instant. */
+export const otpAt = (secret: Uint8Array, at: Date): string => otpOfStep(secret, stepOf(at));
+
+/** Seconds until the app shows the next code. */
+export const secondsLeft = (at: Date): number => Math.ceil((stepMs - (at.getTime() % stepMs)) / 1_000);
 
 const same = (a: string, b: string): boolean => {
   const hash = (text: string) => createHash("sha256").update(text).digest();
@@ -43,12 +51,27 @@ type Activation = { readonly hashes: readonly string[]; readonly credentialId: s
 const lifeMs = 300_000;
 const triesAllowed = 3;
 
-/** Which hashes may be signed: activation data is good once, for exactly its hashes, for five minutes. */
+/**
+ * Which hashes may be signed: activation data is good once, for exactly its hashes, for five minutes. A code is good while the
+ * app shows it and thirty seconds longer (RFC 6238 §5.2), once; one older than the last used is good no more.
+ */
 export function keepActivations(now: () => Date) {
   const active = new Map<string, Activation>();
   const wrong = new Map<string, number>();
-  const usedOtps = new Set<string>();
+  const lastUsed = new Map<string, number>();
+  const isLocked = ({ credentialId }: HeldCredential): boolean => (wrong.get(credentialId) ?? 0) >= triesAllowed;
+  /** The step whose code was typed; undefined when it is none that may still be used. */
+  const stepTyped = ({ credentialId, otpSecret }: HeldCredential, otp: string): number | undefined => {
+    const current = stepOf(now());
+    return [current, current - 1].find(
+      (step) => step > (lastUsed.get(credentialId) ?? 0) && same(otp, otpOfStep(otpSecret, step)),
+    );
+  };
   return {
+    isLocked,
+    unlock: ({ credentialId }: HeldCredential): void => void wrong.delete(credentialId),
+    /** Whether the code that the app shows now was used already. */
+    isUsed: ({ credentialId }: HeldCredential): boolean => lastUsed.get(credentialId) === stepOf(now()),
     /** An error of the standard, or the activation data. */
     authorise(
       held: HeldCredential,
@@ -56,15 +79,15 @@ export function keepActivations(now: () => Date) {
       typed: ReadonlyMap<string, string>,
     ): { error: string } | { SAD: string } {
       const id = held.credentialId;
-      if ((wrong.get(id) ?? 0) >= triesAllowed) return { error: "credential_locked" };
+      if (isLocked(held)) return { error: "credential_locked" };
       const fail = (error: string) => {
         wrong.set(id, (wrong.get(id) ?? 0) + 1);
         return { error };
       };
       if (!same(typed.get("PIN") ?? "", held.pin)) return fail("invalid_pin");
-      const otp = typed.get("OTP") ?? "";
-      if (usedOtps.has(`${id} ${otp}`) || !same(otp, otpAt(held.otpSecret, now()))) return fail("invalid_otp");
-      usedOtps.add(`${id} ${otp}`);
+      const step = stepTyped(held, typed.get("OTP") ?? "");
+      if (step === undefined) return fail("invalid_otp");
+      lastUsed.set(id, step);
       wrong.delete(id);
       const SAD = randomBytes(24).toString("base64url");
       active.set(SAD, { hashes, credentialId: id, endsAt: now().getTime() + lifeMs });

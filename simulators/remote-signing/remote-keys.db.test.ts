@@ -127,7 +127,7 @@ describe("a remote key in the register", () => {
     });
     assert.equal(row?.keyCustody, "remote");
     const keys = await signatures.listOwnKeys(database.db, leader.accountId ?? "", now());
-    assert.deepEqual(keys, [{ use: "personal", custody: "remote", asksOtp: true }]);
+    assert.deepEqual(keys, [{ use: "personal", agencyId, custody: "remote", asksOtp: true }]);
   });
 
   it("asks for PIN and OTP, tells the service only of the documents shown, and the audit names the authorisation", async () => {
@@ -169,6 +169,6 @@ describe("a remote key in the register", () => {
     const [row] = await signatures.listCertificates({ actor, input: { agencyId } });
     const input = { certificateId: row?.certificateId ?? "", reason: "Đã chuyển công tác" };
     await signatures.revokeCertificate({ actor, requestId: randomUUID(), input });
-    await assert.rejects(open(), { code: "signature.no-key" });
+    await assert.rejects(open(), { code: "signature.own-certificate-revoked" });
   });
 });

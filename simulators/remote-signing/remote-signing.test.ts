@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { get } from "node:http";
 import { after, before, describe, it } from "node:test";
 import {
   type DevAuthority,
@@ -49,7 +50,13 @@ describe("remote signing by the Cloud Signature Consortium API v2", () => {
     const { certificate, pkcs8 } = await issuePersonCertificate(authority, chair, period);
     held = {
       ...{ credentialId: "khoa-1", userId: "uoc", certificates: [certificate, authority.issuing.certificate], pkcs8 },
-      ...{ pin: "Ab12345", otpSecret: new Uint8Array(20).fill(9), multisign: 3, status: "valid" },
+      ...{
+        holder: "Nguyễn <b>Văn Ước",
+        pin: "Ab12345",
+        otpSecret: new Uint8Array(20).fill(9),
+        multisign: 3,
+        status: "valid",
+      },
     };
     service = await startRemoteSigning({ port: 0, now, client, entry: "oauth2client", credentials: [held] });
     process = processAt(service.url);
@@ -187,9 +194,75 @@ describe("remote signing by the Cloud Signature Consortium API v2", () => {
     await other.close();
   });
 
+  it("signs minutes in the place of whoever took them, which certifies, then in the chair's, and nowhere else", async () => {
+    const places = { ...anchors, "co-signature": { page: 0, x: 80, y: 200, width: 120, height: 60 } };
+    const blank = await prepareDocument(plainPdf(), places, false, new Uint8Array());
+    const minutes = async (pdf: Uint8Array, beside: boolean) => {
+      const shown = { documentId: "bien-ban", sha256: sha(pdf) };
+      const opened = await order({ files: [{ documentId: "bien-ban", pdf, beside }], documents: [shown] });
+      await process.open(opened);
+      const { authorisationId } = opened;
+      const job = { authorisationId, documentId: "bien-ban", pdf, anchors: places, numberFollows: false };
+      await assert.rejects(process.signPersonally({ ...job, beside: !beside }), { code: "signature.not-authorised" });
+      return process.signPersonally({ ...job, beside, follows: !beside });
+    };
+    const both = await minutes(await minutes(blank, true), false);
+    const trust = { roots: [authority.root.certificate], intermediates: [authority.issuing.certificate] };
+    const { signatures, changes } = await verifyPdf(both, trust, now());
+    assert.deepEqual(
+      signatures.map(({ field }) => field),
+      ["chu-ky-ben", "chu-ky"],
+    );
+    assert.deepEqual(changes, []);
+    for (const { findings } of signatures)
+      assert.ok(!findings.includes("bytes-changed") && !findings.includes("signature-broken"), findings.join());
+  });
+
+  it("takes a code thirty seconds longer than the app shows it, none that is older, and none older than the last used", async () => {
+    const first = otp();
+    await process.open(await order({ otp: first }));
+    const old = otp();
+    otp();
+    await assert.rejects(process.open(await order({ otp: old })), { code: "signature.remote-wrong-otp" });
+    const made = await order();
+    await process.open(made);
+    const before = otpAt(held.otpSecret, new Date(clock.ms - 30_000));
+    const again = { ...made, authorisationId: "sau-do", otp: before };
+    await assert.rejects(process.open(again), { code: "signature.remote-wrong-otp" });
+    await process.open(await order());
+  });
+
   it("is locked at the service after three wrong tries", async () => {
     for (let n = 0; n < 3; n += 1)
       await assert.rejects(process.open(await order({ pin: "Sai1234" })), { code: "signature.wrong-pin" });
     await assert.rejects(process.open(await order()), { code: "signature.remote-locked" });
+  });
+
+  const shown = async (): Promise<string> => (await fetch(service.codesUrl)).text();
+  const asHost = (host: string) =>
+    new Promise<number | undefined>((resolve) => {
+      get(service.codesUrl, { headers: { host } }, (response) => resolve(response.resume().statusCode));
+    });
+  const press = async (deed: string, key?: string): Promise<number> => {
+    const own = /name="key" value="([0-9a-f]+)"/.exec(await shown())?.[1] ?? "";
+    const body = new URLSearchParams({ key: key ?? own, credential: held.credentialId, deed });
+    return (await fetch(service.codesUrl, { method: "POST", body, redirect: "manual" })).status;
+  };
+
+  it("shows each holder's code on a page for this machine alone, where a locked key is unlocked and a key suspended", async () => {
+    assert.match(await shown(), /Nguyễn &lt;b&gt;Văn Ước.*Đã khóa vì nhập sai/s);
+    assert.equal(await press("unlock", "khong-phai"), 403);
+    assert.match(await shown(), /Đã khóa/);
+    assert.equal(await press("unlock"), 303);
+    clock.ms += 30_000;
+    assert.ok((await shown()).includes(`<p class="code">${otpAt(held.otpSecret, now())}</p>`));
+    await process.open(await order());
+    assert.match(await shown(), /Mã vừa rồi đã dùng/);
+    assert.equal(await press("suspend"), 303);
+    await assert.rejects(process.open(await order()), { code: "signature.remote-credential-off" });
+    assert.equal(await press("resume"), 303);
+    await process.open(await order());
+    assert.equal(await asHost(new URL(service.codesUrl).host), 200);
+    assert.equal(await asHost("tinh-khac.example:80"), 421);
   });
 });

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { answerCodesPage } from "./codes-page.ts";
 import { type HeldCredential, keepActivations } from "./credentials.ts";
 
 export { otpAt, type HeldCredential } from "./credentials.ts";
@@ -17,6 +18,8 @@ export type RemoteSigningOptions = {
 export type RunningRemoteSigning = {
   /** Up to and with the version. */
   readonly url: string;
+  /** Where its holders see their codes, as in the app of a real service. */
+  readonly codesUrl: string;
   /** What it was asked, in order; no secrets. */
   readonly asked: readonly string[];
   close(): Promise<void>;
@@ -28,6 +31,7 @@ const bad = (error: string, status = 400): Answer => ({ status, body: { error, e
 const sha256Oid = "2.16.840.1.101.3.4.2.1";
 const algorithm = "1.2.840.113549.1.1.11";
 
+type Activations = ReturnType<typeof keepActivations>;
 type Body = Readonly<Record<string, unknown>>;
 const text = (body: Body, name: string): string => (typeof body[name] === "string" ? body[name] : "");
 const texts = (body: Body, name: string): string[] => {
@@ -57,8 +61,7 @@ function infoOf(held: HeldCredential): object {
 }
 
 /** The calls that need a token, by the names of the standard (§11). */
-function methodsOf({ credentials, now }: RemoteSigningOptions) {
-  const activations = keepActivations(now);
+function methodsOf({ credentials }: RemoteSigningOptions, activations: Activations) {
   const holding = (body: Body) => credentials.find(({ credentialId }) => credentialId === text(body, "credentialID"));
   const authorise = (held: HeldCredential, body: Body): Answer => {
     const hashes = texts(body, "hashes");
@@ -103,8 +106,8 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 }
 
 /** Answers one call: by its path below the version, its authorization and its body. */
-function answering(options: RemoteSigningOptions, origin: () => string) {
-  const methods = methodsOf(options);
+function answering(options: RemoteSigningOptions, activations: Activations, origin: () => string) {
+  const methods = methodsOf(options, activations);
   const tokens = new Set<string>();
   const { client, entry } = options;
   const enter = (): Answer => {
@@ -137,21 +140,27 @@ function answering(options: RemoteSigningOptions, origin: () => string) {
   };
 }
 
-/** A remote signing service by the Cloud Signature Consortium API v2, on loopback only: PIN and OTP, keys of its own. */
+/** A remote signing service by the Cloud Signature Consortium API v2, on loopback only: PIN and OTP, keys of its own, and a page with its holders' codes. */
 export async function startRemoteSigning(options: RemoteSigningOptions): Promise<RunningRemoteSigning> {
   const asked: string[] = [];
   const origin = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const answer = answering(options, origin);
+  const activations = keepActivations(options.now);
+  const answer = answering(options, activations, origin);
+  const shown = { ...options, activations, pageKey: randomBytes(16).toString("hex") };
+  const answerCall = async (path: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    asked.push(path.replace("/csc/v2/", ""));
+    const { status, body } = await bodyOf(request)
+      .then((sent) => answer(path, request.headers.authorization ?? "", sent))
+      .catch(() => bad("invalid_request"));
+    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+  };
   const server = createServer((request, response) => {
     const path = request.url ?? "";
-    asked.push(path.replace("/csc/v2/", ""));
-    bodyOf(request)
-      .then((sent) => answer(path, request.headers.authorization ?? "", sent))
-      .catch(() => bad("invalid_request"))
-      .then(({ status, body }) => {
-        response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-      })
-      .catch(() => response.destroy());
+    const answered =
+      path === "/" || path === ""
+        ? bodyOf(request).then((sent) => answerCodesPage(shown, origin(), { request, response, sent }))
+        : answerCall(path, request, response);
+    answered.catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -159,6 +168,7 @@ export async function startRemoteSigning(options: RemoteSigningOptions): Promise
   });
   return {
     url: `${origin()}/csc/v2`,
+    codesUrl: `${origin()}/`,
     asked,
     close: () =>
       new Promise((resolve) => {

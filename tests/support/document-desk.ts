@@ -73,8 +73,9 @@ async function handsOf(province: TestProvince, recorded: Recorded) {
   const others = [
     "chuyenvien.ubndtinh",
     "vanthu.ubndtinh",
-    "luutru.ubndtinh",
     "chutich.tinh",
+    "phochutich.tinh",
+    "luutru.ubndtinh",
     "kythuat.tinh",
     "thanhtra.tinh",
   ];
@@ -95,6 +96,8 @@ async function handsOf(province: TestProvince, recorded: Recorded) {
   return { province, actor, id, call, agencies, documents: province.rooms.documents, sent: recorded.sent };
 }
 
+/** What is typed to open a key; the software store's PIN unless told. */
+type Secret = { readonly pin: string; readonly otp?: string };
 type Hands = Awaited<ReturnType<typeof handsOf>>;
 export type Commune = "phohien" | "nhuquynh";
 
@@ -116,24 +119,25 @@ function deedsOf({ actor, agencies, call, documents, id, province }: Hands) {
     name: string,
     use: "personal" | "seal",
     shownThem: readonly (DocumentKey & { sha256: string })[],
+    secret: Secret = { pin: testPin },
   ) => {
     const agencyId = shownThem[0]?.agencyId;
     const shownDocuments = shownThem.map(({ documentId, sha256 }) => ({ documentId, sha256 }));
-    const wish = { use, agencyId, pin: testPin, documents: shownDocuments };
+    const wish = { use, agencyId, ...secret, documents: shownDocuments };
     return province.rooms.signatures.openAuthorisation(call(name, wish));
   };
-  const sign = async (keys: readonly DocumentKey[], name: string) => {
+  const sign = async (keys: readonly DocumentKey[], name: string, secret?: Secret) => {
     await province.settle();
     const them = await Promise.all(
       keys.map(async (key) => ({ ...key, sha256: (await shown(key, name)).document.rendered_sha256 ?? "" })),
     );
-    const { authorisationId } = await open(name, "personal", them);
+    const { authorisationId } = await open(name, "personal", them, secret);
     const input = { agencyId: keys[0]?.agencyId, authorisationId, documents: them };
     const done = await documents.authoriseSignatures(call(name, input));
     await province.settle();
     return done;
   };
-  const toSeal = async (keys: readonly DocumentKey[], name: string) => {
+  const toSeal = async (keys: readonly DocumentKey[], name: string, secret?: Secret) => {
     const them = await Promise.all(
       keys.map(async (key) => ({ ...key, sha256: (await shown(key, name)).document.signed_sha256 ?? "" })),
     );
@@ -142,11 +146,11 @@ function deedsOf({ actor, agencies, call, documents, id, province }: Hands) {
     const sealed = attachments
       .filter(({ documentId }) => keys.some((key) => key.documentId === documentId))
       .map(({ fileId, sha256 }) => ({ agencyId: agencyId ?? "", documentId: fileId, sha256 }));
-    const { authorisationId } = await open(name, "seal", [...them, ...sealed]);
+    const { authorisationId } = await open(name, "seal", [...them, ...sealed], secret);
     return { agencyId: keys[0]?.agencyId, authorisationId, documents: them };
   };
-  const seal = async (keys: readonly DocumentKey[], name: string) => {
-    const done = await documents.authoriseSeals(call(name, await toSeal(keys, name)));
+  const seal = async (keys: readonly DocumentKey[], name: string, secret?: Secret) => {
+    const done = await documents.authoriseSeals(call(name, await toSeal(keys, name, secret)));
     await province.settle();
     return done;
   };

@@ -60,7 +60,7 @@ export const goodDraft = {
   "content.duties": "Bảo đảm an toàn\n\nTrồng cây thay thế",
 } as const;
 
-function pageDepsOf({ rooms, ground }: TestProvince): PageDeps {
+function pageDepsOf({ rooms, ground }: TestProvince, demo: PageDeps["demo"]): PageDeps {
   return {
     ...rooms,
     now: ground.now,
@@ -71,7 +71,7 @@ function pageDepsOf({ rooms, ground }: TestProvince): PageDeps {
     readCertificates,
     signers: { tokens: true, remote: true },
     verifyPdf: () => Promise.reject(new Error("no PDF is judged here")),
-    demo: null,
+    demo,
   };
 }
 
@@ -84,9 +84,13 @@ export class OfficialsSite {
   #app: FastifyInstance | undefined;
   #actor: Actor = anonymous;
 
-  constructor(province: TestProvince, agencies: { readonly centre: string; readonly committee: string }) {
+  constructor(
+    province: TestProvince,
+    agencies: { readonly centre: string; readonly committee: string },
+    demo: PageDeps["demo"] = null,
+  ) {
     this.province = province;
-    this.deps = pageDepsOf(province);
+    this.deps = pageDepsOf(province, demo);
     this.centre = agencies.centre;
     this.committee = agencies.committee;
   }
@@ -178,10 +182,10 @@ export class OfficialsSite {
 export const chairOn = (visitor: Visitor): string =>
   /<option value="([^"]+)"(?: selected)?>Trịnh Quốc Nghiêm/.exec(visitor.html)?.[1] ?? "";
 
-export async function openOfficialsSite(): Promise<OfficialsSite> {
-  const province = await openTestProvince();
+export async function openOfficialsSite(opened?: TestProvince, demo?: PageDeps["demo"]): Promise<OfficialsSite> {
+  const province = opened ?? (await openTestProvince());
   const [centre, committee] = [await province.agencyId("ttpvhcc-11953"), await province.agencyId("ubnd-11953")];
-  const site = new OfficialsSite(province, { centre, committee });
+  const site = new OfficialsSite(province, { centre, committee }, demo);
   await site.start();
   return site;
 }

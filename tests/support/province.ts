@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { type Renderer } from "#capabilities/papers";
-import { openKeys } from "#capabilities/signatures";
+import { type OpenedKeysDeps, openKeys } from "#capabilities/signatures";
 import { timestampClient } from "#capabilities/verification";
 import { type Config, readConfig } from "#kernel/config";
 import { openDatabase } from "#kernel/database";
@@ -106,6 +106,8 @@ export type TestProvince = {
   readonly rooms: Built;
   readonly ground: Ground;
   readonly urls: DatabaseUrls;
+  /** Where the starter's keys are, as a data folder. */
+  readonly keysFolder: string;
   /** The actor behind a demo account, as a session would give it. */
   actor(signInName: string): Promise<Actor>;
   agencyId(key: string): Promise<string>;
@@ -146,28 +148,28 @@ async function actorOf(ground: Ground, name: string): Promise<Actor> {
   };
 }
 
+/** The time-stamp authority of the starter's keys. */
+async function startStamps(config: Config, now: () => Date) {
+  const { authority, tsa } = await demoAuthority({ ...config, dataDir: keysFolder() }, now());
+  const { certificate, pkcs8: key } = tsa;
+  return startTsa({ port: 0, now, certificate, key, chain: [authority.issuing.certificate] });
+}
+
 /** A starter province of the test's own, with real printing, signing and time-stamps in this process. */
 export async function openTestProvince(
   more: Record<string, string> = {},
   log: Log = silentLog,
-  also: Partial<Ground> = {},
+  { signers, ...also }: Partial<Ground> & Pick<OpenedKeysDeps, "signers"> = {},
 ): Promise<TestProvince> {
   const [urls, dataDir] = [await cloneDatabase(starter), mkdtempSync(join(tmpdir(), "pho-hien-province-"))];
   let at = testNow;
   const now = (): Date => at;
   const config = configFor(urls, dataDir, more);
-  const { authority, tsa } = await demoAuthority({ ...config, dataDir: keysFolder() }, now());
-  const stamps = await startTsa({
-    port: 0,
-    now,
-    certificate: tsa.certificate,
-    key: tsa.pkcs8,
-    chain: [authority.issuing.certificate],
-  });
+  const stamps = await startStamps(config, now);
   const pepper = new Uint8Array(hkdfSync("sha256", readFileSync(config.masterKeyFile), "", "wrap signing keys", 32));
   const font = new Uint8Array(readFileSync(textFont));
   const signing = openKeys({
-    ...{ now, pepper, font },
+    ...{ now, pepper, font, ...(signers && { signers }) },
     timestamp: timestampClient({ url: stamps.url, trust: readTsaTrust(keysFolder()) }),
   });
   const renderer = sharedRenderer();
@@ -183,6 +185,7 @@ export async function openTestProvince(
     rooms,
     ground,
     urls,
+    keysFolder: keysFolder(),
     actor: (name) => actorOf(ground, name),
     agencyId: async (key) => (await rooms.agencies.findAgencyByKey(rooms.kernel.db, key))?.id ?? "",
     settle: () => workOff({ pool: queue, jobs, log }),
@@ -193,9 +196,7 @@ export async function openTestProvince(
     roomsWith: (other) => makeRooms({ ...ground, ...other }),
     byAdmin,
     forgetJobs: () => byAdmin("delete from graphile_worker._private_jobs", []),
-    setNow: (next) => {
-      at = next;
-    },
+    setNow: (next) => void (at = next),
     close: async () => {
       await queue.end();
       await stamps.close();

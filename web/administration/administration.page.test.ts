@@ -166,17 +166,23 @@ describe("administrators' pages", () => {
     assert.equal(await enrol(), 303);
     await keeper.get(href);
     assert.match(keeper.html, /Trịnh Quốc Nghiêm.*Người ký tự giữ, kho khóa phần mềm.*01\/01\/2030/s);
-    const opened = await site.province.rooms.signatures.openAuthorisation({
-      actor: await site.province.actor("chutich.phohien"),
-      requestId: randomUUID(),
-      input: {
-        ...{ use: "personal", agencyId: site.committee, pin: "246813" },
-        documents: [{ documentId: randomUUID(), sha256: "ab".repeat(32) }],
-      },
-    });
-    assert.ok(opened.authorisationId, "the key enrolled before, which lasts longer, still signs");
-    const revoked = await site.send(keeper, href, "revoke", { reason: "Mất khóa, đã báo" });
+    const open = async (pin: string) =>
+      site.province.rooms.signatures.openAuthorisation({
+        actor: await site.province.actor("chutich.phohien"),
+        requestId: randomUUID(),
+        input: {
+          ...{ use: "personal", agencyId: site.committee, pin },
+          documents: [{ documentId: randomUUID(), sha256: "ab".repeat(32) }],
+        },
+      });
+    await assert.rejects(open("246813"), { code: "signature.wrong-pin" });
+    assert.ok((await open("590713")).authorisationId, "of two keys the one entered last signs");
+    const row = /01\/01\/2030.*?name="form-row" value="([^"]+)"/s.exec(keeper.html)?.[1] ?? "";
+    assert.equal(await site.send(keeper, href, "revoke", { "form-row": row, reason: "" }), 422);
+    assert.match(keeper.html, /<details class="govuk-details" open>.*id="o-[0-9a-f-]+-reason"/s);
+    const revoked = await site.send(keeper, href, "revoke", { "form-row": row, reason: "Mất khóa, đã báo" });
     assert.equal(revoked, href);
     assert.match(keeper.html, /Đã thu hồi/);
+    assert.ok((await open("246813")).authorisationId, "and when that is revoked, the one entered before");
   });
 });

@@ -61,7 +61,9 @@ export function Register({ register }: { register: LoadedRegister }) {
 }
 
 function State({ row, agencyId }: { row: Certificate; agencyId: string }) {
-  const { lang } = usePage();
+  const page = usePage();
+  const { lang } = page;
+  const refused = page.refusal !== null && page.act === "revoke" && page.row === row.certificateId;
   const t = certificateTexts[lang];
   return (
     <>
@@ -75,7 +77,7 @@ function State({ row, agencyId }: { row: Certificate; agencyId: string }) {
       {row.revokedAt ? (
         <span class="ph-second-line">{row.revokeReason}</span>
       ) : (
-        <Details summary={t.revoke}>
+        <Details summary={t.revoke} open={refused}>
           <Form act="revoke" row={row.certificateId}>
             <input type="hidden" name="agencyId" value={agencyId} />
             <TextInput name="reason" label={t.reason} hint={t.reasonHint} autocomplete="off" />
@@ -87,46 +89,6 @@ function State({ row, agencyId }: { row: Certificate; agencyId: string }) {
       )}
     </>
   );
-}
-
-export function EnrolForm({ register }: { register: LoadedRegister }) {
-  const { lang } = usePage();
-  const t = certificateTexts[lang];
-  const { agency, holders } = register;
-  const choices = holderChoices(holders, lang);
-  return (
-    <section class="ph-card ph-card--form">
-      <h2 class="ph-card__title">{t.enrolTitle}</h2>
-      {choices.length === 0 ? (
-        <p class="govuk-body">{t.nobody}</p>
-      ) : (
-        <>
-          <p class="govuk-body">{t.enrolLead}</p>
-          <Form act="enrol" upload>
-            <input type="hidden" name="agencyId" value={agency.id} />
-            <Select name="accountId" label={t.account} hint={t.accountHint} choices={choices} />
-            <TextInput name="custody" label={t.custody} hint={t.custodyHint} autocomplete="off" />
-            <TextInput name="passphrase" label={t.passphrase} kind="password" autocomplete="off" optional width={20} />
-            <TextInput name="pin" label={t.pin} hint={t.pinHint} kind="password" autocomplete="off" width={10} />
-            <TextInput name="pinAgain" label={t.pinAgain} kind="password" autocomplete="off" width={10} />
-            <FileUpload name="certificate" label={t.certificate} hint={t.certificateHint} />
-            <FileUpload name="key" label={t.key} hint={t.keyHint} />
-            <FileUpload name="image" label={t.image} hint={t.imageHint} accept="image/png" optional />
-            <Button>{t.enrol}</Button>
-          </Form>
-        </>
-      )}
-    </section>
-  );
-}
-
-/** Whose key it may be, and what for. */
-export function holderChoices(holders: LoadedRegister["holders"], lang: "vi" | "en") {
-  const t = certificateTexts[lang];
-  return holders.map(({ accountId, fullName, title, use }) => ({
-    value: `${use}~${accountId}`,
-    label: `${fullName}, ${title} – ${t.use[use]}`,
-  }));
 }
 
 /** Whom the province trusts. */
@@ -144,7 +106,16 @@ export function Trusted({ authorities }: { authorities: LoadedCertificates["auth
         { title: t.name, heading: true, cell: (row) => row.name },
         { title: t.kind, cell: (row) => t.kinds[row.kind] },
         { title: t.source, cell: (row) => row.source },
-        { title: t.from, narrow: true, cell: (row) => dayText(row.validFrom) },
+        {
+          title: t.from,
+          narrow: true,
+          cell: ({ validFrom, validTo }) => (
+            <>
+              {dayText(validFrom)}
+              {validTo && <span class="ph-second-line">{t.until({ day: dayText(validTo) })}</span>}
+            </>
+          ),
+        },
       ]}
     />
   );

@@ -13,8 +13,8 @@ import { certificateTexts } from "../texts/certificate-texts.ts";
 import { revocationTexts } from "../texts/revocation-texts.ts";
 import { urls } from "../urls.ts";
 import { AdminPage, administrators, isTechnical, keepsAccounts } from "./admin-page.tsx";
-import { EnrolForm, Register, TrustForm, Trusted } from "./certificate-parts.tsx";
-import { OutsideForms } from "./outside-forms.tsx";
+import { Register, TrustForm, Trusted } from "./certificate-parts.tsx";
+import { EnrolForms } from "./enrol-forms.tsx";
 import { RevocationLists } from "./revocation-lists.tsx";
 
 const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
@@ -23,6 +23,7 @@ async function holdersAt(deps: PageDeps, agencyId: string) {
   const posts = [
     ["leader", "personal"],
     ["centre-head", "personal"],
+    ["case-officer", "personal"],
     ["clerk", "seal"],
   ] as const;
   const found = await Promise.all(
@@ -191,8 +192,7 @@ export const certificatesPage = page({
       <AdminPage title={t.title} current="certificates">
         {data.register && <Place agency={data.register.agency} />}
         {data.register && <Register register={data.register} />}
-        {data.register && <EnrolForm register={data.register} />}
-        {data.register && <OutsideForms register={data.register} signers={data.signers} />}
+        {data.register && <EnrolForms register={data.register} signers={data.signers} />}
         <RevocationLists lists={data.lists} mayChange={isTechnical(actor)} />
         <Trusted authorities={data.authorities} />
         {isTechnical(actor) && <TrustForm />}

@@ -83,8 +83,8 @@ export const copiesPage = page({
           {agency.name}
         </p>
         <ToDecide copies={mine.decide} leads={holdsAt(actor, agency.id, "leader")} />
-        <ToSign copies={mine.sign} />
-        <ToSeal copies={mine.seal} />
+        <ToSign copies={mine.sign} agencyId={agency.id} />
+        <ToSeal copies={mine.seal} agencyId={agency.id} />
         <ToNumber copies={mine.number} />
         {mine.print.length > 0 && (
           <Part title={t.list.toPrint}>
@@ -154,7 +154,7 @@ function ToDecide({ copies, leads }: Copies & { leads: boolean }) {
   );
 }
 
-function ToSign({ copies }: Copies) {
+function ToSign({ copies, agencyId }: Copies & { readonly agencyId: string }) {
   const t = copyTexts[usePage().lang].list;
   if (copies.length === 0) return null;
   return (
@@ -166,14 +166,14 @@ function ToSign({ copies }: Copies) {
         value={(copy) => tickValue(copy.id, copy.file_sha256)}
       />
       <div class="ph-sign-bar">
-        <PinField label={t.pin} />
+        <PinField label={t.pin} agencyId={agencyId} />
         <Button>{t.sign}</Button>
       </div>
     </Form>
   );
 }
 
-function ToSeal({ copies }: Copies) {
+function ToSeal({ copies, agencyId }: Copies & { readonly agencyId: string }) {
   const t = copyTexts[usePage().lang].list;
   if (copies.length === 0) return null;
   return (
@@ -185,7 +185,7 @@ function ToSeal({ copies }: Copies) {
         value={(copy) => tickValue(copy.id, copy.file_sha256)}
       />
       <div class="ph-sign-bar">
-        <PinField label={t.sealPin} name="sealPin" use="seal" />
+        <PinField label={t.sealPin} name="sealPin" use="seal" agencyId={agencyId} />
         <Button>{t.seal}</Button>
       </div>
     </Form>

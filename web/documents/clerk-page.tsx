@@ -58,7 +58,7 @@ export const outgoingClerkPage = page({
           {agency.name}
         </p>
         {seals ? (
-          <ToSeal lines={of("to-seal")} types={types} attachments={attachments} />
+          <ToSeal lines={of("to-seal")} types={types} attachments={attachments} agencyId={agency.id} />
         ) : (
           <>
             <p class="govuk-body">{t.noSeal}</p>
@@ -83,7 +83,9 @@ const Nothing = (props: { title: string; text: string }) => (
 
 type Attached = Awaited<ReturnType<PageDeps["documents"]["showTray"]>>["attachments"];
 
-function ToSeal({ lines, types, attachments }: Lines & { readonly attachments: Attached }) {
+type Sealing = Lines & { readonly attachments: Attached; readonly agencyId: string };
+
+function ToSeal({ lines, types, attachments, agencyId }: Sealing) {
   const { lang } = usePage();
   const t = outgoingTexts[lang].clerk;
   if (lines.length === 0) return <Nothing title={t.toSeal} text={t.toSealEmpty} />;
@@ -101,7 +103,7 @@ function ToSeal({ lines, types, attachments }: Lines & { readonly attachments: A
         attached={(line) => attachments.filter(({ documentId }) => documentId === line.id)}
       />
       <div class="ph-sign-bar">
-        <PinField label={t.pin} use="seal" />
+        <PinField label={t.pin} use="seal" agencyId={agencyId} />
         <Button>{t.seal}</Button>
       </div>
     </Form>

@@ -49,9 +49,10 @@ export const outgoingSigningPage = page({
   },
 });
 
-/** Of minutes whoever took them signs before the chair. */
+/** Of minutes whoever took them signs before the chair, beside the chair's place. */
+const takesMinutes = (line: TrayLine): boolean => line.co_signer_account_id !== null && line.co_signed_at === null;
 const signsNow = (line: TrayLine): string | null =>
-  line.co_signer_account_id !== null && line.co_signed_at === null ? line.co_signer_account_id : line.signer_account_id;
+  takesMinutes(line) ? line.co_signer_account_id : line.signer_account_id;
 
 const kinds = ["objection", "replacement", "amount", "differs"];
 /** Another's objection before everything else; what is as it always was comes last, in the order it has. */
@@ -78,12 +79,15 @@ function SignForm({ lines, types, agencyId }: SignProps) {
         types={types}
         file={(line) => ({ id: line.rendered_file_id, text: t.read })}
         value={(line) =>
-          tickValue(line.id, line.rendered_sha256, line.agency_id === agencyId ? undefined : line.agency_id)
+          tickValue(line.id, line.rendered_sha256, {
+            beside: takesMinutes(line),
+            ...(line.agency_id !== agencyId && { agencyId: line.agency_id }),
+          })
         }
         agencyId={agencyId}
       />
       <div class="ph-sign-bar">
-        <PinField label={t.pin} hint={t.pinHint} />
+        <PinField label={t.pin} hint={t.pinHint} agencyId={agencyId} />
         <Button>{t.sign}</Button>
       </div>
     </Form>

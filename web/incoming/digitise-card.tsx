@@ -111,7 +111,7 @@ function Sign({ shown }: { readonly shown: ShownIncoming }) {
         values={values}
         small
       />
-      <PinField label={t.pin} />
+      <PinField label={t.pin} use="seal" agencyId={key.agencyId} />
       <Button>{t.submit}</Button>
     </Form>
   );

@@ -12,6 +12,8 @@ import type { Flash, Lang } from "./page.ts";
 export type Frame = {
   /** Where the actor's own signing keys are: what is asked for beside a PIN depends on it. */
   readonly ownKeys?: readonly OwnKey[];
+  /** In a trial province: where the simulated remote signing service shows its one-time codes. */
+  readonly codesUrl?: string;
   readonly name?: string;
   readonly post?: string;
   /** For whom the actor stands in, and until when; said on every page. */

@@ -179,7 +179,7 @@ function Sign({ letter }: { letter: ShownLetter }) {
       <Form act="sign">
         <input type="hidden" name="sha256" value={letter.rendered_sha256 ?? ""} />
         <input type="hidden" name="signingAgencyId" value={letter.signing_agency_id ?? ""} />
-        <PinField label={t.pin} hint={t.pinHint} />
+        <PinField label={t.pin} hint={t.pinHint} agencyId={letter.signing_agency_id ?? undefined} />
         <Button>{t.sign}</Button>
       </Form>
     </section>

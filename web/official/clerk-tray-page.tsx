@@ -77,6 +77,7 @@ export const clerkTrayPage = page({
           letters={letters.filter(({ state }) => state === "to-seal")}
           now={now}
           seals={seals}
+          agencyId={agency.id}
         />
         <Part id="ghi-so" title={t.toNumber} hint={t.toNumberHint} empty={toNumber.length === 0 ? t.emptyNumber : null}>
           {toNumber.map((line) => (
@@ -109,9 +110,10 @@ type Sealing = {
   readonly letters: readonly LetterToSeal[];
   readonly now: Date;
   readonly seals: boolean;
+  readonly agencyId: string;
 };
 
-function ToSeal({ lines, letters, now, seals }: Sealing) {
+function ToSeal({ lines, letters, now, seals, agencyId }: Sealing) {
   const { lang } = usePage();
   const t = officialTexts[lang].clerk;
   const none = lines.length + letters.length === 0;
@@ -125,7 +127,11 @@ function ToSeal({ lines, letters, now, seals }: Sealing) {
           file={{ id: line.signed_file_id, text: t.readSigned }}
           problemTitle={t.problem}
         >
-          {seals ? <SealForm line={line} /> : <p class="govuk-body">{delegationTexts[lang].noSeal}</p>}
+          {seals ? (
+            <SealForm line={line} agencyId={agencyId} />
+          ) : (
+            <p class="govuk-body">{delegationTexts[lang].noSeal}</p>
+          )}
         </TrayCard>
       ))}
       {letters.map((letter) => (
@@ -135,14 +141,14 @@ function ToSeal({ lines, letters, now, seals }: Sealing) {
   );
 }
 
-function SealForm({ line }: { line: TrayLine }) {
+function SealForm({ line, agencyId }: { line: TrayLine; agencyId: string }) {
   const { lang } = usePage();
   const t = officialTexts[lang].clerk;
   return (
     <Form act="seal" row={line.id} class="ph-tray-card__seal">
       <input type="hidden" name="registerAgencyId" value={line.agency_id} />
       <input type="hidden" name="sha256" value={line.signed_sha256 ?? ""} />
-      <PinField label={t.pin} use="seal" />
+      <PinField label={t.pin} use="seal" agencyId={agencyId} />
       <Button about={line.applicantName}>{line.number_text === null ? t.sealAndNumber : t.seal}</Button>
     </Form>
   );

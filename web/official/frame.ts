@@ -13,7 +13,7 @@ import { countQueues } from "./queue-counts.ts";
 import { desksOf, officialRoles, queues, receivesOnly, sideRoles, supportedAt } from "./queues.ts";
 
 /** Who may hold a key of their own, or the seal's. */
-const keyRoles = ["leader", "centre-head", "clerk"] as const;
+const keyRoles = ["leader", "centre-head", "case-officer", "clerk"] as const;
 
 type Count = readonly [key: string, count: number];
 
@@ -25,7 +25,8 @@ export async function frame({ deps, actor, lang }: { deps: PageDeps; actor: Acto
     deps.identity.namesOf(deps.db, [actor.accountId, ...givers(actor)]),
     agenciesWith(actor, ...officialRoles).length > 0 ? deps.notices.countMyUnread({ actor, input: {} }) : { unread: 0 },
     receiveOnlyOf(deps, actor),
-    agenciesWith(actor, ...keyRoles).length > 0
+    // Where there is nothing but the software store, every key is there.
+    agenciesWith(actor, ...keyRoles).length > 0 && (deps.signers.tokens || deps.signers.remote)
       ? deps.signatures.listOwnKeys(deps.db, actor.accountId, deps.now())
       : [],
     ...(["leader", "clerk"] as const).flatMap((tray) =>
@@ -57,7 +58,8 @@ export async function frame({ deps, actor, lang }: { deps: PageDeps; actor: Acto
   const name = names.get(actor.accountId)?.fullName;
   const post = actor.positions[0]?.title;
   const standsIn = onBehalf(actor, names, lang);
-  const also = standsIn.length > 0 ? { onBehalf: standsIn } : {};
+  const codesUrl = deps.demo?.codesUrl;
+  const also = { ...(standsIn.length > 0 && { onBehalf: standsIn }), ...(codesUrl && { codesUrl }) };
   const numbers = Object.fromEntries([["notices", unread], ...counts.flat()]);
   return { ...(name && { name }), ...(post && { post }), ...also, counts: numbers, receiveOnly, ownKeys };
 }

@@ -112,7 +112,7 @@ function OneActs({ data }: { data: One }) {
         <h2 class="ph-card__title">{t.signTitle}</h2>
         <Form act="sign">
           <input type="hidden" name="documents" value={chosenValue(data.line)} />
-          <PinField label={t.pin} hint={t.pinHint} />
+          <PinField label={t.pin} hint={t.pinHint} agencyId={data.agency.id} />
           <Button>{t.onlySign}</Button>
         </Form>
       </section>

@@ -59,7 +59,7 @@ function SignForm(props: { lines: readonly TrayLine[]; now: Date; agencyId: stri
       <p class="govuk-body">{t.lead}</p>
       <Documents lines={props.lines} now={props.now} agencyId={props.agencyId} />
       <div class="ph-sign-bar">
-        <PinField label={t.pin} hint={t.pinHint} />
+        <PinField label={t.pin} hint={t.pinHint} agencyId={props.agencyId} />
         <Button>{t.sign({ count })}</Button>
       </div>
     </Form>

@@ -10,6 +10,8 @@ export type FieldProps = {
   readonly name: string;
   readonly label: string;
   readonly hint?: string | undefined;
+  /** A link that goes with the hint. */
+  readonly hintLink?: ComponentChildren;
   /** Says "(không bắt buộc)": everything else is required. */
   readonly optional?: boolean;
   readonly size?: LabelSize;
@@ -48,7 +50,12 @@ export function Field(props: FieldProps & { id: string; error: string | null; ch
         {props.label}
         <Optional when={props.optional} />
       </label>
-      {props.hint && <Hint id={props.id}>{props.hint}</Hint>}
+      {props.hint && (
+        <Hint id={props.id}>
+          {props.hint}
+          {props.hintLink && <> {props.hintLink}</>}
+        </Hint>
+      )}
       {props.error !== null && <ErrorMessage id={props.id} text={props.error} />}
       {props.children}
     </div>

@@ -10,10 +10,10 @@ const saidOf = (certificate: Uint8Array, wrapped: Proven): Buffer =>
   Buffer.from(`pho-hien signatures.enrol-certificate\n${hash(certificate)}\n${hash(canonical(wrapped))}`);
 
 /**
- * Made where the PIN was typed, with the key that was wrapped there: shows, without the PIN, that this wrapped key belongs
- * to this certificate. Base64.
+ * Made where the PIN was typed, with the key that was wrapped there: shows, without the PIN, that this wrapped key (or the key
+ * at this place, by whoever put it there) belongs to this certificate. Base64.
  */
-export function proveKey(pkcs8: Uint8Array, certificate: Uint8Array, wrapped: WrappedKey): string {
+export function proveKey(pkcs8: Uint8Array, certificate: Uint8Array, wrapped: Proven): string {
   const key = createPrivateKey({ key: Buffer.from(pkcs8), format: "der", type: "pkcs8" });
   return sign("sha256", saidOf(certificate, wrapped), key).toString("base64");
 }

@@ -27,7 +27,14 @@ const wish = z.object({
   /** What the remote service asks for besides the PIN. */
   otp: z.string().max(16, "signature.otp-form").optional(),
   documents: z
-    .array(z.object({ documentId: z.uuid(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }))
+    .array(
+      z.object({
+        documentId: z.uuid(),
+        sha256: z.string().regex(/^[0-9a-f]{64}$/),
+        /** In the place beside the signer's; a signature that is made at once must know. */
+        beside: z.boolean().optional(),
+      }),
+    )
     .min(1, "signature.nothing-chosen")
     // A hundred documents with twenty attachments each.
     .max(2_100),
@@ -124,10 +131,10 @@ async function filesFor(deps: Deps, { place }: HeldKey, { use, documents }: Want
   if (documents.length > place.mostAtOnce)
     throw refuse("invalid", "signature.remote-too-many", { facts: { most: place.mostAtOnce } });
   return Promise.all(
-    documents.map(async ({ documentId, sha256 }) => {
+    documents.map(async ({ documentId, sha256, beside }) => {
       const pdf = await deps.shownFile(deps.kernel.db, sha256);
       if (!pdf) throw refuse("forbidden", "signature.not-authorised");
-      return { documentId, pdf };
+      return { documentId, pdf, beside };
     }),
   );
 }

@@ -87,8 +87,8 @@ export const signerRefusals: RefusalTexts<Exclude<SignerRefusal, "signature.wron
     whatToDo: askTechnician,
   },
   "signature.remote-wrong-otp": {
-    vi: "Mã OTP không đúng hoặc đã dùng. Chưa có văn bản nào được ký.",
-    en: "The OTP is wrong or was used before. Nothing was signed.",
+    vi: "Mã OTP không đúng, đã hết hạn hoặc đã dùng. Chưa có văn bản nào được ký.",
+    en: "The OTP is wrong, has run out or was used before. Nothing was signed.",
     whatToDo: {
       vi: "Hãy chờ ứng dụng hiện mã OTP mới rồi nhập lại mã PIN và OTP.",
       en: "Wait until the app shows a new OTP, then enter PIN and OTP again.",
