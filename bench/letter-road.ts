@@ -47,7 +47,7 @@ const draftOf = (agencyId: string, signerId: string) => ({
   ...{ addressees: ["Các phòng, đơn vị trực thuộc"], recipients: ["Như trên", "Lưu: VT"] },
 });
 
-const linesOf = async ({ province, agencyId }: Omit<Road, "letterId">, ids: readonly string[]) =>
+export const linesOf = async ({ province, agencyId }: Omit<Road, "letterId">, ids: readonly string[]) =>
   (
     await sql<Line>`select id, state, rendered_sha256 as rendered, signed_sha256 as signed from documents.document
       where agency_id = ${agencyId} and id = any(${[...ids]}::uuid[])`.execute(province.rooms.kernel.db)
@@ -82,7 +82,7 @@ export async function openRoad(province: TemporaryProvince): Promise<Road> {
 }
 
 /** Lays so many copies of the letter into the signer's tray: rows of their own, the printed file shared. */
-async function layOut({ agencyId, letterId, province }: Road, count: number): Promise<readonly string[]> {
+export async function layOut({ agencyId, letterId, province }: Road, count: number): Promise<readonly string[]> {
   const ids = Array.from({ length: count }, () => timeOrderedIds.next());
   const copy = (tx: Tx, table: string, idColumn: string) =>
     sql`insert into ${sql.table(table)}
@@ -98,7 +98,7 @@ async function layOut({ agencyId, letterId, province }: Road, count: number): Pr
 }
 
 /** The signer's act: one PIN for the tray as it was shown; then the job of each document makes its signature. */
-async function sign(road: Road, ids: readonly string[]): Promise<readonly Line[]> {
+export async function signAct(road: Road, ids: readonly string[]): Promise<void> {
   const { agencyId, province, who } = road;
   const { documents: room, signatures } = province.rooms;
   const shown = (await linesOf(road, ids)).map(({ id, rendered }) => ({ documentId: id, sha256: rendered }));
@@ -107,11 +107,10 @@ async function sign(road: Road, ids: readonly string[]): Promise<readonly Line[]
   const { authorisationId } = await signatures.openAuthorisation(call(wish));
   const input = { agencyId, authorisationId, documents: shown.map((one) => ({ ...one, agencyId })) };
   await room.authoriseSignatures(call(input));
-  return settled(road, ids, "to-seal");
 }
 
 /** The clerk's act: numbers, register lines and the seal's PIN for the tray; then the job of each document seals and issues it. */
-async function seal(road: Road, signed: readonly Line[]): Promise<void> {
+export async function sealAct(road: Road, signed: readonly Line[]): Promise<void> {
   const { agencyId, province, who } = road;
   const { documents: room, signatures } = province.rooms;
   const shown = signed.map(({ id, signed: sha256 }) => ({ documentId: id, sha256: sha256 ?? "" }));
@@ -120,11 +119,14 @@ async function seal(road: Road, signed: readonly Line[]): Promise<void> {
   const { authorisationId } = await signatures.openAuthorisation(call(wish));
   const input = { agencyId, authorisationId, documents: shown.map((one) => ({ ...one, agencyId })) };
   await room.authoriseSeals(call(input));
-  await settled(
-    road,
-    signed.map(({ id }) => id),
-    "issued",
-  );
+}
+
+/** A tray of letters from the signer's desk to the issue. */
+async function travel(road: Road): Promise<void> {
+  const ids = await layOut(road, together);
+  await signAct(road, ids);
+  await sealAct(road, await settled(road, ids, "to-seal"));
+  await settled(road, ids, "issued");
 }
 
 export type Travelling = {
@@ -142,7 +144,7 @@ export async function keepTravelling(road: Road): Promise<Travelling> {
   });
   const work = async (): Promise<void> => {
     while (!stopped) {
-      await seal(road, await sign(road, await layOut(road, together)));
+      await travel(road);
       begun();
     }
   };

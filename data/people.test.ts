@@ -90,4 +90,16 @@ describe("the invented people of the demo", () => {
       "who holds nothing else",
     );
   });
+
+  it("give a department the whole road of a document: specialist and head of one unit, office, director, clerk", () => {
+    const at = people.flatMap(({ positions }) => positions.filter(({ agency }) => agency === "so-xay-dung"));
+    const held = at.map(({ unit, roles: [role] }) => `${unit ?? "-"} ${role ?? ""}`).toSorted();
+    assert.deepEqual(held, [
+      "- leader",
+      "ha-tang-ky-thuat case-officer",
+      "ha-tang-ky-thuat leader",
+      "van-phong clerk",
+      "van-phong leader",
+    ]);
+  });
 });

@@ -45,21 +45,22 @@ function forQueue(error: unknown): Error {
 }
 
 /**
- * Jobs are fetched some at a time, twice as many as run at once, and those that ended within a moment are told the queue together: under
- * load two questions a job would cost the database more than many jobs do. What was fetched or told too late by a program that was
- * killed is given back to the next (`dead-workers.ts`).
+ * What the queue notes of its own (who has a job, that it is done) is not waited for on the disk: a power cut that forgets it lets a job
+ * run again, as any job may. Jobs themselves are asked for in the act's transaction, which is waited for.
  */
-const inBatches = (concurrency: number) => ({
-  worker: { localQueue: { size: 2 * concurrency }, completeJobBatchDelay: 5 },
-});
+function unhurried(jobsUrl: string): string {
+  const url = new URL(jobsUrl);
+  const given = url.searchParams.get("options");
+  url.searchParams.set("options", [...(given ? [given] : []), "-c synchronous_commit=off"].join(" "));
+  return url.href;
+}
 
 /** Starts the worker: jobs asked for by acts, reactions, and work done by the clock. */
 export async function startWorker(options: WorkerOptions): Promise<Runner> {
   const all = [...options.jobs, ...options.timed.map((timed) => timed.job)];
   return run({
-    connectionString: options.jobsUrl,
+    connectionString: unhurried(options.jobsUrl),
     concurrency: options.concurrency,
-    preset: inBatches(options.concurrency),
     noHandleSignals: true,
     pollInterval: options.pollMs ?? 1_000,
     taskList: Object.fromEntries(all.map((work) => [work.name, taskOf(work, options.log)])),
@@ -78,7 +79,7 @@ const loggerOver = (log: Log): Logger =>
 
 /** A pool for the queue's work; whoever uses a connection that broke is told, an idle one is dropped in silence. */
 export function openQueuePool(jobsUrl: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString: jobsUrl, max: 4 });
+  const pool = new pg.Pool({ connectionString: unhurried(jobsUrl), max: 4 });
   const dropped = (): void => undefined;
   pool.on("error", dropped);
   pool.on("connect", (client) => client.on("error", dropped));

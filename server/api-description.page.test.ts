@@ -61,7 +61,7 @@ describe("the description of the API", () => {
     assert.ok(names.length > 60);
     for (const name of names) {
       const ways = [offeredByApi.has(name), Object.hasOwn(keptFromApi, name)];
-      assert.equal(ways.filter(Boolean).length, 1, `decide about ${name} in server/api-catalogue.ts`);
+      assert.equal(ways.filter(Boolean).length, 1, `decide about ${name} in server/api-offered.ts or api-kept.ts`);
     }
     for (const name of offeredByApi) assert.ok(names.includes(name), `no room has ${name}`);
   });

@@ -106,6 +106,7 @@ export const keptFromApi: Readonly<Record<string, KeptReason>> = {
   "drafts.open-file": "file",
   "identity.sign-in-electronically": "own-page",
   "notices.follow-merge": "between-acts",
+  "one-stop.follow-document": "between-acts",
   "one-stop.follow-merge": "between-acts",
   "one-stop.refuse-delivery": "between-acts",
   "signatures.revoke-certificate": "in-person",

@@ -4,7 +4,8 @@ import { authorityPaths } from "#capabilities/signatures";
 import type { Config } from "#kernel/config";
 import { jobActor } from "#kernel/plain/actor";
 import type { AuthorityBook, AuthorityOptions } from "#simulators/authority/start-authority";
-import { type Built, legalDay } from "./rooms.ts";
+import type { Built } from "./rooms.ts";
+import { demoAuthorityName } from "./starter-keys.ts";
 
 /** What the trial province's authority must not forget stands beside its keys. */
 export function demoBook(config: Pick<Config, "dataDir">): AuthorityOptions["book"] {
@@ -21,23 +22,21 @@ export function demoBook(config: Pick<Config, "dataDir">): AuthorityOptions["boo
 const actor = jobActor("demo-authority");
 
 /**
- * Tells the province where its trial authority publishes now: certificates made before it published name no address, and its port
- * may have been taken by another program. Only authorities of that name are told of.
+ * Tells the province where its trial authority publishes now, if not where its certificates say: those made before it published
+ * name no address, and its port may have been taken by another program. Only authorities of that name are told of.
  */
 export async function nameDemoAuthority(
-  { kernel, revocation, signatures }: Built,
-  url: string,
-  own: string,
+  { kernel, revocation }: Built,
+  at: string,
+  named: string | undefined,
 ): Promise<void> {
-  const { roots, intermediates = [] } = await signatures.authoritiesOn(kernel.db, legalDay(kernel.now()));
   const shown = await revocation.listFetched({ actor, input: {} });
-  for (const certificate of [...roots, ...intermediates]) {
-    const authority = revocation.fingerprintOf(certificate);
-    const row = shown.find((one) => one.authority === authority);
-    if (!row?.name.startsWith(own)) continue;
-    const path = row.name.endsWith("gốc") ? authorityPaths.root : authorityPaths.issuing;
-    const addresses = { crlUrl: `${url}${path}`, ocspUrl: `${url}${authorityPaths.ocsp}` };
-    if (row.crlUrl === addresses.crlUrl && row.ocspUrl === addresses.ocspUrl) continue;
-    await revocation.setAddresses({ actor, requestId: kernel.ids.next(), input: { authority, ...addresses } });
+  for (const { authority, crlUrl, name, ocspUrl } of shown) {
+    if (!name.startsWith(demoAuthorityName)) continue;
+    const path = name.endsWith("gốc") ? authorityPaths.root : authorityPaths.issuing;
+    const own = { crlUrl: null, ocspUrl: null };
+    const wanted = at === named ? own : { crlUrl: `${at}${path}`, ocspUrl: `${at}${authorityPaths.ocsp}` };
+    if (crlUrl === wanted.crlUrl && ocspUrl === wanted.ocspUrl) continue;
+    await revocation.setAddresses({ actor, requestId: kernel.ids.next(), input: { authority, ...wanted } });
   }
 }

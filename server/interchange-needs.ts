@@ -1,4 +1,5 @@
 import type { Agencies, Agency } from "#capabilities/agencies";
+import { bearsSecrecyMark, nameBearsSecrecyMark } from "#capabilities/documents";
 import { EdxmlProblem, readEdxml, writeEdxml } from "#capabilities/edxml";
 import type { AxisAddress, InterchangeDeps, Organisation } from "#capabilities/interchange";
 import type { KernelDeps } from "#kernel/command";
@@ -56,6 +57,7 @@ export function interchangeNeeds(parts: InterchangeParts): InterchangeDeps {
       read: readEdxml,
       problemOf: (error) => (error instanceof EdxmlProblem ? { code: error.code, field: error.field } : undefined),
     },
+    bearsSecrecy: (text) => bearsSecrecyMark(text) || nameBearsSecrecyMark(text),
     signer: async () => (signer ??= readInterchangeKey(config)),
     axis: axisOf(config),
     agencies: {

@@ -41,7 +41,7 @@ function timesOf({ times }: Counts): string {
 }
 
 async function ofDatabase(db: Reader): Promise<string[]> {
-  const [waiting, givenUp, seal] = await Promise.all([
+  const [waiting, givenUp, seal, lists] = await Promise.all([
     sql<{ task: string; waiting: number; failing: number }>`select * from kernel.jobs_waiting()`.execute(db),
     sql<{ count: number }>`select count(*) from kernel.jobs_given_up()`.execute(db),
     sql<{ unsealed: number; lag: number }>`
@@ -49,6 +49,9 @@ async function ofDatabase(db: Reader): Promise<string[]> {
       where txid >= coalesce((select until_txid from kernel.audit_seal order by no desc limit 1), '0'::xid8)`.execute(
       db,
     ),
+    sql<{ overdue: number; failing: number }>`select
+      (select count(*) from revocation.list where replaced_at is null and ends_at < now()) as overdue,
+      (select count(*) from revocation.authority where failure is not null) as failing`.execute(db),
   ]);
   const jobs = waiting.rows.map((row): Sample => [`task="${row.task}"`, Number(row.waiting)]);
   const failing = waiting.rows.map((row): Sample => [`task="${row.task}"`, Number(row.failing)]);
@@ -59,6 +62,12 @@ async function ofDatabase(db: Reader): Promise<string[]> {
     metric("jobs_failing", "gauge", "Waiting jobs that failed at least once", failing),
     metric("jobs_given_up", "gauge", "Jobs out of tries, on the operator's page", [
       ["", Number(givenUp.rows[0]?.count ?? 0)],
+    ]),
+    metric("revocation_lists_overdue", "gauge", "Authorities whose revocation list has run out", [
+      ["", Number(lists.rows[0]?.overdue ?? 0)],
+    ]),
+    metric("revocation_lists_failing", "gauge", "Authorities whose revocation list could not be fetched last time", [
+      ["", Number(lists.rows[0]?.failing ?? 0)],
     ]),
     metric("audit_unsealed_lines", "gauge", "Audit lines without a seal", [["", Number(unsealed)]]),
     metric("audit_seal_lag_seconds", "gauge", "Age of the oldest audit line without a seal", [["", Math.max(0, lag)]]),

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { type DocumentDesk, openDocumentDesk } from "../tests/support/document-desk.ts";
+import { sql } from "kysely";
+import { anonymous } from "#kernel/plain/actor";
+import { type DocumentDesk, type DocumentKey, next, openDocumentDesk } from "../tests/support/document-desk.ts";
 import { type Counter, type DossierKey, openCounter } from "../tests/support/one-stop-counter.ts";
 import { refusedWith } from "../tests/support/trial.ts";
 
@@ -77,5 +79,131 @@ describe("a result that is a document of the agency", () => {
     const outcomes = await Promise.allSettled([take(drafted, documentId), take(drafted, documentId)]);
     assert.deepEqual(outcomes.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"]);
     assert.equal((await counter.resultOf(drafted)).document_id, documentId);
+  });
+
+  const replacing = async (key: DocumentKey): Promise<DocumentKey> => {
+    const newer = await desk.documents.replaceDocument(desk.call(officer, key));
+    await desk.submit(newer, "phohien");
+    await desk.sign([newer], "chutich.phohien");
+    await desk.seal([newer], "vanthu.phohien");
+    await desk.province.settle();
+    return newer;
+  };
+  const recall = async (key: DocumentKey): Promise<void> => {
+    await desk.documents.recallDocument(desk.call("vanthu.phohien", { ...key, reason: "Sai thẩm quyền" }));
+    await desk.province.settle();
+  };
+  const issuedFor = async (): Promise<{ key: DossierKey; document: DocumentKey }> => {
+    const key = await underWay();
+    const document = await desk.issued("phohien");
+    await take(key, document.documentId);
+    await desk.province.settle();
+    return { key, document };
+  };
+  const tracked = async (key: DossierKey) => {
+    const { dossier } = await counter.shown(key);
+    const input = { trackingCode: dossier.tracking_code };
+    return counter.stop.trackDossier({ actor: anonymous, input });
+  };
+  const noticesOf = async (key: DossierKey): Promise<string[]> => {
+    const { rows } = await sql<{ template: string }>`select template from notices.notice
+      where subject_id = ${key.dossierId} order by template`.execute(desk.province.rooms.kernel.db);
+    return rows.map(({ template }) => template);
+  };
+  const standingOf = async (key: DocumentKey) => {
+    const { document } = await desk.shown(key, officer);
+    const input = { sha256: document.sealed_sha256 ?? "" };
+    return desk.documents.findStanding({ actor: anonymous, input });
+  };
+
+  it("is replaced: dossier, applicant and officer hear of it once, and the new document is handed over in its place", async () => {
+    const { key, document } = await issuedFor();
+    assert.equal((await tracked(key)).resultEnd, null);
+    assert.equal(await standingOf(document), null, "it stands");
+    const second = await replacing(document);
+    const { document: newer } = await desk.shown(second, officer);
+    const number = `${newer.number_text}/${newer.symbol}`;
+    const { resultEnd, result, steps } = await counter.shown(key);
+    assert.deepEqual(
+      [resultEnd?.state, resultEnd?.number, resultEnd?.on, resultEnd?.fileId],
+      ["replaced", number, newer.issued_on, newer.sealed_file_id],
+    );
+    assert.equal(result?.document_id, document.documentId, "what was given is not rewritten");
+    assert.equal(steps.at(-1)?.kind, "result-replaced");
+    assert.deepEqual(
+      (await noticesOf(key)).filter((template) => /replaced|recalled/.test(template)),
+      ["dossier-result-replaced", "result-replaced"],
+    );
+    const view = await tracked(key);
+    assert.deepEqual([view.resultEnd?.state, view.steps.at(-1)?.kind], ["replaced", "result-replaced"]);
+    const old = await desk.shown(document, officer);
+    assert.deepEqual(await standingOf(document), {
+      ...{ number: `${old.document.number_text}/${old.document.symbol}`, on: old.document.issued_on },
+      ...{ isRecalled: false, by: { number, on: newer.issued_on } },
+    });
+    assert.equal(await standingOf(second), null);
+    const opened = await counter.stop.openDossierFile({
+      actor: counter.actor("tiepnhan.phohien"),
+      input: { ...key, fileId: newer.sealed_file_id },
+    });
+    opened.bytes.destroy();
+    await counter.stop.returnResult(counter.call("tiepnhan.phohien", key));
+    const third = await replacing(second);
+    assert.equal((await counter.shown(key)).result?.successor_document_id, third.documentId, "the last of the chain");
+    await recall(third);
+    const after = await counter.shown(key);
+    assert.deepEqual(
+      [after.resultEnd?.state, after.resultEnd?.fileId, after.dossier.state],
+      ["recalled", null, "returned"],
+    );
+    assert.equal((await standingOf(document))?.isRecalled, true);
+    await assert.rejects(
+      counter.stop.openDossierFile({
+        actor: counter.actor("tiepnhan.phohien"),
+        input: { ...key, fileId: newer.sealed_file_id },
+      }),
+      refusedWith("one-stop.file-not-yours", 404),
+    );
+  });
+
+  it("is recalled before it was handed over: nobody hands it over, and another document of the officer takes its place", async () => {
+    const { key, document } = await issuedFor();
+    await recall(document);
+    const { moves, resultEnd, steps } = await counter.shown(key);
+    assert.deepEqual([resultEnd?.state, resultEnd?.number, steps.at(-1)?.kind], ["recalled", null, "result-recalled"]);
+    assert.equal(moves.return, false);
+    assert.deepEqual(
+      (await noticesOf(key)).filter((template) => /replaced|recalled/.test(template)),
+      ["dossier-result-recalled", "result-recalled"],
+    );
+    await assert.rejects(
+      counter.stop.returnResult(counter.call("tiepnhan.phohien", key)),
+      refusedWith("one-stop.result-recalled", 409),
+    );
+    await assert.rejects(take(key, document.documentId), refusedWith("one-stop.document-not-issued", 409));
+    const other = await desk.issued("phohien");
+    await take(key, other.documentId);
+    await desk.province.settle();
+    const { dossier, result, resultEnd: none } = await counter.shown(key);
+    assert.deepEqual([dossier.state, result?.document_id, none], ["finished", other.documentId, null]);
+    await counter.stop.returnResult(counter.call("tiepnhan.phohien", key));
+    await assert.rejects(take(key, other.documentId), refusedWith("one-stop.not-your-result", 403));
+  });
+
+  it("tells nobody of a document that is no result, and the reaction may run again without effect", async () => {
+    await recall(await desk.issued("phohien"));
+    const { key, document } = await issuedFor();
+    await recall(document);
+    const before = await noticesOf(key);
+    const reaction = desk.province.rooms.oneStop.reactions.find(({ name }) => name === "one-stop.follow-document");
+    assert.ok(reaction);
+    assert.ok(reaction.on.includes("documents.document-replaced"));
+    const subject = { kind: "document", id: document.documentId, agencyId: document.agencyId };
+    const event = { id: next(), type: "documents.document-recalled", subject, facts: {}, at: new Date(0) };
+    await reaction.run(event, { requestFor: () => next() });
+    await desk.province.settle();
+    assert.deepEqual(await noticesOf(key), before);
+    assert.equal((await counter.shown(key)).steps.filter(({ kind }) => kind === "result-recalled").length, 1);
+    assert.equal(await desk.documents.findStanding({ actor: anonymous, input: { sha256: "0".repeat(64) } }), null);
   });
 });

@@ -5,6 +5,15 @@ import { isDay } from "#kernel/plain/day";
 /** An issued document as the one-stop shop takes it for a result; nothing but what is issued and stands. */
 export function resultDocuments(documents: () => Documents): OneStopNeeds["documents"] {
   return {
+    standingOf: async (on, key) => {
+      const standing = await documents().standingOf(on, key);
+      if (!standing) return undefined;
+      const { isRecalled, isReplaced, last } = standing;
+      const numberText = `${last.number_text ?? ""}/${last.symbol ?? ""}`;
+      const issuedOn = last.issued_on !== null && isDay(last.issued_on) ? last.issued_on : null;
+      const successor = { documentId: last.id, numberText, issuedOn, fileId: last.sealed_file_id };
+      return { state: isRecalled ? "recalled" : "stands", successor: isReplaced ? successor : null };
+    },
     issued: async (on, actor, key) => {
       const { document } = await documents().keptDocument(on, actor, key);
       const { rendered_file_id, rendered_sha256, signed_file_id, signed_sha256 } = document;

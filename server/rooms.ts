@@ -168,7 +168,7 @@ function lowerRooms(ground: Ground, kernel: KernelDeps, { oneStop, workFiles }: 
   const exchange = makeExchange(exchangeNeeds(below));
   const drafts = makeDrafts({ kernel, keyring, files, agencies, persons, procedures });
   const carriers = { notices, interchange, exchange };
-  const signingGrants = makeSigningGrants({ kernel, identity });
+  const signingGrants = makeSigningGrants({ kernel, agencies, identity });
   return {
     agencies,
     calendar,
@@ -181,6 +181,29 @@ function lowerRooms(ground: Ground, kernel: KernelDeps, { oneStop, workFiles }: 
     numbering,
     procedures,
     drafts,
+  };
+}
+
+type AboveDocuments = {
+  readonly needs: ReturnType<typeof oneStopNeeds>;
+  readonly lower: ReturnType<typeof lowerRooms>;
+  readonly documents: Documents;
+  readonly incoming: Incoming;
+};
+
+/** What is done with documents that go out and come in: found, filed, copied, counted, written into registers. */
+function roomsAboveDocuments({ files, config }: Ground, { needs, lower, documents, incoming }: AboveDocuments) {
+  const { agencies, identity, signingGrants } = lower;
+  const { kernel } = needs;
+  const workFiles = makeWorkFiles(workFilesNeeds({ needs, agencies, identity, documents, incoming }));
+  const { findFiles } = workFiles;
+  return {
+    workFiles,
+    mailArrivals: makeMailArrivals(mailArrivalsNeeds({ config, kernel, files, agencies, identity, incoming })),
+    search: makeSearch({ kernel, documents, incoming, findFiles, officialsAt: identity.officialsAt }),
+    registers: makeRegisters(registersNeeds({ needs, identity, documents, incoming })),
+    copies: makeCopies(copiesNeeds({ needs, identity, documents, incoming, signingGrants })),
+    documentFigures: makeDocumentFigures({ kernel }),
   };
 }
 
@@ -209,16 +232,10 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   const inbox = ground.inbox ?? inboxOf(lower.interchange);
   const recognition = ground.recognition ?? openRecognition();
   const incoming = makeIncoming(incomingNeeds({ ...lower, kernel, files, inbox, verifyPdf, recognition }));
-  const workFiles = makeWorkFiles(workFilesNeeds({ needs, agencies, identity, documents, incoming }));
-  const { findFiles } = workFiles;
   return {
     documents,
     incoming,
-    mailArrivals: makeMailArrivals(mailArrivalsNeeds({ config, kernel, files, agencies, identity, incoming })),
-    search: makeSearch({ kernel, documents, incoming, findFiles, officialsAt: identity.officialsAt }),
-    registers: makeRegisters(registersNeeds({ needs, identity, documents, incoming })),
-    workFiles,
-    copies: makeCopies(copiesNeeds({ needs, identity, documents, incoming, signingGrants })),
+    ...roomsAboveDocuments(ground, { needs, lower, documents, incoming }),
     oneStop,
     scans,
     feedback: makeFeedback({ kernel, keyring: ground.keyring, oneStop }),
@@ -226,7 +243,6 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
     consultations: makeConsultations(consultationsNeeds({ needs, oneStop, agencies: lower.agencies })),
     books: makeBooks(booksNeeds({ needs, oneStop })),
     fees: makeFees(feesNeeds({ needs, oneStop, procedures: lower.procedures })),
-    documentFigures: makeDocumentFigures({ kernel }),
   };
 }
 

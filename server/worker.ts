@@ -12,11 +12,11 @@ import { createHash } from "node:crypto";
 import { childOf } from "./child-program.ts";
 import { nameDemoAuthority } from "./demo-authority.ts";
 import { isDemo } from "./province.ts";
-import { demoAuthorityName } from "./starter-keys.ts";
+import { demoAuthority } from "./starter-keys.ts";
 import { openGround } from "./ground.ts";
 import { openBoxes } from "./mail-boxes.ts";
 import { openMailDoor } from "./mail-door.ts";
-import { type Ground, type Rooms, makeRooms } from "./rooms.ts";
+import { type Built, type Ground, type Rooms, makeRooms } from "./rooms.ts";
 import { readTsaTrust } from "./tsa-trust.ts";
 
 // The program that does the slow work: prints, has signed, tells others, seals the audit.
@@ -34,10 +34,20 @@ function openDoor(
   return openMailDoor({ ...mailIn, agencyOf, receive: rooms.mailArrivals.receiveMail, log });
 }
 
+/** Fetches the revocation lists that are due; a trial province is told first where its authority publishes. */
+async function lookToLists(config: Config, demo: boolean, rooms: Built): Promise<void> {
+  const { demoAuthorityUrl: at } = config;
+  if (demo && at !== null) {
+    const { authority } = await demoAuthority(config, rooms.kernel.now());
+    await nameDemoAuthority(rooms, at, authority.publishedAt);
+  }
+  await rooms.revocation.fetch();
+}
+
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const demo = await isDemo(config);
-  const ground = openGround({ config, program: "worker", connections: 8, prints: true, demo });
+  const ground = openGround({ config, program: "worker", connections: 10, prints: true, demo });
   const rooms = makeRooms(ground);
   const { tsaUrl } = config;
   const timestamp = async (seal: Buffer): Promise<Buffer | null> => {
@@ -59,7 +69,8 @@ async function start(): Promise<void> {
   if (alive.freed) ground.log.warn({ freed: alive.freed }, "jobs of a killed worker were given back");
   const runner = await startWorker({
     jobsUrl,
-    concurrency: 4,
+    // More than there are processors: a job waits for the disk, the time-stamp authority and other programs most of its time.
+    concurrency: 8,
     jobs: [...rooms.jobs, toWork(reactJob(rooms.kernel))],
     timed: [
       ...housekeeping({ ...rooms.kernel, ownerUrl, files: ground.files, copies, timestamp }),
@@ -88,13 +99,9 @@ async function start(): Promise<void> {
   rooms.interchange.greetAxis().catch((error: unknown) => {
     ground.log.warn({ error }, "the document axis could not be greeted; it is tried again each hour");
   });
-  const named =
-    config.demoAuthorityUrl && demo ? nameDemoAuthority(rooms, config.demoAuthorityUrl, demoAuthorityName) : null;
-  Promise.resolve(named)
-    .then(() => rooms.revocation.fetch())
-    .catch((error: unknown) => {
-      ground.log.warn({ error }, "revocation lists could not be looked to at the start; the clock does it");
-    });
+  lookToLists(config, demo, rooms).catch((error: unknown) => {
+    ground.log.warn({ error }, "revocation lists could not be looked to at the start; the clock does it");
+  });
   childOf({ stop }).ready(door ? { mailInPort: door.port } : {});
 }
 

@@ -140,6 +140,19 @@ export const urls = {
     "/van-ban/den/:agencyId/thu-dien-tu/:mailId/tep/:no",
     "/en/documents/incoming/:agencyId/mails/:mailId/files/:no",
   ),
+  incomingMailRaw: url(
+    "/van-ban/den/:agencyId/thu-dien-tu/:mailId/thu-goc",
+    "/en/documents/incoming/:agencyId/mails/:mailId/raw",
+  ),
+  refusedMessages: url("/van-ban/den/:agencyId/thong-diep", "/en/documents/incoming/:agencyId/refused-messages"),
+  refusedMessage: url(
+    "/van-ban/den/:agencyId/thong-diep/:receivedId",
+    "/en/documents/incoming/:agencyId/refused-messages/:receivedId",
+  ),
+  refusedMessageFile: url(
+    "/van-ban/den/:agencyId/thong-diep/:receivedId/tep",
+    "/en/documents/incoming/:agencyId/refused-messages/:receivedId/file",
+  ),
   enterIncoming: url("/van-ban/den/:agencyId/nhap", "/en/documents/incoming/:agencyId/enter"),
   incomingRegister: url("/van-ban/den/:agencyId/so-dang-ky", "/en/documents/incoming/:agencyId/register"),
   incomingFollowUp: url("/van-ban/den/:agencyId/so-theo-doi", "/en/documents/incoming/:agencyId/follow-up"),

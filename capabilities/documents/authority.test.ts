@@ -28,7 +28,16 @@ const grant = (
   holder: { accountId: string },
   more: Partial<SigningGrant> = {},
 ): SigningGrant => ({
-  ...{ agency_id: "a", id: "g", form, account_id: holder.accountId, type_codes: [], unit_ids: [], field: null },
+  ...{
+    agency_id: "a",
+    id: "g",
+    form,
+    account_id: holder.accountId,
+    holder_agency_id: null,
+    type_codes: [],
+    unit_ids: [],
+    field: null,
+  },
   ...{
     passes_to_deputy: false,
     ground_number: "01/QĐ",
@@ -112,6 +121,30 @@ describe("authority to sign", () => {
     assert.equal(authorityFault(unitDeputy, "TUQ", judged([given], "GM")), "documents.authority-not-passed-on");
     const { document: _, ...anyType } = judged([given]);
     assert.equal(authorityFault(unitHead, "TUQ", anyType), null, "for some type it is theirs");
+  });
+
+  it("TUQ. given to the head of another agency is theirs as that head alone, and for nothing but TUQ.", () => {
+    const outside = { ...director, from: "sxd" };
+    const limits = { type_codes: ["QĐ"], valid_to: "2026-12-31", field: "Cấp phép xây dựng" };
+    const given = grant("TUQ", director, { ...limits, holder_agency_id: "sxd" });
+    assert.equal(authorityFault(outside, "TUQ", judged([given], "QĐ")), null);
+    assert.equal(authorityFault(outside, "TUQ", judged([given], "CV")), "documents.authority-not-type");
+    const past = { ...judged([given], "QĐ"), on: day("2027-01-01") };
+    assert.equal(authorityFault(outside, "TUQ", past), "documents.authority-not-now");
+    for (const other of ["head", "TM", "KT", "TL", "Q"] as const) {
+      assert.equal(authorityFault(outside, other, judged([given], "QĐ")), "documents.authority-outside", other);
+    }
+    const elsewhere = { ...director, from: "sct" };
+    assert.equal(authorityFault(elsewhere, "TUQ", judged([given], "QĐ")), "documents.authority-not-granted");
+    assert.equal(authorityFault(director, "TUQ", judged([given], "QĐ")), "documents.authority-not-granted", "as own");
+    const ofUnit = { ...unitHead, accountId: "x" };
+    const own = grant("TUQ", ofUnit, { ...limits });
+    assert.equal(
+      authorityFault({ ...ofUnit, from: "sxd" }, "TUQ", judged([own], "QĐ")),
+      "documents.authority-not-granted",
+    );
+    assert.deepEqual(authorityLines(outside, "TUQ", chair), ["TUQ. CHỦ TỊCH", "GIÁM ĐỐC SỞ XÂY DỰNG"]);
+    assert.equal(issuerOf(committee, outside, "TUQ", chair), "Chủ tịch Ủy ban nhân dân tỉnh Hưng Yên");
   });
 
   it("KT. is the deputy's in charge, once fields were entered", () => {

@@ -8,7 +8,10 @@ export const knownAuthorities: readonly Authority[] = ["head", "TM", "KT", "TL",
 
 export const isCommittee = ({ kind }: Pick<AgencyCard, "kind">): boolean => kind === "people-committee";
 
-type Signer = Pick<Official, "title" | "unitId">;
+type Signer = Pick<Official, "title" | "unitId"> & {
+  /** The agency that they head, where it is not the one they sign for. */
+  readonly from?: string;
+};
 type Holder = Signer & Pick<Official, "accountId">;
 export const isDeputy = ({ title }: Pick<Signer, "title">): boolean => /^phó\s/iu.test(title);
 const isDelegable = (authority: Authority): boolean => authority === "TL" || authority === "TUQ";
@@ -40,7 +43,8 @@ export type AuthorityFault =
   | "documents.authority-not-now"
   | "documents.authority-not-type"
   | "documents.authority-not-field"
-  | "documents.authority-not-passed-on";
+  | "documents.authority-not-passed-on"
+  | "documents.authority-outside";
 
 /** What a way of signing is judged by; without a type, whether it is theirs for any. */
 export type AuthorityCase = {
@@ -64,10 +68,14 @@ function grantFault(grants: readonly SigningGrant[], judged: AuthorityCase): Aut
   return holding.some((grant) => fitsType(grant, judged)) ? null : "documents.authority-not-type";
 }
 
+/** Given to whoever signs in the post that they sign in: at the agency itself, or at the head of another one. */
+const isOf = (signer: Holder, { account_id, holder_agency_id }: SigningGrant): boolean =>
+  account_id === signer.accountId && holder_agency_id === (signer.from ?? null);
+
 /** TL.: what a head of unit was given, or, where the working rules say so, their deputy (art. 13.4). TUQ. goes no further (13.3). */
 function delegatedFault(signer: Holder, authority: "TL" | "TUQ", judged: AuthorityCase): AuthorityFault | null {
   const all = judged.grants.filter(({ form }) => form === authority);
-  const own = all.filter(({ account_id }) => account_id === signer.accountId);
+  const own = all.filter((grant) => isOf(signer, grant));
   if (own.length > 0) return grantFault(own, judged);
   if (signer.unitId === null || !isDeputy(signer)) {
     return signer.unitId === null && authority === "TL"
@@ -104,10 +112,11 @@ function actingFault(signer: Holder, judged: AuthorityCase): AuthorityFault | nu
 }
 
 /**
- * Signing in one's own name, or TM. for a body that decides together, is the head's; KT. a deputy's; TL. and TUQ. need a grant that
+ * Whoever heads another agency signs TUQ. alone. Signing in one's own name, or TM. for a body that decides together, is the head's; KT. a deputy's; TL. and TUQ. need a grant that
  * holds on the day for the type; whoever acts for a vacant head signs Q., and TM. like the head. Who leads a unit of the agency signs nothing in the first three ways (art. 13).
  */
 export function authorityFault(signer: Holder, authority: Authority, judged: AuthorityCase): AuthorityFault | null {
+  if (signer.from !== undefined && authority !== "TUQ") return "documents.authority-outside";
   if (authority === "TL" || authority === "TUQ") return delegatedFault(signer, authority, judged);
   if (signer.unitId !== null) return "documents.authority-not-agency";
   if (authority === "KT") return isDeputy(signer) ? fieldFault(signer, judged) : "documents.authority-not-deputy";
@@ -126,7 +135,8 @@ const acting = (office: string): string => `Q. ${office.replace(/^(?:PHÓ|QUYỀ
 
 /** The lines over the signer's name: on whose behalf, and the office held (annex I part II section 7). */
 export function authorityLines(signer: Signer, authority: Authority, head: Signer | null = null): string[] {
-  const office = officeOf(signer.title);
+  // Under another agency's head the office alone would be misread as that agency's.
+  const office = signer.from === undefined ? officeOf(signer.title) : signer.title.toLocaleUpperCase("vi");
   if (isDelegable(authority)) {
     const passed = isDeputy(signer) && authority === "TL" ? [`KT. ${office.replace(/^PHÓ\s+/u, "")}`] : [];
     return [`${authority}. ${head ? officeOf(head.title) : "NGƯỜI ĐỨNG ĐẦU"}`, ...passed, office];

@@ -6,7 +6,7 @@ import { marksKept, newestFirst } from "#kernel/sought";
 import { type DocumentDeed, type DocumentState, documentAfter, wentOut } from "./document-moves.ts";
 import { waitsForOpinion } from "./opinion-store.ts";
 import { refuse } from "./refusals.ts";
-import { visible } from "./rights.ts";
+import { openable } from "./rights.ts";
 import type { DocumentKey } from "./shapes.ts";
 import type { DocumentTable, DocumentsTables } from "./tables.ts";
 
@@ -40,7 +40,7 @@ const one = (on: Tx | Reader, key: DocumentKey) =>
 
 /** A document that the actor may see; refuses `documents.unknown-document`. */
 export async function getDocument(on: Tx | Reader, actor: Actor, key: DocumentKey): Promise<OutgoingDocument> {
-  const row = await one(on, key).where(visible(actor).condition).executeTakeFirst();
+  const row = await one(on, key).where(openable(actor).condition).executeTakeFirst();
   if (!row) throw refuse("not-found", "documents.unknown-document");
   return row;
 }
@@ -51,7 +51,7 @@ export const findDocument = (on: Tx | Reader, key: DocumentKey): Promise<Outgoin
 
 /** The same, locked until the transaction ends. */
 export async function lockDocument(tx: Tx, actor: Actor, key: DocumentKey): Promise<OutgoingDocument> {
-  const row = await one(tx, key).where(visible(actor).condition).forUpdate().executeTakeFirst();
+  const row = await one(tx, key).where(openable(actor).condition).forUpdate().executeTakeFirst();
   if (!row) throw refuse("not-found", "documents.unknown-document");
   return row;
 }
@@ -134,6 +134,28 @@ export async function listInStates(
     .orderBy("document.id")
     .limit(wanted.limit)
     .execute();
+}
+
+/** Documents of other agencies in some states that an account signs by authorisation, the most urgent and longest waiting first. */
+export async function listFromOutside(
+  on: Reader,
+  scope: Scope,
+  wanted: { readonly accountId: string; readonly states: readonly DocumentState[]; readonly limit: number },
+): Promise<DocumentLine[]> {
+  return (
+    of<DocumentsTables>(on)
+      .selectFrom("documents.document as document")
+      .select(lineColumns)
+      .where(scope.condition)
+      .where("document.signer_account_id", "=", wanted.accountId)
+      // As the index of what waits for a signature has it.
+      .where(sql<boolean>`document.state in ('being-rendered', 'to-sign', 'being-signed')`)
+      .where("document.state", "in", [...wanted.states])
+      .orderBy(byUrgency)
+      .orderBy("document.changed_at")
+      .limit(wanted.limit)
+      .execute()
+  );
 }
 
 /** Documents under way of one drafter, or waiting for one reviewer (or whoever takes minutes and signs them first) or for an opinion; those changed last first. */

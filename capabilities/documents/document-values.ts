@@ -1,11 +1,15 @@
 import { largestMade } from "#kernel/made-file";
 import { dayIn, day, vietnamZone, type Day } from "#kernel/plain/day";
-import { authorityLines, isCommittee, issuerOf, headOf } from "./authority.ts";
+import { jobActor } from "#kernel/plain/actor";
+import { authorityLines, isCommittee, issuerOf, headOf, postFor } from "./authority.ts";
 import { numberFollows } from "./document-moves.ts";
-import type { OutgoingDocument } from "./document-store.ts";
+import { type OutgoingDocument, getDocument } from "./document-store.ts";
 import { type DocumentType, isNumbered, typesOn } from "./draft-store.ts";
+import type { SigningOfficial } from "./draft-checks.ts";
 import type { AgencyCard, Official, DocumentsNeeds, Rendered } from "./needs.ts";
 import { symbolFor } from "./number-document.ts";
+import { refuse } from "./refusals.ts";
+import type { DocumentKey } from "./shapes.ts";
 import type { SourcePdf } from "./tables.ts";
 
 export type DocumentParts = {
@@ -14,7 +18,7 @@ export type DocumentParts = {
   readonly agency: AgencyCard;
   /** The agency above, named over the agency's own name; null for People's Committees. */
   readonly superior: string | null;
-  readonly signer: Official;
+  readonly signer: SigningOfficial;
   /** For whom a signer signs by order or by authorisation. */
   readonly head: Official | null;
   /** Who takes the minutes, where somebody does. */
@@ -95,7 +99,7 @@ export function documentValues(parts: DocumentParts) {
 
 export const hasSuperior = (agency: AgencyCard): boolean => !isCommittee(agency) && agency.parentId !== null;
 
-type Signing = { readonly leaders: readonly Official[]; readonly signer: Official };
+type Signing = { readonly leaders: readonly Official[]; readonly signer: SigningOfficial };
 
 /** Who takes the minutes, and the name of what a decision issues: what the document names by id or code. */
 async function besideOf(needs: DocumentsNeeds, document: OutgoingDocument, today: Day) {
@@ -146,4 +150,26 @@ export async function drawDocument(
   const rendered = await needs.papers.render({ template, version, values: await valuesOf(needs, document, signing) });
   const pdf = await needs.signatures.prepare(rendered.pdf, rendered.anchors, numberFollows(document));
   return { ...rendered, pdf };
+}
+
+const actor = jobActor("documents");
+
+/** As it was when its signer saw it: where the number follows the signature, without one. */
+const shown = (document: OutgoingDocument): OutgoingDocument =>
+  document.number_order === "signature-before-number" ? { ...document, number_text: null, issued_on: null } : document;
+
+/**
+ * A document that was issued without its file, as its signer would have been shown it on the day of its signature, with the places of what
+ * was added then. Refuses `documents.unknown-document`, `documents.signer-unfit` for one whose signer holds no post any more.
+ */
+export async function drawIssued(needs: DocumentsNeeds, key: DocumentKey) {
+  const document = await getDocument(needs.kernel.db, actor, key);
+  const leaders = await needs.officialsAt(needs.kernel.db, key.agencyId, "leader");
+  const signer = postFor(leaders, document.signer_account_id, document.authority);
+  if (!signer) throw refuse("conflict", "documents.signer-unfit");
+  const { changed_at: changed, signed_at: signed } = document;
+  const then = { ...needs, kernel: { ...needs.kernel, now: () => signed ?? changed } };
+  const before = shown(document);
+  const drawn = await drawDocument(then, before, { leaders, signer });
+  return { ...drawn, signer, numberFollows: numberFollows(before) };
 }

@@ -1,7 +1,9 @@
+import type { SigningGrant } from "#capabilities/signing-grants";
 import type { ActContext } from "#kernel/command";
+import type { Reader, Tx } from "#kernel/database";
 import type { Role } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
-import { authorityFault, postFor } from "./authority.ts";
+import { authorityFault, headOf, postFor } from "./authority.ts";
 import type { OutgoingDocument } from "./document-store.ts";
 import { type DocumentType, isDraftable, isEnclosable, isNumbered, typesOn } from "./draft-store.ts";
 import type { DocumentsNeeds, Official } from "./needs.ts";
@@ -21,19 +23,51 @@ export function demandNotSecret(content: DraftContent): void {
 
 type Signed = Pick<DraftContent, "signerId" | "authority" | "typeCode" | "unitId">;
 
+/** Whoever may be asked to sign for an agency; `from`: the agency they head, where an authorisation (TUQ.) of this one goes to them. */
+export type SigningOfficial = Official & { readonly from?: string };
+
+/** Heads of agencies of its own structure that an agency ever authorised to sign for it, while they head them. */
+async function outsideSigners(
+  needs: DocumentsNeeds,
+  on: Tx | Reader,
+  agencyId: string,
+  grants: readonly SigningGrant[],
+): Promise<SigningOfficial[]> {
+  const from = [...new Set(grants.flatMap(({ holder_agency_id: id }) => (id === null ? [] : [id])))];
+  const heads = await Promise.all(
+    from.map(async (id) => {
+      const below = (await needs.agencies.cardOf(on, id)).parentId === agencyId;
+      const head = below ? headOf(await needs.officialsAt(on, id, "leader")) : undefined;
+      const given = grants.some((grant) => grant.holder_agency_id === id && grant.account_id === head?.accountId);
+      return head && given ? [{ ...head, from: id }] : [];
+    }),
+  );
+  return heads.flat();
+}
+
+/** Who leads at an agency and below it, who of another agency was authorised to sign for it, and what was granted. */
+export async function signingPostsAt(needs: DocumentsNeeds, on: Tx | Reader, agencyId: string) {
+  const [leaders, grants] = await Promise.all([
+    needs.officialsAt(on, agencyId, "leader"),
+    needs.signingGrants.grantsOf(on, agencyId),
+  ]);
+  const outside = await outsideSigners(needs, on, agencyId, grants);
+  return { leaders, grants, signers: [...leaders, ...outside] satisfies SigningOfficial[] };
+}
+
 /** The signer of a document as the post is held today; refuses who leads nothing there, and a way of signing that is not theirs today. */
 export async function demandSigner(
   needs: DocumentsNeeds,
   act: Pick<ActContext, "tx" | "now">,
   agencyId: string,
   { signerId, authority, typeCode, unitId }: Signed,
-): Promise<Official> {
-  const leaders = await needs.officialsAt(act.tx, agencyId, "leader");
-  const signer = postFor(leaders, signerId, authority);
+): Promise<SigningOfficial> {
+  const { grants, leaders, signers } = await signingPostsAt(needs, act.tx, agencyId);
+  const signer = postFor(signers, signerId, authority);
   if (!signer) throw refuse("invalid", "documents.signer-unfit", { fields: { signerId: "documents.signer-unfit" } });
   const fault = authorityFault(signer, authority, {
     ...{ agency: await needs.agencies.cardOf(act.tx, agencyId), leaders },
-    ...{ grants: await needs.signingGrants.grantsOf(act.tx, agencyId), on: dayIn(vietnamZone, act.now) },
+    ...{ grants, on: dayIn(vietnamZone, act.now) },
     document: { typeCode, unitId },
   });
   if (fault) throw refuse("invalid", fault, { fields: { authority: fault } });

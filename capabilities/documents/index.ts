@@ -25,8 +25,7 @@ import { documentJobs } from "./jobs/document-jobs.ts";
 import { raiseJob, renewWork } from "./jobs/raise-signature.ts";
 import { readTextsJob, recordTexts } from "./jobs/read-texts.ts";
 import type { DocumentsNeeds } from "./needs.ts";
-import { drawIssued } from "./queries/draw-issued.ts";
-import { keptDocument } from "./queries/kept-document.ts";
+import { findStanding, keptDocument, standingOf } from "./queries/kept-document.ts";
 import { countDocuments, listDocuments } from "./queries/list-documents.ts";
 import { openDocumentFile } from "./queries/open-file.ts";
 import { searchDocuments, typeNamesOn } from "./queries/search-documents.ts";
@@ -35,7 +34,7 @@ import { showDocument } from "./queries/show-document.ts";
 import { showDrafting } from "./queries/show-drafting.ts";
 import { showRegister } from "./queries/show-register.ts";
 import { showTray } from "./queries/show-tray.ts";
-import { hasSuperior } from "./document-values.ts";
+import { drawIssued, hasSuperior } from "./document-values.ts";
 import { openForCopy } from "./queries/open-for-copy.ts";
 import { documentsReactions } from "./reactions.ts";
 import { isDraftable, typesOn } from "./draft-store.ts";
@@ -121,6 +120,14 @@ const book = {
     countSigned(on, visible(actor), since),
 };
 
+/** For the rooms of search and of work files; see `queries/search-documents.ts`. */
+const searched = {
+  searchDocuments,
+  typeNamesOn,
+  /** Keeps by which work files a document is found, in the caller's transaction; whoever calls has asked for the right. */
+  markFiled: (tx: Tx, key: DocumentKey, filing: Filing) => markFiled(tx, "documents.sought", { ...key, ...filing }),
+};
+
 /** What takes a file from whoever brings it, before the act that keeps it. */
 const takenIn = (needs: DocumentsNeeds, stop: ReturnType<typeof stopSecret>) => ({
   /** Looks at the PDF that a draft is to be, for `useSourcePdf`; see `acts/use-source-pdf.ts`. */
@@ -144,8 +151,15 @@ const bulkOf = (needs: DocumentsNeeds) => ({
   symbolOf: (parts: Parameters<typeof symbolOf>[1]) => symbolOf(needs, parts),
   numberOrderOf: (on: Tx | Reader, at: { readonly agencyId: string; readonly day: Day }) =>
     numberOrderOf(needs, on, at),
-  /** See `queries/draw-issued.ts`. */
+  /** See `document-values.ts`. */
   drawIssued: (key: DocumentKey) => drawIssued(needs, key),
+});
+
+/** What may be done with a document once it is issued. */
+const afterIssue = (needs: DocumentsNeeds) => ({
+  recallDocument: recallDocument(needs),
+  replaceDocument: replaceDocument(needs),
+  sendFurther: sendFurther(needs),
 });
 
 /**
@@ -171,13 +185,10 @@ export function makeDocuments(needs: DocumentsNeeds) {
     authoriseSignatures: authoriseSignatures(needs),
     authoriseSeals: authoriseSeals(needs),
     recordOtherSide: recordOtherSide(needs),
-    recallDocument: recallDocument(needs),
-    replaceDocument: replaceDocument(needs),
-    sendFurther: sendFurther(needs),
+    ...afterIssue(needs),
     ...queriesOf(needs),
     ...takenIn(needs, stop),
-    /** For the room of search; see `queries/search-documents.ts`. */
-    ...{ searchDocuments, typeNamesOn },
+    ...searched,
     book,
     bulk: bulkOf(needs),
     openForCopy: openForCopy(needs),
@@ -187,8 +198,8 @@ export function makeDocuments(needs: DocumentsNeeds) {
     timed: { renewSignatures: renewWork(needs, raised) },
     /** A document that the actor may see, as other rooms put it in their files; in the caller's transaction. */
     keptDocument: (on: Tx | Reader, actor: Actor, key: DocumentKey) => keptDocument(needs, on, { actor, key }),
-    /** Keeps by which work files a document is found, in the caller's transaction; whoever calls has asked for the right. */
-    markFiled: (tx: Tx, key: DocumentKey, filing: Filing) => markFiled(tx, "documents.sought", { ...key, ...filing }),
+    /** `standingOf`: what became of an issued document, rights being the asking room's. */
+    ...{ findStanding: findStanding(needs), standingOf },
     reactions: documentsReactions(needs),
   };
 }

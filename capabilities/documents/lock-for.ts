@@ -28,7 +28,7 @@ export async function lockAllFor<Chosen extends DocumentKey>(
   act: ActContext,
   chosen: readonly Chosen[],
   deed: DocumentDeed,
-  role: Role | readonly Role[],
+  role?: Role | readonly Role[],
 ): Promise<(Locked & { readonly chosen: Chosen })[]> {
   const unique = [...new Map(chosen.map((each) => [each.documentId, each])).values()];
   const locked = new Map<string, Locked>();

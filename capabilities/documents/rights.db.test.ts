@@ -34,6 +34,12 @@ describe("who may see an outgoing document", () => {
     const minutes = await desk.draft("phohien", { typeCode: "BB", minuteTakerId: desk.id("phochutich.phohien") });
     at.set("minutes", minutes);
     at.set("issued", await desk.issued("phohien"));
+    const authorised = await desk.draft("phohien");
+    await desk.province.byAdmin(
+      "update documents.document set authority = 'TUQ', signer_account_id = $1 where id = $2",
+      [desk.id("chutich.nhuquynh"), authorised.documentId],
+    );
+    at.set("authorised", authorised);
   });
   after(() => desk.close());
 
@@ -81,6 +87,11 @@ describe("who may see an outgoing document", () => {
     };
     const inside = [drafter, "chutich.phohien", "phochutich.phohien"];
     assert.deepEqual(await who("drafting"), inside);
+    assert.deepEqual(
+      await who("authorised"),
+      [...inside, "chutich.nhuquynh"],
+      "the head of another agency who signs TUQ.",
+    );
     assert.deepEqual(await who("in-review"), [...inside, "vanthu.phohien"], "who was asked to look");
     assert.deepEqual(await who("to-sign"), [...inside, "vanthu.phohien"]);
     assert.deepEqual(await who("issued"), [...inside, "vanthu.phohien"]);

@@ -1,7 +1,9 @@
 import { sql } from "kysely";
 import { type Scope, nothingVisible } from "#kernel/database";
 import { type Actor, type Role, agenciesWith, holdsAt, standsFor } from "#kernel/plain/actor";
+import { isDeputy } from "./authority.ts";
 import { type DocumentState, hasGoneOut, wentOut } from "./document-moves.ts";
+import type { Authority } from "./tables.ts";
 
 /** Officials with a post at an agency: they draft, and read what their agency issued. */
 export const officials: readonly Role[] = [
@@ -36,11 +38,32 @@ export type DocumentPlace = {
   readonly unit_id: string | null;
   readonly drafter_account_id: string;
   readonly signer_account_id: string;
+  readonly authority: Authority;
   readonly co_signer_account_id: string | null;
   readonly reviewers: readonly string[];
   /** Accounts and units whose opinion was ever asked for. */
   readonly askedParties: readonly string[];
 };
+
+/** Agencies that the actor heads, in their own right alone: an authorisation to sign is never passed on (NĐ 30/2020/NĐ-CP art. 13.3). */
+const headedBy = (actor: Actor): string[] =>
+  actor.positions.flatMap((at) =>
+    at.roles.includes("leader") && at.unitId === null && !at.delegated && !isDeputy(at) ? [at.agencyId] : [],
+  );
+
+/** Whether the actor heads an agency in their own right. */
+export const headsAt = (actor: Actor, agencyId: string): boolean => headedBy(actor).includes(agencyId);
+
+/** Whether the actor has to do with outgoing documents of an agency: as its official, or as the head of another one who may sign for it. */
+export const mayOpenAt = (actor: Actor, agencyId: string): boolean =>
+  holdsAt(actor, agencyId, ...officials) || headedBy(actor).some((id) => id !== agencyId);
+
+type Signed = Pick<DocumentPlace, "agency_id" | "authority" | "signer_account_id">;
+/** The agency from which the actor signs a document of another one by authorisation (TUQ.); null when they do not. */
+export const signsFrom = (actor: Actor, { agency_id, authority, signer_account_id }: Signed): string | null =>
+  authority === "TUQ" && signer_account_id === actor.accountId
+    ? (headedBy(actor).find((id) => id !== agency_id) ?? null)
+    : null;
 
 /** Posts as leader: of the whole agency, or of one unit. */
 const leads = (actor: Actor) =>
@@ -48,11 +71,12 @@ const leads = (actor: Actor) =>
 
 /**
  * Who may open a document. Issued: every official of the agency. Under way: drafter, signer, who takes the minutes, reviewers and those asked for an opinion
- * (or who stands in for them; of a unit everybody), leaders of the agency and of the drafting unit, and the clerk from the number on. A technical administrator may not.
+ * (or who stands in for them; of a unit everybody), leaders of the agency and of the drafting unit, and the clerk from the number on. Always: the head of another agency who signs it by authorisation. A technical administrator may not.
  */
 export function maySee(actor: Actor, document: DocumentPlace): boolean {
   if (actor.kind === "job") return true;
   const { agency_id: at } = document;
+  if (signsFrom(actor, document) !== null) return true;
   if (!holdsAt(actor, at, ...officials)) return false;
   if (hasGoneOut(document.state)) return true;
   const { co_signer_account_id: coSigner } = document;
@@ -102,7 +126,21 @@ function visibleAt(actor: Actor, agencyId: string) {
   return sql<boolean>`(document.agency_id = ${agencyId}::uuid and (${sql.join(arms, sql` or `)}))`;
 }
 
-/** The same rule as a condition on `documents.document as document`. */
+/** Documents of other agencies that the actor signs by authorisation, as the head of one; on `documents.document as document`. */
+export function visibleFromOutside(actor: Actor): Scope {
+  if (headedBy(actor).length === 0) return nothingVisible;
+  return {
+    condition: sql<boolean>`(document.authority = 'TUQ' and document.signer_account_id = ${actor.accountId}::uuid
+      and document.agency_id <> any(${headedBy(actor)}::uuid[]))`,
+  };
+}
+
+/** What the actor may open by its key: the same rule as `maySee`. Lists, of one agency each, are `visible`'s. */
+export const openable = (actor: Actor): Scope => ({
+  condition: sql<boolean>`(${visible(actor).condition} or ${visibleFromOutside(actor).condition})`,
+});
+
+/** Documents of the agencies where the actor is an official, as a condition on `documents.document as document`. */
 export function visible(actor: Actor): Scope {
   if (actor.kind === "job") return { condition: sql<boolean>`true` };
   const arms = agenciesWith(actor, ...officials).map((agencyId) => visibleAt(actor, agencyId));

@@ -1,5 +1,7 @@
 import type { ActContext } from "#kernel/command";
 import type { Reader, Tx } from "#kernel/database";
+import { noteOpened } from "./acts/note-opened.ts";
+import { inspectRefused, listRefusedMessages, openRefused } from "./queries/inspect-refused.ts";
 import { deliverHere } from "./acts/deliver-here.ts";
 import { type ForgetWish, forgetInbound } from "./acts/forget-inbound.ts";
 import { judgeCertificate } from "./acts/judge-certificate.ts";
@@ -57,6 +59,16 @@ const bulkOf = (deps: Pick<InterchangeDeps, "keyring">) => ({
   sealBody: (on: Tx | Reader, place: SealedPlace, body: unknown) => sealBody(deps.keyring, on, place, body),
 });
 
+/** What was refused and kept, for the clerk of the agency that keeps it; see `queries/inspect-refused.ts`. */
+function inspectionOf(deps: InterchangeDeps) {
+  const opening = noteOpened(deps);
+  return {
+    listRefusedMessages: listRefusedMessages(deps),
+    inspectRefused: inspectRefused(deps, opening),
+    openRefused: openRefused(deps, opening),
+  };
+}
+
 /**
  * Liên thông văn bản: carries documents and their statuses between agencies, within this installation and over the national
  * document axis. Events: `interchange.message-received` (subject `inbound-message-document`; facts kind, possibleDuplicate:
@@ -81,6 +93,7 @@ export function makeInterchange(deps: InterchangeDeps) {
     sendAgain: sendAgain(deps),
     judgeCertificate: judgeCertificate(deps),
     showLines: showLines(deps),
+    ...inspectionOf(deps),
     /** See `acts/send-document.ts`. */
     send: (act: ActContext, wish: SendWish) => sendDocument(deps, act, wish),
     /** See `acts/send-status.ts`. */

@@ -43,6 +43,8 @@ export type InterchangeDeps = {
     /** What is wrong with a message that cannot be read or written; undefined for any other error. */
     problemOf(error: unknown): { readonly code: string; readonly field?: string | undefined } | undefined;
   };
+  /** Whether words bear a mark of state secrecy, by the rule of the rooms above. */
+  readonly bearsSecrecy: (text: string) => boolean;
   /** The system's own key, never an agency's seal. Null: messages go out without an XML signature. */
   readonly signer: () => Promise<XmlSigner | null>;
   /** Null: there is no axis; whoever is not here cannot be addressed. */

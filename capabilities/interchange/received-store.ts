@@ -46,8 +46,45 @@ export async function saveSettled(tx: Tx, axisDocId: string, settled: Settled): 
     .execute();
 }
 
-/** Messages that were refused, newest first. */
-export async function listRefused(on: Reader, scope: Scope, limit: number) {
+const refusedColumns = [
+  ...(["received.agency_id", "received.id", "received.axis_doc_id", "received.message_type"] as const),
+  ...(["received.from_organ_id", "received.to_organ_id", "received.reason", "received.kept_at"] as const),
+] as const;
+
+type Part = { readonly agencyId: string; readonly offset: number; readonly limit: number };
+
+/** Refused messages that one agency keeps, newest first. */
+export async function listRefusedPage(on: Reader, scope: Scope, { agencyId, limit, offset }: Part) {
+  return of<InterchangeTables>(on)
+    .selectFrom("interchange.received as received")
+    .select(refusedColumns)
+    .where(scope.condition)
+    .where("received.agency_id", "=", agencyId)
+    .where(sql<boolean>`received.outcome = 'refused'`)
+    .orderBy("received.kept_at", "desc")
+    .orderBy("received.id", "desc")
+    .offset(offset)
+    .limit(limit)
+    .execute();
+}
+
+/** One of them with its file. */
+export async function findRefused(
+  on: Tx | Reader,
+  scope: Scope,
+  { agencyId, receivedId }: { readonly agencyId: string; readonly receivedId: string },
+) {
+  return of<InterchangeTables>(on)
+    .selectFrom("interchange.received as received")
+    .select([...refusedColumns, "received.file_id"])
+    .where(scope.condition)
+    .where("received.agency_id", "=", agencyId)
+    .where("received.id", "=", receivedId)
+    .executeTakeFirst();
+}
+
+/** Messages that were refused, newest first, a page of them. */
+export async function listRefused(on: Reader, scope: Scope, { limit, offset }: Omit<Part, "agencyId">) {
   return of<InterchangeTables>(on)
     .selectFrom("interchange.received as received")
     .select(["received.id", "received.axis_doc_id", "received.message_type", "received.from_organ_id"])
@@ -55,6 +92,8 @@ export async function listRefused(on: Reader, scope: Scope, limit: number) {
     .select(sql<boolean>`received.file_id is not null`.as("kept"))
     .where(scope.condition)
     .orderBy("received.kept_at", "desc")
+    .orderBy("received.id", "desc")
+    .offset(offset)
     .limit(limit)
     .execute();
 }

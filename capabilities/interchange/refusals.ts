@@ -6,6 +6,7 @@ export type InterchangeRefusal =
   | "interchange.unknown-receiver"
   | "interchange.unknown-file"
   | "interchange.unknown-message"
+  | "interchange.message-secret"
   | "interchange.unknown-certificate"
   | "interchange.nothing-to-send";
 

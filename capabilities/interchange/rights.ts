@@ -18,6 +18,16 @@ export function refusedVisible(actor: Actor): Scope {
   return isOperator(actor) ? { condition: sql<boolean>`received.outcome = 'refused'` } : nothingVisible;
 }
 
+/** Refused messages whose bytes an agency keeps, for its clerk alone: a condition on `interchange.received as received`. */
+export function refusedKept(actor: Actor): Scope {
+  const agencies = agenciesWith(actor, "clerk");
+  if (agencies.length === 0) return nothingVisible;
+  return {
+    condition: sql<boolean>`(received.outcome = 'refused' and received.file_id is not null
+      and received.agency_id = any(${agencies}::uuid[]))`,
+  };
+}
+
 /** Certificates of organisations, for the same page: a condition on `interchange.organisation_certificate as certificate`. */
 export function certificatesVisible(actor: Actor): Scope {
   return isOperator(actor) ? { condition: sql<boolean>`true` } : nothingVisible;

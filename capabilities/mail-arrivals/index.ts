@@ -1,3 +1,5 @@
+import { noteOpened } from "./acts/note-opened.ts";
+import { inspectMail, openRawMail } from "./queries/inspect-mail.ts";
 import { enterMail, recordReply, returnMail, setMailAside } from "./acts/decide-mail.ts";
 import { stopSecretMail } from "./acts/stop-secret-mail.ts";
 import { takeMail } from "./acts/take-mail.ts";
@@ -19,6 +21,7 @@ export type { MailState, ReplyState } from "./tables.ts";
  */
 export function makeMailArrivals(needs: MailArrivalsNeeds) {
   const acts = { takeMail: takeMail(needs), stopSecretMail: stopSecretMail(needs), recordReply: recordReply(needs) };
+  const opening = noteOpened(needs);
   return {
     ...acts,
     enterMail: enterMail(needs),
@@ -30,6 +33,9 @@ export function makeMailArrivals(needs: MailArrivalsNeeds) {
     listMails: listMails(needs),
     showMail: showMail(needs),
     openMailFile: openMailFile(needs),
+    /** See `queries/inspect-mail.ts`. */
+    inspectMail: inspectMail(needs, opening),
+    openRawMail: openRawMail(needs, opening),
     jobs: [replyJob(needs, acts.recordReply)],
   };
 }

@@ -86,7 +86,12 @@ export type MailLine = Pick<
 export async function listMailsIn(
   on: Reader,
   scope: Scope,
-  wanted: { readonly agencyId: string; readonly states: readonly MailState[]; readonly limit: number },
+  wanted: {
+    readonly agencyId: string;
+    readonly states: readonly MailState[];
+    readonly offset: number;
+    readonly limit: number;
+  },
 ): Promise<MailLine[]> {
   const order = wanted.states.includes("waiting") ? "asc" : "desc";
   return of<MailArrivalsTables>(on)
@@ -97,6 +102,7 @@ export async function listMailsIn(
     .where("mail.state", "in", [...wanted.states])
     .orderBy("mail.received_at", order)
     .orderBy("mail.id", order)
+    .offset(wanted.offset)
     .limit(wanted.limit)
     .execute();
 }

@@ -417,6 +417,48 @@ const forPeople = {
       },
     ],
   },
+  "result-recalled": {
+    facts: onDossier,
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Kết quả hồ sơ {dossierCode} đã bị thu hồi",
+          body: [
+            procedureVi,
+            "Thu hồi lúc {at}. Văn bản đã trả không còn giá trị; cơ quan sẽ cho biết việc tiếp theo.",
+            agencyVi,
+            trackVi,
+          ],
+        },
+        en: {
+          subject: "The result of dossier {dossierCode} was taken back",
+          body: [
+            procedureEn,
+            "Taken back at {at}. The document is no longer good; the agency will say what follows.",
+            agencyEn,
+            trackEn,
+          ],
+        },
+      },
+    ],
+  },
+  "result-replaced": {
+    facts: { ...onDossier, "newNumber?": "code" },
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Kết quả hồ sơ {dossierCode} đã được thay thế",
+          body: [procedureVi, "Thay thế lúc {at}.", "Văn bản mới: số {newNumber}.", agencyVi, trackVi],
+        },
+        en: {
+          subject: "The result of dossier {dossierCode} was replaced",
+          body: [procedureEn, "Replaced at {at}.", "The new document: no. {newNumber}.", agencyEn, trackEn],
+        },
+      },
+    ],
+  },
 } as const satisfies Record<string, Template>;
 
 const work = { dossierCode: "code", procedureCode: "procedure", "dueAt?": "instant" } as const satisfies Record<
@@ -480,6 +522,38 @@ const forOfficials = {
         validFrom: first,
         vi: { subject: "Hồ sơ {dossierCode} chờ giải quyết", body: [procedureVi, "Hạn trả kết quả: {dueAt}."] },
         en: { subject: "Dossier {dossierCode} waits for you", body: [procedureEn, "The result is due at {dueAt}."] },
+      },
+    ],
+  },
+  "dossier-result-recalled": {
+    facts: { dossierCode: "code", procedureCode: "procedure", at: "instant" },
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Văn bản kết quả của hồ sơ {dossierCode} đã bị thu hồi",
+          body: [procedureVi, "Thu hồi lúc {at}.", "Người nộp đã được báo; xem có phải ban hành kết quả khác không."],
+        },
+        en: {
+          subject: "The document that is the result of dossier {dossierCode} was recalled",
+          body: [procedureEn, "Recalled at {at}.", "The applicant was told; see whether another result is needed."],
+        },
+      },
+    ],
+  },
+  "dossier-result-replaced": {
+    facts: { dossierCode: "code", procedureCode: "procedure", at: "instant" },
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Văn bản kết quả của hồ sơ {dossierCode} đã được thay thế",
+          body: [procedureVi, "Thay thế lúc {at}.", "Người nộp đã được báo."],
+        },
+        en: {
+          subject: "The document that is the result of dossier {dossierCode} was replaced",
+          body: [procedureEn, "Replaced at {at}.", "The applicant was told."],
+        },
       },
     ],
   },

@@ -5,6 +5,7 @@ import { authoriseSeal } from "./acts/authorise-seal.ts";
 import { authoriseSignature } from "./acts/authorise-signature.ts";
 import { draftResult, issueByDocument } from "./acts/draft-result.ts";
 import { enterDossier } from "./acts/enter-dossier.ts";
+import { followDocument } from "./acts/follow-document.ts";
 import { followMerge } from "./acts/follow-merge.ts";
 import { numberResult, recordNumber } from "./acts/number-result.ts";
 import { refuseDelivery } from "./acts/refuse-delivery.ts";
@@ -95,12 +96,17 @@ const takingBack = (needs: OneStopNeeds) => ({
   changeSigner: changeSigner(needs),
 });
 
+/** The acts that reactions end in. */
+const reactingOf = (needs: OneStopNeeds) => ({
+  ...{ accept: acceptDelivery(needs), refuse: refuseDelivery(needs), follow: followMerge(needs) },
+  followDocument: followDocument(needs),
+});
+
 /**
  * Hồ sơ một cửa: a dossier from its door to a signed result in the person's hands. Acts and queries refuse with the
  * codes of `OneStopRefusal`; law in the room's README.
  */
 export function makeOneStop(needs: OneStopNeeds) {
-  const reacting = { accept: acceptDelivery(needs), refuse: refuseDelivery(needs), follow: followMerge(needs) };
   const printed = recordPrinted(needs);
   const records = recordsOf(needs);
   return {
@@ -133,7 +139,7 @@ export function makeOneStop(needs: OneStopNeeds) {
     ...refusedDeliveries(needs),
     ...forRoomsAbove(needs),
     ...fillings(needs),
-    reactions: oneStopReactions(needs, reacting),
+    reactions: oneStopReactions(needs, reactingOf(needs)),
     jobs: [codeJob(needs, recordCode(needs)), receiptJob(needs, printed), ...resultJobs(needs, records)],
   };
 }

@@ -8,7 +8,7 @@ import type { Guesses } from "#capabilities/identity";
 import type { Notices } from "#capabilities/notices";
 import type { Numbering } from "#capabilities/numbering";
 import type { DossierState } from "./dossier-moves.ts";
-import type { IssuedDocument } from "./result-store.ts";
+import type { DocumentStanding, IssuedDocument } from "./result-store.ts";
 import type { DueLine } from "./tables.ts";
 
 export type AgencyCard = {
@@ -253,6 +253,11 @@ export type OneStopNeeds = {
       actor: Actor,
       key: { readonly agencyId: string; readonly documentId: string },
     ): Promise<IssuedDocument | undefined>;
+    /** Whether an issued document still stands, and the last one that took its place; undefined when there is none. */
+    standingOf(
+      on: Tx | Reader,
+      key: { readonly agencyId: string; readonly documentId: string },
+    ): Promise<DocumentStanding | undefined>;
   };
   /** What citizens prepared on the province's own pages. */
   readonly drafts: Pick<Drafts, "takeForSubmission" | "markSubmitted">;

@@ -3,6 +3,7 @@ import { jobActor } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import type { acceptDelivery } from "./acts/accept-delivery.ts";
+import { endReactions, type followDocument } from "./acts/follow-document.ts";
 import type { followMerge } from "./acts/follow-merge.ts";
 import type { refuseDelivery } from "./acts/refuse-delivery.ts";
 import type { DossierState } from "./dossier-moves.ts";
@@ -32,7 +33,9 @@ type NoticeWithCode =
   | "dossier-stopped"
   | "dossier-withdrawn"
   | "result-ready"
-  | "result-returned";
+  | "result-returned"
+  | "result-recalled"
+  | "result-replaced";
 type NoticeBefore =
   | "dossier-submitted"
   | "dossier-not-received"
@@ -108,6 +111,18 @@ const told: Record<string, Told> = {
   },
   "one-stop.result-issued": { state: "finished", step: "issue", text: "Hồ sơ đã có kết quả", notice: "result-ready" },
   "one-stop.dossier-returned": { state: "returned", step: "return", text: "Đã trả kết quả", notice: "result-returned" },
+  "one-stop.result-recalled": {
+    state: null,
+    step: "result-recalled",
+    text: "Kết quả đã bị thu hồi",
+    notice: "result-recalled",
+  },
+  "one-stop.result-replaced": {
+    state: null,
+    step: "result-replaced",
+    text: "Kết quả đã được thay thế bằng văn bản khác",
+    notice: "result-replaced",
+  },
 };
 const events = Object.keys(told);
 
@@ -167,6 +182,12 @@ async function tellApplicant(needs: OneStopNeeds, event: Event): Promise<void> {
   }
   const dueAt = dossier.due_at?.toISOString() ?? null;
   const facts = { ...common, dossierCode: code, handlerId, dueAt };
+  if (what.notice === "result-replaced") {
+    const { newNumber } = event.facts;
+    const replaced = { ...facts, newNumber: typeof newNumber === "string" ? newNumber : null };
+    await needs.notices.notifyPerson({ ...to, template: what.notice, facts: replaced });
+    return;
+  }
   await needs.notices.notifyPerson({ ...to, template: what.notice, facts });
 }
 
@@ -175,6 +196,7 @@ export type ReactingActs = {
   readonly accept: ReturnType<typeof acceptDelivery>;
   readonly refuse: ReturnType<typeof refuseDelivery>;
   readonly follow: ReturnType<typeof followMerge>;
+  readonly followDocument: ReturnType<typeof followDocument>;
 };
 
 /** What was delivered becomes a dossier; what does not fit is refused at once, because trying again would never help. */
@@ -267,6 +289,7 @@ export function oneStopReactions(needs: OneStopNeeds, acts: ReactingActs): React
         await acts.follow({ actor, requestId, input: { mergedId, keepId } });
       },
     },
+    ...endReactions(needs, acts.followDocument),
     { name: "one-stop.tell-officer", on: ["one-stop.dossier-assigned"], run: (event) => tellOfficer(needs, event) },
   ];
 }

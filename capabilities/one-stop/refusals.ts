@@ -36,6 +36,7 @@ export type OneStopRefusal =
   | "one-stop.nothing-chosen"
   | "one-stop.wrong-order"
   | "one-stop.result-not-issued"
+  | "one-stop.result-recalled"
   | "one-stop.unknown-code"
   | "one-stop.not-tracked"
   | "one-stop.track-closed"

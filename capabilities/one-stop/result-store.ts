@@ -22,6 +22,18 @@ export type IssuedDocument = {
   readonly files: Readonly<Record<"rendered" | "signed" | "sealed", KeptFile>>;
 };
 
+/** `recalled`: what stands last of a document and those that took its place was taken back. */
+export type DocumentStanding = {
+  readonly state: "stands" | "recalled";
+  readonly successor: {
+    readonly documentId: string;
+    /** `12/QĐ-UBND`. */
+    readonly numberText: string;
+    readonly issuedOn: Day | null;
+    readonly fileId: string | null;
+  } | null;
+};
+
 export type ResultKey = { readonly agencyId: string; readonly resultId: string };
 
 /** The clerk has numbered it, and its number is asked of the system that keeps the series. */
@@ -45,12 +57,14 @@ export async function findResultOf(
     .executeTakeFirst();
 }
 
-/** The result that a document is, whichever dossier's. */
-export async function findResultBy(on: Tx | Reader, documentId: string): Promise<Result | undefined> {
+/** The result whose document, or the last one in its place, this is. */
+export async function findResultFollowing(on: Tx | Reader, documentId: string): Promise<Result | undefined> {
   return of<OneStopTables>(on)
     .selectFrom("one_stop.result")
     .selectAll()
-    .where("document_id", "=", documentId)
+    .where((where) =>
+      where.or([where("document_id", "=", documentId), where("successor_document_id", "=", documentId)]),
+    )
     .executeTakeFirst();
 }
 
@@ -91,6 +105,13 @@ export async function saveResult(tx: Tx, key: ResultKey, changes: Updateable<Res
     .where("agency_id", "=", key.agencyId)
     .where("id", "=", key.resultId)
     .execute();
+}
+
+/** That an issued result does not stand any more; null while it does. */
+export function resultEndOf(result: Result | undefined) {
+  if (result?.state !== "issued" || result.end_state === null || result.ended_at === null) return null;
+  const { end_state: state, ended_at: at, successor_number: number, successor_on: on, successor_file_id } = result;
+  return { state, at, number, on, fileId: state === "replaced" ? successor_file_id : null };
 }
 
 export type ResultLine = Pick<

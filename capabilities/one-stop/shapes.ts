@@ -24,3 +24,11 @@ export const resultKey = z.object({ agencyId: z.uuid(), resultId: z.uuid() });
 export function withoutEmpty<T extends Record<string, unknown>>(given: T): T {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== "")) as T;
 }
+
+/** The names of the jobs that acts ask for; what they do stands in `jobs/`. */
+export const askCode = { name: "one-stop.ask-code" } as const;
+export const askResultNumber = { name: "one-stop.ask-result-number" } as const;
+export const printReceipt = { name: "one-stop.print-receipt" } as const;
+export const renderResult = { name: "one-stop.render-result" } as const;
+export const signResult = { name: "one-stop.sign-result" } as const;
+export const sealResult = { name: "one-stop.seal-result" } as const;

@@ -72,4 +72,6 @@ export const publicSteps: ReadonlySet<string> = new Set([
   "stop",
   "issue",
   "return",
+  "result-recalled",
+  "result-replaced",
 ]);

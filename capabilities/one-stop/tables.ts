@@ -117,6 +117,13 @@ export type ResultTable = {
   changed_at: Date;
   /** The agency's issued document that is the result. */
   document_id: string | null;
+  /** What became of the document that is the result; null while it stands. */
+  end_state: "recalled" | "replaced" | null;
+  ended_at: Date | null;
+  successor_document_id: string | null;
+  successor_number: string | null;
+  successor_on: string | null;
+  successor_file_id: string | null;
 };
 
 export type RefusedDeliveryTable = {

@@ -6,7 +6,6 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";
 import { toPem } from "#capabilities/signatures";
-import { demoAuthoritySecret } from "#server/revocation-needs";
 import { verifyPdf } from "#capabilities/verification";
 import { refusedWith } from "../../tests/support/trial.ts";
 import { openAuthorityProvince } from "../../tests/support/authority-province.ts";
@@ -167,14 +166,8 @@ describe("a certificate that is revoked, from the register to the verdict", () =
     const { rows } = await sql<{ serial_number: string }>`select serial_number from signatures.certificate
       where account_id = ${desk.id(leader)}`.execute(db());
     const wish = { serialNumber: rows[0]?.serial_number, revokedAt: now().toISOString() };
-    const asked = (secret: string) =>
-      fetch(outside.publisher.deskUrl, {
-        method: "POST",
-        headers: { authorization: `Bearer ${secret}` },
-        body: JSON.stringify(wish),
-      });
-    assert.equal((await asked("doan mo")).status, 403);
-    assert.equal((await asked(demoAuthoritySecret(outside.province.ground.config))).status, 204);
+    assert.equal(await outside.askToRevoke(wish, "doan mo"), 403);
+    assert.equal(await outside.askToRevoke(wish), 204);
     await revocation().fetch((await lines())[1]?.authority ?? null);
     await outside.province.settle();
     const input = { agencyId: key.agencyId, authorisationId, documents: [{ ...key, sha256 }] };

@@ -27,6 +27,7 @@ describe("search over an agency's incoming and outgoing documents", () => {
   const specialist = "chuyenvien.phohien";
   const search = () => desk.province.rooms.search;
   const incoming = () => desk.province.rooms.incoming;
+  const filed = () => desk.province.rooms.workFiles;
 
   before(async () => {
     desk = await openDocumentDesk();
@@ -162,16 +163,15 @@ describe("search over an agency's incoming and outgoing documents", () => {
   const opened = (name: string, symbol: string, title: string) => {
     const { retention, ground } = heading;
     const outside = { reason: "Việc phát sinh đột xuất", symbol, title, retention, ground };
-    return desk.province.rooms.workFiles.openFile(call(name, { ...opening, outside }));
+    return filed().openFile(call(name, { ...opening, outside }));
   };
 
   it("finds by the work file: its symbol, or words of its title and its year; also after the document was given to somebody", async () => {
-    const { workFiles } = desk.province.rooms;
     const came = await entered({ abstract: "Xin ý kiến về bối Đức Hợp" });
     const file = await opened(clerk, "07.ĐĐ", "Hồ sơ bối Đức Hợp");
     const other = await opened(clerk, "08.ĐĐ", "Hồ sơ bối Hùng Cường");
     const put = (to: object, kind: string, { documentId }: DocumentKey) =>
-      workFiles.putIn(call(clerk, { ...to, kind, documentId }));
+      filed().putIn(call(clerk, { ...to, kind, documentId }));
     await put(file, "outgoing", issued);
     await put(file, "incoming", came);
     await put(other, "incoming", came);
@@ -190,23 +190,22 @@ describe("search over an agency's incoming and outgoing documents", () => {
     assert.deepEqual(await find(clerk, { file: "07.ĐĐ", personId: desk.id(specialist), book: "incoming" }), [
       came.documentId,
     ]);
-    await workFiles.takeOut(call(clerk, { ...file, kind: "incoming", documentId: came.documentId }));
+    await filed().takeOut(call(clerk, { ...file, kind: "incoming", documentId: came.documentId }));
     assert.deepEqual(await find(clerk, { file: "07.ĐĐ" }), [issued.documentId]);
     assert.deepEqual(await find(clerk, { file: "08.ĐĐ" }), [came.documentId]);
   });
 
   it("of files only those that the searcher may see, and in them only the documents that the searcher may see", async () => {
-    const { workFiles } = desk.province.rooms;
     const came = await entered({ abstract: "Riêng cho văn thư về Nghi Xuyên" });
     const file = await opened(clerk, "09.NX", "Hồ sơ đê Nghi Xuyên");
-    await workFiles.putIn(call(clerk, { ...file, kind: "incoming", documentId: came.documentId }));
+    await filed().putIn(call(clerk, { ...file, kind: "incoming", documentId: came.documentId }));
     assert.deepEqual(await find(clerk, { file: "nghi xuyen" }), [came.documentId]);
     assert.deepEqual(await find(leader, { file: "09.NX" }), [came.documentId]);
     const unknown = refusedWith("search.unknown-file", 422);
     for (const wish of ["09.NX", "nghi xuyen"]) await assert.rejects(ask(specialist, { file: wish }), unknown);
     await assert.rejects(ask(clerk, { file: "không có hồ sơ này" }), unknown);
     const input = { ...file, toAccountId: desk.id(specialist), reason: "Đổi phân công công việc" };
-    await workFiles.passFile(call(clerk, input));
+    await filed().passFile(call(clerk, input));
     // The specialist holds the file now, but was never given the document.
     assert.deepEqual(await find(specialist, { file: "09.NX" }), []);
   });
@@ -215,10 +214,7 @@ describe("search over an agency's incoming and outgoing documents", () => {
     for (let no = 10; no < 31; no += 1) await opened(specialist, `${no}.TG`, `Hồ sơ thủy lợi nội đồng ${no}`);
     await assert.rejects(ask(specialist, { file: "thuy loi noi dong" }), refusedWith("search.too-many-files", 422));
     const { files } = await ask(specialist, { file: "thuy loi noi dong 21" });
-    assert.deepEqual(
-      files.map(({ symbol }) => symbol),
-      ["21.TG"],
-    );
+    assert.equal(files.map(({ symbol }) => symbol).join(), "21.TG");
     const key = await save(specialist, { name: "Thủy lợi 21", text: "", file: "21.TG" });
     assert.equal((await savedBy(specialist)).find(({ savedId }) => savedId === key.savedId)?.wish.file, "21.TG");
     await assert.rejects(

@@ -20,6 +20,18 @@ export async function listGrantsAt(on: Tx | Reader, scope: Scope, agencyId: stri
     .execute();
 }
 
+/** Authorisations of other agencies to the head of this one, the newest first. */
+export async function listGrantsTo(on: Tx | Reader, scope: Scope, holderAgencyId: string): Promise<SigningGrant[]> {
+  return of<SigningGrantsTables>(on)
+    .selectFrom("signing_grants.signing_grant as held")
+    .selectAll("held")
+    .where(scope.condition)
+    .where("held.holder_agency_id", "=", holderAgencyId)
+    .orderBy("held.valid_from", "desc")
+    .orderBy("held.id", "desc")
+    .execute();
+}
+
 export async function lockGrant(tx: Tx, agencyId: string, id: string): Promise<SigningGrant | undefined> {
   return of<SigningGrantsTables>(tx)
     .selectFrom("signing_grants.signing_grant")

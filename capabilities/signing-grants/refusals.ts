@@ -8,6 +8,9 @@ export type SigningGrantsRefusal =
   | "signing-grants.end-needed"
   | "signing-grants.ground-later"
   | "signing-grants.not-passed-on"
-  | "signing-grants.end-too-late";
+  | "signing-grants.end-too-late"
+  | "signing-grants.only-authorisation"
+  | "signing-grants.agency-not-below"
+  | "signing-grants.subject-needed";
 
 export const refuse = refuser<SigningGrantsRefusal>();

@@ -15,11 +15,13 @@ export const readers: readonly Role[] = [
   "inspector",
 ];
 
-/** Grants of the agencies where the actor is an official, as a condition on `signing_grants.signing_grant as held`. */
+/** Grants of, and to the heads of, the agencies where the actor is an official, as a condition on `signing_grants.signing_grant as held`. */
 export function visible(actor: Actor): Scope {
   if (actor.kind === "job") return { condition: sql<boolean>`true` };
   const agencies = agenciesWith(actor, ...readers);
   return agencies.length === 0
     ? nothingVisible
-    : { condition: sql<boolean>`held.agency_id = any(${agencies}::uuid[])` };
+    : {
+        condition: sql<boolean>`(held.agency_id = any(${agencies}::uuid[]) or held.holder_agency_id = any(${agencies}::uuid[]))`,
+      };
 }

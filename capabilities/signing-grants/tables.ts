@@ -5,6 +5,8 @@ export type SigningGrantTable = {
   id: string;
   form: GrantForm;
   account_id: string;
+  /** The agency that the holder heads, where an authorisation goes beyond the own one. */
+  holder_agency_id: string | null;
   type_codes: string[];
   unit_ids: string[];
   field: string | null;

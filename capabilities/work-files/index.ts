@@ -26,6 +26,18 @@ export type { DocumentKey, KeptDocument, OpenTask, PassedTasks, WorkFilesNeeds }
 export type { WorkFilesRefusal } from "./refusals.ts";
 export type { DeliveryState, DocumentKind, FileState, ListState, StepKind } from "./tables.ts";
 
+/** The yearly list of files. */
+const listsOf = (needs: WorkFilesNeeds) => ({
+  beginList: beginList(needs),
+  copyList: copyList(needs),
+  saveHeading: saveHeading(needs),
+  dropHeading: dropHeading(needs),
+  importHeadings: importHeadings(needs),
+  approveList: approveList(needs),
+  showLists: showLists(needs),
+  showList: showList(needs),
+});
+
 /**
  * Hồ sơ công việc: an agency's yearly list of files, the files made by it, their delivery to its archive as a package with
  * checksums and the data of annex VI of NĐ 30/2020/NĐ-CP. Acts and queries refuse with the codes of `WorkFilesRefusal`; law in the
@@ -40,12 +52,7 @@ export function makeWorkFiles(needs: WorkFilesNeeds) {
     recordChecked: recordChecked(needs),
   };
   return {
-    beginList: beginList(needs),
-    copyList: copyList(needs),
-    saveHeading: saveHeading(needs),
-    dropHeading: dropHeading(needs),
-    importHeadings: importHeadings(needs),
-    approveList: approveList(needs),
+    ...listsOf(needs),
     openFile: openFile(needs),
     putIn: putIn(needs),
     takeOut: takeOut(needs),
@@ -57,8 +64,6 @@ export function makeWorkFiles(needs: WorkFilesNeeds) {
     acceptDelivery: acceptDelivery(needs),
     returnDelivery: returnDelivery(needs),
     checkPackage: checkPackage(needs),
-    showLists: showLists(needs),
-    showList: showList(needs),
     showOpening: showOpening(needs),
     showFiles: showFiles(needs),
     showFile: showFile(needs),

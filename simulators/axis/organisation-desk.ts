@@ -37,6 +37,8 @@ export type DocumentWish = {
   readonly on?: Day;
   readonly kind?: BusinessKind;
   readonly files?: readonly { readonly name: string; readonly type: string; readonly bytes: Buffer }[];
+  /** The documents that it answers. */
+  readonly responseFor?: DocumentHeader["responseFor"];
   /** How often the axis is given the same bytes, each time under an id of its own. */
   readonly times?: number;
 };
@@ -71,7 +73,7 @@ function headerOf(
     toPlaces: receivers.map(({ name }) => name),
     priority: 0,
     appendixes: [],
-    responseFor: [],
+    responseFor: [...(wish.responseFor ?? [])],
     taskCodes: [],
     trace: [{ organId: sender.organId, at: timeOf(at) }],
     business: { kind: wish.kind ?? "new", documentId, paper: 0 },

@@ -169,6 +169,6 @@ describe("a remote key in the register", () => {
     const [row] = await signatures.listCertificates({ actor, input: { agencyId } });
     const input = { certificateId: row?.certificateId ?? "", reason: "Đã chuyển công tác" };
     await signatures.revokeCertificate({ actor, requestId: randomUUID(), input });
-    await assert.rejects(open(), { code: "signature.no-key" });
+    await assert.rejects(open(), { code: "signature.own-certificate-revoked" });
   });
 });

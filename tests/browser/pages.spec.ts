@@ -145,6 +145,8 @@ const files = new Set<string>([
   urls.deliveryFile.vi,
   urls.copyFile.vi,
   urls.incomingMailFile.vi,
+  urls.incomingMailRaw.vi,
+  urls.refusedMessageFile.vi,
   urls.signInElectronic.vi,
 ]);
 /** Pages at states to which this walk brings no dossier: their page tests look at them, in both languages. */
@@ -166,6 +168,9 @@ const lookedAtElsewhere = new Set<string>([
   urls.incomingRequest.vi,
   urls.incomingMail.vi,
   urls.incomingMailFile.vi,
+  urls.incomingMailRaw.vi,
+  urls.refusedMessage.vi,
+  urls.refusedMessageFile.vi,
   urls.incomingFile.vi,
   urls.registerFile.vi,
   urls.posting.vi,

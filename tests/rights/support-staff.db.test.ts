@@ -86,6 +86,7 @@ const refusedQueries = [
   "mail-arrivals.list-mails",
   "mail-arrivals.open-file",
   "mail-arrivals.show-mail",
+  "interchange.list-refused",
   "interchange.show-lines",
   "letters.count-to-seal",
   "letters.list-to-seal",

@@ -11,12 +11,10 @@ export async function openAuthorityProvince(more: Record<string, string> = {}, a
   const env = { REVOCATION_HOSTS: host, DEMO_AUTHORITY_DESK: `http://${host}/thu-hoi`, ...more };
   const province: TestProvince = await openTestProvince(env, silentLog, also);
   let kept: AuthorityBook | null = null;
-  let away = 0;
   const publisher = await startAuthority({
     authority,
     port: Number(host.split(":")[1]),
-    // The authority's own clock stands beside the province's.
-    now: () => new Date(province.ground.now().getTime() + away),
+    now: province.ground.now,
     secret: demoAuthoritySecret(province.ground.config),
     book: {
       load: () => kept,
@@ -29,9 +27,10 @@ export async function openAuthorityProvince(more: Record<string, string> = {}, a
     province,
     authority,
     publisher,
-    book: () => kept,
-    setAhead: (ms: number) => {
-      away = ms;
+    /** Asks the authority as a stranger would, by its secret unless told; gives the status. */
+    askToRevoke: async (wish: object, secret = demoAuthoritySecret(province.ground.config)): Promise<number> => {
+      const headers = { authorization: `Bearer ${secret}` };
+      return (await fetch(publisher.deskUrl, { method: "POST", headers, body: JSON.stringify(wish) })).status;
     },
     close: async () => {
       await publisher.close();

@@ -106,7 +106,16 @@ export function Trusted({ authorities }: { authorities: LoadedCertificates["auth
         { title: t.name, heading: true, cell: (row) => row.name },
         { title: t.kind, cell: (row) => t.kinds[row.kind] },
         { title: t.source, cell: (row) => row.source },
-        { title: t.from, narrow: true, cell: (row) => dayText(row.validFrom) },
+        {
+          title: t.from,
+          narrow: true,
+          cell: ({ validFrom, validTo }) => (
+            <>
+              {dayText(validFrom)}
+              {validTo && <span class="ph-second-line">{t.until({ day: dayText(validTo) })}</span>}
+            </>
+          ),
+        },
       ]}
     />
   );

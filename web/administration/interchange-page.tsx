@@ -5,8 +5,9 @@ import { administrationTexts } from "../texts/administration-texts.ts";
 import { countText, instantText } from "../texts/format.ts";
 import { interchangeTexts, reasonText } from "../texts/interchange-texts.ts";
 import { signatureCheckTexts } from "../texts/signature-check-texts.ts";
-import { Button, Form, InsetText, Table } from "../ui/index.ts";
+import { Button, Form, InsetText, PreviousNext, Table } from "../ui/index.ts";
 import { urls } from "../urls.ts";
+import { neighbours, readPageNumber } from "../mail-arrivals/page-numbers.ts";
 import { AdminPage } from "./admin-page.tsx";
 import { OrganisationCertificates, readCertificateRow } from "./organisation-certificates.tsx";
 
@@ -24,7 +25,10 @@ function readRow(text: string): { agencyId: string; organId: string } {
 export const interchangePage = page({
   path: urls.interchange,
   access: { roles: ["technical-administrator"] },
-  load: ({ deps, actor }) => deps.interchange.showLines({ actor, input: {} }),
+  load: async ({ deps, actor, query }) => {
+    const refusedPage = readPageNumber(query.text("trang"));
+    return { ...(await deps.interchange.showLines({ actor, input: { refusedPage } })), refusedPage };
+  },
   acts: {
     "send-again": async ({ deps, actor, form, requestId, lang }) => {
       await deps.interchange.sendAgain({ actor, requestId, input: readRow(form.text("form-row")) });
@@ -46,6 +50,10 @@ export const interchangePage = page({
       {data.axis ? null : <InsetText>{interchangeTexts[lang].noAxis}</InsetText>}
       <Lines lines={data.lines} />
       <Refused refused={data.refused} />
+      <PreviousNext
+        {...neighbours(data.refusedPage, data.moreRefused, (trang) => urls.interchange.to(lang, null, { trang }))}
+      />
+      <p class="govuk-body">{interchangeTexts[lang].refused.whoOpens}</p>
       <OrganisationCertificates certificates={data.certificates} />
     </AdminPage>
   ),

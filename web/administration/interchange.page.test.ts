@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import { jobActor } from "#kernel/plain/actor";
 import { playSender } from "../../tests/support/axis-province.ts";
@@ -61,6 +62,38 @@ describe("the page of documents on their way", () => {
     await province.settle();
     await keeper.get(urls.interchange.vi);
     assert.match(keeper.html, /Mọi văn bản đã tới nơi nhận/);
+  });
+
+  test("the clerk who keeps a refused message sees its structure as text and takes its bytes away; the operator does not", async () => {
+    const { province } = site;
+    const agencyId = await province.agencyId("ubnd-11953");
+    const bytes = Buffer.from(`<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "b">]><a><script>x</script>&b;</a>`);
+    const file = await playSender(province).keepFile(agencyId, "edoc.edxml", bytes);
+    await province.byAdmin(
+      `insert into interchange.received (agency_id, id, axis_doc_id, message_type, from_organ_id, to_organ_id, file_id, kept_at, outcome, reason, settled_at)
+        values ($1, $2, 'doc-<i>8</i>', 'edoc', '000.00.00.G09', $3, $4, $5, 'refused', 'edxml-doctype', $5)`,
+      [agencyId, province.rooms.kernel.ids.next(), receiver, file.fileId, province.ground.now()],
+    );
+    const clerk = await site.as("vanthu.phohien");
+    const list = urls.refusedMessages.to("vi", { agencyId });
+    await clerk.get(list);
+    assert.match(clerk.html, /doc-&lt;i>8|doc-&lt;i&gt;8/);
+    const at = /href="(\/van-ban\/den\/[^"]*\/thong-diep\/[0-9a-f-]{36})"/.exec(clerk.html)?.[1] ?? "";
+    await clerk.get(at);
+    assert.match(clerk.html, /Không đọc được phần đầu/);
+    assert.match(clerk.html, new RegExp(createHash("sha256").update(bytes).digest("hex")));
+    assert.doesNotMatch(clerk.html, /<script>x|undefined|\[object/);
+    const got = await clerk.get(`${at}/tep`);
+    assert.match(String(got.headers["content-disposition"]), /^attachment; .*\.edxml$/);
+    assert.equal(got.headers["content-type"], "application/octet-stream");
+    assert.equal(got.headers["x-content-type-options"], "nosniff");
+    assert.equal(got.body, bytes.toString());
+    await clerk.get(urls.refusedMessages.to("en", { agencyId }, { trang: "x" }));
+    assert.match(clerk.html, /Refused messages/);
+    for (const name of ["kythuat.tinh", "chutich.phohien"]) {
+      const other = await site.as(name);
+      for (const url of [list, at, `${at}/tep`]) assert.equal((await other.get(url)).statusCode, 403, name);
+    }
   });
 
   test("a sender's certificate waits until the operator confirms or refuses it", async () => {

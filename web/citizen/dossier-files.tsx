@@ -18,12 +18,15 @@ export function ResultDownload({ shown }: { shown: ShownDossier }) {
   const { lang } = usePage();
   const t = mineTexts[lang];
   const fileUrl = useFileUrl(shown);
-  const { result } = shown;
+  const { result, resultEnd } = shown;
   if (result?.state !== "issued") return null;
-  if (result.sealed_file_id === null) return <InsetText>{t.importedWithoutFile}</InsetText>;
+  if (resultEnd?.state === "recalled")
+    return <FormerFile href={result.sealed_file_id && fileUrl(result.sealed_file_id)} />;
+  const fileId = resultEnd?.fileId ?? result.sealed_file_id;
+  if (fileId === null) return <InsetText>{t.importedWithoutFile}</InsetText>;
   return (
     <section class="ph-download" aria-label={t.resultHeading}>
-      <a class="govuk-button ph-button--large" href={fileUrl(result.sealed_file_id)}>
+      <a class="govuk-button ph-button--large" href={fileUrl(fileId)}>
         {t.downloadResult}
       </a>
       <p>
@@ -33,7 +36,21 @@ export function ResultDownload({ shown }: { shown: ShownDossier }) {
         </a>
         .
       </p>
+      {resultEnd !== null && <FormerFile href={result.sealed_file_id && fileUrl(result.sealed_file_id)} />}
     </section>
+  );
+}
+
+/** What was given before, for whoever must show what it was. */
+function FormerFile({ href }: { href: string | null }) {
+  const t = mineTexts[usePage().lang];
+  if (href === null) return null;
+  return (
+    <p class="govuk-body">
+      <a class="govuk-link" href={href}>
+        {t.formerResult}
+      </a>
+    </p>
   );
 }
 

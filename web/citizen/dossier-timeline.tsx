@@ -43,6 +43,8 @@ const besides = [
   "postpone",
   "withdraw",
   "stop",
+  "result-recalled",
+  "result-replaced",
 ] as const;
 const told: readonly string[] = [...order, ...besides];
 const isTold = (kind: string): kind is StepKind | (typeof besides)[number] => told.includes(kind);

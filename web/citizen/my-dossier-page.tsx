@@ -20,7 +20,7 @@ import { stateWords } from "./dossier-words.ts";
 import { DueExplanation } from "./due-explanation.tsx";
 import { AskedOfMe, MyLetters } from "./my-letters.tsx";
 import type { MyLettersShown } from "./my-letters.tsx";
-import { StatePanel } from "./state-panel.tsx";
+import { StateWithEnd } from "./result-end.tsx";
 import { TwoColumns } from "./two-columns.tsx";
 
 export type ShownDossier = Awaited<ReturnType<PageDeps["oneStop"]["showDossier"]>>;
@@ -62,7 +62,7 @@ export const myDossierPage = page({
       { href: urls.mine.to(lang), text: mineTexts[lang].back },
     ];
     return (
-      <CitizenLayout title={words.title} current="mine" breadcrumbs={breadcrumbs}>
+      <CitizenLayout title={titleOf(data, words.title, lang)} current="mine" breadcrumbs={breadcrumbs}>
         <TwoColumns side={<About shown={data.shown} />}>
           <Content mine={data} words={words} />
         </TwoColumns>
@@ -88,6 +88,9 @@ function stateOf({ shown: { dossier, centre, competent, returnCentre }, now }: M
   );
 }
 
+const titleOf = ({ shown }: Mine, title: string, lang: Lang): string =>
+  shown.resultEnd?.state === "recalled" ? dossierTexts[lang].resultEnd.recalledTitle : title;
+
 function Content({ mine, words }: { mine: Mine; words: ReturnType<typeof stateOf> }) {
   const { lang } = usePage();
   const t = mineTexts[lang];
@@ -96,10 +99,7 @@ function Content({ mine, words }: { mine: Mine; words: ReturnType<typeof stateOf
   const answers = declaredAnswers(schemaFields(shown.procedure.form ?? {}, {}, lang), shown.dossier.answers, t);
   return (
     <>
-      <StatePanel tone={words.tone} icon={words.icon} title={words.title}>
-        {words.due && <p class="ph-state__due">{words.due}.</p>}
-        <p>{words.note}</p>
-      </StatePanel>
+      <StateWithEnd end={shown.resultEnd} words={words} />
       <AskedOfMe letters={mine.letters} of={key} />
       <ResultDownload shown={shown} />
       {mine.mayRate && <AskRating shown={shown} />}

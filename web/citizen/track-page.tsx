@@ -14,7 +14,7 @@ import { agencyNames } from "./agency-names.ts";
 import { DossierTimeline } from "./dossier-timeline.tsx";
 import { stateWords } from "./dossier-words.ts";
 import { DueExplanation } from "./due-explanation.tsx";
-import { StatePanel } from "./state-panel.tsx";
+import { StateWithEnd } from "./result-end.tsx";
 import { TwoColumns } from "./two-columns.tsx";
 
 type Tracked = Awaited<ReturnType<PageDeps["oneStop"]["trackDossier"]>>;
@@ -75,7 +75,7 @@ export const trackedPage = page({
 function TrackView({ asked: { typed, found } }: { asked: Asked }) {
   const { lang } = usePage();
   const t = trackTexts[lang];
-  const title = found ? stateOf(found, lang).title : t.title;
+  const title = found ? titleOf(found, lang) : t.title;
   return (
     <CitizenLayout
       title={title}
@@ -164,6 +164,11 @@ const stateOf = ({ dossier, now }: Found, lang: "vi" | "en") =>
     lang,
   );
 
+function titleOf(found: Found, lang: "vi" | "en"): string {
+  const t = dossierTexts[lang].resultEnd;
+  return found.dossier.resultEnd?.state === "recalled" ? t.recalledTitle : stateOf(found, lang).title;
+}
+
 function Result({ found }: { found: Found }) {
   const { lang } = usePage();
   const t = trackTexts[lang];
@@ -172,10 +177,7 @@ function Result({ found }: { found: Found }) {
   const words = stateOf(found, lang);
   return (
     <TwoColumns side={<About found={found} />}>
-      <StatePanel tone={words.tone} icon={words.icon} title={words.title}>
-        {words.due && <p class="ph-state__due">{words.due}.</p>}
-        <p>{words.note}</p>
-      </StatePanel>
+      <StateWithEnd end={dossier.resultEnd} words={words} />
       <p class="govuk-body-l" lang="vi">
         {dossier.procedureName}
       </p>

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { SignatureReport } from "#capabilities/signatures";
-import { changeSentences, signatureFacts } from "./verdict-words.ts";
+import { changeSentences, revokedSince, signatureFacts } from "./verdict-words.ts";
 
 const sound: SignatureReport = {
   ...{
@@ -49,6 +49,27 @@ describe("what is told of a signature", () => {
     const changed: SignatureReport = { ...sound, verdict: "TOTAL-FAILED", findings: ["changed-after-signing"] };
     assert.doesNotMatch(told(changed), /Nội dung đúng như lúc ký/);
     assert.equal(signatureFacts(changed, "vi")[0]?.mark, "bad");
+  });
+
+  test("revoked after signing is a remark with its day, and so is a list that ran out; neither is praised as not revoked", () => {
+    const by = { kind: "crl", from: new Date("2026-11-20T02:00:00Z"), to: new Date("2026-11-22T02:00:00Z") } as const;
+    const since: SignatureReport = {
+      ...sound,
+      revocationSource: { ...by, revokedAt: new Date("2026-11-19T02:00:00Z") },
+      findings: ["revoked-since"],
+    };
+    assert.deepEqual(marks(since), ["good", "good", "note"]);
+    assert.match(told(since), /đã bị thu hồi sau khi ký, .*19\/11\/2026/);
+    assert.doesNotMatch(told(since), /không bị thu hồi/);
+    const [sentence, ...others] = revokedSince({ signatures: [since, since] }, "vi");
+    assert.match(sentence ?? "", /19\/11\/2026/);
+    assert.deepEqual(others, []);
+    const stale: SignatureReport = {
+      ...sound,
+      ...{ verdict: "INDETERMINATE", revocation: "unknown", revocationSource: { ...by, revokedAt: null } },
+      findings: ["revocation-stale"],
+    };
+    assert.match(told(stale), /chỉ có giá trị đến .*22\/11\/2026/);
   });
 
   test("a signature that cannot be read promises nothing", () => {

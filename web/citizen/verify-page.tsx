@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import type { PdfReport } from "#capabilities/signatures";
+import { isDay } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import { usePage } from "../kernel/context.tsx";
-import type { Upload } from "../kernel/page.ts";
+import type { Lang, Upload } from "../kernel/page.ts";
 import { CitizenLayout } from "../layouts/citizen-layout.tsx";
 import { page } from "../page.ts";
-import { instantText, sizeText } from "../texts/format.ts";
+import type { PageDeps } from "../page-deps.ts";
+import { dayText, instantText, sizeText } from "../texts/format.ts";
 import { siteTexts } from "../texts/site-texts.ts";
 import { attackTexts } from "../texts/verdict-texts.ts";
 import { verifyTexts } from "../texts/verify-texts.ts";
@@ -25,6 +27,8 @@ type Verdict = {
   readonly sizeBytes: number;
   readonly sha256: string;
   readonly at: Date;
+  /** That this very file was issued here, and does not stand any more. */
+  readonly standing: Awaited<ReturnType<PageDeps["documents"]["findStanding"]>>;
 };
 
 /** Judges a PDF. The verdict is the answer to the form: neither file nor verdict is kept. */
@@ -35,18 +39,26 @@ export const verifyPage = page({
   maxFiles: 1,
   load: () => null,
   upload: take,
-  act: async ({ deps, files }) => {
+  act: async ({ deps, actor, files }) => {
     const [file] = files.get("pdf") ?? [];
     if (file === undefined) throw new Refusal("invalid", "kernel.input-invalid", { fields: { pdf: "field.choose" } });
     const report = await deps.verifyPdf(file.bytes);
     const sha256 = createHash("sha256").update(file.bytes).digest("hex");
+    const standing = await deps.documents.findStanding({ actor, input: { sha256 } });
     return {
-      show: { report, fileName: file.fileName, sizeBytes: file.bytes.length, sha256, at: deps.now() } satisfies Verdict,
+      show: {
+        standing,
+        report,
+        fileName: file.fileName,
+        sizeBytes: file.bytes.length,
+        sha256,
+        at: deps.now(),
+      } satisfies Verdict,
     };
   },
   view: ({ answer, lang }) => {
     const t = verifyTexts[lang];
-    const title = answer ? outcomeOf(answer.report, lang).title : t.title;
+    const title = answer ? (endedTitle(answer, lang) ?? outcomeOf(answer.report, lang).title) : t.title;
     return (
       <CitizenLayout
         title={title}
@@ -101,6 +113,7 @@ function Answer({ verdict }: { verdict: Verdict }) {
   const changes = told.map((text) => ({ mark: "bad", text }) as const);
   return (
     <TwoColumns side={<CheckedFile verdict={verdict} />}>
+      <Standing verdict={verdict} />
       <Outcome report={report} />
       {changes.length > 0 && (
         <>
@@ -117,6 +130,34 @@ function Answer({ verdict }: { verdict: Verdict }) {
       <h2 class="govuk-heading-m">{t.another}</h2>
       <AskForm />
     </TwoColumns>
+  );
+}
+
+function endedTitle({ standing }: Verdict, lang: Lang): string | null {
+  const t = verifyTexts[lang].standing;
+  if (standing === null) return null;
+  return standing.isRecalled ? t.recalledTitle : t.replacedTitle;
+}
+
+/** A right signature does not say that a document still stands: of what was issued here the agency's own books do. */
+function Standing({ verdict }: { verdict: Verdict }) {
+  const { lang } = usePage();
+  const t = verifyTexts[lang].standing;
+  const { standing } = verdict;
+  if (standing === null) return null;
+  const named = ({ number, on }: { readonly number: string | null; readonly on: string | null }) =>
+    t.named({ number: number ?? "–", on: on !== null && isDay(on) ? dayText(on) : "–" });
+  const { by, isRecalled } = standing;
+  const number = named(standing);
+  const recalled = by === null ? t.recalled({ number }) : t.recalledLater({ number, by: named(by) });
+  return (
+    <StatePanel
+      tone={isRecalled ? "red" : "yellow"}
+      icon={isRecalled ? "cross" : "warning"}
+      title={isRecalled ? t.recalledTitle : t.replacedTitle}
+    >
+      <p>{isRecalled || by === null ? recalled : t.replaced({ number, by: named(by) })}</p>
+    </StatePanel>
   );
 }
 

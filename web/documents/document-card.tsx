@@ -17,11 +17,13 @@ type CardProps = {
   readonly line: TrayLine;
   readonly types: readonly DocumentType[];
   readonly file: { readonly id: string | null; readonly text: string };
+  /** Whose tray it is: a document of another agency says so. */
+  readonly agencyId?: string;
   readonly children?: ComponentChildren;
 };
 
 /** One document of a tray: what it is, whose, how urgent, what is unusual about it, and the document to read. */
-export function DocumentCard({ line, types, file, children }: CardProps) {
+export function DocumentCard({ line, types, file, agencyId, children }: CardProps) {
   const { lang, unknownCode } = usePage();
   const t = outgoingTexts[lang];
   const type = types.find(({ code }) => code === line.type_code)?.nameVi ?? line.type_code;
@@ -33,6 +35,11 @@ export function DocumentCard({ line, types, file, children }: CardProps) {
         </h3>
         {documentTag(line.state, lang)}
       </div>
+      {agencyId !== undefined && agencyId !== line.agency_id && (
+        <p class="ph-tray-card__facts">
+          <Tag tone="blue">{t.draft.authority.TUQ}</Tag> <span lang="vi">{line.agencyName}</span>
+        </p>
+      )}
       <p class="ph-tray-card__facts">
         <span class="ph-code">{numberOf(line, lang)}</span> · {t.drafter} {line.drafterName} · {t.signer}{" "}
         {line.signerName} {urgencyTag(line.urgency, lang)}{" "}
@@ -120,6 +127,7 @@ export function ChosenCards(props: {
   tick: string;
   file: (line: TrayLine) => CardProps["file"];
   value: (line: TrayLine) => string;
+  agencyId?: string;
   /** Files that are signed with it. */
   attached?: (line: TrayLine) => readonly { readonly fileId: string; readonly name: string }[];
 }) {
@@ -135,7 +143,13 @@ export function ChosenCards(props: {
         const own = at === 0 ? id : `${id}-${at + 1}`;
         const value = props.value(line);
         return (
-          <DocumentCard key={line.id} line={line} types={props.types} file={props.file(line)}>
+          <DocumentCard
+            key={line.id}
+            line={line}
+            types={props.types}
+            file={props.file(line)}
+            {...(props.agencyId === undefined ? {} : { agencyId: props.agencyId })}
+          >
             <Attached line={line} files={props.attached?.(line) ?? []} />
             <div class="govuk-checkboxes ph-tray-card__tick">
               <div class="govuk-checkboxes__item">

@@ -26,7 +26,6 @@ export function Deeds({ data }: Props) {
   const t = outgoingTexts[lang];
   const { document, may } = data;
   const key = { agencyId: document.agency_id, documentId: document.id };
-  const { agencyId } = key;
   return (
     <>
       {may.edit && (
@@ -39,16 +38,7 @@ export function Deeds({ data }: Props) {
       {may.edit && data.drafting && <SubmitCard data={data} />}
       {may.review && <ReviewCard data={data} />}
       <AskOpinions data={data} />
-      {may.sign && (
-        <p>
-          <ButtonLink href={urls.outgoingSigning.to(lang, { agencyId })}>{t.tray.title}</ButtonLink>
-        </p>
-      )}
-      {may.sendBack && (
-        <p>
-          <ButtonLink href={urls.outgoingClerk.to(lang, { agencyId })}>{t.clerk.title}</ButtonLink>
-        </p>
-      )}
+      <TrayLinks data={data} />
       {may.return && <ReasonCard act="return" title={t.deeds.return} hint={t.deeds.reasonHint} open />}
       {may.sendBack && <ReasonCard act="send-back" title={t.deeds.sendBack} hint={t.deeds.reasonHint} />}
       {may.takeBack && <ReasonCard act="take-back" title={t.deeds.takeBack} />}
@@ -58,6 +48,30 @@ export function Deeds({ data }: Props) {
       {may.recall && <ReasonCard act="recall" title={t.deeds.recall} hint={t.deeds.recallHint} warning />}
       {may.comment && <CommentCard />}
       {may.drop && <ReasonCard act="drop" title={t.deeds.dropIt} hint={t.deeds.dropHint} warning />}
+    </>
+  );
+}
+
+/** To the tray where it is signed, or numbered and sealed. */
+function TrayLinks({ data }: Props) {
+  const { lang } = usePage();
+  const t = outgoingTexts[lang];
+  const { document, may, signsFrom } = data;
+  const { agency_id: agencyId } = document;
+  return (
+    <>
+      {may.sign && (
+        <p>
+          <ButtonLink href={urls.outgoingSigning.to(lang, { agencyId: signsFrom ?? agencyId })}>
+            {t.tray.title}
+          </ButtonLink>
+        </p>
+      )}
+      {may.sendBack && (
+        <p>
+          <ButtonLink href={urls.outgoingClerk.to(lang, { agencyId })}>{t.clerk.title}</ButtonLink>
+        </p>
+      )}
     </>
   );
 }

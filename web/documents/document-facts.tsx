@@ -1,5 +1,8 @@
 import { usePage } from "../kernel/context.tsx";
-import { instantText } from "../texts/format.ts";
+import { day } from "#kernel/plain/day";
+import type { Lang } from "../kernel/page.ts";
+import { dayText, instantText } from "../texts/format.ts";
+import { grantTexts } from "../texts/grant-texts.ts";
 import { opinionTexts } from "../texts/opinion-texts.ts";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { refusalWords } from "../texts/refusal-texts.ts";
@@ -63,6 +66,30 @@ function Related({ data }: Props) {
   );
 }
 
+/** The authorisation under which its signer signs: what the signer, and the clerk before the seal, hold it against. */
+function authorisedBy({ authorisation }: ShownDocument, lang: Lang) {
+  if (authorisation === null) return [];
+  const t = grantTexts[lang];
+  const { from, number, on, subject, to } = authorisation;
+  const days = (text: string) => dayText(day(text));
+  const period = to === null ? t.from({ from: days(from) }) : t.between({ from: days(from), to: days(to) });
+  return [
+    {
+      key: t.ground,
+      value: (
+        <>
+          {t.groundText({ number, on: days(on) })}; {period}
+          {subject !== null && (
+            <span class="ph-second-line" lang="vi">
+              {subject}
+            </span>
+          )}
+        </>
+      ),
+    },
+  ];
+}
+
 /** Who, to whom, how urgent; with what was written for the layout of its type. */
 export function Facts({ data }: Props) {
   const { lang } = usePage();
@@ -75,6 +102,7 @@ export function Facts({ data }: Props) {
   const rows = [
     { key: t.drafter, value: nameOf(document.drafter_account_id) },
     { key: t.signer, value: `${nameOf(document.signer_account_id)} (${t.draft.authority[document.authority]})` },
+    ...authorisedBy(data, lang),
     ...(document.co_signer_account_id ? [{ key: t.page.secretary, value: nameOf(document.co_signer_account_id) }] : []),
     ...(document.party ? [{ key: t.page.party, value: <span lang="vi">{document.party.name}</span> }] : []),
     ...(unit ? [{ key: t.page.unit, value: <span lang="vi">{unit.nameVi}</span> }] : []),

@@ -54,14 +54,15 @@ export const documentPage = page({
   acts: documentActs,
   view: ({ data, lang }) => {
     const t = outgoingTexts[lang];
-    const { agency, document, type } = data;
-    const breadcrumbs = [{ href: urls.outgoing.to(lang, { agencyId: agency.id }), text: t.title }];
+    const { agency, document, signsFrom, type } = data;
+    const tray = { href: urls.outgoingSigning.to(lang, { agencyId: signsFrom ?? "" }), text: t.tray.title };
+    const list = { href: urls.outgoing.to(lang, { agencyId: agency.id }), text: t.title };
     return (
       <WorkPage
         title={document.abstract}
-        current={`${agency.id}.outgoing`}
-        breadcrumbs={breadcrumbs}
-        actions={["issued", "replaced"].includes(document.state) && <PutIn data={data} />}
+        current={signsFrom === null ? `${agency.id}.outgoing` : `${signsFrom}.outgoing-signing`}
+        breadcrumbs={[signsFrom === null ? list : tray]}
+        actions={["issued", "replaced"].includes(document.state) && signsFrom === null && <PutIn data={data} />}
       >
         <p class="ph-place">
           <span lang="vi">{type?.nameVi ?? document.type_code}</span> ·{" "}

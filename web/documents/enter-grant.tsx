@@ -13,6 +13,10 @@ export function EnterGrant({ data }: { data: ShownGrants }) {
     value: accountId,
     label: `${fullName}, ${title}`,
   }));
+  const heads = data.heads.map(({ accountId, agencyId, fullName, title }) => ({
+    value: `${accountId}~${agencyId}`,
+    label: `${fullName}, ${title} ${t.onlyTuq}`,
+  }));
   return (
     <Details summary={t.enter} open={page.refusal !== null && page.act === "enter"}>
       <Form act="enter">
@@ -22,7 +26,7 @@ export function EnterGrant({ data }: { data: ShownGrants }) {
           small
           choices={forms.map((form) => ({ value: form, label: t.forms[form], hint: t.formHints[form] }))}
         />
-        <Select name="accountId" label={t.holder} choices={holders} />
+        <Select name="accountId" label={t.holder} hint={t.holderHint} choices={[...holders, ...heads]} />
         <Scope data={data} />
         <TextInput name="groundNumber" label={t.groundNumber} width={20} autocomplete="off" />
         <DateInput name="groundOn" label={t.groundOn} />
@@ -62,7 +66,7 @@ function Scope({ data }: { data: ShownGrants }) {
           choices={data.units.map(({ id, nameVi }) => ({ value: id, label: nameVi }))}
         />
       )}
-      <TextInput name="field" label={t.field} optional autocomplete="off" />
+      <TextInput name="field" label={t.field} hint={t.fieldHint} optional autocomplete="off" />
       <Checkboxes
         name="passesToDeputy"
         label={t.passesToDeputy}

@@ -25,6 +25,12 @@ async function loadGrants({ deps, actor, params: { agencyId } }: Asked<PageDeps,
 }
 export type ShownGrants = Awaited<ReturnType<typeof loadGrants>>;
 
+/** A holder as the box names them: the account, and the agency that they head where it is another one. */
+function readHolder(value: string) {
+  const [accountId = "", holderAgencyId = null] = value.split("~");
+  return { accountId, holderAgencyId };
+}
+
 /** Who may sign for the agency's head; the clerk enters and ends it, with the ground. */
 export const grantsPage = page({
   path: urls.signingGrants,
@@ -33,7 +39,7 @@ export const grantsPage = page({
   acts: {
     enter: async ({ deps, actor, params, form, requestId, lang }) => {
       const input = {
-        ...{ ...params, form: form.text("form"), accountId: form.text("accountId") },
+        ...{ ...params, form: form.text("form"), ...readHolder(form.text("accountId")) },
         ...{ typeCodes: form.all("typeCodes"), unitIds: form.all("unitIds"), field: form.text("field") },
         ...{ passesToDeputy: form.all("passesToDeputy").length > 0, groundNumber: form.text("groundNumber") },
         ...{ groundOn: form.day("groundOn"), validFrom: form.day("validFrom"), validTo: form.day("validTo") || null },
@@ -56,6 +62,7 @@ export const grantsPage = page({
         </p>
         <p class="govuk-body">{t.lead}</p>
         <GrantTable data={data} />
+        <Received data={data} />
         {data.mayKeep && <EnterGrant data={data} />}
       </WorkPage>
     );
@@ -80,10 +87,11 @@ function GrantTable({ data }: { data: ShownGrants }) {
     {
       title: t.holder,
       heading: true,
-      cell: ({ holderName, holderTitle }) => (
+      cell: ({ holderAgencyName, holderName, holderTitle }) => (
         <span lang="vi">
           {holderName}
           {holderTitle && <span class="ph-second-line">{holderTitle}</span>}
+          {holderAgencyName && <span class="ph-second-line">{holderAgencyName}</span>}
         </span>
       ),
     },
@@ -121,6 +129,47 @@ function GrantTable({ data }: { data: ShownGrants }) {
       columns={columns}
     />
   );
+}
+
+/** What the head of this agency was authorised to sign for another one; it is kept there. */
+function Received({ data }: { data: ShownGrants }) {
+  const t = grantTexts[usePage().lang];
+  const days = (text: string) => dayText(day(text));
+  if (data.received.length === 0) return null;
+  const columns: readonly Column<ListedGrant>[] = [
+    {
+      title: t.giver,
+      heading: true,
+      cell: ({ giverName, holderName }) => (
+        <span lang="vi">
+          {giverName}
+          <span class="ph-second-line">{holderName}</span>
+        </span>
+      ),
+    },
+    {
+      title: t.scope,
+      width: "main",
+      cell: ({ field, type_codes }) => (
+        <span lang="vi">
+          {type_codes.map((code) => data.types.find((type) => type.code === code)?.nameVi ?? code).join(", ")}; {field}
+        </span>
+      ),
+    },
+    { title: t.ground, cell: (grant) => t.groundText({ number: grant.ground_number, on: days(grant.ground_on) }) },
+    {
+      title: t.period,
+      cell: ({ valid_from, valid_to }) => t.between({ from: days(valid_from), to: days(valid_to ?? valid_from) }),
+    },
+    {
+      title: t.state,
+      cell: ({ ends, holds }) => {
+        const ahead = ends ? t.states.ahead : t.states.ended;
+        return <Tag tone={holds ? "green" : "grey"}>{holds ? t.states.holds : ahead}</Tag>;
+      },
+    },
+  ];
+  return <Table caption={t.received} dense rows={data.received} rowKey={({ id }) => id} empty="" columns={columns} />;
 }
 
 function EndGrant({ grant, today }: { grant: ListedGrant; today: ShownGrants["today"] }) {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { openRecordedProvince } from "../../tests/support/document-desk.ts";
+import { next, openRecordedProvince } from "../../tests/support/document-desk.ts";
 import { OfficialsSite } from "../../tests/support/officials-site.ts";
+import { testPin } from "../../tests/support/province.ts";
 import { urls } from "../urls.ts";
 
 describe("the page of who signs for the head", () => {
@@ -40,6 +41,64 @@ describe("the page of who signs for the head", () => {
     assert.equal(await site.send(clerk, here(), "end", { ...days("lastDay", "22", "11"), ground: "20/QĐ" }), here());
     assert.match(clerk.html, /Đã hết/);
     assert.doesNotMatch(clerk.html, /value="end"/);
+  });
+
+  test("the clerk of the province authorises a department's head, who finds the document in their own tray and signs it", async () => {
+    const agencyId = await site.province.agencyId("ubnd-tinh");
+    const department = await site.province.agencyId("so-xay-dung");
+    const grants = urls.signingGrants.to("vi", { agencyId });
+    const clerk = await site.as("vanthu.ubndtinh");
+    await clerk.get(grants);
+    const [, holder = "", name = ""] =
+      /<option value="([^"~]+~[^"]+)"[^>]*>([^,<]+), Giám đốc Sở Xây dựng/.exec(clerk.html) ?? [];
+    assert.ok(holder.endsWith(department));
+    const grant = {
+      ...{ form: "TUQ", accountId: holder, typeCodes: ["TB"], field: "", groundNumber: "15/QĐ-UBND" },
+      ...{ ...days("groundOn", "1", "11"), ...days("validFrom", "2", "11"), ...days("validTo", "31", "12") },
+    };
+    assert.equal(await site.send(clerk, grants, "enter", grant), 422);
+    assert.match(clerk.html, /href="#o-field"[^>]*>Ghi nội dung được ủy quyền/);
+    assert.match(clerk.html, new RegExp(`value="${holder}"[^>]*selected`), "what was chosen stays");
+    assert.equal(await site.send(clerk, grants, "enter", { ...grant, field: "Cấp phép <i>xây dựng" }), grants);
+    assert.match(clerk.html, /Thông báo; Cấp phép &lt;i>xây dựng/);
+    assert.match(clerk.html, /Sở Xây dựng tỉnh Hưng Yên/);
+
+    const officer = await site.as("chuyenvien.ubndtinh");
+    const form = urls.outgoingNew.to("vi", { agencyId });
+    await officer.get(form);
+    const signer = new RegExp(`<option value="([^"]+)"[^>]*>${name}[^<]*TUQ\\.`).exec(officer.html)?.[1] ?? "";
+    const draft = {
+      ...{ typeCode: "TB", abstract: "Về việc cấp giấy phép", body: "Kính báo.", recipients: "Lưu: VT", copies: "1" },
+      ...{ urgency: "normal", signer },
+    };
+    const address = String(await site.send(officer, form, "", draft));
+    await officer.get(address);
+    assert.match(officer.html, /15\/QĐ-UBND ngày 01\/11\/2026; 02\/11\/2026 đến 31\/12\/2026/);
+    assert.equal(await site.send(officer, address, "submit", {}), address);
+    const documentIds = [address.slice(-36)];
+    const actor = await site.province.actor("vanthu.ubndtinh");
+    const numbering = { actor, requestId: next(), input: { agencyId, documentIds } };
+    await site.province.rooms.documents.numberDocuments(numbering);
+    await site.province.settle();
+
+    const director = await site.as("giamdoc.soxaydung");
+    const tray = urls.outgoingSigning.to("vi", { agencyId: department });
+    await director.get(tray);
+    assert.match(director.html, /ký thừa ủy quyền \(TUQ\.\)[\s\S]{0,80}Ủy ban nhân dân tỉnh Hưng Yên/);
+    const [, documents = ""] = /name="documents" type="checkbox" value="([^"]+)"/.exec(director.html) ?? [];
+    assert.ok(documents.endsWith(agencyId));
+    assert.equal((await director.get(address)).statusCode, 200);
+    assert.match(director.html, new RegExp(`href="${tray}"`));
+    assert.doesNotMatch(director.html, /value="comment"/);
+    assert.equal((await director.get(urls.outgoing.to("vi", { agencyId }))).statusCode, 403);
+    await director.get(urls.signingGrants.to("vi", { agencyId: department }));
+    assert.match(director.html, /được cơ quan khác ủy quyền ký/);
+    await director.get(tray);
+    assert.equal(await site.send(director, tray, "", { documents, pin: testPin }), tray);
+    await site.province.settle();
+    await site.as("chuyenvien.ubndtinh");
+    await officer.get(address);
+    assert.match(officer.html, /Chờ đóng dấu|Chờ văn thư/);
   });
 
   test("every official reads it, in two languages; nobody else enters anything", async () => {

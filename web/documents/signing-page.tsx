@@ -54,14 +54,24 @@ const takesMinutes = (line: TrayLine): boolean => line.co_signer_account_id !== 
 const signsNow = (line: TrayLine): string | null =>
   takesMinutes(line) ? line.co_signer_account_id : line.signer_account_id;
 
+/** Whose document it is where it is another agency's, and whether it is signed beside the signer's place. */
+const placeOf = (line: TrayLine, agencyId: string) => ({
+  agencyId: line.agency_id === agencyId ? undefined : line.agency_id,
+  beside: takesMinutes(line),
+});
+
 const kinds = ["objection", "replacement", "amount", "differs"];
 /** Another's objection before everything else; what is as it always was comes last, in the order it has. */
 const weightOf = ({ unusual = [] }: TrayLine): number =>
   unusual.length === 0 ? kinds.length : Math.min(...unusual.map(({ kind }) => kinds.indexOf(kind)));
 
-type Signing = { lines: readonly TrayLine[]; types: readonly DocumentType[]; agencyId: string };
+type SignProps = {
+  readonly lines: readonly TrayLine[];
+  readonly types: readonly DocumentType[];
+  readonly agencyId: string;
+};
 
-function SignForm({ lines, types, agencyId }: Signing) {
+function SignForm({ lines, types, agencyId }: SignProps) {
   const { lang } = usePage();
   const t = outgoingTexts[lang].tray;
   return (
@@ -74,7 +84,8 @@ function SignForm({ lines, types, agencyId }: Signing) {
         lines={lines}
         types={types}
         file={(line) => ({ id: line.rendered_file_id, text: t.read })}
-        value={(line) => tickValue(line.id, line.rendered_sha256, takesMinutes(line))}
+        value={(line) => tickValue(line.id, line.rendered_sha256, placeOf(line, agencyId))}
+        agencyId={agencyId}
       />
       <div class="ph-sign-bar">
         <PinField label={t.pin} hint={t.pinHint} agencyId={agencyId} />

@@ -4,6 +4,7 @@ import type { Asked } from "../kernel/page.ts";
 import { WorkPage } from "../official/work-page.tsx";
 import type { PageDeps } from "../page-deps.ts";
 import { page } from "../page.ts";
+import { Inspection } from "./mail-inspection.tsx";
 import { instantText, sizeText } from "../texts/format.ts";
 import { mailTexts } from "../texts/mail-texts.ts";
 import { refusalWords } from "../texts/refusal-texts.ts";
@@ -12,8 +13,11 @@ import { urls } from "../urls.ts";
 
 type Key = { readonly agencyId: string; readonly mailId: string };
 
-const loadMail = ({ deps, actor, params }: Asked<PageDeps, Key>) =>
-  deps.mailArrivals.showMail({ actor, input: params });
+async function loadMail({ deps, actor, params }: Asked<PageDeps, Key>) {
+  const shown = await deps.mailArrivals.showMail({ actor, input: params });
+  const kept = shown.mail.state === "refused";
+  return { ...shown, inspection: kept ? await deps.mailArrivals.inspectMail({ actor, input: params }) : null };
+}
 type Shown = Awaited<ReturnType<typeof loadMail>>;
 type Props = { readonly shown: Shown };
 
@@ -52,6 +56,9 @@ export const incomingMailPage = page({
             <Facts shown={data} />
             <Files shown={data} />
             {mail.state !== "refused" && <Text shown={data} />}
+            {data.inspection !== null && (
+              <Inspection inspection={data.inspection} of={{ agencyId: mail.agency_id, mailId: mail.id }} />
+            )}
           </div>
           <div class="ph-columns__side">{mail.state === "waiting" && <Deeds />}</div>
         </div>

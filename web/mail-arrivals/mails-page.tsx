@@ -6,8 +6,9 @@ import { page } from "../page.ts";
 import { instantText } from "../texts/format.ts";
 import { mailTexts } from "../texts/mail-texts.ts";
 import { refusalWords } from "../texts/refusal-texts.ts";
-import { Subnavigation, Table, Tag } from "../ui/index.ts";
+import { PreviousNext, Subnavigation, Table, Tag } from "../ui/index.ts";
 import { urls } from "../urls.ts";
+import { neighbours, readPageNumber } from "./page-numbers.ts";
 
 type Line = Awaited<ReturnType<PageDeps["mailArrivals"]["listMails"]>>["mails"][number];
 
@@ -24,13 +25,14 @@ export const incomingMailsPage = page({
     const asked = query.text("danh-sach");
     const list = asked === "" ? "waiting" : lists.find((one) => slugs[one] === asked);
     if (!list) throw new Refusal("not-found", "web.page-not-found");
-    const shown = await deps.mailArrivals.listMails({ actor, input: { ...params, list } });
-    return { ...shown, list, agency: await deps.agencies.cards.cardOf(deps.db, params.agencyId) };
+    const number = readPageNumber(query.text("trang"));
+    const shown = await deps.mailArrivals.listMails({ actor, input: { ...params, list, page: number } });
+    return { ...shown, list, number, agency: await deps.agencies.cards.cardOf(deps.db, params.agencyId) };
   },
-  view: ({ data: { agency, list, mails, waiting }, lang }) => {
+  view: ({ data: { agency, list, mails, more, number, waiting }, lang }) => {
     const t = mailTexts[lang];
     const places = lists.map((one) => ({
-      href: urls.incomingMails.to(lang, { agencyId: agency.id }, one === "waiting" ? {} : { "danh-sach": slugs[one] }),
+      href: urls.incomingMails.to(lang, { agencyId: agency.id }, listQuery(one)),
       text: t.lists[one],
       ...(one === "waiting" ? { count: waiting } : {}),
       current: one === list,
@@ -60,10 +62,17 @@ export const incomingMailsPage = page({
             { title: t.state, cell: (row) => <State row={row} /> },
           ]}
         />
+        <PreviousNext
+          {...neighbours(number, more, (trang) =>
+            urls.incomingMails.to(lang, { agencyId: agency.id }, { ...listQuery(list), trang }),
+          )}
+        />
       </WorkPage>
     );
   },
 });
+
+const listQuery = (list: List): Record<string, string> => (list === "waiting" ? {} : { "danh-sach": slugs[list] });
 
 function Subject({ agencyId, row }: { readonly agencyId: string; readonly row: Line }) {
   const { lang } = usePage();

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { sql } from "kysely";
 import { createTransport, type SendMailOptions } from "nodemailer";
 import { sampleMail } from "../../tests/support/arrival-tools.ts";
 import { openIncomingSite } from "../../tests/support/incoming-site.ts";
@@ -67,6 +68,22 @@ describe("the pages of the official mailbox", () => {
     await clerk.get(at);
     assert.match(clerk.html, /giữ để kiểm tra/);
     assert.doesNotMatch(clerk.html, /\/tep\/|name="form-act" value="enter"/);
+    assert.match(clerk.html, /Thư tự ghi/);
+    assert.match(clerk.html, /ghi nhật ký/);
+    const raw = await clerk.get(`${at}/thu-goc`);
+    assert.equal(raw.statusCode, 200);
+    assert.match(String(raw.headers["content-disposition"]), /^attachment; .*\.eml$/);
+    assert.equal(raw.headers["content-type"], "application/octet-stream");
+    assert.equal(raw.headers["x-content-type-options"], "nosniff");
+    const { rows } = await sql<{ what: string }>`select facts ->> 'what' as what from kernel.audit_line
+      where act = 'mail-arrivals.open-refused' order by at, id`.execute(site.province.rooms.kernel.db);
+    assert.deepEqual(
+      rows.map(({ what }) => what),
+      ["structure", "file"],
+    );
+    assert.equal((await (await site.as("chutich.phohien")).get(`${at}/thu-goc`)).statusCode, 403);
+    assert.equal((await (await site.as("vanthu.nhuquynh")).get(`${at}/thu-goc`)).statusCode, 403);
+    await site.as("vanthu.phohien");
     const english = urls.incomingMail.to("en", { agencyId, mailId: at.split("/").at(-1) ?? "" });
     await clerk.get(english);
     assert.match(clerk.html, /kept for inspection/);

@@ -1,7 +1,9 @@
 import { isDay } from "#kernel/plain/day";
 import { usePage } from "../kernel/context.tsx";
+import type { Lang } from "../kernel/page.ts";
 import { dossierTexts, resultTones } from "../texts/dossier-work-texts.ts";
-import { dayText } from "../texts/format.ts";
+import { dossierTexts as citizenTexts } from "../texts/dossier-texts.ts";
+import { dayText, instantText } from "../texts/format.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { SummaryList, Tag } from "../ui/index.ts";
 import type { SummaryRow } from "../ui/index.ts";
@@ -23,6 +25,7 @@ export function ResultCard({ data }: { data: OpenedDossier }) {
       key: t.state,
       value: <Tag tone={resultTones[result.state]}>{dossierTexts[lang].resultStates[result.state]}</Tag>,
     },
+    ...endRows(data, lang),
     ...(signer ? [{ key: t.signer, value: signer }] : []),
     ...(result.number_text ? [{ key: t.number, value: `${result.number_text}/${result.symbol}` }] : []),
     ...(issued ? [{ key: t.issuedOn, value: issued }] : []),
@@ -41,11 +44,33 @@ export function ResultCard({ data }: { data: OpenedDossier }) {
   );
 }
 
+/** That the document which is the result was recalled or replaced, and by which. */
+function endRows({ resultEnd }: OpenedDossier, lang: Lang): SummaryRow[] {
+  if (resultEnd === null) return [];
+  const t = citizenTexts[lang].resultEnd;
+  const { at, number, on, state } = resultEnd;
+  const day = on !== null && isDay(on) ? dayText(on) : "–";
+  const by = state === "replaced" ? `; ${t.by({ number: number ?? "–", on: day })}` : "";
+  const title = state === "recalled" ? t.recalledTitle : t.replacedTitle;
+  return [
+    {
+      key: officialTexts[lang].dossier.standing,
+      value: (
+        <>
+          <Tag tone="red">{title}</Tag> {instantText(at, lang)}
+          {by}
+        </>
+      ),
+    },
+  ];
+}
+
 /** The document as far as it has come. */
 function NewestFile({ result }: { result: NonNullable<OpenedDossier["result"]> }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const files = [
+    [result.end_state === "replaced" ? result.successor_file_id : null, t.openSealed],
     [result.sealed_file_id, t.openSealed],
     [result.signed_file_id, t.openSigned],
     [result.rendered_file_id, t.openRendered],

@@ -88,6 +88,7 @@ function Todo({ data }: { data: OpenedDossier }) {
       </>
     );
   }
+  if (moves.issueAgain) return <IssueAgain data={data} />;
   if (moves.return)
     return (
       <Act act="return" button={t.return}>
@@ -95,6 +96,19 @@ function Todo({ data }: { data: OpenedDossier }) {
       </Act>
     );
   return <p class="ph-todo__text">{useWaiting(data)}</p>;
+}
+
+/** The result was recalled before it was handed over. */
+function IssueAgain({ data: { dossier } }: { data: OpenedDossier }) {
+  const { lang } = usePage();
+  const t = officialTexts[lang].draft;
+  const href = urls.draft.to(lang, { agencyId: dossier.agency_id, dossierId: dossier.id });
+  return (
+    <>
+      <p class="ph-todo__text">{t.issueAgain}</p>
+      <ButtonLink href={href}>{t.byDocument.title}</ButtonLink>
+    </>
+  );
 }
 
 function TakeOver({ centre }: { centre: string }) {

@@ -67,6 +67,7 @@ export const draftPage = page({
 /** Why nothing can be drafted here now; null when it can. */
 function hindranceOf({ moves, procedure, result }: OpenedDossier, lang: Lang): string | null {
   const t = officialTexts[lang].draft;
+  if (moves.issueAgain) return t.issueAgain;
   if (moves.draft) return procedure.resultTemplate ? null : t.noTemplate;
   return result && result.state !== "drafting" ? t.alreadySubmitted : t.notMine;
 }

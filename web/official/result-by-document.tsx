@@ -10,7 +10,7 @@ export type OwnDocument = { readonly id: string; readonly text: string };
 
 /** What the officer drafted and the deciding agency issued, the newest first: one of them may be the result. */
 export async function ownIssued(deps: PageDeps, actor: Actor, opened: OpenedDossier): Promise<readonly OwnDocument[]> {
-  if (!opened.moves.draft) return [];
+  if (!opened.moves.draft && !opened.moves.issueAgain) return [];
   const input = { agencyId: opened.dossier.competent_agency_id, list: "issued" };
   const { lines } = await deps.documents.listDocuments({ actor, input });
   return lines
@@ -23,7 +23,7 @@ export function ResultByDocument(props: { data: OpenedDossier; documents: readon
   const { lang } = usePage();
   const t = officialTexts[lang].draft.byDocument;
   const { dossier, moves } = props.data;
-  if (!moves.draft) return null;
+  if (!moves.draft && !moves.issueAgain) return null;
   const choices = props.documents.map(({ id, text }) => ({ value: id, label: text }));
   return (
     <section class="ph-card ph-card--form">

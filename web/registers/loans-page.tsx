@@ -153,7 +153,7 @@ function Lines({ data }: { data: Shown }) {
   const t = words.loans;
   const columns: readonly Column<Line>[] = [
     { title: t.on, narrow: true, cell: (line) => written(line.lent_on) },
-    { title: t.borrower, width: "name", cell: (line) => vi(line.borrower_name) },
+    { title: t.borrower, cell: (line) => vi(line.borrower_name) },
     {
       title: t.document,
       heading: true,
@@ -165,9 +165,9 @@ function Lines({ data }: { data: Shown }) {
         </>
       ),
     },
-    { title: t.about, width: "main", cell: (line) => vi(`${line.type_name}: ${line.abstract}`) },
-    { title: t.file, narrow: true, cell: (line) => vi(line.file_symbol) },
-    { title: t.receipt, narrow: true, cell: () => "" },
+    { title: t.about, width: "name", cell: (line) => vi(`${line.type_name}: ${line.abstract}`) },
+    { title: t.file, cell: (line) => vi(line.file_symbol) },
+    { title: t.receipt, cell: () => "" },
     { title: t.returnedOn, narrow: true, cell: (line) => written(line.returned_on) },
     { title: t.permitter, cell: (line) => vi(line.permitted_by) },
     { title: words.note, cell: (line) => vi([noteOf(line, lang), line.purpose].filter(Boolean).join("; ")) },

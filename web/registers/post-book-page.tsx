@@ -170,22 +170,6 @@ export const postingPage = page({
     const words = handBookTexts[lang];
     const t = words.post;
     const agencyId = line.agency_id;
-    const documentHref = urls.outgoingDocument.to(lang, { agencyId, documentId: line.document_id });
-    const rows = [
-      {
-        key: words.number,
-        value: (
-          <a class="govuk-link" href={documentHref}>
-            {line.number_text}
-          </a>
-        ),
-      },
-      { key: t.on, value: written(line.posted_on) },
-      { key: t.receiver, value: vi(line.receiver) },
-      { key: t.envelopes, value: String(line.envelopes) },
-      { key: t.receipt, value: vi(receiptOf(line, lang)) },
-      { key: words.note, value: vi(noteOf(line, lang) || "–") },
-    ];
     const book = { href: urls.postBook.to(lang, { agencyId }, { nam: line.book_year }), text: t.title };
     const open = mayWrite && line.struck_at === null;
     return (
@@ -194,7 +178,7 @@ export const postingPage = page({
         current={`${agencyId}.outgoing-register`}
         breadcrumbs={[book]}
       >
-        <SummaryList dense rows={rows} />
+        <PostingFacts line={line} />
         {open && line.receipt === null && (
           <section class="ph-card">
             <h2 class="ph-card__title">{t.receive}</h2>
@@ -210,3 +194,27 @@ export const postingPage = page({
     );
   },
 });
+
+function PostingFacts({ line }: { line: Line }) {
+  const { lang } = usePage();
+  const words = handBookTexts[lang];
+  const t = words.post;
+  const agencyId = line.agency_id;
+  const documentHref = urls.outgoingDocument.to(lang, { agencyId, documentId: line.document_id });
+  const rows = [
+    {
+      key: words.number,
+      value: (
+        <a class="govuk-link" href={documentHref}>
+          {line.number_text}
+        </a>
+      ),
+    },
+    { key: t.on, value: written(line.posted_on) },
+    { key: t.receiver, value: vi(line.receiver) },
+    { key: t.envelopes, value: String(line.envelopes) },
+    { key: t.receipt, value: vi(receiptOf(line, lang)) },
+    { key: words.note, value: vi(noteOf(line, lang) || "–") },
+  ];
+  return <SummaryList dense rows={rows} />;
+}

@@ -194,6 +194,10 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   },
   "documents.show-document": { vi: "Xem văn bản đi", en: "Show an outgoing document" },
   "documents.show-drafting": { vi: "Xem các lựa chọn khi soạn văn bản", en: "Show what a drafter can choose from" },
+  "documents.find-standing": {
+    vi: "Xem văn bản của một tệp đã bị thu hồi hay thay thế chưa",
+    en: "See whether the document of a file was recalled or replaced",
+  },
   "documents.show-register": { vi: "Xem sổ đăng ký văn bản đi", en: "Show the register of outgoing documents" },
   "documents.show-tray": {
     vi: "Xem khay văn bản chờ ký, chờ đóng dấu",
@@ -322,6 +326,10 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
     en: "Confirm or refuse an organisation's certificate",
   },
   "interchange.send-again": { vi: "Gửi lại văn bản chưa tới nơi nhận", en: "Send documents again that did not arrive" },
+  "interchange.list-refused": {
+    vi: "Xem thông điệp bị từ chối, giữ để kiểm tra",
+    en: "List refused messages that are kept for inspection",
+  },
   "interchange.show-lines": {
     vi: "Xem văn bản đang chờ gửi, gửi lỗi và thông điệp bị từ chối",
     en: "Show documents that wait or failed, and messages that were refused",

@@ -81,6 +81,17 @@ export const dossierTexts = words(
       stop: "Dừng giải quyết",
       issue: "Ký số, đóng dấu và ban hành kết quả",
       return: "Trả kết quả",
+      "result-recalled": "Văn bản kết quả bị thu hồi",
+      "result-replaced": "Văn bản kết quả được thay thế",
+    },
+    resultEnd: {
+      recalledTitle: "Kết quả đã bị thu hồi",
+      recalled: ({ at }: { at: string }) =>
+        `Cơ quan đã thu hồi văn bản này lúc ${at}. Văn bản không còn giá trị, xin đừng sử dụng. Hỏi cơ quan giải quyết về việc tiếp theo.`,
+      replacedTitle: "Kết quả đã được thay thế",
+      replaced: ({ at, by }: { at: string; by: string }) =>
+        `Từ ${at}, kết quả này được thay thế bằng ${by}. Xin dùng văn bản mới, không dùng văn bản cũ.`,
+      by: ({ number, on }: { number: string; on: string }) => `văn bản số ${number} ngày ${on}`,
     },
     now: {
       receive: "Đang chờ tiếp nhận",
@@ -166,6 +177,17 @@ export const dossierTexts = words(
       stop: "The work is stopped",
       issue: "The result is signed, sealed and issued",
       return: "The result is handed over",
+      "result-recalled": "The result was taken back",
+      "result-replaced": "The result was replaced",
+    },
+    resultEnd: {
+      recalledTitle: "The result was taken back",
+      recalled: ({ at }) =>
+        `The agency took this document back at ${at}. It is no longer good: please do not use it. Ask the agency that decides what follows.`,
+      replacedTitle: "The result was replaced",
+      replaced: ({ at, by }) =>
+        `Since ${at} this result is replaced by ${by}. Please use the new document, not the old one.`,
+      by: ({ number, on }) => `document no. ${number} of ${on}`,
     },
     now: {
       receive: "Waiting to be received",

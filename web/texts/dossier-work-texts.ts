@@ -68,6 +68,8 @@ export const dossierTexts = words(
       "authorise-seal": "Cho phép đóng dấu",
       issue: "Phát hành kết quả",
       return: "Trả kết quả",
+      "result-recalled": "Văn bản kết quả bị thu hồi",
+      "result-replaced": "Văn bản kết quả được thay thế",
       other: "Bước khác",
     },
     doors: {
@@ -161,6 +163,8 @@ export const dossierTexts = words(
       "authorise-seal": "Seal authorised",
       issue: "Result issued",
       return: "Result returned",
+      "result-recalled": "The document that is the result was recalled",
+      "result-replaced": "The document that is the result was replaced",
       other: "Another step",
     },
     doors: {

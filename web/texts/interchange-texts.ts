@@ -33,6 +33,8 @@ export const interchangeTexts = words(
       at: "Lúc",
       kinds: { edoc: "văn bản", status: "trạng thái" },
       notKept: "Tệp không được giữ.",
+      whoOpens:
+        "Bên trong thông điệp là việc của cơ quan nhận: văn thư của cơ quan giữ tệp mở ở Thông điệp bị từ chối.",
     },
   },
   {
@@ -63,6 +65,8 @@ export const interchangeTexts = words(
       at: "At",
       kinds: { edoc: "document", status: "status" },
       notKept: "The file was not kept.",
+      whoOpens:
+        "What is inside is the receiving agency's: the clerk of the agency that keeps the file opens it under Refused messages.",
     },
   },
 );

@@ -23,7 +23,7 @@ export const mailTexts = words(
       refused: "Không nhận",
     },
     why: "Vì sao không nhận",
-    kept: "Thư nguyên vẹn được giữ để kiểm tra, không mở ở đây.",
+    kept: "Thư nguyên vẹn được giữ để kiểm tra, không hiện ở đây.",
     text: "Lời thư",
     noText: "Thư không có lời.",
     files: "Tệp kèm",

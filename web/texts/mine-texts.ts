@@ -21,6 +21,7 @@ export const mineTexts = words(
     noDue: "Chưa có",
     resultHeading: "Kết quả của bạn",
     downloadResult: "Tải kết quả (PDF)",
+    formerResult: "Tải văn bản cũ, không còn giá trị (PDF)",
     importedWithoutFile: "Hồ sơ này được nhập không kèm tệp: hệ thống không có bản điện tử của kết quả.",
     resultHint:
       "Bản này có chữ ký số và con dấu của cơ quan, có giá trị như bản giấy. Ai nhận bản này cũng có thể kiểm tra tại trang",
@@ -60,6 +61,7 @@ export const mineTexts = words(
     noDue: "None yet",
     resultHeading: "Your result",
     downloadResult: "Download the result (PDF)",
+    formerResult: "Download the former document, which is no longer good (PDF)",
     importedWithoutFile: "This dossier was imported without its file: there is no electronic copy of the result here.",
     resultHint:
       "It bears the agency's digital signature and seal and is worth the same as paper. Anyone you give it to can check it at",

@@ -199,6 +199,7 @@ export const officialTexts = words(
       openRendered: "Văn bản trình ký",
       openSigned: "Văn bản đã ký, chưa đóng dấu",
       openSealed: "Văn bản đã ký và đóng dấu",
+      standing: "Hiệu lực",
       problem: "Lần trước chưa xong",
       reason: "Lý do",
       by: ({ name, title }: { name: string; title: string }) => [title, name].filter(Boolean).join(" "),
@@ -238,6 +239,7 @@ export const officialTexts = words(
       back: "Về hồ sơ",
       facts: "Theo đơn",
       noTemplate: "Thủ tục này chưa có mẫu kết quả.",
+      issueAgain: "Văn bản kết quả đã bị thu hồi trước khi trả. Chọn văn bản khác đã phát hành làm kết quả.",
       byDocument: {
         title: "Hoặc: kết quả là văn bản của cơ quan",
         lead: "Quyết định, công văn … do bạn soạn, đã ký, cấp số, đóng dấu và phát hành ở phần Văn bản đi.",
@@ -509,6 +511,7 @@ export const officialTexts = words(
       openRendered: "Document to be signed",
       openSigned: "Signed, not yet sealed",
       openSealed: "Signed and sealed",
+      standing: "Standing",
       problem: "The last try did not succeed",
       reason: "Reason",
       by: ({ name, title }) => [title, name].filter(Boolean).join(" "),
@@ -548,6 +551,7 @@ export const officialTexts = words(
       back: "Back to the dossier",
       facts: "From the application",
       noTemplate: "This procedure has no template for its result.",
+      issueAgain: "The result was recalled before it was handed over. Choose another issued document as the result.",
       byDocument: {
         title: "Or: the result is a document of the agency",
         lead: "A decision, an official letter … that you drafted, signed, numbered, sealed and issued among the outgoing documents.",

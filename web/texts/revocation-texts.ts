@@ -7,8 +7,7 @@ export const revocationTexts = words(
     none: "Chưa tin cậy tổ chức chứng thực nào.",
     warning: ({ names }: { names: string }) =>
       `Danh sách thu hồi đã quá hạn hoặc chưa lấy được: ${names}. Chữ ký của nơi cấp này chưa kết luận được, và văn bản phát hành chưa nâng lên mức lưu trữ lâu dài.`,
-    authority: "Tổ chức chứng thực",
-    from: "Lấy ở đâu",
+    from: "Lấy danh sách ở đâu",
     noAddress: "Chưa biết địa chỉ",
     configured: "do quản trị khai",
     found: "ghi trong chứng thư",
@@ -16,7 +15,7 @@ export const revocationTexts = words(
     never: "Chưa lần nào",
     until: "Có giá trị đến",
     entries: "Số chứng thư bị thu hồi",
-    state: "Tình trạng",
+    failed: "Lần gần nhất không lấy được",
     states: {
       fresh: "Còn giá trị",
       failing: "Còn giá trị, lần gần nhất không lấy được",
@@ -39,8 +38,7 @@ export const revocationTexts = words(
     none: "No authority is trusted yet.",
     warning: ({ names }) =>
       `The revocation list has run out or could not be fetched: ${names}. Signatures under this authority cannot be concluded, and issued documents are not raised to last.`,
-    authority: "Authority",
-    from: "Taken from",
+    from: "List taken from",
     noAddress: "No address is known",
     configured: "entered by the administrator",
     found: "named by certificates",
@@ -48,7 +46,7 @@ export const revocationTexts = words(
     never: "Never",
     until: "Counts until",
     entries: "Revoked certificates",
-    state: "State",
+    failed: "The last try failed",
     states: {
       fresh: "Counts",
       failing: "Counts, but the last try failed",

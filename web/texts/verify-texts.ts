@@ -9,6 +9,17 @@ export const verifyTexts = words(
     check: "Kiểm tra văn bản",
     another: "Kiểm tra tệp khác",
     notKept: "Tệp chỉ được đọc để kiểm tra rồi bỏ ngay: trang này không lưu tệp và không lưu kết quả.",
+    standing: {
+      recalledTitle: "Văn bản này đã bị thu hồi",
+      recalled: ({ number }: { number: string }) =>
+        `Chữ ký nói văn bản do ai ký. Nhưng cơ quan ban hành đã thu hồi ${number}: xin đừng sử dụng.`,
+      replacedTitle: "Văn bản này đã được thay thế",
+      replaced: ({ number, by }: { number: string; by: string }) =>
+        `Chữ ký nói văn bản do ai ký. Nhưng ${number} nay được thay thế bằng ${by}: xin dùng văn bản mới.`,
+      recalledLater: ({ number, by }: { number: string; by: string }) =>
+        `${number} đã được thay thế bằng ${by}, và văn bản thay thế này cũng đã bị thu hồi: xin đừng sử dụng.`,
+      named: ({ number, on }: { number: string; on: string }) => `văn bản số ${number} ngày ${on}`,
+    },
     onlyAnswer:
       "Kết quả này chỉ có giá trị cho đúng tệp có tên và dấu vân tay ghi ở đây. Tải lại trang thì tệp được gửi và kiểm tra lại.",
     verdicts: {
@@ -133,6 +144,17 @@ export const verifyTexts = words(
     check: "Check the document",
     another: "Check another file",
     notKept: "The file is read only to be checked: neither the file nor the result is kept.",
+    standing: {
+      recalledTitle: "This document was recalled",
+      recalled: ({ number }) =>
+        `The signature says who signed it. But the issuing agency has recalled ${number}: please do not use it.`,
+      replacedTitle: "This document was replaced",
+      replaced: ({ number, by }) =>
+        `The signature says who signed it. But ${number} is now replaced by ${by}: please use the new one.`,
+      recalledLater: ({ number, by }) =>
+        `${number} was replaced by ${by}, which was recalled as well: please do not use it.`,
+      named: ({ number, on }) => `document no. ${number} of ${on}`,
+    },
     onlyAnswer:
       "This result holds only for the file with the name and hash given here. When you reload the page, the file is sent and checked again.",
     verdicts: {

@@ -75,18 +75,20 @@ function Files({ files }: { files: Data["files"] }) {
           heading: true,
           width: "main",
           cell: (file) => (
-            <a
-              class="govuk-link"
-              lang="vi"
-              href={urls.workFile.to(lang, { agencyId: file.agency_id, fileId: file.id })}
-            >
-              {file.title}
-            </a>
+            <>
+              <a
+                class="govuk-link"
+                lang="vi"
+                href={urls.workFile.to(lang, { agencyId: file.agency_id, fileId: file.id })}
+              >
+                {file.title}
+              </a>
+              <Complete file={file} />
+            </>
           ),
         },
         { title: t.documents, numeric: true, narrow: true, cell: (file) => file.document_total },
         { title: t.retention, narrow: true, cell: (file) => retentionText(file, lang) },
-        { title: t.deliveries.complete, cell: (file) => <Complete file={file} /> },
       ]}
     />
   );
@@ -102,7 +104,11 @@ function Complete({ file }: { file: Data["files"][number] }) {
     faults > 0 ? t.lacks({ faults }) : "",
     file.close_reason ? t.closedBecause({ reason: file.close_reason }) : "",
   ].filter(Boolean);
-  return said.length === 0 ? <>{t.whole}</> : <span lang="vi">{said.join(". ")}</span>;
+  return (
+    <span class="ph-second-line">
+      {t.complete}: {said.length === 0 ? t.whole : said.join(". ")}
+    </span>
+  );
 }
 
 /** The times the package was read again, and the deed that has it read. */

@@ -8,7 +8,7 @@ import { lockFor } from "../lock-for.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { leaveNumber } from "../number-document.ts";
 import { refuse } from "../refusals.ts";
-import { drafters, mayTakeBack, officials } from "../rights.ts";
+import { drafters, mayOpenAt, mayTakeBack, officials, signsFrom } from "../rights.ts";
 import { documentKey, reasonText } from "../shapes.ts";
 import { addStep, tellReturned } from "../step-store.ts";
 
@@ -57,10 +57,13 @@ export function returnDocument(needs: DocumentsNeeds) {
     name: "documents.return-document",
     input,
     output: z.object({}),
-    may: (actor, { agencyId }) => holdsAt(actor, agencyId, ...drafters),
+    may: (actor, { agencyId }) => mayOpenAt(actor, agencyId),
     run: async (act, { reason, ...key }) => {
-      const { document, to } = await lockFor(act, key, "return", drafters);
-      if (document.state !== "to-sign" || !standsFor(act.actor, signsNow(document), key.agencyId)) {
+      const { document, to } = await lockFor(act, key, "return");
+      const { actor } = act;
+      const inside = holdsAt(actor, key.agencyId, ...drafters) && standsFor(actor, signsNow(document), key.agencyId);
+      const outside = signsNow(document) === actor.accountId && signsFrom(actor, document) !== null;
+      if (document.state !== "to-sign" || !(inside || outside)) {
         throw refuse("forbidden", "documents.not-your-document");
       }
       await backToDraft(act, document, to, { kind: "return", reason });

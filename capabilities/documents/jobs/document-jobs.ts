@@ -5,6 +5,7 @@ import { day } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import type { recordProblem, recordRendered, recordSealed, recordSigned } from "../acts/record-made.ts";
 import { postFor } from "../authority.ts";
+import { signingPostsAt } from "../draft-checks.ts";
 import { type OutgoingDocument, getDocument, keyOf } from "../document-store.ts";
 import { fullNumber } from "../issue-document.ts";
 import type { DocumentsNeeds } from "../needs.ts";
@@ -34,8 +35,8 @@ async function render(needs: DocumentsNeeds, records: DocumentRecords, key: Docu
     const input = { ...key, deed: "take-back" as const, problem };
     await records.recordProblem({ actor, requestId: call.requestFor("take-back"), input });
   };
-  const leaders = await needs.officialsAt(db, key.agencyId, "leader");
-  const signer = postFor(leaders, document.signer_account_id, document.authority);
+  const { leaders, signers } = await signingPostsAt(needs, db, key.agencyId);
+  const signer = postFor(signers, document.signer_account_id, document.authority);
   if (!signer) return takeBack("documents.signer-left");
   try {
     const { anchors, pages, pdf } = await drawDocument(needs, document, { leaders, signer });

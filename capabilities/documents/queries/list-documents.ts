@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { holdsAt } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
-import { query } from "#kernel/query";
-import { countWaiting, listOwn, searchIssued } from "../document-store.ts";
+import { type QueryContext, query } from "#kernel/query";
+import { countWaiting, listFromOutside, listOwn, searchIssued } from "../document-store.ts";
 import { typesOn } from "../draft-store.ts";
 import type { DocumentsNeeds } from "../needs.ts";
-import { officials, partiesOf, standingAt, visible } from "../rights.ts";
+import { headsAt, officials, partiesOf, standingAt, visible, visibleFromOutside } from "../rights.ts";
 import { nameLines } from "./show-tray.ts";
 
 const pageSize = 50;
@@ -49,6 +49,14 @@ export function listDocuments(needs: DocumentsNeeds) {
   });
 }
 
+/** What waits for the asker's signature at other agencies is counted at the one that they head, as far as its tray shows it. */
+async function countFromOutside(ask: QueryContext, agencyId: string): Promise<number> {
+  const { accountId } = ask.actor;
+  if (accountId === null || !headsAt(ask.actor, agencyId)) return 0;
+  const wanted = { accountId, states: ["to-sign"] as const, limit: 100 };
+  return (await listFromOutside(ask.db, visibleFromOutside(ask.actor), wanted)).length;
+}
+
 /** How many documents of an agency wait for the asker: drafts, looks, opinions, signatures, and as its clerk numbers and seals. */
 export function countDocuments(needs: DocumentsNeeds) {
   return query(needs.kernel, {
@@ -60,7 +68,8 @@ export function countDocuments(needs: DocumentsNeeds) {
       const partyIds = partiesOf(ask.actor, agencyId);
       const counts = await countWaiting(ask.db, visible(ask.actor), { agencyId, accountIds, partyIds });
       const clerk = holdsAt(ask.actor, agencyId, "clerk");
-      return clerk ? counts : { ...counts, toNumber: 0, toSeal: 0 };
+      const toSign = counts.toSign + (await countFromOutside(ask, agencyId));
+      return clerk ? { ...counts, toSign } : { ...counts, toSign, toNumber: 0, toSeal: 0 };
     },
   });
 }

@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { holdsAt } from "#kernel/plain/actor";
 import { query } from "#kernel/query";
 import { getDocument } from "../document-store.ts";
 import { attachmentsOf } from "../draft-store.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
-import { officials } from "../rights.ts";
+import { mayOpenAt } from "../rights.ts";
 import { documentKey } from "../shapes.ts";
 
 /**
@@ -16,7 +15,7 @@ export function openDocumentFile(needs: DocumentsNeeds) {
   return query(needs.kernel, {
     name: "documents.open-file",
     input: documentKey.extend({ fileId: z.uuid() }),
-    may: (actor, { agencyId }) => holdsAt(actor, agencyId, ...officials),
+    may: (actor, { agencyId }) => mayOpenAt(actor, agencyId),
     run: async (ask, { fileId, ...key }) => {
       const document = await getDocument(ask.db, ask.actor, key);
       const attached = (await attachmentsOf(ask.db, key)).flatMap(({ file_id, sealed_file_id }) => [

@@ -8,7 +8,7 @@ import { type Review, attachmentsOf, reviewsOf, typesOn, versionsOf } from "../d
 import { furtherMessagesOf } from "./further-store.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { type Opinion, opinionsOf, standing } from "../opinion-store.ts";
-import { drafters, mayAnswerFor, mayAskOpinions, mayTakeBack, officials } from "../rights.ts";
+import { drafters, mayAnswerFor, mayAskOpinions, mayOpenAt, mayTakeBack, officials, signsFrom } from "../rights.ts";
 import { type DocumentKey, documentKey } from "../shapes.ts";
 import { stepsOf } from "../step-store.ts";
 
@@ -17,21 +17,23 @@ function mayNow(actor: Actor, document: OutgoingDocument, reviews: readonly Revi
   const { agency_id: at, state } = document;
   const drafts = standsFor(actor, document.drafter_account_id, at) && holdsAt(actor, at, ...drafters);
   const turn = reviews.find((review) => review.state === "waiting");
+  const toSign = state === "to-sign";
+  const outside = toSign && signsNow(document) === actor.accountId && signsFrom(actor, document) !== null;
   const [clerk, leader] = [holdsAt(actor, at, "clerk"), holdsAt(actor, at, "leader")];
   return {
     edit: drafts && state === "drafting",
     drop: mayTakeBack(actor, document) && state === "drafting",
     review: state === "in-review" && turn !== undefined && standsFor(actor, turn.reviewer_account_id, at),
     takeBack: mayTakeBack(actor, document) && ["in-review", "to-number", "being-rendered", "to-sign"].includes(state),
-    sign: state === "to-sign" && signsNow(document) === actor.accountId && (leader || waitsForCoSigner(document)),
-    return: state === "to-sign" && holdsAt(actor, at, ...drafters) && standsFor(actor, signsNow(document), at),
+    sign: toSign && signsNow(document) === actor.accountId && (leader || waitsForCoSigner(document) || outside),
+    return: toSign && ((holdsAt(actor, at, ...drafters) && standsFor(actor, signsNow(document), at)) || outside),
     sendBack: clerk && ["to-number", "to-seal"].includes(state),
     otherSide: state === "issued" && document.party !== null && document.other_side_way === null && (clerk || drafts),
     recall: state === "issued" && (clerk || leader),
     sendFurther: state === "issued" && (clerk || leader),
     replace: state === "issued" && holdsAt(actor, at, ...drafters),
     ask: ["drafting", "in-review"].includes(state) && mayAskOpinions(actor, document),
-    comment: !hasGoneOut(state) && state !== "dropped",
+    comment: !hasGoneOut(state) && state !== "dropped" && holdsAt(actor, at, ...drafters),
   };
 }
 
@@ -83,6 +85,16 @@ async function partsOf(ask: QueryContext, key: DocumentKey) {
   return { asked, versions, attachments, reviews, steps };
 }
 
+/** The authorisation (TUQ.) that its signer has of its agency, with what it is limited to; the newest of several. */
+async function authorisationOf(needs: DocumentsNeeds, ask: QueryContext, document: OutgoingDocument) {
+  if (document.authority !== "TUQ") return null;
+  const grants = await needs.signingGrants.grantsOf(ask.db, document.agency_id);
+  const own = grants.find((grant) => grant.form === "TUQ" && grant.account_id === document.signer_account_id);
+  if (!own) return null;
+  const { field: subject, ground_number: number, ground_on: on, valid_from: from, valid_to: to } = own;
+  return { subject, number, on, from, to };
+}
+
 /**
  * One document with its course, versions, attachments, reviews and what its receivers answered. Refuses
  * `documents.unknown-document` for whoever may not see it.
@@ -91,7 +103,7 @@ export function showDocument(needs: DocumentsNeeds) {
   return query(needs.kernel, {
     name: "documents.show-document",
     input: documentKey,
-    may: (actor, { agencyId }) => holdsAt(actor, agencyId, ...officials),
+    may: (actor, { agencyId }) => mayOpenAt(actor, agencyId),
     run: async (ask, key) => {
       const document = await getDocument(ask.db, ask.actor, key);
       const { asked, ...parts } = await partsOf(ask, key);
@@ -117,6 +129,9 @@ export function showDocument(needs: DocumentsNeeds) {
         type: types.find(({ code }) => code === document.type_code),
         unit: units.find(({ id }) => id === document.unit_id),
         may: mayNow(ask.actor, document, parts.reviews),
+        /** The agency from which the asker signs it by authorisation, being no official of the one whose document it is. */
+        signsFrom: holdsAt(ask.actor, key.agencyId, ...officials) ? null : signsFrom(ask.actor, document),
+        authorisation: await authorisationOf(needs, ask, document),
       };
     },
   });

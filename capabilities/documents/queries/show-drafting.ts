@@ -4,6 +4,7 @@ import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { query } from "#kernel/query";
 import { authorityFault, knownAuthorities } from "../authority.ts";
 import { isEnclosable, typesOn } from "../draft-store.ts";
+import { signingPostsAt } from "../draft-checks.ts";
 import type { DocumentsNeeds, Official } from "../needs.ts";
 import { drafters, minuteTakers } from "../rights.ts";
 
@@ -36,10 +37,9 @@ export function showDrafting(needs: DocumentsNeeds) {
         needs.interchange.addressable(ask.db),
         ...drafters.map(at),
       ]);
-      const [leaders, clerks, grants, ...taking] = await Promise.all([
-        at("leader"),
+      const [{ grants, leaders, signers: posts }, clerks, ...taking] = await Promise.all([
+        signingPostsAt(needs, ask.db, agencyId),
         at("clerk"),
-        needs.signingGrants.grantsOf(ask.db, agencyId),
         ...minuteTakers.map(at),
       ]);
       const people = [...new Map(held.flat().map((official) => [official.accountId, official])).values()];
@@ -53,7 +53,7 @@ export function showDrafting(needs: DocumentsNeeds) {
         personIds: clerks.map(({ personId }) => personId),
         agencyId,
       });
-      const signers = leaders.map((leader): SignerChoice => ({
+      const signers = posts.map((leader): SignerChoice => ({
         ...{ accountId: leader.accountId, fullName: leader.fullName, title: leader.title },
         authorities: knownAuthorities.filter(
           (authority) => authorityFault(leader, authority, { agency, leaders, grants, on: today }) === null,

@@ -2,20 +2,26 @@ import { z } from "zod";
 import type { Reader } from "#kernel/database";
 import { holdsAt } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
-import { query } from "#kernel/query";
+import { type QueryContext, query } from "#kernel/query";
 import type { DocumentState } from "../document-moves.ts";
-import { type DocumentLine, listInStates } from "../document-store.ts";
+import { type DocumentLine, listFromOutside, listInStates } from "../document-store.ts";
 import { typesOn, attachmentsToSeal } from "../draft-store.ts";
 import type { DocumentsNeeds } from "../needs.ts";
-import { drafters, visible } from "../rights.ts";
+import { drafters, visible, visibleFromOutside, headsAt } from "../rights.ts";
 import { findUnusual } from "./find-unusual.ts";
 
-/** Lines of a list with the names of drafter and signer; the types' names stand in the answer besides. */
+/** Lines of a list with the names of agency, drafter and signer; the types' names stand in the answer besides. */
 export async function nameLines(needs: DocumentsNeeds, on: Reader, lines: readonly DocumentLine[]) {
   const ids = lines.flatMap((line) => [line.drafter_account_id, line.signer_account_id]);
-  const names = await needs.identity.namesOf(on, [...new Set(ids)]);
+  const agencyIds = [...new Set(lines.map(({ agency_id }) => agency_id))];
+  const [names, ...cards] = await Promise.all([
+    needs.identity.namesOf(on, [...new Set(ids)]),
+    ...agencyIds.map((id) => needs.agencies.cardOf(on, id)),
+  ]);
+  const agencies = new Map(cards.map(({ id, name }) => [id, name]));
   return lines.map((line) => ({
     ...line,
+    agencyName: agencies.get(line.agency_id) ?? "",
     drafterName: names.get(line.drafter_account_id)?.fullName ?? "",
     signerName: names.get(line.signer_account_id)?.fullName ?? "",
   }));
@@ -39,9 +45,31 @@ async function attachmentsOfAll(needs: DocumentsNeeds, on: Reader, lines: readon
   return all;
 }
 
+/** What the asker signs for another agency by its authorisation, shown among what waits at the agency that they head. */
+async function fromOutside(ask: QueryContext, agencyId: string, tray: keyof typeof trays): Promise<DocumentLine[]> {
+  const { accountId } = ask.actor;
+  if (tray !== "signer" || accountId === null || !headsAt(ask.actor, agencyId)) return [];
+  return listFromOutside(ask.db, visibleFromOutside(ask.actor), { accountId, states: trays.signer, limit: traySize });
+}
+
+/** What is unusual about lines that wait for a signature; each is compared with its own agency's. */
+async function unusualAmong(needs: DocumentsNeeds, ask: QueryContext, lines: readonly DocumentLine[]) {
+  const found = await Promise.all(
+    [...Map.groupBy(lines, ({ agency_id }) => agency_id)].map(async ([agencyId, own]) => [
+      ...(await findUnusual(
+        needs,
+        ask,
+        agencyId,
+        own.map(({ id }) => id),
+      )),
+    ]),
+  );
+  return new Map(found.flat());
+}
+
 /**
  * Documents of an agency that wait for the signature, or for the clerk's number and seal; the most urgent first. Those to sign say what
- * is unusual about them: another's objection, a replacement, a larger amount, another text than the last one of its kind.
+ * is unusual about them: another's objection, a replacement, a larger amount, another text than the last one of its kind. Who heads the agency finds there too what they sign for another one by authorisation (TUQ.).
  */
 export function showTray(needs: DocumentsNeeds) {
   return query(needs.kernel, {
@@ -51,21 +79,18 @@ export function showTray(needs: DocumentsNeeds) {
       holdsAt(actor, agencyId, ...(tray === "signer" ? drafters : (["clerk"] as const))),
     run: async (ask, { agencyId, tray }) => {
       const wanted = { agencyId, states: trays[tray], limit: traySize };
-      const [lines, types] = await Promise.all([
+      const [own, outside, types] = await Promise.all([
         listInStates(ask.db, visible(ask.actor), wanted),
+        fromOutside(ask, agencyId, tray),
         typesOn(ask.db, dayIn(vietnamZone, ask.now)),
       ]);
+      const lines = [...own, ...outside];
       const toSeal = tray === "clerk" ? lines.filter(({ state }) => state === "to-seal") : [];
       const toSign = tray === "signer" ? lines.filter(({ state }) => state === "to-sign") : [];
       const [named, attachments, unusual] = await Promise.all([
         nameLines(needs, ask.db, lines),
         attachmentsOfAll(needs, ask.db, toSeal),
-        findUnusual(
-          needs,
-          ask,
-          agencyId,
-          toSign.map(({ id }) => id),
-        ),
+        unusualAmong(needs, ask, toSign),
       ]);
       return { lines: named.map((line) => ({ ...line, unusual: unusual.get(line.id) ?? [] })), types, attachments };
     },

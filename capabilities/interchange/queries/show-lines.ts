@@ -7,21 +7,23 @@ import { listRefused } from "../received-store.ts";
 import { certificatesVisible, isOperator, refusedVisible, visibleToOperator } from "../rights.ts";
 
 const mostShown = 200;
+const refusedShown = 50;
 
 /** For the operator's page: lines in which messages wait or failed, messages from the axis that were refused, certificates of senders. */
 export function showLines(deps: Pick<InterchangeDeps, "kernel" | "agencies" | "axis">) {
   return query(deps.kernel, {
     name: "interchange.show-lines",
-    input: z.object({}),
+    input: z.object({ refusedPage: z.int().min(1).max(10_000).default(1) }),
     may: isOperator,
-    run: async ({ db, actor }) => {
+    run: async ({ db, actor }, { refusedPage }) => {
       const rows = await listOpenLines(db, visibleToOperator(actor), mostShown);
       const names = new Map<string, string>();
       for (const id of new Set(rows.map((row) => row.agency_id))) {
         names.set(id, (await deps.agencies.byId(db, id)).name);
       }
       const certificates = await listCertificates(db, certificatesVisible(actor), mostShown);
-      const refused = await listRefused(db, refusedVisible(actor), mostShown);
+      const part = { offset: (refusedPage - 1) * refusedShown, limit: refusedShown + 1 };
+      const refused = await listRefused(db, refusedVisible(actor), part);
       return {
         axis: deps.axis !== null,
         lines: rows.map((row) => ({
@@ -47,7 +49,8 @@ export function showLines(deps: Pick<InterchangeDeps, "kernel" | "agencies" | "a
           validFrom: row.valid_from,
           validTo: row.valid_to,
         })),
-        refused: refused.map((row) => ({
+        moreRefused: refused.length > refusedShown,
+        refused: refused.slice(0, refusedShown).map((row) => ({
           id: row.id,
           axisDocId: row.axis_doc_id,
           messageType: row.message_type,

@@ -3,12 +3,11 @@ import { command } from "#kernel/command";
 import { agenciesWith } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { actorStep } from "../actor-step.ts";
-import { sealResult } from "../job-names.ts";
+import { sealResult, resultKey } from "../shapes.ts";
 import { lockResult } from "../lock-result.ts";
 import type { OneStopNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
 import { saveResult } from "../result-store.ts";
-import { resultKey } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
 import { takeResultNumber } from "./number-result.ts";
 

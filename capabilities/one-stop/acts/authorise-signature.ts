@@ -2,12 +2,11 @@ import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
 import { agenciesWith } from "#kernel/plain/actor";
 import { actorStep } from "../actor-step.ts";
-import { signResult } from "../job-names.ts";
+import { signResult, resultKey } from "../shapes.ts";
 import { lockResult } from "../lock-result.ts";
 import type { OneStopNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
 import { saveResult } from "../result-store.ts";
-import { resultKey } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
 
 const chosenResult = resultKey.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });

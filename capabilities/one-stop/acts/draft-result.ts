@@ -12,7 +12,7 @@ import { contentReader } from "../result-content.ts";
 import {
   type IssuedDocument,
   type Result,
-  findResultBy,
+  findResultFollowing,
   findResultOf,
   insertResult,
   saveResult,
@@ -107,9 +107,14 @@ async function newResult(needs: OneStopNeeds, act: ActContext, dossier: Dossier,
   };
 }
 
+/** The result was taken back before it was handed over: another document takes its place. */
+const isAgain = (dossier: Dossier, before: Result | undefined): boolean =>
+  dossier.state === "finished" && before?.end_state === "recalled";
+
 /** Their own dossier under way, whose result has not left the drafting and took no number. */
 function demandOwn(act: ActContext, dossier: Dossier, before: Result | undefined): void {
   const theirs = standsFor(act.actor, dossier.case_officer_id, dossier.competent_agency_id);
+  if (theirs && isAgain(dossier, before)) return;
   if (dossier.state !== "processing" || !theirs) throw refuse("forbidden", "one-stop.not-your-result");
   if (!before || (before.state === "drafting" && before.number_text === null)) return;
   throw refuse("conflict", "one-stop.move-forbidden", { facts: { move: "issue-by-document", state: before.state } });
@@ -121,7 +126,7 @@ async function demandDocument(needs: OneStopNeeds, act: ActContext, agencyId: st
     fields: { documentId: code },
   });
   if (!document) throw refuse("conflict", "one-stop.document-not-issued", fields("one-stop.document-not-issued"));
-  if (await findResultBy(act.tx, documentId))
+  if (await findResultFollowing(act.tx, documentId))
     throw refuse("conflict", "one-stop.document-taken", fields("one-stop.document-taken"));
   return document;
 }
@@ -143,6 +148,8 @@ async function saveIssued(act: ActContext, dossier: Dossier, before: Result | un
     ...{ signed_file_id: files.signed.id, signed_sha256: files.signed.sha256 },
     ...{ sealed_file_id: files.sealed.id, sealed_sha256: files.sealed.sha256 },
     ...{ return_reason: null, problem: null, changed_at: act.now },
+    ...{ end_state: null, ended_at: null, successor_document_id: null, successor_number: null },
+    ...{ successor_on: null, successor_file_id: null },
   };
   if (before) {
     await saveResult(act.tx, { agencyId: before.agency_id, resultId: before.id }, issued);
@@ -157,7 +164,7 @@ async function saveIssued(act: ActContext, dossier: Dossier, before: Result | un
 
 /**
  * The case officer takes an issued document of the deciding agency for the result: signed, numbered and sealed there, it finishes
- * the dossier. A document is the result of one dossier at most. Refuses `one-stop.not-your-result`, `one-stop.move-forbidden`,
+ * the dossier, or takes the place of a result that was recalled before it was handed over. A document is the result of one dossier at most. Refuses `one-stop.not-your-result`, `one-stop.move-forbidden`,
  * and at `documentId` `one-stop.document-not-issued`, `one-stop.document-taken`.
  */
 export function issueByDocument(needs: OneStopNeeds) {
@@ -172,9 +179,11 @@ export function issueByDocument(needs: OneStopNeeds) {
       demandOwn(act, dossier, before);
       const document = await demandDocument(needs, act, dossier.competent_agency_id, documentId);
       // Whoever decides has signed already: what is left follows from that, as with a result of the procedure's own template.
-      demandMove(jobActor("one-stop"), dossier, dossierMoves.finish);
+      if (!isAgain(dossier, before)) {
+        demandMove(jobActor("one-stop"), dossier, dossierMoves.finish);
+        await saveDossier(act.tx, key, { state: "finished", delivery_state: "issued", finished_at: act.now });
+      }
       const resultId = await saveIssued(act, dossier, before, document);
-      await saveDossier(act.tx, key, { state: "finished", delivery_state: "issued", finished_at: act.now });
       const step = await actorStep(needs, act, dossier.competent_agency_id);
       await addStep(act.tx, key, { ...step, kind: "issue", state: "finished" });
       const subject = { kind: "dossier", id: dossier.id, agencyId: dossier.agency_id };

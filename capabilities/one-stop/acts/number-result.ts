@@ -4,13 +4,12 @@ import { agenciesWith } from "#kernel/plain/actor";
 import { type Day, dayIn, vietnamZone } from "#kernel/plain/day";
 import { actorStep } from "../actor-step.ts";
 import { lockDossier } from "../dossier-store.ts";
-import { askResultNumber, renderResult } from "../job-names.ts";
+import { askResultNumber, renderResult, resultKey } from "../shapes.ts";
 import { lockResult } from "../lock-result.ts";
 import type { AgencyCard, OneStopNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
 import { resultAfter } from "../result-moves.ts";
 import { type Result, getResult, saveResult, waitsForNumber } from "../result-store.ts";
-import { resultKey } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
 import { givenElsewhere, takeOrAsk } from "./receive-dossier.ts";
 

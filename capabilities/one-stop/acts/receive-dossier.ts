@@ -8,9 +8,8 @@ import { type Dossier, demandMove, lockDossier, saveDossier, waitsForCode } from
 import { actorStep } from "../actor-step.ts";
 import type { OneStopNeeds, Pause } from "../needs.ts";
 import { papersOf } from "../paper-store.ts";
-import { askCode, printReceipt } from "../job-names.ts";
+import { askCode, printReceipt, dossierKey } from "../shapes.ts";
 import { refuse } from "../refusals.ts";
-import { dossierKey } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
 import type { DueLine } from "../tables.ts";
 

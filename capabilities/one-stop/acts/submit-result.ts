@@ -3,11 +3,10 @@ import { command } from "#kernel/command";
 import { agenciesWith, standsFor } from "#kernel/plain/actor";
 import { actorStep } from "../actor-step.ts";
 import { lockDossier } from "../dossier-store.ts";
-import { renderResult } from "../job-names.ts";
+import { renderResult, dossierKey } from "../shapes.ts";
 import type { OneStopNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
 import { findResultOf, lockResultFor, saveResult } from "../result-store.ts";
-import { dossierKey } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
 
 /**

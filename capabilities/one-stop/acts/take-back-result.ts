@@ -2,12 +2,11 @@ import { z } from "zod";
 import { command } from "#kernel/command";
 import { agenciesWith } from "#kernel/plain/actor";
 import { actorStep } from "../actor-step.ts";
-import { renderResult } from "../job-names.ts";
+import { renderResult, resultKey } from "../shapes.ts";
 import { lockResultToTakeBack } from "../lock-result.ts";
 import type { OneStopNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
 import { saveResult } from "../result-store.ts";
-import { resultKey } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
 
 const reason = z.string().trim().min(5, "field.too-short").max(1_000, "field.too-long");

@@ -5,12 +5,11 @@ import { dayIn, vietnamZone } from "#kernel/plain/day";
 import type { recordPrinted } from "../acts/record-printed.ts";
 import type { recordCode } from "../acts/receive-dossier.ts";
 import { type DossierKey, getDossier, numbersAwaited } from "../dossier-store.ts";
-import { askCode, printReceipt } from "../job-names.ts";
+import { askCode, printReceipt, dossierKey } from "../shapes.ts";
 import type { OneStopNeeds } from "../needs.ts";
 import { papersOf, printedOf } from "../paper-store.ts";
 import { submitterCopy } from "../rights.ts";
 import { type ReceiptParts, receiptValues } from "../receipt-values.ts";
-import { dossierKey } from "../shapes.ts";
 
 const actor = jobActor("one-stop");
 const receipt = "form-01";

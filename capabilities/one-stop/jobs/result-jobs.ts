@@ -5,11 +5,10 @@ import { day, dayIn, vietnamZone } from "#kernel/plain/day";
 import { type recordNumber, resultWanted } from "../acts/number-result.ts";
 import type { recordProblem, recordRendered, recordSealed, recordSigned } from "../acts/record-result.ts";
 import { type Dossier, getDossier } from "../dossier-store.ts";
-import { askResultNumber, renderResult, sealResult, signResult } from "../job-names.ts";
+import { askResultNumber, renderResult, sealResult, signResult, resultKey } from "../shapes.ts";
 import type { OneStopNeeds } from "../needs.ts";
 import { type Result, type ResultKey, getResult, waitsForNumber } from "../result-store.ts";
 import { isCommittee, resultValues } from "../result-values.ts";
-import { resultKey } from "../shapes.ts";
 import { askKeeper } from "./print-receipt.ts";
 
 export type ResultRecords = {

@@ -12,8 +12,8 @@ import { dossierKey } from "../shapes.ts";
 /** Files of a result that someone may see: an applicant only what was issued. */
 function resultFiles(result: Result | undefined, official: boolean): (string | null)[] {
   if (!result) return [];
-  if (!official) return [result.sealed_file_id];
-  return [result.rendered_file_id, result.signed_file_id, result.sealed_file_id];
+  const given = [result.sealed_file_id, result.end_state === "replaced" ? result.successor_file_id : null];
+  return official ? [result.rendered_file_id, result.signed_file_id, ...given] : given;
 }
 
 async function filesOf(needs: OneStopNeeds, dossier: Dossier, actor: Actor): Promise<Set<string>> {

@@ -6,7 +6,7 @@ import { type Dossier, canMove, getDossier, waitsForHandOver } from "../dossier-
 import type { OneStopNeeds, PersonIdentity } from "../needs.ts";
 import { type Paper, papersOf, printedOf } from "../paper-store.ts";
 import { resultAfter } from "../result-moves.ts";
-import { type Result, findResultOf } from "../result-store.ts";
+import { type Result, findResultOf, resultEndOf } from "../result-store.ts";
 import { mayTakeBack, printedFor } from "../rights.ts";
 import { dossierKey } from "../shapes.ts";
 import { type Step, publicSteps, stepsOf } from "../step-store.ts";
@@ -22,7 +22,9 @@ function movesOf(actor: Actor, dossier: Dossier, result: Result | undefined) {
     takeOver: at(dossierMoves["take-over"]) && waitsForHandOver(dossier),
     take: at(dossierMoves.take),
     draft: dossier.state === "processing" && mine && (!result || result.state === "drafting"),
-    return: at(dossierMoves.return),
+    return: at(dossierMoves.return) && result?.end_state !== "recalled",
+    /** Another document in the place of a result that was recalled before it was handed over. */
+    issueAgain: dossier.state === "finished" && mine && result?.end_state === "recalled",
   };
 }
 
@@ -135,6 +137,7 @@ export function showDossier(needs: OneStopNeeds) {
         competent,
         ...centres,
         ...(ask.actor.kind === "citizen" ? forCitizen(result, steps) : { result: result ?? null, steps, leaders }),
+        resultEnd: resultEndOf(result),
         moves: movesOf(ask.actor, dossier, result),
         mayTakeBack: mayTakeBack(ask.actor, dossier) && canBeTakenBack(result),
         others: await otherMovesOf(needs, ask, dossier),

@@ -4,16 +4,18 @@ import { type QueryContext, query } from "#kernel/query";
 import { type Dossier, findTracked, waitsForHandOver } from "../dossier-store.ts";
 import type { OneStopNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
+import { findResultOf, resultEndOf } from "../result-store.ts";
 import { publicSteps, stepsOf } from "../step-store.ts";
 
 /** What anyone who holds a code sees of a dossier: masked, with agency, handler and times. */
 export async function trackedView(needs: OneStopNeeds, ask: QueryContext, dossier: Dossier) {
   const key = { agencyId: dossier.agency_id, dossierId: dossier.id };
-  const [masked, steps, centre, competent] = await Promise.all([
+  const [masked, steps, centre, competent, result] = await Promise.all([
     needs.persons.maskedOf(ask.db, [dossier.applicant_id]),
     stepsOf(ask.db, key),
     needs.agencies.cardOf(ask.db, dossier.agency_id),
     needs.agencies.cardOf(ask.db, dossier.competent_agency_id),
+    findResultOf(ask.db, key),
   ]);
   return {
     code: dossier.code,
@@ -36,6 +38,8 @@ export async function trackedView(needs: OneStopNeeds, ask: QueryContext, dossie
     toTakeOver: waitsForHandOver(dossier),
     returnCentre:
       dossier.return_centre_id === null ? null : await needs.agencies.cardOf(ask.db, dossier.return_centre_id),
+    /** The result does not stand any more: taken back, or another document is in its place. */
+    resultEnd: resultEndOf(result),
     steps: steps
       .filter((step) => publicSteps.has(step.kind))
       .map(({ no, kind, at, by_title, at_agency_id, by_name }) => ({

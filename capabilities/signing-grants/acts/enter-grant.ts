@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
 import { holdsAt } from "#kernel/plain/actor";
+import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { addGrant } from "../grant-store.ts";
+import { agenciesBelow, isDeputy, isHead } from "../holders.ts";
 import type { SigningGrantsNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
 import { keepers } from "../rights.ts";
@@ -11,6 +13,8 @@ const inputShape = z.object({
   agencyId: z.uuid(),
   form: z.enum(["TL", "TUQ", "KT", "Q"], "field.choose"),
   accountId: z.uuid("field.choose"),
+  /** The agency that the holder heads, where it is another one. */
+  holderAgencyId: z.uuid("field.choose").nullable().default(null),
   typeCodes: z.array(z.string().min(1).max(10)).max(60),
   unitIds: z.array(z.uuid()).max(60),
   field: z.string().trim().max(300, "field.too-long"),
@@ -25,9 +29,20 @@ type Entered = z.infer<typeof inputShape>;
 const wrong = (code: Parameters<typeof refuse>[1], field: string) =>
   refuse("invalid", code, { fields: { [field]: code } });
 
-function demandLimits({ form, groundOn, passesToDeputy, typeCodes, validFrom, validTo }: Entered): void {
+function demandLimits({
+  field,
+  form,
+  groundOn,
+  holderAgencyId,
+  passesToDeputy,
+  typeCodes,
+  validFrom,
+  validTo,
+}: Entered): void {
   if (form === "TUQ" && typeCodes.length === 0) throw wrong("signing-grants.types-needed", "typeCodes");
   if (form === "TUQ" && validTo === null) throw wrong("signing-grants.end-needed", "validTo");
+  if (holderAgencyId !== null && form !== "TUQ") throw wrong("signing-grants.only-authorisation", "form");
+  if (holderAgencyId !== null && field === "") throw wrong("signing-grants.subject-needed", "field");
   if (form !== "TL" && passesToDeputy) throw wrong("signing-grants.not-passed-on", "passesToDeputy");
   if (groundOn > validFrom) throw wrong("signing-grants.ground-later", "groundOn");
   if (validTo !== null && validTo < validFrom) {
@@ -35,12 +50,24 @@ function demandLimits({ form, groundOn, passesToDeputy, typeCodes, validFrom, va
   }
 }
 
+/** Whom an authorisation may go to beyond the agency: the head of one of its own structure, not of another tier (art. 13.3). */
+async function demandHeadBelow(needs: SigningGrantsNeeds, act: ActContext, entered: Entered, holderAgencyId: string) {
+  const below = await agenciesBelow(needs, act, { ...entered, on: dayIn(vietnamZone, act.now) });
+  if (!below.some(({ id }) => id === holderAgencyId)) throw wrong("signing-grants.agency-not-below", "accountId");
+  const leaders = await needs.identity.officialsAt(act.tx, holderAgencyId, "leader");
+  if (!leaders.some((leader) => leader.accountId === entered.accountId && isHead(leader))) {
+    throw wrong("signing-grants.holder-unfit", "accountId");
+  }
+}
+
 /** TL. goes to who heads a unit, KT. and Q. to a deputy of the agency, TUQ. to anybody who leads there but the head. */
-async function demandHolder(needs: SigningGrantsNeeds, act: ActContext, { agencyId, accountId, form }: Entered) {
+async function demandHolder(needs: SigningGrantsNeeds, act: ActContext, entered: Entered) {
+  const { agencyId, accountId, form, holderAgencyId } = entered;
+  if (holderAgencyId !== null) return demandHeadBelow(needs, act, entered, holderAgencyId);
   const leaders = await needs.identity.officialsAt(act.tx, agencyId, "leader");
   const fits = leaders.some(({ accountId: held, title, unitId }) => {
     if (held !== accountId) return false;
-    const deputy = /^phó\s/iu.test(title);
+    const deputy = isDeputy({ title });
     if (form === "TL") return unitId !== null && !deputy;
     return form === "KT" || form === "Q" ? unitId === null && deputy : unitId !== null || deputy;
   });
@@ -50,7 +77,7 @@ async function demandHolder(needs: SigningGrantsNeeds, act: ActContext, { agency
 /**
  * The clerk or the administrator of an agency enters who may sign for its head, as the written document has it: by order (TL., which
  * the working rules may let a deputy of the unit take over), by authorisation (TUQ., always limited to types and a period, never
- * passed on), as the deputy in charge of a field (KT.), or with the power of a head whose post is vacant (Q.) (NĐ 30/2020/NĐ-CP art. 13,
+ * passed on; to the head of an agency of its own structure also limited to a subject), as the deputy in charge of a field (KT.), or with the power of a head whose post is vacant (Q.) (NĐ 30/2020/NĐ-CP art. 13,
  * annex I part II section 7). Refuses by field.
  */
 export function enterGrant(needs: SigningGrantsNeeds) {
@@ -67,6 +94,7 @@ export function enterGrant(needs: SigningGrantsNeeds) {
       act.about({ kind: "signing-grant", id, agencyId });
       await addGrant(act.tx, {
         ...{ agency_id: agencyId, id, form, account_id: input.accountId },
+        holder_agency_id: input.holderAgencyId,
         // The power of a head is not parted by types.
         ...{
           type_codes: form === "Q" ? [] : [...new Set(input.typeCodes)],
@@ -78,7 +106,7 @@ export function enterGrant(needs: SigningGrantsNeeds) {
         ...{ entered_at: act.now, entered_by: act.actor.accountId ?? "" },
         ...{ ended_at: null, ended_by: null, end_ground: null },
       });
-      act.note({ form, accountId: input.accountId });
+      act.note({ form, accountId: input.accountId, holderAgencyId: input.holderAgencyId });
       return { grantId: id };
     },
   });

@@ -7,7 +7,7 @@ import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
 import { verifyPdf } from "#capabilities/verification";
 import type { Refusal } from "#kernel/plain/refusal";
-import { rowsOf } from "../../../tests/support/alike-dossiers.ts";
+import { type Row, rowsOf } from "../../../tests/support/alike-dossiers.ts";
 import { type TestProvince, openTestProvince } from "../../../tests/support/province.ts";
 import { readPdfText } from "../../pdf-text.ts";
 import { unseen } from "../../progress.ts";
@@ -141,7 +141,7 @@ describe("files of generated documents", () => {
   it("are counted in the months' figures by the pages that they have", async () => {
     const wrong = await rowsOf(
       province,
-      sql`select month.agency_id from document_figures.month join (
+      sql<Row>`select month.agency_id from document_figures.month join (
           select agency_id, date_trunc('month', issued_at at time zone 'Asia/Ho_Chi_Minh')::date as month,
             sum(pages * jsonb_array_length(receivers)) as pages
           from documents.document where imported_from is not null and state = 'issued' group by 1, 2) as counted

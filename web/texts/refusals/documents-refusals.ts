@@ -296,6 +296,11 @@ export const documentsRefusals: RefusalTexts<DocumentsRefusal> = {
     vi: "Thừa ủy quyền (TUQ.) không được giao lại; thừa lệnh (TL.) chỉ giao cấp phó khi quy chế làm việc cho phép.",
     en: "TUQ. is never passed on; TL. goes to a deputy only where the working rules say so.",
   },
+  "documents.authority-outside": {
+    vi: "Người đứng đầu cơ quan khác chỉ ký cho cơ quan này theo văn bản ủy quyền (TUQ.).",
+    en: "The head of another agency signs for this one only by its authorisation (TUQ.).",
+    whatToDo: { vi: "Hãy chọn TUQ., hoặc người ký khác.", en: "Choose TUQ., or another signer." },
+  },
   "documents.authority-not-agency": {
     vi: "Người đứng đầu một đơn vị không ký thay cơ quan theo cách này.",
     en: "The head of a unit does not sign for the agency in this way.",

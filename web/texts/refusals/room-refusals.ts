@@ -104,6 +104,10 @@ const interchange: RefusalTexts<InterchangeRefusal> = {
   },
   "interchange.unknown-file": { vi: "Không còn tệp để gửi kèm.", en: "A file to be sent along is not there." },
   "interchange.unknown-message": { vi: "Không có văn bản này.", en: "There is no such document." },
+  "interchange.message-secret": {
+    vi: "Thông điệp mang dấu độ mật nên không tải được.",
+    en: "The message bears a mark of secrecy, so it cannot be downloaded.",
+  },
   "interchange.unknown-certificate": { vi: "Không có chứng thư này.", en: "There is no such certificate." },
   "interchange.nothing-to-send": {
     vi: "Không có văn bản nào cần gửi lại tới nơi nhận này.",
@@ -302,6 +306,14 @@ const oneStop: RefusalTexts<OneStopRefusal> = {
   "one-stop.result-not-issued": {
     vi: "Kết quả chưa được ban hành nên chưa trả được.",
     en: "The result has not been issued, so it cannot be returned yet.",
+  },
+  "one-stop.result-recalled": {
+    vi: "Văn bản kết quả đã bị thu hồi nên không trả cho người dân.",
+    en: "The result was taken back, so it is not handed over.",
+    whatToDo: {
+      vi: "Chờ người giải quyết ban hành văn bản khác làm kết quả.",
+      en: "Wait until the case officer issues another document as the result.",
+    },
   },
   "one-stop.not-tracked": {
     vi: "Không có hồ sơ nào khớp với mã hồ sơ và bốn số này.",

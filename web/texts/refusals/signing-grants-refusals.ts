@@ -25,6 +25,18 @@ export const signingGrantsRefusals: RefusalTexts<SigningGrantsRefusal> = {
     vi: "Chỉ thừa lệnh (TL.) mới có thể giao lại cấp phó.",
     en: "Only TL. may pass to a deputy.",
   },
+  "signing-grants.only-authorisation": {
+    vi: "Người đứng đầu cơ quan khác chỉ được ủy quyền ký (TUQ.), không ký thừa lệnh, ký thay hay quyền.",
+    en: "The head of another agency can only be authorised (TUQ.), not sign TL., KT. or Q.",
+  },
+  "signing-grants.agency-not-below": {
+    vi: "Cơ quan này không thuộc cơ cấu tổ chức của cơ quan ủy quyền.",
+    en: "That agency is not part of the authorising agency's own structure.",
+  },
+  "signing-grants.subject-needed": {
+    vi: "Ghi nội dung được ủy quyền, như văn bản ủy quyền nêu.",
+    en: "Say what the authorisation is limited to, as its document has it.",
+  },
   "signing-grants.end-too-late": {
     vi: "Ngày này sau ngày hết hiệu lực đã ghi.",
     en: "This is after the last day that it has.",
