@@ -62,6 +62,7 @@ export const grantsPage = page({
         </p>
         <p class="govuk-body">{t.lead}</p>
         <GrantTable data={data} />
+        <Endings data={data} />
         <Received data={data} />
         {data.mayKeep && <EnterGrant data={data} />}
       </WorkPage>
@@ -110,12 +111,7 @@ function GrantTable({ data }: { data: ShownGrants }) {
     },
     {
       title: t.state,
-      cell: (grant) => (
-        <>
-          {stateOf(grant)}
-          {data.mayKeep && grant.ends && <EndGrant grant={grant} today={data.today} />}
-        </>
-      ),
+      cell: stateOf,
     },
   ];
   return (
@@ -172,12 +168,24 @@ function Received({ data }: { data: ShownGrants }) {
   return <Table caption={t.received} dense rows={data.received} rowKey={({ id }) => id} empty="" columns={columns} />;
 }
 
+/** Below the table: on a small screen a form has no room in one of its cells. */
+function Endings({ data }: { data: ShownGrants }) {
+  const ending = data.mayKeep ? data.grants.filter(({ ends }) => ends) : [];
+  return (
+    <>
+      {ending.map((grant) => (
+        <EndGrant key={grant.id} grant={grant} today={data.today} />
+      ))}
+    </>
+  );
+}
+
 function EndGrant({ grant, today }: { grant: ListedGrant; today: ShownGrants["today"] }) {
   const page = usePage();
   const t = grantTexts[page.lang];
   const refusedHere = page.refusal !== null && page.act === "end" && page.row === grant.id;
   return (
-    <Details summary={t.end} open={refusedHere}>
+    <Details summary={t.endOf({ name: grant.holderName, form: t.forms[grant.form] })} open={refusedHere}>
       <Form act="end" row={grant.id}>
         <DateInput name="lastDay" label={t.lastDay} value={today} />
         <TextInput name="ground" label={t.endGround} autocomplete="off" />

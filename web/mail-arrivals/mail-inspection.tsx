@@ -48,7 +48,6 @@ function Structure({ structure }: { readonly structure: NonNullable<MailInspecti
         </span>
       )),
     },
-    ...(structure.sentAt === null ? [] : [{ key: t.mail.sentAt, value: code(structure.sentAt) }]),
     { key: t.mail.nested, value: structure.nested ? t.mail.yes : t.mail.no },
   ];
   return (

@@ -100,7 +100,7 @@ describe("files of generated documents", () => {
       assert.ok(text.includes(one.symbol), one.symbol);
       const input = {
         ...{ agencyId: one.agency_id, book: "outgoing", text: one.body, number: one.number_text, arrivalNumber: null },
-        ...{ agency: "", typeName: "", personId: null, from: null, to: null, after: null },
+        ...{ agency: "", typeName: "", personId: null, file: "", from: null, to: null, after: null },
       };
       const actor = await employeeOf(one.agency_id);
       const { lines } = await province.rooms.search.findDocuments({ actor, input: input as never });
