@@ -25,7 +25,13 @@ async function verdictOf(province: TestProvince, pdf: Uint8Array): Promise<strin
     const trust = await rooms.signatures.trustOn(rooms.kernel.db, legalDay(ground.now()));
     return openVerifier().verify(file, trust, ground.now());
   };
-  const app = await testSite(allPages({ demo: false }), { now: ground.now, verifyPdf } as PageDeps);
+  const app = await testSite(allPages({ demo: false }), {
+    ...rooms,
+    db: rooms.kernel.db,
+    now: ground.now,
+    verifyPdf,
+    demo: null,
+  } as unknown as PageDeps);
   const visitor = new Visitor(app);
   await visitor.get("/xac-minh");
   await visitor.upload("/xac-minh", [["pdf", { name: "van-ban.pdf", bytes: pdf }]]);

@@ -8,24 +8,29 @@ export type ShownThere = {
   readonly sha256: string;
   /** Whose document it is, where it is not of the agency at which the reader signs. */
   readonly agencyId?: string | undefined;
-  /** It is to be signed in the place beside the signer's. */
-  readonly beside?: boolean;
+  /** To be signed in the place beside the signer's. */
+  readonly beside?: boolean | undefined;
 };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const besideMark = "ben-canh";
 
-/** Of a document its id and SHA-256, then whose it is and where it is signed, as far as that is not usual. */
-export const tickValue = (documentId: string, sha256: string | null, place: Partial<ShownThere> = {}): string =>
-  [documentId, sha256 ?? "", place.agencyId ?? "", place.beside ? besideMark : ""].join("~").replace(/~+$/, "");
+export const tickValue = (
+  documentId: string,
+  sha256: string | null,
+  { agencyId, beside }: Pick<ShownThere, "agencyId" | "beside"> = {},
+): string =>
+  [documentId, sha256 ?? "", ...(beside || agencyId ? [agencyId ?? ""] : []), ...(beside ? [besideMark] : [])].join(
+    "~",
+  );
 
 /** What was ticked; refuses at `field` when nothing was. */
 export function readTicks(values: readonly string[], field: string): ShownThere[] {
   const chosen = values.flatMap((value) => {
-    const [documentId = "", sha256 = "", agencyId = "", place = ""] = value.split("~");
+    const [documentId = "", sha256 = "", agencyId = "", place] = value.split("~");
     const known = uuid.test(documentId) && /^[0-9a-f]{64}$/.test(sha256) && (agencyId === "" || uuid.test(agencyId));
-    if (!known) return [];
-    return [{ documentId, sha256, ...(agencyId && { agencyId }), ...(place === besideMark && { beside: true }) }];
+    const beside = place === besideMark ? { beside: true } : {};
+    return known ? [{ documentId, sha256, ...(agencyId !== "" && { agencyId }), ...beside }] : [];
   });
   if (chosen.length > 0) return chosen;
   throw new Refusal("invalid", "documents.nothing-chosen", { fields: { [field]: "documents.nothing-chosen" } });
@@ -50,17 +55,18 @@ export async function openForChosen(
   { actor, requestId, agencyId, use, pin, otp, chosen, also }: Opening,
 ) {
   const documents = [...chosen, ...(also ?? [])].map(({ documentId, sha256, beside }) => ({
-    documentId,
-    sha256,
-    beside,
+    ...{ documentId, sha256 },
+    ...(beside && { beside }),
   }));
   const input = { use, agencyId, pin, otp, documents };
   const { authorisationId } = await deps.signatures.openAuthorisation({ actor, requestId, input });
   return {
     agencyId,
     authorisationId,
-    documents: chosen.map(({ documentId, sha256, agencyId: owner = agencyId }) => ({
-      ...{ documentId, sha256, agencyId: owner },
+    documents: chosen.map(({ documentId, sha256, agencyId: own }) => ({
+      documentId,
+      sha256,
+      agencyId: own ?? agencyId,
     })),
   };
 }

@@ -54,6 +54,12 @@ const takesMinutes = (line: TrayLine): boolean => line.co_signer_account_id !== 
 const signsNow = (line: TrayLine): string | null =>
   takesMinutes(line) ? line.co_signer_account_id : line.signer_account_id;
 
+/** Whose document it is where it is another agency's, and whether it is signed beside the signer's place. */
+const placeOf = (line: TrayLine, agencyId: string) => ({
+  agencyId: line.agency_id === agencyId ? undefined : line.agency_id,
+  beside: takesMinutes(line),
+});
+
 const kinds = ["objection", "replacement", "amount", "differs"];
 /** Another's objection before everything else; what is as it always was comes last, in the order it has. */
 const weightOf = ({ unusual = [] }: TrayLine): number =>
@@ -78,12 +84,7 @@ function SignForm({ lines, types, agencyId }: SignProps) {
         lines={lines}
         types={types}
         file={(line) => ({ id: line.rendered_file_id, text: t.read })}
-        value={(line) =>
-          tickValue(line.id, line.rendered_sha256, {
-            beside: takesMinutes(line),
-            ...(line.agency_id !== agencyId && { agencyId: line.agency_id }),
-          })
-        }
+        value={(line) => tickValue(line.id, line.rendered_sha256, placeOf(line, agencyId))}
         agencyId={agencyId}
       />
       <div class="ph-sign-bar">
