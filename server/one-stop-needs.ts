@@ -96,9 +96,10 @@ export function oneStopNeeds(parts: OneStopParts): OneStopNeeds {
         return new Map([...names].map(([id, name]) => [id, { ...name, title: name.title ?? "" }]));
       },
     },
-    // Results and letters are signed by who leads the agency; a unit's head signs by order only (TL., NĐ 30/2020 art. 13.4), documents alone.
-    officialsAt: async (on, agencyId, role) =>
-      (await identity.officialsAt(on, agencyId, role)).filter(({ unitId }) => role !== "leader" || unitId === null),
+    officialsAt: identity.officialsAt,
+    // By order (TL., NĐ 30/2020 art. 13.4) the head of a unit signs documents, not results and letters to people.
+    signersAt: async (on, agencyId) =>
+      (await identity.officialsAt(on, agencyId, "leader")).filter(({ unitId }) => unitId === null),
     trackGuesses: identity.guessesAt("one-stop.track-by-code", { mostTries: 5, lockMinutes: 15 }),
     exchange: {
       readDelivery: async (on, messageId) => {

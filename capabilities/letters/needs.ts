@@ -18,7 +18,10 @@ export type OutsideUpdate = {
 };
 
 /** What the rooms below give this one; handed over in `server/rooms.ts`. */
-export type LettersNeeds = Pick<OneStopNeeds, "kernel" | "files" | "publicUrl" | "papers" | "officialsAt"> & {
+export type LettersNeeds = Pick<
+  OneStopNeeds,
+  "kernel" | "files" | "publicUrl" | "papers" | "officialsAt" | "signersAt"
+> & {
   readonly numbering: Pick<OneStopNeeds["numbering"], "takeNumber" | "leaveUnused">;
   readonly agencies: Pick<OneStopNeeds["agencies"], "cardOf">;
   readonly calendar: OneStopNeeds["calendar"];

@@ -275,6 +275,7 @@ export type OneStopNeeds = {
   readonly trackGuesses: Guesses;
   readonly notices: Pick<Notices, "notifyPerson" | "notifyAccount">;
   readonly officialsAt: (on: Tx | Reader, agencyId: string, role: Role) => Promise<readonly Official[]>;
+  readonly signersAt: (on: Tx | Reader, agencyId: string) => Promise<readonly Official[]>;
   readonly signatures: {
     /** That the actor's own authorisation, not yet used up, covers exactly these documents. Refuses `signature.…`. */
     demandAuthorisation(tx: Tx, wanted: AuthorisationWanted): Promise<void>;

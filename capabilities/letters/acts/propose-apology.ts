@@ -21,7 +21,7 @@ async function demandApology(needs: LettersNeeds, act: ActContext, dossier: Doss
     throw refuse("conflict", "letters.already-postponed");
   }
   demandTimely(dossier.due_at, act.now);
-  const leaders = await needs.officialsAt(act.tx, dossier.competent_agency_id, "leader");
+  const leaders = await needs.signersAt(act.tx, dossier.competent_agency_id);
   if (!leaders.some((leader) => leader.accountId === signerId)) {
     throw refuse("invalid", "letters.not-your-letter", { fields: { signerId: "field.choose" } });
   }

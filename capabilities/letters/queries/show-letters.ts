@@ -109,7 +109,7 @@ export function showLetters(needs: LettersNeeds) {
       const [names, heads, leaders, noClerk] = await Promise.all([
         citizen ? new Map<string, { fullName: string; title: string }>() : needs.identity.namesOf(ask.db, accounts),
         begin.refuse ? needs.officialsAt(ask.db, dossier.agency_id, "centre-head") : [],
-        begin.apologise ? needs.officialsAt(ask.db, dossier.competent_agency_id, "leader") : [],
+        begin.apologise ? needs.signersAt(ask.db, dossier.competent_agency_id) : [],
         clerksMissing(needs, ask, dossier, begin),
       ]);
       return {

@@ -21,7 +21,7 @@ import { dossierKey } from "../shapes.ts";
 import { addStep } from "../step-store.ts";
 
 async function demandSigner(needs: OneStopNeeds, act: ActContext, dossier: Dossier, signerId: string): Promise<void> {
-  const leaders = await needs.officialsAt(act.tx, dossier.competent_agency_id, "leader");
+  const leaders = await needs.signersAt(act.tx, dossier.competent_agency_id);
   if (!leaders.some((leader) => leader.accountId === signerId)) {
     throw refuse("invalid", "one-stop.content-wrong", { fields: { signerId: "field.choose" } });
   }

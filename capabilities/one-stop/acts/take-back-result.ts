@@ -51,7 +51,7 @@ export function changeSigner(needs: OneStopNeeds) {
     may: (actor) => agenciesWith(actor, "case-officer", "leader").length > 0,
     run: async (act, { signerId, ...chosen }) => {
       const { dossier, result, to } = await lockResultToTakeBack(act, chosen, "change-signer");
-      const leaders = await needs.officialsAt(act.tx, dossier.competent_agency_id, "leader");
+      const leaders = await needs.signersAt(act.tx, dossier.competent_agency_id);
       if (!leaders.some((leader) => leader.accountId === signerId))
         throw refuse("invalid", "one-stop.content-wrong", { fields: { signerId: "field.choose" } });
       await saveResult(act.tx, chosen, {

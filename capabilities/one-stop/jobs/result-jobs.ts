@@ -49,7 +49,7 @@ async function render(needs: OneStopNeeds, records: ResultRecords, key: ResultKe
   const { result, dossier } = await open(needs, key);
   if (result.state !== "being-rendered") return;
   const agency = await needs.agencies.cardOf(db, dossier.competent_agency_id);
-  const leaders = await needs.officialsAt(db, agency.id, "leader");
+  const leaders = await needs.signersAt(db, agency.id);
   const signer = leaders.find((leader) => leader.accountId === result.signer_account_id);
   if (!signer) {
     const input = { ...key, deed: "take-back" as const, problem: "one-stop.signer-left" };

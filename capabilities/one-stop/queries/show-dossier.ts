@@ -119,7 +119,7 @@ export function showDossier(needs: OneStopNeeds) {
         otherCentres(needs, ask, dossier),
       ]);
       const persons = await personsOf(needs, ask, dossier);
-      const leaders = await needs.officialsAt(ask.db, dossier.competent_agency_id, "leader");
+      const leaders = await needs.signersAt(ask.db, dossier.competent_agency_id);
       ask.looked({
         purpose: "open-dossier",
         class: "full",
