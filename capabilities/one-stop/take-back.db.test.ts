@@ -72,6 +72,14 @@ describe("results that wait for a signature which may never come", () => {
       refusedWith("one-stop.content-wrong", 422),
       "no leader",
     );
+    const deputy = at.actor("phochutich.phohien").accountId;
+    await byOwner(sql`update identity.position set unit_id = gen_random_uuid() where account_id = ${deputy}`);
+    await assert.rejects(
+      choose("phochutich.phohien", "phochutich.phohien"),
+      refusedWith("one-stop.content-wrong", 422),
+      "the head of a unit",
+    );
+    await byOwner(sql`update identity.position set unit_id = null where account_id = ${deputy}`);
     await choose("phochutich.phohien", "phochutich.phohien");
     await province.settle();
     const changed = await at.resultOf(key);
