@@ -46,10 +46,10 @@ export function Register({ register }: { register: LoadedRegister }) {
         {
           title: t.custody,
           cell: (row) => (
-            <>
+            <div>
               <span lang="vi">{row.custody}</span>
               {row.keyCustody && <span class="ph-second-line">{t.places[row.keyCustody]}</span>}
-            </>
+            </div>
           ),
         },
         { title: t.serial, cell: (row) => <span class="ph-code ph-second-line">{row.serialNumber}</span> },
@@ -66,7 +66,7 @@ function State({ row, agencyId }: { row: Certificate; agencyId: string }) {
   const refused = page.refusal !== null && page.act === "revoke" && page.row === row.certificateId;
   const t = certificateTexts[lang];
   return (
-    <>
+    <div>
       {row.warnings.length === 0 && <Tag tone="green">{t.fine}</Tag>}
       {row.warnings.map((warning) => (
         <Tag key={warning} tone={tones[warning]}>
@@ -87,7 +87,7 @@ function State({ row, agencyId }: { row: Certificate; agencyId: string }) {
           </Form>
         </Details>
       )}
-    </>
+    </div>
   );
 }
 
@@ -110,10 +110,10 @@ export function Trusted({ authorities }: { authorities: LoadedCertificates["auth
           title: t.from,
           narrow: true,
           cell: ({ validFrom, validTo }) => (
-            <>
+            <div>
               {dayText(validFrom)}
               {validTo && <span class="ph-second-line">{t.until({ day: dayText(validTo) })}</span>}
-            </>
+            </div>
           ),
         },
       ]}
