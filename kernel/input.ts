@@ -1,7 +1,9 @@
 import type { z } from "zod";
 import { inputRefusal } from "./plain/input.ts";
 
-const isMissing = (value: unknown): boolean => value === undefined || value === null || value === "";
+/** A box with nothing but spaces in it is an empty box to whoever sees it. */
+const isMissing = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === "string" && value.trim() === "");
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   let value = input;

@@ -8,7 +8,7 @@ import type { PageDeps } from "../page-deps.ts";
 import { copyTexts } from "../texts/copy-texts.ts";
 import { dayText, instantText } from "../texts/format.ts";
 import { refusalWords } from "../texts/refusal-texts.ts";
-import { Button, ButtonLink, Details, Form, SummaryList, Textarea, TextInput, Timeline } from "../ui/index.ts";
+import { Button, ButtonLink, Details, Form, SummaryList, Textarea, TextInput, Timeline, vi } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { copyRoles } from "./copy-places.ts";
 import { copyNumber, copyTag, formText, sourceText, sourceUrl } from "./copy-words.tsx";
@@ -125,7 +125,6 @@ function Facts({ data: { copy, names } }: Props) {
   const t = copyTexts[lang];
   const p = t.page;
   const nameOf = (id: string | null) => (id === null ? "" : (names.get(id)?.fullName ?? ""));
-  const vi = (text: string) => <span lang="vi">{text}</span>;
   const rows = [
     { key: t.form, value: formText(copy, lang) },
     { key: t.number, value: <span class="ph-code">{copyNumber(copy, lang)}</span> },

@@ -6,14 +6,14 @@ import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { copyTexts } from "../texts/copy-texts.ts";
 import { countText, dayText } from "../texts/format.ts";
-import { Button, Pagination, SearchForm, Table, TextInput } from "../ui/index.ts";
+import { Pagination, Table, vi } from "../ui/index.ts";
 import type { Column } from "../ui/index.ts";
+import { askedYear, YearForm } from "../registers/year-form.tsx";
 import { urls } from "../urls.ts";
 import { copyNumber } from "./copy-words.tsx";
 
 async function loadRegister({ deps, actor, params, query }: Asked<PageDeps, { readonly agencyId: string }>) {
-  const asked = Number(query.text("nam"));
-  const year = asked >= 2000 && asked <= 2100 ? Math.trunc(asked) : yearOf(dayIn(vietnamZone, deps.now()));
+  const year = askedYear(query, deps.now());
   const wanted = Math.min(10_000, Math.max(1, Math.trunc(Number(query.text("trang")) || 1)));
   const register = await deps.copies.showRegister({ actor, input: { ...params, year, page: wanted } });
   return { ...register, year, page: wanted };
@@ -36,10 +36,11 @@ export const copyRegisterPage = page({
         <p class="ph-place" lang="vi">
           {agency.name}
         </p>
-        <SearchForm action={urls.copyRegister.to(lang, { agencyId: agency.id })} label={t.register.show}>
-          <TextInput name="nam" label={t.register.year} value={String(year)} digits width={4} autocomplete="off" />
-          <Button tone="secondary">{t.register.show}</Button>
-        </SearchForm>
+        <YearForm
+          action={urls.copyRegister.to(lang, { agencyId: agency.id })}
+          label={t.register.title}
+          year={year}
+        />
         <p class="govuk-body">{t.register.count({ count: countText(total), year })}</p>
         <Lines data={data} />
         <Originals data={data} />
@@ -48,7 +49,6 @@ export const copyRegisterPage = page({
   },
 });
 
-const vi = (text: string) => <span lang="vi">{text}</span>;
 const subjectOf = ({ source }: Pick<Line, "source">): string =>
   [[source.typeName, source.number].filter((part) => part !== "").join(" "), source.abstract]
     .filter((part) => part !== "")

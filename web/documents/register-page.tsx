@@ -6,7 +6,7 @@ import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { countText, dayText } from "../texts/format.ts";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
-import { Button, DateInput, Pagination, SearchForm, Table } from "../ui/index.ts";
+import { Button, DateInput, Pagination, SearchForm, Table, vi } from "../ui/index.ts";
 import type { Column } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { outgoingRoles } from "./outgoing-places.ts";
@@ -53,11 +53,13 @@ export const outgoingRegisterPage = page({
           {agency.name}
         </p>
         <BookPlaces agencyId={agency.id} current="register" />
-        <SearchForm action={urls.outgoingRegister.to(lang, { agencyId: agency.id })} label={t.show}>
-          <div class="ph-form-part--two">
-            <DateInput name="tu" label={t.from} value={from} />
-            <DateInput name="den" label={t.to} value={to} />
-          </div>
+        <SearchForm
+          action={urls.outgoingRegister.to(lang, { agencyId: agency.id })}
+          class="ph-actions-bar"
+          label={t.show}
+        >
+          <DateInput name="tu" label={t.from} value={from} />
+          <DateInput name="den" label={t.to} value={to} />
           <Button tone="secondary">{t.show}</Button>
         </SearchForm>
         <p class="govuk-body">{t.count({ count: countText(total) })}</p>
@@ -78,7 +80,6 @@ function Lines({ data }: { data: Shown }) {
   const t = outgoingTexts[lang].register;
   const { agency, from, to } = data;
   const c = t.columns;
-  const vi = (text: string) => <span lang="vi">{text}</span>;
   const columns: readonly Column<RegisterLine>[] = [
     {
       title: c.number,

@@ -1,4 +1,3 @@
-import { dayIn, vietnamZone, yearOf } from "#kernel/plain/day";
 import { usePage } from "../kernel/context.tsx";
 import type { Asked } from "../kernel/page.ts";
 import { WorkPage } from "../official/work-page.tsx";
@@ -6,9 +5,10 @@ import type { PageDeps } from "../page-deps.ts";
 import { page } from "../page.ts";
 import { dayText, instantText } from "../texts/format.ts";
 import { incomingTexts } from "../texts/incoming-texts.ts";
-import { Button, PreviousNext, SearchForm, Subnavigation, Table, TextInput } from "../ui/index.ts";
+import { PreviousNext, Subnavigation, Table, vi } from "../ui/index.ts";
 import type { Column } from "../ui/index.ts";
 import { MakeRegister, makeRegisterAct, periodOf } from "../registers/make-register.tsx";
+import { askedYear, YearForm } from "../registers/year-form.tsx";
 import { urls } from "../urls.ts";
 import { dayOrNothing, numberText } from "./document-words.tsx";
 
@@ -20,9 +20,7 @@ type AskedHere = Asked<PageDeps, { readonly agencyId: string }>;
 async function loadRegister({ deps, actor, params, query }: AskedHere, which: Which) {
   const kind = which === "register" ? "incoming" : "follow-up";
   const { agencyId } = params;
-  const asked = Number(query.text("nam"));
-  const year =
-    Number.isInteger(asked) && asked >= 1945 && asked <= 9999 ? asked : yearOf(dayIn(vietnamZone, deps.now()));
+  const year = askedYear(query, deps.now());
   const after = Math.max(0, Math.trunc(Number(query.text("sau")) || 0));
   const [register, printings, agency] = await Promise.all([
     deps.incoming.showRegister({ actor, input: { agencyId, year, after } }),
@@ -102,19 +100,8 @@ function RegisterView({ data, which }: { data: Shown; which: Which }) {
   );
 }
 
-function YearForm(props: { action: string; label: string; year: number }) {
-  const t = incomingTexts[usePage().lang].registers;
-  return (
-    <SearchForm action={props.action} label={props.label}>
-      <TextInput name="nam" label={t.year} value={String(props.year)} digits width={4} autocomplete="off" />
-      <Button tone="secondary">{t.show}</Button>
-    </SearchForm>
-  );
-}
-
 type Lang = ReturnType<typeof usePage>["lang"];
 const keyOf = ({ document }: Line) => ({ agencyId: document.agency_id, documentId: document.id });
-const legal = (text: string) => <span lang="vi">{text}</span>;
 const aboutOf = ({ document }: Line): string => [document.type_name, document.abstract].filter(Boolean).join(": ");
 
 const numberColumn = (lang: Lang): Column<Line> => ({
@@ -135,11 +122,11 @@ function registerColumns(lang: Lang): Column<Line>[] {
   return [
     { title: c.arrivedOn, narrow: true, cell: ({ document }) => dayText(document.arrived_on) },
     numberColumn(lang),
-    { title: c.author, cell: ({ document }) => legal(document.author) },
+    { title: c.author, cell: ({ document }) => vi(document.author) },
     { title: c.symbol, cell: ({ document }) => numberText(document, lang) },
     { title: c.issuedOn, narrow: true, cell: ({ document }) => dayOrNothing(document.issued_on) },
-    { title: c.about, width: "name", cell: (line) => legal(aboutOf(line)) },
-    { title: c.receiver, cell: ({ receivers }) => legal(receivers.join("; ")) },
+    { title: c.about, width: "name", cell: (line) => vi(aboutOf(line)) },
+    { title: c.receiver, cell: ({ receivers }) => vi(receivers.join("; ")) },
     {
       title: c.passedOn,
       narrow: true,
@@ -170,7 +157,7 @@ function followUpColumns(lang: Lang): Column<Line>[] {
       title: c.document,
       width: "main",
       cell: (line) =>
-        legal(
+        vi(
           [
             line.document.type_name,
             line.document.number_text,
@@ -181,7 +168,7 @@ function followUpColumns(lang: Lang): Column<Line>[] {
             .join(", "),
         ),
     },
-    { title: c.receiver, cell: ({ receivers }) => legal(receivers.join("; ")) },
+    { title: c.receiver, cell: ({ receivers }) => vi(receivers.join("; ")) },
     {
       title: c.limit,
       narrow: true,

@@ -1,25 +1,34 @@
 import { usePage } from "../kernel/context.tsx";
 import type { Asked } from "../kernel/page.ts";
-import { WorkPage } from "../official/work-page.tsx";
 import type { PageDeps } from "../page-deps.ts";
 import { page } from "../page.ts";
 import { handBookTexts } from "../texts/hand-book-texts.ts";
-import { Button, DateInput, Details, Form, PreviousNext, Select, SummaryList, Table, TextInput } from "../ui/index.ts";
+import { Button, DateInput, Form, Select, SummaryList, Table, TextInput, vi } from "../ui/index.ts";
 import type { Column } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { personChoices } from "../work-files/file-words.tsx";
-import { askedPart, bookRoles, BookPlaces, noteOf, StrikeLine, written, YearForm } from "./hand-book-parts.tsx";
-import { MakeRegister, makeRegisterAct, periodOf } from "./make-register.tsx";
+import {
+  askedPart,
+  BookPage,
+  bookRoles,
+  DocumentLink,
+  EnterLine,
+  LineLink,
+  LinePage,
+  loadBookFrame,
+  noteOf,
+  StrikeLine,
+  written,
+} from "./hand-book-parts.tsx";
+import { makeRegisterAct } from "./make-register.tsx";
 
-async function loadBook({ deps, actor, params, query }: Asked<PageDeps, { readonly agencyId: string }>) {
-  const part = askedPart(query, deps.now());
-  const [book, printings, agency] = await Promise.all([
-    deps.registers.showLoans({ actor, input: { ...params, ...part } }),
-    deps.registers.listRegisterPrintings({ actor, input: { ...params, register: "master-copies" } }),
-    deps.agencies.cards.cardOf(deps.db, params.agencyId),
+async function loadBook(asked: Asked<PageDeps, { readonly agencyId: string }>) {
+  const { deps, actor, params, query } = asked;
+  const [frame, book] = await Promise.all([
+    loadBookFrame(asked, "master-copies"),
+    deps.registers.showLoans({ actor, input: { ...params, ...askedPart(query, deps.now()) } }),
   ]);
-  const number = query.text("so").slice(0, 60);
-  return { ...book, ...part, printings, agency, number, period: periodOf(part.year, deps.now()) };
+  return { ...frame, ...book };
 }
 type Shown = Awaited<ReturnType<typeof loadBook>>;
 type Line = Shown["lines"][number];
@@ -46,84 +55,46 @@ export const loansPage = page({
   },
   view: ({ data, lang }) => {
     const t = handBookTexts[lang].loans;
-    const { agency, year } = data;
-    const here = urls.loanBook.to(lang, { agencyId: agency.id });
-    const at = (more: Record<string, number>) =>
-      urls.loanBook.to(lang, { agencyId: agency.id }, { nam: year, ...more });
-    return (
-      <WorkPage title={t.title} current={`${agency.id}.outgoing-register`}>
-        <p class="ph-place" lang="vi">
-          {agency.name}
-        </p>
-        <BookPlaces agencyId={agency.id} current="loans" />
-        <p class="ph-remark">{t.lead}</p>
-        {data.mayWrite && <LendCopy data={data} />}
+    const out = (
+      <>
         <h2 class="govuk-heading-s">{t.out}</h2>
         <Out data={data} />
         <h2 class="govuk-heading-s">{t.all}</h2>
-        <YearForm action={here} label={t.title} year={year} />
+      </>
+    );
+    return (
+      <BookPage book="loans" data={data} enter={data.mayWrite && <LendCopy data={data} />} above={out}>
         <Lines data={data} />
-        <PreviousNext
-          previous={data.before === null ? undefined : at({})}
-          next={data.next === null ? undefined : at({ truoc: data.next })}
-        />
-        <MakeRegister period={data.period} printings={data.printings} />
-      </WorkPage>
+      </BookPage>
     );
   },
 });
 
 function LendCopy({ data }: { data: Shown }) {
-  const page = usePage();
-  const words = handBookTexts[page.lang];
-  const t = words.loans;
-  const refused = page.refusal !== null && page.act === "lend";
+  const t = handBookTexts[usePage().lang].loans;
   return (
-    <Details summary={t.enter} open={refused || data.number !== ""}>
-      <Form act="lend">
-        <TextInput
-          name="number"
-          label={words.number}
-          hint={words.numberHint}
-          width={20}
-          autocomplete="off"
-          value={data.number}
-        />
-        <Select name="borrowerId" label={t.borrower} choices={personChoices(data.borrowers)} />
-        <TextInput name="purpose" label={t.purpose} autocomplete="off" />
-        <Select name="permittedById" label={t.permitter} choices={personChoices(data.permitters)} />
-        <div class="ph-form-part--two">
-          <DateInput name="on" label={t.on} value={data.today} />
-          <DateInput name="dueOn" label={t.dueOn} />
-        </div>
-        <TextInput name="fileSymbol" label={t.file} hint={t.fileHint} width={20} optional autocomplete="off" />
-        <TextInput name="note" label={words.note} optional autocomplete="off" />
-        <Button>{t.submit}</Button>
-      </Form>
-    </Details>
+    <EnterLine act="lend" book="loans" number={data.number}>
+      <Select name="borrowerId" label={t.borrower} choices={personChoices(data.borrowers)} />
+      <TextInput name="purpose" label={t.purpose} autocomplete="off" />
+      <Select name="permittedById" label={t.permitter} choices={personChoices(data.permitters)} />
+      <div class="ph-form-part--two">
+        <DateInput name="on" label={t.on} value={data.today} />
+        <DateInput name="dueOn" label={t.dueOn} />
+      </div>
+      <TextInput name="fileSymbol" label={t.file} hint={t.fileHint} width={20} optional autocomplete="off" />
+    </EnterLine>
   );
 }
 
-const vi = (text: string) => <span lang="vi">{text}</span>;
 const isLate = (line: Line, today: string): boolean =>
   line.returned_on === null && line.struck_at === null && line.due_on < today;
-
-function LineLink({ line }: { line: Line }) {
-  const { lang } = usePage();
-  return (
-    <a class="govuk-link ph-code" href={urls.loan.to(lang, { agencyId: line.agency_id, lineId: line.id })}>
-      {line.number_text}
-      <span class="govuk-visually-hidden"> {handBookTexts[lang].line({ no: line.no, year: line.book_year })}</span>
-    </a>
-  );
-}
 
 function Out({ data }: { data: Shown }) {
   const { lang } = usePage();
   const words = handBookTexts[lang];
   const t = words.loans;
   const columns: readonly Column<Line>[] = [
-    { title: words.number, heading: true, narrow: true, cell: (line) => <LineLink line={line} /> },
+    { title: words.number, heading: true, narrow: true, cell: (line) => <LineLink book="loans" line={line} /> },
     { title: t.borrower, width: "name", cell: (line) => vi(line.borrower_name) },
     { title: t.purpose, width: "main", cell: (line) => vi(line.purpose) },
     {
@@ -160,7 +131,7 @@ function Lines({ data }: { data: Shown }) {
       narrow: true,
       cell: (line) => (
         <>
-          <LineLink line={line} />
+          <LineLink book="loans" line={line} />
           <span class="ph-second-line">{written(line.issued_on)}</span>
         </>
       ),
@@ -202,17 +173,10 @@ export const loanPage = page({
     },
   },
   view: ({ data: { line, mayWrite, today }, lang }) => {
-    const words = handBookTexts[lang];
-    const t = words.loans;
-    const agencyId = line.agency_id;
-    const book = { href: urls.loanBook.to(lang, { agencyId }, { nam: line.book_year }), text: t.title };
+    const t = handBookTexts[lang].loans;
     const open = mayWrite && line.struck_at === null;
     return (
-      <WorkPage
-        title={words.line({ no: line.no, year: line.book_year })}
-        current={`${agencyId}.outgoing-register`}
-        breadcrumbs={[book]}
-      >
+      <LinePage book="loans" line={line}>
         <Facts line={line} today={today} />
         {open && line.returned_on === null && (
           <section class="ph-card">
@@ -224,7 +188,7 @@ export const loanPage = page({
           </section>
         )}
         {open && <StrikeLine />}
-      </WorkPage>
+      </LinePage>
     );
   },
 });
@@ -233,7 +197,6 @@ function Facts({ line, today }: { line: Line; today: string }) {
   const { lang } = usePage();
   const words = handBookTexts[lang];
   const t = words.loans;
-  const href = urls.outgoingDocument.to(lang, { agencyId: line.agency_id, documentId: line.document_id });
   const state = line.returned_on
     ? written(line.returned_on)
     : [t.isOut({ due: written(line.due_on) }), isLate(line, today) ? t.late : ""].filter(Boolean).join(", ");
@@ -242,9 +205,7 @@ function Facts({ line, today }: { line: Line; today: string }) {
       key: t.document,
       value: (
         <>
-          <a class="govuk-link" href={href}>
-            {line.number_text}
-          </a>
+          <DocumentLink line={line} />
           , {written(line.issued_on)}
         </>
       ),

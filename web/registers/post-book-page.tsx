@@ -1,36 +1,34 @@
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { usePage } from "../kernel/context.tsx";
 import type { Asked } from "../kernel/page.ts";
-import { WorkPage } from "../official/work-page.tsx";
 import type { PageDeps } from "../page-deps.ts";
 import { page } from "../page.ts";
 import { handBookTexts } from "../texts/hand-book-texts.ts";
-import {
-  Button,
-  DateInput,
-  Details,
-  Form,
-  PreviousNext,
-  SummaryList,
-  Table,
-  Textarea,
-  TextInput,
-} from "../ui/index.ts";
+import { Button, DateInput, Form, SummaryList, Table, Textarea, TextInput, vi } from "../ui/index.ts";
 import type { Column } from "../ui/index.ts";
 import { urls } from "../urls.ts";
-import { askedPart, bookRoles, BookPlaces, noteOf, StrikeLine, written, YearForm } from "./hand-book-parts.tsx";
-import { MakeRegister, makeRegisterAct, periodOf } from "./make-register.tsx";
+import {
+  askedPart,
+  BookPage,
+  bookRoles,
+  DocumentLink,
+  EnterLine,
+  LineLink,
+  LinePage,
+  loadBookFrame,
+  noteOf,
+  StrikeLine,
+  written,
+} from "./hand-book-parts.tsx";
+import { makeRegisterAct } from "./make-register.tsx";
 
-async function loadBook({ deps, actor, params, query }: Asked<PageDeps, { readonly agencyId: string }>) {
-  const part = askedPart(query, deps.now());
-  const [book, printings, agency] = await Promise.all([
-    deps.registers.showPostBook({ actor, input: { ...params, ...part } }),
-    deps.registers.listRegisterPrintings({ actor, input: { ...params, register: "post" } }),
-    deps.agencies.cards.cardOf(deps.db, params.agencyId),
+async function loadBook(asked: Asked<PageDeps, { readonly agencyId: string }>) {
+  const { deps, actor, params, query } = asked;
+  const [frame, book] = await Promise.all([
+    loadBookFrame(asked, "post"),
+    deps.registers.showPostBook({ actor, input: { ...params, ...askedPart(query, deps.now()) } }),
   ]);
-  const today = dayIn(vietnamZone, deps.now());
-  const number = query.text("so").slice(0, 60);
-  return { ...book, ...part, printings, agency, today, number, period: periodOf(part.year, deps.now()) };
+  return { ...frame, ...book, today: dayIn(vietnamZone, deps.now()) };
 }
 type Shown = Awaited<ReturnType<typeof loadBook>>;
 type Line = Shown["lines"][number];
@@ -50,61 +48,25 @@ export const postBookPage = page({
     },
     "make-register": makeRegisterAct("post", (lang, agencyId, nam) => urls.postBook.to(lang, { agencyId }, { nam })),
   },
-  view: ({ data, lang }) => {
-    const t = handBookTexts[lang].post;
-    const { agency, year } = data;
-    const here = urls.postBook.to(lang, { agencyId: agency.id });
-    const at = (more: Record<string, number>) =>
-      urls.postBook.to(lang, { agencyId: agency.id }, { nam: year, ...more });
-    return (
-      <WorkPage title={t.title} current={`${agency.id}.outgoing-register`}>
-        <p class="ph-place" lang="vi">
-          {agency.name}
-        </p>
-        <BookPlaces agencyId={agency.id} current="post" />
-        <p class="ph-remark">{t.lead}</p>
-        {data.mayWrite && <EnterPosting data={data} />}
-        <YearForm action={here} label={t.title} year={year} />
-        <Lines data={data} />
-        <PreviousNext
-          previous={data.before === null ? undefined : at({})}
-          next={data.next === null ? undefined : at({ truoc: data.next })}
-        />
-        <MakeRegister period={data.period} printings={data.printings} />
-      </WorkPage>
-    );
-  },
+  view: ({ data }) => (
+    <BookPage book="post" data={data} enter={data.mayWrite && <EnterPosting data={data} />}>
+      <Lines data={data} />
+    </BookPage>
+  ),
 });
 
 function EnterPosting({ data }: { data: Shown }) {
-  const page = usePage();
-  const words = handBookTexts[page.lang];
-  const t = words.post;
-  const refused = page.refusal !== null && page.act === "enter";
+  const t = handBookTexts[usePage().lang].post;
   return (
-    <Details summary={t.enter} open={refused || data.number !== ""}>
-      <Form act="enter">
-        <TextInput
-          name="number"
-          label={words.number}
-          hint={words.numberHint}
-          width={20}
-          autocomplete="off"
-          value={data.number}
-        />
-        <TextInput name="receiver" label={t.receiver} hint={t.receiverHint} autocomplete="off" />
-        <div class="ph-form-part--two">
-          <DateInput name="on" label={t.on} value={data.today} />
-          <TextInput name="envelopes" label={t.envelopes} digits width={4} autocomplete="off" value="1" />
-        </div>
-        <TextInput name="note" label={words.note} optional autocomplete="off" />
-        <Button>{t.submit}</Button>
-      </Form>
-    </Details>
+    <EnterLine act="enter" book="post" number={data.number}>
+      <TextInput name="receiver" label={t.receiver} hint={t.receiverHint} autocomplete="off" />
+      <div class="ph-form-part--two">
+        <DateInput name="on" label={t.on} value={data.today} />
+        <TextInput name="envelopes" label={t.envelopes} digits width={4} autocomplete="off" value="1" />
+      </div>
+    </EnterLine>
   );
 }
-
-const vi = (text: string) => <span lang="vi">{text}</span>;
 
 /** The column for signature and stamp of the post. */
 function receiptOf(line: Line, lang: "vi" | "en"): string {
@@ -118,17 +80,7 @@ function Lines({ data }: { data: Shown }) {
   const t = words.post;
   const columns: readonly Column<Line>[] = [
     { title: t.on, narrow: true, cell: (line) => written(line.posted_on) },
-    {
-      title: words.number,
-      heading: true,
-      narrow: true,
-      cell: (line) => (
-        <a class="govuk-link ph-code" href={urls.posting.to(lang, { agencyId: data.agency.id, lineId: line.id })}>
-          {line.number_text}
-          <span class="govuk-visually-hidden"> {words.line({ no: line.no, year: line.book_year })}</span>
-        </a>
-      ),
-    },
+    { title: words.number, heading: true, narrow: true, cell: (line) => <LineLink book="post" line={line} /> },
     { title: t.receiver, width: "main", cell: (line) => vi(line.receiver) },
     { title: t.envelopes, numeric: true, cell: (line) => line.envelopes },
     { title: t.receipt, width: "name", cell: (line) => vi(receiptOf(line, lang)) },
@@ -167,17 +119,10 @@ export const postingPage = page({
     },
   },
   view: ({ data: { line, mayWrite, today }, lang }) => {
-    const words = handBookTexts[lang];
-    const t = words.post;
-    const agencyId = line.agency_id;
-    const book = { href: urls.postBook.to(lang, { agencyId }, { nam: line.book_year }), text: t.title };
+    const t = handBookTexts[lang].post;
     const open = mayWrite && line.struck_at === null;
     return (
-      <WorkPage
-        title={words.line({ no: line.no, year: line.book_year })}
-        current={`${agencyId}.outgoing-register`}
-        breadcrumbs={[book]}
-      >
+      <LinePage book="post" line={line}>
         <PostingFacts line={line} />
         {open && line.receipt === null && (
           <section class="ph-card">
@@ -190,7 +135,7 @@ export const postingPage = page({
           </section>
         )}
         {open && <StrikeLine />}
-      </WorkPage>
+      </LinePage>
     );
   },
 });
@@ -199,17 +144,8 @@ function PostingFacts({ line }: { line: Line }) {
   const { lang } = usePage();
   const words = handBookTexts[lang];
   const t = words.post;
-  const agencyId = line.agency_id;
-  const documentHref = urls.outgoingDocument.to(lang, { agencyId, documentId: line.document_id });
   const rows = [
-    {
-      key: words.number,
-      value: (
-        <a class="govuk-link" href={documentHref}>
-          {line.number_text}
-        </a>
-      ),
-    },
+    { key: words.number, value: <DocumentLink line={line} /> },
     { key: t.on, value: written(line.posted_on) },
     { key: t.receiver, value: vi(line.receiver) },
     { key: t.envelopes, value: String(line.envelopes) },

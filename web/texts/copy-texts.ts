@@ -151,8 +151,6 @@ export const copyTexts = words(
     },
     register: {
       title: "Sổ bản sao",
-      year: "Năm",
-      show: "Xem",
       count: ({ count, year }: { count: string; year: number }) => `${count} bản sao trong năm ${year}`,
       empty: "Chưa có bản sao nào trong năm này.",
       columns: {
@@ -330,8 +328,6 @@ export const copyTexts = words(
     },
     register: {
       title: "Register of copies",
-      year: "Year",
-      show: "Show",
       count: ({ count, year }) => `${count} copies in ${year}`,
       empty: "There is no copy in this year.",
       columns: {

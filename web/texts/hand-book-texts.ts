@@ -4,8 +4,6 @@ import { words } from "./words.ts";
 export const handBookTexts = words(
   {
     places: "Các sổ của văn bản đi",
-    year: "Năm",
-    show: "Xem",
     line: ({ no, year }: { no: number; year: number }) => `Dòng ${no}, năm ${year}`,
     struck: ({ reason }: { reason: string }) => `Đã gạch bỏ: ${reason}`,
     strike: {
@@ -67,8 +65,6 @@ export const handBookTexts = words(
   },
   {
     places: "The books of outgoing documents",
-    year: "Year",
-    show: "Show",
     line: ({ no, year }) => `Line ${no} of ${year}`,
     struck: ({ reason }) => `Struck out: ${reason}`,
     strike: {

@@ -241,8 +241,6 @@ export const incomingTexts = words(
       title: "Sổ đăng ký văn bản đến",
       followUp: "Sổ theo dõi giải quyết văn bản đến",
       lead: "Theo phụ lục IV Nghị định 30/2020/NĐ-CP.",
-      year: "Năm",
-      show: "Xem",
       empty: "Sổ năm này chưa có văn bản nào.",
       first: "Về đầu sổ",
       columns: {
@@ -515,8 +513,6 @@ export const incomingTexts = words(
       title: "Register of incoming documents",
       followUp: "Follow-up register of incoming documents",
       lead: "By annex IV of Decree 30/2020/NĐ-CP.",
-      year: "Year",
-      show: "Show",
       empty: "The book of this year is empty.",
       first: "Back to the beginning",
       columns: {

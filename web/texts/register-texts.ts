@@ -3,6 +3,8 @@ import { words } from "./words.ts";
 /** Registers of documents for binding and as spreadsheets, the printed handling sheet, and whether printing may stop. */
 export const registerTexts = words(
   {
+    year: "Năm",
+    show: "Xem",
     make: {
       title: "Sổ để đóng quyển, bảng tính",
       lead: "Một kỳ trong một năm. Bản PDF có trang bìa, số cộng từng trang và dòng khóa sổ theo phụ lục IV Nghị định 30/2020/NĐ-CP; bản Excel (xlsx) để tính toán.",
@@ -61,6 +63,8 @@ export const registerTexts = words(
     },
   },
   {
+    year: "Year",
+    show: "Show",
     make: {
       title: "The register for binding, and as a spreadsheet",
       lead: "A period within one year. The PDF has the title page, sums of each page and the closing line of annex IV of Decree 30/2020/NĐ-CP; the Excel file (xlsx) is for calculation.",

@@ -30,3 +30,4 @@ export { Textarea } from "./textarea.tsx";
 export { TextInput } from "./text-input.tsx";
 export { Timeline } from "./timeline.tsx";
 export type { TimelineStep } from "./timeline.tsx";
+export { vi } from "./vi.tsx";

@@ -16,7 +16,7 @@ export function showRegister(needs: CopiesNeeds) {
     name: "copies.show-register",
     input: z.object({
       agencyId: z.uuid(),
-      year: z.int().min(2000).max(2100),
+      year: z.int().min(1945).max(9999),
       page: z.int().min(1).max(10_000).default(1),
     }),
     may: (actor, { agencyId }) => seesAll(actor, agencyId),
