@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { buffersWithHeap } from "#server/supervise";
 import { measureDocuments } from "./documents.ts";
 import { measureEdxml } from "./edxml.ts";
 import { measureGrowth } from "./growth.ts";
@@ -16,6 +18,9 @@ const measurements: Readonly<Record<string, (options: BenchOptions, tell: (line:
   pages: measurePages,
   sign: measureSign,
 };
+
+// What measures stands for a program of the province here and there, and has its memory as those have it.
+setFlagsFromString(buffersWithHeap);
 
 async function run(): Promise<void> {
   const options = readOptions(process.argv.slice(2));

@@ -1,3 +1,8 @@
+import { constants, setPriority } from "node:os";
+
+/** Work that goes on while people read pages gives way to the pages where processors are scarce; it gets what they leave. */
+export const yieldToPages = (): void => setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+
 /** What a program started by the supervisor tells and obeys: it says when it is ready, and ends when it is told to or left alone. */
 export function childOf(program: { stop(): Promise<void> }) {
   let stopping = false;

@@ -11,6 +11,7 @@ import { sql } from "kysely";
 import { type Axis, startAxis } from "#simulators/axis/start-axis";
 import { playSender, testSystem } from "../tests/support/axis-province.ts";
 import { type TestProvince, openTestProvince } from "../tests/support/province.ts";
+import { buffersWithHeap } from "./supervise.ts";
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const ministry = "000.00.00.G09";
@@ -52,7 +53,7 @@ describe("the worker and a document with a large attachment", () => {
     const { config } = province.ground;
     const { appUrl, ownerUrl, jobsUrl } = province.urls;
     worker = fork(at("./worker.ts"), [], {
-      execArgv: ["--import", at("../tools/tsx-hook.mjs"), "--disable-warning=ExperimentalWarning"],
+      execArgv: ["--import", at("../tools/tsx-hook.mjs"), "--disable-warning=ExperimentalWarning", buffersWithHeap],
       env: {
         ...process.env,
         ...{ DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl, DATABASE_JOBS_URL: jobsUrl },

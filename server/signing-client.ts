@@ -23,10 +23,10 @@ function ask(socketPath: string, order: WireOrder): Promise<WireAnswer> {
   });
 }
 
-async function bytesOf(answering: Promise<WireAnswer>): Promise<Uint8Array> {
-  const answer = await answering;
+async function signedFile(socketPath: string, wire: WireOrder & { order: { pdf: Uint8Array } }): Promise<Uint8Array> {
+  const answer = await ask(socketPath, wire);
   if ("refusal" in answer) throw refusalFrom(answer);
-  if ("bytes" in answer) return answer.bytes;
+  if ("appended" in answer) return Buffer.concat([wire.order.pdf, answer.appended]);
   throw new Error("the signing process answered something else");
 }
 
@@ -45,7 +45,7 @@ export function signingClient(socketPath: string): SigningProcess {
       if ("found" in answer) return answer.found;
       throw new Error("the signing process answered something else");
     },
-    signPersonally: (order) => bytesOf(ask(socketPath, { kind: "sign", order })),
-    seal: (order) => bytesOf(ask(socketPath, { kind: "seal", order })),
+    signPersonally: (order) => signedFile(socketPath, { kind: "sign", order }),
+    seal: (order) => signedFile(socketPath, { kind: "seal", order }),
   };
 }

@@ -8,7 +8,7 @@ import type { SigningProcess, Timestamp, TrustList } from "#capabilities/signatu
 import { type Config, readConfig } from "#kernel/config";
 import { readMasterKey } from "#kernel/keys";
 import { Refusal } from "#kernel/plain/refusal";
-import { childOf } from "./child-program.ts";
+import { childOf, yieldToPages } from "./child-program.ts";
 import { type WireAnswer, type WireOrder, fromWire, signingSocket, toWire } from "./signing-wire.ts";
 import { textFont } from "./text-font.ts";
 import { readTsaTrust } from "./tsa-trust.ts";
@@ -28,12 +28,19 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+/** What signing appended; a file that does not begin with what was sent was not signed by an update, and leaves this process never. */
+function appendedTo(sent: Uint8Array, signed: Uint8Array): WireAnswer {
+  const [head, appended] = [signed.subarray(0, sent.length), signed.subarray(sent.length)];
+  if (appended.length === 0 || Buffer.compare(head, sent) !== 0) throw new Error("a file was changed by signing it");
+  return { appended };
+}
+
 async function answer(keys: SigningProcess, wire: WireOrder): Promise<WireAnswer> {
   try {
     if (wire.kind === "open") return { expiresAt: (await keys.open(wire.order)).expiresAt.toISOString() };
     if (wire.kind === "find") return { found: await keys.find(wire.order) };
-    if (wire.kind === "sign") return { bytes: await keys.signPersonally(wire.order) };
-    return { bytes: await keys.seal(wire.order) };
+    const signed = wire.kind === "sign" ? keys.signPersonally(wire.order) : keys.seal(wire.order);
+    return appendedTo(wire.order.pdf, await signed);
   } catch (error) {
     if (error instanceof Refusal) {
       const { kind, code, fields, facts } = error;
@@ -79,6 +86,7 @@ function tokenEnv(named: readonly string[]): Record<string, string> {
 }
 
 async function start(): Promise<void> {
+  yieldToPages();
   const config = readConfig(process.env);
   const pepper = new Uint8Array(hkdfSync("sha256", readMasterKey(config.masterKeyFile), "", "wrap signing keys", 32));
   const timestamp = openStamps(config);

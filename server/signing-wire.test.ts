@@ -28,8 +28,8 @@ describe("what is said to the signing process", () => {
   });
 
   it("gives no bytes but those that were sent with it", () => {
-    const whole = toWire({ bytes: bytes(1, 2, 3) });
-    assert.deepEqual([...(fromWire<{ bytes: Uint8Array }>(whole).bytes ?? [])], [1, 2, 3]);
+    const whole = toWire({ appended: bytes(1, 2, 3) });
+    assert.deepEqual([...(fromWire<{ appended: Uint8Array }>(whole).appended ?? [])], [1, 2, 3]);
     assert.throws(() => fromWire<WireAnswer>(whole.subarray(0, -1)), RangeError, "cut short");
     for (const place of [[0, 4], [-1, 2], [4, 0], [0], "0,1", [0.5, Number.NaN]]) {
       const words = Buffer.from(JSON.stringify({ bytes: { "~": place } }));

@@ -19,8 +19,9 @@ export type WireOrder =
   | { readonly kind: "sign"; readonly order: SignOrder }
   | { readonly kind: "seal"; readonly order: SealOrder };
 
+/** A signed file begins with the file that was sent, to the byte: only what was appended goes back. */
 export type WireAnswer =
-  | { readonly bytes: Uint8Array }
+  | { readonly appended: Uint8Array }
   | { readonly expiresAt: string }
   | { readonly found: FoundOutside }
   | {

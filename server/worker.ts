@@ -9,7 +9,7 @@ import { reactJob } from "#kernel/react";
 import { sealCopiesIn } from "#kernel/seal-copies";
 import { startWorker } from "#kernel/worker";
 import { createHash } from "node:crypto";
-import { childOf } from "./child-program.ts";
+import { childOf, yieldToPages } from "./child-program.ts";
 import { nameDemoAuthority } from "./demo-authority.ts";
 import { isDemo } from "./province.ts";
 import { demoAuthority } from "./starter-keys.ts";
@@ -45,6 +45,7 @@ async function lookToLists(config: Config, demo: boolean, rooms: Built): Promise
 }
 
 async function start(): Promise<void> {
+  yieldToPages();
   const config = readConfig(process.env);
   const demo = await isDemo(config);
   const ground = openGround({ config, program: "worker", connections: 10, prints: true, demo });

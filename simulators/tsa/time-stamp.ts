@@ -1,7 +1,6 @@
 import { createHash, createPrivateKey, type KeyObject, randomBytes, sign } from "node:crypto";
-import * as asn1js from "asn1js";
-import * as pkijs from "pkijs";
-import { der, derNull, octets, oid, sequence, setOf, smallInteger } from "#kernel/plain/der";
+import { der, derNull, expectDer, octets, oid, oidOf, readDer, sequence, setOf, smallInteger } from "#kernel/plain/der";
+import { present } from "#kernel/plain/present";
 
 export type TsaIdentity = {
   /** The authority's certificate in DER, with timeStamping as its only, critical extended key usage. */
@@ -14,6 +13,9 @@ export type TsaIdentity = {
 
 /** The only policy this authority issues under (an arc for examples, RFC 3161 leaves it to the authority). */
 export const tsaPolicy = "1.3.6.1.4.1.99999.1.1";
+
+/** PKIStatus (RFC 3161 §2.4.2), those that are used. */
+const statuses = { granted: 0, rejection: 2 } as const;
 
 /** Bits of PKIFailureInfo (RFC 3161 §2.4.2). */
 const failures = {
@@ -37,17 +39,16 @@ const tstInfoOid = "1.2.840.113549.1.9.16.1.4";
 
 /** Makes the authority: it answers one TimeStampReq with one TimeStampResp, both in DER, a token or a rejection that says why. */
 export function timeStampAuthority(identity: TsaIdentity, now: () => Date): (request: Uint8Array) => Uint8Array {
-  const { issuer, serialNumber } = pkijs.Certificate.fromBER(Uint8Array.from(identity.certificate));
   const stamper = {
     key: createPrivateKey({ key: Buffer.from(identity.key), format: "der", type: "pkcs8" }),
     hash: sha256(identity.certificate),
-    signer: bytesOf(new pkijs.IssuerAndSerialNumber({ issuer, serialNumber })),
+    signer: issuerAndSerial(identity.certificate),
     certificates: der(0xa0, identity.certificate, ...(identity.chain ?? [])),
   };
   return (request) => {
     const read = readRequest(request);
     if (typeof read === "string") return rejection(read);
-    return sequence(sequence(smallInteger(pkijs.PKIStatus.granted)), stamp(read, stamper, now()));
+    return sequence(sequence(smallInteger(statuses.granted)), stamp(read, stamper, now()));
   };
 }
 
@@ -60,58 +61,65 @@ type Stamper = {
   readonly certificates: Uint8Array;
 };
 
-function readRequest(bytes: Uint8Array): pkijs.TimeStampReq | Failure {
-  let request: pkijs.TimeStampReq;
+type Read = {
+  /** The MessageImprint as it came, DER. */
+  readonly imprint: Uint8Array;
+  readonly nonce: Uint8Array | undefined;
+  readonly wantsCertificates: boolean;
+};
+
+/** The parts of a TimeStampReq (RFC 3161 §2.4.1); throws what is no such thing. */
+function partsOf(bytes: Uint8Array) {
+  const [version, imprint, ...others] = expectDer(readDer(bytes), 0x30);
+  const [algorithms, hashed] = expectDer(imprint, 0x30);
+  const algorithmId = oidOf(expectDer(algorithms, 0x30)[0]);
+  if (version?.tag !== 0x02 || !imprint || hashed?.tag !== 0x04) throw new RangeError("no time-stamp request");
+  const take = (tag: number) => (others[0]?.tag === tag ? others.shift() : undefined);
+  const [policy, nonce, certReq, extensions] = [take(0x06), take(0x02), take(0x01), take(0xa0)];
+  if (others.length > 0) throw new RangeError("no time-stamp request");
+  return { version, imprint, algorithmId, hashed, policy, nonce, certReq, extensions };
+}
+
+function readRequest(bytes: Uint8Array): Read | Failure {
+  let parts: ReturnType<typeof partsOf>;
   try {
-    request = pkijs.TimeStampReq.fromBER(Uint8Array.from(bytes));
+    parts = partsOf(bytes);
   } catch {
     return "badDataFormat";
   }
-  const size = digestSizes[request.messageImprint.hashAlgorithm.algorithmId];
+  const { version, imprint, algorithmId, hashed, policy, nonce, certReq, extensions } = parts;
+  const size = digestSizes[algorithmId];
   if (size === undefined) return "badAlg";
-  if (request.messageImprint.hashedMessage.valueBlock.valueHexView.length !== size) return "badDataFormat";
-  if (request.version !== 1) return "badRequest";
-  if (request.reqPolicy !== undefined && request.reqPolicy !== tsaPolicy) return "unacceptedPolicy";
-  if (request.extensions !== undefined && request.extensions.length > 0) return "unacceptedExtension";
-  return request;
+  if (hashed.content.length !== size) return "badDataFormat";
+  if (version.content.length !== 1 || version.content[0] !== 1) return "badRequest";
+  if (policy && oidOf(policy) !== tsaPolicy) return "unacceptedPolicy";
+  if (extensions) return "unacceptedExtension";
+  return { imprint: imprint.bytes, nonce: nonce?.bytes, wantsCertificates: certReq?.content[0] === 0xff };
 }
 
 /** A rejection with the failure's bit. */
 export function rejection(failure: Failure): Uint8Array {
   const bit = failures[failure];
-  const bits = new Uint8Array(1 + (bit >> 3));
-  bits[bit >> 3] = 0x80 >> (bit & 7);
-  const response = new asn1js.Sequence({
-    value: [
-      new asn1js.Sequence({
-        value: [
-          new asn1js.Integer({ value: pkijs.PKIStatus.rejection }),
-          new asn1js.BitString({ valueHex: bits.buffer, unusedBits: 7 - (bit & 7) }),
-        ],
-      }),
-    ],
-  });
-  return new Uint8Array(response.toBER());
+  const bits = new Uint8Array(2 + (bit >> 3));
+  [bits[0], bits[1 + (bit >> 3)]] = [7 - (bit & 7), 0x80 >> (bit & 7)];
+  return sequence(sequence(smallInteger(statuses.rejection), der(0x03, bits)));
 }
 
-function contentOf(request: pkijs.TimeStampReq, at: Date): Uint8Array {
+/** TSTInfo (RFC 3161 §2.4.2), accurate to a second. */
+function contentOf(request: Read, at: Date): Uint8Array {
   const serial = randomBytes(16);
   serial[0] = ((serial[0] ?? 0) & 0x3f) | 0x40;
-  return bytesOf(
-    new pkijs.TSTInfo({
-      version: 1,
-      policy: tsaPolicy,
-      messageImprint: request.messageImprint,
-      serialNumber: new asn1js.Integer({ valueHex: Uint8Array.from(serial).buffer }),
-      genTime: new Date(Math.floor(at.getTime() / 1000) * 1000),
-      accuracy: new pkijs.Accuracy({ seconds: 1 }),
-      ...(request.nonce ? { nonce: request.nonce } : {}),
-    }),
+  return sequence(
+    ...[smallInteger(1), oid(tsaPolicy), request.imprint, der(0x02, serial), generalizedTime(at)],
+    ...[sequence(smallInteger(1)), request.nonce ?? new Uint8Array()],
   );
 }
 
+const generalizedTime = (at: Date): Uint8Array =>
+  der(0x18, Buffer.from(`${at.toISOString().replace(/\D/g, "").substring(0, 14)}Z`));
+
 /** A token: SignedData over a TSTInfo (RFC 3161 §2.4.2, RFC 5652 §5.1). */
-function stamp(request: pkijs.TimeStampReq, stamper: Stamper, at: Date): Uint8Array {
+function stamp(request: Read, stamper: Stamper, at: Date): Uint8Array {
   const content = contentOf(request, at);
   const attributes = Uint8Array.from(signedAttributes(stamper.hash, content));
   const signature = sign("sha256", attributes, stamper.key); // as a SET; stored as [0] IMPLICIT (RFC 5652 §5.4)
@@ -123,7 +131,7 @@ function stamp(request: pkijs.TimeStampReq, stamper: Stamper, at: Date): Uint8Ar
   );
   const signed = sequence(
     ...[smallInteger(3), setOf(digestAlgorithm), sequence(oid(tstInfoOid), der(0xa0, octets(content)))],
-    ...(request.certReq === true ? [stamper.certificates] : []),
+    ...(request.wantsCertificates ? [stamper.certificates] : []),
     setOf(signerInfo),
   );
   return sequence(oid("1.2.840.113549.1.7.2"), der(0xa0, signed));
@@ -132,7 +140,12 @@ function stamp(request: pkijs.TimeStampReq, stamper: Stamper, at: Date): Uint8Ar
 const algorithm = (algorithmId: string): Uint8Array => sequence(oid(algorithmId), derNull());
 
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest();
-const bytesOf = (one: { toSchema(): { toBER(): ArrayBuffer } }): Uint8Array => new Uint8Array(one.toSchema().toBER());
+
+function issuerAndSerial(certificate: Uint8Array): Uint8Array {
+  const fields = expectDer(expectDer(readDer(certificate), 0x30)[0], 0x30);
+  const [serial, , issuer] = fields[0]?.tag === 0xa0 ? fields.slice(1) : fields;
+  return sequence(present(issuer).bytes, present(serial).bytes);
+}
 
 /** Content type, digest, and the certificate that RFC 5816 wants named. */
 function signedAttributes(certificateHash: Uint8Array, content: Uint8Array): Uint8Array {
