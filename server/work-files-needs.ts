@@ -5,7 +5,7 @@ import type { Incoming, KeptIncoming } from "#capabilities/incoming";
 import type { OneStopNeeds } from "#capabilities/one-stop";
 import type { KeptDocument, WorkFilesNeeds } from "#capabilities/work-files";
 import { anonymous } from "#kernel/plain/actor";
-import { type Day, isDay } from "#kernel/plain/day";
+import { type Day, dayIn, isDay, vietnamZone } from "#kernel/plain/day";
 
 type Parts = {
   readonly needs: OneStopNeeds;
@@ -25,8 +25,9 @@ function fromOutgoing(kept: KeptOutgoing, organName: string): KeptDocument {
     ...{ kind: "outgoing", documentId: document.id, numberText: numberText ?? "", organName },
     ...{ codeNumber: document.number_text ?? "", codeNotation: document.symbol ?? "", typeName: kept.typeName },
     ...{ issuedOn: dayOrNull(document.issued_on), subject: document.abstract, pages: document.pages },
+    ...{ language: "Tiếng Việt", description: "" },
     ...{ signer: kept.signer, to: document.receivers.map(({ organId, name }) => ({ organId, organName: name })) },
-    ...{ priority: priorities[document.urgency], copies: document.copies, dueOn: null, arrivedOn: null },
+    ...{ priority: priorities[document.urgency], copies: document.copies, dueOn: document.answer_by, arrivedOn: null },
     ...{ arrivalNumber: null, toPlaces: document.recipients.join("; "), trace: [] },
     ...{ isNumbered: kept.hasGoneOut, isSigned: document.sealed_file_id !== null },
     ...{ isRecalled: document.state === "recalled", wantsAnswer: false, openTasks: 0, answers: [] },
@@ -34,18 +35,26 @@ function fromOutgoing(kept: KeptOutgoing, organName: string): KeptDocument {
   };
 }
 
-function fromIncoming({ answers, document, files, header, openTasks }: KeptIncoming): KeptDocument {
+/** Who signed: as the message says; of a paper as the clerk wrote it down. */
+function signerOf({ document, header }: KeptIncoming): KeptDocument["signer"] {
+  if (header) return { position: header.signer.position, fullName: header.signer.fullName };
+  const { signer_name: fullName, signer_position: position } = document;
+  return fullName === "" && position === "" ? null : { position, fullName };
+}
+
+function fromIncoming(kept: KeptIncoming): KeptDocument {
+  const { answers, document, files, header, openTasks } = kept;
   const [, number = document.number_text, notation = ""] = /^([^/]*)\/(.*)$/.exec(document.number_text) ?? [];
   return {
     ...{ kind: "incoming", documentId: document.id, numberText: document.number_text || document.abstract || "–" },
     ...{ codeNumber: header?.code.number ?? number, codeNotation: header?.code.notation ?? notation },
     ...{ typeName: document.type_name, issuedOn: dayOrNull(document.issued_on), organName: document.author },
-    ...{ subject: document.abstract, pages: null, to: [], copies: null },
-    signer: header && { position: header.signer.position, fullName: header.signer.fullName },
-    ...{ priority: priorities[document.urgency], dueOn: dayOrNull(document.answer_by) },
+    ...{ subject: document.abstract, pages: kept.pages, to: [], copies: null },
+    ...{ language: document.language, description: document.note, signer: signerOf(kept) },
+    ...{ priority: priorities[document.urgency], dueOn: document.due_at ? dayIn(vietnamZone, document.due_at) : document.answer_by },
     arrivedOn: dayOrNull(document.arrived_on),
     arrivalNumber: document.arrival_number === null ? null : String(document.arrival_number),
-    ...{ toPlaces: header ? header.toPlaces.join("; ") : null, trace: header?.trace ?? [] },
+    ...{ toPlaces: header ? header.toPlaces.join("; ") : document.to_places || null, trace: header?.trace ?? [] },
     ...{ isNumbered: document.arrival_number !== null, isSigned: true, isRecalled: document.state === "frozen" },
     ...{ wantsAnswer: document.answer_by !== null, openTasks: openTasks.length },
     answers: answers.map(({ outgoingId, numberText }) => ({ documentId: outgoingId, numberText })),

@@ -165,6 +165,7 @@ export async function checkDraft(
   const type = types.find(({ code }) => code === given.typeCode);
   if (!type) throw refuse("invalid", "documents.unknown-type", { fields: { typeCode: "field.choose" } });
   demandFitting(type, given);
+  if (given.answerBy !== null && given.answerBy < today) throw atField("documents.answer-past", "answerBy");
   demandEnclosable(types, type, given);
   if (given.unitId !== null) {
     const units = await needs.agencies.unitsOf(act.tx, agencyId, today);

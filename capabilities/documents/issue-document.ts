@@ -45,6 +45,7 @@ async function headerOf(needs: DocumentsNeeds, act: ActContext, document: Outgoi
       position: signer?.title ?? "",
       fullName: signer?.fullName ?? "",
     },
+    ...(document.answer_by && { dueOn: document.answer_by }),
     toPlaces: document.recipients,
     priority: priorities[document.urgency],
     pages: document.pages ?? 1,

@@ -47,6 +47,8 @@ export type IssuedHeader = {
   readonly type: { readonly code: string; readonly name: string };
   readonly subject: string;
   readonly signer: { readonly competence: string; readonly position: string; readonly fullName: string };
+  /** Until when receivers are asked to answer. */
+  readonly dueOn?: Day;
   readonly toPlaces: readonly string[];
   /** 0 normal, 1 urgent, 2 very urgent, 3 flash. */
   readonly priority: 0 | 1 | 2 | 3;

@@ -45,6 +45,7 @@ export type DocumentsRefusal =
   | "documents.other-side-differs"
   | "documents.other-side-unsigned"
   | "documents.day-unfit"
+  | "documents.answer-past"
   | AuthorityFault;
 
 export const refuse = refuser<DocumentsRefusal>();

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isDay } from "#kernel/plain/day";
 import { bodyShape } from "./body.ts";
 
 const words = (longest: number) => z.string().trim().min(1, "field.required").max(longest, "field.too-long");
@@ -41,6 +42,12 @@ export const draftContent = z.object({
   /** Of documents that decide: what they issue. */
   enclosed: z
     .object({ typeCode: z.string().min(1, "field.choose").max(10), abstract: words(500), body: bodyShape })
+    .nullable()
+    .default(null),
+  /** Until when receivers are asked to answer (DueDate of annex VI of NĐ 30/2020/NĐ-CP, and of the message). */
+  answerBy: z.iso
+    .date("field.date")
+    .refine((text) => isDay(text), "field.date")
     .nullable()
     .default(null),
 });

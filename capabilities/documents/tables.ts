@@ -57,6 +57,8 @@ export type VersionContent = {
   readonly enclosed?: Enclosed | null;
   readonly fromPdf?: boolean;
   readonly pdf?: SourcePdf | null;
+  /** Until when receivers are asked to answer; absent in versions from before it was there. */
+  readonly answerBy?: string | null;
 };
 
 export type DocumentTable = {
@@ -85,6 +87,7 @@ export type DocumentTable = {
   other_side_on: Day | null;
   other_side_file_id: string | null;
   answers_inbound_id: string | null;
+  answer_by: Day | null;
   replaces_id: string | null;
   version: number;
   copies: number;

@@ -98,7 +98,12 @@ export type ContentField =
   | "answer_by"
   | "note"
   | "arrived_on"
-  | "inbound_id";
+  | "inbound_id"
+  | "signer_name"
+  | "signer_position"
+  | "to_places"
+  | "language"
+  | "pages";
 
 /** The document that a message brought, or that bears a DocumentId; for work between two acts and the clerk's own acts. */
 export async function findBrought(

@@ -39,6 +39,7 @@ export type InboundHeader = {
   readonly subject: string;
   readonly signer: { readonly competence?: string; readonly position: string; readonly fullName: string };
   readonly dueOn?: Day;
+  readonly pages?: number;
   readonly toPlaces: readonly string[];
   readonly priority: 0 | 1 | 2 | 3;
   readonly trace: readonly { readonly organId: string; readonly at: string }[];

@@ -40,6 +40,13 @@ export const content = z.object({
   urgency: z.enum(urgencies, "field.choose"),
   answerBy: dayInput.nullable(),
   note: upTo(500),
+  /** For the archive, of the lengths of annex VI of NĐ 30/2020/NĐ-CP; each may be left out. */
+  signerName: upTo(50).default(""),
+  signerPosition: upTo(100).default(""),
+  toPlaces: upTo(1_000).default(""),
+  language: words(1, 30).default("Tiếng Việt"),
+  /** Null: as the scans have. */
+  pages: z.int("field.number").min(1, "field.too-small").max(999, "field.too-large").nullable().default(null),
 });
 export type Content = z.infer<typeof content>;
 

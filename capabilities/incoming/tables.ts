@@ -71,6 +71,13 @@ export type DocumentTable = {
   return_reason: string | null;
   replaces_id: string | null;
   replaced_by_id: string | null;
+  /** Of papers and mails, for the archive (annex VI of NĐ 30/2020/NĐ-CP); a message's header says it. */
+  signer_name: Generated<string>;
+  signer_position: Generated<string>;
+  to_places: Generated<string>;
+  language: Generated<string>;
+  /** As the clerk counted; null: as scans or the header say. */
+  pages: Generated<number | null>;
   /** Where an imported document came from; it may have no file. */
   imported_from: string | null;
 };

@@ -8,6 +8,7 @@ import type { KeptDocument } from "./needs.ts";
 const kept = (more: Partial<KeptDocument>): KeptDocument => ({
   ...{ kind: "incoming", documentId: "a", numberText: "12/SCT-VP", codeNumber: "12", codeNotation: "SCT-VP" },
   ...{ typeName: "Công văn", issuedOn: null, organName: "Sở", subject: "Về việc", pages: null, signer: null, to: [] },
+  ...{ language: "Tiếng Việt", description: "" },
   ...{ priority: 0, copies: null, dueOn: null, arrivedOn: null, arrivalNumber: null, toPlaces: null, trace: [] },
   ...{ isNumbered: true, isSigned: true, isRecalled: false, wantsAnswer: false, openTasks: 0, answers: [], files: [] },
   ...more,

@@ -30,6 +30,9 @@ const retentionText = ({ is_permanent, retention_years }: WorkFile): string =>
   is_permanent ? "Vĩnh viễn" : `${retention_years ?? ""} năm`;
 const rightsText = { limited: "Hạn chế", open: "Công khai" } as const;
 
+/** `vi` as annex VI has it in words. */
+const languageText = (language: string): string => (language === "vi" ? "Tiếng Việt" : language);
+
 /** FileCode of annex VI: agency, year of the list, symbol. */
 const fileCode = (plan: PackagePlan, file: WorkFile) => ({
   ...{ OrganId: plan.organId, FileCatalog: file.year, FileNotation: file.symbol },
@@ -39,9 +42,10 @@ function documentNode(plan: PackagePlan, file: WorkFile, { ordinal, kept, files 
   const common = {
     ...{ Direction: kept.kind, FileCode: fileCode(plan, file), DocOrdinal: ordinal, TypeName: kept.typeName },
     ...{ CodeNumber: kept.codeNumber, CodeNotation: kept.codeNotation, IssuedDate: kept.issuedOn },
-    ...{ OrganName: kept.organName, Subject: kept.subject, Language: "Tiếng Việt", PageAmount: kept.pages },
+    ...{ OrganName: kept.organName, Subject: kept.subject, Language: kept.language, PageAmount: kept.pages },
+    Description: kept.description,
     SignerInfo: kept.signer && { Position: kept.signer.position, FullName: kept.signer.fullName },
-    ...{ Priority: kept.priority, DueDate: kept.dueOn },
+    ...{ Priority: kept.priority, DueDate: kept.dueOn, ToPlaces: kept.toPlaces },
   };
   const own: { readonly [name: string]: Value } =
     kept.kind === "outgoing"
@@ -50,8 +54,10 @@ function documentNode(plan: PackagePlan, file: WorkFile, { ordinal, kept, files 
           IssuedAmount: kept.copies,
         }
       : {
-          ...{ ArrivalDate: kept.arrivedOn, ArrivalNumber: kept.arrivalNumber, ToPlaces: kept.toPlaces },
-          TraceHeader: kept.trace.map(({ organId, at }) => ({ OrganId: organId, Timestamp: at })),
+          ...{ ArrivalDate: kept.arrivedOn, ArrivalNumber: kept.arrivalNumber },
+          TraceHeaderList: {
+            TraceHeader: kept.trace.map(({ organId, at }) => ({ OrganId: organId, Timestamp: at })),
+          },
         };
   const packed = files.map(({ path, name, sha256, sizeBytes }) => ({
     ...{ Path: path, Name: name, Sha256: sha256, SizeBytes: sizeBytes },
@@ -64,7 +70,7 @@ function fileNode(plan: PackagePlan, { file, documents }: PackedWorkFile): Node 
   return {
     ...{ FileCode: fileCode(plan, file), Title: file.title, Maintenance: retentionText(file) },
     ...{ MaintenanceGround: file.retention_ground, Rights: rightsText[file.rights], Creator: file.creator_name },
-    ...{ Language: "Tiếng Việt", StartDate: file.started_on, EndDate: file.ended_on, DocTotal: documents.length },
+    ...{ Language: languageText(file.language), StartDate: file.started_on, EndDate: file.ended_on, DocTotal: documents.length },
     PageTotal: pages.some((one) => one === null) ? null : pages.reduce<number>((sum, one) => sum + (one ?? 0), 0),
     Description: file.description,
     Document: documents.map((one) => documentNode(plan, file, one)),

@@ -41,12 +41,17 @@ export type KeptDocument = {
   readonly issuedOn: Day | null;
   readonly organName: string;
   readonly subject: string;
+  /** As it is written, `Tiếng Việt`. */
+  readonly language: string;
   readonly pages: number | null;
+  /** A remark; empty when there is none. */
+  readonly description: string;
   readonly signer: { readonly position: string; readonly fullName: string } | null;
   readonly to: readonly { readonly organId: string; readonly organName: string }[];
   /** 0 normal, 1 urgent, 2 very urgent, 3 flash. */
   readonly priority: 0 | 1 | 2 | 3;
   readonly copies: number | null;
+  /** Outgoing: until when an answer is asked for. Incoming: until when it is worked on, else the sender's deadline. */
   readonly dueOn: Day | null;
   readonly arrivedOn: Day | null;
   readonly arrivalNumber: string | null;

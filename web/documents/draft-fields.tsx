@@ -2,7 +2,7 @@ import type { OutgoingDocument, WordBody } from "#capabilities/documents";
 import { usePage } from "../kernel/context.tsx";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { sourcePdfTexts } from "../texts/source-pdf-texts.ts";
-import { Button, Checkboxes, Fieldset, Form, Radios, Select, TextInput, Textarea } from "../ui/index.ts";
+import { Button, Checkboxes, DateInput, Details, Fieldset, Form, Radios, Select, TextInput, Textarea } from "../ui/index.ts";
 import { BodyField } from "./body-field.tsx";
 import { EnclosedPart, SecondSide } from "./second-sides.tsx";
 import type { Drafting } from "./read-draft-form.ts";
@@ -53,6 +53,7 @@ export function DraftForm({ drafting, document, sender, word }: Shown & { sender
         drafting={drafting}
         chosen={document?.receivers.map(({ organId }) => organId) ?? (sender ? [sender] : [])}
       />
+      <AnswerBy document={document} />
       <Signer drafting={drafting} document={document} />
       <SecondSide drafting={drafting} document={document} />
       <Button>{document ? t.draft.saveVersion : t.draft.save}</Button>
@@ -181,6 +182,18 @@ function Receivers({ drafting, chosen }: Pick<Shown, "drafting"> & { chosen: rea
         optional
       />
     </Fieldset>
+  );
+}
+
+/** Folded while no answer is asked for; open again when it was refused. */
+function AnswerBy({ document }: Pick<Shown, "document">) {
+  const { form, lang } = usePage();
+  const t = outgoingTexts[lang].draft;
+  const value = document?.answer_by ?? "";
+  return (
+    <Details summary={t.answerByMore} open={value !== "" || form !== null}>
+      <DateInput name="answerBy" label={t.answerBy} value={value} optional />
+    </Details>
   );
 }
 

@@ -58,6 +58,7 @@ export function readDraftForm(form: Fields, drafting: Drafting) {
       abstract: form.text("enclosedAbstract").replaceAll(/\s+/g, " "),
       body: readBody(form.text("enclosedBody")),
     }),
+    answerBy: form.day("answerBy") || null,
     copies: /^\d{1,4}$/.test(copies) ? Number(copies) : copies,
   };
 }

@@ -1,10 +1,11 @@
 import type { VersionContent } from "#capabilities/documents";
+import { day } from "#kernel/plain/day";
 import { usePage } from "../kernel/context.tsx";
 import type { Asked } from "../kernel/page.ts";
 import { WorkPage } from "../official/work-page.tsx";
 import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
-import { instantText } from "../texts/format.ts";
+import { dayText, instantText } from "../texts/format.ts";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { Button, ButtonLink, SearchForm, Select, SummaryList } from "../ui/index.ts";
 import { urls } from "../urls.ts";
@@ -115,6 +116,7 @@ function Others({ before, after }: { before: VersionContent; after: VersionConte
     [t.page.recipients, content.recipients.join("; ")],
     [t.page.sent, content.receivers.map(({ name }) => name).join("; ")],
     [t.page.copies, String(content.copies)],
+    [t.page.answerBy, content.answerBy ? dayText(day(content.answerBy)) : ""],
     [t.page.party, Object.values(content.party ?? {}).join("; ")],
     [t.draft.enclosedAbstract, content.enclosed?.abstract ?? ""],
   ];

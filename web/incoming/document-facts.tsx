@@ -1,5 +1,6 @@
 import type { ShownIncoming } from "#capabilities/incoming";
 import { usePage } from "../kernel/context.tsx";
+import type { Lang } from "../kernel/page.ts";
 import { digitisingTexts } from "../texts/digitising-texts.ts";
 import { instantText, sizeText } from "../texts/format.ts";
 import { incomingTexts } from "../texts/incoming-texts.ts";
@@ -10,6 +11,20 @@ import { urls } from "../urls.ts";
 import { arrivalText, dayOrNothing, numberText, stateTag, urgencyTag } from "./document-words.tsx";
 
 type Props = { readonly shown: ShownIncoming };
+
+/** What the clerk wrote down for the archive; language is told where it is another than Vietnamese. */
+function archiveRows(document: ShownIncoming["document"], lang: Lang): SummaryRow[] {
+  const t = incomingTexts[lang].archive;
+  const signer = [document.signer_position, document.signer_name].filter(Boolean).join(" ");
+  const language = document.language === "Tiếng Việt" ? "" : document.language;
+  const said = [
+    { key: t.signer, text: signer },
+    { key: t.toPlaces, text: document.to_places },
+    { key: t.language, text: language },
+    { key: t.pages, text: String(document.pages ?? "") },
+  ];
+  return said.filter(({ text }) => text !== "").map(({ key, text }) => ({ key, value: <span lang="vi">{text}</span> }));
+}
 
 /** What the document is, and how it stands. */
 export function DocumentFacts({ shown }: Props) {
@@ -36,6 +51,7 @@ export function DocumentFacts({ shown }: Props) {
     ...(document.due_at ? [{ key: t.due, value: instantText(document.due_at, lang) }] : []),
     ...(document.return_reason ? [{ key: t.returnedFor, value: document.return_reason }] : []),
     ...(document.note ? [{ key: t.note, value: document.note }] : []),
+    ...archiveRows(document, lang),
   ];
   return <SummaryList title={t.card} dense rows={rows} />;
 }

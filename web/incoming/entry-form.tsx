@@ -5,7 +5,7 @@ import { usePage } from "../kernel/context.tsx";
 import type { Fields } from "../kernel/fields.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { incomingTexts } from "../texts/incoming-texts.ts";
-import { DateInput, InsetText, Radios, Select, TextInput, Textarea } from "../ui/index.ts";
+import { DateInput, Details, InsetText, Radios, Select, TextInput, Textarea } from "../ui/index.ts";
 import { proposedFor } from "./reading-card.tsx";
 
 type Entry = Awaited<ReturnType<PageDeps["incoming"]["showEntry"]>>;
@@ -19,12 +19,24 @@ type Content = {
   readonly urgency: string;
   readonly answer_by: string | null;
   readonly note: string;
+  readonly signer_name: string;
+  readonly signer_position: string;
+  readonly to_places: string;
+  readonly language: string;
+  readonly pages: number | null;
 };
 
 const empty = (today: Day): Content => ({
   ...{ arrived_on: today, author: "", number_text: "", issued_on: null, type_name: "", abstract: "" },
   ...{ urgency: "normal", answer_by: null, note: "" },
+  ...{ signer_name: "", signer_position: "", to_places: "", language: "Tiếng Việt", pages: null },
 });
+
+/** A number that is none is said beside its box. */
+const pagesOf = (text: string): number | string | null => {
+  if (text === "") return null;
+  return /^\d{1,4}$/.test(text) ? Number(text) : text;
+};
 
 /** What the form sends, as the acts take it. */
 export const readEntry = (form: Fields) => ({
@@ -37,6 +49,8 @@ export const readEntry = (form: Fields) => ({
   urgency: form.text("urgency"),
   answerBy: form.day("answerBy") || null,
   note: form.text("note"),
+  ...{ signerName: form.text("signerName"), signerPosition: form.text("signerPosition") },
+  ...{ toPlaces: form.text("toPlaces"), language: form.text("language"), pages: pagesOf(form.text("pages")) },
 });
 
 /** Whom to telephone about a secret document, which is never entered. */
@@ -55,6 +69,7 @@ export function SecretWarning({ telephones }: Pick<Entry, "telephones">) {
 }
 
 const day = (text: string | null): Day | "" => (text !== null && isDay(text) ? text : "");
+const languages = ["Tiếng Việt", "Tiếng Anh", "Tiếng Pháp", "Tiếng Trung"];
 const typeOffers = ["Quyết định", "Công văn", "Thông báo", "Kế hoạch", "Báo cáo", "Tờ trình", "Giấy mời", "Chỉ thị"];
 
 /** What the document says of itself. */
@@ -120,6 +135,32 @@ export function EntryFields(props: {
       <Select name="urgency" label={t.urgency} choices={urgencies} value={given.urgency} blank={false} />
       <DateInput name="answerBy" label={t.answerBy} value={day(given.answer_by)} optional />
       <TextInput name="note" label={t.note} value={given.note} autocomplete="off" optional />
+      <ArchiveFields given={given} />
     </>
+  );
+}
+
+/** What only the archive asks for (annex VI); folded while nothing of it is said. */
+function ArchiveFields({ given }: { readonly given: Content }) {
+  const { form, lang } = usePage();
+  const t = incomingTexts[lang].archive;
+  const said = given.signer_name !== "" || given.to_places !== "" || given.pages !== null;
+  return (
+    <Details summary={t.title} open={said || form !== null}>
+      <TextInput name="signerName" label={t.signerName} value={given.signer_name} autocomplete="off" optional />
+      <TextInput name="signerPosition" label={t.signerPosition} value={given.signer_position} autocomplete="off" optional />
+      <Textarea name="toPlaces" label={t.toPlaces} value={given.to_places} rows={2} optional />
+      <TextInput name="language" label={t.language} value={given.language} width={20} offers={languages} />
+      <TextInput
+        name="pages"
+        label={t.pages}
+        hint={t.pagesHint}
+        value={String(given.pages ?? "")}
+        digits
+        width={3}
+        autocomplete="off"
+        optional
+      />
+    </Details>
   );
 }

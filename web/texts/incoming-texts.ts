@@ -33,6 +33,16 @@ export const incomingTexts = words(
     urgencies: { normal: "Thường", urgent: "Khẩn", "very-urgent": "Thượng khẩn", flash: "Hỏa tốc" },
     answerBy: "Hạn trả lời bên gửi ghi",
     note: "Ghi chú",
+    archive: {
+      title: "Dữ liệu để nộp lưu",
+      signer: "Người ký",
+      signerName: "Họ tên người ký",
+      signerPosition: "Chức vụ người ký",
+      toPlaces: "Nơi nhận ghi trên văn bản",
+      language: "Ngôn ngữ",
+      pages: "Số trang",
+      pagesHint: "Bỏ trống nếu có bản quét: số trang lấy theo bản quét.",
+    },
     state: "Tình trạng",
     states: {
       arrived: "Chờ đăng ký",
@@ -304,6 +314,16 @@ export const incomingTexts = words(
     urgencies: { normal: "Normal", urgent: "Urgent", "very-urgent": "Very urgent", flash: "Flash" },
     answerBy: "The sender asks for an answer by",
     note: "Remark",
+    archive: {
+      title: "Data for the archive",
+      signer: "Signer",
+      signerName: "Name of the signer",
+      signerPosition: "Post of the signer",
+      toPlaces: "Receivers named on the document",
+      language: "Language",
+      pages: "Pages",
+      pagesHint: "Leave it blank when there is a scan: its pages are counted.",
+    },
     state: "State",
     states: {
       arrived: "To register",

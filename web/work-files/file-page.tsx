@@ -76,9 +76,14 @@ export const filePage = page({
   },
 });
 
-function Facts({ shown: { file } }: { shown: ShownFile }) {
+/** Null while the pages of some document are not known. */
+const pagesOf = (entries: ShownFile["entries"]): number | null =>
+  entries.reduce<number | null>((sum, { pages }) => (sum === null || pages === null ? null : sum + pages), 0);
+
+function Facts({ shown: { entries, file } }: { shown: ShownFile }) {
   const { lang } = usePage();
   const t = workFilesTexts[lang];
+  const pages = pagesOf(entries);
   const rows = [
     { key: t.state, value: fileTag(file.state, lang) },
     { key: t.symbol, value: `${file.symbol} (${file.year})` },
@@ -91,6 +96,8 @@ function Facts({ shown: { file } }: { shown: ShownFile }) {
     { key: t.rights, value: t.rightsNames[file.rights] },
     { key: t.startedOn, value: dayOr(file.started_on) },
     ...(file.ended_on === null ? [] : [{ key: t.endedOn, value: dayOr(file.ended_on) }]),
+    { key: t.documentTotal, value: String(file.document_total) },
+    ...(pages === null ? [] : [{ key: t.pageTotal, value: String(pages) }]),
     ...(file.deliver_by === null ? [] : [{ key: t.deliverBy, value: dayOr(file.deliver_by) }]),
     ...(file.outside_reason === null
       ? []

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
 import { holdsAt } from "#kernel/plain/actor";
-import { dayIn, vietnamZone } from "#kernel/plain/day";
+import { day, dayIn, vietnamZone } from "#kernel/plain/day";
 import { insertDocument } from "../document-store.ts";
 import { checkDraft } from "../draft-checks.ts";
 import { addVersion } from "../draft-store.ts";
@@ -33,6 +33,7 @@ export const columnsOf = (content: VersionContent) => ({
   party: content.party ? JSON.stringify(content.party) : null,
   enclosed: content.enclosed ? JSON.stringify(content.enclosed) : null,
   from_pdf: content.fromPdf ?? false,
+  answer_by: content.answerBy ? day(content.answerBy) : null,
   source_pdf: content.pdf ? JSON.stringify(content.pdf) : null,
 });
 
@@ -67,7 +68,7 @@ export async function insertDraft(needs: DocumentsNeeds, act: ActContext, beginn
 
 /**
  * An official begins a document of the agency. A draft that bears MẬT, TỐI MẬT or TUYỆT MẬT is refused with `documents.secret`
- * and nothing of it is kept. Refuses type, unit, signer, authority (`documents.authority-…`) and receivers by field, and
+ * and nothing of it is kept. Refuses type, unit, signer, authority (`documents.authority-…`), receivers and a day of answer that is past by field, and
  * `documents.answer-unknown` for a message that the agency did not get.
  */
 export function beginDocument(needs: DocumentsNeeds) {

@@ -21,13 +21,12 @@ import { addStep } from "../step-store.ts";
 import type { Source } from "../tables.ts";
 
 /** What is looked at for marks of secrecy. */
-const readable = ({ author, numberText, typeName, abstract, note }: Content) => ({
-  author,
-  numberText,
-  typeName,
-  abstract,
-  note,
+const readable = ({ author, numberText, typeName, abstract, note, signerName, signerPosition, toPlaces }: Content) => ({
+  ...{ author, numberText, typeName, abstract, note, signerName, signerPosition, toPlaces },
 });
+
+/** What only the archive asks for, where nobody said it yet. */
+const unsaid = { signerName: "", signerPosition: "", toPlaces: "", language: "Tiếng Việt", pages: null } as const;
 
 const columnsOf = (given: Content) => ({
   author: given.author,
@@ -39,6 +38,8 @@ const columnsOf = (given: Content) => ({
   answer_by: given.answerBy as Day | null,
   note: given.note,
   arrived_on: given.arrivedOn as Day,
+  ...{ signer_name: given.signerName, signer_position: given.signerPosition, to_places: given.toPlaces },
+  ...{ language: given.language, pages: given.pages },
 });
 
 function demandEntry(needs: IncomingNeeds, act: ActContext, given: Content): void {
@@ -109,7 +110,7 @@ export async function enterFromMail(needs: IncomingNeeds, act: ActContext, given
   await insertDocument(act.tx, {
     ...document,
     ...entryOf("e-mail", act),
-    ...columnsOf({ ...said, arrivedOn: on, answerBy: null, note: "" }),
+    ...columnsOf({ ...said, ...unsaid, arrivedOn: on, answerBy: null, note: "" }),
     arrived_at: arrivedAt,
   });
   const added = { added_at: act.now, added_by: act.actor.accountId ?? "" };

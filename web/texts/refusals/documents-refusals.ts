@@ -51,6 +51,10 @@ export const documentsRefusals: RefusalTexts<DocumentsRefusal> = {
     vi: "Chỉ quyết định, nghị quyết mới ban hành văn bản kèm theo, và loại kèm theo phải chọn trong danh sách.",
     en: "Only decisions and resolutions issue another text, of a type on the list.",
   },
+  "documents.answer-past": {
+    vi: "Hạn trả lời phải từ hôm nay trở đi.",
+    en: "The day of the answer must be today or later.",
+  },
   "documents.pdf-one-signer": {
     vi: "Văn bản là tệp PDF làm sẵn chỉ dùng cho loại một người ký, không có văn bản ban hành kèm theo.",
     en: "A PDF made elsewhere is for types of one signer, with nothing issued behind it.",
