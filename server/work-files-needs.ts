@@ -51,7 +51,10 @@ function fromIncoming(kept: KeptIncoming): KeptDocument {
     ...{ typeName: document.type_name, issuedOn: dayOrNull(document.issued_on), organName: document.author },
     ...{ subject: document.abstract, pages: kept.pages, to: [], copies: null },
     ...{ language: document.language, description: document.note, signer: signerOf(kept) },
-    ...{ priority: priorities[document.urgency], dueOn: document.due_at ? dayIn(vietnamZone, document.due_at) : document.answer_by },
+    ...{
+      priority: priorities[document.urgency],
+      dueOn: document.due_at ? dayIn(vietnamZone, document.due_at) : document.answer_by,
+    },
     arrivedOn: dayOrNull(document.arrived_on),
     arrivalNumber: document.arrival_number === null ? null : String(document.arrival_number),
     ...{ toPlaces: header ? header.toPlaces.join("; ") : document.to_places || null, trace: header?.trace ?? [] },

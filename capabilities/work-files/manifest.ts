@@ -43,7 +43,7 @@ function documentNode(plan: PackagePlan, file: WorkFile, { ordinal, kept, files 
     ...{ Direction: kept.kind, FileCode: fileCode(plan, file), DocOrdinal: ordinal, TypeName: kept.typeName },
     ...{ CodeNumber: kept.codeNumber, CodeNotation: kept.codeNotation, IssuedDate: kept.issuedOn },
     ...{ OrganName: kept.organName, Subject: kept.subject, Language: kept.language, PageAmount: kept.pages },
-    Description: kept.description,
+    Description: kept.description || null,
     SignerInfo: kept.signer && { Position: kept.signer.position, FullName: kept.signer.fullName },
     ...{ Priority: kept.priority, DueDate: kept.dueOn, ToPlaces: kept.toPlaces },
   };
@@ -70,9 +70,14 @@ function fileNode(plan: PackagePlan, { file, documents }: PackedWorkFile): Node 
   return {
     ...{ FileCode: fileCode(plan, file), Title: file.title, Maintenance: retentionText(file) },
     ...{ MaintenanceGround: file.retention_ground, Rights: rightsText[file.rights], Creator: file.creator_name },
-    ...{ Language: languageText(file.language), StartDate: file.started_on, EndDate: file.ended_on, DocTotal: documents.length },
+    ...{
+      Language: languageText(file.language),
+      StartDate: file.started_on,
+      EndDate: file.ended_on,
+      DocTotal: documents.length,
+    },
     PageTotal: pages.some((one) => one === null) ? null : pages.reduce<number>((sum, one) => sum + (one ?? 0), 0),
-    Description: file.description,
+    Description: file.description || null,
     Document: documents.map((one) => documentNode(plan, file, one)),
   };
 }

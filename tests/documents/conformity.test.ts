@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { Conformity } from "#capabilities/registers";
-import { conformityPage } from "#tools/make-conformity";
+import { conformityPage, fieldsPage } from "#tools/make-conformity";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const textOf = (path: string): string => readFileSync(join(root, path), "utf8");
@@ -15,6 +15,7 @@ describe("the page of conformity with annex VI", () => {
 
   it("says what its one source says", () => {
     assert.equal(textOf("docs/conformity/annex-vi.md"), conformityPage());
+    assert.equal(textOf("docs/conformity/annex-vi-fields.md"), fieldsPage());
   });
 
   it("names for each line that is met, or met in part, tests that are there under their titles", () => {

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { byDefault, paper } from "./incoming-desk.ts";
 import { type DocumentDesk, openDocumentDesk } from "./document-desk.ts";
+import type { TestProvince } from "./province.ts";
 
 export const heading = {
   ...{ headingId: null, section: "I. Kinh tế", symbol: "01.KT", title: "Hồ sơ phòng, chống thiên tai năm 2026" },
@@ -19,7 +20,7 @@ function incomingDeeds(desk: DocumentDesk) {
   const agencyId = desk.agencies.phohien;
   let no = 0;
   /** A paper that the clerk registered, with a scan when bytes are given; its key. */
-  const registered = async (more: object = {}, scan?: Uint8Array) => {
+  const registered = async (more: { readonly note?: string } = {}, scan?: Uint8Array) => {
     no += 1;
     const numberText = `${no}/SCT-VP`;
     const input = { agencyId, ...paper, source: "hand", numberText, ...more };
@@ -29,7 +30,7 @@ function incomingDeeds(desk: DocumentDesk) {
       const file = await incoming.receiveScan(desk.actor(clerk), key, { name: "Bản quét số một.pdf", bytes });
       await incoming.addScan(desk.call(clerk, { ...key, file }));
     }
-    await incoming.registerDocument(desk.call(clerk, { ...key, note: "", notTheSame: true }));
+    await incoming.registerDocument(desk.call(clerk, { ...key, note: more.note ?? "", notTheSame: true }));
     return key;
   };
   /** Given to the specialist by the chair; its task. */
@@ -43,9 +44,9 @@ function incomingDeeds(desk: DocumentDesk) {
   return { registered, given, done };
 }
 
-/** A commune where files are made: its list is approved as far as a test asks, its documents come and go. */
-export async function openFileDesk() {
-  const desk = await openDocumentDesk();
+/** A commune where files are made: its list is approved as far as a test asks, its documents come and go; of a province that is open its own interchange. */
+export async function openFileDesk(opened?: { readonly province: TestProvince }) {
+  const desk = await openDocumentDesk(opened);
   const { workFiles } = desk.province.rooms;
   const agencyId = desk.agencies.phohien;
   const call = (name: string, input: object) => desk.call(name, { agencyId, ...input });

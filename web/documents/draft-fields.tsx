@@ -2,7 +2,18 @@ import type { OutgoingDocument, WordBody } from "#capabilities/documents";
 import { usePage } from "../kernel/context.tsx";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { sourcePdfTexts } from "../texts/source-pdf-texts.ts";
-import { Button, Checkboxes, DateInput, Details, Fieldset, Form, Radios, Select, TextInput, Textarea } from "../ui/index.ts";
+import {
+  Button,
+  Checkboxes,
+  DateInput,
+  Details,
+  Fieldset,
+  Form,
+  Radios,
+  Select,
+  TextInput,
+  Textarea,
+} from "../ui/index.ts";
 import { BodyField } from "./body-field.tsx";
 import { EnclosedPart, SecondSide } from "./second-sides.tsx";
 import type { Drafting } from "./read-draft-form.ts";

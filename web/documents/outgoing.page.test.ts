@@ -71,11 +71,13 @@ describe("pages of outgoing documents", () => {
   });
 
   test("from the draft to the receivers' answers, by four people; what was typed is text everywhere", async () => {
-    const address = await drafted({ groups: ["communes"], receivers: [receivers[2].organId] });
+    const answerBy = { "answerBy.day": "15", "answerBy.month": "12", "answerBy.year": "2026" };
+    const address = await drafted({ groups: ["communes"], receivers: [receivers[2].organId], ...answerBy });
     const specialist = await site.as("chuyenvien.phohien");
     await specialist.get(address);
     assert.match(specialist.html, /Phòng, chống &lt;b>rét&lt;\/b> cho gia súc/);
     assert.match(specialist.html, /Sở Công Thương tỉnh Hưng Yên/);
+    assert.match(specialist.html, /Hạn trả lời[\s\S]{0,80}15\/12\/2026/);
     const vice = optionOf(specialist, "Phạm Thị Ngọc Uyển");
     assert.equal(await site.send(specialist, address, "submit", { "route.leader": vice }), address);
     const deputy = await site.as("phochutich.phohien");

@@ -50,7 +50,11 @@ export const readEntry = (form: Fields) => ({
   answerBy: form.day("answerBy") || null,
   note: form.text("note"),
   ...{ signerName: form.text("signerName"), signerPosition: form.text("signerPosition") },
-  ...{ toPlaces: form.text("toPlaces"), language: form.text("language"), pages: pagesOf(form.text("pages")) },
+  ...{
+    toPlaces: form.text("toPlaces"),
+    language: form.text("language") || "Tiếng Việt",
+    pages: pagesOf(form.text("pages")),
+  },
 });
 
 /** Whom to telephone about a secret document, which is never entered. */
@@ -148,9 +152,15 @@ function ArchiveFields({ given }: { readonly given: Content }) {
   return (
     <Details summary={t.title} open={said || form !== null}>
       <TextInput name="signerName" label={t.signerName} value={given.signer_name} autocomplete="off" optional />
-      <TextInput name="signerPosition" label={t.signerPosition} value={given.signer_position} autocomplete="off" optional />
+      <TextInput
+        name="signerPosition"
+        label={t.signerPosition}
+        value={given.signer_position}
+        autocomplete="off"
+        optional
+      />
       <Textarea name="toPlaces" label={t.toPlaces} value={given.to_places} rows={2} optional />
-      <TextInput name="language" label={t.language} value={given.language} width={20} offers={languages} />
+      <TextInput name="language" label={t.language} value={given.language} width={20} offers={languages} optional />
       <TextInput
         name="pages"
         label={t.pages}

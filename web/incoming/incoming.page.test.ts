@@ -38,10 +38,21 @@ describe("the pages of incoming documents", () => {
     assert.equal(await site.send(clerk, page, "", wrong), 422);
     assert.match(clerk.html, /<a href="#o-abstract">/);
     assert.equal(clerk.value("numberText"), "12/SCT-VP");
-    const to = await site.send(clerk, page, "", paper);
+    assert.equal(await site.send(clerk, page, "", { ...paper, pages: "ba" }), 422);
+    assert.match(clerk.html, /<a href="#o-pages">/);
+    assert.match(clerk.html, /<details[^>]* open[^>]*>\s*<summary[^>]*>\s*<span[^>]*>Dữ liệu để nộp lưu/);
+    const forArchive = {
+      signerName: "Lê <i>Thị Thu</i>",
+      signerPosition: "Giám đốc",
+      language: "Tiếng Anh",
+      pages: "3",
+    };
+    const to = await site.send(clerk, page, "", { ...paper, ...forArchive });
     assert.match(String(to), /\/van-ban\/den\/.*\/van-ban\//);
     assert.match(clerk.html, /Sở &lt;b>Công Thương|Sở &lt;b&gt;Công Thương/);
-    assert.doesNotMatch(clerk.html, /<script>x/);
+    assert.doesNotMatch(clerk.html, /<script>x|<i>Thị/);
+    assert.match(clerk.html, /Giám đốc Lê &lt;i>Thị Thu|Giám đốc Lê &lt;i&gt;Thị Thu/);
+    assert.match(clerk.html, /Tiếng Anh/);
     assert.match(clerk.html, /Khẩn/);
     assert.equal(await site.send(clerk, String(to), "register", { note: "" }), to);
     assert.match(clerk.html, /Đã đăng ký, số đến \d+/);

@@ -73,7 +73,8 @@ export function replaceDocument(needs: DocumentsNeeds) {
         },
         ...{ receivers: await stillThere(needs, act, document), unitId: document.unit_id },
         ...{ signerId: document.signer_account_id, authority: document.authority, copies: document.copies },
-        answerBy: document.answer_by !== null && document.answer_by >= dayIn(vietnamZone, act.now) ? document.answer_by : null,
+        answerBy:
+          document.answer_by !== null && document.answer_by >= dayIn(vietnamZone, act.now) ? document.answer_by : null,
         ...{ minuteTakerId: document.co_signer_account_id, party: document.party, enclosed: document.enclosed },
       });
       const content = await checkDraft(needs, act, key.agencyId, given);
