@@ -108,19 +108,6 @@ describe("what is refused of an outgoing document", () => {
     );
   });
 
-  it("a day of answer that is past is told by field; kept with each version, sent with the message", async () => {
-    assert.deepEqual(await fieldsOf(desk.draft("phohien", { answerBy: "2026-11-22" })), {
-      answerBy: "documents.answer-past",
-    });
-    assert.deepEqual(await fieldsOf(desk.draft("phohien", { answerBy: "2026-02-30" })), { answerBy: "field.date" });
-    const key = await desk.issued("phohien", { answerBy: "2026-12-15", receivers: receivers.slice(0, 1) });
-    const { document, versions } = await desk.shown(key, "chuyenvien.phohien");
-    assert.deepEqual([document.answer_by, versions[0]?.content.answerBy], ["2026-12-15", "2026-12-15"]);
-    assert.equal(desk.sent.at(-1)?.header.dueOn, "2026-12-15");
-    const again = await desk.documents.replaceDocument(desk.call("chuyenvien.phohien", key));
-    assert.equal((await desk.shown(again, "chuyenvien.phohien")).document.answer_by, "2026-12-15");
-  });
-
   it("what another page saved is not overwritten; each save is a version that stays", async () => {
     const key = await desk.draft("phohien");
     const save = (version: number, abstract: string, name = "chuyenvien.phohien") =>

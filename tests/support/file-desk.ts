@@ -20,7 +20,10 @@ function incomingDeeds(desk: DocumentDesk) {
   const agencyId = desk.agencies.phohien;
   let no = 0;
   /** A paper that the clerk registered, with a scan when bytes are given; its key. */
-  const registered = async (more: { readonly note?: string } = {}, scan?: Uint8Array) => {
+  const registered = async (
+    more: { readonly note?: string; readonly [name: string]: unknown } = {},
+    scan?: Uint8Array,
+  ) => {
     no += 1;
     const numberText = `${no}/SCT-VP`;
     const input = { agencyId, ...paper, source: "hand", numberText, ...more };

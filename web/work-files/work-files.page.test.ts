@@ -92,6 +92,7 @@ describe("the pages of work files", () => {
     const fileId = file.split("/").at(-1) ?? "";
     assert.equal(await site.send(own, putIn, "", { fileId }), file);
     assert.match(own.html, /Đã đưa vào hồ sơ, số thứ tự 1/);
+    assert.match(own.html, /Số văn bản<\/dt><dd[^>]*>1</);
     assert.match(own.html, /còn việc chưa hoàn thành/);
     assert.ok(own.html.includes(`href="${urls.incomingDocument.to("vi", came)}"`));
     const end = { ...day("endedOn", "2026-11-23"), matter: "ordinary" };
