@@ -37,7 +37,7 @@ export const copyRegisterPage = page({
           {agency.name}
         </p>
         <YearForm action={urls.copyRegister.to(lang, { agencyId: agency.id })} label={t.register.title} year={year} />
-        <p class="govuk-body">{t.register.count({ count: countText(total), year })}</p>
+        {total > 0 && <p class="govuk-body">{t.register.count({ count: countText(total), year })}</p>}
         <Lines data={data} />
         <Originals data={data} />
       </WorkPage>
