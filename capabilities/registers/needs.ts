@@ -1,3 +1,4 @@
+import type { Copies } from "#capabilities/copies";
 import type { Documents } from "#capabilities/documents";
 import type { Incoming } from "#capabilities/incoming";
 import type { DocumentRegisterHead, DocumentRegisterRow, RegisterSlice } from "#capabilities/papers";
@@ -53,6 +54,7 @@ export type RegistersNeeds = {
   bindParts(parts: readonly Uint8Array[]): Promise<Uint8Array>;
   readonly documents: Documents["book"];
   readonly incoming: Incoming["book"];
+  readonly copies: Copies["book"];
   readonly officialsAt: (on: Tx | Reader, agencyId: string, role: Role) => Promise<readonly Official[]>;
   /** Annex VI of NĐ 30/2020/NĐ-CP line by line: `data/conformity/annex-vi.json`. */
   readonly conformity: Conformity;

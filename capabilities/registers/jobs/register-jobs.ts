@@ -48,6 +48,7 @@ const slugs: Readonly<Record<RegisterKind, string>> = {
   "follow-up": "so-theo-doi-giai-quyet",
   post: "so-gui-buu-dien",
   "master-copies": "so-su-dung-ban-luu",
+  copies: "so-ban-sao",
 };
 
 const numbersOf = (ends: Ends) =>
