@@ -20,7 +20,13 @@ type Parts = {
 export function registersNeeds({ needs, identity, documents, incoming, copies }: Parts): RegistersNeeds {
   const renderer = { render: (order: PaperOrder) => needs.papers.render(order) };
   return {
-    ...{ kernel: needs.kernel, files: needs.files, agencies: needs.agencies, papers: needs.papers },
+    ...{
+      kernel: needs.kernel,
+      files: needs.files,
+      agencies: needs.agencies,
+      papers: needs.papers,
+      notices: needs.notices,
+    },
     printBook: (version, head, rows) => printDocumentRegister(renderer, version, head, rows),
     makeWorkbook: workbookInThread,
     bindParts: bindInThread,

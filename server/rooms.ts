@@ -271,6 +271,8 @@ export function makeRooms(ground: Ground): Built {
   told = [
     ...documents.reactions,
     ...incoming.reactions,
+    ...registers.reactions,
+    ...workFiles.reactions,
     ...documentFigures.reactions,
     ...oneStop.reactions,
     ...letters.reactions,

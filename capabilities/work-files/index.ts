@@ -17,6 +17,7 @@ import { findFiles } from "./queries/find-files.ts";
 import { showFile, showFiles, showPutting } from "./queries/show-files.ts";
 import { showList, showLists, showOpening } from "./queries/show-lists.ts";
 import { showWorkLeft, workLeft } from "./queries/show-work-left.ts";
+import { workFilesReactions } from "./reactions.ts";
 
 export type { Fault, FaultKind } from "./completeness.ts";
 export type { FileListName } from "./file-store.ts";
@@ -41,7 +42,7 @@ const listsOf = (needs: WorkFilesNeeds) => ({
 /**
  * Hồ sơ công việc: an agency's yearly list of files, the files made by it, their delivery to its archive as a package with
  * checksums and the data of annex VI of NĐ 30/2020/NĐ-CP. Acts and queries refuse with the codes of `WorkFilesRefusal`; law in the
- * room's README. Tells `work-files.file-opened`, `-closed`, `-passed`, `work-files.files-delivered`, `work-files.delivery-accepted`,
+ * room's README. Tells `work-files.file-opened`, `-closed`, `-passed`, `work-files.files-delivered`, `work-files.delivery-offered`, `work-files.delivery-accepted`,
  * `work-files.delivery-returned`.
  */
 export function makeWorkFiles(needs: WorkFilesNeeds) {
@@ -78,6 +79,7 @@ export function makeWorkFiles(needs: WorkFilesNeeds) {
     /** For the room of search; see `queries/find-files.ts`. */
     findFiles,
     jobs: deliveryJobs(needs, records),
+    reactions: workFilesReactions(needs),
   };
 }
 

@@ -20,6 +20,19 @@ export async function keepsArchive(
   return mayKeep(actor, agencyId) && (await needs.identity.officialsAt(on, agencyId, "archivist")).length === 0;
 }
 
+/** The accounts of those who keep it today, by the same rule. */
+export async function keepersAt(needs: WorkFilesNeeds, on: Tx | Reader, agencyId: string): Promise<readonly string[]> {
+  const archivists = await needs.identity.officialsAt(on, agencyId, "archivist");
+  const [clerks, leaders] =
+    archivists.length > 0
+      ? [[], []]
+      : [
+          await needs.identity.officialsAt(on, agencyId, "clerk"),
+          (await needs.identity.officialsAt(on, agencyId, "leader")).filter(({ unitId }) => unitId === null),
+        ];
+  return [...new Set([...archivists, ...clerks, ...leaders].map(({ accountId }) => accountId))];
+}
+
 /** Refuses `work-files.archivist-decides`. */
 export async function demandKeeper(
   needs: WorkFilesNeeds,
