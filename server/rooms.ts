@@ -270,9 +270,7 @@ export function makeRooms(ground: Ground): Built {
   const { letters, consultations, books, fees } = upper;
   told = [
     ...documents.reactions,
-    ...incoming.reactions,
-    ...registers.reactions,
-    ...workFiles.reactions,
+    ...[incoming, registers, workFiles].flatMap(({ reactions }) => reactions),
     ...documentFigures.reactions,
     ...oneStop.reactions,
     ...letters.reactions,

@@ -11,13 +11,13 @@ import { putIn, takeOut } from "./acts/put-in.ts";
 import { recordPacked, recordPrinted, recordUnpacked } from "./acts/record-packed.ts";
 import { dropHeading, importHeadings, saveHeading } from "./acts/write-headings.ts";
 import { deliveryJobs } from "./jobs/delivery-jobs.ts";
+import { workFilesReactions } from "./keepers.ts";
 import type { WorkFilesNeeds } from "./needs.ts";
 import { openDeliveryFile, showDeliveries, showDelivery } from "./queries/show-deliveries.ts";
 import { findFiles } from "./queries/find-files.ts";
 import { showFile, showFiles, showPutting } from "./queries/show-files.ts";
 import { showList, showLists, showOpening } from "./queries/show-lists.ts";
 import { showWorkLeft, workLeft } from "./queries/show-work-left.ts";
-import { workFilesReactions } from "./reactions.ts";
 
 export type { Fault, FaultKind } from "./completeness.ts";
 export type { FileListName } from "./file-store.ts";
