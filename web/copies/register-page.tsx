@@ -46,7 +46,7 @@ export const copyRegisterPage = page({
           {agency.name}
         </p>
         <YearForm action={urls.copyRegister.to(lang, { agencyId: agency.id })} label={t.register.title} year={year} />
-        <p class="govuk-body">{t.register.count({ count: countText(total), year })}</p>
+        {total > 0 && <p class="govuk-body">{t.register.count({ count: countText(total), year })}</p>}
         <Lines data={data} />
         <MakeRegister period={data.period} printings={data.printings} />
         <Originals data={data} />
