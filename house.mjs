@@ -50,10 +50,10 @@ export const mayUse = {
     "documents",
   ],
   "mail-arrivals": ["agencies", "identity", "page-images", "incoming"],
-  registers: ["papers", "documents", "incoming"],
-  "work-files": ["agencies", "identity", "papers", "documents", "incoming"],
+  "work-files": ["agencies", "identity", "notices", "papers", "documents", "incoming"],
   search: ["identity", "documents", "incoming", "work-files"],
   copies: ["agencies", "identity", "signatures", "numbering", "papers", "documents", "incoming"],
+  registers: ["notices", "papers", "documents", "incoming", "copies"],
   "document-figures": [],
   "one-stop": [
     "agencies",

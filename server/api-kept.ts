@@ -50,6 +50,7 @@ export const keptFromApi: Readonly<Record<string, KeptReason>> = {
   "books.open-file": "file",
   "books.record-printing": "between-acts",
   "registers.open-file": "file",
+  "registers.record-late": "between-acts",
   "registers.record-printing": "between-acts",
   "consultations.open-file": "file",
   "consultations.record-silence": "between-acts",

@@ -197,12 +197,13 @@ function roomsAboveDocuments({ files, config }: Ground, { needs, lower, document
   const { kernel } = needs;
   const workFiles = makeWorkFiles(workFilesNeeds({ needs, agencies, identity, documents, incoming }));
   const { findFiles } = workFiles;
+  const copies = makeCopies(copiesNeeds({ needs, identity, documents, incoming, signingGrants }));
   return {
     workFiles,
     mailArrivals: makeMailArrivals(mailArrivalsNeeds({ config, kernel, files, agencies, identity, incoming })),
     search: makeSearch({ kernel, documents, incoming, findFiles, officialsAt: identity.officialsAt }),
-    registers: makeRegisters(registersNeeds({ needs, identity, documents, incoming })),
-    copies: makeCopies(copiesNeeds({ needs, identity, documents, incoming, signingGrants })),
+    copies,
+    registers: makeRegisters(registersNeeds({ needs, identity, documents, incoming, copies })),
     documentFigures: makeDocumentFigures({ kernel }),
   };
 }
@@ -269,7 +270,7 @@ export function makeRooms(ground: Ground): Built {
   const { letters, consultations, books, fees } = upper;
   told = [
     ...documents.reactions,
-    ...incoming.reactions,
+    ...[incoming, registers, workFiles].flatMap(({ reactions }) => reactions),
     ...documentFigures.reactions,
     ...oneStop.reactions,
     ...letters.reactions,

@@ -68,7 +68,7 @@ function fromIncoming(kept: KeptIncoming): KeptDocument {
 /** Fits the rooms below to what the room work-files asks of them. */
 export function workFilesNeeds({ needs, agencies, identity, documents, incoming }: Parts): WorkFilesNeeds {
   return {
-    ...{ kernel: needs.kernel, files: needs.files, papers: needs.papers },
+    ...{ kernel: needs.kernel, files: needs.files, papers: needs.papers, notices: needs.notices },
     agencies: {
       cardOf: agencies.cards.cardOf,
       unitsOf: (on, agencyId, day) => agencies.unitsOf(on, agencies.visible(anonymous), agencyId, day),

@@ -125,13 +125,13 @@ describe("copies of documents", () => {
     await desk.province.settle();
     assert.equal((await desk.shownCopy(key, "vanthu.phohien")).copy.state, "to-print");
     await desk.copies.recordPrinted(desk.call("vanthu.phohien", { ...key, copies: 2 }));
-    const { lines, originals, printerNames } = await register();
+    const { lines, originals } = await register();
     assert.ok(
       lines.every(({ id }) => id !== key.copyId),
       "it takes no number of the series",
     );
     assert.deepEqual(
-      originals.map(({ id, source, printedOn }) => [id, source.number, printedOn, printerNames[id] !== ""]),
+      originals.map(({ id, source, printedOn, printerName }) => [id, source.number, printedOn, printerName !== ""]),
       [[key.copyId, "01/KH-UBND", "2026-11-23", true]],
     );
     const pdf = await desk.fileOf(key, "vanthu.phohien");

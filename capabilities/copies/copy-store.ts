@@ -1,6 +1,7 @@
 import { type Insertable, type Selectable, type Updateable, sql } from "kysely";
 import { type Reader, type Scope, type Tx, of } from "#kernel/database";
 import type { Actor } from "#kernel/plain/actor";
+import type { Day } from "#kernel/plain/day";
 import { type Way, wayOf } from "./copy-forms.ts";
 import { type CopyDeed, type CopyState, copyAfter, ended } from "./copy-moves.ts";
 import { refuse } from "./refusals.ts";
@@ -131,6 +132,49 @@ export async function countNumbered(on: Reader, scope: Scope, { agencyId, year }
     .where("copy.book_year", "=", year)
     .executeTakeFirstOrThrow();
   return many;
+}
+
+type Part = Year & { readonly from: Day; readonly to: Day };
+/** A number of the register, and how it is written. */
+export type Numbered = { readonly no: number; readonly text: string };
+
+const numberedIn = (on: Reader, scope: Scope, { agencyId, year, from, to }: Part) =>
+  copiesAt(on, scope, agencyId)
+    .where("copy.book_year", "=", year)
+    .where("copy.issued_on", ">=", from)
+    .where("copy.issued_on", "<=", to);
+
+/** The first and the last number of a part of a year's register; undefined where it has none. */
+export async function endsNumbered(
+  on: Reader,
+  scope: Scope,
+  part: Part,
+): Promise<{ readonly first: Numbered; readonly last: Numbered } | undefined> {
+  const end = async (way: "asc" | "desc"): Promise<Numbered | undefined> => {
+    const row = await numberedIn(on, scope, part)
+      .select(["copy.no", "copy.number_text"])
+      .orderBy("copy.no", way)
+      .limit(1)
+      .executeTakeFirst();
+    return row && row.no !== null && row.number_text !== null ? { no: row.no, text: row.number_text } : undefined;
+  };
+  const [first, last] = await Promise.all([end("asc"), end("desc")]);
+  return first && last && { first, last };
+}
+
+/** Copies of a part after one number and up to another, in order, those that were given up too. */
+export async function partNumbered(
+  on: Reader,
+  scope: Scope,
+  part: Part & { readonly after: number; readonly upTo: number; readonly limit: number },
+): Promise<Copy[]> {
+  return numberedIn(on, scope, part)
+    .selectAll()
+    .where("copy.no", ">", part.after)
+    .where("copy.no", "<=", part.upTo)
+    .orderBy("copy.no")
+    .limit(part.limit)
+    .execute();
 }
 
 /** Paper originals printed in a period, in the order of printing. */

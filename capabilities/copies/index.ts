@@ -5,6 +5,7 @@ import { authoriseSignatures } from "./acts/authorise-signatures.ts";
 import { numberCopies } from "./acts/number-copies.ts";
 import { printOriginal, recordPrinted } from "./acts/print-copy.ts";
 import { recordProblem, recordRendered, recordSealed, recordSigned } from "./acts/record-made.ts";
+import { bookOf } from "./book.ts";
 import { copyJobs } from "./jobs/copy-jobs.ts";
 import type { CopiesNeeds } from "./needs.ts";
 import { countCopies, listCopies } from "./queries/list-copies.ts";
@@ -16,6 +17,7 @@ export type { AskedForm, CopyForm, Medium, Way } from "./copy-forms.ts";
 export type { CopyState } from "./copy-moves.ts";
 export type { Copy } from "./copy-store.ts";
 export type { CopiesNeeds, CopySigner, CopySource, OpenSource } from "./needs.ts";
+export type { CopyLine } from "./register-lines.ts";
 export type { CopiesRefusal } from "./refusals.ts";
 export type { SourceFacts, SourceKind } from "./tables.ts";
 export { originalText } from "./copy-values.ts";
@@ -48,6 +50,8 @@ export function makeCopies(needs: CopiesNeeds) {
     showCopy: showCopy(needs),
     openCopyFile: openCopyFile(needs),
     showRegister: showRegister(needs),
+    /** The register as other rooms print it. */
+    book: bookOf(needs),
     jobs: copyJobs(needs, records),
   };
 }

@@ -921,6 +921,48 @@ const forOfficials = {
       },
     ],
   },
+  "files-offered": {
+    facts: { giverId: "official", files: "code", at: "instant" },
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Có hồ sơ nộp lưu chờ tiếp nhận",
+          body: [
+            "Người nộp: {giverId}.",
+            "Số hồ sơ: {files}.",
+            "Nộp lúc {at}.",
+            "Mở trang Nộp lưu hồ sơ để kiểm tra, tiếp nhận hoặc trả lại.",
+          ],
+        },
+        en: {
+          subject: "Work files wait to be taken into the archive",
+          body: [
+            "Delivered by: {giverId}.",
+            "Number of files: {files}.",
+            "Delivered at {at}.",
+            "The page of deliveries to the archive is where they are checked, accepted or returned.",
+          ],
+        },
+      },
+    ],
+  },
+  "master-copy-late": {
+    facts: { numberText: "code", line: "code", borrowerId: "official", dueOn: "day" },
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Bản lưu của văn bản {numberText} quá hạn trả",
+          body: ["Người sử dụng: {borrowerId}.", "Hẹn trả ngày {dueOn}.", "Dòng {line} của sổ sử dụng bản lưu."],
+        },
+        en: {
+          subject: "The master copy of document {numberText} is late",
+          body: ["Used by: {borrowerId}.", "It was due back on {dueOn}.", "Line {line} of the book of master copies."],
+        },
+      },
+    ],
+  },
   "certificate-revoked": {
     facts: { agencyId: "agency", at: "instant" },
     versions: [

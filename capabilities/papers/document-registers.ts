@@ -6,11 +6,21 @@ import { dayText, letterhead, line } from "./shapes.ts";
 // Registers of administrative documents and the handling sheet, NĐ 30/2020/NĐ-CP annex IV. What is absent is null.
 
 /** Columns of each register, in the order of the annex. */
-export const registerColumns = { outgoing: 10, incoming: 10, "follow-up": 7, post: 6, "master-copies": 9 } as const;
+export const registerColumns = {
+  outgoing: 10,
+  incoming: 10,
+  "follow-up": 7,
+  post: 6,
+  "master-copies": 9,
+  copies: 10,
+} as const;
 export type DocumentRegisterKind = keyof typeof registerColumns;
 
 /** A register is printed in slices: this many rows bound the time and memory of one file. */
 export const documentRowsPerSlice = 200;
+
+/** Registers that add up copies, or envelopes. */
+const counting: readonly DocumentRegisterKind[] = ["outgoing", "post", "copies"];
 
 const cell = z
   .string()
@@ -22,7 +32,7 @@ const year = z.int().min(1945).max(9999);
 /** One slice of a register: the first has the title page, the last the closing line. */
 export const documentRegisterValues = z
   .strictObject({
-    register: z.enum(["outgoing", "incoming", "follow-up", "post", "master-copies"]),
+    register: z.enum(["outgoing", "incoming", "follow-up", "post", "master-copies", "copies"]),
     letterhead,
     preparedOn: dayText,
     year,
@@ -35,7 +45,7 @@ export const documentRegisterValues = z
     /** What the slices before this one had. */
     pagesBefore: count,
     documentsBefore: count,
-    /** Of outgoing documents also the copies are counted, of what goes by post the envelopes. */
+    /** Of outgoing documents and of copies also how many were made is counted, of what goes by post the envelopes. */
     copiesBefore: count.nullable(),
     rows: z.array(z.strictObject({ cells: z.array(cell).min(6).max(10), copies: count })).max(documentRowsPerSlice),
     last: z.boolean(),
@@ -77,7 +87,7 @@ export async function* printDocumentRegister(
   head: DocumentRegisterHead,
   rows: AsyncIterable<DocumentRegisterRow>,
 ): AsyncGenerator<RegisterSlice> {
-  const countsCopies = head.register === "outgoing" || head.register === "post";
+  const countsCopies = counting.includes(head.register);
   const before = { pages: 0, documents: 0, copies: 0 };
   const print = async (slice: DocumentRegisterRow[], last: boolean): Promise<RegisterSlice> => {
     const values = {

@@ -7,6 +7,8 @@ import { after, before, describe, it } from "node:test";
 import { strFromU8, unzipSync } from "fflate";
 import { sql } from "kysely";
 import { type DocumentDesk, type DocumentKey, next, openDocumentDesk } from "../../tests/support/document-desk.ts";
+import { queuedAt } from "../../tests/support/queued-jobs.ts";
+import { testNow } from "../../tests/support/province.ts";
 import { refusedWith } from "../../tests/support/trial.ts";
 
 const pdftotext = spawnSync("pdftotext", ["-v"]).error === undefined;
@@ -166,6 +168,49 @@ describe("the books that the clerk writes: what goes by post, who uses master co
       where act in ('registers.enter-posting', 'registers.lend-copy')`.execute(desk.province.rooms.kernel.db);
     assert.ok(rows.some(({ said }) => said.includes(issued.documentId)));
     assert.doesNotMatch(rows.map(({ said }) => said).join(" "), /Tân Hưng|Đối chiếu/);
+  });
+
+  it("a master copy that is late is told to the agency's clerks on the day after, once a line; one that is back is not", async () => {
+    const job = registers().jobs.find(({ name }) => name === "registers.look-at-loan");
+    const told = async (name: string) => {
+      const found = await desk.province.rooms.notices.listMyNotices({ actor: desk.actor(name), input: {} });
+      return found.map(({ words }) => words.vi).filter(({ subject }) => subject.includes("quá hạn trả"));
+    };
+    const look = async (key: object, request = next()) => {
+      await job?.run(key, { jobId: "1", attempt: 1, lastAttempt: false, requestFor: () => request });
+      await desk.province.settle();
+    };
+    const back = await lend();
+    await registers().returnCopy(desk.call(clerk, { ...back, on: "2026-11-23" }));
+    const struck = await lend();
+    await registers().strikeLoan(desk.call(clerk, { ...struck, reason: "Ghi nhầm người mượn" }));
+    const out = await lend();
+    const due = await queuedAt(desk.province, "registers.look-at-loan");
+    assert.ok(due.every((at) => at.toISOString() === "2026-11-30T17:01:00.000Z") && due.length > 0, due.join());
+    try {
+      desk.province.setNow(new Date("2026-11-30T16:59:00Z"));
+      await look(out);
+      assert.deepEqual(await told(clerk), [], "on the last day it is not late");
+      desk.province.setNow(new Date("2026-11-30T17:01:00Z"));
+      await look(back);
+      await look(struck);
+      assert.deepEqual(await told(clerk), []);
+      const request = next();
+      await look(out, request);
+      await look(out, request);
+      const [notice, ...more] = await told(clerk);
+      assert.equal(more.length, 0);
+      assert.equal(notice?.subject, `Bản lưu của văn bản ${number} quá hạn trả`);
+      assert.ok(
+        notice.lines.some((line) => /ngày 30\/11\/2026/.test(line)),
+        notice.lines.join("|"),
+      );
+      assert.ok(notice.lines.some((line) => /Dòng \d+\/2026/.test(line)));
+      for (const name of [officer, leader, "vanthu.nhuquynh"]) assert.deepEqual(await told(name), [], name);
+    } finally {
+      desk.province.setNow(testNow);
+    }
+    await registers().returnCopy(desk.call(clerk, { ...out, on: "2026-11-23" }));
   });
 
   const made = async (register: "post" | "master-copies") => {

@@ -13,6 +13,8 @@ import type { LoanTable, PostingTable, RegistersTables } from "./tables.ts";
 
 export type HandBook = "registers.posting" | "registers.loan";
 
+export const loanSubject = ({ agencyId, lineId }: LineKey) => ({ kind: "master-copy-loan", id: lineId, agencyId });
+
 /** Number and symbol as they stand on a document: `05/QĐ-UBND`; the symbol may be left out. */
 const written = /^\s*(?:số\s*:?\s*)?0*(\d{1,7})\s*(?:\/\s*(\S.*?))?\s*$/iu;
 const same = (one: string, other: string): boolean =>
@@ -122,7 +124,7 @@ export async function linesOfBook<Book extends HandBook>(
 
 /** One line; undefined when there is none. */
 export async function findLine<Book extends HandBook>(
-  on: Reader,
+  on: Tx | Reader,
   book: Book,
   key: LineKey,
 ): Promise<TableOf<Book> | undefined> {

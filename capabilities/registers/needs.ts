@@ -1,5 +1,7 @@
+import type { Copies } from "#capabilities/copies";
 import type { Documents } from "#capabilities/documents";
 import type { Incoming } from "#capabilities/incoming";
+import type { Notices } from "#capabilities/notices";
 import type { DocumentRegisterHead, DocumentRegisterRow, RegisterSlice } from "#capabilities/papers";
 import type { KernelDeps } from "#kernel/command";
 import type { Reader, Tx } from "#kernel/database";
@@ -53,6 +55,8 @@ export type RegistersNeeds = {
   bindParts(parts: readonly Uint8Array[]): Promise<Uint8Array>;
   readonly documents: Documents["book"];
   readonly incoming: Incoming["book"];
+  readonly copies: Copies["book"];
+  readonly notices: Pick<Notices, "notifyAccount">;
   readonly officialsAt: (on: Tx | Reader, agencyId: string, role: Role) => Promise<readonly Official[]>;
   /** Annex VI of NĐ 30/2020/NĐ-CP line by line: `data/conformity/annex-vi.json`. */
   readonly conformity: Conformity;

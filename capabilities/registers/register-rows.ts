@@ -1,3 +1,4 @@
+import type { CopyLine } from "#capabilities/copies";
 import type { RegisterLine } from "#capabilities/documents";
 import type { BookLine } from "#capabilities/incoming";
 import { dayIn, isDay, vietnamZone } from "#kernel/plain/day";
@@ -87,6 +88,23 @@ export const registers: Readonly<
       { name: "Ghi chú", width: 32 },
     ],
     counted: { lines: "lượt sử dụng", copies: null },
+  },
+  // The decree gives copies no columns of their own: those of outgoing documents, as on the register's page.
+  copies: {
+    title: "Sổ bản sao",
+    columns: [
+      { name: "Số, ký hiệu bản sao", width: 18 },
+      { name: "Ngày tháng bản sao", width: 12 },
+      { name: "Tên loại, số và trích yếu văn bản được sao", width: 60 },
+      { name: "Người ký", width: 24 },
+      { name: "Nơi nhận bản sao", width: 40 },
+      { name: "Nơi nhận bản lưu", width: 20 },
+      { name: "Số lượng bản", width: 10 },
+      { name: "Ngày chuyển", width: 12 },
+      { name: "Ký nhận", width: 16 },
+      { name: "Ghi chú", width: 24 },
+    ],
+    counted: { lines: "bản sao", copies: "bản" },
   },
 };
 
@@ -202,4 +220,27 @@ export const loanLine = (line: LoanTable): Line => ({
       .join("; "),
   ],
   copies: 0,
+});
+
+const copyForms: Readonly<Record<CopyLine["form"], string>> = {
+  "true-copy": "Sao y",
+  "copy-of-copy": "Sao lục",
+  extract: "Trích sao",
+  "paper-original": "Bản chính giấy",
+};
+
+/** A number under which no copy was made stays in the book and says so; it counts no copy. */
+export const copyLine = (line: CopyLine): Line => ({
+  no: line.no ?? 0,
+  cells: [
+    `${line.number_text ?? ""}/${line.symbol ?? ""}`,
+    dayCell(line.issued_on),
+    ...[line.subject, line.signer_name, line.receivers.join("; "), line.kept, line.unused ? null : line.copies],
+    dayCell(line.forwardedOn),
+    null,
+    line.unused
+      ? "Số không sử dụng"
+      : [copyForms[line.form], line.printerName && `In: ${line.printerName}`].filter(Boolean).join("; "),
+  ],
+  copies: line.unused ? 0 : line.copies,
 });

@@ -4,7 +4,7 @@ import type { Actor } from "#kernel/plain/actor";
 import type { Line } from "./cells.ts";
 import { endsOfBook, linesOfBook, linesVisible } from "./hand-books.ts";
 import type { RegistersNeeds } from "./needs.ts";
-import { followUpLine, incomingLine, loanLine, outgoingLine, postLine } from "./register-rows.ts";
+import { copyLine, followUpLine, incomingLine, loanLine, outgoingLine, postLine } from "./register-rows.ts";
 import type { RegisterKind } from "./tables.ts";
 
 /** A number of the book, and how it is written on the title page; null where lines have a place but no number. */
@@ -24,6 +24,12 @@ export function sourceOf(needs: RegistersNeeds, register: RegisterKind, on: Read
     return {
       endsOf: (part) => needs.documents.endsOf(on, actor, part),
       linesOf: async (piece) => (await needs.documents.linesOf(on, actor, piece)).map(outgoingLine),
+    };
+  }
+  if (register === "copies") {
+    return {
+      endsOf: (part) => needs.copies.endsOf(on, actor, part),
+      linesOf: async (piece) => (await needs.copies.linesOf(on, actor, piece)).map(copyLine),
     };
   }
   if (register === "post" || register === "master-copies") return handBook(needs, register, on, actor);

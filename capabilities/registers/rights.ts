@@ -5,12 +5,15 @@ import type { RegistersNeeds } from "./needs.ts";
 import type { RegisterKind } from "./tables.ts";
 
 /** Who prints a register: whoever reads it on its page. */
-export const mayRead = (
-  needs: Pick<RegistersNeeds, "documents" | "incoming">,
+export function mayRead(
+  needs: Pick<RegistersNeeds, "documents" | "incoming" | "copies">,
   actor: Actor,
   { agencyId, register }: { readonly agencyId: string; readonly register: RegisterKind },
-): boolean =>
-  register === "outgoing" ? needs.documents.mayRead(actor, agencyId) : needs.incoming.mayRead(actor, agencyId);
+): boolean {
+  if (register === "outgoing") return needs.documents.mayRead(actor, agencyId);
+  if (register === "copies") return needs.copies.mayRead(actor, agencyId);
+  return needs.incoming.mayRead(actor, agencyId);
+}
 
 /** Printings of one register, whose reader was asked for before, as a condition on `registers.printing as printing`. */
 export const ofRegister = (agencyId: string, register: RegisterKind): Scope => ({

@@ -1,4 +1,4 @@
-export const registerKinds = ["outgoing", "incoming", "follow-up", "post", "master-copies"] as const;
+export const registerKinds = ["outgoing", "incoming", "follow-up", "post", "master-copies", "copies"] as const;
 export type RegisterKind = (typeof registerKinds)[number];
 export type PrintingKind = RegisterKind | "handling-sheet";
 export type FileKind = "pdf" | "xlsx";

@@ -98,6 +98,20 @@ describe("an agency's archivist", () => {
     assert.deepEqual((await shown(delivery)).may, { decide: true, accept: true, check: true });
   });
 
+  it("is told when a delivery waits for a decision, and nobody else", async () => {
+    const told = async (name: string) => {
+      const found = await desk.province.rooms.notices.listMyNotices({ actor: desk.actor(name), input: {} });
+      return found.map(({ words }) => words.vi).filter(({ subject }) => subject.includes("nộp lưu"));
+    };
+    const before = (await told(archivist)).length;
+    await delivered("09.LT");
+    const [last, ...others] = await told(archivist);
+    assert.equal(others.length, before);
+    assert.equal(last?.subject, "Có hồ sơ nộp lưu chờ tiếp nhận");
+    assert.ok(last.lines.includes("Số hồ sơ: 1."), last.lines.join("|"));
+    for (const name of [clerk, chair, officer]) assert.deepEqual(await told(name), [], name);
+  });
+
   it("holds what was accepted with its package, whose hashes are right, and has it read again at any time", async () => {
     const { file, delivery } = await delivered("04.LT");
     await files().acceptDelivery(call(archivist, delivery));

@@ -11,6 +11,7 @@ import { putIn, takeOut } from "./acts/put-in.ts";
 import { recordPacked, recordPrinted, recordUnpacked } from "./acts/record-packed.ts";
 import { dropHeading, importHeadings, saveHeading } from "./acts/write-headings.ts";
 import { deliveryJobs } from "./jobs/delivery-jobs.ts";
+import { workFilesReactions } from "./keepers.ts";
 import type { WorkFilesNeeds } from "./needs.ts";
 import { openDeliveryFile, showDeliveries, showDelivery } from "./queries/show-deliveries.ts";
 import { findFiles } from "./queries/find-files.ts";
@@ -41,7 +42,7 @@ const listsOf = (needs: WorkFilesNeeds) => ({
 /**
  * Hồ sơ công việc: an agency's yearly list of files, the files made by it, their delivery to its archive as a package with
  * checksums and the data of annex VI of NĐ 30/2020/NĐ-CP. Acts and queries refuse with the codes of `WorkFilesRefusal`; law in the
- * room's README. Tells `work-files.file-opened`, `-closed`, `-passed`, `work-files.files-delivered`, `work-files.delivery-accepted`,
+ * room's README. Tells `work-files.file-opened`, `-closed`, `-passed`, `work-files.files-delivered`, `work-files.delivery-offered`, `work-files.delivery-accepted`,
  * `work-files.delivery-returned`.
  */
 export function makeWorkFiles(needs: WorkFilesNeeds) {
@@ -78,6 +79,7 @@ export function makeWorkFiles(needs: WorkFilesNeeds) {
     /** For the room of search; see `queries/find-files.ts`. */
     findFiles,
     jobs: deliveryJobs(needs, records),
+    reactions: workFilesReactions(needs),
   };
 }
 

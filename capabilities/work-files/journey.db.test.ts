@@ -79,6 +79,15 @@ describe("from the yearly list to the archive", () => {
     assert.deepEqual(Buffer.from(entries[outgoing ?? ""] ?? []), sealed);
   });
 
+  it("where an agency has no archivist its clerk and its leaders are told what waits to be decided, not who delivered it", async () => {
+    const told = async (name: string) => {
+      const found = await at.desk.province.rooms.notices.listMyNotices({ actor: at.desk.actor(name), input: {} });
+      return found.map(({ words }) => words.vi.subject).filter((subject) => subject.includes("nộp lưu")).length;
+    };
+    const names = [clerk, "chutich.phohien", specialist, "vanthu.nhuquynh"];
+    assert.deepEqual(await Promise.all(names.map(told)), [1, 1, 0, 0]);
+  });
+
   it("the package is checked by sha256sum, whole and changed", (test) => {
     if (!installed("sha256sum")) return test.skip("sha256sum is not installed");
     const entries = unzipSync(zip);

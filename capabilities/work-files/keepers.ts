@@ -1,6 +1,8 @@
 import type { ActContext } from "#kernel/command";
 import type { Reader, Tx } from "#kernel/database";
-import { type Actor, holdsAt } from "#kernel/plain/actor";
+import type { Event, Reaction } from "#kernel/events";
+import { type Actor, holdsAt, jobActor } from "#kernel/plain/actor";
+import { deliveredFiles, getDelivery } from "./delivery-store.ts";
 import type { WorkFilesNeeds } from "./needs.ts";
 import { refuse } from "./refusals.ts";
 import { ledBy } from "./rights.ts";
@@ -20,6 +22,19 @@ export async function keepsArchive(
   return mayKeep(actor, agencyId) && (await needs.identity.officialsAt(on, agencyId, "archivist")).length === 0;
 }
 
+/** The accounts of those who keep it today, by the same rule. */
+export async function keepersAt(needs: WorkFilesNeeds, on: Tx | Reader, agencyId: string): Promise<readonly string[]> {
+  const archivists = await needs.identity.officialsAt(on, agencyId, "archivist");
+  const [clerks, leaders] =
+    archivists.length > 0
+      ? [[], []]
+      : [
+          await needs.identity.officialsAt(on, agencyId, "clerk"),
+          (await needs.identity.officialsAt(on, agencyId, "leader")).filter(({ unitId }) => unitId === null),
+        ];
+  return [...new Set([...archivists, ...clerks, ...leaders].map(({ accountId }) => accountId))];
+}
+
 /** Refuses `work-files.archivist-decides`. */
 export async function demandKeeper(
   needs: WorkFilesNeeds,
@@ -30,3 +45,30 @@ export async function demandKeeper(
     throw refuse("forbidden", "work-files.archivist-decides");
   }
 }
+
+const actor = jobActor("work-files");
+
+/** Whoever keeps the archive is told what waits for them, each once; whoever delivered it cannot decide it and is not told. */
+async function tellKeepers(needs: WorkFilesNeeds, { id: eventId, at, subject }: Event): Promise<void> {
+  const { db } = needs.kernel;
+  const key = { agencyId: subject.agencyId ?? "", deliveryId: subject.id };
+  const delivery = await getDelivery(db, actor, key);
+  if (delivery.state !== "offered") return;
+  const giverId = delivery.giver_account_id;
+  const files = String((await deliveredFiles(db, key)).length);
+  for (const accountId of await keepersAt(needs, db, key.agencyId)) {
+    if (accountId === giverId) continue;
+    await needs.notices.notifyAccount({
+      ...{ eventId, agencyId: key.agencyId, subject, accountId, mail: true, template: "files-offered" },
+      facts: { giverId, files, at: at.toISOString() },
+    });
+  }
+}
+
+export const workFilesReactions = (needs: WorkFilesNeeds): Reaction[] => [
+  {
+    name: "work-files.tell-keepers",
+    on: ["work-files.delivery-offered"],
+    run: (event) => tellKeepers(needs, event),
+  },
+];

@@ -1,3 +1,4 @@
+import type { Notices } from "#capabilities/notices";
 import type { ActContext, KernelDeps } from "#kernel/command";
 import type { Reader, Tx } from "#kernel/database";
 import type { Files } from "#kernel/files";
@@ -117,6 +118,7 @@ export type WorkFilesNeeds = {
     /** In the caller's transaction; tells the new holder. Answers how many. */
     passTasks(act: ActContext, passed: PassedTasks): Promise<number>;
   };
+  readonly notices: Pick<Notices, "notifyAccount">;
   readonly papers: {
     render(order: {
       readonly template: string;

@@ -12,6 +12,9 @@ const optionOf = (visitor: Visitor, text: string): string =>
   new RegExp(`<option value="([^"]+)"[^>]*>${text}`).exec(visitor.html)?.[1] ?? "";
 const tickOf = (visitor: Visitor, name: string): string =>
   new RegExp(`name="${name}" type="checkbox" value="([^"]+)"`).exec(visitor.html)?.[1] ?? "";
+const day = (name: string, date: number, month: number) => ({
+  ...{ [`${name}.day`]: String(date), [`${name}.month`]: String(month), [`${name}.year`]: "2026" },
+});
 const wish = {
   form: "true-copy",
   to: "paper",
@@ -83,6 +86,32 @@ describe("pages of copies", () => {
     ]) {
       assert.ok(clerk.html.includes(column), column);
     }
+  });
+
+  test("the clerk has the register made for a period and opens it as PDF and xlsx; what is wrong is told beside its box", async () => {
+    const clerk = await site.as("vanthu.phohien");
+    const register = urls.copyRegister.to("vi", at());
+    await clerk.get(register);
+    assert.match(clerk.html, /Sổ để đóng quyển, bảng tính.*Chưa lập lần nào/s);
+    const whole = { ...day("from", 1, 1), ...day("to", 23, 11), volume: "01" };
+    const backwards = { ...whole, ...day("from", 24, 11) };
+    assert.equal(await site.send(clerk, register, "make-register", backwards), 422);
+    assert.match(clerk.html, /<a href="#o-to">/);
+    assert.equal(await site.send(clerk, register, "make-register", whole), `${register}?nam=2026`);
+    assert.match(clerk.html, /Sổ đang được lập/);
+    await site.province.settle();
+    await clerk.get(register);
+    const links = [...clerk.html.matchAll(/href="([^"]*\/van-ban\/so\/[^"]+)"/g)].map(([, href = ""]) => href);
+    const types = [];
+    for (const href of links) {
+      const { statusCode, headers } = await clerk.get(href);
+      assert.equal(statusCode, 200, href);
+      types.push(String(headers["content-type"]).split(".").at(-1));
+    }
+    assert.deepEqual(types, ["application/pdf", "sheet"]);
+    const officer = await site.as("chuyenvien.phohien");
+    assert.equal((await officer.get(register)).statusCode, 403);
+    assert.equal((await officer.get(links[0] ?? "")).statusCode, 404);
   });
 
   test("an electronic copy of a paper extract is signed and sealed on the page, each with its own PIN", async () => {

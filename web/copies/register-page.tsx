@@ -8,6 +8,7 @@ import { copyTexts } from "../texts/copy-texts.ts";
 import { countText, dayText } from "../texts/format.ts";
 import { Pagination, Table, vi } from "../ui/index.ts";
 import type { Column } from "../ui/index.ts";
+import { MakeRegister, makeRegisterAct, periodOf } from "../registers/make-register.tsx";
 import { askedYear, YearForm } from "../registers/year-form.tsx";
 import { urls } from "../urls.ts";
 import { copyNumber } from "./copy-words.tsx";
@@ -15,8 +16,11 @@ import { copyNumber } from "./copy-words.tsx";
 async function loadRegister({ deps, actor, params, query }: Asked<PageDeps, { readonly agencyId: string }>) {
   const year = askedYear(query, deps.now());
   const wanted = Math.min(10_000, Math.max(1, Math.trunc(Number(query.text("trang")) || 1)));
-  const register = await deps.copies.showRegister({ actor, input: { ...params, year, page: wanted } });
-  return { ...register, year, page: wanted };
+  const [register, printings] = await Promise.all([
+    deps.copies.showRegister({ actor, input: { ...params, year, page: wanted } }),
+    deps.registers.listRegisterPrintings({ actor, input: { ...params, register: "copies" } }),
+  ]);
+  return { ...register, year, page: wanted, printings, period: periodOf(year, deps.now()) };
 }
 type Shown = Awaited<ReturnType<typeof loadRegister>>;
 type Line = Shown["lines"][number];
@@ -27,6 +31,11 @@ export const copyRegisterPage = page({
   path: urls.copyRegister,
   access: { roles: ["clerk", "leader", "inspector"] },
   load: loadRegister,
+  acts: {
+    "make-register": makeRegisterAct("copies", (lang, agencyId, nam) =>
+      urls.copyRegister.to(lang, { agencyId }, { nam }),
+    ),
+  },
   view: ({ data, lang }) => {
     const t = copyTexts[lang];
     const { agency, total, year } = data;
@@ -39,29 +48,22 @@ export const copyRegisterPage = page({
         <YearForm action={urls.copyRegister.to(lang, { agencyId: agency.id })} label={t.register.title} year={year} />
         {total > 0 && <p class="govuk-body">{t.register.count({ count: countText(total), year })}</p>}
         <Lines data={data} />
+        <MakeRegister period={data.period} printings={data.printings} />
         <Originals data={data} />
       </WorkPage>
     );
   },
 });
 
-const subjectOf = ({ source }: Pick<Line, "source">): string =>
-  [[source.typeName, source.number].filter((part) => part !== "").join(" "), source.abstract]
-    .filter((part) => part !== "")
-    .join(": ");
-
-/** The line that says where a copy is kept stands in a column of its own. */
-const isKept = (line: string): boolean => /^lưu\s*:/iu.test(line.trim());
-
 function Lines({ data }: { data: Shown }) {
   const { lang } = usePage();
   const t = copyTexts[lang];
   const c = t.register.columns;
-  const { agency, printerNames, year } = data;
+  const { agency, year } = data;
   const noteOf = (line: Line): string => {
-    if (line.state === "dropped" || line.state === "refused") return t.register.unused;
-    const printer = printerNames[line.id] ?? "";
-    return [t.forms[line.form], printer && t.register.printedBy({ name: printer })].filter(Boolean).join(" · ");
+    if (line.unused) return t.register.unused;
+    const { printerName: name } = line;
+    return [t.forms[line.form], name && t.register.printedBy({ name })].filter(Boolean).join(" · ");
   };
   const columns: readonly Column<Line>[] = [
     {
@@ -75,14 +77,11 @@ function Lines({ data }: { data: Shown }) {
       ),
     },
     { title: c.date, cell: (line) => (line.issued_on ? dayText(day(line.issued_on)) : "") },
-    { title: c.subject, cell: (line) => vi(subjectOf(line)) },
+    { title: c.subject, cell: (line) => vi(line.subject) },
     { title: c.signer, cell: (line) => line.signer_name ?? "" },
-    { title: c.recipients, cell: (line) => vi(line.recipients.filter((one) => !isKept(one)).join("; ")) },
-    {
-      title: c.kept,
-      cell: (line) => vi((line.recipients.find(isKept) ?? "VT").replace(/^\s*lưu\s*:\s*/iu, "")),
-    },
-    { title: c.copies, cell: (line) => line.copies },
+    { title: c.recipients, cell: (line) => vi(line.receivers.join("; ")) },
+    { title: c.kept, cell: (line) => vi(line.kept) },
+    { title: c.copies, cell: (line) => (line.unused ? "" : line.copies) },
     { title: c.forwarded, cell: (line) => (line.forwardedOn ? dayText(line.forwardedOn) : "") },
     { title: c.receipt, cell: () => "" },
     { title: c.note, cell: (line) => noteOf(line) },
@@ -107,7 +106,7 @@ function Lines({ data }: { data: Shown }) {
 function Originals({ data }: { data: Shown }) {
   const { lang } = usePage();
   const t = copyTexts[lang].register;
-  const { agency, originals, printerNames } = data;
+  const { agency, originals } = data;
   const columns: readonly Column<Original>[] = [
     {
       title: t.original,
@@ -115,12 +114,12 @@ function Originals({ data }: { data: Shown }) {
       width: "main",
       cell: (line) => (
         <a class="govuk-link" lang="vi" href={urls.copy.to(lang, { agencyId: agency.id, copyId: line.id })}>
-          {subjectOf(line)}
+          {line.subject}
         </a>
       ),
     },
     { title: t.printed, narrow: true, cell: (line) => (line.printedOn ? dayText(line.printedOn) : "") },
-    { title: t.by, cell: (line) => printerNames[line.id] ?? "" },
+    { title: t.by, cell: (line) => line.printerName },
     { title: t.columns.copies, cell: (line) => line.copies },
     { title: t.purpose, cell: (line) => vi(line.purpose) },
   ];

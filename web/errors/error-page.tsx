@@ -6,6 +6,7 @@ import { errorTexts } from "../texts/error-texts.ts";
 import { refusalWords } from "../texts/refusal-texts.ts";
 import { Button, ButtonLink, ButtonRow } from "../ui/index.ts";
 import { signInUrl, urls } from "../urls.ts";
+import { ownList } from "./own-list.ts";
 
 const known = ["400", "401", "403", "404", "409", "413", "422", "429", "500", "503"] as const;
 export type ErrorStatus = (typeof known)[number];
@@ -17,20 +18,23 @@ export function errorStatus(status: number): ErrorStatus {
 
 /** What a person sees when a request cannot be answered. What was typed is carried along, so that it can be sent again. */
 export function ErrorPage(props: { status: number; requestId: string }) {
-  const { lang, refusal, form, here, unknownCode } = usePage();
+  const { lang, actor, refusal, form, here, unknownCode } = usePage();
   const t = errorTexts[lang];
   const told = t[errorStatus(props.status)];
   const own =
     refusal === null || refusal.code.startsWith("web.page-") ? null : refusalWords(refusal, lang, unknownCode);
+  const list = props.status === 404 ? ownList(actor, here, lang) : undefined;
+  const todo = list ? t.ownList : told.todo;
   return (
     <ErrorLayout title={told.title}>
       <p class="ph-error-page__status">{t.status({ status: props.status })}</p>
       <h1 class="govuk-heading-l">{told.title}</h1>
       <p class="govuk-body">{own?.sentence ?? told.text}</p>
-      <p class="govuk-body">{own === null ? told.todo : (own.whatToDo ?? told.todo)}</p>
+      <p class="govuk-body">{own?.whatToDo ?? todo}</p>
       {form === null ? (
         <ButtonRow>
           {props.status === 401 && <ButtonLink href={signInUrl(lang, here)}>{t.signIn}</ButtonLink>}
+          {list && <ButtonLink href={list.href}>{list.text}</ButtonLink>}
           <ButtonLink href={urls.home.to(lang)} tone="secondary">
             {t.home}
           </ButtonLink>

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { Refusal } from "#kernel/plain/refusal";
 import type { Page } from "./page.ts";
 import { registerPlugins } from "./plugins.ts";
 import type { PagesOptions } from "./runner.ts";
@@ -27,8 +26,6 @@ export async function registerPages<Deps>(
       }
     }
     scope.setErrorHandler((error, request, reply) => run.failed(error, request, reply));
-    scope.setNotFoundHandler((request, reply) =>
-      run.failed(new Refusal("not-found", "web.page-not-found"), request, reply),
-    );
+    scope.setNotFoundHandler((request, reply) => run.lost(request, reply));
   });
 }

@@ -122,7 +122,7 @@ export class Runner<Deps> {
     const open = mayOpen(page.access, actor);
     if (open === "sign-in") return reply.redirect(this.#options.signInUrl(lang, request.url), 303);
     if (open === "no") throw mayNot();
-    const show = await page.show(asked);
+    const show = await this.#shown(page, asked, params);
     if (!("view" in show)) return sendFile(show, reply);
     const refused = outcome !== null && "refusal" in outcome ? outcome : { ...unrefused, status: show.status };
     const answer = outcome !== null && "show" in outcome ? outcome.show : null;
@@ -133,6 +133,22 @@ export class Runner<Deps> {
     const { form, refusal, status } = refused;
     const html = renderPage(() => show.view({ lang, actor, form, refusal, answer }), context);
     return this.#send(reply, status, html);
+  }
+
+  /** An address one of whose parts cannot name anything (cut short, mistyped) is no page's. */
+  async #shown(page: Page<Deps>, asked: Asked<Deps, unknown>, params: Readonly<Record<string, string>>) {
+    try {
+      return await page.show(asked);
+    } catch (error) {
+      const parts = error instanceof Refusal && error.kind === "invalid" ? Object.keys(error.fields) : [];
+      throw parts.some((part) => Object.hasOwn(params, part)) ? noSuchPage() : error;
+    }
+  }
+
+  /** Answers for an address that no page has. Who asks is made out, so that they can be told where to go. */
+  async lost(request: FastifyRequest, reply: FastifyReply) {
+    this.#actors.set(request, await this.#options.resolveActor(request).catch(() => anonymous));
+    return this.failed(noSuchPage(), request, reply);
   }
 
   #tokenFor(actor: Actor, request: FastifyRequest, reply: FastifyReply): string {
@@ -156,7 +172,7 @@ export class Runner<Deps> {
       if (!trusted(form) || !uuidv7.test(sentId)) throw new Refusal("forbidden", "web.form-expired");
       if (failure !== null) throw failure;
       const run = page.actNamed(act);
-      if (run === undefined) throw new Refusal("not-found", "web.page-not-found");
+      if (run === undefined) throw noSuchPage();
       return await run({ ...asked, form, files: files as ReadonlyMap<string, never[]>, requestId: sentId });
     } catch (error) {
       const refusal = error instanceof Refusal ? error : (this.#options.asRefusal?.(error) ?? null);
@@ -197,6 +213,7 @@ export class Runner<Deps> {
 }
 
 const signedOut = () => new Refusal("sign-in-needed", "web.page-sign-in");
+const noSuchPage = () => new Refusal("not-found", "web.page-not-found");
 const mayNot = () => new Refusal("forbidden", "web.page-forbidden");
 
 const filled = (path: string, params: Record<string, string>): string =>

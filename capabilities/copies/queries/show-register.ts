@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { day, dayIn, vietnamInstant, vietnamZone } from "#kernel/plain/day";
+import { day, vietnamInstant } from "#kernel/plain/day";
 import { query } from "#kernel/query";
 import { countNumbered, listNumbered, listOriginals } from "../copy-store.ts";
 import type { CopiesNeeds } from "../needs.ts";
+import { registerLines } from "../register-lines.ts";
 import { seesAll, visible } from "../rights.ts";
 
 const pageSize = 100;
@@ -29,18 +30,11 @@ export function showRegister(needs: CopiesNeeds) {
         from && before ? listOriginals(ask.db, scope, { agencyId, from, before }) : [],
         needs.agencies.cardOf(ask.db, agencyId),
       ]);
-      const accounts = [...copies, ...originals].flatMap(({ printed_by }) => (printed_by === null ? [] : [printed_by]));
-      const names = await needs.identity.namesOf(ask.db, [...new Set(accounts)]);
-      const printed = [...copies, ...originals].map(({ id, printed_by }) => [
-        id,
-        printed_by === null ? "" : (names.get(printed_by)?.fullName ?? ""),
-      ]);
-      const dayOf = (at: Date | null) => (at === null ? null : dayIn(vietnamZone, at));
+      const lines = await registerLines(needs, ask.db, [...copies, ...originals]);
       return {
         ...{ total, pageSize, agency },
-        lines: copies.map((copy) => ({ ...copy, forwardedOn: dayOf(copy.issued_at) })),
-        originals: originals.map((copy) => ({ ...copy, printedOn: dayOf(copy.printed_at) })),
-        printerNames: Object.fromEntries(printed) as Readonly<Record<string, string>>,
+        lines: lines.slice(0, copies.length),
+        originals: lines.slice(copies.length),
       };
     },
   });

@@ -2,15 +2,15 @@ import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
 import { of } from "#kernel/database";
 import { holdsAt } from "#kernel/plain/actor";
-import { dayIn, vietnamZone, yearOf } from "#kernel/plain/day";
+import { day, dayIn, vietnamZone, yearOf } from "#kernel/plain/day";
 import { borrowersAt, permittersAt } from "../borrowers.ts";
-import { documentNumbered, isOut, lockLine, nextNo, saveLine } from "../hand-books.ts";
+import { documentNumbered, isOut, loanSubject, lockLine, nextNo, saveLine } from "../hand-books.ts";
+import { dayAfter, lookAtLoan } from "../job-names.ts";
 import type { Official, RegistersNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
-import { type LineKey, dayInput, demandDay, lineKey, upTo, words } from "../shapes.ts";
+import { dayInput, demandDay, lineKey, upTo, words } from "../shapes.ts";
 import type { RegistersTables } from "../tables.ts";
 
-const subjectOf = ({ agencyId, lineId }: LineKey) => ({ kind: "master-copy-loan", id: lineId, agencyId });
 const todayOf = (act: ActContext) => dayIn(vietnamZone, act.now);
 
 function oneOf(people: readonly Official[], accountId: string, field: string): Official {
@@ -46,7 +46,7 @@ export function lendCopy(needs: RegistersNeeds) {
       const permitter = oneOf(await permittersAt(needs, act.tx, agencyId), given.permittedById, "permittedById");
       const document = await documentNumbered(needs, act, { agencyId, number: given.number, on: lentOn });
       const key = { agencyId, lineId: act.ids.next() };
-      act.about(subjectOf(key));
+      act.about(loanSubject(key));
       act.note({ documentId: document.document_id, borrowerId: borrower.accountId });
       const year = yearOf(lentOn);
       // The year's book is locked first: of two that lend the same copy at once, the second finds it out.
@@ -64,6 +64,7 @@ export function lendCopy(needs: RegistersNeeds) {
           ...{ entered_at: act.now, entered_by: act.actor.accountId, struck_at: null, struck_reason: null },
         })
         .execute();
+      act.later(lookAtLoan, key, dayAfter(day(given.dueOn)));
       return key;
     },
   });
@@ -78,7 +79,7 @@ export function returnCopy(needs: RegistersNeeds) {
     may: (actor, { agencyId }) => holdsAt(actor, agencyId, "clerk"),
     run: async (act, { on, ...key }) => {
       const line = await lockLine(act.tx, "registers.loan", key);
-      act.about(subjectOf(key));
+      act.about(loanSubject(key));
       if (line.returned_on !== null) throw refuse("conflict", "registers.line-closed");
       const returned = demandDay(on, { field: "on", today: todayOf(act), from: line.lent_on });
       await saveLine(act.tx, "registers.loan", key, { returned_on: returned });
@@ -96,7 +97,7 @@ export function strikeLoan(needs: RegistersNeeds) {
     may: (actor, { agencyId }) => holdsAt(actor, agencyId, "clerk"),
     run: async (act, { reason, ...key }) => {
       await lockLine(act.tx, "registers.loan", key);
-      act.about(subjectOf(key));
+      act.about(loanSubject(key));
       await saveLine(act.tx, "registers.loan", key, { struck_at: act.now, struck_reason: reason });
       return {};
     },

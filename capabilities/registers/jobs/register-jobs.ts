@@ -5,12 +5,14 @@ import { type JobCall, job, toWork } from "#kernel/jobs";
 import { type MadeFile, keepMade, largestMade, madeOf } from "#kernel/made-file";
 import { jobActor } from "#kernel/plain/actor";
 import { day, dayIn, vietnamZone } from "#kernel/plain/day";
+import type { recordLate } from "../acts/record-late.ts";
 import type { recordPrinting } from "../acts/record-printing.ts";
 import { type Line, cellPrinted } from "../cells.ts";
-import { makeRegister, makeSheet } from "../job-names.ts";
+import { lookAtLoan, makeRegister, makeSheet } from "../job-names.ts";
 import type { RegistersNeeds } from "../needs.ts";
 import { type Printing, type PrintingKey, getPrinting } from "../printing-store.ts";
 import { type RegisterSource, eachLine, sourceOf } from "../register-source.ts";
+import { lineKey } from "../shapes.ts";
 import { type Letterhead, sheetValues } from "../sheet-values.ts";
 import type { RegisterKind } from "../tables.ts";
 import { linesPerWorkbook } from "../workbook.ts";
@@ -48,6 +50,7 @@ const slugs: Readonly<Record<RegisterKind, string>> = {
   "follow-up": "so-theo-doi-giai-quyet",
   post: "so-gui-buu-dien",
   "master-copies": "so-su-dung-ban-luu",
+  copies: "so-ban-sao",
 };
 
 const numbersOf = (ends: Ends) =>
@@ -151,6 +154,14 @@ async function makeTheSheet(needs: RegistersNeeds, record: Recording, key: Print
   const file = await keepMade({ files: needs.files, db }, { agencyId: key.agencyId, name, pdf });
   const input = { ...key, parts: [{ kind: "pdf" as const, pages, documents: 1, file }] };
   await record({ actor, requestId: call.requestFor("record-printing"), input });
+}
+
+/** Looks at a loan on the day after it was due, once. */
+export function lateJob(record: ReturnType<typeof recordLate>) {
+  const run = async (key: z.infer<typeof lineKey>, call: JobCall): Promise<void> => {
+    await record({ actor, requestId: call.requestFor("record-late"), input: key });
+  };
+  return toWork(job({ name: lookAtLoan.name, payload: lineKey, run }));
 }
 
 /** Makes registers and sheets: each job can be repeated and looks first whether it still matters. */

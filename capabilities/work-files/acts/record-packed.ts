@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { command } from "#kernel/command";
 import { madeFile, recordMade } from "#kernel/made-file";
-import { deliveredFiles, lockDelivery, moveFiles, saveDelivery } from "../delivery-store.ts";
+import { deliveredFiles, deliverySubject, lockDelivery, moveFiles, saveDelivery } from "../delivery-store.ts";
 import { addStep, keyOf } from "../file-store.ts";
 import type { WorkFilesNeeds } from "../needs.ts";
 import { deliveryKey } from "../shapes.ts";
@@ -24,6 +24,7 @@ export function recordPacked(needs: WorkFilesNeeds) {
       });
       await moveFiles(act.tx, key, "offered");
       act.note({ fileId: file.id });
+      act.tell({ type: "work-files.delivery-offered", subject: deliverySubject(delivery) });
       await askCheck(act, key, null);
       return {};
     },
