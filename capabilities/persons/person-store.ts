@@ -20,10 +20,11 @@ export type PersonRow = {
 export async function rowsOf(on: Tx | Reader, ids: readonly string[]): Promise<PersonRow[]> {
   if (ids.length === 0) return [];
   // `offset 0` keeps it a look by key for each: the planner would rather read a table of some thousand whole.
-  const { rows } = await sql<PersonRow>`select asked.id as "askedId", person.* from persons.person as asked
+  const { rows } = await sql<PersonRow>`select asked.id as "askedId", person.*
+    from unnest(${[...new Set(ids)]}::uuid[]) as wanted (id)
+    cross join lateral (select id, merged_into from persons.person where id = wanted.id offset 0) as asked
     cross join lateral (select id, kind, full_name, identity_sealed, date_of_birth_sealed, phone, email, address
-      from persons.person where id = coalesce(asked.merged_into, asked.id) offset 0) as person
-    where asked.id = any(${[...ids]}::uuid[])`.execute(on);
+      from persons.person where id = coalesce(asked.merged_into, asked.id) offset 0) as person`.execute(on);
   return rows;
 }
 
