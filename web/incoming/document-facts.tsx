@@ -104,6 +104,12 @@ export function DocumentFiles({ shown }: Props) {
   );
 }
 
+/** `2026/11/23 19:10:54`, as headers have it (QCVN 102:2016), as it is written elsewhere; what is in another form stays. */
+function hopText(at: string, lang: Lang): string {
+  const [, year, month, date, time] = /^(\d{4})\D(\d{2})\D(\d{2})[ T](\d{2}:\d{2})/.exec(at) ?? [];
+  return year === undefined ? at : `${time}${lang === "vi" ? " ngày " : ", "}${date}/${month}/${year}`;
+}
+
 /** What the message says of itself: signature, warnings, the way it came. */
 export function MessageReport({ shown }: Props) {
   const { lang } = usePage();
@@ -120,7 +126,7 @@ export function MessageReport({ shown }: Props) {
     ...(warnings.length > 0 ? [{ key: t.warnings, value: warnings.join("; ") }] : []),
     ...(report.redirectedFrom ? [{ key: t.redirected, value: report.redirectedFrom }] : []),
     { key: t.signer, value: <span lang="vi">{[signer.position, signer.fullName].filter(Boolean).join(" ")}</span> },
-    { key: t.trace, value: report.trace.map(({ organId, at }) => `${organId} (${at})`).join(" → ") },
+    { key: t.trace, value: report.trace.map((hop) => `${hop.organId} (${hopText(hop.at, lang)})`).join(" → ") },
   ];
   return (
     <>
