@@ -1,5 +1,6 @@
 import type { ShownIncoming } from "#capabilities/incoming";
 import { usePage } from "../kernel/context.tsx";
+import type { Lang } from "../kernel/page.ts";
 import { digitisingTexts } from "../texts/digitising-texts.ts";
 import { instantText, sizeText } from "../texts/format.ts";
 import { incomingTexts } from "../texts/incoming-texts.ts";
@@ -75,6 +76,8 @@ export function DocumentFiles({ shown }: Props) {
   const t = incomingTexts[lang];
   const { document, files, may } = shown;
   const key = { agencyId: document.agency_id, documentId: document.id };
+  // Its files are there, and closed to everybody: the warning above says so.
+  if (document.state === "frozen" && files.length === 0) return null;
   return (
     <section class="ph-card">
       <h2 class="ph-card__title">{t.files}</h2>

@@ -47,10 +47,11 @@ export const cookieNames = (secure: boolean) => {
   } as const;
 };
 
-/** Of a box that was left blank one is told that it is blank, not that what stands in it is too short. */
+/** Of a box that was left blank one is told that it is blank, not that what stands in it is too short or no day. */
 function withBlanks(refusal: Refusal, form: Fields): Refusal {
   const codes = Object.entries(refusal.fields).map(([name, code]) => {
-    const blank = code === "field.too-short" && form.all(name).every((typed) => typed.trim() === "");
+    const empty = form.all(name).length === 0;
+    const blank = (code === "field.too-short" && empty) || (code === "field.date" && empty && form.day(name) === "");
     return [name, blank ? "field.required" : code] as const;
   });
   return new Refusal(refusal.kind, refusal.code, { fields: Object.fromEntries(codes), facts: refusal.facts });
