@@ -12,7 +12,7 @@ import type { TemporaryProvince } from "./temporary-province.ts";
 /** The commune whose clerk numbers after the signature, with those who draft, sign and seal there. */
 const agencyKey = "ubnd-11953";
 const people = { drafter: "chuyenvien.phohien", signer: "chutich.phohien", clerk: "vanthu.phohien" } as const;
-const [firstWait, longestWait] = [50, 120_000];
+const [firstWait, longestWait] = [250, 120_000];
 
 type Road = {
   readonly province: TemporaryProvince;

@@ -176,7 +176,7 @@ export function openFiles(folder: string, deps: { keyring: Keyring; ids: Ids; sc
       size_bytes: number;
       type: string;
       name_sealed: Buffer | null;
-    }>`
+    }>`/* keyed */
       select owner_kind, owner_id, sha256, size_bytes, type, name_sealed from kernel.file where id = ${id}`.execute(on);
     const [row] = rows;
     if (!row) return undefined;

@@ -26,7 +26,7 @@ const asEvent = (row: Due): Event => ({
 
 /** This event's and all earlier undone deliveries of the same reaction to the same subject, oldest first. */
 async function dueUpTo(deps: KernelDeps, eventId: string, reaction: string): Promise<Event[]> {
-  const { rows } = await sql<Due>`
+  const { rows } = await sql<Due>`/* keyed */
     select due.event_id, event.at, event.type, event.agency_id, event.subject_kind, event.subject_id, event.facts
     from kernel.delivery mine
     join kernel.delivery due on due.reaction = mine.reaction and due.subject_id = mine.subject_id
@@ -47,7 +47,7 @@ async function runOne(deps: KernelDeps, reaction: Reaction, event: Event): Promi
     throw error;
   }
   // Not waited for on the disk: the queue notes after it that the job is done, and what is lost with both is done again.
-  await sql`with unhurried as (select set_config('synchronous_commit', 'off', true))
+  await sql`/* keyed */ with unhurried as (select set_config('synchronous_commit', 'off', true))
     update kernel.delivery set done_at = ${deps.now()}, tries = tries + 1, last_error = null
     from unhurried where event_id = ${event.id} and reaction = ${reaction.name}`.execute(deps.db);
 }

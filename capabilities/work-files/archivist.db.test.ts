@@ -4,7 +4,7 @@ import { buffer } from "node:stream/consumers";
 import { after, before, describe, it } from "node:test";
 import { strFromU8, unzipSync } from "fflate";
 import { type DocumentDesk, openDocumentDesk } from "../../tests/support/document-desk.ts";
-import { opening } from "../../tests/support/file-desk.ts";
+import { outsideTheList } from "../../tests/support/file-desk.ts";
 import { paper } from "../../tests/support/incoming-desk.ts";
 import { refusedWith } from "../../tests/support/trial.ts";
 
@@ -30,21 +30,7 @@ describe("an agency's archivist", () => {
 
   const files = () => desk.province.rooms.workFiles;
   const call = (name: string, input: object) => desk.call(name, { agencyId, ...input });
-  const opened = async (symbol: string, name = clerk) =>
-    files().openFile(
-      call(name, {
-        ...opening,
-        outside: {
-          ...{
-            reason: "Việc phát sinh đột xuất",
-            symbol,
-            title: `Hồ sơ ${symbol}`,
-            retention: "20",
-            ground: "Như trên",
-          },
-        },
-      }),
-    );
+  const opened = (symbol: string, name = clerk) => files().openFile(call(name, outsideTheList(symbol)));
   const closed = async (symbol: string) => {
     const file = await opened(symbol);
     await files().putIn(call(clerk, { ...file, kind: "incoming", documentId: came.documentId }));

@@ -1,53 +1,40 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { Kysely, PostgresDialect, sql } from "kysely";
-import { type NoTables, type Reader, openDatabase } from "#kernel/database";
+import { sql } from "kysely";
+import type { Reader } from "#kernel/database";
 import { idFrom } from "#kernel/ids";
-import { type Actor, type Role, anonymous } from "#kernel/plain/actor";
-import { planOf, rowsReadIn } from "../../tests/support/plans.ts";
-import { type OpenTestDatabase, cloneMigrated } from "../../tests/support/rooms.ts";
+import type { Role } from "#kernel/plain/actor";
+import { type Recorded, mostRead, openRecorded, postHolder } from "../../tests/support/plans.ts";
 import { findFiles } from "./queries/find-files.ts";
 
 const [agency, other, officer] = [idFrom("agency", "busy"), idFrom("agency", "other"), idFrom("account", "officer")];
 
-function official(...roles: Role[]): Actor {
-  const post = { id: officer, agencyId: agency, agencyPath: "/a/", unitId: null, title: "", roles };
-  const positions = [{ ...post, validFrom: "2025-07-01" as never, validTo: null }];
-  return { ...anonymous, kind: "official", accountId: officer, positions };
+const official = (...roles: Role[]) => postHolder({ accountId: officer, agencyId: agency }, ...roles);
+
+/** Two agencies' files of five years; every thousandth is the officer's. */
+async function fill(owner: Reader): Promise<void> {
+  await sql`insert into work_files.file (agency_id, id, state, outside_reason, year, symbol, title, is_permanent, retention_ground,
+      rights, language, description, unit_name, holder_account_id, holder_name, creator_name, started_on, opened_at, close_faults, document_total)
+    select case when n % 2 = 0 then ${agency}::uuid else ${other}::uuid end, gen_random_uuid(), 'open', 'x', 2022 + n % 5,
+      n || '.KT', 'Hồ sơ đê sông đoạn ' || n, true, '', 'limited', 'vi', '', '',
+      case when n % 1000 = 0 then ${officer}::uuid else gen_random_uuid() end, '', '', '2026-01-01',
+      timestamptz '2026-11-23' - make_interval(mins => n), '[]', 0
+    from generate_series(1, 8000) n`.execute(owner);
+  await sql`update work_files.file set marks = work_files.found_by(file)`.execute(owner);
+  await sql`vacuum analyze work_files.file`.execute(owner);
 }
 
 describe("the plans by which a search finds the work files that are meant", () => {
-  let database: OpenTestDatabase;
-  let db: Reader;
-  const statements: { sql: string; parameters: readonly unknown[] }[] = [];
+  let recorded: Recorded;
   before(async () => {
-    database = await cloneMigrated();
-    const log = ({ query }: { query: { sql: string; parameters: readonly unknown[] } }) => void statements.push(query);
-    db = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool: database.pool }), log });
-    const owner = openDatabase(database.ownerUrl, { max: 1, name: "owner", statementTimeoutMs: 120_000 });
-    // Two agencies' files of five years; every thousandth is the officer's.
-    await sql`insert into work_files.file (agency_id, id, state, outside_reason, year, symbol, title, is_permanent, retention_ground,
-        rights, language, description, unit_name, holder_account_id, holder_name, creator_name, started_on, opened_at, close_faults, document_total)
-      select case when n % 2 = 0 then ${agency}::uuid else ${other}::uuid end, gen_random_uuid(), 'open', 'x', 2022 + n % 5,
-        n || '.KT', 'Hồ sơ đê sông đoạn ' || n, true, '', 'limited', 'vi', '', '',
-        case when n % 1000 = 0 then ${officer}::uuid else gen_random_uuid() end, '', '', '2026-01-01',
-        timestamptz '2026-11-23' - make_interval(mins => n), '[]', 0
-      from generate_series(1, 8000) n`.execute(owner.db);
-    await sql`update work_files.file set marks = work_files.found_by(file)`.execute(owner.db);
-    await sql`vacuum analyze work_files.file`.execute(owner.db);
-    await owner.close();
+    recorded = await openRecorded(fill);
   });
-  after(() => database.drop());
+  after(() => recorded.drop());
 
-  async function find(actor: Actor, text: string): Promise<{ found: number; read: number }> {
-    statements.length = 0;
-    const found = await findFiles(db, actor, { agencyId: agency, text, most: 21 });
-    let read = 0;
-    for (const { sql: asked, parameters } of [...statements]) {
-      const plan = await planOf(database.pool, asked, parameters);
-      for (const { rows } of rowsReadIn(plan)) read = Math.max(read, rows);
-    }
-    return { found: found.length, read };
+  async function find(actor: ReturnType<typeof official>, text: string): Promise<{ found: number; read: number }> {
+    const wish = { agencyId: agency, text, most: 21 };
+    const { found, nodes } = await recorded.reads(() => findFiles(recorded.db, actor, wish));
+    return { found: found.length, read: mostRead(nodes) };
   }
 
   it("by a symbol, by words of the title and the year: at most ten times the files that are found", async () => {

@@ -43,6 +43,15 @@ function incomingDeeds(desk: DocumentDesk) {
   return { registered, given, done };
 }
 
+/** What opens a file that stands in no list. */
+export const outsideTheList = (symbol: string, more: object = {}) => ({
+  ...opening,
+  outside: {
+    ...{ reason: "Việc phát sinh đột xuất", symbol, title: `Hồ sơ ${symbol}`, retention: "20", ground: "Như trên" },
+    ...more,
+  },
+});
+
 /** A commune where files are made: its list is approved as far as a test asks, its documents come and go. */
 export async function openFileDesk() {
   const desk = await openDocumentDesk();
@@ -62,21 +71,7 @@ export async function openFileDesk() {
   };
   /** A file outside the list, the specialist's. */
   const outside = (symbol: string, name = specialist, more: object = {}) =>
-    workFiles.openFile(
-      call(name, {
-        ...opening,
-        outside: {
-          ...{
-            reason: "Việc phát sinh đột xuất",
-            symbol,
-            title: `Hồ sơ ${symbol}`,
-            retention: "20",
-            ground: "Như trên",
-          },
-          ...more,
-        },
-      }),
-    );
+    workFiles.openFile(call(name, outsideTheList(symbol, more)));
   const shown = (fileId: string, name = specialist) =>
     workFiles.showFile({ actor: desk.actor(name), input: { agencyId, fileId } });
   const putIn = (file: object, kind: "outgoing" | "incoming", documentId: string, name = specialist) =>

@@ -71,11 +71,7 @@ function Period({ data }: { data: Shown }) {
   const t = bookTexts[lang];
   return (
     <>
-      <SearchForm
-        action={urls.register.to(lang, { agencyId: data.agency.id })}
-        class="ph-actions-bar"
-        label={t.show}
-      >
+      <SearchForm action={urls.register.to(lang, { agencyId: data.agency.id })} class="ph-actions-bar" label={t.show}>
         <DateInput name="tu" label={t.from} value={data.from} />
         <DateInput name="den" label={t.to} value={data.to} />
         <Button tone="secondary">{t.show}</Button>

@@ -1,4 +1,4 @@
-import { day, dayIn, vietnamZone, yearOf } from "#kernel/plain/day";
+import { day } from "#kernel/plain/day";
 import { usePage } from "../kernel/context.tsx";
 import type { Asked } from "../kernel/page.ts";
 import { WorkPage } from "../official/work-page.tsx";
@@ -36,12 +36,8 @@ export const copyRegisterPage = page({
         <p class="ph-place" lang="vi">
           {agency.name}
         </p>
-        <YearForm
-          action={urls.copyRegister.to(lang, { agencyId: agency.id })}
-          label={t.register.title}
-          year={year}
-        />
-        <p class="govuk-body">{t.register.count({ count: countText(total), year })}</p>
+        <YearForm action={urls.copyRegister.to(lang, { agencyId: agency.id })} label={t.register.title} year={year} />
+        {total > 0 && <p class="govuk-body">{t.register.count({ count: countText(total), year })}</p>}
         <Lines data={data} />
         <Originals data={data} />
       </WorkPage>

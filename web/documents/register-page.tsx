@@ -62,7 +62,7 @@ export const outgoingRegisterPage = page({
           <DateInput name="den" label={t.to} value={to} />
           <Button tone="secondary">{t.show}</Button>
         </SearchForm>
-        <p class="govuk-body">{t.count({ count: countText(total) })}</p>
+        {total > 0 && <p class="govuk-body">{t.count({ count: countText(total) })}</p>}
         <Lines data={data} />
         <MakeRegister period={data.period} printings={data.printings} />
       </WorkPage>

@@ -1,3 +1,4 @@
+import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { usePage } from "../kernel/context.tsx";
 import type { Asked } from "../kernel/page.ts";
 import { WorkPage } from "../official/work-page.tsx";

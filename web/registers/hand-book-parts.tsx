@@ -96,11 +96,7 @@ export function BookPage(props: {
       <p class="ph-remark">{lead}</p>
       {props.enter}
       {props.above}
-      <YearForm
-        action={books[props.book].url.to(lang, { agencyId: agency.id })}
-        label={title}
-        year={year}
-      />
+      <YearForm action={books[props.book].url.to(lang, { agencyId: agency.id })} label={title} year={year} />
       {props.children}
       <PreviousNext
         previous={before === null ? undefined : at({})}

@@ -205,8 +205,7 @@ function Facts({ line, today }: { line: Line; today: string }) {
       key: t.document,
       value: (
         <>
-          <DocumentLink line={line} />
-          , {written(line.issued_on)}
+          <DocumentLink line={line} />, {written(line.issued_on)}
         </>
       ),
     },
