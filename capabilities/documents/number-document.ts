@@ -67,7 +67,10 @@ export async function symbolFor(needs: DocumentsNeeds, on: Tx | Reader, document
 }
 
 /** In the register "Như trên" names nobody: those addressed stand there instead. */
-function placesOf({ addressees, recipients }: OutgoingDocument, kept: string): string {
+export function placesOf(
+  { addressees, recipients }: Pick<OutgoingDocument, "addressees" | "recipients">,
+  kept: string,
+): string {
   const above = (line: string) => addressees.length > 0 && /^như (?:trên|kính gửi)[;.]?$/iu.test(line.trim());
   return recipients
     .filter((line) => line !== kept)
