@@ -6,11 +6,26 @@ import { PDF } from "@libpdf/core";
 /** Beyond this nobody searches by more words of one file. */
 const longestText = 20_000_000;
 
+type Line =
+  NonNullable<ReturnType<PDF["getPage"]>> extends { extractText(...given: never[]): { lines: (infer L)[] } }
+    ? L
+    : never;
+
+/** What stands apart on one line, as number and date in the head of a document, is no one word. */
+const lineText = ({ spans }: Line): string =>
+  spans
+    .map(({ text, bbox, fontSize }, at) => {
+      const before = spans[at - 1];
+      return before && bbox.x - (before.bbox.x + before.bbox.width) > fontSize ? ` ${text}` : text;
+    })
+    .join("");
+
 async function textOf(bytes: Uint8Array): Promise<string> {
   const pdf = await PDF.load(bytes);
   let text = "";
   for (let at = 0; at < pdf.getPageCount() && text.length < longestText; at += 1) {
-    text += `${pdf.getPage(at)?.extractText({ includeChars: false }).text ?? ""}\n`;
+    const lines = pdf.getPage(at)?.extractText({ includeChars: false }).lines ?? [];
+    text += `${lines.map(lineText).join("\n")}\n`;
   }
   return text;
 }

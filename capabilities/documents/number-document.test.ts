@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { agencyAbbreviation as abbreviationOf } from "#capabilities/letters";
 import type { DocumentType } from "./draft-store.ts";
-import { symbolOf, unitAbbreviation } from "./number-document.ts";
+import { placesOf, symbolOf, unitAbbreviation } from "./number-document.ts";
 
 const { types } = JSON.parse(readFileSync(new URL("../../data/documents/types.json", import.meta.url), "utf8")) as {
   types: DocumentType[];
@@ -15,8 +15,8 @@ const typed = (code: string): DocumentType => {
 };
 const unit = (nameVi: string) => ({ id: "", nameVi, nameEn: "" });
 
-describe("the symbol of a document", () => {
-  it("names type and agency, of an official letter agency and drafting unit", () => {
+describe("what the register has of a numbered document", () => {
+  it("its symbol names type and agency, of an official letter agency and drafting unit", () => {
     const of = (code: string, shortName: string, by?: string) =>
       symbolOf({ abbreviationOf }, { type: typed(code), shortName, unit: by === undefined ? undefined : unit(by) });
     assert.equal(of("QĐ", "UBND tỉnh"), "QĐ-UBND");
@@ -29,5 +29,16 @@ describe("the symbol of a document", () => {
     assert.equal(unitAbbreviation("Phòng Kinh tế"), "KT");
     assert.equal(unitAbbreviation("Phòng Kinh tế, Hạ tầng và Đô thị"), "KTHTĐT");
     assert.equal(unitAbbreviation("Văn phòng Hội đồng nhân dân và Ủy ban nhân dân"), "VP");
+  });
+
+  const kept = "Lưu: VT, KT";
+  it("the places it goes to name those addressed where the document says that they stand above", () => {
+    const addressees = ["Sở Nội vụ", "Sở Tài chính"];
+    const recipients = ["Như trên;", "Thường trực Tỉnh ủy", kept];
+    assert.equal(placesOf({ addressees, recipients }, kept), "Sở Nội vụ; Sở Tài chính; Thường trực Tỉnh ủy");
+  });
+  it("the places it goes to are as they were written where nobody is addressed, or where another part is meant", () => {
+    assert.equal(placesOf({ addressees: [], recipients: ["Như trên", kept] }, kept), "Như trên");
+    assert.equal(placesOf({ addressees: ["Sở Nội vụ"], recipients: ["Như Điều 3", kept] }, kept), "Như Điều 3");
   });
 });

@@ -66,6 +66,18 @@ export async function symbolFor(needs: DocumentsNeeds, on: Tx | Reader, document
   return { type, agency, unit, symbol: symbolOf(needs, { type, shortName: agency.shortName, unit }) };
 }
 
+/** In the register "Như trên" names nobody: those addressed stand there instead. */
+export function placesOf(
+  { addressees, recipients }: Pick<OutgoingDocument, "addressees" | "recipients">,
+  kept: string,
+): string {
+  const above = (line: string) => addressees.length > 0 && /^như (?:trên|kính gửi)[;.]?$/iu.test(line.trim());
+  return recipients
+    .filter((line) => line !== kept)
+    .flatMap((line) => (above(line) ? addressees : [line]))
+    .join("; ");
+}
+
 async function lineFor(needs: DocumentsNeeds, act: ActContext, document: OutgoingDocument, typeName: string) {
   const signer = (await needs.identity.namesOf(act.tx, [document.signer_account_id])).get(document.signer_account_id);
   const kept = document.recipients.find((line) => /^lưu\s*:/i.test(line.trim())) ?? "Lưu: VT";
@@ -73,7 +85,7 @@ async function lineFor(needs: DocumentsNeeds, act: ActContext, document: Outgoin
     type_name: typeName,
     abstract: document.abstract,
     signer: signer?.fullName ?? "",
-    recipients: document.recipients.filter((line) => line !== kept).join("; "),
+    recipients: placesOf(document, kept),
     kept_by: kept.replace(/^lưu\s*:\s*/iu, "").replace(/[.;]\s*$/u, ""),
     copies: document.copies,
   };

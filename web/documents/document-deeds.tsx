@@ -117,6 +117,8 @@ function SubmitCard({ data }: Props) {
   const people = (drafting?.reviewers ?? [])
     .filter(({ accountId }) => !not.includes(accountId))
     .map(({ accountId, fullName, title }) => ({ value: accountId, label: `${fullName}, ${title}` }));
+  const round = data.reviews.at(-1)?.round;
+  const before = (kind: string) => data.reviews.find((review) => review.round === round && review.kind === kind);
   return (
     <Card title={t.deeds.submit}>
       <p class="govuk-body">{t.deeds.submitLead}</p>
@@ -128,6 +130,7 @@ function SubmitCard({ data }: Props) {
             name={`route.${kind}`}
             label={t.page.kinds[kind]}
             blank={t.deeds.skip}
+            value={before(kind)?.reviewer_account_id ?? ""}
             choices={people}
             optional
           />

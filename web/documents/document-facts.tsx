@@ -27,11 +27,15 @@ export function Notes({ data }: Props) {
   const t = outgoingTexts[lang].page;
   const { document } = data;
   const problem = document.problem && new Refusal("conflict", document.problem);
+  const lastBack = data.steps.findLast(
+    ({ kind }) => kind === "take-back" || kind.includes("return") || kind === "send-back",
+  );
+  const takenBack = lastBack?.kind === "take-back";
   return (
     <>
       {document.return_reason !== null && document.state === "drafting" && (
         <section class="ph-todo">
-          <h2 class="ph-todo__title">{t.returned}</h2>
+          <h2 class="ph-todo__title">{takenBack ? outgoingTexts[lang].steps["take-back"] : t.returned}</h2>
           <p class="ph-todo__text">{document.return_reason}</p>
         </section>
       )}
@@ -97,8 +101,11 @@ export function Facts({ data }: Props) {
   const { document, names, unit, versions } = data;
   const nameOf = (id: string) => names.get(id)?.fullName ?? "";
   const key = { agencyId: document.agency_id, documentId: document.id };
-  const versionsAction =
-    versions.length > 1 ? { href: urls.outgoingVersions.to(lang, key), text: t.page.compare, about: "" } : undefined;
+  const compare = versions.length > 1 && (
+    <a class="govuk-link" href={urls.outgoingVersions.to(lang, key)}>
+      {t.page.compare}
+    </a>
+  );
   const rows = [
     { key: t.drafter, value: nameOf(document.drafter_account_id) },
     { key: t.signer, value: `${nameOf(document.signer_account_id)} (${t.draft.authority[document.authority]})` },
@@ -112,7 +119,14 @@ export function Facts({ data }: Props) {
     { key: t.page.recipients, value: lines(document.recipients) },
     { key: t.page.copies, value: String(document.copies) },
     ...(document.answer_by ? [{ key: t.page.answerBy, value: dayText(document.answer_by) }] : []),
-    { key: t.page.versions, value: t.version({ no: document.version }), action: versionsAction },
+    {
+      key: t.page.versions,
+      value: (
+        <>
+          {t.version({ no: document.version })} {compare}
+        </>
+      ),
+    },
   ];
   return (
     <>

@@ -27,6 +27,22 @@ function receiversOf(form: Fields, { groups, receivers }: Drafting): Receiver[] 
   }));
 }
 
+/** A receiver that is not clear is told together with the boxes that were left blank: not one "no" after the other. */
+function orAll<Read>(read: () => Read, form: Fields): Read {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const blank = (name: string, code: string) => (form.text(name) === "" ? { [name]: code } : {});
+    const fields = {
+      ...{ ...blank("typeCode", "field.choose"), ...blank("abstract", "field.required") },
+      ...(form.all("fromPdf").length > 0 ? {} : blank("body", "field.required")),
+      ...{ ...blank("signer", "field.choose"), ...error.fields },
+    };
+    throw new Refusal(error.kind, error.code, { fields, facts: error.facts });
+  }
+}
+
 /** A part of the form that is left blank altogether is absent. */
 const partOf = <Part extends object>(part: Part): Part | null =>
   Object.values(part).every((value: string | readonly unknown[]) => value.length === 0) ? null : part;
@@ -43,7 +59,7 @@ export function readDraftForm(form: Fields, drafting: Drafting) {
     grounds: linesOf(form.text("grounds")),
     addressees: linesOf(form.text("addressees")),
     recipients: linesOf(form.text("recipients")),
-    receivers: receiversOf(form, drafting),
+    receivers: orAll(() => receiversOf(form, drafting), form),
     unitId: form.text("unitId") === "" ? null : form.text("unitId"),
     signerId,
     authority: (authority === "" ? "head" : authority) as Authority,

@@ -18,6 +18,7 @@ describe("an electronic receiver by what was typed", () => {
     assert.equal(named("ủy ban nhân dân  xã tân hưng"), "000.00.01.H31");
     assert.equal(named("uy ban nhan dan xa tan hung"), "000.00.01.H31");
     assert.equal(named("so xay dung"), "000.00.03.H31");
+    assert.equal(named("UBND xã Tân Hưng"), "000.00.01.H31", "an abbreviation that everybody writes");
     assert.equal(named("Hồng Hạ"), "000.00.05.H31", "an accent that was typed counts");
   });
   it("is refused with the line when it names none or several", () => {

@@ -3,6 +3,10 @@ import { Refusal } from "#kernel/plain/refusal";
 
 const folded = (text: string): string =>
   text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase().replace(/\s+/g, " ").trim();
+const spelt = (text: string): string =>
+  folded(text)
+    .replace(/\bubnd\b/g, "uy ban nhan dan")
+    .replace(/\bhdnd\b/g, "hoi dong nhan dan");
 const lower = (text: string): string => text.normalize("NFC").toLocaleLowerCase("vi").replace(/\s+/g, " ").trim();
 
 /** Of several that fit, so many are told. */
@@ -19,6 +23,8 @@ export function receiverNamed(line: string, receivers: readonly Receiver[]): Rec
     ({ name }) => folded(name) === folded(line),
     ({ name }) => lower(name).includes(lower(line)),
     ({ name }) => folded(name).includes(folded(line)),
+    ({ name }) => spelt(name) === spelt(line),
+    ({ name }) => spelt(name).includes(spelt(line)),
   ];
   const found = ways.map((fits) => receivers.filter(fits)).find((some) => some.length > 0) ?? [];
   const [one, second] = found;

@@ -91,6 +91,8 @@ export function DocumentFiles({ shown }: Props) {
   const t = incomingTexts[lang];
   const { document, files, may } = shown;
   const key = { agencyId: document.agency_id, documentId: document.id };
+  // Its files are there, and closed to everybody: the warning above says so.
+  if (document.state === "frozen" && files.length === 0) return null;
   return (
     <section class="ph-card">
       <h2 class="ph-card__title">{t.files}</h2>
@@ -120,6 +122,12 @@ export function DocumentFiles({ shown }: Props) {
   );
 }
 
+/** `2026/11/23 19:10:54`, as headers have it (QCVN 102:2016), as it is written elsewhere; what is in another form stays. */
+function hopText(at: string, lang: Lang): string {
+  const [, year, month, date, time] = /^(\d{4})\D(\d{2})\D(\d{2})[ T](\d{2}:\d{2})/.exec(at) ?? [];
+  return year === undefined ? at : `${time}${lang === "vi" ? " ngày " : ", "}${date}/${month}/${year}`;
+}
+
 /** What the message says of itself: signature, warnings, the way it came. */
 export function MessageReport({ shown }: Props) {
   const { lang } = usePage();
@@ -136,7 +144,7 @@ export function MessageReport({ shown }: Props) {
     ...(warnings.length > 0 ? [{ key: t.warnings, value: warnings.join("; ") }] : []),
     ...(report.redirectedFrom ? [{ key: t.redirected, value: report.redirectedFrom }] : []),
     { key: t.signer, value: <span lang="vi">{[signer.position, signer.fullName].filter(Boolean).join(" ")}</span> },
-    { key: t.trace, value: report.trace.map(({ organId, at }) => `${organId} (${at})`).join(" → ") },
+    { key: t.trace, value: report.trace.map((hop) => `${hop.organId} (${hopText(hop.at, lang)})`).join(" → ") },
   ];
   return (
     <>

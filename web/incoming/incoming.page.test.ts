@@ -116,6 +116,11 @@ describe("the pages of incoming documents", () => {
     await specialist.get(task);
     assert.equal(await site.send(specialist, task, "take", {}), task);
     assert.equal(await site.send(specialist, task, "progress", { text: "Đã lấy số liệu" }), task);
+    assert.equal(await site.send(specialist, task, "extend", { text: " ", ...day("until", "--") }), 422);
+    assert.match(specialist.html, /<details class="govuk-details" open>\s*<summary[^>]*>\s*<span[^>]*>Xin gia hạn/);
+    assert.match(specialist.html, /Chưa điền “Xin đến hết ngày”/);
+    assert.match(specialist.html, /Chưa điền “Lý do xin gia hạn”/);
+    await specialist.get(task);
     const until = { text: "Chờ số liệu các thôn", ...day("until", "2026-12-10") };
     assert.equal(await site.send(specialist, task, "extend", until), task);
     assert.match(specialist.html, /Đang chờ lãnh đạo trả lời/);

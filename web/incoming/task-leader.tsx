@@ -43,7 +43,13 @@ export function OpenQuestions({ shown, task }: { shown: ShownIncoming; task: Tas
           <p class="ph-remark">{step.text}</p>
           {step.until_at && <p class="ph-quiet">{t.wantedUntil({ at: instantText(step.until_at, lang) })}</p>}
           <input type="hidden" name="stepId" value={step.id} />
-          <Textarea name="text" label={t.answer} rows={3} optional={step.kind === "ask-extension"} />
+          <Textarea
+            name="text"
+            label={t.answer}
+            hint={step.kind === "ask-extension" ? t.answerHint : undefined}
+            rows={3}
+            optional={step.kind === "ask-extension"}
+          />
           <ButtonRow>
             {step.kind === "ask" ? (
               <Button>{t.answer}</Button>

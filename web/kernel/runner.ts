@@ -47,6 +47,16 @@ export const cookieNames = (secure: boolean) => {
   } as const;
 };
 
+/** Of a box that was left blank one is told that it is blank, not that what stands in it is too short or no day. */
+function withBlanks(refusal: Refusal, form: Fields): Refusal {
+  const codes = Object.entries(refusal.fields).map(([name, code]) => {
+    const empty = form.all(name).length === 0;
+    const blank = (code === "field.too-short" && empty) || (code === "field.date" && empty && form.day(name) === "");
+    return [name, blank ? "field.required" : code] as const;
+  });
+  return new Refusal(refusal.kind, refusal.code, { fields: Object.fromEntries(codes), facts: refusal.facts });
+}
+
 const unrefused = { form: null, refusal: null, status: 200, act: "", requestId: "" };
 
 /** One request: who asks, may they, act, then the page again or the next one. */
@@ -178,7 +188,7 @@ export class Runner<Deps> {
       const refusal = error instanceof Refusal ? error : (this.#options.asRefusal?.(error) ?? null);
       if (allowed !== "yes" || (refusal?.code === "web.form-expired" && from === "unknown")) throw error;
       if (refusal === null) this.#logFailure(error, request);
-      const told = refusal ?? new Refusal("unavailable", "web.unexpected");
+      const told = refusal === null ? new Refusal("unavailable", "web.unexpected") : withBlanks(refusal, form);
       // After an unclear end the same key is sent again, so that the act is done once; after a clear "no" a new one.
       const requestId = told.kind === "unavailable" && uuidv7.test(sentId) ? sentId : this.#options.newId();
       return { form, refusal: told, status: refusal?.status ?? 500, act, requestId };

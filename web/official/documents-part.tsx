@@ -42,7 +42,11 @@ function waitingAt(actor: Actor, agencyId: string, lang: Lang): Waiting[] {
     },
     ...(holdsAt(actor, agencyId, "leader") ? [sign] : []),
     ...(holdsAt(actor, agencyId, "clerk") ? [number] : []),
-    { key: "outgoing", label: officialTexts[lang].work.toReview, href: urls.outgoing.to(lang, { agencyId }) },
+    {
+      key: "outgoing",
+      label: officialTexts[lang].work.toReview,
+      href: urls.outgoing.to(lang, { agencyId }, { muc: "cho-xem" }),
+    },
     ...(holdsAt(actor, agencyId, "clerk") ? [copies] : []),
   ];
 }

@@ -4,7 +4,7 @@ import { words } from "./words.ts";
 export const grantTexts = words(
   {
     title: "Giao ký, ủy quyền ký",
-    lead: "Ai được ký thừa lệnh (TL.), thừa ủy quyền (TUQ.), ký thay (KT.) theo lĩnh vực hoặc quyền người đứng đầu (Q.), theo văn bản nào, đến khi nào. Hệ thống kiểm tra khi lưu dự thảo, khi trình và khi ký.",
+    lead: "Ai được ký thừa lệnh (TL.), thừa ủy quyền (TUQ.), ký thay (KT.) theo lĩnh vực hoặc quyền người đứng đầu (Q.), theo văn bản nào, đến khi nào. Văn thư của cơ quan ghi. Hệ thống kiểm tra khi lưu dự thảo, khi trình và khi ký.",
     none: "Chưa ghi việc giao ký nào. Khi chưa phân công lĩnh vực, mọi cấp phó đều ký thay (KT.) được.",
     holder: "Người được ký",
     holderHint: "TUQ. cũng giao được người đứng đầu cơ quan thuộc cơ cấu tổ chức của cơ quan này.",
@@ -59,7 +59,7 @@ export const grantTexts = words(
   },
   {
     title: "Signing authority",
-    lead: "Who signs by order (TL.), by authorisation (TUQ.), as the deputy of a field (KT.) or as acting head (Q.), on which document, until when. It is checked when a draft is saved, submitted and signed.",
+    lead: "Who signs by order (TL.), by authorisation (TUQ.), as the deputy of a field (KT.) or as acting head (Q.), on which document, until when. The agency's clerk enters it. It is checked when a draft is saved, submitted and signed.",
     none: "Nothing is entered yet. While no fields are entered every deputy signs KT.",
     holder: "Who signs",
     holderHint: "TUQ. may also go to the head of an agency of this one's own structure.",

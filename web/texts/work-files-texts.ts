@@ -63,6 +63,7 @@ export const workFilesTexts = words(
     file: {
       facts: "Thông tin hồ sơ",
       documents: "Văn bản trong hồ sơ",
+      withoutDocuments: "Hồ sơ không có văn bản nào.",
       noDocuments: "Chưa có văn bản. Mở văn bản đi hoặc văn bản đến rồi bấm Đưa vào hồ sơ.",
       no: "Số thứ tự",
       kinds: { outgoing: "Văn bản đi", incoming: "Văn bản đến" },
@@ -306,6 +307,7 @@ export const workFilesTexts = words(
     file: {
       facts: "About the file",
       documents: "Documents in the file",
+      withoutDocuments: "There is no document in this file.",
       noDocuments: "There is no document yet. Open an outgoing or incoming document and choose Put in a file.",
       no: "No.",
       kinds: { outgoing: "Outgoing", incoming: "Incoming" },

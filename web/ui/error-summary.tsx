@@ -42,7 +42,6 @@ export function ErrorSummary() {
         <h2 class="govuk-error-summary__title">{names.length > 0 ? t.errorSummary : sentence}</h2>
         <div class="govuk-error-summary__body">
           {names.length > 0 && general !== null && <p>{general}</p>}
-          {whatToDo !== null && <p>{whatToDo}</p>}
           {names.length > 0 && (
             <ul class="govuk-list govuk-error-summary__list">
               {lines.map(({ name, field, text }) => (
@@ -50,6 +49,7 @@ export function ErrorSummary() {
               ))}
             </ul>
           )}
+          {whatToDo !== null && <p>{whatToDo}</p>}
         </div>
       </div>
     </div>

@@ -1,6 +1,8 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, VNode } from "preact";
+import { isValidElement, toChildArray } from "preact";
 import { usePage } from "../kernel/context.tsx";
 import { siteTexts } from "../texts/site-texts.ts";
+import { Form } from "./form.tsx";
 
 /** A remark set apart from the text around it. */
 export function InsetText(props: { children: ComponentChildren }) {
@@ -34,10 +36,22 @@ export function Panel(props: { title: string; heading?: 1 | 3; children?: Compon
   );
 }
 
-/** More for those who need it. */
+type Inside = { readonly act?: string; readonly row?: string; readonly children?: ComponentChildren };
+
+const holdsForm = (children: ComponentChildren, act: string, row: string): boolean =>
+  toChildArray(children).some((child) => {
+    if (!isValidElement(child)) return false;
+    const { type, props } = child as VNode<Inside>;
+    if (type === Form) return (props.act ?? "") === act && (props.row ?? "") === row;
+    return holdsForm(props.children, act, row);
+  });
+
+/** More for those who need it; it stands open over a form that was refused, so that the sentences beside its boxes are seen. */
 export function Details(props: { summary: string; open?: boolean; children: ComponentChildren }) {
+  const { form, act, row } = usePage();
+  const refused = form !== null && holdsForm(props.children, act, row);
   return (
-    <details class="govuk-details" open={props.open}>
+    <details class="govuk-details" open={props.open === true || refused}>
       <summary class="govuk-details__summary">
         <span class="govuk-details__summary-text">{props.summary}</span>
       </summary>

@@ -12,7 +12,7 @@ const nameOf = (entry: ShownFile["entries"][number]): string =>
   [entry.type_name, entry.number_text].filter(Boolean).join(" ");
 
 /** The documents of a file in their places; an archivist finds them in the package. */
-export function Entries({ shown: { entries, may } }: Props) {
+export function Entries({ shown: { entries, file, may } }: Props) {
   const { actor, lang } = usePage();
   const t = workFilesTexts[lang].file;
   const takeOut = {
@@ -33,7 +33,7 @@ export function Entries({ shown: { entries, may } }: Props) {
       dense
       rows={entries}
       rowKey={(entry) => `${entry.kind}-${entry.document_id}`}
-      empty={t.noDocuments}
+      empty={file.state === "open" ? t.noDocuments : t.withoutDocuments}
       columns={[
         { title: t.no, numeric: true, narrow: true, cell: (entry) => entry.ordinal },
         {

@@ -18,12 +18,22 @@ const lineColumns = [
   "document.number_text",
   "document.issued_on",
   "document.recipients",
+  "document.addressees",
 ] as const;
 
 /** A document that was found: `day` is the day of its number, of a draft that of its beginning. */
 export type FoundOutgoing = Pick<
   OutgoingDocument,
-  "id" | "state" | "type_code" | "abstract" | "urgency" | "symbol" | "number_text" | "issued_on" | "recipients"
+  | "id"
+  | "state"
+  | "type_code"
+  | "abstract"
+  | "urgency"
+  | "symbol"
+  | "number_text"
+  | "issued_on"
+  | "recipients"
+  | "addressees"
 > & { readonly day: Day };
 
 /** One agency's documents that have all that is sought, newest first, as far as they may be seen. */

@@ -50,9 +50,11 @@ const plain = (text: string): string =>
     .replace(/(^|[^0-9])0+(?=[1-9])/g, "$1")
     .replace(/[^\p{L}\p{N}]/gu, "");
 
-/** A name may be said shorter: "Sở Công Thương" is "Sở Công Thương tỉnh Hưng Yên"; so may an abstract without "Về việc". */
+/** A name may be said shorter: "Sở Công Thương" is "Sở Công Thương tỉnh Hưng Yên"; so may an abstract without "Về việc" or "V/v". */
 function isSame(field: ProposedField, one: string, other: string): boolean {
-  const [a, b] = [plain(one), plain(other)].map((text) => (field === "abstract" ? text.replace(/^vềviệc/u, "") : text));
+  const [a, b] = [plain(one), plain(other)].map((text) =>
+    field === "abstract" ? text.replace(/^(?:vềviệc|vv)/u, "") : text,
+  );
   if (a === undefined || b === undefined) return false;
   return field === "author" ? a.startsWith(b) || b.startsWith(a) : a === b;
 }

@@ -90,8 +90,8 @@ export const signerRefusals: RefusalTexts<Exclude<SignerRefusal, "signature.wron
     vi: "Mã OTP không đúng, đã hết hạn hoặc đã dùng. Chưa có văn bản nào được ký.",
     en: "The OTP is wrong, has run out or was used before. Nothing was signed.",
     whatToDo: {
-      vi: "Hãy chờ ứng dụng hiện mã OTP mới rồi nhập lại mã PIN và OTP.",
-      en: "Wait until the app shows a new OTP, then enter PIN and OTP again.",
+      vi: "Hãy chờ ứng dụng hiện mã OTP mới rồi nhập lại mã PIN và OTP. Sai nhiều lần thì nhà cung cấp khóa khóa ký.",
+      en: "Wait until the app shows a new OTP, then enter PIN and OTP again. After several wrong tries the provider locks the key.",
     },
   },
   "signature.remote-locked": {
