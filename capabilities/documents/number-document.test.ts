@@ -35,10 +35,10 @@ describe("what the register has of a numbered document", () => {
   it("the places it goes to name those addressed where the document says that they stand above", () => {
     const addressees = ["Sở Nội vụ", "Sở Tài chính"];
     const recipients = ["Như trên;", "Thường trực Tỉnh ủy", kept];
-    assert.equal(placesOf({ addressees, recipients }, kept), "Sở Nội vụ; Sở Tài chính; Thường trực Tỉnh ủy");
+    assert.deepEqual(placesOf({ addressees, recipients }), ["Sở Nội vụ", "Sở Tài chính", "Thường trực Tỉnh ủy"]);
   });
   it("the places it goes to are as they were written where nobody is addressed, or where another part is meant", () => {
-    assert.equal(placesOf({ addressees: [], recipients: ["Như trên", kept] }, kept), "Như trên");
-    assert.equal(placesOf({ addressees: ["Sở Nội vụ"], recipients: ["Như Điều 3", kept] }, kept), "Như Điều 3");
+    assert.deepEqual(placesOf({ addressees: [], recipients: ["Như trên", kept] }), ["Như trên"]);
+    assert.deepEqual(placesOf({ addressees: ["Sở Nội vụ"], recipients: ["Như Điều 3", kept] }), ["Như Điều 3"]);
   });
 });

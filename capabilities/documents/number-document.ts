@@ -66,26 +66,23 @@ export async function symbolFor(needs: DocumentsNeeds, on: Tx | Reader, document
   return { type, agency, unit, symbol: symbolOf(needs, { type, shortName: agency.shortName, unit }) };
 }
 
-/** In the register "Như trên" names nobody: those addressed stand there instead. */
-export function placesOf(
-  { addressees, recipients }: Pick<OutgoingDocument, "addressees" | "recipients">,
-  kept: string,
-): string {
+/** The line of the recipients that says where the document is kept. */
+const isKept = (line: string): boolean => /^lưu\s*:/iu.test(line.trim());
+
+/** To whom a document goes: its recipients, those addressed in place of "Như trên", without the line that says where it is kept. */
+export function placesOf({ addressees, recipients }: Pick<OutgoingDocument, "addressees" | "recipients">): string[] {
   const above = (line: string) => addressees.length > 0 && /^như (?:trên|kính gửi)[;.]?$/iu.test(line.trim());
-  return recipients
-    .filter((line) => line !== kept)
-    .flatMap((line) => (above(line) ? addressees : [line]))
-    .join("; ");
+  return recipients.filter((line) => !isKept(line)).flatMap((line) => (above(line) ? addressees : [line]));
 }
 
 async function lineFor(needs: DocumentsNeeds, act: ActContext, document: OutgoingDocument, typeName: string) {
   const signer = (await needs.identity.namesOf(act.tx, [document.signer_account_id])).get(document.signer_account_id);
-  const kept = document.recipients.find((line) => /^lưu\s*:/i.test(line.trim())) ?? "Lưu: VT";
+  const kept = document.recipients.find(isKept) ?? "Lưu: VT";
   return {
     type_name: typeName,
     abstract: document.abstract,
     signer: signer?.fullName ?? "",
-    recipients: placesOf(document, kept),
+    recipients: placesOf(document).join("; "),
     kept_by: kept.replace(/^lưu\s*:\s*/iu, "").replace(/[.;]\s*$/u, ""),
     copies: document.copies,
   };

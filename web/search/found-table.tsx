@@ -14,15 +14,9 @@ const longestAgency = 120;
 const numberIn = (line: FoundLine, lang: Lang): string =>
   line.book === "incoming" ? numberText(line, lang) : numberOf(line, lang);
 
-/** Those on the document's list of recipients; who is "Như trên" stands above the text, and where it is kept is nobody. */
-const placesOf = ({ addressees, recipients }: Extract<FoundLine, { book: "outgoing" }>): string[] =>
-  recipients
-    .filter((place) => !/^lưu\s*:/iu.test(place.trim()))
-    .flatMap((place) => (addressees.length > 0 && /^như trên[;.]?$/iu.test(place.trim()) ? addressees : [place]));
-
 /** Who sent it, or to whom it goes. */
 function agencyIn(line: FoundLine): string {
-  const said = line.book === "incoming" ? line.author : placesOf(line).join("; ");
+  const said = line.book === "incoming" ? line.author : line.places.join("; ");
   return said.length > longestAgency ? `${said.slice(0, longestAgency)}…` : said || "–";
 }
 

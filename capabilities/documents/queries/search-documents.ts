@@ -5,6 +5,7 @@ import type { Day } from "#kernel/plain/day";
 import { type Sought, newestFirst } from "#kernel/sought";
 import type { OutgoingDocument } from "../document-store.ts";
 import { typesOn } from "../draft-store.ts";
+import { placesOf } from "../number-document.ts";
 import { officials, visible } from "../rights.ts";
 import type { DocumentsTables } from "../tables.ts";
 
@@ -21,20 +22,11 @@ const lineColumns = [
   "document.addressees",
 ] as const;
 
-/** A document that was found: `day` is the day of its number, of a draft that of its beginning. */
+/** A document that was found, and to whom it goes: `day` is the day of its number, of a draft that of its beginning. */
 export type FoundOutgoing = Pick<
   OutgoingDocument,
-  | "id"
-  | "state"
-  | "type_code"
-  | "abstract"
-  | "urgency"
-  | "symbol"
-  | "number_text"
-  | "issued_on"
-  | "recipients"
-  | "addressees"
-> & { readonly day: Day };
+  "id" | "state" | "type_code" | "abstract" | "urgency" | "symbol" | "number_text" | "issued_on"
+> & { readonly day: Day; readonly places: readonly string[] };
 
 /** One agency's documents that have all that is sought, newest first, as far as they may be seen. */
 export async function searchOutgoing(
@@ -42,7 +34,7 @@ export async function searchOutgoing(
   scope: Scope,
   wish: { readonly sought: Sought; readonly today: Day },
 ): Promise<FoundOutgoing[]> {
-  return newestFirst({ table: "documents.sought", holders: null, ...wish }, (hits, limit) =>
+  const found = await newestFirst({ table: "documents.sought", holders: null, ...wish }, (hits, limit) =>
     of<DocumentsTables>(on)
       .selectFrom(hits.as("hit"))
       .innerJoin("documents.document as document", "document.id", "hit.document_id")
@@ -55,6 +47,10 @@ export async function searchOutgoing(
       .limit(limit)
       .execute(),
   );
+  return found.map(({ addressees, recipients, ...line }) => ({
+    ...line,
+    places: placesOf({ addressees, recipients }),
+  }));
 }
 
 /** For the room of search: what the actor may find of an agency's outgoing documents; nothing where the actor has no post. */
