@@ -94,18 +94,29 @@ function authorisedBy({ authorisation }: ShownDocument, lang: Lang) {
   ];
 }
 
+/** The version that stands, and where it is compared with those before. */
+function Version({ data: { document, versions } }: Props) {
+  const { lang } = usePage();
+  const t = outgoingTexts[lang];
+  const key = { agencyId: document.agency_id, documentId: document.id };
+  return (
+    <>
+      {t.version({ no: document.version })}{" "}
+      {versions.length > 1 && (
+        <a class="govuk-link" href={urls.outgoingVersions.to(lang, key)}>
+          {t.page.compare}
+        </a>
+      )}
+    </>
+  );
+}
+
 /** Who, to whom, how urgent; with what was written for the layout of its type. */
 export function Facts({ data }: Props) {
   const { lang } = usePage();
   const t = outgoingTexts[lang];
-  const { document, names, unit, versions } = data;
+  const { document, names, unit } = data;
   const nameOf = (id: string) => names.get(id)?.fullName ?? "";
-  const key = { agencyId: document.agency_id, documentId: document.id };
-  const compare = versions.length > 1 && (
-    <a class="govuk-link" href={urls.outgoingVersions.to(lang, key)}>
-      {t.page.compare}
-    </a>
-  );
   const rows = [
     { key: t.drafter, value: nameOf(document.drafter_account_id) },
     { key: t.signer, value: `${nameOf(document.signer_account_id)} (${t.draft.authority[document.authority]})` },
@@ -119,14 +130,7 @@ export function Facts({ data }: Props) {
     { key: t.page.recipients, value: lines(document.recipients) },
     { key: t.page.copies, value: String(document.copies) },
     ...(document.answer_by ? [{ key: t.page.answerBy, value: dayText(document.answer_by) }] : []),
-    {
-      key: t.page.versions,
-      value: (
-        <>
-          {t.version({ no: document.version })} {compare}
-        </>
-      ),
-    },
+    { key: t.page.versions, value: <Version data={data} /> },
   ];
   return (
     <>

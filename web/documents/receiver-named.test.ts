@@ -9,6 +9,8 @@ const receivers = [
   { organId: "000.00.03.H31", name: "Sở Xây dựng tỉnh Hưng Yên" },
   { organId: "000.00.04.H31", name: "Ủy ban nhân dân xã Hồng Hà" },
   { organId: "000.00.05.H31", name: "Ủy ban nhân dân xã Hồng Hạ" },
+  { organId: "000.00.06.H31", name: "Ủy ban nhân dân xã Song Lâm" },
+  { organId: "000.00.07.H31", name: "Sở Tư pháp tỉnh Hưng Yên" },
 ];
 
 describe("an electronic receiver by what was typed", () => {
@@ -29,6 +31,9 @@ describe("an electronic receiver by what was typed", () => {
       );
     refused("hong ha", "documents.receiver-unclear");
     refused("Tân Hư", "documents.receiver-unclear");
+    // One name alone has these letters, and nobody meant it.
+    refused("so", "documents.receiver-unclear");
+    refused("son", "documents.receiver-unclear");
     assert.throws(
       () => named("hong ha"),
       (error) => error instanceof Refusal && error.facts.names === `${receivers[3]?.name}; ${receivers[4]?.name}`,

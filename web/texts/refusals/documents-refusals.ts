@@ -179,8 +179,8 @@ export const documentsRefusals: RefusalTexts<DocumentsRefusal> = {
       `No electronic receiver ${line ? `“${line}”` : "like that"} is on the interchange's list. Look at the name again.`,
   },
   "documents.receiver-unclear": {
-    vi: ({ line, names }) => `Nhiều nơi nhận khớp với “${line ?? ""}”: ${names ?? ""}. Hãy gõ đủ tên.`,
-    en: ({ line, names }) => `Several receivers fit “${line ?? ""}”: ${names ?? ""}. Type the whole name.`,
+    vi: ({ line, names }) => `Chưa rõ “${line ?? ""}” là nơi nhận nào, có thể là: ${names ?? ""}. Hãy gõ đủ tên.`,
+    en: ({ line, names }) => `It is not clear which receiver “${line ?? ""}” is, perhaps: ${names ?? ""}. Type the whole name.`,
   },
   "documents.receiver-has-it": {
     vi: "Những nơi nhận này đã được gửi văn bản.",
