@@ -180,7 +180,8 @@ export const documentsRefusals: RefusalTexts<DocumentsRefusal> = {
   },
   "documents.receiver-unclear": {
     vi: ({ line, names }) => `Chưa rõ “${line ?? ""}” là nơi nhận nào, có thể là: ${names ?? ""}. Hãy gõ đủ tên.`,
-    en: ({ line, names }) => `It is not clear which receiver “${line ?? ""}” is, perhaps: ${names ?? ""}. Type the whole name.`,
+    en: ({ line, names }) =>
+      `It is not clear which receiver “${line ?? ""}” is, perhaps: ${names ?? ""}. Type the whole name.`,
   },
   "documents.receiver-has-it": {
     vi: "Những nơi nhận này đã được gửi văn bản.",
