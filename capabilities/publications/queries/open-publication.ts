@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { query } from "#kernel/query";
+import { holdsAt } from "#kernel/plain/actor";
+import type { PublicationsNeeds } from "../needs.ts";
+import { findPublished } from "../publication-store.ts";
+import { refuse } from "../refusals.ts";
+import { shown } from "./list-publications.ts";
+
+const key = z.object({ agencyId: z.uuid(), documentId: z.uuid() });
+
+/** One public document, also after it was withdrawn, and what took its place since. For everybody. Refuses `publications.unknown`. */
+export function showPublication(needs: PublicationsNeeds) {
+  return query(needs.kernel, {
+    name: "publications.show-publication",
+    input: key,
+    may: () => true,
+    run: async (ask, wanted) => {
+      const found = await findPublished(ask.db, wanted);
+      if (!found) throw refuse("not-found", "publications.unknown");
+      return { ...shown(found), successor: await needs.documents.successorOf(ask.db, wanted) };
+    },
+  });
+}
+
+/** The very file that was signed and sealed. For everybody. Refuses `publications.unknown`, `publications.withdrawn`. */
+export function openPublication(needs: PublicationsNeeds) {
+  return query(needs.kernel, {
+    name: "publications.open-publication",
+    input: key,
+    may: () => true,
+    run: async (ask, wanted) => {
+      const found = await findPublished(ask.db, wanted);
+      const file = found && (await needs.files.find(ask.db, found.file_id));
+      if (!found || !file) throw refuse("not-found", "publications.unknown");
+      if (found.withdrawn_at !== null) throw refuse("forbidden", "publications.withdrawn");
+      return { ...file, bytes: await needs.files.open(ask.db, found.file_id) };
+    },
+  });
+}
+
+/** Of one document, for the officials of its agency: whether it is public. */
+export function findPublication(needs: PublicationsNeeds) {
+  return query(needs.kernel, {
+    name: "publications.find-publication",
+    input: key,
+    may: (actor, { agencyId }) => holdsAt(actor, agencyId, "clerk", "leader", "case-officer", "inspector"),
+    run: async (ask, wanted) => {
+      const found = await findPublished(ask.db, wanted);
+      return { publication: found ? shown(found) : null, mayPublish: holdsAt(ask.actor, wanted.agencyId, "clerk") };
+    },
+  });
+}

@@ -1,0 +1,21 @@
+import type { Day } from "#kernel/plain/day";
+
+export type PublicationTable = {
+  agency_id: string;
+  document_id: string;
+  type_name: string;
+  number_text: string;
+  issued_on: Day;
+  abstract: string;
+  signer: string;
+  file_id: string;
+  sha256: string;
+  words: string[];
+  published_at: Date;
+  published_by: string;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
+};
+
+export type PublicationsTables = { "publications.publication": PublicationTable };
