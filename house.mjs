@@ -54,6 +54,7 @@ export const mayUse = {
   search: ["identity", "documents", "incoming", "work-files"],
   copies: ["agencies", "identity", "signatures", "numbering", "papers", "documents", "incoming"],
   registers: ["notices", "papers", "documents", "incoming", "copies"],
+  publications: ["documents"],
   "document-figures": [],
   "one-stop": [
     "agencies",

@@ -56,14 +56,14 @@ function pageDeps({ ground, rooms, demo }: HttpOptions): PageDeps {
   const verifier = openVerifier();
   const { kernel, signatures, agencies, calendar, documents, drafts, exchange, feedback, identity, incoming } = rooms;
   const { interchange, notices, numbering, oneStop, persons, procedures } = rooms;
-  const { books, consultations, copies, documentFigures, fees, letters, registers, scans } = rooms;
+  const { books, consultations, copies, documentFigures, fees, letters, publications, registers, scans } = rooms;
   const { mailArrivals, revocation, search, signingGrants, workFiles } = rooms;
   return {
     now: ground.now,
     db: kernel.db,
     ...{ agencies, calendar, drafts, exchange, feedback, identity, notices, oneStop, persons, procedures, signatures },
     ...{ books, consultations, copies, documentFigures, documents, fees, incoming, interchange, letters, numbering },
-    ...{ mailArrivals, registers, revocation, scans, search, signingGrants, workFiles },
+    ...{ mailArrivals, publications, registers, revocation, scans, search, signingGrants, workFiles },
     operator: makeOperator(kernel),
     wrapSigningKey: keyWrapper(ground.config),
     readCertificates,

@@ -9,6 +9,7 @@ import { type Consultations, makeConsultations } from "#capabilities/consultatio
 import { type Copies, makeCopies } from "#capabilities/copies";
 import { type Exchange, makeExchange } from "#capabilities/exchange";
 import { type DocumentFigures, makeDocumentFigures } from "#capabilities/document-figures";
+import { type Publications, makePublications } from "#capabilities/publications";
 import { type Fees, makeFees } from "#capabilities/fees";
 import { type Feedback, makeFeedback } from "#capabilities/feedback";
 import { type Identity, makeIdentity } from "#capabilities/identity";
@@ -55,6 +56,7 @@ import { noticesNeeds } from "./notices-needs.ts";
 import { mailArrivalsNeeds } from "./mail-arrivals-needs.ts";
 import { keeperHindrance, numberOrderHindrance } from "./number-order.ts";
 import { oneStopNeeds } from "./one-stop-needs.ts";
+import { publicationsNeeds } from "./publications-needs.ts";
 import { registersNeeds } from "./registers-needs.ts";
 import { signaturesNeeds } from "./signatures-needs.ts";
 import { raiseSignatures } from "./raise-signature.ts";
@@ -95,6 +97,7 @@ export type Rooms = {
   readonly books: Books;
   readonly fees: Fees;
   readonly documentFigures: DocumentFigures;
+  readonly publications: Publications;
 };
 
 /** What the rooms are built on. `render` is null where papers are not printed (the web process). */
@@ -204,6 +207,7 @@ function roomsAboveDocuments({ files, config }: Ground, { needs, lower, document
     search: makeSearch({ kernel, documents, incoming, findFiles, officialsAt: identity.officialsAt }),
     copies,
     registers: makeRegisters(registersNeeds({ needs, identity, documents, incoming, copies })),
+    publications: makePublications(publicationsNeeds({ kernel, files, documents })),
     documentFigures: makeDocumentFigures({ kernel }),
   };
 }
@@ -266,12 +270,13 @@ export function makeRooms(ground: Ground): Built {
     workFiles: () => upper.workFiles,
   });
   const upper: ReturnType<typeof upperRooms> = upperRooms(ground, kernel, lower);
-  const { documents, documentFigures, incoming, registers, copies, workFiles, oneStop } = upper;
+  const { documents, documentFigures, incoming, publications, registers, copies, workFiles, oneStop } = upper;
   const { letters, consultations, books, fees } = upper;
   told = [
     ...documents.reactions,
     ...[incoming, registers, workFiles].flatMap(({ reactions }) => reactions),
     ...documentFigures.reactions,
+    ...publications.reactions,
     ...oneStop.reactions,
     ...letters.reactions,
     ...consultations.reactions,

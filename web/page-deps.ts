@@ -3,6 +3,7 @@ import type { Books } from "#capabilities/books";
 import type { Calendar } from "#capabilities/calendar";
 import type { Documents } from "#capabilities/documents";
 import type { DocumentFigures } from "#capabilities/document-figures";
+import type { Publications } from "#capabilities/publications";
 import type { Drafts } from "#capabilities/drafts";
 import type { Feedback } from "#capabilities/feedback";
 import type { Interchange } from "#capabilities/interchange";
@@ -84,6 +85,7 @@ export type PageDeps = {
   readonly books: Books;
   readonly fees: Fees;
   readonly documentFigures: DocumentFigures;
+  readonly publications: Publications;
   readonly scans: Scans;
   readonly operator: Operator;
   /** Reads a certificate and its private key from files, and wraps the key under the PIN its holder typed. Refuses by field. */

@@ -53,6 +53,12 @@ export const urls = {
   verify: url("/xac-minh", "/en/verify"),
   apiDocs: url("/api/docs", "/en/api/docs"),
   procedures: url("/thu-tuc", "/en/procedures"),
+  publications: url("/cong-khai/van-ban", "/en/public-documents"),
+  publication: url("/cong-khai/van-ban/:agencyId/:documentId", "/en/public-documents/:agencyId/:documentId"),
+  publicationFile: url(
+    "/cong-khai/van-ban/:agencyId/:documentId/tep",
+    "/en/public-documents/:agencyId/:documentId/file",
+  ),
   documentFigures: url("/so-lieu/van-ban", "/en/figures/documents"),
   oldAddress: url("/tra-cuu-dia-gioi", "/en/old-address"),
 
@@ -194,6 +200,10 @@ export const urls = {
   outgoingEdit: url(
     "/van-ban/di/:agencyId/van-ban/:documentId/sua",
     "/en/documents/outgoing/:agencyId/documents/:documentId/edit",
+  ),
+  outgoingPublish: url(
+    "/van-ban/di/:agencyId/van-ban/:documentId/cong-khai",
+    "/en/documents/outgoing/:agencyId/documents/:documentId/publish",
   ),
   outgoingVersions: url(
     "/van-ban/di/:agencyId/van-ban/:documentId/phien-ban",

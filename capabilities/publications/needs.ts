@@ -6,7 +6,6 @@ import type { Day } from "#kernel/plain/day";
 
 /** An issued document as it is laid open. */
 export type Issued = {
-  readonly documentId: string;
   readonly typeName: string;
   /** `05/QĐ-UBND`. */
   readonly numberText: string;

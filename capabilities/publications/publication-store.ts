@@ -70,7 +70,10 @@ export type Wanted = {
 };
 
 /** What is public now, newest first. */
-export async function listPublished(on: Reader, { agencyId, words, year, after, limit }: Wanted): Promise<Publication[]> {
+export async function listPublished(
+  on: Reader,
+  { agencyId, words, year, after, limit }: Wanted,
+): Promise<Publication[]> {
   return of<PublicationsTables>(on)
     .selectFrom("publications.publication")
     .select(columns)
@@ -81,7 +84,9 @@ export async function listPublished(on: Reader, { agencyId, words, year, after, 
       some.where(sql<boolean>`issued_on between make_date(${year}, 1, 1) and make_date(${year}, 12, 31)`),
     )
     .$if(after !== null, (some) =>
-      some.where(sql<boolean>`(issued_on, document_id) < (${after?.on ?? null}::date, ${after?.documentId ?? null}::uuid)`),
+      some.where(
+        sql<boolean>`(issued_on, document_id) < (${after?.on ?? null}::date, ${after?.documentId ?? null}::uuid)`,
+      ),
     )
     .orderBy("issued_on", "desc")
     .orderBy("document_id", "desc")

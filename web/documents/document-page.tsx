@@ -5,6 +5,7 @@ import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { ButtonLink } from "../ui/index.ts";
+import { publicationTexts } from "../texts/publication-texts.ts";
 import { signatureCheckTexts } from "../texts/signature-check-texts.ts";
 import { workFilesTexts } from "../texts/work-files-texts.ts";
 import { urls } from "../urls.ts";
@@ -62,7 +63,7 @@ export const documentPage = page({
         title={document.abstract}
         current={signsFrom === null ? `${agency.id}.outgoing` : `${signsFrom}.outgoing-signing`}
         breadcrumbs={[signsFrom === null ? list : tray]}
-        actions={["issued", "replaced"].includes(document.state) && signsFrom === null && <PutIn data={data} />}
+        actions={["issued", "replaced"].includes(document.state) && signsFrom === null && <Further data={data} />}
       >
         <p class="ph-place">
           <span lang="vi">{type?.nameVi ?? document.type_code}</span> ·{" "}
@@ -122,13 +123,19 @@ function Enclosed({ data: { document } }: { data: ShownDocument }) {
   );
 }
 
-function PutIn({ data: { document } }: { data: ShownDocument }) {
+/** What is done with an issued document besides: put into a work file, laid open. */
+function Further({ data: { document } }: { data: ShownDocument }) {
   const { lang } = usePage();
-  const key = { agencyId: document.agency_id, documentId: document.id, kind: kindSlugs.outgoing };
+  const key = { agencyId: document.agency_id, documentId: document.id };
   return (
-    <ButtonLink href={urls.putInFile.to(lang, key)} tone="secondary">
-      {workFilesTexts[lang].putting.link}
-    </ButtonLink>
+    <>
+      <ButtonLink href={urls.putInFile.to(lang, { ...key, kind: kindSlugs.outgoing })} tone="secondary">
+        {workFilesTexts[lang].putting.link}
+      </ButtonLink>
+      <ButtonLink href={urls.outgoingPublish.to(lang, key)} tone="secondary">
+        {publicationTexts[lang].publish.link}
+      </ButtonLink>
+    </>
   );
 }
 

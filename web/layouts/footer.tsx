@@ -18,6 +18,9 @@ export function Footer(props: { wide?: boolean }) {
               <a href={urls.oldAddress.to(lang)}>{t.oldAddress}</a>
             </li>
             <li>
+              <a href={urls.publications.to(lang)}>{t.publications}</a>
+            </li>
+            <li>
               <a href={urls.documentFigures.to(lang)}>{t.documentFigures}</a>
             </li>
             <li>

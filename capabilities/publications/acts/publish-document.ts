@@ -17,7 +17,8 @@ export function publishDocument(needs: PublicationsNeeds) {
     output: z.object({}),
     may: (actor, { agencyId }) => holdsAt(actor, agencyId, "clerk"),
     run: async (act, { checked, ...key }) => {
-      if (!checked) throw refuse("invalid", "publications.not-checked", { fields: { checked: "publications.not-checked" } });
+      if (!checked)
+        throw refuse("invalid", "publications.not-checked", { fields: { checked: "publications.not-checked" } });
       act.about(subjectOf(key));
       const issued = await needs.documents.issued(act.tx, act.actor, key);
       if (!issued) throw refuse("conflict", "publications.not-issued");

@@ -32,7 +32,13 @@ type Found = Awaited<ReturnType<typeof listPublished>>[number];
 
 /** What everybody may know of it: the signer's name alone of all officials. */
 export const shown = ({ agency_id, document_id, type_name, number_text, issued_on, ...rest }: Found) => ({
-  ...{ agencyId: agency_id, documentId: document_id, typeName: type_name, numberText: number_text, issuedOn: issued_on },
+  ...{
+    agencyId: agency_id,
+    documentId: document_id,
+    typeName: type_name,
+    numberText: number_text,
+    issuedOn: issued_on,
+  },
   ...{ abstract: rest.abstract, signer: rest.signer, sha256: rest.sha256, publishedAt: rest.published_at },
   withdrawn: rest.withdrawn_at === null ? null : { at: rest.withdrawn_at, reason: rest.withdrawn_reason ?? "" },
 });

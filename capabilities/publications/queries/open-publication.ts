@@ -17,7 +17,10 @@ export function showPublication(needs: PublicationsNeeds) {
     run: async (ask, wanted) => {
       const found = await findPublished(ask.db, wanted);
       if (!found) throw refuse("not-found", "publications.unknown");
-      return { ...shown(found), successor: await needs.documents.successorOf(ask.db, wanted) };
+      const next = await needs.documents.successorOf(ask.db, wanted);
+      const there = next && (await findPublished(ask.db, { ...wanted, documentId: next.documentId }));
+      const successor = next && { ...next, isPublic: there?.withdrawn_at === null };
+      return { ...shown(found), successor };
     },
   });
 }

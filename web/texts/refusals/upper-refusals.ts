@@ -1,6 +1,7 @@
 import type { BooksRefusal } from "#capabilities/books";
 import type { ConsultationsRefusal } from "#capabilities/consultations";
 import type { DocumentFiguresRefusal } from "#capabilities/document-figures";
+import type { PublicationsRefusal } from "#capabilities/publications";
 import type { FeesRefusal } from "#capabilities/fees";
 import type { LettersRefusal } from "#capabilities/letters";
 import type { ScansRefusal } from "#capabilities/scans";
@@ -221,4 +222,33 @@ const documentFigures: RefusalTexts<DocumentFiguresRefusal> = {
   },
 };
 
-export const upperRefusals = { ...documentFigures, ...letters, ...consultations, ...books, ...fees, ...scans };
+const publications: RefusalTexts<PublicationsRefusal> = {
+  "publications.not-issued": {
+    vi: "Chỉ công khai được văn bản đã ký số, đóng dấu, phát hành và còn hiệu lực gửi đi.",
+    en: "Only a document that was signed, sealed and issued, and stands, can be laid open.",
+  },
+  "publications.not-checked": {
+    vi: "Hãy rà soát rồi đánh dấu trước khi công khai.",
+    en: "Check the document and tick the box before laying it open.",
+  },
+  "publications.public-already": { vi: "Văn bản này đang được công khai.", en: "This document is public already." },
+  "publications.not-public": { vi: "Văn bản này không đang công khai.", en: "This document is not public." },
+  "publications.unknown": {
+    vi: "Không có văn bản công khai nào ở địa chỉ này.",
+    en: "There is no public document at this address.",
+  },
+  "publications.withdrawn": {
+    vi: "Văn bản này đã được gỡ, không mở được tệp nữa.",
+    en: "This document was withdrawn: its file is closed.",
+  },
+};
+
+export const upperRefusals = {
+  ...publications,
+  ...documentFigures,
+  ...letters,
+  ...consultations,
+  ...books,
+  ...fees,
+  ...scans,
+};
