@@ -22,7 +22,8 @@ export function publicationsNeeds({ kernel, files, documents }: Parts): Publicat
       successorOf: async (on, key) => {
         const standing = await documents.standingOf(on, key);
         if (!standing?.isReplaced) return null;
-        const { id: documentId, number_text: number, symbol, issued_on: issuedOn } = standing.last;
+        const { id: documentId, number_text: number, symbol, issued_on: day } = standing.last;
+        const issuedOn = day !== null && isDay(day) ? day : null;
         return { documentId, numberText: `${number ?? ""}/${symbol ?? ""}`, issuedOn };
       },
     },

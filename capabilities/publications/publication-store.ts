@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type Reader, type Tx, of } from "#kernel/database";
+import { type Reader, type Scope, type Tx, of } from "#kernel/database";
 import type { Day } from "#kernel/plain/day";
 import type { PublicationTable, PublicationsTables } from "./tables.ts";
 
@@ -37,14 +37,18 @@ export const lockPublished = (tx: Tx, key: PublicationKey): Promise<Publication 
 const wordsOf = ({ number_text, type_name, abstract }: Pick<Publication, "number_text" | "type_name" | "abstract">) =>
   sql<string[]>`kernel.words_of(${[number_text, type_name, abstract].join(" ")})`;
 
-/** Lays a document open, for the first time or again. */
-export async function savePublished(tx: Tx, row: Publication): Promise<void> {
+/** Lays a document open, for the first time or again; false when it is public already. */
+export async function savePublished(tx: Tx, row: Publication): Promise<boolean> {
   const values = { ...row, words: wordsOf(row) };
-  await of<PublicationsTables>(tx)
+  const saved = await of<PublicationsTables>(tx)
     .insertInto("publications.publication")
     .values(values)
-    .onConflict((there) => there.columns(["agency_id", "document_id"]).doUpdateSet(values))
-    .execute();
+    .onConflict((there) =>
+      there.columns(["agency_id", "document_id"]).doUpdateSet(values).where("publication.withdrawn_at", "is not", null),
+    )
+    .returning("document_id")
+    .executeTakeFirst();
+  return saved !== undefined;
 }
 
 export async function closePublished(
@@ -69,15 +73,16 @@ export type Wanted = {
   readonly limit: number;
 };
 
-/** What is public now, newest first. */
-export async function listPublished(
-  on: Reader,
-  { agencyId, words, year, after, limit }: Wanted,
-): Promise<Publication[]> {
+/** Everybody sees what is public now. */
+export const visible: Scope = { condition: sql<boolean>`withdrawn_at is null` };
+
+/** Newest first. */
+export async function listPublished(on: Reader, scope: Scope, wanted: Wanted): Promise<Publication[]> {
+  const { agencyId, words, year, after, limit } = wanted;
   return of<PublicationsTables>(on)
     .selectFrom("publications.publication")
     .select(columns)
-    .where("withdrawn_at", "is", null)
+    .where(scope.condition)
     .$if(agencyId !== null, (some) => some.where("agency_id", "=", agencyId ?? ""))
     .$if(words !== "", (some) => some.where(sql<boolean>`words @> kernel.words_of(${words})`))
     .$if(year !== null, (some) =>

@@ -16,6 +16,7 @@ export function publicationsReactions(
       name: "publications.withdraw-recalled",
       on: ["documents.document-recalled"],
       run: async ({ subject }, call) => {
+        if (subject.agencyId === null) return;
         const key = { agencyId: subject.agencyId, documentId: subject.id };
         const published = await findPublished(kernel.db, key);
         if (!published || published.withdrawn_at !== null) return;

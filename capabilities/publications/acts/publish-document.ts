@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command } from "#kernel/command";
 import { holdsAt } from "#kernel/plain/actor";
 import type { PublicationsNeeds } from "../needs.ts";
-import { lockPublished, savePublished, subjectOf } from "../publication-store.ts";
+import { savePublished, subjectOf } from "../publication-store.ts";
 import { refuse } from "../refusals.ts";
 
 /**
@@ -22,15 +22,14 @@ export function publishDocument(needs: PublicationsNeeds) {
       act.about(subjectOf(key));
       const issued = await needs.documents.issued(act.tx, act.actor, key);
       if (!issued) throw refuse("conflict", "publications.not-issued");
-      const before = await lockPublished(act.tx, key);
-      if (before && before.withdrawn_at === null) throw refuse("conflict", "publications.public-already");
-      await savePublished(act.tx, {
+      const saved = await savePublished(act.tx, {
         ...{ agency_id: key.agencyId, document_id: key.documentId, type_name: issued.typeName },
         ...{ number_text: issued.numberText, issued_on: issued.issuedOn, abstract: issued.abstract },
         ...{ signer: issued.signer, file_id: issued.file.id, sha256: issued.file.sha256 },
         ...{ published_at: act.now, published_by: act.actor.accountId ?? "" },
         ...{ withdrawn_at: null, withdrawn_by: null, withdrawn_reason: null },
       });
+      if (!saved) throw refuse("conflict", "publications.public-already");
       act.note({ sha256: issued.file.sha256 });
       act.tell({ type: "publications.document-published", subject: subjectOf(key) });
       return {};

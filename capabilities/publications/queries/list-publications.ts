@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isDay } from "#kernel/plain/day";
 import { query } from "#kernel/query";
 import type { PublicationsNeeds } from "../needs.ts";
-import { listPublished } from "../publication-store.ts";
+import { listPublished, visible } from "../publication-store.ts";
 
 const pageSize = 50;
 
@@ -22,7 +22,7 @@ export function listPublications(needs: PublicationsNeeds) {
     may: () => true,
     run: async (ask, { after, ...wanted }) => {
       const from = after && isDay(after.on) ? { on: after.on, documentId: after.documentId } : null;
-      const found = await listPublished(ask.db, { ...wanted, after: from, limit: pageSize + 1 });
+      const found = await listPublished(ask.db, visible, { ...wanted, after: from, limit: pageSize + 1 });
       return { publications: found.slice(0, pageSize).map(shown), more: found.length > pageSize };
     },
   });
