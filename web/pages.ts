@@ -15,9 +15,7 @@ import { mySessionsPage } from "./citizen/my-sessions-page.tsx";
 import { trackedPage, trackPage } from "./citizen/track-page.tsx";
 import { verifyPage } from "./citizen/verify-page.tsx";
 import { figuresPage } from "./document-figures/figures-page.tsx";
-import { publicationFilePage, publicationPage } from "./publications/publication-page.tsx";
-import { publicationsPage } from "./publications/publications-page.tsx";
-import { publishPage } from "./publications/publish-page.tsx";
+import { publicationPages } from "./publications/publication-pages.ts";
 import { rateDossierPage } from "./feedback/rate-dossier-page.tsx";
 import { satisfactionPage } from "./feedback/satisfaction-page.tsx";
 import { galleryAdministratorPage } from "./gallery/gallery-administrator-page.tsx";
@@ -39,17 +37,7 @@ import { oldAddressPage } from "./territories/old-address-page.tsx";
 
 /** Every page of the province; a trial province has the gallery besides. */
 export function allPages(options: { readonly demo: boolean }): readonly Page<PageDeps>[] {
-  const pages = [
-    homePage,
-    accessibilityPage,
-    oldAddressPage,
-    apiPage,
-    figuresPage,
-    publicationsPage,
-    publicationPage,
-    publicationFilePage,
-    publishPage,
-  ];
+  const pages = [homePage, accessibilityPage, oldAddressPage, apiPage, figuresPage, ...publicationPages];
   const citizens = [trackPage, trackedPage, verifyPage, proceduresPage, procedurePage];
   const accounts = [signInPage, signOutPage, ...accountPages];
   const mine = [

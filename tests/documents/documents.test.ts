@@ -43,7 +43,7 @@ describe("the documents", () => {
     const folder = "web/texts/refusals";
     const texts = ["web/texts/refusal-texts.ts", ...filesIn(folder, ".ts")].map(textOf).join("\n");
     const rooms =
-      "kernel|agencies|identity|procedures|drafts|documents|document-figures|one-stop|feedback|letters|consultations|books|fees|incoming|registers";
+      "kernel|agencies|identity|procedures|drafts|documents|document-figures|one-stop|feedback|letters|consultations|books|fees|incoming|registers|publications";
     const codes = [...badInput.matchAll(new RegExp(`\`((?:${rooms})\\.[a-z-]+)\``, "g"))].map(([, code]) => code);
     assert.ok(codes.length > 50);
     for (const code of codes) assert.ok(texts.includes(`"${code}"`), code);

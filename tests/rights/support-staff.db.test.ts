@@ -97,6 +97,7 @@ const refusedQueries = [
   "registers.show-loan",
   "registers.show-loans",
   "registers.show-paper-need",
+  "publications.find-publication",
   "registers.show-post-book",
   "registers.show-posting",
   "one-stop.count-refused-deliveries",
@@ -121,11 +122,17 @@ const refusedQueries = [
 ] as const;
 const rooms = [
   ...["one-stop", "letters", "fees", "scans", "consultations", "books", "feedback"],
-  ...["documents", "incoming", "interchange", "registers", "copies", "search", "work-files"],
+  ...["documents", "incoming", "interchange", "registers", "copies", "search", "work-files", "publications"],
   "mail-arrivals",
 ];
 /** Anybody may: a person's own draft, rating or guess at a code is of no post. */
-const ofAnybody = new Set(["one-stop.track-dossier", "one-stop.track-by-code"]);
+const ofAnybody = new Set([
+  "one-stop.track-dossier",
+  "one-stop.track-by-code",
+  "publications.list-publications",
+  "publications.open-publication",
+  "publications.show-publication",
+]);
 
 describe("what support staff at a counter may do", () => {
   let province: TestProvince;

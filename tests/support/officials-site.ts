@@ -12,6 +12,7 @@ import { administrationPages } from "#web/administration/administration-pages";
 import type { PageDeps } from "#web/page-deps";
 import { testSite } from "#web/testing/test-site";
 import { Visitor } from "#web/testing/visitor";
+import { publicationPages } from "../../web/publications/publication-pages.ts";
 import { urls } from "#web/urls";
 import { type TestProvince, openTestProvince } from "./province.ts";
 
@@ -96,10 +97,14 @@ export class OfficialsSite {
   }
 
   async start(): Promise<void> {
-    this.#app = await testSite([...officialPages, ...administrationPages, ...accountPages], this.deps, {
-      actor: () => this.#actor,
-      frame,
-    });
+    this.#app = await testSite(
+      [...officialPages, ...administrationPages, ...accountPages, ...publicationPages],
+      this.deps,
+      {
+        actor: () => this.#actor,
+        frame,
+      },
+    );
   }
 
   async close(): Promise<void> {

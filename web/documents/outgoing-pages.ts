@@ -7,6 +7,7 @@ import { framesPage } from "./frames-page.ts";
 import { grantsPage } from "./grants-page.tsx";
 import { outgoingRegisterPage } from "./register-page.tsx";
 import { outgoingSigningPage } from "./signing-page.tsx";
+import { publishPage } from "../publications/publish-page.tsx";
 import { versionsPage } from "./versions-page.tsx";
 
 /** Pages of outgoing documents. */
@@ -20,6 +21,7 @@ export const outgoingPages = [
   documentPage,
   editDocumentPage,
   versionsPage,
+  publishPage,
   documentFilePage,
   framesPage,
 ] as const;
