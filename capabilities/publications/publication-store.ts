@@ -44,7 +44,10 @@ export async function savePublished(tx: Tx, row: Publication): Promise<boolean> 
     .insertInto("publications.publication")
     .values(values)
     .onConflict((there) =>
-      there.columns(["agency_id", "document_id"]).doUpdateSet(values).where("publication.withdrawn_at", "is not", null),
+      there
+        .columns(["agency_id", "document_id"])
+        .doUpdateSet(values)
+        .where(sql<boolean>`publication.withdrawn_at is not null`),
     )
     .returning("document_id")
     .executeTakeFirst();

@@ -12,7 +12,7 @@ import { administrationPages } from "#web/administration/administration-pages";
 import type { PageDeps } from "#web/page-deps";
 import { testSite } from "#web/testing/test-site";
 import { Visitor } from "#web/testing/visitor";
-import { publicationPages } from "../../web/publications/publication-pages.ts";
+import { publicationPages } from "#web/publications/publication-pages";
 import { urls } from "#web/urls";
 import { type TestProvince, openTestProvince } from "./province.ts";
 
