@@ -66,7 +66,6 @@ function Find({ data: { wanted } }: { data: Shown }) {
         digits
         width={4}
         autocomplete="off"
-        optional
       />
       <Button>{t.show}</Button>
     </SearchForm>
