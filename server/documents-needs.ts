@@ -1,5 +1,6 @@
 import type { Agencies } from "#capabilities/agencies";
 import type { Addressable, DocumentsNeeds, InterchangeNeeds } from "#capabilities/documents";
+import type { Calendar } from "#capabilities/calendar";
 import type { Identity } from "#capabilities/identity";
 import type { Interchange } from "#capabilities/interchange";
 import { agencyAbbreviation } from "#capabilities/letters";
@@ -17,6 +18,7 @@ import { openWordReader } from "./word-reader.ts";
 type Parts = {
   readonly needs: OneStopNeeds;
   readonly agencies: Agencies;
+  readonly calendar: Pick<Calendar, "calendarFor" | "dueTimeIn">;
   readonly identity: Identity;
   readonly persons: Persons;
   readonly interchange: InterchangeNeeds;
@@ -61,11 +63,15 @@ export function interchangeFor(interchange: Interchange): InterchangeNeeds {
 
 /** Fits the rooms below to what the room documents asks of them. */
 export function documentsNeeds(parts: Parts): DocumentsNeeds {
-  const { needs, agencies, identity, persons, interchange, signingGrants, raise, verifyPdf } = parts;
+  const { needs, agencies, calendar, identity, persons, interchange, signingGrants, raise, verifyPdf } = parts;
   return {
     ...{ kernel: needs.kernel, files: needs.files, numbering: needs.numbering, notices: needs.notices },
     ...{ signatures: { ...needs.signatures, raise, fillNumber }, papers: needs.papers },
     officialsAt: identity.officialsAt,
+    issueLimit: async (on, agencyId) => {
+      const own = await calendar.calendarFor(on, agencyId);
+      return (from) => calendar.dueTimeIn(own, { from, amount: 1, unit: "working-days" }).dueAt;
+    },
     agencies: {
       cardOf: needs.agencies.cardOf,
       unitsOf: (on, agencyId, day) => agencies.unitsOf(on, agencies.visible(anonymous), agencyId, day),

@@ -232,7 +232,17 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   const interchange = ground.interchange ?? interchangeFor(lower.interchange);
   const scans = makeScans({ kernel, files, dossiers: oneStop.steering });
   const documents: Documents = makeDocuments(
-    documentsNeeds({ needs, agencies, persons, identity, interchange, signingGrants, raise, verifyPdf }),
+    documentsNeeds({
+      needs,
+      agencies,
+      calendar: lower.calendar,
+      persons,
+      identity,
+      interchange,
+      signingGrants,
+      raise,
+      verifyPdf,
+    }),
   );
   const inbox = ground.inbox ?? inboxOf(lower.interchange);
   const recognition = ground.recognition ?? openRecognition();

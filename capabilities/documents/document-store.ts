@@ -101,6 +101,7 @@ const lineColumns = [
   "document.rendered_sha256",
   "document.signed_file_id",
   "document.signed_sha256",
+  "document.signed_at",
   "document.replaces_id",
   "document.problem",
   "document.return_reason",
@@ -109,7 +110,7 @@ const lineColumns = [
 export type DocumentLine = Pick<OutgoingDocument, "agency_id" | "id" | "state" | "type_code" | "abstract" | "urgency"> &
   Pick<OutgoingDocument, "unit_id" | "drafter_account_id" | "signer_account_id" | "authority" | "version"> &
   Pick<OutgoingDocument, "number_order" | "symbol" | "number_text" | "issued_on" | "problem" | "return_reason"> &
-  Pick<OutgoingDocument, "rendered_file_id" | "rendered_sha256" | "signed_file_id" | "signed_sha256"> &
+  Pick<OutgoingDocument, "rendered_file_id" | "rendered_sha256" | "signed_file_id" | "signed_sha256" | "signed_at"> &
   Pick<OutgoingDocument, "replaces_id" | "changed_at" | "co_signer_account_id" | "co_signed_at">;
 
 const byUrgency = sql`case document.urgency when 'flash' then 0 when 'very-urgent' then 1 when 'urgent' then 2 else 3 end`;

@@ -113,6 +113,8 @@ export type Rendered = {
 
 /** What the rooms below give this one; handed over in `server/rooms.ts`. */
 export type DocumentsNeeds = {
+  /** Until when what an agency signed then is to be issued: the end of its next working day (NĐ 30/2020/NĐ-CP art. 18.3); null where its calendar has none. */
+  issueLimit(on: Reader, agencyId: string): Promise<(signedAt: Date) => Date | null>;
   readonly kernel: KernelDeps;
   readonly files: Files;
   readonly agencies: {

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { DocumentType, NamedLine, Unusual } from "#capabilities/documents";
 import { Refusal } from "#kernel/plain/refusal";
 import { usePage } from "../kernel/context.tsx";
+import { instantText } from "../texts/format.ts";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { refusalWords } from "../texts/refusal-texts.ts";
 import { unusualSentence, unusualTexts } from "../texts/unusual-texts.ts";
@@ -10,8 +11,11 @@ import { Tag, useField } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { documentTag, numberOf, urgencyTag } from "./document-tag.tsx";
 
-/** A line of a tray; `unusual` where somebody is to sign it. */
-export type TrayLine = NamedLine & { readonly unusual?: readonly Unusual[] };
+/** A line of a tray; `unusual` where somebody is to sign it, `issue` where it is signed: until when it goes out. */
+export type TrayLine = NamedLine & {
+  readonly unusual?: readonly Unusual[];
+  readonly issue?: { readonly by: Date; readonly late: boolean } | null;
+};
 
 type CardProps = {
   readonly line: TrayLine;
@@ -45,6 +49,12 @@ export function DocumentCard({ line, types, file, agencyId, children }: CardProp
         {line.signerName} {urgencyTag(line.urgency, lang)}{" "}
         {line.replaces_id !== null && !line.unusual?.length && <Tag tone="yellow">{t.tray.replaces}</Tag>}
       </p>
+      {line.issue && (
+        <p class="ph-tray-card__facts">
+          {line.issue.late && <Tag tone="red">{t.clerk.issueLate}</Tag>}{" "}
+          {t.clerk.issueBy({ at: instantText(line.issue.by, lang) })}
+        </p>
+      )}
       <Signs unusual={line.unusual ?? []} />
       {line.problem && (
         <p class="ph-problem">

@@ -314,6 +314,8 @@ export const outgoingTexts = words(
       given: ({ numbers }: { numbers: string }) => `Đã cấp số: ${numbers}.`,
       underWay: "Đang ký, đang đóng dấu",
       readSigned: "Đọc văn bản đã ký",
+      issueBy: ({ at }: { at: string }) => `Phát hành chậm nhất ${at}, ngày làm việc sau ngày ký.`,
+      issueLate: "Quá hạn phát hành",
       attached: "Tệp kèm theo được ký số cùng lúc, ở góc trên bên phải trang đầu:",
     },
     register: {
@@ -646,6 +648,8 @@ export const outgoingTexts = words(
       given: ({ numbers }) => `Numbered: ${numbers}.`,
       underWay: "Being signed or sealed",
       readSigned: "Read the signed document",
+      issueBy: ({ at }) => `To be issued by ${at}, the working day after it was signed.`,
+      issueLate: "Late to be issued",
       attached: "Attachments that are signed with it, at the top right of page 1:",
     },
     register: {

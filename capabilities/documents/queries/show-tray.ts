@@ -52,6 +52,19 @@ async function fromOutside(ask: QueryContext, agencyId: string, tray: keyof type
   return listFromOutside(ask.db, visibleFromOutside(ask.actor), { accountId, states: trays.signer, limit: traySize });
 }
 
+/** Until when each signed document is to be issued, and whether that has passed. */
+async function issuing(needs: DocumentsNeeds, ask: QueryContext, agencyId: string, lines: readonly DocumentLine[]) {
+  const signed = lines.flatMap(({ id, signed_at: at }) => (at === null ? [] : [{ id, at }]));
+  if (signed.length === 0) return new Map<string, { readonly by: Date; readonly late: boolean }>();
+  const limit = await needs.issueLimit(ask.db, agencyId);
+  return new Map(
+    signed.flatMap(({ id, at }) => {
+      const by = limit(at);
+      return by === null ? [] : [[id, { by, late: by < ask.now }] as const];
+    }),
+  );
+}
+
 /** What is unusual about lines that wait for a signature; each is compared with its own agency's. */
 async function unusualAmong(needs: DocumentsNeeds, ask: QueryContext, lines: readonly DocumentLine[]) {
   const found = await Promise.all(
@@ -87,12 +100,16 @@ export function showTray(needs: DocumentsNeeds) {
       const lines = [...own, ...outside];
       const toSeal = tray === "clerk" ? lines.filter(({ state }) => state === "to-seal") : [];
       const toSign = tray === "signer" ? lines.filter(({ state }) => state === "to-sign") : [];
-      const [named, attachments, unusual] = await Promise.all([
+      const [named, attachments, unusual, issue] = await Promise.all([
         nameLines(needs, ask.db, lines),
         attachmentsOfAll(needs, ask.db, toSeal),
         unusualAmong(needs, ask, toSign),
+        issuing(needs, ask, agencyId, tray === "clerk" ? own : []),
       ]);
-      return { lines: named.map((line) => ({ ...line, unusual: unusual.get(line.id) ?? [] })), types, attachments };
+      const shown = named.map((line) => ({
+        ...{ ...line, unusual: unusual.get(line.id) ?? [], issue: issue.get(line.id) ?? null },
+      }));
+      return { lines: shown, types, attachments };
     },
   });
 }

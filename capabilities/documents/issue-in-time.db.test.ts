@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { type DocumentDesk, openDocumentDesk } from "../../tests/support/document-desk.ts";
+import { testNow } from "../../tests/support/province.ts";
+
+describe("a signed document is issued by the next working day", () => {
+  let desk: DocumentDesk;
+  before(async () => {
+    desk = await openDocumentDesk();
+  });
+  after(() => desk.close());
+
+  it("the clerk's tray says until when, over a holiday too, and what is late", async () => {
+    const key = await desk.draft("phohien");
+    await desk.submit(key, "phohien");
+    const issueOf = async () => {
+      const input = { agencyId: key.agencyId, tray: "clerk" };
+      const { lines } = await desk.documents.showTray({ actor: desk.actor("vanthu.phohien"), input });
+      return lines.find(({ id }) => id === key.documentId)?.issue;
+    };
+    assert.equal(await issueOf(), undefined, "what is not signed is in no clerk's tray");
+    await desk.sign([key], "chutich.phohien");
+    const issue = await issueOf();
+    // Signed on Monday, 23 November 2026; the 24th is a holiday.
+    assert.equal(issue?.by.toISOString().slice(0, 10), "2026-11-25");
+    assert.equal(issue.late, false);
+    try {
+      desk.province.setNow(new Date("2026-11-26T02:00:00Z"));
+      assert.equal((await issueOf())?.late, true);
+    } finally {
+      desk.province.setNow(testNow);
+    }
+  });
+});
