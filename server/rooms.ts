@@ -224,26 +224,13 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
     signatures: { ...lower.signatures, prepare },
   });
   const oneStop = makeOneStop(needs);
-  const { agencies, identity, persons, signingGrants } = lower;
   const verifier = openVerifier();
   const trust = () => lower.signatures.trustOn(kernel.db, legalDay(ground.now()));
   const verifyPdf = async (pdf: Uint8Array) => verifier.verify(pdf, await trust(), ground.now());
   const raise = raiseSignatures({ config, now: ground.now, trust, answersFor: lower.revocation.answersFor });
   const interchange = ground.interchange ?? interchangeFor(lower.interchange);
   const scans = makeScans({ kernel, files, dossiers: oneStop.steering });
-  const documents: Documents = makeDocuments(
-    documentsNeeds({
-      needs,
-      agencies,
-      calendar: lower.calendar,
-      persons,
-      identity,
-      interchange,
-      signingGrants,
-      raise,
-      verifyPdf,
-    }),
-  );
+  const documents: Documents = makeDocuments(documentsNeeds({ ...lower, needs, interchange, raise, verifyPdf }));
   const inbox = ground.inbox ?? inboxOf(lower.interchange);
   const recognition = ground.recognition ?? openRecognition();
   const incoming = makeIncoming(incomingNeeds({ ...lower, kernel, files, inbox, verifyPdf, recognition }));
