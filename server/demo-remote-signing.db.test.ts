@@ -13,7 +13,11 @@ describe("remote signing in a trial province", () => {
   it("keeps the keys of the simulated service in the data folder: the same ones after a restart", async () => {
     const config = { ...province.ground.config, dataDir: province.keysFolder };
     const [first, again] = [demoCredentials(config), demoCredentials(config)];
-    assert.deepEqual(first.map(({ userId }) => userId).toSorted(), ["giamdoc.soxaydung", "phochutich.tinh"]);
+    assert.deepEqual(first.map(({ userId }) => userId).toSorted(), [
+      "giamdoc.soxaydung",
+      "phochutich.tinh",
+      "vanthu.phohien",
+    ]);
     assert.deepEqual(again, first);
     await enrolRemoteSigners(province.rooms, config);
     assert.deepEqual(demoCredentials(config), first);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { X509Certificate, hkdfSync, randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { handwrittenImage, issuePersonCertificate, proveKey } from "#capabilities/signatures";
+import { handwrittenImage, issuePersonCertificate, issueSealCertificate, proveKey } from "#capabilities/signatures";
 import type { Config } from "#kernel/config";
 import { readMasterKey } from "#kernel/keys";
 import type { HeldCredential, RemoteSigningOptions } from "#simulators/remote-signing/start-remote-signing";
@@ -14,8 +14,9 @@ import { agencyIdOf, setUp, step } from "./starter-province.ts";
 
 /** Whose only key lies at the service, from the province's first start on. */
 export const remoteSigners: readonly string[] = ["phochutich.tinh"];
-/** Whose key there waits to be entered in the register, so that entering one can be tried. */
+/** Whose key there waits to be entered in the register, so that entering one can be tried: a person's, and one for the agency's seal. */
 const notYetEntered: readonly string[] = ["giamdoc.soxaydung"];
+const sealsNotYetEntered: readonly string[] = ["vanthu.phohien"];
 
 /** As many documents as a signing tray authorises at once. */
 const mostAtOnce = 100;
@@ -26,7 +27,7 @@ export function demoRemoteClient(config: Config): { readonly id: string; readonl
   return { id: "tinh-dung-thu", secret: Buffer.from(key).toString("base64url") };
 }
 
-type Kept = Pick<HeldCredential, "credentialId" | "userId"> & {
+type Kept = Pick<HeldCredential, "credentialId" | "userId" | "scal"> & {
   readonly holder: string;
   readonly certificates: readonly string[];
   readonly pkcs8: string;
@@ -43,15 +44,20 @@ const personOf = (key: string): StarterPerson & { readonly at: StarterPerson["po
   return { ...who, at };
 };
 
-async function issue(rooms: Built, config: Config, key: string): Promise<Kept> {
+async function issue(rooms: Built, config: Config, key: string, use: "personal" | "seal"): Promise<Kept> {
   const now = rooms.kernel.now();
   const [{ authority }, { at, fullName, username }] = [await demoAuthority(config, now), personOf(key)];
   const agency = await rooms.agencies.cards.cardOf(rooms.kernel.db, await agencyIdOf(rooms, at.agency));
-  const identifier = `${agency.code}-${key.toUpperCase()}-TX`;
-  const subject = { name: fullName, identifier, organisation: agency.name, title: at.title };
-  const { certificate, pkcs8 } = await issuePersonCertificate(authority, subject, periodFrom(now, 5));
+  const [identifier, period] = [`${agency.code}-${key.toUpperCase()}-TX`, periodFrom(now, 5)];
+  const person = { name: fullName, identifier, organisation: agency.name, title: at.title };
+  const { certificate, pkcs8 } =
+    use === "seal"
+      ? await issueSealCertificate(authority, { name: agency.name, identifier }, period)
+      : await issuePersonCertificate(authority, person, period);
   return {
     ...{ credentialId: `khoa-${username}`, userId: username, holder: fullName },
+    // What a seal is put on is not known when it is allowed.
+    ...(use === "seal" ? { scal: "1" as const } : {}),
     certificates: [certificate, authority.issuing.certificate].map(base64),
     pkcs8: base64(pkcs8),
     otpSecret: base64(randomBytes(20)),
@@ -62,7 +68,10 @@ async function issue(rooms: Built, config: Config, key: string): Promise<Kept> {
 async function makeCredentials(rooms: Built, config: Config): Promise<void> {
   const path = credentialsFile(config);
   if (existsSync(path)) return;
-  const kept = await Promise.all([...remoteSigners, ...notYetEntered].map((key) => issue(rooms, config, key)));
+  const kept = await Promise.all([
+    ...[...remoteSigners, ...notYetEntered].map((key) => issue(rooms, config, key, "personal")),
+    ...sealsNotYetEntered.map((key) => issue(rooms, config, key, "seal")),
+  ]);
   writeWhole(path, JSON.stringify(kept));
 }
 
@@ -94,7 +103,7 @@ async function enrol(rooms: Built, key: string, held: HeldCredential): Promise<v
   // A trial province of a former release may have lost the official; it goes on without.
   if (accountId === undefined || !certificate) return;
   const asks: ("PIN" | "OTP")[] = ["PIN", "OTP"];
-  const place = { custody: "remote" as const, credentialId: held.credentialId, asks, mostAtOnce };
+  const place = { custody: "remote" as const, credentialId: held.credentialId, asks, mostAtOnce, bindsHashes: true };
   await step(rooms.signatures.enrolCertificate, setUp, `remote:${new X509Certificate(certificate).serialNumber}`, {
     ...{ use: "personal" as const, agencyId, accountId, wrapped: null, place },
     certificate: base64(certificate),

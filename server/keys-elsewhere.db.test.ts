@@ -138,5 +138,25 @@ describe("documents signed by keys outside the software store", () => {
       assert.match(await verdictOf(province, pdf), passed);
       pdfsigAgrees(pdf, (text) => t.diagnostic(text));
     });
+
+    it("is sealed remotely, several at once: PIN and OTP are asked before any number is given", async (t) => {
+      const held = keys.held("vanthu.phohien");
+      await keys.enterSeal(province, held.userId);
+      const drafts = await Promise.all([1, 2, 3].map(() => desk.draft("phohien")));
+      for (const key of drafts) await desk.submit(key, "phohien");
+      await desk.sign(drafts, "chutich.phohien");
+      const { pin } = held;
+      await assert.rejects(desk.seal(drafts, "vanthu.phohien", { pin, otp: "000000" }), {
+        code: "signature.remote-wrong-otp",
+      });
+      for (const key of drafts) assert.equal((await desk.shown(key, "vanthu.phohien")).document.state, "to-seal");
+      const { numbers } = await desk.seal(drafts, "vanthu.phohien", { pin, otp: keys.otp(held) });
+      assert.deepEqual(numbers.toSorted(), ["01/KH-UBND", "02/KH-UBND", "03/KH-UBND"]);
+      for (const key of drafts) {
+        const pdf = await sealedOf(desk, key, "chuyenvien.phohien");
+        assert.match(await verdictOf(province, pdf), passed);
+        pdfsigAgrees(pdf, (text) => t.diagnostic(text));
+      }
+    });
   });
 });

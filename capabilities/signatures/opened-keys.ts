@@ -31,11 +31,13 @@ type Open = {
 };
 
 /** The one door to a key, wherever it is; what its holder typed goes no further. */
-async function openPlace(deps: OpenedKeysDeps, { place, pin, otp }: OpenOrder): Promise<Signer> {
+async function openPlace(deps: OpenedKeysDeps, { documents, place, pin, otp, use }: OpenOrder): Promise<Signer> {
   if (place.custody === "software") return softwareSigner(place.wrapped, pin, deps.pepper);
   if (!deps.signers) throw refuse("unavailable", "signature.no-key");
   const { remote, tokens } = deps.signers;
-  return place.custody === "token" ? tokens.open(place, { pin }) : remote.open(place, { pin, otp });
+  if (place.custody === "token") return tokens.open(place, { pin });
+  // A seal's hash is not known before the number is given, and that follows the authorisation.
+  return use === "seal" ? remote.openFor(place, { pin, otp }, documents.length) : remote.open(place, { pin, otp });
 }
 
 /** Images of signatures and seals that were prepared last: each tray brings the same ones. */
@@ -60,11 +62,9 @@ async function openOrder(
 ): Promise<Open> {
   const { certificate, chain, documents, place } = order;
   const appearance = order.appearance ? prepared(order.appearance) : undefined;
-  // The seal's hash is not known before the number is given, and that follows the authorisation.
-  if (place.custody === "remote" && order.use === "seal") throw refuse("invalid", "signature.remote-no-seal");
   const signer = await openPlace(deps, order);
   const key = limitedTo({ certificate, chain }, signer, documents, deps.now);
-  if (place.custody !== "remote") return { key, appearance, made: new Map() };
+  if (place.custody !== "remote" || order.use === "seal") return { key, appearance, made: new Map() };
   const how = { signedAt: deps.now(), appearance, timestamp: deps.timestamp };
   return { key, appearance, made: new Map(), ready: await signAtOnce(order, signer, how) };
 }

@@ -95,7 +95,7 @@ function demandSafe(url: string): void {
 }
 
 /** How the province itself is let in: OAuth 2.0 client credentials (§8.4.4) where the service offers them, else `auth/login` (§11.2). */
-async function enter({ url, client }: RemoteAccess): Promise<string> {
+async function enter({ url, client }: RemoteAccess): Promise<{ token: string; methods: readonly string[] }> {
   const service = await post(entryShape, `${url}/info`, {
     headers: { "content-type": "application/json" },
     body: "{}",
@@ -108,20 +108,21 @@ async function enter({ url, client }: RemoteAccess): Promise<string> {
       client_secret: client.secret,
     }).toString();
     const headers = { "content-type": "application/x-www-form-urlencoded" };
-    return (await post(tokenShape, `${service.oauth2.replace(/\/$/, "")}/oauth2/token`, { headers, body }))
-      .access_token;
+    const answer = await post(tokenShape, `${service.oauth2.replace(/\/$/, "")}/oauth2/token`, { headers, body });
+    return { token: answer.access_token, methods: service.methods };
   }
   if (!service.authType.includes("basic")) throw refuse("unavailable", "signature.remote-mode");
   const basic = Buffer.from(`${client.id}:${client.secret}`).toString("base64");
   const headers = { "content-type": "application/json", authorization: `Basic ${basic}` };
-  return (await post(tokenShape, `${url}/auth/login`, { headers, body: "{}" })).access_token;
+  const answer = await post(tokenShape, `${url}/auth/login`, { headers, body: "{}" });
+  return { token: answer.access_token, methods: service.methods };
 }
 
 /** The calls of the service that are used, for one authorisation: each begins by being let in. */
 export async function enterRemote(access: RemoteAccess) {
   const url = access.url.replace(/\/$/, "");
   demandSafe(url);
-  const token = await enter({ ...access, url });
+  const { token, methods } = await enter({ ...access, url });
   const ask = <Shape extends z.ZodType>(shape: Shape, method: string, body: object) =>
     post(shape, `${url}/${method}`, {
       headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
@@ -132,10 +133,10 @@ export async function enterRemote(access: RemoteAccess) {
     list: async (userID: string) => (await ask(listShape, "credentials/list", { userID })).credentialIDs,
     show: (credentialID: string) =>
       ask(credentialShape, "credentials/info", { credentialID, certificates: "chain", certInfo: true, authInfo: true }),
-    /** The signature activation data: good for exactly these hashes. */
+    /** The signature activation data: good for exactly these hashes; told of a number alone, for so many (SCAL 1). */
     authorise: async (
       credentialID: string,
-      hashes: readonly Uint8Array[],
+      wanted: readonly Uint8Array[] | number,
       { pin, otp }: Secret,
       asks: readonly string[],
     ) => {
@@ -143,12 +144,19 @@ export async function enterRemote(access: RemoteAccess) {
       const authData = Object.entries(given).flatMap(([id, value]) => (asks.includes(id) ? [{ id, value }] : []));
       const body = {
         credentialID,
-        numSignatures: hashes.length,
-        hashes: encoded(hashes),
-        hashAlgorithmOID: sha256Oid,
         authData,
+        ...(typeof wanted === "number"
+          ? { numSignatures: wanted }
+          : { numSignatures: wanted.length, hashes: encoded(wanted), hashAlgorithmOID: sha256Oid }),
       };
       return (await ask(authorisedShape, "credentials/authorize", body)).SAD;
+    },
+    /** Activation data for the next signature of several (§11.7); what was given stays good where the service has no such call. */
+    extend: async (credentialID: string, SAD: string, hashes: readonly Uint8Array[]) => {
+      const method = "credentials/extendTransaction";
+      if (!methods.includes(method)) return SAD;
+      const body = { credentialID, SAD, hashes: encoded(hashes), hashAlgorithmOID: sha256Oid };
+      return (await ask(authorisedShape, method, body)).SAD;
     },
     sign: async (credentialID: string, SAD: string, hashes: readonly Uint8Array[], signAlgo: string) => {
       const body = {

@@ -23,6 +23,8 @@ export const credentialShape = z.object({
     objects: z.array(z.object({ type: z.string(), id: z.string() })).optional(),
   }),
   multisign: z.number().int().min(1),
+  /** "2": what it permits is good for the hashes it was told, and for no others. */
+  SCAL: z.enum(["1", "2"]).default("1"),
 });
 export type Credential = z.infer<typeof credentialShape>;
 

@@ -23,6 +23,7 @@ export const signerRefusals = [
   "signature.remote-certificate-revoked",
   "signature.remote-certificate-expired",
   "signature.remote-too-many",
+  "signature.remote-no-seal",
   "signature.remote-mode",
   "signature.remote-answer",
 ] as const;

@@ -36,7 +36,18 @@ function demandUsable(credential: Credential) {
   if (key.status !== "enabled") throw refuse("conflict", "signature.remote-credential-off");
   const [signAlgo, asks] = [algorithmOf(credential), asksOf(credential)];
   if (!signAlgo || !asks) throw refuse("invalid", "signature.remote-mode");
-  return { signAlgo, asks, mostAtOnce: credential.multisign };
+  return { signAlgo, asks, mostAtOnce: credential.multisign, bindsHashes: credential.SCAL === "2" };
+}
+
+function demandFew(count: number, most: number): void {
+  if (count > most) throw refuse("invalid", "signature.remote-too-many", { facts: { most } });
+}
+
+/** A signature for each hash, or a refusal. */
+async function signed(service: Entered, ...how: Parameters<Entered["sign"]>) {
+  const signatures = await service.sign(...how);
+  if (signatures.length !== how[2].length) throw refuse("unavailable", "signature.remote-answer");
+  return signatures;
 }
 
 async function opened(service: Entered, credentialId: string, secret: Secret): Promise<Signer> {
@@ -44,17 +55,40 @@ async function opened(service: Entered, credentialId: string, secret: Secret): P
   let given: Secret | null = secret;
   return {
     signDigest: async (hashes) => {
-      if (hashes.length > mostAtOnce)
-        throw refuse("invalid", "signature.remote-too-many", { facts: { most: mostAtOnce } });
+      demandFew(hashes.length, mostAtOnce);
       if (given === null) throw refuse("unavailable", "signature.remote-answer");
       const SAD = await service.authorise(credentialId, hashes, given, asks);
       given = null;
-      const signatures = await service.sign(credentialId, SAD, hashes, signAlgo);
-      if (signatures.length !== hashes.length) throw refuse("unavailable", "signature.remote-answer");
-      return signatures;
+      return signed(service, credentialId, SAD, hashes, signAlgo);
     },
     close: () => {
       given = null;
+    },
+  };
+}
+
+/** The secret goes to the service at once; one signature after another follows, each from the second on by activation data of its own. */
+async function openedFor(service: Entered, credentialId: string, secret: Secret, count: number): Promise<Signer> {
+  const { signAlgo, asks, mostAtOnce, bindsHashes } = demandUsable(await service.show(credentialId));
+  if (bindsHashes) throw refuse("invalid", "signature.remote-no-seal");
+  demandFew(count, mostAtOnce);
+  let SAD: string | null = await service.authorise(credentialId, count, secret, asks);
+  let isFresh = true;
+  let last: Promise<unknown> = Promise.resolve();
+  const signNext = async (hashes: readonly Uint8Array[]) => {
+    if (SAD === null) throw refuse("unavailable", "signature.remote-answer");
+    if (!isFresh) SAD = await service.extend(credentialId, SAD, hashes);
+    isFresh = false;
+    return signed(service, credentialId, SAD, hashes, signAlgo);
+  };
+  return {
+    signDigest: (hashes) => {
+      const next = last.then(() => signNext(hashes));
+      last = next.catch(() => undefined);
+      return next;
+    },
+    close: () => {
+      SAD = null;
     },
   };
 }
@@ -71,9 +105,9 @@ async function credentialOf(service: Entered, wanted: { user: string; credential
 }
 
 /**
- * Keys at a remote signing service that speaks the Cloud Signature Consortium API v2. The secret is sent once, with the hashes
- * it is good for; one call signs all of them. Refuses `signature.wrong-pin`, `signature.remote-wrong-otp`, `-away`, `-locked`,
- * `-refused-us`, `-credential-…`, `-certificate-revoked`, `-certificate-expired`, `-too-many`, `-mode`, `-answer`.
+ * Keys at a remote signing service that speaks the Cloud Signature Consortium API v2. The secret is sent once: with the hashes
+ * it is good for, which one call signs all, or with a number of signatures whose hashes are not known yet. Refuses `signature.wrong-pin`, `signature.remote-wrong-otp`, `-away`, `-locked`,
+ * `-refused-us`, `-credential-…`, `-certificate-revoked`, `-certificate-expired`, `-too-many`, `-no-seal`, `-mode`, `-answer`.
  */
 export function openRemoteSigning({ service: access }: RemoteOptions): RemoteSigning {
   const entered = async (): Promise<Entered> => {
@@ -85,14 +119,15 @@ export function openRemoteSigning({ service: access }: RemoteOptions): RemoteSig
       const service = await entered();
       const credentialId = await credentialOf(service, wanted);
       const credential = await service.show(credentialId);
-      const { asks, mostAtOnce } = demandUsable(credential);
+      const { asks, mostAtOnce, bindsHashes } = demandUsable(credential);
       const [certificate, ...chain] = credential.cert.certificates.map(
         (one) => new Uint8Array(Buffer.from(one, "base64")),
       );
       if (!certificate) throw refuse("unavailable", "signature.remote-answer");
-      const place = { custody: "remote", credentialId, asks, mostAtOnce } as const;
+      const place = { custody: "remote", credentialId, asks, mostAtOnce, bindsHashes } as const;
       return { place, certificate, chain, signer: await opened(service, credentialId, secret) };
     },
     open: async (place, secret) => opened(await entered(), place.credentialId, secret),
+    openFor: async (place, secret, count) => openedFor(await entered(), place.credentialId, secret, count),
   };
 }

@@ -20,6 +20,8 @@ export type RemotePlace = {
   readonly credentialId: string;
   readonly asks: readonly ("PIN" | "OTP")[];
   readonly mostAtOnce: number;
+  /** SCAL 2: its permission is good for the hashes that were told with the PIN. Such a key puts no seals. */
+  readonly bindsHashes?: boolean | undefined;
 };
 
 /** What the holder types. It is in no table, job or log, and is forgotten when the key is open. */
@@ -46,4 +48,6 @@ export type RemoteSigning = {
   find(wanted: { readonly user: string; readonly credential: string }, secret: Secret): Promise<FoundKey<RemotePlace>>;
   /** Its `signDigest` asks the service once: the secret is good for exactly these hashes. */
   open(place: RemotePlace, secret: Secret): Promise<Signer>;
+  /** Asks the service at once for so many signatures, whose hashes follow one call after another (SCAL 1). */
+  openFor(place: RemotePlace, secret: Secret, count: number): Promise<Signer>;
 };

@@ -22,6 +22,8 @@ export type HeldCredential = {
   readonly otpSecret: Uint8Array;
   /** The most signatures of one authorisation. */
   readonly multisign: number;
+  /** Whether activation data is good for the hashes it was told alone ("2", the usual), or for so many signatures ("1"). */
+  scal?: "1" | "2";
   status: "valid" | "revoked" | "expired" | "suspended";
 };
 
@@ -47,12 +49,22 @@ const same = (a: string, b: string): boolean => {
   return timingSafeEqual(hash(a), hash(b));
 };
 
-type Activation = { readonly hashes: readonly string[]; readonly credentialId: string; readonly endsAt: number };
+type Activation = {
+  /** null: not told beforehand. */
+  readonly hashes: readonly string[] | null;
+  readonly credentialId: string;
+  readonly endsAt: number;
+  /** How many signatures it is still good for. */
+  readonly left: number;
+  /** Signed with already: it must be extended before it signs again. */
+  readonly isUsed: boolean;
+};
 const lifeMs = 300_000;
 const triesAllowed = 3;
 
 /**
- * Which hashes may be signed: activation data is good once, for exactly its hashes, for five minutes. A code is good while the
+ * Which hashes may be signed: activation data is good for one call within five minutes, for exactly its hashes or, told of a
+ * number alone, for so many signatures, each further call by data that was asked for anew. A code is good while the
  * app shows it and thirty seconds longer (RFC 6238 §5.2), once; one older than the last used is good no more.
  */
 export function keepActivations(now: () => Date) {
@@ -67,6 +79,10 @@ export function keepActivations(now: () => Date) {
       (step) => step > (lastUsed.get(credentialId) ?? 0) && same(otp, otpOfStep(otpSecret, step)),
     );
   };
+  const activeFor = (held: HeldCredential, SAD: string): Activation | undefined => {
+    const found = active.get(SAD);
+    return found?.credentialId === held.credentialId && found.endsAt > now().getTime() ? found : undefined;
+  };
   return {
     isLocked,
     unlock: ({ credentialId }: HeldCredential): void => void wrong.delete(credentialId),
@@ -75,7 +91,7 @@ export function keepActivations(now: () => Date) {
     /** An error of the standard, or the activation data. */
     authorise(
       held: HeldCredential,
-      hashes: readonly string[],
+      wanted: readonly string[] | number,
       typed: ReadonlyMap<string, string>,
     ): { error: string } | { SAD: string } {
       const id = held.credentialId;
@@ -90,14 +106,24 @@ export function keepActivations(now: () => Date) {
       lastUsed.set(id, step);
       wrong.delete(id);
       const SAD = randomBytes(24).toString("base64url");
-      active.set(SAD, { hashes, credentialId: id, endsAt: now().getTime() + lifeMs });
+      const [hashes, left] = typeof wanted === "number" ? [null, wanted] : [wanted, wanted.length];
+      active.set(SAD, { hashes, left, isUsed: false, credentialId: id, endsAt: now().getTime() + lifeMs });
       return { SAD };
     },
-    sign(held: HeldCredential, SAD: string, hashes: readonly string[]): { error: string } | { signatures: string[] } {
-      const found = active.get(SAD);
+    /** Other data for what is left of several signatures. */
+    extend(held: HeldCredential, SAD: string, hashes: readonly string[]): { error: string } | { SAD: string } {
+      const found = activeFor(held, SAD);
+      if (!found || found.hashes !== null || found.left < hashes.length) return { error: "invalid_request" };
       active.delete(SAD);
-      const fits = found?.credentialId === held.credentialId && found.endsAt > now().getTime();
-      if (!fits || found.hashes.join() !== hashes.join()) return { error: "invalid_request" };
+      const next = randomBytes(24).toString("base64url");
+      active.set(next, { ...found, isUsed: false, endsAt: now().getTime() + lifeMs });
+      return { SAD: next };
+    },
+    sign(held: HeldCredential, SAD: string, hashes: readonly string[]): { error: string } | { signatures: string[] } {
+      const found = activeFor(held, SAD);
+      const isTold = found?.hashes === null || found?.hashes.join() === hashes.join();
+      if (!found || found.isUsed || !isTold || found.left < hashes.length) return { error: "invalid_request" };
+      active.set(SAD, { ...found, isUsed: true, left: found.left - hashes.length });
       const key = createPrivateKey({ key: Buffer.from(held.pkcs8), format: "der", type: "pkcs8" });
       const sign = (hash: string) =>
         privateEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, encodedDigest(Buffer.from(hash, "base64")));

@@ -115,8 +115,8 @@ describe("a remote key in the register", () => {
       },
     });
 
-  it("is entered with a proof by the key itself, never for a seal, and says where it is", async () => {
-    const other = { custody: "remote", credentialId: "khoa-2", asks: ["PIN", "OTP"], mostAtOnce: 2 };
+  it("is entered with a proof by the key itself, for a seal only when it need not know the bytes, and says where it is", async () => {
+    const other = { custody: "remote", credentialId: "khoa-2", asks: ["PIN", "OTP"], mostAtOnce: 2, bindsHashes: true };
     await assert.rejects(enrol({ place: other }), { code: "signature.key-differs" });
     await assert.rejects(enrol({ place: null }), { code: "signature.key-differs" });
     await assert.rejects(enrol({ use: "seal" }), { code: "signature.remote-no-seal" });

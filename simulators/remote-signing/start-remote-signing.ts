@@ -55,7 +55,7 @@ function infoOf(held: HeldCredential): object {
         { type: "Password", id: "OTP", format: "N", label: "OTP", generator: "totp" },
       ],
     },
-    SCAL: "2",
+    SCAL: held.scal ?? "2",
     multisign: held.multisign,
   };
 }
@@ -64,11 +64,18 @@ function infoOf(held: HeldCredential): object {
 function methodsOf({ credentials }: RemoteSigningOptions, activations: Activations) {
   const holding = (body: Body) => credentials.find(({ credentialId }) => credentialId === text(body, "credentialID"));
   const authorise = (held: HeldCredential, body: Body): Answer => {
-    const hashes = texts(body, "hashes");
-    const fits = hashes.length > 0 && hashes.length === body["numSignatures"] && hashes.length <= held.multisign;
-    if (!fits || text(body, "hashAlgorithmOID") !== sha256Oid || held.status !== "valid") return bad("invalid_request");
+    const [hashes, number] = [texts(body, "hashes"), Number(body["numSignatures"])];
+    const isUntold = held.scal === "1" && body["hashes"] === undefined;
+    const fitsHashes = hashes.length === number && text(body, "hashAlgorithmOID") === sha256Oid;
+    const isFew = Number.isInteger(number) && number > 0 && number <= held.multisign;
+    if (!(isUntold || fitsHashes) || !isFew || held.status !== "valid") return bad("invalid_request");
     const typed = Array.isArray(body["authData"]) ? (body["authData"] as { id: string; value: string }[]) : [];
-    const answer = activations.authorise(held, hashes, new Map(typed.map(({ id, value }) => [id, value])));
+    const secrets = new Map(typed.map(({ id, value }) => [id, value]));
+    const answer = activations.authorise(held, isUntold ? number : hashes, secrets);
+    return "error" in answer ? bad(answer.error) : good({ ...answer, expiresIn: 300 });
+  };
+  const extend = (held: HeldCredential, body: Body): Answer => {
+    const answer = activations.extend(held, text(body, "SAD"), texts(body, "hashes"));
     return "error" in answer ? bad(answer.error) : good({ ...answer, expiresIn: 300 });
   };
   const sign = (held: HeldCredential, body: Body): Answer => {
@@ -90,6 +97,7 @@ function methodsOf({ credentials }: RemoteSigningOptions, activations: Activatio
     ],
     ["credentials/info", withKey((held) => good(infoOf(held)))],
     ["credentials/authorize", withKey(authorise)],
+    ["credentials/extendTransaction", withKey(extend)],
     ["signatures/signHash", withKey(sign)],
   ]);
 }

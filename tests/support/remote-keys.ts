@@ -18,6 +18,16 @@ export function openRemoteKeys() {
   const clock = { ms: testNow.getTime() };
   let service: RunningRemoteSigning | undefined;
   let credentials: readonly HeldCredential[] = [];
+  const held = (userId: string): HeldCredential => {
+    const found = credentials.find((one) => one.userId === userId);
+    assert.ok(found, userId);
+    return found;
+  };
+  /** The code of a new half-minute: the service takes each once. */
+  const otp = ({ otpSecret }: HeldCredential): string => {
+    clock.ms += 30_000;
+    return otpAt(otpSecret, new Date(clock.ms));
+  };
   return {
     remote: openRemoteSigning({ service: access }),
     start: async ({ ground, keysFolder }: TestProvince): Promise<void> => {
@@ -27,15 +37,31 @@ export function openRemoteKeys() {
       Object.assign(access, { url: service.url, client: options.client });
     },
     codesUrl: (): string => service?.codesUrl ?? "",
-    held: (userId: string): HeldCredential => {
-      const found = credentials.find((one) => one.userId === userId);
-      assert.ok(found, userId);
-      return found;
-    },
-    /** The code of a new half-minute: the service takes each once. */
-    otp: (held: HeldCredential): string => {
-      clock.ms += 30_000;
-      return otpAt(held.otpSecret, new Date(clock.ms));
+    held,
+    otp,
+    /** Enters the key that waits for a clerk as the seal's, as the business administrator's page does. */
+    enterSeal: async (province: TestProvince, name: string): Promise<void> => {
+      const { signatures, kernel } = province.rooms;
+      const [own, who] = [held(name), { custody: "remote", user: name, credential: "" } as const];
+      const { certificate, chain, place, proof } = await signatures.findOutside({
+        ...who,
+        pin: own.pin,
+        otp: otp(own),
+      });
+      const { accountId } = await province.actor(name);
+      const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
+      const input = {
+        ...{ use: "seal", agencyId: await province.agencyId("ubnd-11953"), accountId, wrapped: null, appearance: null },
+        ...{
+          custody: "Văn thư giữ, ký số từ xa",
+          certificate: base64(certificate),
+          chain: chain.map(base64),
+          place,
+          proof,
+        },
+      };
+      const actor = await province.actor("nghiepvu.tinh");
+      await signatures.enrolCertificate({ actor, requestId: kernel.ids.next(), input });
     },
     /** While the service does not answer. */
     away: async (then: () => Promise<void>): Promise<void> => {

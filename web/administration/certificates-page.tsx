@@ -112,8 +112,6 @@ async function enrolOutside(
   const missing = needed.filter((name) => form.text(name) === "").map((name) => [name, "field.required"] as const);
   if (missing.length > 0) throw new Refusal("invalid", "kernel.input-invalid", { fields: Object.fromEntries(missing) });
   const [use = "", accountId = ""] = form.text("accountId").split("~");
-  if (place === "remote" && use === "seal")
-    throw new Refusal("invalid", "signature.remote-no-seal", { fields: { accountId: "signature.remote-no-seal" } });
   const found = await deps.signatures.findOutside({
     ...(place === "token"
       ? { custody: place, token: form.text("token"), key: form.text("tokenKey") }

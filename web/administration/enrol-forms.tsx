@@ -111,15 +111,13 @@ function TokenForm(props: FormProps) {
   );
 }
 
-function RemoteForm({ agencyId, holders }: FormProps) {
+function RemoteForm(props: FormProps) {
   const { lang } = usePage();
   const t = certificateTexts[lang];
-  const signers = holders.filter(({ use }) => use === "personal");
-  if (signers.length === 0) return <p class="govuk-body">{t.nobodySigns}</p>;
   return (
     <Form act="enrol-remote" row="remote" upload label={t.remoteTitle}>
       <p class="govuk-body">{t.remoteLead}</p>
-      <Holder agencyId={agencyId} holders={signers} />
+      <Holder {...props} hint={t.accountHint} />
       <TextInput name="remoteUser" label={t.remoteUser} hint={t.remoteUserHint} autocomplete="off" width={30} />
       <TextInput
         {...{ name: "credential", label: t.credential, hint: t.credentialHint, autocomplete: "off", width: 30 }}

@@ -119,19 +119,21 @@ describe("entering keys that stay in a token or at a remote signing service", ()
     });
   });
 
-  test("where nobody signs there is nothing to enter remotely, and a seal is refused", async () => {
+  test("a seal's remote key: not one that must know beforehand what it signs; one that need not is entered", async () => {
     const keeper = await site.as("nghiepvu.tinh");
-    const office = await site.province.agencyId("vp-ubnd-tinh");
-    await keeper.get(here(office));
-    assert.match(keeper.html, /chưa có tài khoản nào ký văn bản; con dấu không ký từ xa/);
+    const held = keys.held("vanthu.phohien");
     const seal = {
-      accountId: await holder("seal", "vanthu.phohien"),
-      custody: "Văn thư",
-      remoteUser: "x",
-      pin: "1234",
+      ...{ accountId: await holder("seal", "vanthu.phohien"), custody: "Văn thư giữ, ký số từ xa" },
+      ...{ remoteUser: held.userId, pin: held.pin },
     };
-    assert.equal(await send(keeper, site.committee, "enrol-remote", seal), 422);
-    assertSaid(keeper, "remote", "accountId", /không ký từ xa/, ["Văn thư"]);
+    held.scal = "2";
+    assert.equal(await send(keeper, site.committee, "enrol-remote", { ...seal, otp: keys.otp(held) }), 422);
+    assertSaid(keeper, "remote", "accountId", /không dùng để đóng dấu được/, [seal.custody, held.userId]);
+    assert.match(keeper.html, /cấp khóa mức SCAL 1 cho con dấu/);
+    held.scal = "1";
+    assert.equal(await send(keeper, site.committee, "enrol-remote", { ...seal, otp: keys.otp(held) }), 303);
+    await keeper.get(here(site.committee));
+    assert.match(keeper.html, /Văn thư giữ, ký số từ xa.*Ký số từ xa/s);
   });
 
   const skip = tokensMissing() ?? false;

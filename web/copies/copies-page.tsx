@@ -20,13 +20,8 @@ type Place = { readonly agencyId: string };
 async function openFor(call: Posted<PageDeps, Place, unknown>, use: "personal" | "seal", field: string) {
   const { deps, actor, params, form, requestId } = call;
   const chosen = readTicks(form.all(field), field);
-  const secret = use === "seal" ? { pin: form.text("sealPin") } : readSecret(form);
-  const opening = { actor, requestId, agencyId: params.agencyId, use, ...secret, chosen };
-  const { agencyId, authorisationId } = await openForChosen(deps, opening).catch((error: unknown) => {
-    if (use === "personal" || !(error instanceof Refusal) || !error.fields["pin"]) throw error;
-    const { pin: code, ...others } = error.fields;
-    throw new Refusal(error.kind, error.code, { fields: { ...others, sealPin: code }, facts: error.facts });
-  });
+  const opening = { actor, requestId, agencyId: params.agencyId, use, ...readSecret(form), chosen };
+  const { agencyId, authorisationId } = await openForChosen(deps, opening);
   return {
     agencyId,
     authorisationId,
@@ -177,7 +172,7 @@ function ToSeal({ copies, agencyId }: Copies & { readonly agencyId: string }) {
   const t = copyTexts[usePage().lang].list;
   if (copies.length === 0) return null;
   return (
-    <Form act="seal">
+    <Form act="seal" row="seal">
       <p class="govuk-body">{t.toSealLead}</p>
       <CopyTicks
         copies={copies}
@@ -185,7 +180,7 @@ function ToSeal({ copies, agencyId }: Copies & { readonly agencyId: string }) {
         value={(copy) => tickValue(copy.id, copy.file_sha256)}
       />
       <div class="ph-sign-bar">
-        <PinField label={t.sealPin} name="sealPin" use="seal" agencyId={agencyId} />
+        <PinField label={t.sealPin} use="seal" agencyId={agencyId} />
         <Button>{t.seal}</Button>
       </div>
     </Form>

@@ -141,9 +141,9 @@ describe("pages of copies", () => {
     await site.as("vanthu.phohien");
     await clerk.get(list());
     const toSeal = tickOf(clerk, "toSeal");
-    assert.equal(await site.send(clerk, list(), "seal", { toSeal, sealPin: "12" }), 422);
-    assert.match(clerk.html, /<a href="#o-sealPin">/);
-    assert.equal(await site.send(clerk, list(), "seal", { toSeal, sealPin: testPin }), list());
+    assert.equal(await site.send(clerk, list(), "seal", { toSeal, "form-row": "seal", pin: "12" }), 422);
+    assert.match(clerk.html, /<a href="#o-seal-pin">/);
+    assert.equal(await site.send(clerk, list(), "seal", { toSeal, "form-row": "seal", pin: testPin }), list());
     await site.province.settle();
     await clerk.get(address);
     assert.match(clerk.html, /Đã phát hành/);

@@ -2,7 +2,7 @@ import type { DocumentType, NamedLine } from "#capabilities/documents";
 import { holdsAt, inOwnRight } from "#kernel/plain/actor";
 import { Refusal } from "#kernel/plain/refusal";
 import { usePage } from "../kernel/context.tsx";
-import { PinField } from "../official/pin-field.tsx";
+import { PinField, readSecret } from "../official/pin-field.tsx";
 import { WorkPage } from "../official/work-page.tsx";
 import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
@@ -39,7 +39,7 @@ export const outgoingClerkPage = page({
       const also = attachments
         .filter((one) => chosen.some(({ documentId }) => documentId === one.documentId))
         .map(({ fileId, sha256 }) => ({ documentId: fileId, sha256 }));
-      const opening = { actor, requestId, agencyId, use: "seal" as const, pin: form.text("pin"), chosen, also };
+      const opening = { actor, requestId, agencyId, use: "seal" as const, ...readSecret(form), chosen, also };
       const input = await openForChosen(deps, opening);
       const { numbers } = await deps.documents.authoriseSeals({ actor, requestId, input });
       const flash = outgoingTexts[lang].clerk.sealing({ numbers: numbers.join(", ") });

@@ -109,6 +109,34 @@ describe("signing and sealing with keys outside the software store", () => {
     assert.match(leader.html, /liên hệ tổ chức cung cấp dịch vụ ký số từ xa/);
   });
 
+  test("remote: the clerk's seal takes PIN and OTP; a used code seals nothing and gives no number", async () => {
+    await keys.enterSeal(site.province, "vanthu.phohien");
+    const [first, second] = [await desk.draft("phohien"), await desk.draft("phohien")];
+    for (const key of [first, second]) await desk.submit(key, "phohien");
+    await desk.sign([first, second], "chutich.phohien");
+    const tray = urls.outgoingClerk.to("vi", { agencyId: site.committee });
+    const clerk = await site.as("vanthu.phohien");
+    await clerk.get(tray);
+    assert.match(boxOf(clerk, "pin"), /Mã PIN tại dịch vụ ký số từ xa/);
+    assert.match(boxOf(clerk, "otp"), /inputmode="numeric"/);
+    const held = keys.held("vanthu.phohien");
+    const otp = keys.otp(held);
+    const send = (documents = "", code = otp) =>
+      site.send(clerk, tray, "seal", { documents, pin: held.pin, otp: code });
+    const numbers = async () => {
+      await site.province.settle();
+      const both = await Promise.all([first, second].map((key) => desk.shown(key, "chutich.phohien")));
+      return both.map(({ document }) => `${document.state} ${document.number_text ?? "-"}`).toSorted();
+    };
+    const [one, other] = [...clerk.html.matchAll(/name="documents" type="checkbox" value="([^"]+)"/g)];
+    assert.equal(await send(one?.[1]), tray);
+    assert.equal(await send(other?.[1]), 403);
+    assertRefused(clerk, /<a href="#o-otp">Mã OTP không đúng, đã hết hạn hoặc đã dùng/, [held.pin, otp]);
+    assert.deepEqual(await numbers(), ["issued 01", "to-seal -"]);
+    assert.equal(await send(other?.[1], keys.otp(held)), tray);
+    assert.deepEqual(await numbers(), ["issued 01", "issued 02"]);
+  });
+
   const skip = tokensMissing() ?? false;
   test(
     "token: the chair's PIN and the seal's, wrong ones, the token pulled out, locked here after five",

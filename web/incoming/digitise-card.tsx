@@ -3,7 +3,7 @@ import { Refusal } from "#kernel/plain/refusal";
 import { openForChosen, readTicks, tickValue } from "../documents/shown-documents.ts";
 import { usePage } from "../kernel/context.tsx";
 import type { Lang, Posted } from "../kernel/page.ts";
-import { PinField } from "../official/pin-field.tsx";
+import { PinField, readSecret } from "../official/pin-field.tsx";
 import type { PageDeps } from "../page-deps.ts";
 import { digitisingTexts } from "../texts/digitising-texts.ts";
 import { refusalWords } from "../texts/refusal-texts.ts";
@@ -16,7 +16,7 @@ type Key = { readonly agencyId: string; readonly documentId: string };
 /** The seal's key is opened for exactly the scans that were ticked, as the page showed them. */
 export async function digitise({ deps, actor, params, form, requestId, lang }: Posted<PageDeps, Key, unknown>) {
   const chosen = readTicks(form.all("scans"), "scans");
-  const opening = { actor, requestId, agencyId: params.agencyId, use: "seal" as const, pin: form.text("pin"), chosen };
+  const opening = { actor, requestId, agencyId: params.agencyId, use: "seal" as const, ...readSecret(form), chosen };
   const { authorisationId } = await openForChosen(deps, opening);
   const scans = chosen.map(({ documentId: fileId, sha256 }) => ({ fileId, sha256 }));
   const input = { ...params, authorisationId, scans };

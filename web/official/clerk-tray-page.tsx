@@ -9,7 +9,7 @@ import { delegationTexts } from "../texts/delegation-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { Button, Form } from "../ui/index.ts";
 import { urls } from "../urls.ts";
-import { PinField } from "./pin-field.tsx";
+import { PinField, readSecret } from "./pin-field.tsx";
 import { TrayCard } from "./tray-card.tsx";
 import type { TrayLine } from "./trays.ts";
 import { isNumberAsked, loadTray } from "./trays.ts";
@@ -36,9 +36,9 @@ export const clerkTrayPage = page({
     },
     seal: async ({ deps, actor, params, form, requestId, lang }) => {
       const { agencyId } = params;
-      const [resultId, sha256, pin] = [form.text("form-row"), form.text("sha256"), form.text("pin")];
+      const [resultId, sha256] = [form.text("form-row"), form.text("sha256")];
       if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Refusal("conflict", "one-stop.result-changed");
-      const wish = { use: "seal", agencyId, pin, documents: [{ documentId: resultId, sha256 }] };
+      const wish = { use: "seal", agencyId, ...readSecret(form), documents: [{ documentId: resultId, sha256 }] };
       const { authorisationId } = await deps.signatures.openAuthorisation({ actor, requestId, input: wish });
       const input = { agencyId: form.text("registerAgencyId"), resultId, authorisationId, sha256 };
       const { number } = await deps.oneStop.authoriseSeal({ actor, requestId, input });
@@ -46,9 +46,9 @@ export const clerkTrayPage = page({
     },
     "seal-letter": async ({ deps, actor, params, form, requestId, lang }) => {
       const { agencyId } = params;
-      const [letterId, sha256, pin] = [form.text("form-row"), form.text("sha256"), form.text("pin")];
+      const [letterId, sha256] = [form.text("form-row"), form.text("sha256")];
       if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Refusal("conflict", "letters.letter-changed");
-      const wish = { use: "seal", agencyId, pin, documents: [{ documentId: letterId, sha256 }] };
+      const wish = { use: "seal", agencyId, ...readSecret(form), documents: [{ documentId: letterId, sha256 }] };
       const { authorisationId } = await deps.signatures.openAuthorisation({ actor, requestId, input: wish });
       const input = { agencyId: form.text("registerAgencyId"), letterId, authorisationId, sha256 };
       const { number } = await deps.letters.authoriseLetterSeal({ actor, requestId, input });

@@ -6,7 +6,6 @@ import { TextInput } from "../ui/index.ts";
 type PinFieldProps = {
   readonly label: string;
   readonly hint?: string;
-  readonly name?: string;
   /** Whose key is opened: the reader's own, or the seal's that the reader keeps. */
   readonly use?: "personal" | "seal";
   /** Where the key is for; left out, any of the reader's agencies. */
@@ -17,7 +16,7 @@ type PinFieldProps = {
  * The box for a PIN: digits on a number pad, never shown, never sent back, never kept by the browser. For a key in a token or at a
  * remote service its PIN may have letters, and the box says whose PIN it is; beside it stands one for an OTP where that is asked for.
  */
-export function PinField({ label, hint, name = "pin", use = "personal", agencyId }: PinFieldProps) {
+export function PinField({ label, hint, use = "personal", agencyId }: PinFieldProps) {
   const { frame, lang } = usePage();
   const t = certificateTexts[lang];
   const keys = (frame.ownKeys ?? []).filter(
@@ -28,7 +27,7 @@ export function PinField({ label, hint, name = "pin", use = "personal", agencyId
   return (
     <>
       <TextInput
-        {...{ name, label, hint: own, width: 10, kind: "password", autocomplete: "off" }}
+        {...{ name: "pin", label, hint: own, width: 10, kind: "password", autocomplete: "off" }}
         digits={outside === undefined}
       />
       {keys.some(({ asksOtp }) => asksOtp) && <OtpField />}

@@ -32,7 +32,6 @@ export const certificateTexts = words(
     enrolTitle: "Ghi một chứng thư vào sổ",
     whereLead: "Chọn nơi đang giữ khóa ký. Người giữ khóa phải có mặt và tự nhập mã PIN.",
     storeTitle: "Khóa trong tệp: đưa vào kho khóa phần mềm",
-    nobodySigns: "Cơ quan chưa có tài khoản nào ký văn bản; con dấu không ký từ xa.",
     enrolLead:
       "Người giữ khóa có mặt và tự nhập mã PIN. Khóa bí mật được bọc ngay bằng mã PIN đó; hệ thống không giữ mã PIN và không ai khác mở được.",
     account: "Người giữ khóa và mục đích",
@@ -64,7 +63,7 @@ export const certificateTexts = words(
     tokenKeyHint: "Nhãn hoặc mã (CKA_ID), khi token có nhiều khóa.",
     remoteTitle: "Khóa tại dịch vụ ký số từ xa",
     remoteLead:
-      "Người ký có mặt, tự nhập mã PIN và mã OTP của dịch vụ. Khóa ở lại dịch vụ; mỗi lần cho phép ký chỉ dùng được cho đúng các văn bản đã xem. Con dấu không ký từ xa.",
+      "Người ký có mặt, tự nhập mã PIN và mã OTP của dịch vụ. Khóa ở lại dịch vụ; mỗi lần cho phép ký chỉ dùng được cho đúng các văn bản đã xem. Khóa của con dấu phải ở mức SCAL 1.",
     remoteUser: "Tài khoản tại dịch vụ",
     remoteUserHint: "Mã tài khoản do tổ chức cung cấp dịch vụ cấp.",
     credential: "Mã khóa ký (credentialID)",
@@ -120,7 +119,6 @@ export const certificateTexts = words(
     enrolTitle: "Enter a certificate",
     whereLead: "Choose where the key is. Its holder must be present and types the PIN.",
     storeTitle: "Key in a file: into the software store",
-    nobodySigns: "No account of the agency signs documents; seals are not put remotely.",
     enrolLead:
       "The holder of the key is present and types the PIN. The private key is wrapped at once under that PIN; the PIN is not kept, and nobody else can open the key.",
     account: "Holder of the key, and what for",
@@ -152,7 +150,7 @@ export const certificateTexts = words(
     tokenKeyHint: "Label or id (CKA_ID), when the token has several keys.",
     remoteTitle: "Key at a remote signing service",
     remoteLead:
-      "The signer is present and types PIN and OTP of the service. The key stays at the service; each authorisation is good for exactly the documents that were shown. Seals are not put remotely.",
+      "The signer is present and types PIN and OTP of the service. The key stays at the service; each authorisation is good for exactly the documents that were shown. A seal's key must be of level SCAL 1.",
     remoteUser: "Account at the service",
     remoteUserHint: "As the provider of the service names it.",
     credential: "Credential (credentialID)",

@@ -28,6 +28,7 @@ const remote = z.object({
   credentialId: z.string().min(1).max(200),
   asks: z.array(z.enum(["PIN", "OTP"])).min(1),
   mostAtOnce: z.number().int().min(1),
+  bindsHashes: z.boolean().optional(),
 });
 const input = z.object({
   use: z.enum(["personal", "seal"]),
@@ -111,9 +112,9 @@ async function certificateRow(act: ActContext, given: Input, good: Awaited<Retur
   return id;
 }
 
-/** A seal's hash is known only after the number was given: a remote service, which wants it with the PIN, cannot put one. */
+/** A seal's hash is known only after the number was given: a remote key that wants it with the PIN (SCAL 2) cannot put one. */
 function keyColumns({ place, use, wrapped: key }: Input) {
-  if (place?.custody === "remote" && use === "seal")
+  if (use === "seal" && place?.custody === "remote" && place.bindsHashes)
     throw refuse("invalid", "signature.remote-no-seal", { fields: { accountId: "signature.remote-no-seal" } });
   if (place) return { custody: place.custody, wrapped: null, place: JSON.stringify(place) };
   return { custody: "software" as const, wrapped: JSON.stringify(key), place: null };

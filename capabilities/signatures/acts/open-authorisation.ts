@@ -124,12 +124,12 @@ function demandForm({ place }: HeldKey, { pin, otp }: Secret): void {
   if (Object.keys(fields).length > 0) throw new Refusal("invalid", "kernel.input-invalid", { fields });
 }
 
-/** What a remote service signs at once, with the bytes of each document as it was shown. Refuses `signature.remote-too-many`. */
+/** What a remote service signs at once, with the bytes of each document as it was shown; of seals the bytes come later. Refuses `signature.remote-too-many`. */
 async function filesFor(deps: Deps, { place }: HeldKey, { use, documents }: Wanted): Promise<OpenOrder["files"]> {
   if (place.custody !== "remote") return [];
-  if (use === "seal") throw refuse("invalid", "signature.remote-no-seal");
   if (documents.length > place.mostAtOnce)
     throw refuse("invalid", "signature.remote-too-many", { facts: { most: place.mostAtOnce } });
+  if (use === "seal") return [];
   return Promise.all(
     documents.map(async ({ documentId, sha256, beside }) => {
       const pdf = await deps.shownFile(deps.kernel.db, sha256);

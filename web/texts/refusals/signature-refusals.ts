@@ -26,10 +26,6 @@ export const signatureRefusals: RefusalTexts<SignatureRefusal> = {
       en: "Tell the business administrator. That signature was not used.",
     },
   },
-  "signature.remote-no-seal": {
-    vi: "Con dấu số dùng khóa trong kho phần mềm hoặc token, HSM; không ký từ xa.",
-    en: "A seal's key lies in the software store, a token or an HSM; it is not signed with remotely.",
-  },
   "signature.pin-form": {
     vi: "Mã PIN gồm 6 đến 12 chữ số (token và dịch vụ ký từ xa: 4 đến 64 ký tự).",
     en: "A PIN has 6 to 12 digits (tokens and remote services: 4 to 64 characters).",

@@ -131,6 +131,14 @@ export const signerRefusals: RefusalTexts<Exclude<SignerRefusal, "signature.wron
       en: "Choose fewer documents. Nothing was signed.",
     },
   },
+  "signature.remote-no-seal": {
+    vi: "Khóa ký từ xa này không dùng để đóng dấu được: dịch vụ đòi biết trước nội dung sẽ ký (mức SCAL 2), mà số văn bản chỉ có khi đóng dấu.",
+    en: "This remote key can't put a seal: the service wants to know beforehand what will be signed (SCAL 2), and a document's number is there only when it is sealed.",
+    whatToDo: {
+      vi: "Hãy đề nghị nhà cung cấp cấp khóa mức SCAL 1 cho con dấu, hoặc dùng token, HSM.",
+      en: "Ask the provider for a key of level SCAL 1 for the seal, or use a token or an HSM.",
+    },
+  },
   "signature.remote-mode": {
     vi: "Khóa ký từ xa này đòi cách cho phép mà hệ thống không hỗ trợ (không phải RSA, hoặc không dùng mã PIN, OTP).",
     en: "This remote credential wants a way of authorising that is not supported here (not RSA, or without PIN and OTP).",
