@@ -20,7 +20,7 @@ describe("events, reactions and jobs", () => {
   /** Which events fail, and how. */
   const failing = new Map<string, Error>();
 
-  const tell = (id: string, n: number, tellToo = true) =>
+  const tell = (id: string, n: number, tellToo = true, actor = official("one")) =>
     command(trial.kernel, {
       name: "trial.tell",
       input: z.object({ id: z.uuid(), n: z.number() }),
@@ -32,7 +32,7 @@ describe("events, reactions and jobs", () => {
         act.later({ name: "trial.count" }, { id: input.id });
         return {};
       },
-    })({ actor: official("one"), requestId: next(), input: { id, n } });
+    })({ actor, requestId: next(), input: { id, n } });
 
   const note = () =>
     command(trial.kernel, {
@@ -47,11 +47,13 @@ describe("events, reactions and jobs", () => {
     });
 
   let counted = 0;
+  let countedLast = "";
   const counter = job({
     name: "trial.count",
     payload: z.object({ id: z.uuid() }),
-    run: async () => {
+    run: async ({ id }) => {
       counted += 1;
+      countedLast = id;
     },
   });
   const settle = () => trial.settle([toWork(counter)]);
@@ -81,6 +83,20 @@ describe("events, reactions and jobs", () => {
     );
   });
   after(() => trial.close());
+
+  it("what a person asked for goes before what follows of something else, however long that waits", async () => {
+    const [followed, asked] = things;
+    for (let n = 0; n < 40; n += 1) await tell(followed, n, false, jobActor("trial"));
+    await tell(asked, 1, false);
+    const order = await trial.byAdmin(`select payload ->> 'id' as id, priority::int from graphile_worker._private_jobs
+      order by priority, run_at limit 2`);
+    assert.deepEqual(order, [
+      { id: asked, priority: -1 },
+      { id: followed, priority: 0 },
+    ]);
+    await settle();
+    assert.equal(countedLast, followed, "the person's was not the last that ran");
+  });
 
   it("come to a reaction in the order of each subject", async () => {
     for (const n of [1, 2, 3]) for (const id of things) await tell(id, n);

@@ -3,6 +3,7 @@ import type { accessRows } from "./access.ts";
 import { type AuditLine, auditValues } from "./audit.ts";
 import type { JobRequest } from "./command.ts";
 import type { Tx } from "./database.ts";
+import type { ActorKind } from "./plain/actor.ts";
 import { type Event, type Reactions, queueOf } from "./events.ts";
 
 export type Ending = {
@@ -40,7 +41,11 @@ function deliveriesOf(ending: Ending) {
   );
 }
 
+const persons: readonly ActorKind[] = ["official", "citizen"];
+
+/** The smaller the sooner: what a person asked for, and waits for at a screen, goes before what follows of something else. */
 function jobSpecs(ending: Ending, deliveries: ReturnType<typeof deliveriesOf>) {
+  const priority = persons.includes(ending.line.actor.kind) ? -1 : 0;
   const reactions = deliveries.map((delivery) => ({
     task: reactionTask,
     payload: { eventId: delivery.event_id, reaction: delivery.reaction },
@@ -54,6 +59,7 @@ function jobSpecs(ending: Ending, deliveries: ReturnType<typeof deliveriesOf>) {
     queue: job.queue,
     key: null,
     run_at: job.runAt,
+    priority,
   }));
   return [...reactions, ...asked];
 }

@@ -109,15 +109,15 @@ begin
   with asked as materialized (
     select job.*, task.id as task_id, queue.id as queue_id,
       task.id is not null and (job.queue is null or queue.id is not null) as known
-    from jsonb_to_recordset(jobs) as job (task text, payload json, queue text, run_at timestamptz, key text)
+    from jsonb_to_recordset(jobs) as job (task text, payload json, queue text, run_at timestamptz, key text, priority smallint)
     left join graphile_worker._private_tasks task on task.identifier = job.task
     left join graphile_worker._private_job_queues queue on queue.queue_name = job.queue
   ), added as (
     insert into graphile_worker._private_jobs (job_queue_id, task_id, payload, run_at, max_attempts, key, priority)
-    select queue_id, task_id, payload, coalesce(run_at, now()), 25, key, 0 from asked where known
+    select queue_id, task_id, payload, coalesce(run_at, now()), 25, key, coalesce(priority, 0) from asked where known
     on conflict (key) do nothing
   )
-  select array_agg(row(task, payload, queue, run_at, null, key, null, null)::graphile_worker.job_spec)
+  select array_agg(row(task, payload, queue, run_at, null, key, priority, null)::graphile_worker.job_spec)
     filter (where not known) into unheard_of from asked;
   if unheard_of is not null then
     perform graphile_worker.add_jobs(unheard_of);
