@@ -46,15 +46,11 @@ describe("events, reactions and jobs", () => {
       },
     });
 
-  let counted = 0;
-  let countedLast = "";
+  let ran: string[] = [];
   const counter = job({
     name: "trial.count",
     payload: z.object({ id: z.uuid() }),
-    run: async ({ id }) => {
-      counted += 1;
-      countedLast = id;
-    },
+    run: async ({ id }) => void ran.push(id),
   });
   const settle = () => trial.settle([toWork(counter)]);
   /** Makes waiting jobs due at once, as time would. */
@@ -78,6 +74,7 @@ describe("events, reactions and jobs", () => {
   afterEach(async () => {
     seen = [];
     failing.clear();
+    ran = [];
     await trial.byAdmin(
       "delete from graphile_worker._private_jobs; delete from kernel.delivery; delete from kernel.trial",
     );
@@ -86,16 +83,10 @@ describe("events, reactions and jobs", () => {
 
   it("what a person asked for goes before what follows of something else, however long that waits", async () => {
     const [followed, asked] = things;
-    for (let n = 0; n < 40; n += 1) await tell(followed, n, false, jobActor("trial"));
+    for (let n = 0; n < 9; n += 1) await tell(followed, n, false, jobActor("trial"));
     await tell(asked, 1, false);
-    const order = await trial.byAdmin(`select payload ->> 'id' as id, priority::int from graphile_worker._private_jobs
-      order by priority, run_at limit 2`);
-    assert.deepEqual(order, [
-      { id: asked, priority: -1 },
-      { id: followed, priority: 0 },
-    ]);
     await settle();
-    assert.equal(countedLast, followed, "the person's was not the last that ran");
+    assert.equal(ran[0], asked);
   });
 
   it("come to a reaction in the order of each subject", async () => {
@@ -224,7 +215,6 @@ describe("events, reactions and jobs", () => {
   });
 
   it("leave no job when their act is refused, and exactly one a reaction when it is done", async () => {
-    const before = counted;
     await tell(things[0], 1);
     const jobs = await trial.byAdmin(
       "select t.identifier as task from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id order by 1",
@@ -234,7 +224,7 @@ describe("events, reactions and jobs", () => {
       ["react", "trial.count"],
     );
     await settle();
-    assert.equal(counted, before + 1);
+    assert.equal(ran.length, 1);
   });
 
   it("make no job for a reaction that they do not concern", async () => {

@@ -21,7 +21,7 @@ import { registerMetrics } from "./metrics.ts";
 import { registerNational } from "./national-routes.ts";
 import { isForThisMachine } from "./province.ts";
 import { type Built, type Ground, legalDay } from "./rooms.ts";
-import { openVerifier } from "./verifier.ts";
+import { judging, openVerifier } from "./verifier.ts";
 import { keyWrapper, readCertificates } from "./wrap-signing-key.ts";
 
 export type HttpOptions = {
@@ -53,7 +53,6 @@ function keepToThisMachine(app: FastifyInstance): void {
 }
 
 function pageDeps({ ground, rooms, demo }: HttpOptions): PageDeps {
-  const verifier = openVerifier();
   const { kernel, signatures, agencies, calendar, documents, drafts, exchange, feedback, identity, incoming } = rooms;
   const { interchange, notices, numbering, oneStop, persons, procedures } = rooms;
   const { books, consultations, copies, documentFigures, fees, letters, publications, registers, scans } = rooms;
@@ -69,10 +68,7 @@ function pageDeps({ ground, rooms, demo }: HttpOptions): PageDeps {
     readCertificates,
     signers: { tokens: ground.config.pkcs11Module !== null, remote: ground.config.remoteSigning !== null },
     api: apiLines(rooms),
-    verifyPdf: async (pdf) => {
-      const now = ground.now();
-      return verifier.verify(pdf, await signatures.trustOn(kernel.db, legalDay(now)), now);
-    },
+    verifyPdf: judging(openVerifier(), () => signatures.trustOn(kernel.db, legalDay(ground.now())), ground.now),
     demo,
   };
 }

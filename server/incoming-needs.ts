@@ -13,6 +13,7 @@ import type { Files } from "#kernel/files";
 import { anonymous } from "#kernel/plain/actor";
 import { Refusal } from "#kernel/plain/refusal";
 import { readPdfText } from "./pdf-text.ts";
+import { onceForSameBytes } from "./same-bytes.ts";
 import { openScanLook } from "./scan-look.ts";
 
 type Parts = {
@@ -44,6 +45,7 @@ export const inboxOf = (interchange: Interchange): InboxNeeds => ({
 /** Fits the rooms below to what the room incoming asks of them. */
 export function incomingNeeds(parts: Parts): IncomingNeeds {
   const { agencies, identity, inbox, persons } = parts;
+  const onceRead = onceForSameBytes<string | null>(parts.kernel.now);
   return {
     ...{ kernel: parts.kernel, files: parts.files, calendar: parts.calendar },
     ...{ notices: parts.notices, numbering: parts.numbering },
@@ -54,7 +56,7 @@ export function incomingNeeds(parts: Parts): IncomingNeeds {
     identity: { namesOf: identity.namesOf, officialsAt: identity.officialsAt },
     persons: { contactsOf: persons.contactsOf },
     interchange: inbox,
-    readPdfText,
+    readPdfText: (pdf) => onceRead([pdf], () => readPdfText(pdf)),
     recognition: parts.recognition,
     readFields,
     typeNamesOn: async (on, day) => (await typesOn(on, day)).map(({ nameVi }) => nameVi),

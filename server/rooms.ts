@@ -63,7 +63,7 @@ import { raiseSignatures } from "./raise-signature.ts";
 import { openRecognition } from "./recognition.ts";
 import { resultDocuments } from "./result-document.ts";
 import { revocationNeeds } from "./revocation-needs.ts";
-import { openVerifier } from "./verifier.ts";
+import { judging, openVerifier } from "./verifier.ts";
 import { workFilesNeeds } from "./work-files-needs.ts";
 import { textFont } from "./text-font.ts";
 import { booksNeeds, consultationsNeeds, feesNeeds, lettersNeeds } from "./upper-needs.ts";
@@ -224,9 +224,8 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
     signatures: { ...lower.signatures, prepare },
   });
   const oneStop = makeOneStop(needs);
-  const verifier = openVerifier();
   const trust = () => lower.signatures.trustOn(kernel.db, legalDay(ground.now()));
-  const verifyPdf = async (pdf: Uint8Array) => verifier.verify(pdf, await trust(), ground.now());
+  const verifyPdf = judging(openVerifier(), trust, ground.now);
   const raise = raiseSignatures({ config, now: ground.now, trust, answersFor: lower.revocation.answersFor });
   const interchange = ground.interchange ?? interchangeFor(lower.interchange);
   const scans = makeScans({ kernel, files, dossiers: oneStop.steering });

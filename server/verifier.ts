@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { PdfReport, TrustList } from "#capabilities/signatures";
 import { Refusal } from "#kernel/plain/refusal";
+import { onceForSameBytes } from "./same-bytes.ts";
 
 type Asked = { readonly pdf: Uint8Array; readonly trust: TrustList; readonly now: Date };
 type Answer = { readonly report: PdfReport } | { readonly failed: string };
@@ -31,6 +32,18 @@ function inThread(asked: Asked): Promise<PdfReport> {
     // Out of memory or time: whatever hostile bytes do, the file is not vouched for.
     thread.once("error", () => end(unreadable));
   });
+}
+
+const bytesOf = ({ roots, intermediates = [], crls = [], ocsps = [] }: TrustList) =>
+  [roots, intermediates, crls, ocsps].flatMap((some) => [new Uint8Array(), ...some]);
+
+/** Judges by whom the province trusts at the moment. The same file that arrives at many agencies at a time is judged once. */
+export function judging(verifier: Verifier, trustOn: () => Promise<TrustList>, now: () => Date) {
+  const once = onceForSameBytes<PdfReport>(now);
+  return async (pdf: Uint8Array): Promise<PdfReport> => {
+    const trust = await trustOn();
+    return once([pdf, ...bytesOf(trust)], () => verifier.verify(pdf, trust, now()));
+  };
 }
 
 /** At most two at once, eight waiting: an upload page that anyone may use must not take the machine. */
