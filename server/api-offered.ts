@@ -146,6 +146,7 @@ export const offeredByApi: ReadonlySet<string> = new Set([
   "notices.count-my-unread",
   "notices.list-my-notices",
   "notices.mark-notice-read",
+  "numbering.continue-book",
   "numbering.explain-unused",
   "numbering.find-numbers-of",
   "numbering.list-numbers",

@@ -45,6 +45,8 @@ export type PeriodLine = {
   readonly kind: string;
   readonly period: string;
   readonly lastNo: number;
+  /** The last number of the book before this system; 0 when it began with 01. */
+  readonly beganAfter: number;
   /** Numbers up to the last that nothing bears: none, as long as nobody wrote into the tables by hand. */
   readonly gaps: number;
 };
@@ -62,8 +64,9 @@ export async function listPeriods(
           order by kind, period desc`
       : sql`select * from numbering.counter where ${scope.condition} and agency_id = ${agencyId}::uuid and kind = ${kind}
           order by period desc limit 60`;
-  const { rows } = await sql<PeriodLine>`select counter.kind, counter.period, counter.last_no as "lastNo",
-      (counter.last_no - (select count(*) from numbering.taken where taken.agency_id = counter.agency_id
+  const { rows } =
+    await sql<PeriodLine>`select counter.kind, counter.period, counter.last_no as "lastNo", counter.began_after as "beganAfter",
+      (counter.last_no - counter.began_after - (select count(*) from numbering.taken where taken.agency_id = counter.agency_id
         and taken.kind = counter.kind and taken.period = counter.period))::int as gaps
     from (${chosen}) counter order by counter.kind, counter.period desc`.execute(on);
   return rows;

@@ -1,6 +1,7 @@
 import { setKeeper } from "./acts/set-keeper.ts";
 import type { NumberingDeps } from "./deps.ts";
 import { type SeriesLine, listSeries } from "./queries/list-series.ts";
+import { continueBook } from "./acts/continue-book.ts";
 import { explainUnused } from "./acts/explain-unused.ts";
 import { leaveUnused, recordGiven, takeNumber, takeNumbers } from "./number-store.ts";
 import { keeperOf, patternBeyondDigits, seriesFor } from "./series-store.ts";
@@ -16,7 +17,7 @@ export type { SeriesLine };
 export type { NumberingRefusal } from "./refusals.ts";
 
 /**
- * Sổ và số: `takeNumber`, `leaveUnused` for other rooms' transactions, `keeperOf` and `recordGiven` where another system gives the number, `patternBeyondDigits` for who reserves places for numbers, `explainUnused` for
+ * Sổ và số: `takeNumber`, `leaveUnused` for other rooms' transactions, `keeperOf` and `recordGiven` where another system gives the number, `patternBeyondDigits` for who reserves places for numbers, `explainUnused` and `continueBook` for
  * the clerk; `takeNumbers` and what it needs for whoever brings in many things at once.
  */
 export function makeNumbering(deps: NumberingDeps) {
@@ -29,6 +30,7 @@ export function makeNumbering(deps: NumberingDeps) {
     ...many,
     patternBeyondDigits,
     explainUnused: explainUnused(deps),
+    continueBook: continueBook(deps),
     listNumbers: listNumbers(deps),
     findNumbersOf: findNumbersOf(deps),
     setKeeper: setKeeper(deps),

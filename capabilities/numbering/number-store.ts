@@ -35,13 +35,26 @@ type Series = Awaited<ReturnType<typeof seriesFor>>;
 async function countUp(tx: Tx, wanted: NumberWanted, series: Series, period: string): Promise<number> {
   const { last_no: no } = await of<NumberingTables>(tx)
     .insertInto("numbering.counter")
-    .values({ agency_id: wanted.agencyId, kind: wanted.kind, period, last_no: series.first_no })
+    .values({ agency_id: wanted.agencyId, kind: wanted.kind, period, last_no: series.first_no, began_ground: null })
     .onConflict((conflict) =>
       conflict.columns(["agency_id", "kind", "period"]).doUpdateSet({ last_no: sql`numbering.counter.last_no + 1` }),
     )
     .returning("last_no")
     .executeTakeFirstOrThrow();
   return no;
+}
+
+/** Begins a period's counter behind a number that was given elsewhere; false when it has begun. */
+export async function beginAfter(
+  tx: Tx,
+  { agencyId, kind, period, lastNo, ground }: Omit<NumbersWanted, "count"> & { lastNo: number; ground: string },
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await of<NumberingTables>(tx)
+    .insertInto("numbering.counter")
+    .values({ agency_id: agencyId, kind, period, last_no: lastNo, began_after: lastNo, began_ground: ground })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 async function saveTaken(

@@ -118,4 +118,51 @@ describe("numbers of registers and documents", () => {
     await assert.rejects(explain(agencyId), refusedWith("numbering.already-explained", 409));
     assert.equal((await take(wanted(agencyId, { kind: "licence" }))).no, no + 1, "and is never given again");
   });
+
+  it("a branch goes by its base's form until it has one of its own, and counts for itself", async () => {
+    const agencyId = randomUUID();
+    const text = async (kind: string) => (await take(wanted(agencyId, { kind }))).text;
+    assert.deepEqual(
+      [await text("document"), await text("document:KH"), await text("document:KH")],
+      ["01", "01", "02"],
+    );
+    assert.deepEqual([await text("document:QĐ-QPPL"), await text("document")], ["01/2026", "02"]);
+    const from = day("2026-11-23");
+    const beyond = (kind: string) => numbering.patternBeyondDigits(database.db, { agencyId, kind, from });
+    assert.deepEqual([await beyond("document:KH"), await beyond("document:QĐ-QPPL")], [undefined, "{no}/{yyyy}"]);
+  });
+
+  it("a book goes on from the last number of the one before it, by its clerk, before the first number, and begins with 01 the next year", async () => {
+    const agencyId = randomUUID();
+    const go = (lastNo: number, kind = "document", clerkOf = agencyId) =>
+      numbering.continueBook({
+        actor: actorWith(clerkOf, "clerk"),
+        requestId: timeOrderedIds.next(),
+        input: { agencyId, kind, lastNo, ground: "Sổ văn bản đi giấy năm 2026" },
+      });
+    await assert.rejects(go(123, "document", randomUUID()), refusedWith("kernel.forbidden", 403));
+    await assert.rejects(go(0), refusedWith("kernel.input-invalid", 422));
+    await assert.rejects(go(9, "dossier-code"), refusedWith("numbering.no-such-book", 404));
+    const both = await Promise.allSettled([go(123), go(200)]);
+    assert.deepEqual(both.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"], "one of two at once");
+    await go(7, "document:KH");
+    const clerk = actorWith(agencyId, "clerk");
+    const { periods } = await numbering.listNumbers({ actor: clerk, input: { agencyId, kind: "document" } });
+    const began = periods[0]?.beganAfter ?? 0;
+    assert.ok([123, 200].includes(began));
+    const nos = await Promise.all(Array.from({ length: 50 }, () => take(wanted(agencyId, { kind: "document" }))));
+    assert.deepEqual(
+      nos.map(({ no }) => no - began).toSorted((a, b) => a - b),
+      Array.from({ length: 50 }, (_, n) => n + 1),
+    );
+    assert.equal((await take(wanted(agencyId, { kind: "document:KH" }))).text, "08");
+    assert.equal((await take(wanted(agencyId, { kind: "document", on: "2027-01-02" }))).text, "01");
+    await assert.rejects(go(300), refusedWith("numbering.book-begun", 409));
+    const after = await numbering.listNumbers({ actor: clerk, input: { agencyId, kind: "document" } });
+    assert.deepEqual(
+      after.periods.map(({ gaps }) => gaps),
+      [0, 0],
+      "what stood in the old book is no gap",
+    );
+  });
 });

@@ -9,5 +9,7 @@ export type NumberingRefusal =
   | "numbering.counted-here"
   | "numbering.needs-number-first"
   | "numbering.out-of-reach"
-  | "numbering.day-begun";
+  | "numbering.day-begun"
+  | "numbering.no-such-book"
+  | "numbering.book-begun";
 export const refuse = refuser<NumberingRefusal>();

@@ -1,19 +1,21 @@
 import { sql } from "kysely";
 import { type Reader, type Tx, of } from "#kernel/database";
 import type { Day } from "#kernel/plain/day";
+import { baseOf } from "./number-text.ts";
 import type { NumberWanted } from "./number-store.ts";
 import { refuse } from "./refusals.ts";
 import type { NumberingTables } from "./tables.ts";
 
-/** The series a number of this kind is taken from at an agency on a day. Refuses `numbering.no-series`. */
+/** The series a number of this kind is taken from at an agency on a day; of a branch its own rows go first. Refuses `numbering.no-series`. */
 export async function seriesFor(tx: Tx | Reader, wanted: Pick<NumberWanted, "kind" | "agencyId" | "on">) {
   const series = await of<NumberingTables>(tx)
     .selectFrom("numbering.series")
     .selectAll()
-    .where("kind", "=", wanted.kind)
+    .where("kind", "in", [wanted.kind, baseOf(wanted.kind)])
     .where((row) => row.or([row("agency_id", "=", wanted.agencyId), row("agency_id", "is", null)]))
     .where("valid_from", "<=", wanted.on)
     .where((row) => row.or([row("valid_to", "is", null), row("valid_to", ">=", wanted.on)]))
+    .orderBy(sql`kind <> ${wanted.kind}`)
     .orderBy(sql`agency_id is null`)
     .orderBy("valid_from", "desc")
     .limit(1)
@@ -66,13 +68,15 @@ export async function patternBeyondDigits(
   on: Tx | Reader,
   wanted: { readonly agencyId: string; readonly kind: string; readonly from: Day },
 ): Promise<string | undefined> {
-  const applying = await of<NumberingTables>(on)
+  const rows = await of<NumberingTables>(on)
     .selectFrom("numbering.series")
-    .select(["agency_id", "pattern", "valid_from", "keeper", "keeper_code"])
-    .where("kind", "=", wanted.kind)
+    .select(["agency_id", "kind", "pattern", "valid_from", "keeper", "keeper_code"])
+    .where("kind", "in", [wanted.kind, baseOf(wanted.kind)])
     .where((row) => row.or([row("agency_id", "=", wanted.agencyId), row("agency_id", "is", null)]))
     .where((row) => row.or([row("valid_to", "is", null), row("valid_to", ">=", wanted.from)]))
     .execute();
+  const branch = rows.filter(({ kind }) => kind === wanted.kind);
+  const applying = branch.length > 0 ? branch : rows;
   const own = applying.filter(({ agency_id }) => agency_id !== null);
   const covered = own.some(({ valid_from }) => valid_from <= wanted.from);
   const counting = covered ? own : applying;

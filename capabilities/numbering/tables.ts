@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 export type NumberingTables = {
   "numbering.series": {
     id: string;
@@ -13,7 +15,14 @@ export type NumberingTables = {
     keeper: string | null;
     keeper_code: string | null;
   };
-  "numbering.counter": { agency_id: string; kind: string; period: string; last_no: number };
+  "numbering.counter": {
+    agency_id: string;
+    kind: string;
+    period: string;
+    last_no: number;
+    began_after: Generated<number>;
+    began_ground: string | null;
+  };
   "numbering.taken": {
     agency_id: string;
     kind: string;

@@ -447,6 +447,10 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   "numbering.list-series": { vi: "Xem quy tắc đánh số của cơ quan", en: "Show an agency's series of numbers" },
   "numbering.set-keeper": { vi: "Chọn hệ thống cấp mã hồ sơ, số", en: "Say which system gives codes and numbers" },
   "numbering.list-numbers": { vi: "Xem sổ số của cơ quan", en: "Show an agency's book of numbers" },
+  "numbering.continue-book": {
+    vi: "Đánh số tiếp theo sổ cũ",
+    en: "Continue the numbers of a book kept before",
+  },
   "numbering.explain-unused": { vi: "Giải trình số không dùng", en: "Explain an unused number" },
   "one-stop.draft-result": { vi: "Soạn dự thảo kết quả", en: "Draft a result" },
   "one-stop.enter-dossier": {

@@ -153,6 +153,14 @@ const numbering: RefusalTexts<NumberingRefusal> = {
     vi: "Chọn một ngày sau hôm nay: ngày đã bắt đầu giữ nguyên cách đánh số.",
     en: "Choose a day after today: a day that has begun keeps its series.",
   },
+  "numbering.no-such-book": {
+    vi: "Cơ quan không có sổ này để đánh số tiếp.",
+    en: "The agency keeps no such book to continue.",
+  },
+  "numbering.book-begun": {
+    vi: "Sổ năm nay đã có số, không đánh tiếp theo sổ cũ được nữa.",
+    en: "This year's book has numbers already; it can't go on from an old one any more.",
+  },
   "numbering.already-explained": {
     vi: "Số bỏ trống này đã được giải trình.",
     en: "This unused number has been explained.",
