@@ -130,7 +130,13 @@ async function registerTimes({ rooms }: TemporaryProvince) {
   for (const { kind, agency_id: agencyId, period, last_no: lines } of await largestBooks({
     rooms,
   } as TemporaryProvince)) {
-    const part = { agencyId, year: Number(period), from: day(`${period}-01-01`), to: day(`${period}-12-31`) };
+    const part = {
+      agencyId,
+      series: "document",
+      year: Number(period),
+      from: day(`${period}-01-01`),
+      to: day(`${period}-12-31`),
+    };
     const room = kind === "document" ? rooms.documents.book : rooms.incoming.book;
     const ms: number[] = [];
     for (const _round of ["warm", "counted", "counted", "counted"]) {

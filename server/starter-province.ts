@@ -74,10 +74,15 @@ async function importProcedures(rooms: Built): Promise<void> {
   await step(publishProcedures, importer, names.join(","), { versionIds });
 }
 
-/** The types of administrative documents; a province of a former release gets them at its next start. */
+/** The types of administrative and normative documents; a province of a former release gets them at its next start. */
 export async function importDocumentTypes(rooms: Built): Promise<void> {
-  const { source, types } = readStarterFile("documents/types.json") as { source: string; types: never };
-  await step(rooms.documents.importTypes, importer, "document-types", { source, types });
+  for (const [key, file] of [
+    ["document-types", "types"],
+    ["normative-document-types", "normative-types"],
+  ] as const) {
+    const { source, types } = readStarterFile(`documents/${file}.json`) as { source: string; types: never };
+    await step(rooms.documents.importTypes, importer, key, { source, types });
+  }
 }
 
 /** An agency by the key of the starter files. */

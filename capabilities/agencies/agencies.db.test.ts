@@ -190,7 +190,7 @@ describe("agencies", () => {
     await assert.rejects(change(system, { value: "never" }), refused("agencies.setting-value"));
     await assert.rejects(change(system, { validFrom: "2026-11-01" }), refused("agencies.setting-earlier"));
     const other = await key("ubnd-12004");
-    await assert.rejects(change(official(other.id, other.path, "business-administrator")), refused("kernel.forbidden"));
+    await assert.rejects(change(official(other.id, other.path, "business-administrator")), refused("agencies.unknown"));
     await assert.rejects(change(official(ward.id, ward.path, "technical-administrator")), refused("kernel.forbidden"));
   });
 

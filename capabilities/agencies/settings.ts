@@ -7,6 +7,8 @@ export const settingShapes = {
    * practice differs, so it is each agency's own).
    */
   "number-order": z.enum(["number-before-signature", "signature-before-number"]),
+  /** Whether administrative documents share one series, or each type has its own: the head decides (NĐ 30/2020/NĐ-CP art. 15.1.c). */
+  "document-series": z.enum(["common", "by-type"]),
 } as const;
 
 export type SettingName = keyof typeof settingShapes;

@@ -4,7 +4,7 @@ import { jobActor } from "#kernel/plain/actor";
 import { authorityLines, isCommittee, issuerOf, headOf, postFor } from "./authority.ts";
 import { numberFollows } from "./document-moves.ts";
 import { type OutgoingDocument, getDocument } from "./document-store.ts";
-import { type DocumentType, isNumbered, typesOn } from "./draft-store.ts";
+import { type DocumentType, isNumbered, printedName, typesOn } from "./draft-store.ts";
 import type { SigningOfficial } from "./draft-checks.ts";
 import type { AgencyCard, Official, DocumentsNeeds, Rendered } from "./needs.ts";
 import { symbolFor } from "./number-document.ts";
@@ -81,7 +81,7 @@ export function documentValues(parts: DocumentParts) {
     letterhead: { superior: parts.superior, agency: [agency.name], place: agency.placeName },
     numbering: numberingOf(parts),
     preparedOn: dayIn(vietnamZone, parts.now),
-    typeName: ["type-and-abstract", "type-alone"].includes(type.layout.title) ? type.nameVi : null,
+    typeName: ["type-and-abstract", "type-alone"].includes(type.layout.title) ? printedName(type) : null,
     abstract: ["type-alone", "none"].includes(type.layout.title) ? null : document.abstract,
     attachmentOf: null,
     urgency: document.urgency,

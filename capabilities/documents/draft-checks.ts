@@ -5,7 +5,7 @@ import type { Role } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { authorityFault, headOf, postFor } from "./authority.ts";
 import type { OutgoingDocument } from "./document-store.ts";
-import { type DocumentType, isDraftable, isEnclosable, isNumbered, typesOn } from "./draft-store.ts";
+import { type DocumentType, isDraftable, isIssuedBy, isEnclosable, isNumbered, typesOn } from "./draft-store.ts";
 import type { DocumentsNeeds, Official } from "./needs.ts";
 import { type DocumentsRefusal, refuse } from "./refusals.ts";
 import { drafters, minuteTakers } from "./rights.ts";
@@ -165,6 +165,8 @@ export async function checkDraft(
   const type = types.find(({ code }) => code === given.typeCode);
   if (!type) throw refuse("invalid", "documents.unknown-type", { fields: { typeCode: "field.choose" } });
   demandFitting(type, given);
+  const { kind } = await needs.agencies.cardOf(act.tx, agencyId);
+  if (!isIssuedBy(type, kind)) throw atField("documents.type-not-issued-here", "typeCode");
   if (given.answerBy !== null && given.answerBy < today) throw atField("documents.answer-past", "answerBy");
   demandEnclosable(types, type, given);
   if (given.unitId !== null) {

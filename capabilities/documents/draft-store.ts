@@ -15,7 +15,14 @@ export type DocumentType = {
   readonly layout: TypeLayout;
 };
 
-/** The types of administrative documents on a day, by name. */
+/** The type as it stands on its documents. */
+export const printedName = ({ layout, nameVi }: DocumentType): string => layout.printedName ?? nameVi;
+
+/** Whether an agency of this kind issues documents of the type: normative ones only some do. */
+export const isIssuedBy = ({ layout }: DocumentType, kind: string): boolean =>
+  layout.normative?.issuedBy.includes(kind) ?? true;
+
+/** The types of documents on a day, by name. */
 export async function typesOn(on: Tx | Reader, day: Day): Promise<DocumentType[]> {
   const rows = await of<DocumentsTables>(on)
     .selectFrom("documents.type")
@@ -25,6 +32,18 @@ export async function typesOn(on: Tx | Reader, day: Day): Promise<DocumentType[]
     .orderBy("name_vi")
     .execute();
   return rows.map(({ name_vi: nameVi, ...type }) => ({ ...type, nameVi }));
+}
+
+/** All types that there are or were, the latest of each code. */
+export async function typesEver(on: Tx | Reader): Promise<{ readonly code: string; readonly nameVi: string }[]> {
+  const rows = await of<DocumentsTables>(on)
+    .selectFrom("documents.type")
+    .select(["code", "name_vi"])
+    .distinctOn("code")
+    .orderBy("code")
+    .orderBy("valid_from", "desc")
+    .execute();
+  return rows.map(({ code, name_vi: nameVi }) => ({ code, nameVi }));
 }
 
 /** A type by its code on a day; undefined when there is none. */

@@ -42,7 +42,7 @@ import { numberOrderOf, symbolOf } from "./number-document.ts";
 import { receiveAttachment } from "./acts/receive-attachment.ts";
 import { receiveOtherSide, recordOtherSide } from "./acts/record-other-side.ts";
 import { frameSourcePdf, placeMarks, receiveSourcePdf, useSourcePdf } from "./acts/use-source-pdf.ts";
-import { type BookPart, countSigned, endsOf, lineNumbered, partLines } from "./register-store.ts";
+import { type BookPart, countSigned, endsOf, linesNumbered, partLines } from "./register-store.ts";
 import { officials, visible, visibleLines } from "./rights.ts";
 import type { DocumentKey } from "./shapes.ts";
 
@@ -114,8 +114,8 @@ const book = {
   endsOf: (on: Reader, actor: Actor, part: BookPart) => endsOf(on, visibleLines(actor), part),
   linesOf: (on: Reader, actor: Actor, part: BookPart & { after: number; upTo: number; limit: number }) =>
     partLines(on, visibleLines(actor), part),
-  lineNumbered: (on: Tx | Reader, actor: Actor, wanted: { agencyId: string; year: number; no: number }) =>
-    lineNumbered(on, visibleLines(actor), wanted),
+  linesNumbered: (on: Tx | Reader, actor: Actor, wanted: { agencyId: string; year: number; no: number }) =>
+    linesNumbered(on, visibleLines(actor), wanted),
   countSigned: (on: Reader, actor: Actor, since: { agencyId: string; from: Day }) =>
     countSigned(on, visible(actor), since),
 };

@@ -2,7 +2,7 @@ import type { ActContext } from "#kernel/command";
 import { day } from "#kernel/plain/day";
 import { competenceOf } from "./authority.ts";
 import { type OutgoingDocument, keyOf, saveDocument } from "./document-store.ts";
-import { attachmentsOf, typeOn } from "./draft-store.ts";
+import { attachmentsOf, printedName, typeOn } from "./draft-store.ts";
 import type { DocumentsNeeds, IssuedHeader, Sending } from "./needs.ts";
 import { saveLine } from "./register-store.ts";
 import { addStepFor } from "./step-store.ts";
@@ -38,7 +38,7 @@ async function headerOf(needs: DocumentsNeeds, act: ActContext, document: Outgoi
   return {
     code: { number: document.number_text ?? "", notation: document.symbol ?? "" },
     promulgation: { place: agency.placeName, on },
-    type: { code: type?.abbreviation ?? "", name: type?.nameVi ?? document.type_code },
+    type: { code: type?.abbreviation ?? "", name: type ? printedName(type) : document.type_code },
     subject: document.abstract,
     signer: {
       competence: competenceOf(document.authority),

@@ -3,29 +3,50 @@ import type { Reader, Tx } from "#kernel/database";
 import { type Day, dayIn, vietnamZone, yearOf } from "#kernel/plain/day";
 import { type NumberOrder, numberOrders } from "./document-moves.ts";
 import type { OutgoingDocument } from "./document-store.ts";
-import { type DocumentType, isNumbered, typeOn } from "./draft-store.ts";
+import { type DocumentType, isNumbered, printedName, typeOn } from "./draft-store.ts";
 import type { DocumentsNeeds, Unit } from "./needs.ts";
 import { refuse } from "./refusals.ts";
 import { addLine, saveLine } from "./register-store.ts";
 
-/** The series of administrative documents: one for each agency and year, shared by paper and electronic ones. */
-export const documentSeries = "document";
+/** The common series of administrative documents: one for each agency and year, shared by paper and electronic ones. */
+export const administrativeSeries = "document";
+type Place = { readonly agencyId: string; readonly day: Day };
 
 /**
- * An agency's order of number and signature on a day (NĐ 30/2020/NĐ-CP art. 15.3). Refuses `documents.number-order-unfit` when
- * the number would follow the signature but is more than digits.
+ * The series that a document of a type is numbered in: each normative type has its own; administrative ones share one, or have one for
+ * each type where the agency's head decided so (NĐ 30/2020/NĐ-CP art. 15.1).
+ */
+async function seriesOf(needs: DocumentsNeeds, on: Tx | Reader, type: DocumentType, { agencyId, day }: Place) {
+  const own = `${administrativeSeries}:${type.code}`;
+  if (type.layout.normative) return own;
+  const set = await needs.agencies.settingAt(on, agencyId, "document-series", day);
+  return set === "by-type" ? own : administrativeSeries;
+}
+
+/**
+ * An agency's order of number and signature on a day (NĐ 30/2020/NĐ-CP art. 15.3). A series whose numbers are more than digits is
+ * numbered first; of the common one `documents.number-order-unfit` is refused where the agency signs first.
  */
 export async function numberOrderOf(
   needs: DocumentsNeeds,
   on: Tx | Reader,
-  { agencyId, day }: { readonly agencyId: string; readonly day: Day },
+  { agencyId, day, series = administrativeSeries }: Place & { readonly series?: string },
 ): Promise<NumberOrder> {
   const set = await needs.agencies.settingAt(on, agencyId, "number-order", day);
   const order = numberOrders.find((each) => each === set) ?? "number-before-signature";
   if (order === "number-before-signature") return order;
-  const pattern = await needs.numbering.patternBeyondDigits(on, { agencyId, kind: documentSeries, from: day });
-  if (pattern !== undefined) throw refuse("conflict", "documents.number-order-unfit");
-  return order;
+  const pattern = await needs.numbering.patternBeyondDigits(on, { agencyId, kind: series, from: day });
+  if (pattern === undefined) return order;
+  if (series === administrativeSeries) throw refuse("conflict", "documents.number-order-unfit");
+  return "number-before-signature";
+}
+
+/** Series and order of number and signature, as they are pinned to a draft of a type. Refuses as `numberOrderOf`. */
+export async function numberingFor(needs: DocumentsNeeds, on: Tx | Reader, typeCode: string, place: Place) {
+  const type = await typeOn(on, typeCode, place.day);
+  if (!type) throw refuse("conflict", "documents.unknown-type");
+  const series = await seriesOf(needs, on, type, place);
+  return { series, number_order: await numberOrderOf(needs, on, { ...place, series }) };
 }
 
 const linking = new Set(["và", "các", "của"]);
@@ -96,20 +117,26 @@ export async function numberAndRegister(needs: DocumentsNeeds, act: ActContext, 
   const today = dayIn(vietnamZone, act.now);
   const { type, agency, symbol } = await symbolFor(needs, act.tx, document, today);
   if (!isNumbered(type)) return { number_text: null, symbol: null, issued_on: document.issued_on ?? today };
-  const line = await lineFor(needs, act, document, type.nameVi);
+  const line = await lineFor(needs, act, document, printedName(type));
   const key = { agencyId: document.agency_id, documentId: document.id };
   if (document.number_text !== null) {
     await saveLine(act.tx, key, { ...line, symbol });
     return { number_text: document.number_text, symbol, issued_on: document.issued_on };
   }
   const taken = await needs.numbering.takeNumber(act.tx, {
-    ...{ kind: documentSeries, agencyId: agency.id, agencyCode: agency.code, on: today },
+    ...{ kind: document.series, agencyId: agency.id, agencyCode: agency.code, on: today },
     subject: { kind: "document", id: document.id },
     at: act.now,
     by: act.actor.accountId,
   });
   await addLine(act.tx, {
-    ...{ agency_id: agency.id, book_year: yearOf(today), no: taken.no, document_id: document.id },
+    ...{
+      agency_id: agency.id,
+      book_year: yearOf(today),
+      series: document.series,
+      no: taken.no,
+      document_id: document.id,
+    },
     ...{ number_text: taken.text, symbol, issued_on: today, ...line },
     ...{ forwarded_on: null, receipt: null, note: null, registered_at: act.now },
     registered_by: act.actor.accountId ?? "",
@@ -125,5 +152,5 @@ export async function leaveNumber(needs: DocumentsNeeds, act: ActContext, docume
   if (document.number_text === null) return;
   const { agency_id: agencyId, id } = document;
   await saveLine(act.tx, { agencyId, documentId: id }, { note: unusedGround });
-  await needs.numbering.leaveUnused(act.tx, { agencyId, kind: documentSeries, subjectId: id }, unusedGround, act.now);
+  await needs.numbering.leaveUnused(act.tx, { agencyId, kind: document.series, subjectId: id }, unusedGround, act.now);
 }

@@ -21,6 +21,7 @@ export type DocumentsRefusal =
   | "documents.signer-unfit"
   | "documents.signer-left"
   | "documents.number-order-unfit"
+  | "documents.type-not-issued-here"
   | "documents.nothing-chosen"
   | "documents.too-many-files"
   | "documents.file-not-yours"

@@ -25,15 +25,27 @@ export async function saveLine(
     .execute();
 }
 
-type Wanted = { readonly agencyId: string; readonly from: Day; readonly to: Day };
+type Wanted = { readonly agencyId: string; readonly series: string; readonly from: Day; readonly to: Day };
 
-const linesIn = (on: Reader, scope: Scope, { agencyId, from, to }: Wanted) =>
+const linesIn = (on: Reader, scope: Scope, { agencyId, from, series, to }: Wanted) =>
   of<DocumentsTables>(on)
     .selectFrom("documents.register_line as line")
     .where(scope.condition)
     .where("line.agency_id", "=", agencyId)
+    .where("line.series", "=", series)
     .where("line.issued_on", ">=", from)
     .where("line.issued_on", "<=", to);
+
+/** The series in which an agency has numbered documents, found by one step of the index each. */
+export async function seriesIn(on: Reader, scope: Scope, agencyId: string): Promise<string[]> {
+  const after = (last: unknown) => sql<string>`(select line.series from documents.register_line as line
+    where ${scope.condition} and line.agency_id = ${agencyId}::uuid ${last} order by line.series limit 1)`;
+  const { rows } = await sql<{ series: string }>`with recursive book as (
+      select ${after(sql``)} as series
+      union all select ${after(sql`and line.series > book.series`)} from book where book.series is not null
+    ) select series from book where series is not null`.execute(on);
+  return rows.map(({ series }) => series);
+}
 
 /** The numbers of a year that fall into a period, and how many they are. */
 type Stretch = { readonly year: number; readonly first: number; readonly last: number; readonly many: number };
@@ -144,12 +156,12 @@ export async function countSigned(
     .executeTakeFirstOrThrow();
 }
 
-/** A line of a year's book by its number; undefined where there is none. */
-export const lineNumbered = (
+/** The lines that bear a number in a year, of each series one at most, the common one's first. */
+export const linesNumbered = (
   on: Tx | Reader,
   scope: Scope,
   wanted: { readonly agencyId: string; readonly year: number; readonly no: number },
-): Promise<RegisterLine | undefined> =>
+): Promise<RegisterLine[]> =>
   of<DocumentsTables>(on)
     .selectFrom("documents.register_line as line")
     .selectAll("line")
@@ -157,4 +169,6 @@ export const lineNumbered = (
     .where("line.agency_id", "=", wanted.agencyId)
     .where("line.book_year", "=", wanted.year)
     .where("line.no", "=", wanted.no)
-    .executeTakeFirst();
+    .orderBy("line.series")
+    .limit(500)
+    .execute();

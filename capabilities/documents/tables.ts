@@ -34,6 +34,10 @@ export type TypeLayout = {
   readonly addressees: "required" | "optional" | "none";
   readonly addressLead: string | null;
   readonly signature: "signer" | "issued-with" | "chair-and-secretary" | "parties";
+  /** What stands on the document, where it is not the type's name. */
+  readonly printedName?: string | undefined;
+  /** A type of normative documents: in a series of its own, issued by these kinds of agencies alone. */
+  readonly normative?: { readonly issuedBy: readonly string[] } | undefined;
 };
 
 /** What a version keeps: everything the drafter wrote and chose. */
@@ -164,6 +168,7 @@ export type ReviewTable = {
 export type RegisterLineTable = {
   agency_id: string;
   book_year: number;
+  series: string;
   no: number;
   document_id: string;
   number_text: string;

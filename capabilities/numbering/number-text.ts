@@ -4,7 +4,7 @@ import type { Day } from "#kernel/plain/day";
 export type NumberForm = { readonly pattern: string; readonly digits: number; readonly beginsAgain: "day" | "year" };
 
 /** What a branch of a series goes by where it has no rows of its own: `document` for `document:QĐ-QPPL`. */
-export const baseOf = (kind: string): string => kind.split(":", 1)[0] ?? kind;
+export const stemOf = (kind: string): string => kind.split(":", 1)[0] ?? kind;
 
 /** The period a day falls in: the day itself or its year. */
 export function periodOf(form: NumberForm, on: Day): string {

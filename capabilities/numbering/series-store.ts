@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { type Reader, type Tx, of } from "#kernel/database";
 import type { Day } from "#kernel/plain/day";
-import { baseOf } from "./number-text.ts";
+import { stemOf } from "./number-text.ts";
 import type { NumberWanted } from "./number-store.ts";
 import { refuse } from "./refusals.ts";
 import type { NumberingTables } from "./tables.ts";
@@ -11,7 +11,7 @@ export async function seriesFor(tx: Tx | Reader, wanted: Pick<NumberWanted, "kin
   const series = await of<NumberingTables>(tx)
     .selectFrom("numbering.series")
     .selectAll()
-    .where("kind", "in", [wanted.kind, baseOf(wanted.kind)])
+    .where("kind", "in", [wanted.kind, stemOf(wanted.kind)])
     .where((row) => row.or([row("agency_id", "=", wanted.agencyId), row("agency_id", "is", null)]))
     .where("valid_from", "<=", wanted.on)
     .where((row) => row.or([row("valid_to", "is", null), row("valid_to", ">=", wanted.on)]))
@@ -71,7 +71,7 @@ export async function patternBeyondDigits(
   const rows = await of<NumberingTables>(on)
     .selectFrom("numbering.series")
     .select(["agency_id", "kind", "pattern", "valid_from", "keeper", "keeper_code"])
-    .where("kind", "in", [wanted.kind, baseOf(wanted.kind)])
+    .where("kind", "in", [wanted.kind, stemOf(wanted.kind)])
     .where((row) => row.or([row("agency_id", "=", wanted.agencyId), row("agency_id", "is", null)]))
     .where((row) => row.or([row("valid_to", "is", null), row("valid_to", ">=", wanted.from)]))
     .execute();

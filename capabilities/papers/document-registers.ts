@@ -36,8 +36,8 @@ export const documentRegisterValues = z
     letterhead,
     preparedOn: dayText,
     year,
-    /** What the clerk wrote of the volume: "01". */
-    volume: line(20),
+    /** What the clerk wrote of the volume ("01"), of a series other than the common one with which it is ("01, QĐ-QPPL"). */
+    volume: line(40),
     from: dayText,
     to: dayText,
     /** First and last number on the title page and in the closing line; null where nothing was registered, or lines have no number. */

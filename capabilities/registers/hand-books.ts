@@ -20,8 +20,13 @@ const written = /^\s*(?:số\s*:?\s*)?0*(\d{1,7})\s*(?:\/\s*(\S.*?))?\s*$/iu;
 const same = (one: string, other: string): boolean =>
   one.normalize("NFC").toLowerCase() === other.normalize("NFC").toLowerCase();
 
+/** What follows the digits: the symbol, in some series behind the year (`2026/QĐ-UBND`). */
+const behindNumber = ({ number_text, symbol }: RegisterLine): string =>
+  [...number_text.split("/").slice(1), symbol].join("/");
+
 /**
- * The outgoing document with this number and symbol, of the year of a day or, when that has none, of the year before. Refuses
+ * The outgoing document with this number and symbol, of the year of a day or, when that has none, of the year before;
+ * without a symbol that of the common series. Refuses
  * `registers.unknown-number` by field.
  */
 export async function documentNumbered(
@@ -33,8 +38,9 @@ export async function documentNumbered(
   const year = yearOf(wanted.on);
   for (const one of no === undefined ? [] : [year, year - 1]) {
     const place = { agencyId: wanted.agencyId, year: one, no: Number(no) };
-    const line = await needs.documents.lineNumbered(act.tx, act.actor, place);
-    if (line && (symbol === undefined || same(symbol, line.symbol))) return line;
+    const lines = await needs.documents.linesNumbered(act.tx, act.actor, place);
+    const line = lines.find((each) => symbol === undefined || same(symbol, behindNumber(each)));
+    if (line) return line;
   }
   throw refuse("invalid", "registers.unknown-number", { fields: { number: "registers.unknown-number" } });
 }

@@ -16,9 +16,9 @@ export function mayRead(
 }
 
 /** Printings of one register, whose reader was asked for before, as a condition on `registers.printing as printing`. */
-export const ofRegister = (agencyId: string, register: RegisterKind): Scope => ({
-  condition: sql<boolean>`printing.agency_id = ${agencyId}::uuid and printing.kind = ${register}
-    and printing.document_id is null`,
+export const ofRegister = (agencyId: string, book: { register: RegisterKind; series: string }): Scope => ({
+  condition: sql<boolean>`printing.agency_id = ${agencyId}::uuid and printing.kind = ${book.register}
+    and printing.series = ${book.series} and printing.document_id is null`,
 });
 
 /** Sheets of one document, which was opened by right before. */

@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 export const registerKinds = ["outgoing", "incoming", "follow-up", "post", "master-copies", "copies"] as const;
 export type RegisterKind = (typeof registerKinds)[number];
 export type PrintingKind = RegisterKind | "handling-sheet";
@@ -7,6 +9,8 @@ export type PrintingTable = {
   agency_id: string;
   id: string;
   kind: PrintingKind;
+  /** Of the register of outgoing documents: which series' book. */
+  series: Generated<string>;
   document_id: string | null;
   book_year: number | null;
   from_on: string | null;

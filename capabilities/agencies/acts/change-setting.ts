@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { command, type KernelDeps } from "#kernel/command";
 import type { Tx } from "#kernel/database";
-import { holdsAt } from "#kernel/plain/actor";
+import { type Actor, agenciesWith } from "#kernel/plain/actor";
 import type { Day } from "#kernel/plain/day";
 import { getAgency } from "../agency-store.ts";
 import { dayText } from "../import-shape.ts";
@@ -18,8 +18,13 @@ export type WantedSetting = {
 /** What a room above knows against a setting, told where the setting is made; null when nothing. */
 export type SettingHindrance = (on: Tx, wanted: WantedSetting) => Promise<AgenciesRefusal | null>;
 
+const imports = (actor: Actor): boolean => actor.kind === "system" && actor.scopes.includes("agencies:import");
+
+const reaches = (actor: Actor, path: string): boolean =>
+  actor.positions.some((at) => at.roles.includes("business-administrator") && path.startsWith(at.agencyPath));
+
 /**
- * Changes a dated setting of an agency from a day on; what was decided before keeps its rule.
+ * Changes a dated setting of an agency within reach from a day on; what was decided before keeps its rule.
  * Refuses `agencies.unknown`, `agencies.setting-value`, `agencies.setting-earlier`, `agencies.number-order-unfit`.
  */
 export function changeSetting(deps: { kernel: KernelDeps; settingHindrance?: SettingHindrance }) {
@@ -33,11 +38,10 @@ export function changeSetting(deps: { kernel: KernelDeps; settingHindrance?: Set
       source: z.string().trim().min(1).max(500),
     }),
     output: z.object({ agencyId: z.uuid() }),
-    may: (actor, { agencyId }) =>
-      holdsAt(actor, agencyId, "business-administrator") ||
-      (actor.kind === "system" && actor.scopes.includes("agencies:import")),
+    may: (actor) => imports(actor) || agenciesWith(actor, "business-administrator").length > 0,
     run: async (act, input) => {
       const agency = await getAgency(act.tx, input.agencyId);
+      if (!imports(act.actor) && !reaches(act.actor, agency.path)) throw refuse("not-found", "agencies.unknown");
       act.about({ kind: "agency", id: agency.id, agencyId: agency.id });
       act.note({ setting: input.name, validFrom: input.validFrom });
       const hindrance = await deps.settingHindrance?.(act.tx, input);

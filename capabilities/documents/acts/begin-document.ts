@@ -6,7 +6,7 @@ import { insertDocument } from "../document-store.ts";
 import { checkDraft } from "../draft-checks.ts";
 import { addVersion } from "../draft-store.ts";
 import type { DocumentsNeeds } from "../needs.ts";
-import { documentSeries, numberOrderOf } from "../number-document.ts";
+import { numberingFor } from "../number-document.ts";
 import { refuse } from "../refusals.ts";
 import { drafters } from "../rights.ts";
 import { documentKey, draftContent } from "../shapes.ts";
@@ -55,8 +55,8 @@ export async function insertDraft(needs: DocumentsNeeds, act: ActContext, beginn
   await insertDocument(act.tx, {
     ...{ agency_id: agencyId, id, state: "drafting", ...columnsOf(content), drafter_account_id: by },
     ...{ replaces_id: beginning.replacesId ?? null, answers_inbound_id: beginning.answersInboundId ?? null },
-    ...{ version: 1, number_order: await numberOrderOf(needs, act.tx, { agencyId, day: today }) },
-    ...{ series: documentSeries, template: documentTemplate, template_version, anchors: JSON.stringify(null) },
+    ...{ version: 1, ...(await numberingFor(needs, act.tx, content.typeCode, { agencyId, day: today })) },
+    ...{ template: documentTemplate, template_version, anchors: JSON.stringify(null) },
     ...{ created_at: act.now, changed_at: act.now },
   });
   const key = { agencyId, documentId: id };

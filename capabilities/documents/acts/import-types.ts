@@ -14,6 +14,8 @@ const type = z.object({
     addressees: z.enum(["required", "optional", "none"]),
     addressLead: z.string().max(100).nullable(),
     signature: z.enum(["signer", "issued-with", "chair-and-secretary", "parties"]),
+    printedName: z.string().max(100).optional(),
+    normative: z.object({ issuedBy: z.array(z.string().max(40)).min(1) }).optional(),
   }),
   validFrom: z.iso.date(),
   validTo: z.iso.date().nullable(),

@@ -1,21 +1,32 @@
 import { z } from "zod";
-import { command } from "#kernel/command";
+import { type ActContext, command } from "#kernel/command";
 import { holdsAt, standsFor } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
-import { saveDocument } from "../document-store.ts";
+import { type OutgoingDocument, saveDocument } from "../document-store.ts";
 import { checkDraft } from "../draft-checks.ts";
 import { addVersion, isNumbered, typeOn } from "../draft-store.ts";
 import { lockFor } from "../lock-for.ts";
 import type { DocumentsNeeds } from "../needs.ts";
+import { numberingFor } from "../number-document.ts";
 import { refuse } from "../refusals.ts";
 import { drafters } from "../rights.ts";
 import { documentKey, draftContent } from "../shapes.ts";
 import { columnsOf } from "./begin-document.ts";
 
+/** Series and order of the draft's type now; a number that it has keeps both. Refuses `documents.number-held` at `typeCode`. */
+async function numberingHeld(needs: DocumentsNeeds, act: ActContext, document: OutgoingDocument, typeCode: string) {
+  const day = dayIn(vietnamZone, act.now);
+  const numbering = await numberingFor(needs, act.tx, typeCode, { agencyId: document.agency_id, day });
+  if (document.number_text === null) return numbering;
+  const type = await typeOn(act.tx, typeCode, day);
+  if (type && isNumbered(type) && (typeCode === document.type_code || numbering.series === document.series)) return {};
+  throw refuse("invalid", "documents.number-held", { fields: { typeCode: "documents.number-held" } });
+}
+
 /**
  * The drafter saves the draft as a new version; the former ones stay. `version` is the one the page showed: what another page
  * saved meanwhile is not overwritten (`documents.document-changed`). A document that has its number stays
- * of a type with one (`documents.number-held`). Refuses as `beginDocument`.
+ * of a type with one, in the same series (`documents.number-held`). Refuses as `beginDocument`.
  */
 export function saveVersion(needs: DocumentsNeeds) {
   return command(needs.kernel, {
@@ -32,13 +43,10 @@ export function saveVersion(needs: DocumentsNeeds) {
       const checked = await checkDraft(needs, act, agencyId, given);
       const content = { ...checked, pdf: checked.fromPdf ? document.source_pdf : null };
       if (document.version !== shown) throw refuse("conflict", "documents.document-changed");
-      const type = await typeOn(act.tx, content.typeCode, dayIn(vietnamZone, act.now));
-      if (document.number_text !== null && type && !isNumbered(type)) {
-        throw refuse("invalid", "documents.number-held", { fields: { typeCode: "documents.number-held" } });
-      }
+      const numbering = await numberingHeld(needs, act, document, content.typeCode);
       const version = shown + 1;
       await addVersion(act.tx, key, { no: version, content, at: act.now, by: act.actor.accountId ?? "" });
-      await saveDocument(act.tx, key, { ...columnsOf(content), version, changed_at: act.now });
+      await saveDocument(act.tx, key, { ...columnsOf(content), ...numbering, version, changed_at: act.now });
       act.note({ version });
       return { version };
     },

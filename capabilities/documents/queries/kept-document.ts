@@ -6,7 +6,7 @@ import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { query } from "#kernel/query";
 import { hasGoneOut } from "../document-moves.ts";
 import { type OutgoingDocument, findDocument, findReplacing, getDocument, keyOf } from "../document-store.ts";
-import { type Attachment, attachmentsOf, typesOn } from "../draft-store.ts";
+import { type Attachment, attachmentsOf, printedName, typeOn } from "../draft-store.ts";
 import { fullNumber } from "../issue-document.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import type { DocumentKey } from "../shapes.ts";
@@ -32,13 +32,13 @@ export async function keptDocument(
   { actor, key }: { readonly actor: Actor; readonly key: DocumentKey },
 ): Promise<KeptOutgoing> {
   const document = await getDocument(on, actor, key);
-  const types = await typesOn(on, dayIn(vietnamZone, document.created_at));
+  const type = await typeOn(on, document.type_code, dayIn(vietnamZone, document.created_at));
   const attachments = await attachmentsOf(on, key);
   const signer = (await needs.identity.namesOf(on, [document.signer_account_id])).get(document.signer_account_id);
   return {
     document,
     numberText: document.number_text === null ? null : fullNumber(document),
-    typeName: types.find(({ code }) => code === document.type_code)?.nameVi ?? document.type_code,
+    typeName: type ? printedName(type) : document.type_code,
     signer: { fullName: signer?.fullName ?? "", position: signer?.title ?? "" },
     hasGoneOut: hasGoneOut(document.state),
     fileId: document.sealed_file_id ?? document.signed_file_id ?? document.rendered_file_id,

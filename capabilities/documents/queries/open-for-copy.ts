@@ -4,7 +4,7 @@ import { day } from "#kernel/plain/day";
 import { authorityLines } from "../authority.ts";
 import { linesOf } from "../body.ts";
 import { type OutgoingDocument, getDocument } from "../document-store.ts";
-import { typeOn } from "../draft-store.ts";
+import { printedName, typeOn } from "../draft-store.ts";
 import { fullNumber } from "../issue-document.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import type { DocumentKey } from "../shapes.ts";
@@ -35,7 +35,7 @@ export function openForCopy(needs: DocumentsNeeds) {
       facts: {
         ...{ author: agency.name, number: document.number_text === null ? "" : fullNumber(document) },
         ...{ place: agency.placeName, on: issuedOn, abstract: document.abstract },
-        ...{ typeName: type?.nameVi ?? document.type_code, signer: await signerOf(needs, on, document) },
+        ...{ typeName: type ? printedName(type) : document.type_code, signer: await signerOf(needs, on, document) },
       },
       paragraphs: linesOf(document.body),
       files: file ? [{ fileId: file.id, name: file.name, type: file.type, sizeBytes: file.sizeBytes }] : [],

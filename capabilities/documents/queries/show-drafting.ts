@@ -3,7 +3,7 @@ import { holdsAt } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { query } from "#kernel/query";
 import { authorityFault, knownAuthorities } from "../authority.ts";
-import { isEnclosable, typesOn } from "../draft-store.ts";
+import { isEnclosable, isIssuedBy, typesOn } from "../draft-store.ts";
 import { signingPostsAt } from "../draft-checks.ts";
 import type { DocumentsNeeds, Official } from "../needs.ts";
 import { drafters, minuteTakers } from "../rights.ts";
@@ -59,8 +59,9 @@ export function showDrafting(needs: DocumentsNeeds) {
           (authority) => authorityFault(leader, authority, { agency, leaders, grants, on: today }) === null,
         ),
       }));
+      const issued = types.filter((type) => isIssuedBy(type, agency.kind));
       return {
-        ...{ agency, types, units, ...addressable, enclosable: types.filter(isEnclosable) },
+        ...{ agency, types: issued, units, ...addressable, enclosable: types.filter(isEnclosable) },
         signers: signers.filter(({ authorities }) => authorities.length > 0),
         minuteTakers: [...new Map(taking.flat().map((one) => [one.accountId, one])).values()].map(named),
         reviewers: people.map(named),

@@ -2,24 +2,43 @@ import { z } from "zod";
 import { holdsAt } from "#kernel/plain/actor";
 import { day } from "#kernel/plain/day";
 import { query } from "#kernel/query";
+import type { Reader } from "#kernel/database";
+import { typesEver } from "../draft-store.ts";
 import type { DocumentsNeeds } from "../needs.ts";
+import { administrativeSeries } from "../number-document.ts";
 import { officials, visibleLines } from "../rights.ts";
-import { registerPage } from "../register-store.ts";
+import { registerPage, seriesIn } from "../register-store.ts";
 
 const pageSize = 100;
 const dayText = z.iso.date("field.date");
 
-/** The register of outgoing documents of a period, ten columns (NĐ 30/2020/NĐ-CP annex IV), a page at a time. */
+/** The books that an agency has, the common one first, each series named by its type. */
+async function namedBooks(on: Reader, kept: readonly string[]) {
+  const types = await typesEver(on);
+  const nameOf = (series: string) =>
+    types.find(({ code }) => series === `${administrativeSeries}:${code}`)?.nameVi ?? null;
+  const others = kept.filter((series) => series !== administrativeSeries);
+  return [administrativeSeries, ...others].map((series) => ({ series, typeName: nameOf(series) }));
+}
+
+/** The register of outgoing documents of a period, of one series, ten columns (NĐ 30/2020/NĐ-CP annex IV), a page at a time. */
 export function showRegister(needs: DocumentsNeeds) {
   return query(needs.kernel, {
     name: "documents.show-register",
-    input: z.object({ agencyId: z.uuid(), from: dayText, to: dayText, page: z.int().min(1).max(10_000).default(1) }),
+    input: z.object({
+      agencyId: z.uuid(),
+      from: dayText,
+      to: dayText,
+      series: z.string().max(60).default(administrativeSeries),
+      page: z.int().min(1).max(10_000).default(1),
+    }),
     may: (actor, { agencyId }) => holdsAt(actor, agencyId, ...officials),
-    run: async (ask, { agencyId, from, to, page }) => {
+    run: async (ask, { agencyId, from, to, series, page }) => {
       const scope = visibleLines(ask.actor);
-      const period = { agencyId, from: day(from), to: day(to) };
+      const period = { agencyId, series, from: day(from), to: day(to) };
       const shown = { ...period, offset: (page - 1) * pageSize, limit: pageSize };
-      return { ...(await registerPage(ask.db, scope, shown)), pageSize };
+      const [found, kept] = await Promise.all([registerPage(ask.db, scope, shown), seriesIn(ask.db, scope, agencyId)]);
+      return { ...found, pageSize, series, books: await namedBooks(ask.db, kept) };
     },
   });
 }

@@ -3,7 +3,7 @@ import { command } from "#kernel/command";
 import { holdsAt } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import type { NumberingDeps } from "../deps.ts";
-import { baseOf, periodOf } from "../number-text.ts";
+import { stemOf, periodOf } from "../number-text.ts";
 import { beginAfter } from "../number-store.ts";
 import { refuse } from "../refusals.ts";
 import { seriesFor } from "../series-store.ts";
@@ -29,7 +29,7 @@ export function continueBook(deps: NumberingDeps) {
     may: (actor, { agencyId }) => holdsAt(actor, agencyId, "clerk"),
     run: async (act, { agencyId, kind, lastNo, ground }) => {
       act.about({ kind: "agency", id: agencyId, agencyId });
-      if (!books.includes(baseOf(kind))) throw refuse("not-found", "numbering.no-such-book");
+      if (!books.includes(stemOf(kind))) throw refuse("not-found", "numbering.no-such-book");
       const on = dayIn(vietnamZone, act.now);
       const series = await seriesFor(act.tx, { agencyId, kind, on });
       if (series.keeper !== null)

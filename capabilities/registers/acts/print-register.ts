@@ -18,6 +18,8 @@ export function printRegister(needs: RegistersNeeds) {
     input: z.object({
       agencyId: z.uuid(),
       register: z.enum(registerKinds),
+      /** Of outgoing documents: which series' book. */
+      series: z.string().max(60).default("document"),
       from: z.string(),
       to: z.string(),
       volume: z
@@ -27,7 +29,7 @@ export function printRegister(needs: RegistersNeeds) {
     }),
     output: z.object({ agencyId: z.uuid(), printingId: z.uuid() }),
     may: (actor, input) => mayRead(needs, actor, input),
-    run: async (act, { agencyId, register, from, to, volume }) => {
+    run: async (act, { agencyId, register, series, from, to, volume }) => {
       if (!isDay(from)) throw refuse("invalid", "registers.wrong-period", { fields: { from: "field.date" } });
       if (!isDay(to)) throw refuse("invalid", "registers.wrong-period", { fields: { to: "field.date" } });
       if (to < from || yearOf(to) !== yearOf(from)) {
@@ -37,12 +39,12 @@ export function printRegister(needs: RegistersNeeds) {
       if (!template_version) throw new Error("the registers of documents have no version today");
       const id = act.ids.next();
       await insertPrinting(act.tx, {
-        ...{ agency_id: agencyId, id, kind: register, document_id: null, state: "being-made", made_at: null },
+        ...{ agency_id: agencyId, id, kind: register, series, document_id: null, state: "being-made", made_at: null },
         ...{ book_year: yearOf(from), from_on: from, to_on: to, volume, template_version },
         ...{ asked_by: act.actor.accountId, asked_at: act.now },
       });
       act.about({ kind: "register", id, agencyId });
-      act.note({ register, from, to });
+      act.note({ register, series, from, to });
       const printing = { agencyId, printingId: id };
       act.later(makeRegister, printing);
       return printing;

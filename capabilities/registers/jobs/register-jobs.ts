@@ -42,6 +42,9 @@ type Book = Printing & { kind: RegisterKind; book_year: number; from_on: string;
 const isBook = (printing: Printing): printing is Book =>
   printing.kind !== "handling-sheet" && printing.book_year !== null;
 
+/** What a series other than the common one is called on the title page: `01, QĐ-QPPL`. */
+const volumeOf = ({ series, volume }: Book): string => [volume, ...series.split(":").slice(1)].join(", ");
+
 type Ends = Awaited<ReturnType<RegisterSource["endsOf"]>>;
 
 const slugs: Readonly<Record<RegisterKind, string>> = {
@@ -120,13 +123,14 @@ async function makeTheBook(needs: RegistersNeeds, record: Recording, key: Printi
   const printing = await getPrinting(db, key);
   if (printing.state !== "being-made" || !isBook(printing)) return;
   const [from, to] = [day(printing.from_on), day(printing.to_on)];
-  const part = { agencyId: key.agencyId, year: printing.book_year, from, to };
+  const { series } = printing;
+  const part = { agencyId: key.agencyId, series, year: printing.book_year, from, to };
   const source = sourceOf(needs, printing.kind, db, actor);
   const ends = await source.endsOf(part);
   const letterhead = await letterheadOf(needs, key.agencyId);
   const head = {
     ...{ register: printing.kind, letterhead, preparedOn: dayIn(vietnamZone, now()), year: printing.book_year },
-    ...{ volume: printing.volume, from, to, numbers: numbersOf(ends) },
+    ...{ volume: volumeOf(printing), from, to, numbers: numbersOf(ends) },
   };
   const workbooks = throughWorkbooks(needs, printing, letterhead.agency.join(" "));
   const rows = workbooks.pass(eachLine(source, part, { first: ends?.first.no ?? 1, last: ends?.last.no ?? 0 }));

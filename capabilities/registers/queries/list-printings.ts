@@ -11,9 +11,14 @@ const shownLast = 10;
 export function listRegisterPrintings(needs: RegistersNeeds) {
   return query(needs.kernel, {
     name: "registers.list-printings",
-    input: z.object({ agencyId: z.uuid(), register: z.enum(registerKinds) }),
+    input: z.object({
+      agencyId: z.uuid(),
+      register: z.enum(registerKinds),
+      series: z.string().max(60).default("document"),
+    }),
     may: (actor, input) => mayRead(needs, actor, input),
-    run: (ask, { agencyId, register }) => listPrintings(ask.db, ofRegister(agencyId, register), shownLast),
+    run: (ask, { agencyId, register, series }) =>
+      listPrintings(ask.db, ofRegister(agencyId, { register, series }), shownLast),
   });
 }
 

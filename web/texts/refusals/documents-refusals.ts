@@ -210,6 +210,10 @@ export const documentsRefusals: RefusalTexts<DocumentsRefusal> = {
     en: "The agency signs before it numbers, but its numbers are more than digits: only digits can be filled in.",
     whatToDo: { vi: "Hãy báo người quản trị nghiệp vụ của cơ quan.", en: "Tell the agency's business administrator." },
   },
+  "documents.type-not-issued-here": {
+    vi: "Cơ quan không ban hành loại văn bản này.",
+    en: "The agency does not issue documents of this type.",
+  },
   "documents.nothing-chosen": { vi: "Hãy chọn ít nhất một văn bản.", en: "Choose at least one document." },
   "documents.too-many-files": {
     vi: ({ most }) => `Mỗi văn bản kèm được nhiều nhất ${most ?? 20} tệp.`,
