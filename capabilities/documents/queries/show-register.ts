@@ -3,7 +3,7 @@ import { holdsAt } from "#kernel/plain/actor";
 import { day } from "#kernel/plain/day";
 import { query } from "#kernel/query";
 import type { Reader } from "#kernel/database";
-import { typesEver } from "../draft-store.ts";
+import { isIssuedBy, typesEver } from "../draft-store.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { administrativeSeries } from "../number-document.ts";
 import { officials, visibleLines } from "../rights.ts";
@@ -12,12 +12,14 @@ import { registerPage, seriesIn } from "../register-store.ts";
 const pageSize = 100;
 const dayText = z.iso.date("field.date");
 
-/** The books that an agency has, the common one first, each series named by its type. */
-async function namedBooks(on: Reader, kept: readonly string[]) {
-  const types = await typesEver(on);
+/** The books that an agency has or may begin, the common one first, each series named by its type. */
+async function namedBooks(needs: DocumentsNeeds, on: Reader, agencyId: string, written: readonly string[]) {
+  const [types, { kind }] = await Promise.all([typesEver(on), needs.agencies.cardOf(on, agencyId)]);
+  const own = types.filter((type) => type.layout.normative && isIssuedBy(type, kind));
+  const kept = new Set([...written, ...own.map(({ code }) => `${administrativeSeries}:${code}`)]);
   const nameOf = (series: string) =>
     types.find(({ code }) => series === `${administrativeSeries}:${code}`)?.nameVi ?? null;
-  const others = kept.filter((series) => series !== administrativeSeries);
+  const others = [...kept].toSorted().filter((series) => series !== administrativeSeries);
   return [administrativeSeries, ...others].map((series) => ({ series, typeName: nameOf(series) }));
 }
 
@@ -38,7 +40,7 @@ export function showRegister(needs: DocumentsNeeds) {
       const period = { agencyId, series, from: day(from), to: day(to) };
       const shown = { ...period, offset: (page - 1) * pageSize, limit: pageSize };
       const [found, kept] = await Promise.all([registerPage(ask.db, scope, shown), seriesIn(ask.db, scope, agencyId)]);
-      return { ...found, pageSize, series, books: await namedBooks(ask.db, kept) };
+      return { ...found, pageSize, series, books: await namedBooks(needs, ask.db, agencyId, kept) };
     },
   });
 }
