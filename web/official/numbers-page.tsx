@@ -83,7 +83,8 @@ export const numbersPage = page({
 /** What a kind is called; one that a province added by itself keeps its own word. */
 function kindText(kind: string, lang: Lang): string {
   const names: Readonly<Record<string, string>> = numberTexts[lang].kinds;
-  return names[kind] ?? kind;
+  const [stem = "", branch] = kind.split(":");
+  return names[kind] ?? (branch && names[stem] ? `${names[stem]}: ${branch}` : kind);
 }
 
 function Unexplained({ data, mayExplain }: { data: Data; mayExplain: boolean }) {
