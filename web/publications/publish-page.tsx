@@ -13,11 +13,11 @@ import { urls } from "../urls.ts";
 type Key = { readonly agencyId: string; readonly documentId: string };
 
 async function load({ deps, actor, params }: Asked<PageDeps, Key>) {
-  const [{ document }, found] = await Promise.all([
+  const [{ attachments, document }, found] = await Promise.all([
     deps.documents.showDocument({ actor, input: params }),
     deps.publications.findPublication({ actor, input: params }),
   ]);
-  return { ...found, document };
+  return { ...found, attachments, document };
 }
 type Shown = Awaited<ReturnType<typeof load>>;
 
@@ -74,7 +74,7 @@ function Standing({ data: { publication } }: { data: Shown }) {
   );
 }
 
-function Deed({ data: { publication } }: { data: Shown }) {
+function Deed({ data: { attachments, publication } }: { data: Shown }) {
   const t = publicationTexts[usePage().lang].publish;
   if (publication !== null && publication.withdrawn === null) {
     return (
@@ -82,7 +82,7 @@ function Deed({ data: { publication } }: { data: Shown }) {
         <h2 class="ph-card__title">{t.withdraw}</h2>
         <p class="ph-quiet">{t.withdrawLead}</p>
         <Form act="withdraw">
-          <TextInput name="reason" label={t.reason} autocomplete="off" />
+          <TextInput name="reason" label={t.reason} hint={t.reasonHint} autocomplete="off" />
           <Button tone="warning">{t.withdrawSubmit}</Button>
         </Form>
       </section>
@@ -91,6 +91,16 @@ function Deed({ data: { publication } }: { data: Shown }) {
   return (
     <section class="ph-card">
       <p class="ph-quiet">{t.lead}</p>
+      {attachments.length > 0 && (
+        <>
+          <p class="govuk-body">{t.withAttachments}</p>
+          <ul class="govuk-list govuk-list--bullet">
+            {attachments.map(({ file_id, name }) => (
+              <li key={file_id}>{vi(name)}</li>
+            ))}
+          </ul>
+        </>
+      )}
       <Form act="publish">
         <Checkboxes name="checked" label={t.checked} choices={[{ value: "yes", label: t.checkedLine }]} />
         <Button>{t.submit}</Button>
