@@ -79,7 +79,7 @@ describe("the pages of public documents", () => {
     const clerk = await site.as("vanthu.phohien");
     const at = urls.outgoingPublish.to("vi", key);
     await clerk.get(at);
-    assert.match(clerk.html, /Các tệp kèm theo cũng được công khai:[^]*phụ lục 1\.pdf/);
+    assert.match(clerk.html, /Các tệp được công khai[^]*\/tep\/[^]*Văn bản đã ký số[^]*\/tep\/[^]*phụ lục 1\.pdf/);
     await site.send(clerk, at, "publish", { checked: "yes" });
     const reader = await site.as(null);
     await reader.get(urls.publication.to("vi", key));
@@ -91,6 +91,15 @@ describe("the pages of public documents", () => {
       const asked = urls.publicationFile.to("vi", key, { "kem-theo": strange });
       assert.equal((await reader.get(asked)).statusCode, 404, strange);
     }
+  });
+
+  test("the clerk is told why what was recalled cannot be laid open, and gets no form for it", async () => {
+    const key = await desk.issued("phohien");
+    await desk.documents.recallDocument(desk.call("vanthu.phohien", { ...key, reason: "Ban hành nhầm thẩm quyền" }));
+    const clerk = await site.as("vanthu.phohien");
+    await clerk.get(urls.outgoingPublish.to("vi", key));
+    assert.match(clerk.html, /Chỉ công khai được văn bản đã phát hành, chưa bị thu hồi/);
+    assert.doesNotMatch(clerk.html, /name="checked"/);
   });
 
   test("others of the agency see where it stands, and no form", async () => {

@@ -74,7 +74,8 @@ function Standing({ data: { publication } }: { data: Shown }) {
   );
 }
 
-function Deed({ data: { attachments, publication } }: { data: Shown }) {
+function Deed({ data }: { data: Shown }) {
+  const { document, publication } = data;
   const t = publicationTexts[usePage().lang].publish;
   if (publication !== null && publication.withdrawn === null) {
     return (
@@ -88,23 +89,40 @@ function Deed({ data: { attachments, publication } }: { data: Shown }) {
       </section>
     );
   }
+  if (document.state !== "issued") return <p class="govuk-body">{t.issuedOnly}</p>;
   return (
     <section class="ph-card">
       <p class="ph-quiet">{t.lead}</p>
-      {attachments.length > 0 && (
-        <>
-          <p class="govuk-body">{t.withAttachments}</p>
-          <ul class="govuk-list govuk-list--bullet">
-            {attachments.map(({ file_id, name }) => (
-              <li key={file_id}>{vi(name)}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Files data={data} />
       <Form act="publish">
         <Checkboxes name="checked" label={t.checked} choices={[{ value: "yes", label: t.checkedLine }]} />
         <Button>{t.submit}</Button>
       </Form>
     </section>
+  );
+}
+
+/** What everybody will read, to be looked through first. */
+function Files({ data: { attachments, document } }: { data: Shown }) {
+  const { lang } = usePage();
+  const t = publicationTexts[lang].publish;
+  const key = { agencyId: document.agency_id, documentId: document.id };
+  const files = [
+    { fileId: document.sealed_file_id ?? "", name: t.itself },
+    ...attachments.map(({ file_id, sealed_file_id, name }) => ({ fileId: sealed_file_id ?? file_id, name: vi(name) })),
+  ];
+  return (
+    <>
+      <p class="govuk-body">{t.files}</p>
+      <ul class="govuk-list govuk-list--bullet">
+        {files.map(({ fileId, name }) => (
+          <li key={fileId}>
+            <a class="govuk-link" href={urls.outgoingFile.to(lang, { ...key, fileId })}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

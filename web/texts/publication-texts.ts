@@ -22,7 +22,8 @@ export const publicationTexts = words(
     publishedAt: "Công khai lúc",
     read: "Đọc văn bản (PDF)",
     verify: "Kiểm tra chữ ký số của tệp",
-    withdrawn: ({ at }: { at: string }) => `Văn bản này đã được gỡ lúc ${at}. Không mở được tệp nữa.`,
+    withdrawn: ({ at }: { at: string }) =>
+      `Văn bản này đã được gỡ lúc ${at}. Tệp, trích yếu và người ký không còn hiện.`,
     reason: "Lý do:",
     attachments: "Tệp kèm theo",
     replaced: ({ number, on }: { number: string; on: string }) =>
@@ -41,7 +42,9 @@ export const publicationTexts = words(
       wasPublic: ({ at, reason }: { at: string; reason: string }) => `Đã gỡ lúc ${at}. Lý do: ${reason}`,
       open: "Xem trang công khai",
       withdraw: "Gỡ văn bản công khai",
-      withAttachments: "Các tệp kèm theo cũng được công khai:",
+      issuedOnly: "Chỉ công khai được văn bản đã phát hành, chưa bị thu hồi, chưa được thay thế.",
+      files: "Các tệp được công khai, đọc lại trước khi đánh dấu:",
+      itself: "Văn bản đã ký số, đóng dấu (PDF)",
       withdrawLead:
         "Tệp, tệp kèm theo, trích yếu và người ký không còn hiện với mọi người. Ở địa chỉ cũ chỉ còn loại, số, ngày của văn bản, ngày gỡ và lý do.",
       reason: "Lý do",
@@ -71,7 +74,7 @@ export const publicationTexts = words(
     publishedAt: "Public since",
     read: "Read the document (PDF)",
     verify: "Check the file's digital signature",
-    withdrawn: ({ at }) => `This document was withdrawn at ${at}. Its file is closed.`,
+    withdrawn: ({ at }) => `This document was withdrawn at ${at}. File, abstract and signer are not shown any more.`,
     reason: "Reason:",
     attachments: "Attachments",
     replaced: ({ number, on }) => `It was replaced by document ${number} of ${on}.`,
@@ -89,7 +92,9 @@ export const publicationTexts = words(
       wasPublic: ({ at, reason }) => `Withdrawn at ${at}. Reason: ${reason}`,
       open: "See its public page",
       withdraw: "Withdraw it",
-      withAttachments: "The attachments become public too:",
+      issuedOnly: "Only a document that is issued, and neither recalled nor replaced, can be laid open.",
+      files: "The files that become public; read them again before you tick the box:",
+      itself: "The signed and sealed document (PDF)",
       withdrawLead:
         "File, attachments, abstract and signer are closed to everybody. Its address keeps only the document's type, number and day, the day of the withdrawal and the reason.",
       reason: "Reason",
