@@ -21,8 +21,8 @@ const same = (one: string, other: string): boolean =>
   one.normalize("NFC").toLowerCase() === other.normalize("NFC").toLowerCase();
 
 /**
- * The outgoing document with this number and symbol, of the year of a day or, when that has none, of the year before. Refuses
- * `registers.unknown-number` by field.
+ * The outgoing document with this number and symbol, of the year of a day or, when that has none, of the year before. Refuses by
+ * field `registers.unknown-number`, and `registers.too-early` of a day on which it was not issued yet.
  */
 export async function documentNumbered(
   needs: RegistersNeeds,
@@ -31,11 +31,15 @@ export async function documentNumbered(
 ): Promise<RegisterLine> {
   const [, no, symbol] = written.exec(wanted.number) ?? [];
   const year = yearOf(wanted.on);
+  let later = false;
   for (const one of no === undefined ? [] : [year, year - 1]) {
     const place = { agencyId: wanted.agencyId, year: one, no: Number(no) };
     const line = await needs.documents.lineNumbered(act.tx, act.actor, place);
-    if (line && (symbol === undefined || same(symbol, line.symbol))) return line;
+    if (!line || (symbol !== undefined && !same(symbol, line.symbol))) continue;
+    if (line.issued_on <= wanted.on) return line;
+    later = true;
   }
+  if (later) throw refuse("invalid", "registers.too-early", { fields: { on: "registers.too-early" } });
   throw refuse("invalid", "registers.unknown-number", { fields: { number: "registers.unknown-number" } });
 }
 

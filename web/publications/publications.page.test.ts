@@ -43,6 +43,7 @@ describe("the pages of public documents", () => {
     }
     const file = await anybody.get(urls.publicationFile.to("vi", key));
     assert.equal(file.headers["content-type"], "application/pdf");
+    assert.match(String(file.headers["content-disposition"]), /''01-KH-UBND\.pdf$/);
     assert.match(file.rawPayload.subarray(0, 5).toString(), /%PDF-/);
     await anybody.get(urls.publications.to("vi", undefined, { tim: "khong co gi", nam: 2026 }));
     assert.match(anybody.html, /Không có văn bản công khai nào như vậy/);

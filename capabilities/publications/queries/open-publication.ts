@@ -38,7 +38,11 @@ export function openPublication(needs: PublicationsNeeds) {
       const file = opened === undefined ? undefined : await needs.files.find(ask.db, opened);
       if (!found || !file) throw refuse("not-found", "publications.unknown");
       if (found.withdrawn_at !== null) throw refuse("forbidden", "publications.withdrawn");
-      return { ...file, name: own?.name ?? file.name, bytes: await needs.files.open(ask.db, file.id) };
+      return {
+        ...file,
+        name: own?.name ?? `${found.number_text.replaceAll(/[^\p{L}\p{N}.-]+/gu, "-")}.pdf`,
+        bytes: await needs.files.open(ask.db, file.id),
+      };
     },
   });
 }
