@@ -12,12 +12,18 @@ export function publicationsNeeds({ kernel, files, documents }: Parts): Publicat
     ...{ kernel, files },
     documents: {
       issued: async (on, actor, key) => {
-        const { document, numberText, typeName, signer } = await documents.keptDocument(on, actor, key);
+        const { document, numberText, typeName, signer, attachments } = await documents.keptDocument(on, actor, key);
         const { sealed_file_id: id, sealed_sha256: sha256, issued_on: issuedOn } = document;
         if (document.state !== "issued" || id === null || sha256 === null) return undefined;
         if (numberText === null || issuedOn === null || !isDay(issuedOn)) return undefined;
         const { abstract } = document;
-        return { typeName, numberText, issuedOn, abstract, signer: signer.fullName, file: { id, sha256 } };
+        return {
+          ...{ typeName, numberText, issuedOn, abstract, signer: signer.fullName, file: { id, sha256 } },
+          attachments: attachments.map(({ file_id, sealed_file_id, name }) => ({
+            fileId: sealed_file_id ?? file_id,
+            name,
+          })),
+        };
       },
       successorOf: async (on, key) => {
         const standing = await documents.standingOf(on, key);

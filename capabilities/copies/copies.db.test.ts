@@ -90,6 +90,18 @@ describe("copies of documents", () => {
     assert.equal(said.match(/Signature is Valid/g)?.length, 2, said);
   });
 
+  it("trích sao of a paper letter: what it is about stands under its number, and whom the clerk wrote down as its signer", async (t) => {
+    const typed = { typeName: "Công văn", abstract: "Về việc rà soát cụm công nghiệp", numberText: "88/SCT-CN" };
+    const signer = { signerName: "Nguyễn Văn Hòa", signerPosition: "Giám đốc" };
+    const letter = await desk.received(await drawnPage("Công văn giấy"), "cong-van.pdf", { ...typed, ...signer });
+    const wish = { form: "extract", typed: "Đề nghị rà soát xong trong tháng 12." };
+    const key = await desk.made("incoming", letter, wish);
+    if (!tools.every(hasTool)) return t.skip("pdftotext, pdfsig, qpdf not installed");
+    const text = textOf(await desk.fileOf(key, "vanthu.phohien"));
+    assert.match(text, /Số: 88\/SCT-CN.*V\/v rà soát cụm công nghiệp.*\(Trích\).*GIÁM ĐỐC \(Đã ký\) Nguyễn Văn Hòa/);
+    assert.ok(!text.includes("CÔNG VĂN"), text);
+  });
+
   it("sao y of a paper: its scan stays as it is and is sealed by the clerk alone", async (t) => {
     const key = await desk.made("incoming", paper, { to: "electronic" });
     assert.equal((await desk.shownCopy(key, "vanthu.phohien")).copy.state, "to-seal");

@@ -177,6 +177,12 @@ describe("authority to sign", () => {
     assert.deepEqual(authorityLines(director, "head"), ["GIÁM ĐỐC"]);
     assert.deepEqual(authorityLines(at("Phó Giám đốc Sở Xây dựng"), "KT"), ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]);
     assert.deepEqual(authorityLines(at("Chánh Văn phòng Ủy ban nhân dân tỉnh"), "head"), ["CHÁNH VĂN PHÒNG"]);
+    const office = at("Phó Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân", "vp");
+    assert.deepEqual(authorityLines(office, "TL", chair), [
+      ...["TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"],
+    ]);
+    const board = at("Trưởng Ban Tiếp công dân", "tcd");
+    assert.deepEqual(authorityLines(board, "TL", chair), ["TL. CHỦ TỊCH", "TRƯỞNG BAN TIẾP CÔNG DÂN"]);
     assert.deepEqual(authorityLines(unitHead, "TL", chair), ["TL. CHỦ TỊCH", "TRƯỞNG PHÒNG KINH TẾ"]);
     assert.deepEqual(authorityLines(unitDeputy, "TL", chair), [
       "TL. CHỦ TỊCH",

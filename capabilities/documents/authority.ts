@@ -128,7 +128,10 @@ export function authorityFault(signer: Holder, authority: Authority, judged: Aut
 
 /** An office without the agency it is held at: `Giám đốc Sở Xây dựng` → `GIÁM ĐỐC`. */
 function officeOf(title: string): string {
-  return title.replace(/\s+(?:Ủy ban|Sở|Ban|Trung tâm|Chi cục)\s.*$/u, "").toLocaleUpperCase("vi");
+  return title
+    .replace(/(?<=Chánh Văn phòng)\s.*$/u, "")
+    .replace(/(?<!Trưởng)\s+(?:Ủy ban|Sở|Ban|Trung tâm|Chi cục)\s.*$/u, "")
+    .toLocaleUpperCase("vi");
 }
 
 const acting = (office: string): string => `Q. ${office.replace(/^(?:PHÓ|QUYỀN)\s+/u, "")}`;

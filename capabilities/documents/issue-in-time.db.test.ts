@@ -14,18 +14,23 @@ describe("a signed document is issued by the next working day", () => {
   it("the clerk's tray says until when, over a holiday too, and what is late", async () => {
     const key = await desk.draft("phohien");
     await desk.submit(key, "phohien");
-    const issueOf = async () => {
+    const urgent = await desk.draft("phohien", { urgency: "urgent" });
+    await desk.submit(urgent, "phohien");
+    const issueOf = async ({ documentId } = key) => {
       const input = { agencyId: key.agencyId, tray: "clerk" };
       const { lines } = await desk.documents.showTray({ actor: desk.actor("vanthu.phohien"), input });
-      return lines.find(({ id }) => id === key.documentId)?.issue;
+      return lines.find(({ id }) => id === documentId)?.issue;
     };
     assert.equal(await issueOf(), undefined, "what is not signed is in no clerk's tray");
-    await desk.sign([key], "chutich.phohien");
+    await desk.sign([key, urgent], "chutich.phohien");
     const issue = await issueOf();
     // Signed on Monday, 23 November 2026; the 24th is a holiday.
-    assert.equal(issue && dayIn(vietnamZone, issue.by), "2026-11-25");
+    assert.equal(issue?.by && dayIn(vietnamZone, issue.by), "2026-11-25");
     assert.equal(issue?.late, false);
+    assert.deepEqual(await issueOf(urgent), { by: null, late: false }, "what is urgent goes out at once");
     try {
+      desk.province.setNow(new Date("2026-11-24T02:00:00Z"));
+      assert.deepEqual([(await issueOf())?.late, (await issueOf(urgent))?.late], [false, true]);
       desk.province.setNow(new Date("2026-11-26T02:00:00Z"));
       assert.equal((await issueOf())?.late, true);
     } finally {

@@ -150,6 +150,26 @@ describe("incoming documents reach the book", () => {
     );
   });
 
+  it("whoever copies it is told who signed, in the lines of annex I as far as the sender says them", async () => {
+    const said = [
+      ["KT.", "Phó Giám đốc", ["KT. Giám đốc", "Phó Giám đốc"]],
+      ["TM. ỦY BAN NHÂN DÂN", "Chủ tịch", ["TM. ỦY BAN NHÂN DÂN", "Chủ tịch"]],
+      ["Trực tiếp", "Giám đốc", ["Giám đốc"]],
+      ["", "", ["Người ký"]],
+    ] as const;
+    for (const [no, [competence, position, authority]] of said.entries()) {
+      const signer = { competence, position, fullName: "Nguyễn Văn Ký" };
+      const key = await desk.registered(numbered(`9${no}`, { signer }));
+      const db = desk.province.rooms.kernel.db;
+      const { facts } = await desk.incoming.openForCopy(db, desk.actor("vanthu.phohien"), key);
+      assert.deepEqual(facts.signer, { authority, name: "Nguyễn Văn Ký" });
+    }
+    const key = await entered({ numberText: "90/TB-X", issuedOn: null });
+    await desk.register(key);
+    const { facts } = await desk.incoming.openForCopy(desk.province.rooms.kernel.db, desk.actor("vanthu.phohien"), key);
+    assert.equal(facts.signer, null, "nobody wrote down who signed the paper");
+  });
+
   it("pressed twice it is registered once", async () => {
     const key = await entered({ numberText: "77/TB-X", issuedOn: null });
     const call = desk.call("vanthu.phohien", { ...key, note: "", notTheSame: false });

@@ -147,6 +147,20 @@ describe("papers: administrative documents", () => {
     }
   });
 
+  it("breaks an office that is too long for a line before the name of its unit", { skip }, async () => {
+    const signer = {
+      authority: ["TL. GIÁM ĐỐC", "TRƯỞNG PHÒNG HẠ TẦNG KỸ THUẬT"],
+      note: null,
+      name: "Vương Đức Thịnh",
+    };
+    const words = wordsOf(await render({ ...specimens["administrative-document TB"].values, signer }));
+    const lineOf = (word: string) => words.find(({ text }) => text === word)?.bottom;
+    assert.ok(lineOf("PHÒNG"));
+    assert.equal(lineOf("TRƯỞNG"), lineOf("PHÒNG"));
+    assert.notEqual(lineOf("PHÒNG"), lineOf("TẦNG"));
+    assert.equal(lineOf("TẦNG"), lineOf("THUẬT"));
+  });
+
   it("ends once, whatever the last block is", { skip }, async () => {
     const ends: [Block, string][] = [
       [paragraph("Hết."), "Hết./."],

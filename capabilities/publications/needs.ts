@@ -3,6 +3,7 @@ import type { Reader, Tx } from "#kernel/database";
 import type { Files } from "#kernel/files";
 import type { Actor } from "#kernel/plain/actor";
 import type { Day } from "#kernel/plain/day";
+import type { Attached } from "./tables.ts";
 
 /** An issued document as it is laid open. */
 export type Issued = {
@@ -13,6 +14,8 @@ export type Issued = {
   readonly abstract: string;
   readonly signer: string;
   readonly file: { readonly id: string; readonly sha256: string };
+  /** Each as it was issued: signed by the agency, where it was. */
+  readonly attachments: readonly Attached[];
 };
 
 /** What took a document's place. */

@@ -1,22 +1,18 @@
-import { sql } from "kysely";
+import { type Insertable, type Selectable, sql } from "kysely";
 import { type Reader, type Scope, type Tx, of } from "#kernel/database";
 import type { Day } from "#kernel/plain/day";
 import type { PublicationTable, PublicationsTables } from "./tables.ts";
 
-export type Publication = Omit<PublicationTable, "words">;
+export type Publication = Omit<Selectable<PublicationTable>, "words">;
 export type PublicationKey = { readonly agencyId: string; readonly documentId: string };
 
-export const keyOf = ({ agency_id, document_id }: Publication): PublicationKey => ({
-  agencyId: agency_id,
-  documentId: document_id,
-});
 export const subjectOf = ({ agencyId, documentId }: PublicationKey) => ({
   ...{ kind: "publication", id: documentId, agencyId },
 });
 
 const columns = [
   ...(["agency_id", "document_id", "type_name", "number_text", "issued_on", "abstract", "signer"] as const),
-  ...(["file_id", "sha256", "published_at", "published_by"] as const),
+  ...(["file_id", "sha256", "attachments", "published_at", "published_by"] as const),
   ...(["withdrawn_at", "withdrawn_by", "withdrawn_reason"] as const),
 ] as const;
 
@@ -38,7 +34,7 @@ const wordsOf = ({ number_text, type_name, abstract }: Pick<Publication, "number
   sql<string[]>`kernel.words_of(${[number_text, type_name, abstract].join(" ")})`;
 
 /** Lays a document open, for the first time or again; false when it is public already. */
-export async function savePublished(tx: Tx, row: Publication): Promise<boolean> {
+export async function savePublished(tx: Tx, row: Omit<Insertable<PublicationTable>, "words">): Promise<boolean> {
   const values = { ...row, words: wordsOf(row) };
   const saved = await of<PublicationsTables>(tx)
     .insertInto("publications.publication")

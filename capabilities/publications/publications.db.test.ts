@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
 import { after, before, describe, it } from "node:test";
 import { type DocumentDesk, type DocumentKey, openDocumentDesk } from "../../tests/support/document-desk.ts";
+import { drawnPage } from "../../tests/support/drawn-page.ts";
 import { refusedWith } from "../../tests/support/trial.ts";
 import { anonymous } from "#kernel/plain/actor";
 
@@ -21,9 +23,20 @@ describe("documents that are laid open to everybody", () => {
     room().withdrawPublication(desk.call(clerk, { ...key, reason }));
   const list = (input: object = {}) => room().listPublications({ actor: anonymous, input });
   const shown = (key: DocumentKey) => room().showPublication({ actor: anonymous, input: key });
-  const bytesOf = async (key: DocumentKey) => {
-    const { bytes } = await room().openPublication({ actor: anonymous, input: key });
+  const bytesOf = async (key: DocumentKey, fileId?: string) => {
+    const { bytes } = await room().openPublication({ actor: anonymous, input: { ...key, fileId } });
     return Buffer.concat(await bytes.toArray());
+  };
+  const sha256Of = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
+  const goThrough = async (key: DocumentKey) => {
+    await desk.submit(key, "phohien");
+    await desk.sign([key], chair);
+    await desk.seal([key], clerk);
+  };
+  const attach = async (key: DocumentKey, name: string, bytes: Buffer) => {
+    const given = { name, bytes: Readable.from([bytes]) };
+    const file = await desk.documents.receiveAttachment(desk.actor(specialist), key, given);
+    await desk.documents.addAttachment(desk.call(specialist, { ...key, file }));
   };
 
   it("everybody finds them by words without accents, by year and agency, and opens the very file that was sealed", async () => {
@@ -42,12 +55,7 @@ describe("documents that are laid open to everybody", () => {
     const published = await shown(key);
     const { document } = await desk.shown(key, specialist);
     assert.equal(published.sha256, document.sealed_sha256);
-    assert.equal(
-      createHash("sha256")
-        .update(await bytesOf(key))
-        .digest("hex"),
-      document.sealed_sha256,
-    );
+    assert.equal(sha256Of(await bytesOf(key)), document.sealed_sha256);
     assert.doesNotMatch(JSON.stringify(published), /account|drafter|receivers/);
   });
 
@@ -68,15 +76,45 @@ describe("documents that are laid open to everybody", () => {
     );
   });
 
+  it("its attachments are public with it, PDFs as the agency signed them, and closed with it", async () => {
+    const key = await desk.draft("phohien");
+    const annex = Buffer.from(await drawnPage("Phụ lục I: danh mục công trình"));
+    await attach(key, "phu-luc-1.pdf", annex);
+    await goThrough(key);
+    await publish(key);
+    const { attachments } = await shown(key);
+    assert.deepEqual(
+      attachments.map(({ name }) => name),
+      ["phu-luc-1.pdf"],
+    );
+    const fileId = attachments[0]?.fileId ?? "";
+    const opened = await bytesOf(key, fileId);
+    assert.ok(
+      opened.length > annex.length && opened.subarray(0, annex.length).equals(annex),
+      "signed behind its pages",
+    );
+    const { document, attachments: own } = await desk.shown(key, specialist);
+    for (const other of [own[0]?.file_id, document.rendered_file_id, key.documentId]) {
+      await assert.rejects(bytesOf(key, other ?? ""), refusedWith("publications.unknown", 404), "no other file opens");
+    }
+    await withdraw(key);
+    assert.deepEqual((await shown(key)).attachments, []);
+    await assert.rejects(bytesOf(key, fileId), refusedWith("publications.withdrawn", 403));
+  });
+
   it("withdrawn, the file is closed and the reason told; it may be laid open again", async () => {
     const key = await desk.issued("phohien", { abstract: "Về việc lịch tiếp công dân" });
     await assert.rejects(withdraw(key), refusedWith("publications.not-public", 409));
     await publish(key);
     await withdraw(key);
     await assert.rejects(bytesOf(key), refusedWith("publications.withdrawn", 403));
-    assert.equal((await shown(key)).withdrawn?.reason, "Có dữ liệu cá nhân");
+    const closed = await shown(key);
+    assert.equal(closed.withdrawn?.reason, "Có dữ liệu cá nhân");
+    assert.doesNotMatch(JSON.stringify(closed), /lịch tiếp công dân|Trịnh Quốc Nghiêm/, "neither abstract nor signer");
+    assert.equal(closed.typeName, "Kế hoạch");
     assert.deepEqual((await list({ words: "lich tiep cong dan" })).publications, []);
     await publish(key);
+    assert.equal((await shown(key)).signer, "Trịnh Quốc Nghiêm");
     assert.equal((await shown(key)).withdrawn, null);
     assert.ok((await bytesOf(key)).length > 1_000);
   });
@@ -87,7 +125,25 @@ describe("documents that are laid open to everybody", () => {
     await desk.documents.recallDocument(desk.call(clerk, { ...recalled, reason: "Ban hành nhầm thẩm quyền" }));
     await desk.province.settle();
     assert.match((await shown(recalled)).withdrawn?.reason ?? "", /thu hồi/);
+    assert.equal((await shown(recalled)).abstract, null);
+    await assert.rejects(bytesOf(recalled), refusedWith("publications.withdrawn", 403));
     await assert.rejects(publish(recalled), refusedWith("publications.not-issued", 409));
+
+    const former = await desk.issued("phohien");
+    await publish(former);
+    const next = await desk.documents.replaceDocument(desk.call(specialist, former));
+    assert.equal((await shown(former)).successor, null, "the former one stands until the new one is issued");
+    await goThrough(next);
+    const { successor, withdrawn } = await shown(former);
+    const { document } = await desk.shown(next, specialist);
+    assert.deepEqual(successor, {
+      ...{ documentId: next.documentId, numberText: `${document.number_text}/KH-UBND` },
+      ...{ issuedOn: document.issued_on, isPublic: false },
+    });
+    assert.equal(withdrawn, null);
+    assert.ok((await bytesOf(former)).length > 1_000, "and stays readable");
+    await publish(next);
+    assert.equal((await shown(former)).successor?.isPublic, true);
   });
 
   it("what was never public is told so, and no more", async () => {

@@ -1,4 +1,8 @@
+import type { JSONColumnType } from "kysely";
 import type { Day } from "#kernel/plain/day";
+
+/** A file that was issued with the document. */
+export type Attached = { readonly fileId: string; readonly name: string };
 
 export type PublicationTable = {
   agency_id: string;
@@ -10,6 +14,7 @@ export type PublicationTable = {
   signer: string;
   file_id: string;
   sha256: string;
+  attachments: JSONColumnType<readonly Attached[]>;
   words: string[];
   published_at: Date;
   published_by: string;

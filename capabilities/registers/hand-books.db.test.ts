@@ -85,6 +85,10 @@ describe("the books that the clerk writes: what goes by post, who uses master co
       await assert.rejects(post({ number: wrong }), refusedWith("registers.unknown-number", 422), wrong);
     }
     await assert.rejects(post({ on: "2026-11-24" }), refusedWith("registers.future-day", 422));
+    for (const write of [post, lend]) {
+      const early = write({ on: "2026-11-22" });
+      await assert.rejects(early, { fields: { on: "registers.too-early" } }, "not before the document was issued");
+    }
     await assert.rejects(post({ envelopes: 0 }), refusedWith("kernel.input-invalid", 422));
     await assert.rejects(post({ receiver: " " }), refusedWith("kernel.input-invalid", 422));
     await assert.rejects(post({ on: "2026-02-30" }), refusedWith("kernel.input-invalid", 422));

@@ -25,9 +25,9 @@ const behindNumber = ({ number_text, symbol }: RegisterLine): string =>
   [...number_text.split("/").slice(1), symbol].join("/");
 
 /**
- * The outgoing document with this number and symbol, of the year of a day or, when that has none, of the year before;
- * without a symbol that of the common series. Refuses
- * `registers.unknown-number` by field.
+ * The outgoing document with this number and symbol, of the year of a day or, when that has none, of the year before; without a symbol
+ * that of the common series. Refuses by field `registers.unknown-number`, and `registers.too-early` of a day on which it was not
+ * issued yet.
  */
 export async function documentNumbered(
   needs: RegistersNeeds,
@@ -36,12 +36,16 @@ export async function documentNumbered(
 ): Promise<RegisterLine> {
   const [, no, symbol] = written.exec(wanted.number) ?? [];
   const year = yearOf(wanted.on);
+  let later = false;
   for (const one of no === undefined ? [] : [year, year - 1]) {
     const place = { agencyId: wanted.agencyId, year: one, no: Number(no) };
     const lines = await needs.documents.linesNumbered(act.tx, act.actor, place);
     const line = lines.find((each) => symbol === undefined || same(symbol, behindNumber(each)));
-    if (line) return line;
+    if (!line) continue;
+    if (line.issued_on <= wanted.on) return line;
+    later = true;
   }
+  if (later) throw refuse("invalid", "registers.too-early", { fields: { on: "registers.too-early" } });
   throw refuse("invalid", "registers.unknown-number", { fields: { number: "registers.unknown-number" } });
 }
 

@@ -8,6 +8,16 @@ export type GivenFile = { readonly name: string; readonly mimeType: string; read
 /** More stops than any page has. */
 const mostStops = 250;
 
+// What lies over the thing that has the focus (WCAG 2.2, 2.4.11); runs in the page.
+const coverOfFocus = `(() => {
+  const at = document.activeElement;
+  const { left, top, width, height } = at.getBoundingClientRect();
+  const seen = document.elementFromPoint(left + width / 2, top + height / 2);
+  if (seen === null) return "the edge of the window";
+  const own = [at, ...(at.labels ?? [])].some((one) => one.contains(seen) || seen.contains(one));
+  return own ? "" : seen.outerHTML.slice(0, 100);
+})()`;
+
 /** Someone at the keyboard alone: Tab to reach, keys to fill in, Enter and Space to press. Never a mouse. */
 export class Hands {
   readonly tab: Page;
@@ -47,6 +57,8 @@ export class Hands {
       if (stops === mostStops) throw new Error(`no Tab reaches ${String(target)} on ${this.tab.url()}`);
       await this.tab.keyboard.press("Tab");
     }
+    const cover = String(await this.tab.evaluate(coverOfFocus));
+    if (cover) throw new Error(`on ${this.tab.url()} ${String(target)} has the focus under ${cover}`);
   }
 
   async type(label: Named, text: string, within: Locator = this.tab.locator("main")): Promise<void> {

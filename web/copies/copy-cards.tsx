@@ -159,7 +159,7 @@ export function CopyTable(props: { title: string; copies: readonly NamedCopy[]; 
             </a>
           ),
         },
-        { title: t.asker, cell: (copy) => copy.askerName },
+        { title: t.asker, width: "name", cell: (copy) => copy.askerName },
         { title: t.changed, narrow: true, cell: (copy) => instantText(copy.changed_at, lang) },
         { title: t.state, narrow: true, cell: (copy) => copyTag(copy.state, lang) },
       ]}

@@ -14,7 +14,7 @@ import { documentTag, numberOf, urgencyTag } from "./document-tag.tsx";
 /** A line of a tray; `unusual` where somebody is to sign it, `issue` where it is signed: until when it goes out. */
 export type TrayLine = NamedLine & {
   readonly unusual?: readonly Unusual[];
-  readonly issue?: { readonly by: Date; readonly late: boolean } | null;
+  readonly issue?: { readonly by: Date | null; readonly late: boolean } | null;
 };
 
 type CardProps = {
@@ -52,7 +52,7 @@ export function DocumentCard({ line, types, file, agencyId, children }: CardProp
       {line.issue && (
         <p class="ph-tray-card__facts">
           {line.issue.late && <Tag tone="red">{t.clerk.issueLate}</Tag>}{" "}
-          {t.clerk.issueBy({ at: instantText(line.issue.by, lang) })}
+          {line.issue.by === null ? t.clerk.issueAtOnce : t.clerk.issueBy({ at: instantText(line.issue.by, lang) })}
         </p>
       )}
       <Signs unusual={line.unusual ?? []} />

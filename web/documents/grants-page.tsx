@@ -87,6 +87,7 @@ function GrantTable({ data }: { data: ShownGrants }) {
   const columns: readonly Column<ListedGrant>[] = [
     {
       title: t.holder,
+      width: "name",
       heading: true,
       cell: ({ holderAgencyName, holderName, holderTitle }) => (
         <span lang="vi">
@@ -135,6 +136,7 @@ function Received({ data }: { data: ShownGrants }) {
   const columns: readonly Column<ListedGrant>[] = [
     {
       title: t.giver,
+      width: "name",
       heading: true,
       cell: ({ giverName, holderName }) => (
         <span lang="vi">

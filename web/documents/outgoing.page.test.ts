@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { openRecordedProvince, receivers } from "../../tests/support/document-desk.ts";
+import { openDocumentDesk, openRecordedProvince, receivers } from "../../tests/support/document-desk.ts";
 import { OfficialsSite } from "../../tests/support/officials-site.ts";
-import { testPin } from "../../tests/support/province.ts";
+import { testNow, testPin } from "../../tests/support/province.ts";
 import { type Visitor, unescaped } from "../testing/visitor.ts";
 import { urls } from "../urls.ts";
 
@@ -145,6 +145,27 @@ describe("pages of outgoing documents", () => {
     ]) {
       assert.ok(specialist.html.includes(column), column);
     }
+  });
+
+  test("the clerk's tray says until when what is signed is to be issued, what is urgent and what is late", async () => {
+    const desk = await openDocumentDesk({ province: site.province });
+    const [plain, urgent] = [await desk.draft("phohien"), await desk.draft("phohien", { urgency: "urgent" })];
+    for (const key of [plain, urgent]) await desk.submit(key, "phohien");
+    await desk.sign([plain, urgent], "chutich.phohien");
+    const clerk = await site.as("vanthu.phohien");
+    const tray = urls.outgoingClerk.to("vi", at());
+    await clerk.get(tray);
+    assert.match(clerk.html, /Phát hành chậm nhất 17:00 ngày 25\/11\/2026/);
+    assert.match(clerk.html, /Văn bản khẩn: phát hành ngay sau khi ký/);
+    assert.doesNotMatch(clerk.html, /Quá hạn phát hành/);
+    try {
+      site.province.setNow(new Date("2026-11-26T02:00:00Z"));
+      await clerk.get(tray);
+      assert.equal(clerk.html.match(/Quá hạn phát hành/g)?.length, 2);
+    } finally {
+      site.province.setNow(testNow);
+    }
+    await desk.seal([plain, urgent], "vanthu.phohien");
   });
 
   test("the drafter gives a draft up, with a reason", async () => {

@@ -24,15 +24,16 @@ export const publicationPage = page({
   load,
   view: ({ data, lang }) => {
     const t = publicationTexts[lang];
-    const { agencyId, documentId, withdrawn } = data;
+    const { agencyId, documentId, abstract, withdrawn } = data;
+    const named = `${data.typeName} ${data.numberText}`;
     const above = [
       { href: urls.home.to(lang), text: siteTexts[lang].home },
       { href: urls.publications.to(lang), text: t.title },
     ];
     return (
-      <CitizenLayout title={`${data.numberText}: ${data.abstract}`} breadcrumbs={above}>
-        <p class="ph-place">{vi(`${data.typeName} ${data.numberText}`)}</p>
-        <h1 class="govuk-heading-l">{vi(data.abstract)}</h1>
+      <CitizenLayout title={abstract === null ? named : `${data.numberText}: ${abstract}`} breadcrumbs={above}>
+        {abstract !== null && <p class="ph-place">{vi(named)}</p>}
+        <h1 class="govuk-heading-l">{vi(abstract ?? named)}</h1>
         <Since data={data} />
         {withdrawn === null && (
           <p>
@@ -40,11 +41,14 @@ export const publicationPage = page({
           </p>
         )}
         <Facts data={data} />
-        <p class="govuk-body">
-          <a class="govuk-link" href={urls.verify.to(lang)}>
-            {t.verify}
-          </a>
-        </p>
+        <Attachments data={data} />
+        {withdrawn === null && (
+          <p class="govuk-body">
+            <a class="govuk-link" href={urls.verify.to(lang)}>
+              {t.verify}
+            </a>
+          </p>
+        )}
       </CitizenLayout>
     );
   },
@@ -58,7 +62,9 @@ function Since({ data: { agencyId, successor, withdrawn } }: { data: Shown }) {
     return (
       <InsetText>
         <p>{t.withdrawn({ at: instantText(withdrawn.at, lang) })}</p>
-        <p>{t.reason({ reason: withdrawn.reason })}</p>
+        <p>
+          {t.reason} {vi(withdrawn.reason)}
+        </p>
       </InsetText>
     );
   }
@@ -87,18 +93,43 @@ function Facts({ data }: { data: Shown }) {
     { key: t.type, value: vi(data.typeName) },
     { key: t.number, value: <span class="ph-code">{data.numberText}</span> },
     { key: t.on, value: dayText(data.issuedOn) },
-    { key: t.signer, value: vi(data.signer) },
+    ...(data.signer === null ? [] : [{ key: t.signer, value: vi(data.signer) }]),
     { key: t.publishedAt, value: instantText(data.publishedAt, lang) },
   ];
   return <SummaryList dense rows={rows} />;
 }
 
-/** The very file that was signed and sealed. */
+/** The files that were issued with it. */
+function Attachments({ data: { agencyId, documentId, attachments } }: { data: Shown }) {
+  const { lang } = usePage();
+  if (attachments.length === 0) return null;
+  return (
+    <section>
+      <h2 class="govuk-heading-m">{publicationTexts[lang].attachments}</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        {attachments.map(({ fileId, name }) => (
+          <li key={fileId}>
+            <a
+              class="govuk-link"
+              href={urls.publicationFile.to(lang, { agencyId, documentId }, { "kem-theo": fileId })}
+            >
+              {vi(name)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The very file that was signed and sealed; with `kem-theo`, one of its attachments. */
 export const publicationFilePage = download({
   path: urls.publicationFile,
   access: "public",
-  load: async ({ deps, actor, params }) => {
-    const file = await deps.publications.openPublication({ actor, input: params });
-    return { stream: file.bytes, mediaType: file.type, fileName: file.name, sizeBytes: file.sizeBytes, inline: true };
+  load: async ({ deps, actor, params, query }) => {
+    const fileId = query.text("kem-theo") || null;
+    const file = await deps.publications.openPublication({ actor, input: { ...params, fileId } });
+    const inline = file.type === "application/pdf";
+    return { stream: file.bytes, mediaType: file.type, fileName: file.name, sizeBytes: file.sizeBytes, inline };
   },
 });

@@ -75,7 +75,7 @@ function Find({ data: { wanted } }: { data: Shown }) {
 function Found({ data }: { data: Shown }) {
   const { lang } = usePage();
   const t = publicationTexts[lang];
-  const { publications, wanted, names, more, isLater } = data;
+  const { publications, wanted, more, isLater } = data;
   const kept = {
     ...(wanted.words === "" ? {} : { tim: wanted.words }),
     ...(wanted.year === null ? {} : { nam: wanted.year }),
@@ -85,32 +85,44 @@ function Found({ data }: { data: Shown }) {
   const at = (more: Record<string, string>) => urls.publications.to(lang, undefined, { ...kept, ...more });
   return (
     <>
-      <Table
-        caption={t.title}
-        captionHidden
-        rows={publications}
-        rowKey={({ documentId }) => documentId}
-        empty={t.none}
-        columns={[
-          {
-            title: t.columns.number,
-            heading: true,
-            narrow: true,
-            cell: ({ agencyId, documentId, numberText }) => (
-              <a class="govuk-link ph-code" href={urls.publication.to(lang, { agencyId, documentId })}>
-                {numberText}
-              </a>
-            ),
-          },
-          { title: t.columns.on, narrow: true, cell: ({ issuedOn }) => dayText(issuedOn) },
-          { title: t.columns.about, width: "main", cell: ({ typeName, abstract }) => vi(`${typeName}: ${abstract}`) },
-          { title: t.columns.agency, width: "name", cell: ({ agencyId }) => vi(names.get(agencyId) ?? "") },
-        ]}
-      />
+      <List data={data} empty={Object.keys(kept).length === 0 && !isLater ? t.noneYet : t.none} />
       <PreviousNext
         previous={isLater ? at({}) : undefined}
         next={more && last ? at({ sau: `${last.issuedOn}.${last.documentId}` }) : undefined}
       />
     </>
+  );
+}
+
+function List({ data, empty }: { data: Shown; empty: string }) {
+  const { lang } = usePage();
+  const t = publicationTexts[lang];
+  return (
+    <Table
+      caption={t.title}
+      captionHidden
+      rows={data.publications}
+      rowKey={({ documentId }) => documentId}
+      empty={empty}
+      columns={[
+        {
+          title: t.columns.number,
+          heading: true,
+          narrow: true,
+          cell: ({ agencyId, documentId, numberText }) => (
+            <a class="govuk-link ph-code" href={urls.publication.to(lang, { agencyId, documentId })}>
+              {numberText}
+            </a>
+          ),
+        },
+        { title: t.columns.on, narrow: true, cell: ({ issuedOn }) => dayText(issuedOn) },
+        {
+          title: t.columns.about,
+          width: "main",
+          cell: ({ typeName, abstract }) => vi(`${typeName}: ${abstract ?? ""}`),
+        },
+        { title: t.columns.agency, width: "name", cell: ({ agencyId }) => vi(data.names.get(agencyId) ?? "") },
+      ]}
+    />
   );
 }

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { Readable } from "node:stream";
 import { after, before, describe, test } from "node:test";
 import { type DocumentDesk, openDocumentDesk, openRecordedProvince } from "../../tests/support/document-desk.ts";
+import { drawnPage } from "../../tests/support/drawn-page.ts";
 import { OfficialsSite } from "../../tests/support/officials-site.ts";
 import { urls } from "../urls.ts";
 
@@ -17,6 +19,9 @@ describe("the pages of public documents", () => {
   after(() => site.close());
 
   test("the clerk lays a document open, everybody finds and reads it in both languages, and finds it closed when it is withdrawn", async () => {
+    const before = await site.as(null);
+    await before.get(urls.publications.to("vi"));
+    assert.match(before.html, /Chưa có văn bản công khai nào/);
     const key = await desk.issued("phohien", { abstract: "Về việc phòng <b>úng</b> ngập" });
     const at = urls.outgoingPublish.to("vi", key);
     const clerk = await site.as("vanthu.phohien");
@@ -38,6 +43,7 @@ describe("the pages of public documents", () => {
     }
     const file = await anybody.get(urls.publicationFile.to("vi", key));
     assert.equal(file.headers["content-type"], "application/pdf");
+    assert.match(String(file.headers["content-disposition"]), /''01-KH-UBND\.pdf$/);
     assert.match(file.rawPayload.subarray(0, 5).toString(), /%PDF-/);
     await anybody.get(urls.publications.to("vi", undefined, { tim: "khong co gi", nam: 2026 }));
     assert.match(anybody.html, /Không có văn bản công khai nào như vậy/);
@@ -46,13 +52,55 @@ describe("the pages of public documents", () => {
 
     const again = await site.as("vanthu.phohien");
     await again.get(at);
+    assert.match(again.html, /Ai cũng đọc được lý do này: không ghi họ tên/);
     assert.equal(await site.send(again, at, "withdraw", { reason: " " }), 422);
     assert.match(again.html, /Chưa điền “Lý do”/);
     assert.equal(await site.send(again, at, "withdraw", { reason: "Có dữ liệu cá nhân" }), at);
     const reader = await site.as(null);
-    await reader.get(urls.publication.to("vi", key));
-    assert.match(reader.html, /Văn bản này đã được gỡ[^]*Có dữ liệu cá nhân/);
+    for (const lang of ["vi", "en"] as const) {
+      assert.equal((await reader.get(urls.publication.to(lang, key))).statusCode, 200);
+      assert.match(reader.html, /<title>Kế hoạch 01\/KH-UBND/);
+      assert.match(reader.html, /(Văn bản này đã được gỡ|This document was withdrawn)[^]*Có dữ liệu cá nhân/);
+      assert.doesNotMatch(reader.html, /ngập|Trịnh Quốc Nghiêm/, "neither abstract nor signer");
+    }
+    await reader.get(urls.publications.to("vi", undefined, { tim: "ung ngap" }));
+    assert.match(reader.html, /Không có văn bản công khai nào như vậy/);
     assert.equal((await reader.get(urls.publicationFile.to("vi", key))).statusCode, 403);
+  });
+
+  test("attachments stand on the clerk's page before it is laid open, and open for everybody", async () => {
+    const key = await desk.draft("phohien");
+    const bytes = Readable.from([Buffer.from(await drawnPage("Phụ lục"))]);
+    const specialist = "chuyenvien.phohien";
+    const file = await desk.documents.receiveAttachment(desk.actor(specialist), key, { name: "phụ lục 1.pdf", bytes });
+    await desk.documents.addAttachment(desk.call(specialist, { ...key, file }));
+    await desk.submit(key, "phohien");
+    await desk.sign([key], "chutich.phohien");
+    await desk.seal([key], "vanthu.phohien");
+    const clerk = await site.as("vanthu.phohien");
+    const at = urls.outgoingPublish.to("vi", key);
+    await clerk.get(at);
+    assert.match(clerk.html, /Các tệp được công khai[^]*\/tep\/[^]*Văn bản đã ký số[^]*\/tep\/[^]*phụ lục 1\.pdf/);
+    await site.send(clerk, at, "publish", { checked: "yes" });
+    const reader = await site.as(null);
+    await reader.get(urls.publication.to("vi", key));
+    const [, href = ""] = /<a class="govuk-link" href="([^"]+)"><span lang="vi">phụ lục 1\.pdf/.exec(reader.html) ?? [];
+    const opened = await reader.get(href);
+    assert.equal(opened.headers["content-type"], "application/pdf");
+    assert.match(String(opened.headers["content-disposition"]), /^inline;.*ph%E1%BB%A5%20l%E1%BB%A5c%201\.pdf$/);
+    for (const strange of ["xx", key.documentId]) {
+      const asked = urls.publicationFile.to("vi", key, { "kem-theo": strange });
+      assert.equal((await reader.get(asked)).statusCode, 404, strange);
+    }
+  });
+
+  test("the clerk is told why what was recalled cannot be laid open, and gets no form for it", async () => {
+    const key = await desk.issued("phohien");
+    await desk.documents.recallDocument(desk.call("vanthu.phohien", { ...key, reason: "Ban hành nhầm thẩm quyền" }));
+    const clerk = await site.as("vanthu.phohien");
+    await clerk.get(urls.outgoingPublish.to("vi", key));
+    assert.match(clerk.html, /Chỉ công khai được văn bản đã phát hành, chưa bị thu hồi/);
+    assert.doesNotMatch(clerk.html, /name="checked"/);
   });
 
   test("others of the agency see where it stands, and no form", async () => {

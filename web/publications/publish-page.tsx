@@ -13,11 +13,11 @@ import { urls } from "../urls.ts";
 type Key = { readonly agencyId: string; readonly documentId: string };
 
 async function load({ deps, actor, params }: Asked<PageDeps, Key>) {
-  const [{ document }, found] = await Promise.all([
+  const [{ attachments, document }, found] = await Promise.all([
     deps.documents.showDocument({ actor, input: params }),
     deps.publications.findPublication({ actor, input: params }),
   ]);
-  return { ...found, document };
+  return { ...found, attachments, document };
 }
 type Shown = Awaited<ReturnType<typeof load>>;
 
@@ -74,7 +74,8 @@ function Standing({ data: { publication } }: { data: Shown }) {
   );
 }
 
-function Deed({ data: { publication } }: { data: Shown }) {
+function Deed({ data }: { data: Shown }) {
+  const { document, publication } = data;
   const t = publicationTexts[usePage().lang].publish;
   if (publication !== null && publication.withdrawn === null) {
     return (
@@ -82,19 +83,46 @@ function Deed({ data: { publication } }: { data: Shown }) {
         <h2 class="ph-card__title">{t.withdraw}</h2>
         <p class="ph-quiet">{t.withdrawLead}</p>
         <Form act="withdraw">
-          <TextInput name="reason" label={t.reason} autocomplete="off" />
+          <TextInput name="reason" label={t.reason} hint={t.reasonHint} autocomplete="off" />
           <Button tone="warning">{t.withdrawSubmit}</Button>
         </Form>
       </section>
     );
   }
+  if (document.state !== "issued") return <p class="govuk-body">{t.issuedOnly}</p>;
   return (
     <section class="ph-card">
       <p class="ph-quiet">{t.lead}</p>
+      <Files data={data} />
       <Form act="publish">
         <Checkboxes name="checked" label={t.checked} choices={[{ value: "yes", label: t.checkedLine }]} />
         <Button>{t.submit}</Button>
       </Form>
     </section>
+  );
+}
+
+/** What everybody will read, to be looked through first. */
+function Files({ data: { attachments, document } }: { data: Shown }) {
+  const { lang } = usePage();
+  const t = publicationTexts[lang].publish;
+  const key = { agencyId: document.agency_id, documentId: document.id };
+  const files = [
+    { fileId: document.sealed_file_id ?? "", name: t.itself },
+    ...attachments.map(({ file_id, sealed_file_id, name }) => ({ fileId: sealed_file_id ?? file_id, name: vi(name) })),
+  ];
+  return (
+    <>
+      <p class="govuk-body">{t.files}</p>
+      <ul class="govuk-list govuk-list--bullet">
+        {files.map(({ fileId, name }) => (
+          <li key={fileId}>
+            <a class="govuk-link" href={urls.outgoingFile.to(lang, { ...key, fileId })}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

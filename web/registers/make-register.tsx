@@ -82,18 +82,19 @@ const written = (on: string | null): string => (on !== null && isDay(on) ? dayTe
 function Made({ printing }: { printing: Printing }) {
   const { lang } = usePage();
   const t = registerTexts[lang].make;
-  const at = instantText(printing.asked_at, lang);
+  const made = instantText(printing.asked_at, lang);
   return (
     <>
       {written(printing.from_on)} – {written(printing.to_on)}, {t.volumeNo({ volume: printing.volume ?? "" })},{" "}
-      {t.at({ at })}: {printing.state === "being-made" && t.beingMade}
-      {printing.files.map((file) => (
+      {t.at({ at: made })}: {printing.state === "being-made" && t.beingMade}
+      {printing.files.map((file, at) => (
         <span key={file.part}>
+          {at > 0 && "· "}
           <FileLink printing={printing} part={file.part}>
             {file.kind === "pdf"
               ? t.pdf({ part: file.part, documents: file.documents, pages: file.pages ?? 0 })
               : t.xlsx({ documents: file.documents })}
-            <span class="govuk-visually-hidden"> {at}</span>
+            <span class="govuk-visually-hidden"> {made}</span>
           </FileLink>{" "}
         </span>
       ))}

@@ -49,15 +49,15 @@ describe("the pages on which registers are made", () => {
       assert.match(clerk.html, /Đang lập…/);
       await site.province.settle();
       await clerk.get(at);
-      assert.match(clerk.html, /PDF phần 1 \(\d văn bản, 2 trang\)/);
-      assert.match(clerk.html, /Excel \(\d văn bản\)/);
+      assert.match(clerk.html, /PDF phần 1 \(\d dòng, 2 trang\)/);
+      assert.match(clerk.html, /Excel \(\d dòng\)/);
       const links = linksIn(clerk.html);
       assert.equal(links.length, 2);
       for (const href of links) assert.equal((await clerk.get(href)).statusCode, 200, href);
     }
     const english = await site.as("vanthu.phohien");
     await english.get(urls.incomingRegister.to("en", { agencyId }));
-    assert.match(english.html, /PDF part 1 \(1 document, 2 pages\)/);
+    assert.match(english.html, /PDF part 1 \(1 line, 2 pages\)/);
   });
 
   test("who does not read a register is not offered its files", async () => {

@@ -19,8 +19,8 @@ export const registerTexts = words(
       at: ({ at }: { at: string }) => `lập lúc ${at}`,
       volumeNo: ({ volume }: { volume: string }) => `quyển ${volume}`,
       pdf: ({ part, documents, pages }: { part: number; documents: number; pages: number }) =>
-        `PDF phần ${part} (${documents} văn bản, ${pages} trang)`,
-      xlsx: ({ documents }: { documents: number }) => `Excel (${documents} văn bản)`,
+        `PDF phần ${part} (${documents} dòng, ${pages} trang)`,
+      xlsx: ({ documents }: { documents: number }) => `Excel (${documents} dòng)`,
     },
     old: {
       title: ({ year }: { year: number }) => `Năm ${year} đã có sổ khác trước khi dùng hệ thống?`,
@@ -93,8 +93,8 @@ export const registerTexts = words(
       at: ({ at }) => `made ${at}`,
       volumeNo: ({ volume }) => `volume ${volume}`,
       pdf: ({ part, documents, pages }) =>
-        `PDF part ${part} (${documents} ${documents === 1 ? "document" : "documents"}, ${pages} ${pages === 1 ? "page" : "pages"})`,
-      xlsx: ({ documents }) => `Excel (${documents} ${documents === 1 ? "document" : "documents"})`,
+        `PDF part ${part} (${documents} ${documents === 1 ? "line" : "lines"}, ${pages} ${pages === 1 ? "page" : "pages"})`,
+      xlsx: ({ documents }) => `Excel (${documents} ${documents === 1 ? "line" : "lines"})`,
     },
     old: {
       title: ({ year }) => `Was another book kept in ${year} before this system?`,

@@ -52,15 +52,19 @@ async function fromOutside(ask: QueryContext, agencyId: string, tray: keyof type
   return listFromOutside(ask.db, visibleFromOutside(ask.actor), { accountId, states: trays.signer, limit: traySize });
 }
 
-/** Until when each signed document is to be issued, and whether that has passed. */
+/** Until when a signed document is to be issued (null: at once, as an urgent one is), and whether that has passed. */
+type Issuing = { readonly by: Date | null; readonly late: boolean };
+
 async function issuing(needs: DocumentsNeeds, ask: QueryContext, agencyId: string, lines: readonly DocumentLine[]) {
-  const signed = lines.flatMap(({ id, signed_at: at }) => (at === null ? [] : [{ id, at }]));
-  if (signed.length === 0) return new Map<string, { readonly by: Date; readonly late: boolean }>();
+  const signed = lines.flatMap(({ id, signed_at: at, urgency }) => (at === null ? [] : [{ id, at, urgency }]));
+  if (signed.length === 0) return new Map<string, Issuing>();
   const limit = await needs.issueLimit(ask.db, agencyId);
+  const dayOf = (at: Date) => dayIn(vietnamZone, at);
   return new Map(
-    signed.flatMap(({ id, at }) => {
+    signed.flatMap(({ id, at, urgency }): [string, Issuing][] => {
+      if (urgency !== "normal") return [[id, { by: null, late: dayOf(at) < dayOf(ask.now) }]];
       const by = limit(at);
-      return by === null ? [] : [[id, { by, late: by < ask.now }] as const];
+      return by === null ? [] : [[id, { by, late: by < ask.now }]];
     }),
   );
 }

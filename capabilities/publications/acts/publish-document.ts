@@ -6,7 +6,7 @@ import { savePublished, subjectOf } from "../publication-store.ts";
 import { refuse } from "../refusals.ts";
 
 /**
- * The clerk lays an issued document open to everybody, and says that it was checked: nothing secret, no personal data (Luật Tiếp cận
+ * The clerk lays an issued document with its attachments open to everybody, and says that it was checked: nothing secret, no personal data (Luật Tiếp cận
  * thông tin 104/2016/QH13 art. 6, 7, 17). Refuses `publications.not-issued`, `publications.public-already`, at `checked`
  * `publications.not-checked`.
  */
@@ -26,11 +26,12 @@ export function publishDocument(needs: PublicationsNeeds) {
         ...{ agency_id: key.agencyId, document_id: key.documentId, type_name: issued.typeName },
         ...{ number_text: issued.numberText, issued_on: issued.issuedOn, abstract: issued.abstract },
         ...{ signer: issued.signer, file_id: issued.file.id, sha256: issued.file.sha256 },
+        attachments: JSON.stringify(issued.attachments),
         ...{ published_at: act.now, published_by: act.actor.accountId ?? "" },
         ...{ withdrawn_at: null, withdrawn_by: null, withdrawn_reason: null },
       });
       if (!saved) throw refuse("conflict", "publications.public-already");
-      act.note({ sha256: issued.file.sha256 });
+      act.note({ sha256: issued.file.sha256, attachments: issued.attachments.length });
       act.tell({ type: "publications.document-published", subject: subjectOf(key) });
       return {};
     },

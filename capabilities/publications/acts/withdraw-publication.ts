@@ -6,7 +6,7 @@ import { closePublished, lockPublished, subjectOf } from "../publication-store.t
 import { refuse } from "../refusals.ts";
 
 /**
- * Closes a public document's file to everybody; that it was public, until when and why it is not any more stays told. The clerk's, or
+ * Closes a public document's files, abstract and signer to everybody; that it was public, until when and why it is not any more stays told. The clerk's, or
  * a reaction's to the document's recall. Refuses `publications.not-public`.
  */
 export function withdrawPublication(needs: PublicationsNeeds) {

@@ -30,15 +30,17 @@ export function listPublications(needs: PublicationsNeeds) {
 
 type Found = Awaited<ReturnType<typeof listPublished>>[number];
 
-/** What everybody may know of it: the signer's name alone of all officials. */
-export const shown = ({ agency_id, document_id, type_name, number_text, issued_on, ...rest }: Found) => ({
-  ...{
-    agencyId: agency_id,
-    documentId: document_id,
-    typeName: type_name,
-    numberText: number_text,
-    issuedOn: issued_on,
-  },
-  ...{ abstract: rest.abstract, signer: rest.signer, sha256: rest.sha256, publishedAt: rest.published_at },
-  withdrawn: rest.withdrawn_at === null ? null : { at: rest.withdrawn_at, reason: rest.withdrawn_reason ?? "" },
-});
+/**
+ * What everybody may know of it: the signer's name alone of all officials. Withdrawn, neither abstract nor signer nor names of files:
+ * they may be what it was withdrawn for.
+ */
+export const shown = ({ withdrawn_at, withdrawn_reason, ...row }: Found) => {
+  const { abstract, signer, attachments } = row;
+  const closed = { abstract: null, signer: null, attachments: [] };
+  return {
+    ...{ agencyId: row.agency_id, documentId: row.document_id, typeName: row.type_name },
+    ...{ numberText: row.number_text, issuedOn: row.issued_on, sha256: row.sha256, publishedAt: row.published_at },
+    ...(withdrawn_at === null ? { abstract, signer, attachments } : closed),
+    withdrawn: withdrawn_at === null ? null : { at: withdrawn_at, reason: withdrawn_reason ?? "" },
+  };
+};

@@ -25,18 +25,24 @@ export function showPublication(needs: PublicationsNeeds) {
   });
 }
 
-/** The very file that was signed and sealed. For everybody. Refuses `publications.unknown`, `publications.withdrawn`. */
+/** The very file that was signed and sealed, or one of its attachments. For everybody. Refuses `publications.unknown`, `publications.withdrawn`. */
 export function openPublication(needs: PublicationsNeeds) {
   return query(needs.kernel, {
     name: "publications.open-publication",
-    input: key,
+    input: key.extend({ fileId: z.string().max(100).nullable().default(null) }),
     may: () => true,
-    run: async (ask, wanted) => {
+    run: async (ask, { fileId, ...wanted }) => {
       const found = await findPublished(ask.db, wanted);
-      const file = found && (await needs.files.find(ask.db, found.file_id));
+      const own = found?.attachments.find((each) => each.fileId === fileId);
+      const opened = fileId === null ? found?.file_id : own?.fileId;
+      const file = opened === undefined ? undefined : await needs.files.find(ask.db, opened);
       if (!found || !file) throw refuse("not-found", "publications.unknown");
       if (found.withdrawn_at !== null) throw refuse("forbidden", "publications.withdrawn");
-      return { ...file, bytes: await needs.files.open(ask.db, found.file_id) };
+      return {
+        ...file,
+        name: own?.name ?? `${found.number_text.replaceAll(/[^\p{L}\p{N}.-]+/gu, "-")}.pdf`,
+        bytes: await needs.files.open(ask.db, file.id),
+      };
     },
   });
 }

@@ -14,7 +14,8 @@ const todayOf = (act: ActContext) => dayIn(vietnamZone, act.now);
 
 /**
  * The clerk writes what goes by post into the year's book: an outgoing document that has its number, the day, to whom, how many
- * envelopes (sổ gửi văn bản đi bưu điện, NĐ 30/2020/NĐ-CP annex IV). Refuses by field `registers.unknown-number`, `registers.future-day`.
+ * envelopes (sổ gửi văn bản đi bưu điện, NĐ 30/2020/NĐ-CP annex IV). Refuses by field `registers.unknown-number`, `registers.future-day`,
+ * `registers.too-early`.
  */
 export function enterPosting(needs: RegistersNeeds) {
   return command(needs.kernel, {

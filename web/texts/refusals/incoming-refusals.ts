@@ -25,8 +25,8 @@ export const registersRefusals: RefusalTexts<RegistersRefusal> = {
   "registers.unknown-line": { vi: "Sổ không có dòng này.", en: "The book has no such line." },
   "registers.future-day": { vi: "Ngày này chưa đến.", en: "This day has not come yet." },
   "registers.too-early": {
-    vi: "Ngày này phải từ ngày gửi, ngày mượn trở đi.",
-    en: "This day cannot come before the day of posting or lending.",
+    vi: "Ngày này không được trước ngày ban hành văn bản, ngày gửi hay ngày mượn.",
+    en: "This day cannot come before the document was issued, posted or lent.",
   },
   "registers.copy-is-out": {
     vi: "Bản lưu của văn bản này đang có người mượn, chưa trả.",
