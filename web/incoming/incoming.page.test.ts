@@ -47,15 +47,17 @@ describe("the pages of incoming documents", () => {
       language: "Tiếng Anh",
       pages: "3",
     };
-    const to = await site.send(clerk, page, "", { ...paper, ...forArchive });
+    const to = await site.send(clerk, page, "", { ...paper, ...forArchive, note: "Bản giấy gửi sau" });
     assert.match(String(to), /\/van-ban\/den\/.*\/van-ban\//);
     assert.match(clerk.html, /Sở &lt;b>Công Thương|Sở &lt;b&gt;Công Thương/);
     assert.doesNotMatch(clerk.html, /<script>x|<i>Thị/);
     assert.match(clerk.html, /Giám đốc Lê &lt;i>Thị Thu|Giám đốc Lê &lt;i&gt;Thị Thu/);
     assert.match(clerk.html, /Tiếng Anh/);
     assert.match(clerk.html, /Khẩn/);
-    assert.equal(await site.send(clerk, String(to), "register", { note: "" }), to);
+    assert.equal(clerk.value("note"), "Bản giấy gửi sau", "the box begins with what was entered");
+    assert.equal(await site.send(clerk, String(to), "register", { note: "Đã nhận bản giấy" }), to);
     assert.match(clerk.html, /Đã đăng ký, số đến \d+/);
+    assert.match(clerk.html, /Ghi chú khi nhập: Bản giấy gửi sau/);
   });
 
   test("the clerk sees an arrived message with its report, and registers or returns it", async () => {
@@ -67,6 +69,11 @@ describe("the pages of incoming documents", () => {
     assert.ok(clerk.html.includes(`href="${at(wrong)}"`));
     await clerk.get(at(wrong));
     assert.match(clerk.html, /Sai: thông điệp đã bị sửa/);
+    assert.match(
+      clerk.html,
+      /<a [^>]*href="#dang-ky"[\s\S]*Kiểm tra thông điệp điện tử[\s\S]*<section [^>]*id="dang-ky"/,
+      "on a narrow screen a link before the report leads to the registering form",
+    );
     assert.equal(await site.send(clerk, at(wrong), "return", { reason: "" }), 422);
     assert.match(clerk.html, /<a href="#o-reason">/);
     assert.equal(await site.send(clerk, at(wrong), "return", { reason: "Chữ ký không hợp lệ" }), at(wrong));

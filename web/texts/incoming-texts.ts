@@ -104,6 +104,8 @@ export const incomingTexts = words(
       twinsLead: "Trong sổ đã có văn bản cùng số, ký hiệu và ngày:",
       notTheSame: "Đã xem: đây là văn bản khác",
       twinsLabel: "Kiểm tra trùng",
+      noteHint: "Đã ghi khi nhập. Sửa thì lời cũ vẫn còn ở quá trình xử lý; để trống thì giữ nguyên.",
+      formerNote: "Ghi chú khi nhập",
       submit: "Đăng ký, lấy số đến",
       done: ({ no }: { no: number }) => `Đã đăng ký, số đến ${no}.`,
       return: "Trả lại bên gửi",
@@ -386,6 +388,9 @@ export const incomingTexts = words(
       twinsLead: "The book has a document with the same number and day:",
       notTheSame: "I have looked: this is another document",
       twinsLabel: "Duplicates",
+      noteHint:
+        "Written when it was entered. What you change stays in the course as it was; an empty box changes nothing.",
+      formerNote: "Remark at entry",
       submit: "Register and take a number",
       done: ({ no }) => `Registered as number ${no}.`,
       return: "Return to the sender",
