@@ -242,7 +242,8 @@ export async function searchIssued(on: Reader, scope: Scope, wanted: IssuedWish)
 }
 
 export type WaitingCounts = {
-  readonly mine: number;
+  /** The drafter's own that came back, to be changed. */
+  readonly returned: number;
   readonly reviews: number;
   readonly opinions: number;
   readonly toSign: number;
@@ -261,7 +262,9 @@ export async function countWaiting(
   return of<DocumentsTables>(on)
     .selectFrom("documents.document as document")
     .select([
-      of_(sql<boolean>`document.state = 'drafting' and document.drafter_account_id = any(${own}::uuid[])`).as("mine"),
+      of_(
+        sql<boolean>`document.state = 'drafting' and document.return_reason is not null and document.drafter_account_id = any(${own}::uuid[])`,
+      ).as("returned"),
       of_(
         sql<boolean>`document.state = 'in-review' and ${waitsFor(own)} or document.state = 'to-sign' and ${awaitsCoSigner(own)}`,
       ).as("reviews"),

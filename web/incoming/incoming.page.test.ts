@@ -133,6 +133,11 @@ describe("the pages of incoming documents", () => {
     assert.match(specialist.html, /Đang chờ lãnh đạo trả lời/);
 
     const answering = await site.as("chutich.phohien");
+    await answering.get(urls.myWork.vi);
+    const asks = new RegExp(`href="${list("cho-tra-loi")}"><span class="ph-stat__value">1</span>`);
+    assert.match(answering.html, asks, "the first page of whoever decides counts what waits for an answer");
+    await answering.get(list("cho-tra-loi"));
+    assert.ok(answering.html.includes(`href="${task}"`), "the line leads to where it is answered");
     await answering.get(task);
     assert.equal(await site.send(answering, task, "reply", { grant: "yes", text: "" }), task);
     assert.match(answering.html, /17:00 ngày 10\/12\/2026/);

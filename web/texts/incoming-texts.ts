@@ -9,6 +9,7 @@ export const incomingTexts = words(
     lists: {
       "to-register": "Chờ đăng ký",
       "to-direct": "Chờ chỉ đạo",
+      asked: "Xin gia hạn, hỏi ý kiến",
       unit: "Của đơn vị tôi",
       mine: "Giao cho tôi",
       late: "Quá hạn",
@@ -293,6 +294,7 @@ export const incomingTexts = words(
     lists: {
       "to-register": "To register",
       "to-direct": "To direct",
+      asked: "Questions, more time",
       unit: "For my unit",
       mine: "Given to me",
       late: "Late",

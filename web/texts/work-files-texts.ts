@@ -231,7 +231,7 @@ export const workFilesTexts = words(
     archive: {
       title: "Lưu trữ cơ quan",
       files: "Hồ sơ trong lưu trữ",
-      desk: "Hồ sơ nộp lưu: nhận, trả lại, kiểm tra",
+      waiting: "Hồ sơ nộp lưu: chờ kiểm tra, nhận",
     },
     left: {
       title: "Bàn giao khi thôi việc, chuyển công tác",
@@ -475,7 +475,7 @@ export const workFilesTexts = words(
     archive: {
       title: "The agency's archive",
       files: "Files in the archive",
-      desk: "Files delivered: accept, give back, check",
+      waiting: "Deliveries: to be checked and accepted",
     },
     left: {
       title: "Passing work on when somebody leaves",

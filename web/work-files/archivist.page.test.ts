@@ -51,7 +51,8 @@ describe("the pages of an archivist", () => {
       assert.equal((await keeper.get(url.to("vi", { agencyId }))).statusCode, 403);
     }
     await keeper.get(urls.myWork.vi);
-    assert.ok(keeper.html.includes(`href="${deliveries}"`));
+    const tile = new RegExp(`href="${deliveries}"><span class="ph-stat__value">1</span>`);
+    assert.match(keeper.html, tile, "the first page counts what waits");
   });
 
   test("the archivist looks at the files, what they lack and the package, has it read again and accepts", async () => {
