@@ -2,6 +2,7 @@ import type { ShownIncoming } from "#capabilities/incoming";
 import { usePage } from "../kernel/context.tsx";
 import type { Lang } from "../kernel/page.ts";
 import { digitisingTexts } from "../texts/digitising-texts.ts";
+import { movedSentences } from "../texts/due-texts.ts";
 import { instantText, sizeText } from "../texts/format.ts";
 import { incomingTexts } from "../texts/incoming-texts.ts";
 import { signatureCheckTexts } from "../texts/signature-check-texts.ts";
@@ -48,12 +49,29 @@ export function DocumentFacts({ shown }: Props) {
     { key: t.abstract, value: <span lang="vi">{document.abstract || t.noAbstract}</span> },
     { key: t.arrivedOn, value: `${dayOrNothing(document.arrived_on)} · ${t.sources[document.source]}` },
     ...(document.answer_by ? [{ key: t.answerBy, value: dayOrNothing(document.answer_by) }] : []),
-    ...(document.due_at ? [{ key: t.due, value: instantText(document.due_at, lang) }] : []),
+    ...(document.due_at ? [{ key: t.due, value: <Due shown={shown} dueAt={document.due_at} /> }] : []),
     ...(document.return_reason ? [{ key: t.returnedFor, value: document.return_reason }] : []),
     ...(document.note ? [{ key: t.note, value: document.note }] : []),
     ...archiveRows(document, lang),
   ];
   return <SummaryList title={t.card} dense rows={rows} />;
+}
+
+/** Until when, and why another day than the leader named: as long as that direction's day holds. */
+function Due({ shown, dueAt }: Props & { dueAt: Date }) {
+  const { lang } = usePage();
+  const last = shown.directions.at(-1);
+  const lines = last?.due_at?.getTime() === dueAt.getTime() ? last.due_lines : [];
+  return (
+    <>
+      {instantText(dueAt, lang)}
+      {movedSentences(lines, lang).map((sentence) => (
+        <span class="ph-second-line" key={sentence}>
+          {sentence}
+        </span>
+      ))}
+    </>
+  );
 }
 
 /** What became of it at its sender: recalled, replaced. */

@@ -163,6 +163,22 @@ describe("the pages of incoming documents", () => {
     );
   });
 
+  test("a leader who names a day off is told to which day the limit moved, and why", async () => {
+    const key = await desk.registered(numbered("35"));
+    const leader = await site.as("chutich.phohien");
+    const direct = urls.directIncoming.to("vi", key);
+    await leader.get(direct);
+    const main = `unit:${desk.unit("phong-kinh-te")}`;
+    const saturday = { main, due: "on", ...day("dueOn", "2026-11-28") };
+    assert.equal(await site.send(leader, direct, "", saturday), at(key));
+    const moved = "Ngày cuối 28/11/2026 là ngày nghỉ, nên chuyển sang Thứ Hai, 30/11/2026.";
+    assert.equal(leader.html.split(moved).length - 1, 2, "in the banner and beside the limit");
+    assert.match(leader.html, /Thứ Bảy, 28\/11\/2026; Chủ nhật, 29\/11\/2026: nghỉ hằng tuần/);
+    await leader.get(direct);
+    assert.equal(await site.send(leader, direct, "", { ...saturday, ...day("dueOn", "2026-11-27") }), at(key));
+    assert.doesNotMatch(leader.html, /nên chuyển sang/);
+  });
+
   test("a recalled document opens no more, and the clerk answers its sender", async () => {
     const key = await desk.registered(numbered("33"));
     await desk.deliver(
