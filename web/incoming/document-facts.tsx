@@ -1,4 +1,5 @@
 import type { ShownIncoming } from "#capabilities/incoming";
+import { holdsAt } from "#kernel/plain/actor";
 import { usePage } from "../kernel/context.tsx";
 import type { Lang } from "../kernel/page.ts";
 import { digitisingTexts } from "../texts/digitising-texts.ts";
@@ -76,22 +77,28 @@ function Due({ shown, dueAt }: Props & { dueAt: Date }) {
 
 /** What became of it at its sender: recalled, replaced. */
 export function SenderNews({ shown }: Props) {
-  const { lang } = usePage();
+  const { actor, lang } = usePage();
   const t = incomingTexts[lang];
   const { document } = shown;
-  const other = document.replaced_by_id ?? document.replaces_id;
+  const waits = document.replaced_by_id === null && shown.replacing !== null;
+  const news = waits ? t.replacementWaits : document.replaced_by_id === null ? t.replaces : t.replaced;
+  const other = document.replaced_by_id ?? shown.replacing?.id ?? document.replaces_id;
+  // Until it is registered only the clerk opens it.
+  const opens = !waits || holdsAt(actor, document.agency_id, "clerk");
   return (
     <>
       {document.state === "frozen" && <WarningText>{t.frozen}</WarningText>}
       {other !== null && (
         <InsetText>
-          {document.replaced_by_id === null ? t.replaces : t.replaced}{" "}
-          <a
-            class="govuk-link"
-            href={urls.incomingDocument.to(lang, { agencyId: document.agency_id, documentId: other })}
-          >
-            {t.seeOther}
-          </a>
+          {news}{" "}
+          {opens && (
+            <a
+              class="govuk-link"
+              href={urls.incomingDocument.to(lang, { agencyId: document.agency_id, documentId: other })}
+            >
+              {t.seeOther}
+            </a>
+          )}
         </InsetText>
       )}
     </>

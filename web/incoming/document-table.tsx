@@ -4,7 +4,7 @@ import { instantText } from "../texts/format.ts";
 import { incomingTexts } from "../texts/incoming-texts.ts";
 import { Table } from "../ui/index.ts";
 import { urls } from "../urls.ts";
-import { arrivalText, dayOrNothing, numberText, stateTag, urgencyTag } from "./document-words.tsx";
+import { arrivalText, dayOrNothing, numberText, replacedTag, stateTag, urgencyTag } from "./document-words.tsx";
 
 type Line = Awaited<ReturnType<PageDeps["incoming"]["showList"]>>["documents"][number];
 type Row = Omit<
@@ -59,7 +59,7 @@ export function DocumentTable(props: TableProps) {
                 {row.abstract || t.noAbstract}
                 <span class="govuk-visually-hidden"> {numberText(row, lang)}</span>
               </a>{" "}
-              {urgencyTag(row.urgency, lang)}
+              {urgencyTag(row.urgency, lang)} {replacedTag(row.replaced, lang)}
             </>
           ),
         },

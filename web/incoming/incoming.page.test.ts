@@ -179,6 +179,24 @@ describe("the pages of incoming documents", () => {
     assert.doesNotMatch(leader.html, /nên chuyển sang/);
   });
 
+  test("in whose place another came: marked in the leader's list, and said on its page, where the clerk alone is led on", async () => {
+    const key = await desk.registered(numbered("36"));
+    const replaces = [{ documentId: numbered("36").documentId ?? "", organIds: [] }];
+    const came = await desk.arrived(
+      messageOf(numbered("37", { business: { kind: "replace", documentId: "", replaces } })),
+    );
+    const leader = await site.as("chutich.phohien");
+    await leader.get(list("cho-chi-dao"));
+    const row = new RegExp(`<tr[^>]*>(?:(?!</tr>).)*href="${at(key)}"(?:(?!</tr>).)*</tr>`, "s");
+    assert.match(row.exec(leader.html)?.[0] ?? "", /Đã có văn bản thay thế/);
+    await leader.get(at(key));
+    assert.match(leader.html, /Bên gửi đã gửi văn bản thay thế; văn bản đó chờ văn thư đăng ký/);
+    assert.ok(!leader.html.includes(`href="${at(came)}"`));
+    const clerk = await site.as("vanthu.phohien");
+    await clerk.get(at(key));
+    assert.ok(clerk.html.includes(`href="${at(came)}"`));
+  });
+
   test("a recalled document opens no more, and the clerk answers its sender", async () => {
     const key = await desk.registered(numbered("33"));
     await desk.deliver(

@@ -21,6 +21,8 @@ export type ListLine = Pick<
   | "book_year"
   | "due_at"
 > & {
+  /** Another is there in its place, be it registered or not. */
+  readonly replaced: boolean;
   readonly taskId: string | null;
   readonly role: TaskRole | null;
   readonly taskState: TaskState | null;
@@ -29,7 +31,12 @@ export type ListLine = Pick<
   readonly taskDueAt: Date | null;
 };
 
+/** What returned documents were to replace stands. The limit keeps the planner from reading the book for a few lines. */
+const replaced = sql<boolean>`(document.replaced_by_id is not null or coalesce((select true from incoming.document newer
+  where newer.agency_id = document.agency_id and newer.replaces_id = document.id and newer.state <> 'returned' limit 1), false))`;
+
 export const lineColumns = [
+  replaced.as("replaced"),
   "document.id",
   "document.state",
   "document.source",

@@ -5,6 +5,7 @@ import { type QueryContext, query } from "#kernel/query";
 import { shownFileOf, takesSeal } from "../acts/authorise-digitising.ts";
 import { answersTo } from "../answer-store.ts";
 import {
+  findReplacing,
   findTwins,
   getDocument,
   type IncomingDocument,
@@ -188,6 +189,8 @@ export function showDocument(needs: IncomingNeeds) {
         scans: closed ? [] : await scansShown(needs, ask, document),
         checks,
         twins: await twinsOf(ask, document),
+        /** In its place, also before it is registered. */
+        replacing: (await findReplacing(ask.db, key)) ?? null,
         ...course,
         may: mayOf(ask, document),
         reads: document.registered_at !== null && !course.readBefore && !closed,
