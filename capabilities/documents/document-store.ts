@@ -122,7 +122,7 @@ const linesAt = (on: Reader, scope: Scope, agencyId: string) =>
     .where(scope.condition)
     .where("document.agency_id", "=", agencyId);
 
-/** Documents of one agency in some states, the most urgent and longest waiting first. */
+/** Documents of one agency in some states, the most urgent first, then in the order of their numbers, last the longest waiting without one. */
 export async function listInStates(
   on: Reader,
   scope: Scope,
@@ -131,6 +131,9 @@ export async function listInStates(
   return linesAt(on, scope, wanted.agencyId)
     .where("document.state", "in", [...wanted.states])
     .orderBy(byUrgency)
+    .orderBy("document.issued_on", (by) => by.asc().nullsLast())
+    .orderBy(sql`length(document.number_text)`)
+    .orderBy("document.number_text")
     .orderBy("document.changed_at")
     .orderBy("document.id")
     .limit(wanted.limit)
