@@ -153,6 +153,30 @@ function hopText(at: string, lang: Lang): string {
   return year === undefined ? at : `${time}${lang === "vi" ? " ngày " : ", "}${date}/${month}/${year}`;
 }
 
+/** An agency by its name, with its identifier beside. */
+function OrganName({ organId, name }: { organId: string; name: string | null }) {
+  if (name === null) return <span class="ph-code">{organId}</span>;
+  return (
+    <>
+      <span lang="vi">{name}</span> <span class="ph-quiet">{organId}</span>
+    </>
+  );
+}
+
+/** Through whose hands it came, in order, and when. */
+function Way({ trace }: Pick<NonNullable<ShownIncoming["report"]>, "trace">) {
+  const { lang } = usePage();
+  return (
+    <ol class="ph-plain-list">
+      {trace.map((hop) => (
+        <li key={`${hop.organId} ${hop.at}`}>
+          <OrganName organId={hop.organId} name={hop.name} />, {hopText(hop.at, lang)}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 /** What the message says of itself: signature, warnings, the way it came. */
 export function MessageReport({ shown }: Props) {
   const { lang } = usePage();
@@ -167,9 +191,9 @@ export function MessageReport({ shown }: Props) {
     ...(signature.trust ? [{ key: trusts.trust, value: trusts.trusts[signature.trust] }] : []),
     ...(signature.warning ? [{ key: t.warnings, value: t.sha1 }] : []),
     ...(warnings.length > 0 ? [{ key: t.warnings, value: warnings.join("; ") }] : []),
-    ...(report.redirectedFrom ? [{ key: t.redirected, value: report.redirectedFrom }] : []),
+    ...(report.redirectedFrom ? [{ key: t.redirected, value: <OrganName {...report.redirectedFrom} /> }] : []),
     { key: t.signer, value: <span lang="vi">{[signer.position, signer.fullName].filter(Boolean).join(" ")}</span> },
-    { key: t.trace, value: report.trace.map((hop) => `${hop.organId} (${hopText(hop.at, lang)})`).join(" → ") },
+    { key: t.trace, value: <Way trace={report.trace} /> },
   ];
   return (
     <>

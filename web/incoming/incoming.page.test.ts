@@ -74,6 +74,8 @@ describe("the pages of incoming documents", () => {
       /<a [^>]*href="#dang-ky"[\s\S]*Kiểm tra thông điệp điện tử[\s\S]*<section [^>]*id="dang-ky"/,
       "on a narrow screen a link before the report leads to the registering form",
     );
+    const way = /Đường đi<\/dt>(.*?)<\/dd>/s.exec(clerk.html)?.[1] ?? "";
+    assert.match(way, />Ủy ban nhân dân tỉnh Hưng Yên<.*>000\.00\.15\.H31<.*08:59 ngày 23\/11\/2026/s);
     assert.equal(await site.send(clerk, at(wrong), "return", { reason: "" }), 422);
     assert.match(clerk.html, /<a href="#o-reason">/);
     assert.equal(await site.send(clerk, at(wrong), "return", { reason: "Chữ ký không hợp lệ" }), at(wrong));
