@@ -66,10 +66,12 @@ describe("the pages of an archivist", () => {
     const file = /href="([^"]*\/ho-so\/[^"]+)"/.exec(keeper.html)?.[1] ?? "";
     assert.equal(await site.send(keeper, address, "check", {}), address);
     assert.match(keeper.html, /Đang đọc/);
+    assert.ok(keeper.html.includes(`<a class="govuk-link" href="${address}">Xem lại</a>`));
     assert.match(keeper.html, /Chưa nhận được/);
     assert.doesNotMatch(keeper.html, /name="form-act" value="accept"/);
     await site.province.settle();
     await keeper.get(address);
+    assert.doesNotMatch(keeper.html, />Xem lại</);
     assert.match(keeper.html, /Doãn Thị Ngân Hà/);
     assert.equal(await site.send(keeper, address, "accept", {}), address);
     assert.match(keeper.html, /Lưu trữ đã nhận hồ sơ/);
