@@ -245,6 +245,7 @@ export const offeredByApi: ReadonlySet<string> = new Set([
   "work-files.reopen-file",
   "work-files.return-delivery",
   "work-files.save-heading",
+  "work-files.count-deliveries",
   "work-files.show-deliveries",
   "work-files.show-delivery",
   "work-files.show-file",

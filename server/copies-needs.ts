@@ -57,8 +57,7 @@ export function copiesNeeds({ needs, identity, documents, incoming, signingGrant
     ...{ kernel: needs.kernel, files: needs.files, numbering: needs.numbering, papers: needs.papers },
     agencies: {
       cardOf: needs.agencies.cardOf,
-      superiorOf: async (on, agency) =>
-        documents.hasSuperior(agency) ? (await needs.agencies.cardOf(on, agency.parentId ?? "")).name : null,
+      letterheadOf: needs.agencies.letterheadOf,
       abbreviationOf: ({ shortName }) => agencyAbbreviation(shortName),
     },
     identity: { namesOf: identity.namesOf },

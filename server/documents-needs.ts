@@ -74,6 +74,7 @@ export function documentsNeeds(parts: Parts): DocumentsNeeds {
     },
     agencies: {
       cardOf: needs.agencies.cardOf,
+      letterheadOf: needs.agencies.letterheadOf,
       unitsOf: (on, agencyId, day) => agencies.unitsOf(on, agencies.visible(anonymous), agencyId, day),
       settingAt: needs.agencies.settingAt,
       organIdOf: async (on, agencyId) => (await agencies.getAgency(on, agencyId)).code102,

@@ -38,6 +38,7 @@ export const inboxOf = (interchange: Interchange): InboxNeeds => ({
     if (!found) throw new Refusal("not-found", "interchange.unknown-message");
     return found;
   },
+  organNames: interchange.organNames,
   sendStatus: interchange.sendStatus,
   forget: interchange.forget,
 });

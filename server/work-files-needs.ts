@@ -71,6 +71,7 @@ export function workFilesNeeds({ needs, agencies, identity, documents, incoming 
     ...{ kernel: needs.kernel, files: needs.files, papers: needs.papers, notices: needs.notices },
     agencies: {
       cardOf: agencies.cards.cardOf,
+      letterheadOf: agencies.cards.letterheadOf,
       unitsOf: (on, agencyId, day) => agencies.unitsOf(on, agencies.visible(anonymous), agencyId, day),
       organIdOf: async (on, agencyId) => (await agencies.getAgency(on, agencyId)).code102,
     },

@@ -125,6 +125,22 @@ describe("agencies", () => {
     assert.deepEqual(places, ["Phố Hiến", "Phường Trần Hưng Đạo", "Hưng Yên"]);
   });
 
+  it("names an agency in the head of a sheet under the one above, without the place that stands there", async () => {
+    const headOf = async (key: string) => {
+      const { id } = (await agencies.findAgencyByKey(clone.db, key)) ?? { id: "" };
+      const { superior, agency } = await agencies.cards.letterheadOf(clone.db, id);
+      return [superior, ...agency];
+    };
+    const province = "Ủy ban nhân dân tỉnh Hưng Yên";
+    const agriculture = "Sở Nông nghiệp và Môi trường tỉnh Hưng Yên";
+    assert.deepEqual(await headOf("so-xay-dung"), [province, "Sở Xây dựng"]);
+    assert.deepEqual(await headOf("vp-ubnd-tinh"), [province, "Văn phòng"]);
+    assert.deepEqual(await headOf("chi-cuc-chan-nuoi-va-thu-y"), [agriculture, "Chi cục Chăn nuôi và Thú y"]);
+    assert.equal((await headOf("thu-vien-tinh"))[1], "Thư viện tỉnh Hưng Yên", "is called so in full");
+    assert.deepEqual(await headOf("ubnd-tinh"), [null, province]);
+    assert.deepEqual(await headOf("ubnd-11953"), [null, "Ủy ban nhân dân phường Phố Hiến"]);
+  });
+
   it("reads a territory's code with its day, and knows what became of it", async () => {
     const at = (code: string, on: string) => agencies.territoryAt(clone.db, code, day(on));
     assert.equal((await at("11953", "2025-06-30"))?.nameVi, "Phường Hiến Nam");

@@ -24,7 +24,7 @@ import { readStarterAgencies } from "./starter-agencies.ts";
 import { lastBearer, selectBearers, selectSuccessors } from "./succession-store.ts";
 import { successorsOf, territoryAt } from "./territory-store.ts";
 
-export type { AgencyCard } from "./agency-cards.ts";
+export type { AgencyCard, Letterhead } from "./agency-cards.ts";
 export type { Agency, AgencyLine, AgencyWish, Unit } from "./agency-store.ts";
 export type { FormerPlace } from "./former-store.ts";
 export type { AgencyKind, ImportInput } from "./import-shape.ts";

@@ -1,3 +1,4 @@
+import type { Letterhead } from "#capabilities/agencies";
 import { day } from "#kernel/plain/day";
 import type { Day } from "#kernel/plain/day";
 import { type AskedForm, formNames } from "./copy-forms.ts";
@@ -30,15 +31,15 @@ export const markOf = (form: AskedForm, agency: Pick<AgencyCard, "name">): strin
 export type CopyParts = {
   readonly copy: Copy;
   readonly agency: AgencyCard;
-  readonly superior: string | null;
+  readonly letterhead: Letterhead;
   readonly signer: CopySigner;
 };
 
 /** The values of the template `document-copy`: the part that makes the copy. */
-export function copyPartValues(form: AskedForm, { copy, agency, superior, signer }: CopyParts) {
+export function copyPartValues(form: AskedForm, { copy, letterhead, signer }: CopyParts) {
   const on: Day = day(copy.issued_on ?? "");
   return {
-    letterhead: { superior, agency: [agency.name], place: agency.placeName },
+    letterhead,
     numbering: { kind: "given" as const, number: copy.number_text ?? "", symbol: copy.symbol ?? "", on },
     preparedOn: on,
     form: formNames[form].name,

@@ -1,4 +1,5 @@
 import type { PDF } from "@libpdf/core";
+import type { Letterhead } from "#capabilities/agencies";
 import type { KernelDeps } from "#kernel/command";
 import type { Reader, Tx } from "#kernel/database";
 import type { Files } from "#kernel/files";
@@ -60,8 +61,8 @@ export type CopiesNeeds = {
   readonly files: Files;
   readonly agencies: {
     cardOf(on: Tx | Reader, agencyId: string): Promise<AgencyCard>;
-    /** The agency above, named over the agency's own name; null for People's Committees. */
-    superiorOf(on: Tx | Reader, agency: AgencyCard): Promise<string | null>;
+    /** The agency above, null for People's Committees, and the agency's name under it. */
+    letterheadOf(on: Tx | Reader, agencyId: string): Promise<Letterhead>;
     /** The letters by which the agency is named in symbols. */
     abbreviationOf(agency: AgencyCard): string;
   };

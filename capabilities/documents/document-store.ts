@@ -122,7 +122,7 @@ const linesAt = (on: Reader, scope: Scope, agencyId: string) =>
     .where(scope.condition)
     .where("document.agency_id", "=", agencyId);
 
-/** Documents of one agency in some states, the most urgent and longest waiting first. */
+/** Documents of one agency in some states, the most urgent first, then in the order of their numbers, last the longest waiting without one. */
 export async function listInStates(
   on: Reader,
   scope: Scope,
@@ -131,6 +131,9 @@ export async function listInStates(
   return linesAt(on, scope, wanted.agencyId)
     .where("document.state", "in", [...wanted.states])
     .orderBy(byUrgency)
+    .orderBy("document.issued_on", (by) => by.asc().nullsLast())
+    .orderBy(sql`length(document.number_text)`)
+    .orderBy("document.number_text")
     .orderBy("document.changed_at")
     .orderBy("document.id")
     .limit(wanted.limit)
@@ -242,7 +245,8 @@ export async function searchIssued(on: Reader, scope: Scope, wanted: IssuedWish)
 }
 
 export type WaitingCounts = {
-  readonly mine: number;
+  /** The drafter's own that came back, to be changed. */
+  readonly returned: number;
   readonly reviews: number;
   readonly opinions: number;
   readonly toSign: number;
@@ -261,7 +265,9 @@ export async function countWaiting(
   return of<DocumentsTables>(on)
     .selectFrom("documents.document as document")
     .select([
-      of_(sql<boolean>`document.state = 'drafting' and document.drafter_account_id = any(${own}::uuid[])`).as("mine"),
+      of_(
+        sql<boolean>`document.state = 'drafting' and document.return_reason is not null and document.drafter_account_id = any(${own}::uuid[])`,
+      ).as("returned"),
       of_(
         sql<boolean>`document.state = 'in-review' and ${waitsFor(own)} or document.state = 'to-sign' and ${awaitsCoSigner(own)}`,
       ).as("reviews"),

@@ -1,7 +1,8 @@
+import type { Letterhead } from "#capabilities/agencies";
 import { largestMade } from "#kernel/made-file";
 import { dayIn, day, vietnamZone, type Day } from "#kernel/plain/day";
 import { jobActor } from "#kernel/plain/actor";
-import { authorityLines, isCommittee, issuerOf, headOf, postFor } from "./authority.ts";
+import { authorityLines, issuerOf, headOf, postFor } from "./authority.ts";
 import { numberFollows } from "./document-moves.ts";
 import { type OutgoingDocument, getDocument } from "./document-store.ts";
 import { type DocumentType, isNumbered, printedName, typesOn } from "./draft-store.ts";
@@ -16,8 +17,7 @@ export type DocumentParts = {
   readonly document: OutgoingDocument;
   readonly type: DocumentType;
   readonly agency: AgencyCard;
-  /** The agency above, named over the agency's own name; null for People's Committees. */
-  readonly superior: string | null;
+  readonly letterhead: Letterhead;
   readonly signer: SigningOfficial;
   /** For whom a signer signs by order or by authorisation. */
   readonly head: Official | null;
@@ -75,10 +75,10 @@ function signersOf({ agency, document, head, secretary, signer, type }: Document
 
 /** The values of the template `administrative-document`: the same for all types, laid out by annex I of NĐ 30/2020/NĐ-CP. */
 export function documentValues(parts: DocumentParts) {
-  const { agency, document, enclosedType, type } = parts;
+  const { document, enclosedType, type } = parts;
   const { enclosed } = document;
   return {
-    letterhead: { superior: parts.superior, agency: [agency.name], place: agency.placeName },
+    letterhead: parts.letterhead,
     numbering: numberingOf(parts),
     preparedOn: dayIn(vietnamZone, parts.now),
     typeName: ["type-and-abstract", "type-alone"].includes(type.layout.title) ? printedName(type) : null,
@@ -96,8 +96,6 @@ export function documentValues(parts: DocumentParts) {
     annexes: [],
   };
 }
-
-export const hasSuperior = (agency: AgencyCard): boolean => !isCommittee(agency) && agency.parentId !== null;
 
 type Signing = { readonly leaders: readonly Official[]; readonly signer: SigningOfficial };
 
@@ -118,9 +116,9 @@ async function valuesOf(needs: DocumentsNeeds, document: OutgoingDocument, { lea
   const { db, now } = needs.kernel;
   const today = dayIn(vietnamZone, now());
   const { agency, symbol, type } = await symbolFor(needs, db, document, today);
-  const above = hasSuperior(agency) ? await needs.agencies.cardOf(db, agency.parentId ?? "") : null;
+  const letterhead = await needs.agencies.letterheadOf(db, agency.id);
   return documentValues({
-    ...{ document, type, agency, superior: above?.name ?? null, signer, ...(await besideOf(needs, document, today)) },
+    ...{ document, type, agency, letterhead, signer, ...(await besideOf(needs, document, today)) },
     ...{ head: headOf(leaders) ?? null, symbol: document.symbol ?? symbol, now: now() },
   });
 }

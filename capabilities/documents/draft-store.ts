@@ -167,6 +167,18 @@ export async function reviewsOf(on: Tx | Reader, key: DocumentKey): Promise<Revi
     .execute();
 }
 
+/** Whose turn it is to look at documents that were seen by right before. */
+export async function waitingReviews(on: Reader, agencyIds: readonly string[], documentIds: readonly string[]) {
+  if (documentIds.length === 0) return [];
+  return of<DocumentsTables>(on)
+    .selectFrom("documents.review")
+    .select(["document_id", "kind", "reviewer_account_id"])
+    .where("agency_id", "in", [...agencyIds])
+    .where("document_id", "in", [...documentIds])
+    .where("state", "=", "waiting")
+    .execute();
+}
+
 export async function addReviews(tx: Tx, rows: readonly Review[]): Promise<void> {
   if (rows.length > 0)
     await of<DocumentsTables>(tx)

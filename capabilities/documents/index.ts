@@ -34,7 +34,7 @@ import { showDocument } from "./queries/show-document.ts";
 import { showDrafting } from "./queries/show-drafting.ts";
 import { showRegister } from "./queries/show-register.ts";
 import { showTray } from "./queries/show-tray.ts";
-import { drawIssued, hasSuperior } from "./document-values.ts";
+import { drawIssued } from "./document-values.ts";
 import { openForCopy } from "./queries/open-for-copy.ts";
 import { documentsReactions } from "./reactions.ts";
 import { isDraftable, typesOn } from "./draft-store.ts";
@@ -192,7 +192,6 @@ export function makeDocuments(needs: DocumentsNeeds) {
     book,
     bulk: bulkOf(needs),
     openForCopy: openForCopy(needs),
-    hasSuperior,
     jobs: [...documentJobs(needs, records), raiseJob(needs, raised), readTextsJob(needs, recordTexts(needs))],
     /** For the worker's clock: time-stamps that are about to end are followed by others. */
     timed: { renewSignatures: renewWork(needs, raised) },

@@ -4,14 +4,37 @@ import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { type DocumentDesk, openDocumentDesk } from "../../tests/support/document-desk.ts";
 import { testNow } from "../../tests/support/province.ts";
 
-describe("a signed document is issued by the next working day", () => {
+describe("the clerk's tray of what is signed", () => {
   let desk: DocumentDesk;
   before(async () => {
     desk = await openDocumentDesk();
   });
   after(() => desk.close());
 
-  it("the clerk's tray says until when, over a holiday too, and what is late", async () => {
+  it("is in the order of numbers, but for what is urgent", async () => {
+    const keys = [];
+    for (const urgency of ["normal", "normal", "urgent"]) {
+      const key = await desk.draft("nhuquynh", { urgency });
+      await desk.submit(key, "nhuquynh");
+      keys.push(key);
+    }
+    const [late, early, urgent] = keys;
+    assert.ok(late && early && urgent);
+    for (const key of [early, late, urgent]) await desk.number(key, "nhuquynh");
+    await desk.sign(keys, "chutich.nhuquynh");
+    const input = { agencyId: late.agencyId, tray: "clerk" };
+    const { lines } = await desk.documents.showTray({ actor: desk.actor("vanthu.nhuquynh"), input });
+    assert.deepEqual(
+      lines.map(({ id, number_text: number }) => [id, number]),
+      [
+        [urgent.documentId, "03"],
+        [early.documentId, "01"],
+        [late.documentId, "02"],
+      ],
+    );
+  });
+
+  it("says until when a document is to be issued, over a holiday too, and what is late", async () => {
     const key = await desk.draft("phohien");
     await desk.submit(key, "phohien");
     const urgent = await desk.draft("phohien", { urgency: "urgent" });

@@ -1,3 +1,4 @@
+import type { Letterhead } from "#capabilities/agencies";
 import type { KernelDeps } from "#kernel/command";
 import type { Reader, Tx } from "#kernel/database";
 import type { ActContext } from "#kernel/command";
@@ -119,6 +120,8 @@ export type DocumentsNeeds = {
   readonly files: Files;
   readonly agencies: {
     cardOf(on: Tx | Reader, agencyId: string): Promise<AgencyCard>;
+    /** The agency above, null for People's Committees, and the agency's name under it. */
+    letterheadOf(on: Tx | Reader, agencyId: string): Promise<Letterhead>;
     unitsOf(on: Tx | Reader, agencyId: string, day: Day): Promise<readonly Unit[]>;
     settingAt(on: Tx | Reader, agencyId: string, name: string, day: Day): Promise<unknown>;
     /** The code of QCVN 102 by which other systems know the agency. */

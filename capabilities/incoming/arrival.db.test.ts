@@ -90,6 +90,19 @@ describe("incoming documents reach the book", () => {
     assert.equal(desk.told.filter((one) => one.agencyId === key.documentId).length, 0);
   });
 
+  it("what was noted at entry is not lost at registering: an empty box keeps it, other words leave it in the course", async () => {
+    const noteAfter = async (numberText: string, more: object) => {
+      const key = await entered({ numberText, issuedOn: null, note: "Bản chính gửi sau" });
+      await desk.register(key, more);
+      const { document, steps } = await desk.shown(key.documentId);
+      return [document.note, steps.find(({ kind }) => kind === "register")?.text];
+    };
+    assert.deepEqual(await noteAfter("21/TB-X", { note: "" }), ["Bản chính gửi sau", null]);
+    assert.deepEqual(await noteAfter("22/TB-X", { note: undefined }), ["Bản chính gửi sau", null]);
+    assert.deepEqual(await noteAfter("23/TB-X", { note: "Bản chính gửi sau" }), ["Bản chính gửi sau", null]);
+    assert.deepEqual(await noteAfter("24/TB-X", { note: "Đã có bản chính" }), ["Đã có bản chính", "Bản chính gửi sau"]);
+  });
+
   it("what a sender said stays as it came", async () => {
     const key = await desk.arrived(messageOf(numbered("09")));
     await assert.rejects(

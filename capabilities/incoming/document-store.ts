@@ -125,6 +125,21 @@ export async function findBrought(
         .executeTakeFirst();
 }
 
+/** The document that came in place of one that was opened by right before; what was returned took nobody's place. */
+export async function findReplacing(
+  on: Reader,
+  key: DocumentKey,
+): Promise<Pick<IncomingDocument, "id" | "state"> | undefined> {
+  return of<IncomingTables>(on)
+    .selectFrom("incoming.document")
+    .select(["id", "state"])
+    .where("agency_id", "=", key.agencyId)
+    .where("replaces_id", "=", key.documentId)
+    .where("state", "<>", "returned")
+    .orderBy("arrived_at", "desc")
+    .executeTakeFirst();
+}
+
 export type Twin = Pick<
   IncomingDocument,
   "id" | "author" | "number_text" | "abstract" | "source" | "state" | "arrived_on"

@@ -43,6 +43,8 @@ async function fill(owner: Reader): Promise<void> {
       case when state = 'completed' then 'completed' else 'in-process' end,
       arrived_at + interval '1 day' * (arrival_number % 3), '', '', arrived_at, case when state = 'completed' then arrived_at end
     from incoming.document where state <> 'registered'`.execute(owner);
+  await sql`update incoming.task set asked_at = now() where agency_id = ${agency} and due_at > timestamptz '2026-11-20'
+    and (unit_id = ${unit} or account_id = ${officer}) and ended_at is null`.execute(owner);
   await sql`insert into incoming.follower select agency_id, id, ${officer}, arrived_at from incoming.document where arrival_number % 500 = 0`.execute(
     owner,
   );
@@ -91,6 +93,8 @@ describe("the plans of lists over a book of many years", () => {
   const lists: readonly (readonly [string, Actor, ListName])[] = [
     ["what waits for direction", leader, "to-direct"],
     ["what is late, of everybody", leader, "late"],
+    ["what a leader is asked", leader, "asked"],
+    ["what the leader of a unit is asked", official(idFrom("account", "head"), unit, "leader"), "asked"],
     ["one's own", specialist, "mine"],
     ["the unit's", specialist, "unit"],
     ["what is late, one's own and the unit's", specialist, "late"],

@@ -95,6 +95,8 @@ export type Status = {
 export type InboxNeeds = {
   /** Refuses a message that is not there. */
   readInbound(on: Tx | Reader, inboundId: string): Promise<Inbound>;
+  /** Who bore these identifiers at an instant; one that nobody is known by is missing. */
+  organNames(on: Tx | Reader, organIds: readonly string[], at: Date): Promise<ReadonlyMap<string, string>>;
   /** In the caller's transaction; goes to the sender of that message. */
   sendStatus(act: ActContext, status: Status): Promise<void>;
   /** The message goes with its files and what was reported of it; its sender is told 02 with these words. Last in the act. */

@@ -97,6 +97,25 @@ describe("senders recall, update and replace what they sent; secrets stay out", 
     assert.equal((await desk.shown(old.documentId)).document.replaced_by_id, key.documentId);
   });
 
+  it("a document in whose place another came is marked in lists before that one is registered, and no more when it is returned", async () => {
+    const old = await directed("26");
+    const replaces = [{ documentId: numbered("26").documentId ?? "", organIds: [] }];
+    const isMarked = async () => {
+      const { documents } = await desk.list("chuyenvien.phohien", "mine");
+      return documents.find(({ id }) => id === old.documentId)?.replaced;
+    };
+    assert.equal(await isMarked(), false);
+    const message = messageOf(numbered("27", { business: { kind: "replace", documentId: "", replaces } }));
+    const key = await desk.arrived(message);
+    assert.equal(await isMarked(), true);
+    assert.equal((await desk.shown(old.documentId)).replacing?.id, key.documentId);
+    await desk.incoming.returnDocument(desk.call("vanthu.phohien", { ...key, reason: "Gửi nhầm cơ quan" }));
+    assert.equal(await isMarked(), false);
+    assert.equal((await desk.shown(old.documentId)).replacing, null);
+    await desk.register(await desk.arrived(messageOf({ ...numbered("28"), business: message.header.business })));
+    assert.equal(await isMarked(), true);
+  });
+
   it("those who had it in hand are told of the recall", async () => {
     await directed("25");
     await ask("25", "recall");

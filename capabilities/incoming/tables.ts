@@ -160,6 +160,8 @@ export type TaskTable = {
   ended_at: Date | null;
   result: string | null;
   late: Generated<boolean>;
+  /** Since when a question or a wish for more time waits for a leader. */
+  asked_at: Generated<Date | null>;
 };
 
 export type StepTable = {

@@ -172,17 +172,31 @@ describe("incoming documents are directed, worked on and completed", () => {
     const more = (until: string) =>
       desk.incoming.askExtension(desk.call(specialist, { ...task, until, text: "Chờ số liệu của thôn" }));
     await assert.rejects(more("2026-11-24"), refusedWith("incoming.due-past", 422));
-    const first = await more("2026-12-01");
+    assert.deepEqual(await asked(key), [], "the question was answered");
+    const [first, again] = [await more("2026-12-01"), await ask()];
+    assert.deepEqual(await asked(key), [task.taskId], "for whoever decides it");
+    await reply(again.stepId, false, "Cả xã");
+    assert.deepEqual(await asked(key), [task.taskId], "more time still waits");
     await reply(first.stepId, false, "Không được chậm");
     assert.equal((await mainOf(key)).due_at.toISOString(), "2026-11-26T10:00:00.000Z");
     const second = await more("2026-12-01");
     await reply(second.stepId, true, "");
+    assert.deepEqual(await asked(key), []);
+    await assert.rejects(desk.list(specialist, "asked"), refusedWith("kernel.forbidden", 403));
     assert.equal((await mainOf(key)).due_at.toISOString(), "2026-12-01T10:00:00.000Z");
     await desk.province.settle();
     const words = await noticesOf(specialist);
     assert.ok(words.some((subject) => /lãnh đạo đã trả lời/.test(subject)));
     assert.ok((await noticesOf("chutich.phohien")).some((subject) => /câu hỏi hoặc xin gia hạn/.test(subject)));
   });
+  /** The tasks of a document that wait for the chair's answer, which their count agrees with. */
+  const asked = async ({ documentId }: { documentId: string }) => {
+    const { documents } = await desk.list("chutich.phohien", "asked");
+    const input = { agencyId: desk.agencyId };
+    const { lists } = await desk.incoming.countDesk({ actor: desk.actor("chutich.phohien"), input });
+    assert.equal(lists.find(({ name }) => name === "asked")?.count, documents.length);
+    return documents.filter(({ id }) => id === documentId).map(({ taskId }) => taskId);
+  };
   const noticesOf = async (name: string) => {
     const found = await desk.province.rooms.notices.listMyNotices({ actor: desk.actor(name), input: {} });
     return found.map(({ words }) => words.vi.subject);

@@ -58,6 +58,17 @@ export async function findPlaces(
   return found;
 }
 
+/** Who bore these identifiers at an instant, by name; one that nobody is known by is missing from the answer. */
+export async function organNames(
+  parts: Parts,
+  on: Tx | Reader,
+  organIds: readonly string[],
+  at: Date,
+): Promise<ReadonlyMap<string, string>> {
+  const places = await findPlaces(parts, on, [...new Set(organIds)], at);
+  return new Map([...places].map(([organId, { name }]) => [organId, name]));
+}
+
 /** What a sender is told whose document cannot be given to the body it named (status 02). */
 export function returnWords(place: { readonly name: string; readonly successors: readonly Organisation[] }): string {
   const { name, successors } = place;

@@ -21,6 +21,7 @@ import { fetchWork } from "./jobs/fetch-messages.ts";
 import { greetAxis, greetWork } from "./jobs/greet-axis.ts";
 import { listReceivers } from "./queries/list-receivers.ts";
 import { completeHeader } from "./message-body.ts";
+import { organNames } from "./find-places.ts";
 import type { InterchangeDeps } from "./needs.ts";
 import { type SealedPlace, sealBody } from "./sealed-body.ts";
 import { showLines } from "./queries/show-lines.ts";
@@ -40,6 +41,15 @@ export type { InterchangeRefusal } from "./refusals.ts";
 export type { Addressee, SendWish } from "./acts/send-document.ts";
 export type { ForgetWish } from "./acts/forget-inbound.ts";
 export type { StatusWish } from "./acts/send-status.ts";
+
+const readingOf = (deps: InterchangeDeps) => ({
+  /** See `queries/receivers-of.ts`. */
+  receiversOf: (on: Tx | Reader, id: string) => receiversOf(deps, on, id),
+  /** See `queries/read-inbound.ts`. */
+  readInbound: (on: Tx | Reader, inboundId: string) => readInbound(deps, on, inboundId),
+  /** See `find-places.ts`. */
+  organNames: (on: Tx | Reader, organIds: readonly string[], at: Date) => organNames(deps, on, organIds, at),
+});
 
 const actsOf = (deps: InterchangeDeps) => ({
   recordReady: recordReady(deps),
@@ -100,10 +110,7 @@ export function makeInterchange(deps: InterchangeDeps) {
     sendStatus: (act: ActContext, wish: StatusWish) => sendStatus(deps, act, wish),
     /** See `acts/forget-inbound.ts`. */
     forget: (act: ActContext, wish: ForgetWish) => forgetInbound(deps, act, wish),
-    /** See `queries/receivers-of.ts`. */
-    receiversOf: (on: Tx | Reader, id: string) => receiversOf(deps, on, id),
-    /** See `queries/read-inbound.ts`. */
-    readInbound: (on: Tx | Reader, inboundId: string) => readInbound(deps, on, inboundId),
+    ...readingOf(deps),
     bulk: bulkOf(deps),
     /** See `queries/list-receivers.ts`. */
     listReceivers: (on: Tx | Reader, words: string) => listReceivers(deps, on, words, kernel.now()),

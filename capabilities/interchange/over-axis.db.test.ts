@@ -121,6 +121,11 @@ describe("documents over the national axis", () => {
     assert.equal(more.length, 0);
     const read = await over.province.rooms.interchange.readInbound(db(), inbound?.id ?? "");
     assert.equal(read?.header.subject, "Báo cáo quý");
+    const { organNames } = over.province.rooms.interchange;
+    const names = await organNames(db(), [ministry, communeOrgan, "không ai"], read?.receivedAt ?? new Date(0));
+    assert.match(names.get(ministry) ?? "", /^Bộ Nội vụ/);
+    assert.equal(names.get(communeOrgan), "Ủy ban nhân dân phường Phố Hiến");
+    assert.equal(names.size, 2, "nobody is known by the third");
     assert.deepEqual(read?.warnings, ["signature-missing"]);
     assert.equal(
       (await over.province.ground.files.read(db(), read?.files[0]?.fileId ?? "", 1_000)).toString(),

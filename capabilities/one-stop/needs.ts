@@ -1,3 +1,4 @@
+import type { AgencyCard, Letterhead } from "#capabilities/agencies";
 import type { KernelDeps } from "#kernel/command";
 import type { Reader, Tx } from "#kernel/database";
 import type { Files } from "#kernel/files";
@@ -11,19 +12,7 @@ import type { DossierState } from "./dossier-moves.ts";
 import type { DocumentStanding, IssuedDocument } from "./result-store.ts";
 import type { DueLine } from "./tables.ts";
 
-export type AgencyCard = {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly shortName: string;
-  readonly path: string;
-  readonly parentId: string | null;
-  readonly placeName: string;
-  /** What it is and where it stands, as the room `agencies` says; read by `mayDecide`. */
-  readonly kind: string;
-  readonly tier: string;
-  readonly validTo: string | null;
-};
+export type { AgencyCard };
 
 /** A time in which the limit does not run, with its ground in law; open while `to` is null. */
 export type Pause = { readonly from: Date; readonly to: Date | null; readonly ground: string };
@@ -197,6 +186,8 @@ export type OneStopNeeds = {
   readonly agencies: {
     /** Refuses `agencies.unknown`. */
     cardOf(on: Tx | Reader, agencyId: string): Promise<AgencyCard>;
+    /** The agency above, null for People's Committees, and the agency's name under it. */
+    letterheadOf(on: Tx | Reader, agencyId: string): Promise<Letterhead>;
     byCode(on: Tx | Reader, code: string, day: Day): Promise<AgencyCard | undefined>;
     /** The Centre that receives for an agency. */
     centreOf(on: Tx | Reader, agencyId: string): Promise<AgencyCard>;

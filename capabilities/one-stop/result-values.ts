@@ -1,3 +1,4 @@
+import type { Letterhead } from "#capabilities/agencies";
 import { dayIn, day, vietnamZone } from "#kernel/plain/day";
 import type { AgencyCard, OneStopNeeds, Official, PersonIdentity, ProcedureCard, ResultDraft } from "./needs.ts";
 import type { TreePermit } from "./result-content.ts";
@@ -11,8 +12,7 @@ export type ResultParts = {
   readonly procedure: ProcedureCard;
   readonly holder: PersonIdentity;
   readonly signer: Official;
-  /** The name of the agency above, written over the agency's own; null for People's Committees. */
-  readonly superior: string | null;
+  readonly letterhead: Letterhead;
   readonly now: Date;
 };
 
@@ -87,13 +87,8 @@ export function documentValues(parts: ResultParts, draft: ResultDraft, publicUrl
   const written = result.content;
   const received = dayIn(vietnamZone, dossier.received_at ?? parts.now);
   const properties = Object.keys((draft.form.properties ?? {}) as Readonly<Record<string, unknown>>);
-  const head = agency.name.toLocaleUpperCase("vi");
   return {
-    letterhead: {
-      superior: parts.superior?.toLocaleUpperCase("vi") ?? null,
-      agency: [head],
-      place: agency.placeName,
-    },
+    letterhead: parts.letterhead,
     numbering: numberingOf(result),
     preparedOn: dayIn(vietnamZone, parts.now),
     issuer: isCommittee(agency) ? `Chủ tịch ${agency.name}` : agency.name,

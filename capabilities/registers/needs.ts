@@ -1,3 +1,4 @@
+import type { Letterhead } from "./sheet-values.ts";
 import type { Copies } from "#capabilities/copies";
 import type { Documents } from "#capabilities/documents";
 import type { Incoming } from "#capabilities/incoming";
@@ -34,6 +35,8 @@ export type RegistersNeeds = {
   readonly agencies: {
     /** Refuses `agencies.unknown`. */
     cardOf(on: Tx | Reader, agencyId: string): Promise<AgencyCard>;
+    /** The agency above, null for People's Committees, and the agency's name under it. */
+    letterheadOf(on: Tx | Reader, agencyId: string): Promise<Letterhead>;
   };
   readonly papers: {
     render(order: {

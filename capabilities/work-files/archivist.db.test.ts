@@ -104,7 +104,14 @@ describe("an agency's archivist", () => {
       return found.map(({ words }) => words.vi).filter(({ subject }) => subject.includes("nộp lưu"));
     };
     const before = (await told(archivist)).length;
+    const countFor = async (name: string) => {
+      const { waiting } = await files().countDeliveries({ actor: desk.actor(name), input: { agencyId } });
+      return waiting;
+    };
+    const counted = (await countFor(archivist)) ?? 0;
     await delivered("09.LT");
+    assert.equal(await countFor(archivist), counted + 1, "and counts it");
+    for (const name of [clerk, chair]) assert.equal(await countFor(name), null, name);
     const [last, ...others] = await told(archivist);
     assert.equal(others.length, before);
     assert.equal(last?.subject, "Có hồ sơ nộp lưu chờ tiếp nhận");

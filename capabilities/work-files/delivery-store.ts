@@ -87,6 +87,23 @@ export async function moveFiles(tx: Tx, key: DeliveryKey, state: FileState): Pro
       and file.agency_id = line.agency_id and file.id = line.file_id`.execute(tx);
 }
 
+/** How many deliveries to an agency's archive wait for a decision that is not their giver's own. */
+export async function countOffered(
+  on: Reader,
+  scope: Scope,
+  wanted: { readonly agencyId: string; readonly besides: string | null },
+): Promise<number> {
+  const { count } = await of<WorkFilesTables>(on)
+    .selectFrom("work_files.delivery as delivery")
+    .select(sql<number>`count(*)::int`.as("count"))
+    .where(scope.condition)
+    .where("delivery.agency_id", "=", wanted.agencyId)
+    .where("delivery.state", "=", "offered")
+    .where(sql<boolean>`delivery.giver_account_id is distinct from ${wanted.besides}::uuid`)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 export type DeliveryLine = Delivery & { readonly fileTotal: number };
 
 /** Deliveries of an agency, the latest first. */

@@ -111,6 +111,11 @@ describe("work files and what is passed on", () => {
     const own = await deliver([other.fileId], clerk);
     await at.desk.province.settle();
     await assert.rejects(at.workFiles.acceptDelivery(at.call(clerk, own)), refusedWith("work-files.own-delivery", 403));
+    const waitsFor = async (name: string) => {
+      const input = { agencyId: at.agencyId };
+      return (await at.workFiles.countDeliveries({ actor: at.desk.actor(name), input })).waiting;
+    };
+    assert.deepEqual([await waitsFor(clerk), await waitsFor(chair)], [0, 1], "one's own waits for the other keeper");
     await at.workFiles.acceptDelivery(at.call(chair, own));
   });
 

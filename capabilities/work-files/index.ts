@@ -13,7 +13,7 @@ import { dropHeading, importHeadings, saveHeading } from "./acts/write-headings.
 import { deliveryJobs } from "./jobs/delivery-jobs.ts";
 import { workFilesReactions } from "./keepers.ts";
 import type { WorkFilesNeeds } from "./needs.ts";
-import { openDeliveryFile, showDeliveries, showDelivery } from "./queries/show-deliveries.ts";
+import { countDeliveries, openDeliveryFile, showDeliveries, showDelivery } from "./queries/show-deliveries.ts";
 import { findFiles } from "./queries/find-files.ts";
 import { showFile, showFiles, showPutting } from "./queries/show-files.ts";
 import { showList, showLists, showOpening } from "./queries/show-lists.ts";
@@ -69,6 +69,7 @@ export function makeWorkFiles(needs: WorkFilesNeeds) {
     showFiles: showFiles(needs),
     showFile: showFile(needs),
     showPutting: showPutting(needs),
+    countDeliveries: countDeliveries(needs),
     showDeliveries: showDeliveries(needs),
     showDelivery: showDelivery(needs),
     showWorkLeft: showWorkLeft(needs),

@@ -57,11 +57,9 @@ async function planOf(needs: WorkFilesNeeds, delivery: Delivery, files: readonly
 /** The record of a delivery as a PDF: before acceptance with room for the receiver, afterwards with both names. */
 export async function renderRecord(needs: WorkFilesNeeds, delivery: Delivery): Promise<Uint8Array> {
   const { db, now } = needs.kernel;
-  const agency = await needs.agencies.cardOf(db, delivery.agency_id);
-  const parent = agency.kind === "people-committee" || agency.parentId === null ? null : agency.parentId;
-  const superior = parent && (await needs.agencies.cardOf(db, parent)).name;
+  const letterhead = await needs.agencies.letterheadOf(db, delivery.agency_id);
   const key = { agencyId: delivery.agency_id, deliveryId: delivery.id };
-  const values = recordValues({ agency, superior, delivery, files: await deliveredFiles(db, key), now: now() });
+  const values = recordValues({ letterhead, delivery, files: await deliveredFiles(db, key), now: now() });
   const order = { template: recordTemplate, version: delivery.template_version, values };
   return (await needs.papers.render(order)).pdf;
 }

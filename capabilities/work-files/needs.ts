@@ -1,3 +1,4 @@
+import type { Letterhead } from "#capabilities/agencies";
 import type { Notices } from "#capabilities/notices";
 import type { ActContext, KernelDeps } from "#kernel/command";
 import type { Reader, Tx } from "#kernel/database";
@@ -94,6 +95,8 @@ export type WorkFilesNeeds = {
   readonly agencies: {
     /** Refuses `agencies.unknown`. */
     cardOf(on: Tx | Reader, agencyId: string): Promise<AgencyCard>;
+    /** The agency above, null for People's Committees, and the agency's name under it. */
+    letterheadOf(on: Tx | Reader, agencyId: string): Promise<Letterhead>;
     unitsOf(
       on: Tx | Reader,
       agencyId: string,

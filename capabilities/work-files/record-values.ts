@@ -1,25 +1,24 @@
+import type { Letterhead } from "#capabilities/agencies";
 import type { Day } from "#kernel/plain/day";
 import { day, dayIn, timeIn, vietnamZone } from "#kernel/plain/day";
 import type { Delivery } from "./delivery-store.ts";
 import type { WorkFile } from "./file-store.ts";
-import type { AgencyCard } from "./needs.ts";
 
 const days = (file: WorkFile): string =>
   [file.started_on, file.ended_on].map((on) => (on ?? "").split("-").toReversed().join("/")).join(" – ");
 
 /** What the record of a delivery says (NĐ 30/2020/NĐ-CP art. 30.3): the list of files and both sides; the receiver when there is one. */
 export function recordValues(parts: {
-  readonly agency: AgencyCard;
-  readonly superior: string | null;
+  readonly letterhead: Letterhead;
   readonly delivery: Delivery;
   readonly files: readonly WorkFile[];
   readonly now: Date;
 }) {
-  const { agency, delivery, files, superior } = parts;
+  const { delivery, files, letterhead } = parts;
   const at = delivery.state === "accepted" ? delivery.decided_at : null;
   const on: Day = dayIn(vietnamZone, parts.now);
   return {
-    letterhead: { superior, agency: [agency.name], place: agency.placeName },
+    letterhead,
     numbering: { kind: "none" as const, on },
     preparedOn: on,
     giver: { name: delivery.giver_name, title: delivery.giver_title },

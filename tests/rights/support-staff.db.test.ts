@@ -109,6 +109,7 @@ const refusedQueries = [
   "one-stop.show-tray",
   "search.find-documents",
   "search.show-search",
+  "work-files.count-deliveries",
   "work-files.open-delivery-file",
   "work-files.show-deliveries",
   "work-files.show-delivery",

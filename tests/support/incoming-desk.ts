@@ -51,6 +51,7 @@ export function recordedInbox() {
       const found = messages.get(id);
       return found ? Promise.resolve(found) : Promise.reject(new Error("no such message"));
     },
+    organNames: () => Promise.resolve(new Map([["000.00.15.H31", "Ủy ban nhân dân tỉnh Hưng Yên"]])),
     sendStatus: (_act, status) => {
       told.push(status);
       return Promise.resolve();

@@ -69,6 +69,9 @@ async function original({ deps, actor, params, form, requestId, lang }: Posted<P
   return { redirect: urls.copy.to(lang, key), flash: copyTexts[lang].asking.printing };
 }
 
+/** `Quyết định 05/QĐ-UBND` */
+const titleOf = ({ source: { facts } }: Shown): string => [facts.typeName, facts.number].filter(Boolean).join(" ");
+
 /** Asking for a copy of one document; the clerk prints a paper original here. */
 export const askCopyPage = page({
   path: urls.copyAsk,
@@ -80,13 +83,12 @@ export const askCopyPage = page({
     const { agency, source } = data;
     const key = { agencyId: agency.id, documentId: data.documentId };
     const back = data.kind === "outgoing" ? urls.outgoingDocument.to(lang, key) : urls.incomingDocument.to(lang, key);
-    const { facts } = source;
-    const title = [facts.typeName, facts.number].filter((part) => part !== "").join(" ");
+    const title = titleOf(data);
     const prints = data.mayPrint && source.open && holdsAt(actor, agency.id, "clerk");
     return (
       <WorkPage title={t.ask} current={`${agency.id}.copies`} breadcrumbs={[{ href: back, text: title }]}>
         <p class="ph-place" lang="vi">
-          {title}: {facts.abstract}
+          {title}: {source.facts.abstract}
         </p>
         <p class="govuk-body">{t.asking.lead}</p>
         <InsetText>{t.asking.medium[source.medium]}</InsetText>
@@ -141,7 +143,7 @@ function AskForm({ data }: { data: Shown }) {
   return (
     <Form act="ask" class="ph-card ph-card--form">
       <Kinds data={data} />
-      <Files files={files} />
+      <Files files={files} nameOf={(name) => `${titleOf(data)} (${data.kind === "outgoing" ? "PDF" : name})`} />
       {data.kind === "incoming" && (
         <TextInput name="copiedFrom" label={a.copiedFrom} hint={a.copiedFromHint} autocomplete="off" optional />
       )}
@@ -162,7 +164,8 @@ function AskForm({ data }: { data: Shown }) {
   );
 }
 
-function Files({ files }: { files: Shown["source"]["files"] }) {
+/** By what was sent or scanned; of an own document, which has one file, its name is the system's. */
+function Files({ files, nameOf }: { files: Shown["source"]["files"]; nameOf: (name: string) => string }) {
   const a = copyTexts[usePage().lang].asking;
   if (files.length === 0) return <p class="ph-empty">{a.noFile}</p>;
   return (
@@ -171,7 +174,7 @@ function Files({ files }: { files: Shown["source"]["files"] }) {
       label={a.file}
       hint={a.fileHint}
       value={files.length === 1 ? (files[0]?.fileId ?? "") : ""}
-      choices={files.map(({ fileId, name }) => ({ value: fileId, label: name }))}
+      choices={files.map(({ fileId, name }) => ({ value: fileId, label: nameOf(name) }))}
       optional
     />
   );

@@ -48,6 +48,11 @@ describe("pages of copies", () => {
     const form = asking("van-ban-di", issued);
     assert.ok(specialist.html.includes(`href="${form}"`), "the document's page leads to it");
     await specialist.get(form);
+    assert.match(
+      specialist.html,
+      /<option value="[^"]+" selected[^>]*>Kế hoạch \d+\/KH-UBND \(PDF\)</,
+      "named as the document, not by its file",
+    );
     const signerId = optionOf(specialist, "Trịnh Quốc Nghiêm");
     assert.equal(await site.send(specialist, form, "ask", { ...wish, signerId, to: "electronic" }), 422);
     assert.match(specialist.html, /Văn bản điện tử không sao y/);
@@ -120,6 +125,7 @@ describe("pages of copies", () => {
     const form = asking("van-ban-den", paper);
     assert.ok(clerk.html.includes(`href="${form}"`));
     await clerk.get(form);
+    assert.match(clerk.html, /<option value="[^"]+" selected[^>]*>Công văn 12\/SCT-VP \([^)]+\.pdf\)</);
     const signerId = optionOf(clerk, "Trịnh Quốc Nghiêm");
     const extract = { ...wish, signerId, form: "extract", to: "electronic", typed: "" };
     assert.equal(await site.send(clerk, form, "ask", extract), 422);

@@ -55,9 +55,10 @@ export const documentsPage = page({
     const to = (one: List, more: object = {}) =>
       urls.outgoing.to(lang, { agencyId: agency.id }, { muc: listIn[one], ...more });
     const named = (one: List) => {
-      const many = one === "review" ? counts.reviews : one === "opinion" ? counts.opinions : 0;
+      const many = { mine: counts.returned, review: counts.reviews, opinion: counts.opinions, issued: 0 }[one];
       const name = listNames(lang)[one];
-      return many > 0 ? `${name} (${many})` : name;
+      if (many === 0) return name;
+      return `${name} (${one === "mine" ? t.toChangeCount({ many }) : many})`;
     };
     return (
       <WorkPage title={t.title} current={`${agency.id}.outgoing`}>
@@ -132,7 +133,7 @@ function DocumentTable({ lines, types, list }: Shown) {
     narrow: true,
     cell: (line) => <span class="ph-code">{numberOf(line, lang)}</span>,
   };
-  const state: Column<NamedLine> = { title: t.state, narrow: true, cell: (line) => documentTag(line.state, lang) };
+  const state: Column<NamedLine> = { title: t.state, width: "name", cell: (line) => <Where line={line} /> };
   return (
     <Table
       caption={listNames(lang)[list]}
@@ -143,5 +144,25 @@ function DocumentTable({ lines, types, list }: Shown) {
       empty={list === "opinion" ? opinionTexts[lang].none : t.none[list]}
       columns={[number, abstract, person, when, state]}
     />
+  );
+}
+
+/** How far a document came, and what it waits for: its drafter's pen, somebody's look or signature. */
+function Where({ line }: { line: NamedLine }) {
+  const { lang } = usePage();
+  const t = outgoingTexts[lang];
+  const { return_reason: reason, state, waitsFor } = line;
+  return (
+    <span>
+      {documentTag(state, lang)}
+      {state === "drafting" && reason && (
+        <span class="ph-second-line ph-second-line--soon">{t.toChange({ reason })}</span>
+      )}
+      {waitsFor && (
+        <span class="ph-second-line" lang="vi">
+          {t.waitsFor({ name: waitsFor.name, as: waitsFor.as === "signer" ? t.signer : t.page.kinds[waitsFor.as] })}
+        </span>
+      )}
+    </span>
   );
 }

@@ -59,7 +59,9 @@ export function countOutgoing(deps: PageDeps, actor: Actor): Promise<readonly (r
   return agenciesWith(actor, ...outgoingRoles).map(async (agencyId) => {
     const counts = await deps.documents.countDocuments({ actor, input: { agencyId } });
     return [
-      [`${agencyId}.outgoing`, counts.reviews + counts.opinions],
+      [`${agencyId}.outgoing`, counts.reviews + counts.opinions + counts.returned],
+      [`${agencyId}.outgoing-review`, counts.reviews + counts.opinions],
+      [`${agencyId}.outgoing-returned`, counts.returned],
       [`${agencyId}.outgoing-signing`, counts.toSign],
       [`${agencyId}.outgoing-clerk`, counts.toNumber + counts.toSeal],
     ] as const;

@@ -80,6 +80,8 @@ describe("pages of outgoing documents", () => {
     assert.match(specialist.html, /Hạn trả lời[\s\S]{0,80}15\/12\/2026/);
     const vice = optionOf(specialist, "Phạm Thị Ngọc Uyển");
     assert.equal(await site.send(specialist, address, "submit", { "route.leader": vice }), address);
+    await specialist.get(list({ muc: "toi-soan" }));
+    assert.match(specialist.html, /Chờ Phạm Thị Ngọc Uyển, lãnh đạo cơ quan/, "whose turn it is");
     const deputy = await site.as("phochutich.phohien");
     await deputy.get(list());
     assert.match(deputy.html, /Chờ tôi xem \(1\)/);
@@ -88,6 +90,14 @@ describe("pages of outgoing documents", () => {
     await specialist.get(address);
     assert.match(specialist.html, /Bị trả lại/);
     await site.as("chuyenvien.phohien");
+    await specialist.get(urls.myWork.vi);
+    const drafts = list({ muc: "toi-soan" });
+    const tile = (value: number) =>
+      new RegExp(`href="${drafts.replace("?", "\\?")}"><span class="ph-stat__value">${value}</span>`);
+    assert.match(specialist.html, tile(1), "the drafter's first page counts what came back");
+    await specialist.get(drafts);
+    assert.match(specialist.html, /Chờ sửa lại: Thiếu phần kinh phí/);
+    assert.match(specialist.html, /Tôi soạn \(1 chờ sửa lại\)/);
     await specialist.get(`${address}/sua`);
     const signer = optionOf(specialist, "Trịnh Quốc Nghiêm[^<]*TM\\.");
     const better = {

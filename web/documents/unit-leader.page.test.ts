@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { next, openRecordedProvince } from "../../tests/support/document-desk.ts";
 import { OfficialsSite } from "../../tests/support/officials-site.ts";
+import { hasTool, textOf } from "../../tests/support/pdf-tools.ts";
 import { testPin } from "../../tests/support/province.ts";
 import type { Visitor } from "../testing/visitor.ts";
 import { urls } from "../urls.ts";
@@ -19,6 +20,8 @@ const optionOf = ({ html }: Visitor, text: string): string =>
 describe("a document of a department, through its unit", () => {
   let site: OfficialsSite;
   let agencyId: string;
+  /** The address of what was issued. */
+  let issued: string;
   before(async () => {
     const { province } = await openRecordedProvince();
     agencyId = await province.agencyId("so-xay-dung");
@@ -87,6 +90,17 @@ describe("a document of a department, through its unit", () => {
     assert.match(specialist.html, /Đã phát hành/);
     assert.match(specialist.html, /Vương Đức Thịnh/);
     assert.match(specialist.html, /Khổng Thị Nhã Phương/);
+    issued = address;
+  });
+
+  test("names the province's committee in its head, and under it the department without the province", async (t) => {
+    if (!hasTool("pdftotext")) return t.skip("pdftotext is not installed");
+    const specialist = await site.as("chuyenvien.tinh");
+    await specialist.get(issued);
+    const [, file = ""] = /href="([^"]*\/tep\/[^"]+)"/.exec(specialist.html) ?? [];
+    const head = textOf((await specialist.get(file)).rawPayload).split("Số:")[0] ?? "";
+    assert.equal(head.match(/HƯNG YÊN/g)?.length, 1, head);
+    assert.match(head, /SỞ XÂY DỰNG/);
   });
 
   test("is signed TL. by the head of the unit once the clerk has entered what the director entrusted", async () => {

@@ -55,7 +55,13 @@ export const incomingDeskPage = page({
         </p>
         <Subnavigation label={t.listsLabel} places={places} />
         <Requests requests={data.requests} agencyId={agency.id} />
-        <DocumentTable caption={t.lists[list]} agencyId={agency.id} rows={data.documents} empty={t.none} />
+        <DocumentTable
+          caption={t.lists[list]}
+          agencyId={agency.id}
+          rows={data.documents}
+          empty={t.none}
+          toTasks={list === "asked"}
+        />
         <PreviousNext
           previous={data.continued ? at(list) : undefined}
           next={data.next ? at(list, { sau: `${data.next.at}~${data.next.id}` }) : undefined}

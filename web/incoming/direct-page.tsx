@@ -4,7 +4,7 @@ import { WorkPage } from "../official/work-page.tsx";
 import type { PageDeps } from "../page-deps.ts";
 import { page } from "../page.ts";
 import { byPersonName, instantText } from "../texts/format.ts";
-import { dueSentences } from "../texts/due-texts.ts";
+import { dueSentences, movedSentences } from "../texts/due-texts.ts";
 import { incomingTexts } from "../texts/incoming-texts.ts";
 import {
   Button,
@@ -58,10 +58,11 @@ export const directIncomingPage = page({
     const direction = readDirection(form);
     await deps.incoming.directDocument({ actor, requestId, input: { ...params, ...direction } });
     const t = incomingTexts[lang].direct;
-    return {
-      redirect: urls.incomingDocument.to(lang, params),
-      flash: direction.main === null ? t.filed : t.done,
-    };
+    const redirect = urls.incomingDocument.to(lang, params);
+    if (direction.main === null) return { redirect, flash: t.filed };
+    const { directions } = await deps.incoming.showDocument({ actor, input: params });
+    const moved = movedSentences(directions.at(-1)?.due_lines ?? [], lang).slice(-1);
+    return { redirect, flash: [t.done, ...moved].join(" ") };
   },
   view: ({ data, lang }) => {
     const t = incomingTexts[lang];

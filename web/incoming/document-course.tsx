@@ -101,7 +101,12 @@ export function Course({ shown, taskId }: Props & { taskId?: string }) {
           state: step.open ? ("now" as const) : ("done" as const),
           children: (
             <>
-              {step.text && <p class="ph-remark">{step.text}</p>}
+              {step.text && (
+                <p class="ph-remark">
+                  {step.kind === "register" && `${t.register.formerNote}: `}
+                  {step.text}
+                </p>
+              )}
               {step.until_at && <p class="ph-quiet">{t.until({ at: instantText(step.until_at, lang) })}</p>}
             </>
           ),

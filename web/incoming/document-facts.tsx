@@ -1,7 +1,9 @@
 import type { ShownIncoming } from "#capabilities/incoming";
+import { holdsAt } from "#kernel/plain/actor";
 import { usePage } from "../kernel/context.tsx";
 import type { Lang } from "../kernel/page.ts";
 import { digitisingTexts } from "../texts/digitising-texts.ts";
+import { movedSentences } from "../texts/due-texts.ts";
 import { instantText, sizeText } from "../texts/format.ts";
 import { incomingTexts } from "../texts/incoming-texts.ts";
 import { signatureCheckTexts } from "../texts/signature-check-texts.ts";
@@ -48,7 +50,7 @@ export function DocumentFacts({ shown }: Props) {
     { key: t.abstract, value: <span lang="vi">{document.abstract || t.noAbstract}</span> },
     { key: t.arrivedOn, value: `${dayOrNothing(document.arrived_on)} · ${t.sources[document.source]}` },
     ...(document.answer_by ? [{ key: t.answerBy, value: dayOrNothing(document.answer_by) }] : []),
-    ...(document.due_at ? [{ key: t.due, value: instantText(document.due_at, lang) }] : []),
+    ...(document.due_at ? [{ key: t.due, value: <Due shown={shown} dueAt={document.due_at} /> }] : []),
     ...(document.return_reason ? [{ key: t.returnedFor, value: document.return_reason }] : []),
     ...(document.note ? [{ key: t.note, value: document.note }] : []),
     ...archiveRows(document, lang),
@@ -56,24 +58,47 @@ export function DocumentFacts({ shown }: Props) {
   return <SummaryList title={t.card} dense rows={rows} />;
 }
 
+/** Until when, and why another day than the leader named: as long as that direction's day holds. */
+function Due({ shown, dueAt }: Props & { dueAt: Date }) {
+  const { lang } = usePage();
+  const last = shown.directions.at(-1);
+  const lines = last?.due_at?.getTime() === dueAt.getTime() ? last.due_lines : [];
+  return (
+    <>
+      {instantText(dueAt, lang)}
+      {movedSentences(lines, lang).map((sentence) => (
+        <span class="ph-second-line" key={sentence}>
+          {sentence}
+        </span>
+      ))}
+    </>
+  );
+}
+
 /** What became of it at its sender: recalled, replaced. */
 export function SenderNews({ shown }: Props) {
-  const { lang } = usePage();
+  const { actor, lang } = usePage();
   const t = incomingTexts[lang];
   const { document } = shown;
-  const other = document.replaced_by_id ?? document.replaces_id;
+  const waits = document.replaced_by_id === null && shown.replacing !== null;
+  const news = waits ? t.replacementWaits : document.replaced_by_id === null ? t.replaces : t.replaced;
+  const other = document.replaced_by_id ?? shown.replacing?.id ?? document.replaces_id;
+  // Until it is registered only the clerk opens it.
+  const opens = !waits || holdsAt(actor, document.agency_id, "clerk");
   return (
     <>
       {document.state === "frozen" && <WarningText>{t.frozen}</WarningText>}
       {other !== null && (
         <InsetText>
-          {document.replaced_by_id === null ? t.replaces : t.replaced}{" "}
-          <a
-            class="govuk-link"
-            href={urls.incomingDocument.to(lang, { agencyId: document.agency_id, documentId: other })}
-          >
-            {t.seeOther}
-          </a>
+          {news}{" "}
+          {opens && (
+            <a
+              class="govuk-link"
+              href={urls.incomingDocument.to(lang, { agencyId: document.agency_id, documentId: other })}
+            >
+              {t.seeOther}
+            </a>
+          )}
         </InsetText>
       )}
     </>
@@ -128,6 +153,30 @@ function hopText(at: string, lang: Lang): string {
   return year === undefined ? at : `${time}${lang === "vi" ? " ngày " : ", "}${date}/${month}/${year}`;
 }
 
+/** An agency by its name, with its identifier beside. */
+function OrganName({ organId, name }: { organId: string; name: string | null }) {
+  if (name === null) return <span class="ph-code">{organId}</span>;
+  return (
+    <>
+      <span lang="vi">{name}</span> <span class="ph-quiet">{organId}</span>
+    </>
+  );
+}
+
+/** Through whose hands it came, in order, and when. */
+function Way({ trace }: Pick<NonNullable<ShownIncoming["report"]>, "trace">) {
+  const { lang } = usePage();
+  return (
+    <ol class="ph-plain-list">
+      {trace.map((hop) => (
+        <li key={`${hop.organId} ${hop.at}`}>
+          <OrganName organId={hop.organId} name={hop.name} />, {hopText(hop.at, lang)}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 /** What the message says of itself: signature, warnings, the way it came. */
 export function MessageReport({ shown }: Props) {
   const { lang } = usePage();
@@ -142,9 +191,9 @@ export function MessageReport({ shown }: Props) {
     ...(signature.trust ? [{ key: trusts.trust, value: trusts.trusts[signature.trust] }] : []),
     ...(signature.warning ? [{ key: t.warnings, value: t.sha1 }] : []),
     ...(warnings.length > 0 ? [{ key: t.warnings, value: warnings.join("; ") }] : []),
-    ...(report.redirectedFrom ? [{ key: t.redirected, value: report.redirectedFrom }] : []),
+    ...(report.redirectedFrom ? [{ key: t.redirected, value: <OrganName {...report.redirectedFrom} /> }] : []),
     { key: t.signer, value: <span lang="vi">{[signer.position, signer.fullName].filter(Boolean).join(" ")}</span> },
-    { key: t.trace, value: report.trace.map((hop) => `${hop.organId} (${hopText(hop.at, lang)})`).join(" → ") },
+    { key: t.trace, value: <Way trace={report.trace} /> },
   ];
   return (
     <>

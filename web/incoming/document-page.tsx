@@ -7,20 +7,9 @@ import { WorkPage } from "../official/work-page.tsx";
 import type { PageDeps } from "../page-deps.ts";
 import { page } from "../page.ts";
 import { copyTexts } from "../texts/copy-texts.ts";
-import { dayText } from "../texts/format.ts";
 import { incomingTexts } from "../texts/incoming-texts.ts";
 import { signatureCheckTexts } from "../texts/signature-check-texts.ts";
-import {
-  Button,
-  ButtonLink,
-  Checkboxes,
-  Details,
-  FileUpload,
-  Form,
-  InsetText,
-  Textarea,
-  TextInput,
-} from "../ui/index.ts";
+import { Button, ButtonLink, Details, FileUpload, Form } from "../ui/index.ts";
 import { workFilesTexts } from "../texts/work-files-texts.ts";
 import { urls } from "../urls.ts";
 import { kindSlugs } from "../work-files/work-files-places.ts";
@@ -29,6 +18,7 @@ import { Course, Tasks } from "./document-course.tsx";
 import { DocumentFacts, DocumentFiles, MessageReport, Readings, SenderNews } from "./document-facts.tsx";
 import { arrivalText, nameOf } from "./document-words.tsx";
 import { ReadingCard } from "./reading-card.tsx";
+import { RegisterCard, registerPlace } from "./register-card.tsx";
 import { SignatureChecks } from "./signature-checks.tsx";
 import { firstList, incomingRoles, listSlugs } from "./incoming-places.ts";
 
@@ -118,7 +108,7 @@ export const incomingDocumentPage = page({
           </div>
           <div class="ph-columns__side">
             {may.enter && <AddScan />}
-            {may.register && <Register shown={data} />}
+            {may.register && <RegisterCard shown={data} />}
             {document.registered_at !== null && <Readings shown={data} />}
           </div>
         </div>
@@ -145,6 +135,11 @@ function Actions({ shown }: Props) {
   const key = { agencyId: document.agency_id, documentId: document.id };
   return (
     <>
+      {may.register && (
+        <a class="govuk-button ph-until-desktop" href={`#${registerPlace}`}>
+          {t.register.title}
+        </a>
+      )}
       {may.enter && (
         <ButtonLink href={urls.correctIncoming.to(lang, key)} tone="secondary">
           {t.enter.edit}
@@ -200,69 +195,6 @@ function AddScan() {
       <FileUpload name="file" label={t.scan} hint={t.scanHint} accept="application/pdf,image/jpeg,image/png" />
       <Button tone="secondary">{t.addScan}</Button>
     </Form>
-  );
-}
-
-/** The clerk's last look, and the number; or back to the sender. */
-function Register({ shown }: Props) {
-  const { lang } = usePage();
-  const t = incomingTexts[lang];
-  const { document } = shown;
-  return (
-    <section class="ph-card ph-card--form">
-      <h2 class="ph-card__title">{t.register.title}</h2>
-      <Twins shown={shown} />
-      <Form act="register">
-        {shown.twins.length > 0 && (
-          <Checkboxes
-            name="notTheSame"
-            label={t.register.twinsLabel}
-            choices={[{ value: "yes", label: t.register.notTheSame }]}
-            small
-          />
-        )}
-        <TextInput name="note" label={t.note} value={document.note} autocomplete="off" optional />
-        <Button>{t.register.submit}</Button>
-      </Form>
-      <Details summary={t.register.returnSummary}>
-        <Form act="return">
-          <Textarea name="reason" label={t.register.reason} hint={t.register.reasonHint} rows={3} />
-          <Button tone="warning">{t.register.return}</Button>
-        </Form>
-      </Details>
-      <Details summary={t.register.secretSummary}>
-        <p class="govuk-body">{t.register.secretLead}</p>
-        <Form act="secret">
-          <Button tone="warning">{t.register.secretRemove}</Button>
-        </Form>
-      </Details>
-    </section>
-  );
-}
-
-function Twins({ shown }: Props) {
-  const { lang } = usePage();
-  const t = incomingTexts[lang];
-  const { document, twins } = shown;
-  if (twins.length === 0) return null;
-  return (
-    <InsetText>
-      <strong>{t.register.twins}.</strong> {t.register.twinsLead}
-      <ul class="govuk-list govuk-list--bullet">
-        {twins.map((twin) => (
-          <li key={twin.id}>
-            <a
-              class="govuk-link"
-              lang="vi"
-              href={urls.incomingDocument.to(lang, { agencyId: document.agency_id, documentId: twin.id })}
-            >
-              {twin.number_text} · {twin.author} · {twin.abstract || t.noAbstract}
-            </a>{" "}
-            ({t.states[twin.state]}, {t.sources[twin.source]}, {dayText(twin.arrived_on)})
-          </li>
-        ))}
-      </ul>
-    </InsetText>
   );
 }
 

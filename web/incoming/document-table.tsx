@@ -4,7 +4,7 @@ import { instantText } from "../texts/format.ts";
 import { incomingTexts } from "../texts/incoming-texts.ts";
 import { Table } from "../ui/index.ts";
 import { urls } from "../urls.ts";
-import { arrivalText, dayOrNothing, numberText, stateTag, urgencyTag } from "./document-words.tsx";
+import { arrivalText, dayOrNothing, numberText, replacedTag, stateTag, urgencyTag } from "./document-words.tsx";
 
 type Line = Awaited<ReturnType<PageDeps["incoming"]["showList"]>>["documents"][number];
 type Row = Omit<
@@ -12,17 +12,31 @@ type Row = Omit<
   "taskId" | "role" | "taskState" | "taskDueAt" | "late" | "unitName" | "accountName" | "key" | "at"
 > & {
   readonly key?: string;
+  readonly taskId?: string | null;
   readonly taskDueAt?: Date | null;
   readonly late?: boolean;
   readonly unitName?: string | null;
   readonly accountName?: string | null;
 };
 
+type TableProps = {
+  readonly caption: string;
+  readonly agencyId: string;
+  readonly rows: readonly Row[];
+  readonly empty: string;
+  /** Leads to the tasks, where a leader answers, instead of the documents. */
+  readonly toTasks?: boolean;
+};
+
 /** Incoming documents in a list; for lists of work with who has it and until when. */
-export function DocumentTable(props: { caption: string; agencyId: string; rows: readonly Row[]; empty: string }) {
+export function DocumentTable(props: TableProps) {
   const { lang } = usePage();
   const t = incomingTexts[lang];
-  const { agencyId, rows } = props;
+  const { agencyId, rows, toTasks } = props;
+  const hrefOf = ({ id: documentId, taskId }: Row) =>
+    toTasks && taskId
+      ? urls.incomingTask.to(lang, { agencyId, documentId, taskId })
+      : urls.incomingDocument.to(lang, { agencyId, documentId });
   const ofWork = rows.some(({ taskDueAt }) => taskDueAt);
   return (
     <Table
@@ -41,24 +55,15 @@ export function DocumentTable(props: { caption: string; agencyId: string; rows: 
           width: "main",
           cell: (row) => (
             <>
-              <a class="govuk-link" lang="vi" href={urls.incomingDocument.to(lang, { agencyId, documentId: row.id })}>
+              <a class="govuk-link" lang="vi" href={hrefOf(row)}>
                 {row.abstract || t.noAbstract}
                 <span class="govuk-visually-hidden"> {numberText(row, lang)}</span>
               </a>{" "}
-              {urgencyTag(row.urgency, lang)}
+              {urgencyTag(row.urgency, lang)} {replacedTag(row.replaced, lang)}
             </>
           ),
         },
-        {
-          title: t.number,
-          narrow: true,
-          cell: (row) => (
-            <>
-              <span class="ph-code">{numberText(row, lang)}</span>
-              <span class="ph-second-line">{dayOrNothing(row.issued_on)}</span>
-            </>
-          ),
-        },
+        { title: t.number, narrow: true, cell: (row) => <NumberAndDay row={row} /> },
         { title: t.author, width: "name", cell: (row) => <span lang="vi">{row.author || "–"}</span> },
         ofWork
           ? {
@@ -72,6 +77,16 @@ export function DocumentTable(props: { caption: string; agencyId: string; rows: 
           : { title: t.state, narrow: true, cell: (row: Row) => stateTag(row.state, lang) },
       ]}
     />
+  );
+}
+
+function NumberAndDay({ row }: { row: Row }) {
+  const { lang } = usePage();
+  return (
+    <span>
+      <span class="ph-code">{numberText(row, lang)}</span>
+      <span class="ph-second-line">{dayOrNothing(row.issued_on)}</span>
+    </span>
   );
 }
 

@@ -24,6 +24,10 @@ export const stateTag = (state: DocumentState, lang: Lang) => (
 export const urgencyTag = (urgency: Urgency, lang: Lang) =>
   urgency === "normal" ? null : <Tag tone="red">{incomingTexts[lang].urgencies[urgency]}</Tag>;
 
+/** Nothing for what stands. */
+export const replacedTag = (replaced: boolean, lang: Lang) =>
+  replaced ? <Tag tone="grey">{incomingTexts[lang].hasReplacement}</Tag> : null;
+
 type Numbered = { readonly number_text: string; readonly issued_on: string | null };
 export const numberText = ({ number_text }: Numbered, lang: Lang): string =>
   number_text === "" ? incomingTexts[lang].noNumber : number_text;

@@ -22,6 +22,7 @@ export const incomingRoles: readonly Role[] = [
 export const listSlugs: Readonly<Record<ListName, string>> = {
   "to-register": "cho-dang-ky",
   "to-direct": "cho-chi-dao",
+  asked: "cho-tra-loi",
   unit: "cua-don-vi",
   mine: "cua-toi",
   late: "qua-han",
@@ -56,16 +57,17 @@ export function incomingPlaces(actor: Actor, agencyId: string, lang: Lang): Work
   return [lists, ...(readsRegisters(actor, agencyId) ? [register] : [])];
 }
 
-/** How many wait in the list somebody begins with, and how many are late, at each of their agencies. */
+/** How many wait in the list somebody begins with and for a leader's answer, both beside the place, and how many are late. */
 export function countIncoming(deps: PageDeps, actor: Actor): Promise<readonly (readonly [string, number])[]>[] {
   return agenciesWith(actor, ...incomingRoles).map(async (agencyId) => {
     const { lists, requests } = await deps.incoming.countDesk({ actor, input: { agencyId } });
-    const first = firstList(actor, agencyId);
-    const waiting = lists.find(({ name }) => name === first)?.count ?? 0;
-    const late = lists.find(({ name }) => name === "late")?.count ?? 0;
+    const of = (list: ListName) => lists.find(({ name }) => name === list)?.count ?? 0;
+    const first = of(firstList(actor, agencyId)) + requests;
     return [
-      [`${agencyId}.incoming`, waiting + requests],
-      [`${agencyId}.incoming-late`, late],
+      [`${agencyId}.incoming`, first + of("asked")],
+      [`${agencyId}.incoming-first`, first],
+      [`${agencyId}.incoming-asked`, of("asked")],
+      [`${agencyId}.incoming-late`, of("late")],
     ] as const;
   });
 }

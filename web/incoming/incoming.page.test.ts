@@ -47,15 +47,17 @@ describe("the pages of incoming documents", () => {
       language: "Tiếng Anh",
       pages: "3",
     };
-    const to = await site.send(clerk, page, "", { ...paper, ...forArchive });
+    const to = await site.send(clerk, page, "", { ...paper, ...forArchive, note: "Bản giấy gửi sau" });
     assert.match(String(to), /\/van-ban\/den\/.*\/van-ban\//);
     assert.match(clerk.html, /Sở &lt;b>Công Thương|Sở &lt;b&gt;Công Thương/);
     assert.doesNotMatch(clerk.html, /<script>x|<i>Thị/);
     assert.match(clerk.html, /Giám đốc Lê &lt;i>Thị Thu|Giám đốc Lê &lt;i&gt;Thị Thu/);
     assert.match(clerk.html, /Tiếng Anh/);
     assert.match(clerk.html, /Khẩn/);
-    assert.equal(await site.send(clerk, String(to), "register", { note: "" }), to);
+    assert.equal(clerk.value("note"), "Bản giấy gửi sau", "the box begins with what was entered");
+    assert.equal(await site.send(clerk, String(to), "register", { note: "Đã nhận bản giấy" }), to);
     assert.match(clerk.html, /Đã đăng ký, số đến \d+/);
+    assert.match(clerk.html, /Ghi chú khi nhập: Bản giấy gửi sau/);
   });
 
   test("the clerk sees an arrived message with its report, and registers or returns it", async () => {
@@ -67,6 +69,13 @@ describe("the pages of incoming documents", () => {
     assert.ok(clerk.html.includes(`href="${at(wrong)}"`));
     await clerk.get(at(wrong));
     assert.match(clerk.html, /Sai: thông điệp đã bị sửa/);
+    assert.match(
+      clerk.html,
+      /<a [^>]*href="#dang-ky"[\s\S]*Kiểm tra thông điệp điện tử[\s\S]*<section [^>]*id="dang-ky"/,
+      "on a narrow screen a link before the report leads to the registering form",
+    );
+    const way = /Đường đi<\/dt>(.*?)<\/dd>/s.exec(clerk.html)?.[1] ?? "";
+    assert.match(way, />Ủy ban nhân dân tỉnh Hưng Yên<.*>000\.00\.15\.H31<.*08:59 ngày 23\/11\/2026/s);
     assert.equal(await site.send(clerk, at(wrong), "return", { reason: "" }), 422);
     assert.match(clerk.html, /<a href="#o-reason">/);
     assert.equal(await site.send(clerk, at(wrong), "return", { reason: "Chữ ký không hợp lệ" }), at(wrong));
@@ -126,6 +135,11 @@ describe("the pages of incoming documents", () => {
     assert.match(specialist.html, /Đang chờ lãnh đạo trả lời/);
 
     const answering = await site.as("chutich.phohien");
+    await answering.get(urls.myWork.vi);
+    const asks = new RegExp(`href="${list("cho-tra-loi")}"><span class="ph-stat__value">1</span>`);
+    assert.match(answering.html, asks, "the first page of whoever decides counts what waits for an answer");
+    await answering.get(list("cho-tra-loi"));
+    assert.ok(answering.html.includes(`href="${task}"`), "the line leads to where it is answered");
     await answering.get(task);
     assert.equal(await site.send(answering, task, "reply", { grant: "yes", text: "" }), task);
     assert.match(answering.html, /17:00 ngày 10\/12\/2026/);
@@ -149,6 +163,40 @@ describe("the pages of incoming documents", () => {
       (await (await site.as("chuyenvien.phohien")).get(urls.incomingRegister.to("vi", { agencyId }))).statusCode,
       403,
     );
+  });
+
+  test("a leader who names a day off is told to which day the limit moved, and why", async () => {
+    const key = await desk.registered(numbered("35"));
+    const leader = await site.as("chutich.phohien");
+    const direct = urls.directIncoming.to("vi", key);
+    await leader.get(direct);
+    const main = `unit:${desk.unit("phong-kinh-te")}`;
+    const saturday = { main, due: "on", ...day("dueOn", "2026-11-28") };
+    assert.equal(await site.send(leader, direct, "", saturday), at(key));
+    const moved = "Ngày cuối 28/11/2026 là ngày nghỉ, nên chuyển sang Thứ Hai, 30/11/2026.";
+    assert.equal(leader.html.split(moved).length - 1, 2, "in the banner and beside the limit");
+    assert.match(leader.html, /Thứ Bảy, 28\/11\/2026; Chủ nhật, 29\/11\/2026: nghỉ hằng tuần/);
+    await leader.get(direct);
+    assert.equal(await site.send(leader, direct, "", { ...saturday, ...day("dueOn", "2026-11-27") }), at(key));
+    assert.doesNotMatch(leader.html, /nên chuyển sang/);
+  });
+
+  test("in whose place another came: marked in the leader's list, and said on its page, where the clerk alone is led on", async () => {
+    const key = await desk.registered(numbered("36"));
+    const replaces = [{ documentId: numbered("36").documentId ?? "", organIds: [] }];
+    const came = await desk.arrived(
+      messageOf(numbered("37", { business: { kind: "replace", documentId: "", replaces } })),
+    );
+    const leader = await site.as("chutich.phohien");
+    await leader.get(list("cho-chi-dao"));
+    const row = new RegExp(`<tr[^>]*>(?:(?!</tr>).)*href="${at(key)}"(?:(?!</tr>).)*</tr>`, "s");
+    assert.match(row.exec(leader.html)?.[0] ?? "", /Đã có văn bản thay thế/);
+    await leader.get(at(key));
+    assert.match(leader.html, /Bên gửi đã gửi văn bản thay thế; văn bản đó chờ văn thư đăng ký/);
+    assert.ok(!leader.html.includes(`href="${at(came)}"`));
+    const clerk = await site.as("vanthu.phohien");
+    await clerk.get(at(key));
+    assert.ok(clerk.html.includes(`href="${at(came)}"`));
   });
 
   test("a recalled document opens no more, and the clerk answers its sender", async () => {

@@ -7,6 +7,7 @@ import { countCopies } from "../copies/copy-places.ts";
 import { countMails } from "../mail-arrivals/mail-places.ts";
 import { countOutgoing } from "../documents/outgoing-places.ts";
 import type { PageDeps } from "../page-deps.ts";
+import { countDeliveries } from "../work-files/work-files-places.ts";
 import { delegationTexts } from "../texts/delegation-texts.ts";
 import { dayText } from "../texts/format.ts";
 import { countQueues } from "./queue-counts.ts";
@@ -48,6 +49,7 @@ export async function frame({ deps, actor, lang }: { deps: PageDeps; actor: Acto
     ...countOutgoing(deps, actor),
     ...countCopies(deps, actor),
     ...countMails(deps, actor),
+    ...countDeliveries(deps, actor),
     ...desksOf(actor).map(async (desk): Promise<readonly Count[]> => {
       const waiting = Object.entries(await countQueues(deps, actor, desk)).filter(
         ([name]) => queues[name as keyof typeof queues].waits,

@@ -46,11 +46,7 @@ export const workHomePage = page({
         ))}
         {!documentsFirst(actor) && <Documents work={data} />}
         {archivesOf(actor).map((agencyId) => (
-          <p class="govuk-body" key={agencyId}>
-            <a class="govuk-link" href={urls.deliveries.to(lang, { agencyId })}>
-              {workFilesTexts[lang].archive.desk}
-            </a>
-          </p>
+          <Archive key={agencyId} agencyId={agencyId} />
         ))}
         {administers && (
           <p class="govuk-body">
@@ -63,6 +59,20 @@ export const workHomePage = page({
     );
   },
 });
+
+/** What waits for an archivist. */
+function Archive({ agencyId }: { agencyId: string }) {
+  const { lang, frame } = usePage();
+  const t = workFilesTexts[lang].archive;
+  const count = frame.counts?.[`${agencyId}.deliveries`] ?? 0;
+  const href = urls.deliveries.to(lang, { agencyId });
+  return (
+    <section>
+      <h2 class="ph-part-title">{t.title}</h2>
+      <Stats stats={[{ value: countText(count), label: t.waiting, href, tone: count > 0 ? "soon" : "plain" }]} />
+    </section>
+  );
+}
 
 function Documents({ work }: { work: Work }) {
   return work.documents.map(({ agencyId, agencyName }) => (

@@ -1,6 +1,6 @@
 import type { FoundLine } from "#capabilities/search";
 import { documentTag, numberOf, urgencyTag as outgoingUrgency } from "../documents/document-tag.tsx";
-import { arrivalText, numberText, stateTag, urgencyTag } from "../incoming/document-words.tsx";
+import { arrivalText, numberText, replacedTag, stateTag, urgencyTag } from "../incoming/document-words.tsx";
 import { usePage } from "../kernel/context.tsx";
 import type { Lang } from "../kernel/page.ts";
 import { dayText } from "../texts/format.ts";
@@ -79,6 +79,7 @@ function Abstract({ line, agencyId }: { line: FoundLine; agencyId: string }) {
         <span class="govuk-visually-hidden"> {numberIn(line, lang)}</span>
       </a>{" "}
       {line.book === "incoming" ? urgencyTag(line.urgency, lang) : outgoingUrgency(line.urgency, lang)}
+      {line.book === "incoming" && <> {replacedTag(line.replaced, lang)}</>}
       {line.book === "incoming" && line.unread && <span class="ph-second-line">{searchTexts[lang].unread}</span>}
     </>
   );

@@ -224,6 +224,7 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   "work-files.reopen-file": { vi: "Mở lại hồ sơ đã kết thúc", en: "Open a closed file again" },
   "work-files.return-delivery": { vi: "Trả lại hồ sơ nộp lưu", en: "Give a delivery back" },
   "work-files.save-heading": { vi: "Ghi một tiêu đề trong danh mục dự thảo", en: "Write a heading of a draft" },
+  "work-files.count-deliveries": { vi: "Đếm hồ sơ nộp lưu đang chờ", en: "Count the deliveries that wait" },
   "work-files.show-deliveries": { vi: "Xem các lần nộp lưu", en: "Show the deliveries to the archive" },
   "work-files.show-delivery": { vi: "Xem một lần nộp lưu", en: "Show a delivery" },
   "work-files.show-file": { vi: "Xem một hồ sơ công việc", en: "Show a work file" },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { dueSentence, dueSentences } from "./due-texts.ts";
+import { dueSentence, dueSentences, movedSentences } from "./due-texts.ts";
 
 describe("why a dossier is due", () => {
   test("a line is told in both languages, and says when its source is not verified", () => {
@@ -33,5 +33,24 @@ describe("why a dossier is due", () => {
       "Thứ Bảy, 12/12/2026: nghỉ hằng tuần, không tính.",
     ]);
     assert.deepEqual(dueSentences([rest("hỏng")], "en"), []);
+  });
+
+  test("a last day that was moved says which days off it waited for, and nothing of those before", () => {
+    const rest = (day: string) => ({ code: "weekly-rest", facts: { day } });
+    const facts = {
+      day: "2026-11-24",
+      kind: "holiday",
+      nameVi: "Ngày Văn hóa",
+      nameEn: "Culture Day",
+      source: "NQ 28",
+    };
+    const moved = { code: "last-day-moved", facts: { from: "2026-11-24", to: "2026-11-25" } };
+    const due = { code: "due", facts: { day: "2026-11-25", time: "17:00" } };
+    const lines = [rest("2026-11-22"), { code: "day-off", facts: { ...facts, verified: 1 } }, moved, due];
+    assert.deepEqual(movedSentences(lines, "vi"), [
+      "Thứ Ba, 24/11/2026: Ngày Văn hóa, không tính (NQ 28).",
+      "Ngày cuối 24/11/2026 là ngày nghỉ, nên chuyển sang Thứ Tư, 25/11/2026.",
+    ]);
+    assert.deepEqual(movedSentences([rest("2026-11-22"), due], "vi"), []);
   });
 });

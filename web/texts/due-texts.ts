@@ -106,6 +106,17 @@ export function dueSentences(lines: readonly DueLine[], lang: Lang): string[] {
   return [...told, ...restsOf(rests, lang)];
 }
 
+/** Why a last day was moved off a day off, and to which day, the move last; nothing where it was not. */
+export function movedSentences(lines: readonly DueLine[], lang: Lang): string[] {
+  const moved = lines.find(({ code }) => code === "last-day-moved");
+  if (!moved) return [];
+  const offs = lines.filter(
+    ({ code, facts }) =>
+      (code === "weekly-rest" || code === "day-off") && String(facts.day) >= String(moved.facts.from),
+  );
+  return dueSentences([...offs, moved], lang);
+}
+
 /** A change of the due time, as the room `letters` keeps it. */
 export type DueChange = {
   readonly cause: string;

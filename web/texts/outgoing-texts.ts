@@ -8,6 +8,10 @@ export const outgoingTexts = words(
     title: "Văn bản đi",
     lists: { mine: "Tôi soạn", review: "Chờ tôi xem", issued: "Đã phát hành" },
     listsLabel: "Danh sách văn bản đi",
+    toChangeCount: ({ many }: { many: number }) => `${many} chờ sửa lại`,
+    toChange: ({ reason }: { reason: string }) => `Chờ sửa lại: ${reason}`,
+    waitsFor: ({ name, as }: { name: string; as: string }) =>
+      `Chờ ${name}, ${as.charAt(0).toLocaleLowerCase("vi")}${as.slice(1)}`,
     begin: "Soạn văn bản mới",
     none: {
       mine: "Bạn không có văn bản nào đang soạn hoặc đang trình.",
@@ -347,6 +351,9 @@ export const outgoingTexts = words(
     title: "Outgoing documents",
     lists: { mine: "Mine", review: "For me to look at", issued: "Issued" },
     listsLabel: "Lists of outgoing documents",
+    toChangeCount: ({ many }) => `${many} to be changed`,
+    toChange: ({ reason }) => `To be changed: ${reason}`,
+    waitsFor: ({ name, as }) => `Waits for ${name}, ${as.charAt(0).toLowerCase()}${as.slice(1)}`,
     begin: "Draft a document",
     none: {
       mine: "You have no document under way.",

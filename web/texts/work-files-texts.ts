@@ -202,7 +202,8 @@ export const workFilesTexts = words(
       record: "Tải biên bản giao nhận (PDF)",
       sum: "Mã SHA-256 của gói",
       howToCheck: "Giải nén rồi chạy sha256sum -c SHA256SUMS để kiểm tra từng tệp.",
-      wait: "Hệ thống đang đóng gói. Mở lại trang sau ít phút.",
+      wait: "Hệ thống đang đóng gói.",
+      refresh: "Xem lại",
       accept: "Nhận vào lưu trữ",
       acceptLead: "Nhận rồi thì hồ sơ không sửa được nữa; biên bản giao nhận được in với tên hai bên.",
       accepted: "Lưu trữ đã nhận hồ sơ.",
@@ -220,7 +221,7 @@ export const workFilesTexts = words(
       checksLead:
         "Hệ thống đọc lại toàn bộ gói và so với mã SHA-256 lúc đóng gói. Chỉ nhận được gói mà lần đọc gần nhất còn nguyên; đã nhận rồi vẫn kiểm tra lại được bất cứ lúc nào.",
       check: "Kiểm tra lại gói",
-      checkAsked: "Gói đang được đọc lại. Mở lại trang sau ít phút.",
+      checkAsked: "Gói đang được đọc lại.",
       checkStates: { "being-checked": "Đang đọc", whole: "Còn nguyên", broken: "Không khớp" },
       checkedBy: "Yêu cầu",
       bySystem: "Hệ thống, sau khi đóng gói",
@@ -231,7 +232,7 @@ export const workFilesTexts = words(
     archive: {
       title: "Lưu trữ cơ quan",
       files: "Hồ sơ trong lưu trữ",
-      desk: "Hồ sơ nộp lưu: nhận, trả lại, kiểm tra",
+      waiting: "Hồ sơ nộp lưu: chờ kiểm tra, nhận",
     },
     left: {
       title: "Bàn giao khi thôi việc, chuyển công tác",
@@ -446,7 +447,8 @@ export const workFilesTexts = words(
       record: "Download the record (PDF)",
       sum: "SHA-256 of the package",
       howToCheck: "Unpack it and run sha256sum -c SHA256SUMS to check each file.",
-      wait: "The package is being made. Open the page again in some minutes.",
+      wait: "The package is being made.",
+      refresh: "Look again",
       accept: "Accept into the archive",
       acceptLead: "Once accepted, the files cannot be changed; the record is printed with both names.",
       accepted: "The archive accepted the files.",
@@ -464,7 +466,7 @@ export const workFilesTexts = words(
       checksLead:
         "The whole package is read and compared with the SHA-256 it was made with. Only a package that was whole when it was read last can be accepted; once accepted it can be checked again at any time.",
       check: "Check the package again",
-      checkAsked: "The package is being read. Open the page again in some minutes.",
+      checkAsked: "The package is being read.",
       checkStates: { "being-checked": "Being read", whole: "Whole", broken: "Differs" },
       checkedBy: "Asked by",
       bySystem: "The system, after it was made",
@@ -475,7 +477,7 @@ export const workFilesTexts = words(
     archive: {
       title: "The agency's archive",
       files: "Files in the archive",
-      desk: "Files delivered: accept, give back, check",
+      waiting: "Deliveries: to be checked and accepted",
     },
     left: {
       title: "Passing work on when somebody leaves",

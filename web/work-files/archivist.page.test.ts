@@ -51,7 +51,8 @@ describe("the pages of an archivist", () => {
       assert.equal((await keeper.get(url.to("vi", { agencyId }))).statusCode, 403);
     }
     await keeper.get(urls.myWork.vi);
-    assert.ok(keeper.html.includes(`href="${deliveries}"`));
+    const tile = new RegExp(`href="${deliveries}"><span class="ph-stat__value">1</span>`);
+    assert.match(keeper.html, tile, "the first page counts what waits");
   });
 
   test("the archivist looks at the files, what they lack and the package, has it read again and accepts", async () => {
@@ -65,10 +66,12 @@ describe("the pages of an archivist", () => {
     const file = /href="([^"]*\/ho-so\/[^"]+)"/.exec(keeper.html)?.[1] ?? "";
     assert.equal(await site.send(keeper, address, "check", {}), address);
     assert.match(keeper.html, /Đang đọc/);
+    assert.ok(keeper.html.includes(`<a class="govuk-link" href="${address}">Xem lại</a>`));
     assert.match(keeper.html, /Chưa nhận được/);
     assert.doesNotMatch(keeper.html, /name="form-act" value="accept"/);
     await site.province.settle();
     await keeper.get(address);
+    assert.doesNotMatch(keeper.html, />Xem lại</);
     assert.match(keeper.html, /Doãn Thị Ngân Hà/);
     assert.equal(await site.send(keeper, address, "accept", {}), address);
     assert.match(keeper.html, /Lưu trữ đã nhận hồ sơ/);

@@ -49,7 +49,11 @@ export const deliveryPage = page({
           </div>
           <div class="ph-columns__side">
             <Facts delivery={delivery} />
-            {delivery.state === "being-packed" && <InsetText>{t.wait}</InsetText>}
+            {delivery.state === "being-packed" && (
+              <InsetText>
+                {t.wait} <LookAgain />
+              </InsetText>
+            )}
             {delivery.state === "offered" && data.isOwn && <InsetText>{t.own}</InsetText>}
             {may.decide && <Decide accepts={may.accept} />}
           </div>
@@ -58,6 +62,16 @@ export const deliveryPage = page({
     );
   },
 });
+
+/** The page once more: meanwhile a job is at work. */
+function LookAgain() {
+  const { here, lang } = usePage();
+  return (
+    <a class="govuk-link" href={here}>
+      {workFilesTexts[lang].deliveries.refresh}
+    </a>
+  );
+}
 
 function Files({ files }: { files: Data["files"] }) {
   const { lang } = usePage();
@@ -140,6 +154,11 @@ function Checks({ data: { checks, may } }: { data: Data }) {
           },
         ]}
       />
+      {checks.some(({ state }) => state === "being-checked") && (
+        <p class="govuk-body">
+          <LookAgain />
+        </p>
+      )}
       {may.check && (
         <Form act="check">
           <Button tone="secondary">{t.check}</Button>

@@ -2,6 +2,7 @@ import type { FileListName } from "#capabilities/work-files";
 import { type Actor, type Role, agenciesWith, supportRoles } from "#kernel/plain/actor";
 import type { Lang } from "../kernel/page.ts";
 import type { WorkPlace } from "../layouts/work-layout.tsx";
+import type { PageDeps } from "../page-deps.ts";
 import { outgoingRoles } from "../documents/outgoing-places.ts";
 import { workFilesTexts } from "../texts/work-files-texts.ts";
 import { urls } from "../urls.ts";
@@ -48,6 +49,14 @@ export const archivesOf = (actor: Actor): string[] => {
   const others = agenciesWith(actor, ...outgoingRoles);
   return agenciesWith(actor, "archivist").filter((agencyId) => !others.includes(agencyId));
 };
+
+/** How many deliveries wait for whoever keeps the archive, beside the place; nothing for others. */
+export function countDeliveries(deps: PageDeps, actor: Actor): Promise<readonly (readonly [string, number])[]>[] {
+  return agenciesWith(actor, "archivist", "clerk").map(async (agencyId) => {
+    const { waiting } = await deps.workFiles.countDeliveries({ actor, input: { agencyId } });
+    return waiting === null ? [] : [[`${agencyId}.deliveries`, waiting] as const];
+  });
+}
 
 /** The places of one agency's files in the navigation. */
 export function workFilesPlaces(agencyId: string, lang: Lang): WorkPlace[] {

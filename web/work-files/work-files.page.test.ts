@@ -111,6 +111,7 @@ describe("the pages of work files", () => {
     const fileId = file.split("/").at(-1) ?? "";
     const delivery = String(await site.send(own, deliveries, "", { fileIds: fileId }));
     assert.match(own.html, /Đang đóng gói/);
+    assert.ok(own.html.includes(`Hệ thống đang đóng gói. <a class="govuk-link" href="${delivery}">Xem lại</a>`));
     await site.province.settle();
     const keeper = await site.as(clerk);
     await keeper.get(delivery);

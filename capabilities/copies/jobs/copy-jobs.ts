@@ -42,7 +42,7 @@ async function partsOf(needs: CopiesNeeds, copy: Copy): Promise<CopyParts> {
   const signer = signers.find(({ accountId }) => accountId === copy.signer_account_id);
   if (!signer) throw refuse("invalid", "copies.signer-left");
   const agency = await needs.agencies.cardOf(db, copy.agency_id);
-  return { copy, agency, signer, superior: await needs.agencies.superiorOf(db, agency) };
+  return { copy, agency, signer, letterhead: await needs.agencies.letterheadOf(db, agency.id) };
 }
 
 /** The pages of a copy, with places for both signatures where it is signed and sealed here. */

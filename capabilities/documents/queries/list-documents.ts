@@ -57,7 +57,7 @@ async function countFromOutside(ask: QueryContext, agencyId: string): Promise<nu
   return (await listFromOutside(ask.db, visibleFromOutside(ask.actor), wanted)).length;
 }
 
-/** How many documents of an agency wait for the asker: drafts, looks, opinions, signatures, and as its clerk numbers and seals. */
+/** How many documents of an agency wait for the asker: returned drafts, looks, opinions, signatures, and as its clerk numbers and seals. */
 export function countDocuments(needs: DocumentsNeeds) {
   return query(needs.kernel, {
     name: "documents.count-waiting",

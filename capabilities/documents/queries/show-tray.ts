@@ -3,27 +3,50 @@ import type { Reader } from "#kernel/database";
 import { holdsAt } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { type QueryContext, query } from "#kernel/query";
-import type { DocumentState } from "../document-moves.ts";
+import { type DocumentState, signsNow } from "../document-moves.ts";
 import { type DocumentLine, listFromOutside, listInStates } from "../document-store.ts";
-import { typesOn, attachmentsToSeal } from "../draft-store.ts";
+import { typesOn, attachmentsToSeal, waitingReviews } from "../draft-store.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { drafters, visible, visibleFromOutside, headsAt } from "../rights.ts";
+import type { ReviewKind } from "../tables.ts";
 import { findUnusual } from "./find-unusual.ts";
 
-/** Lines of a list with the names of agency, drafter and signer; the types' names stand in the answer besides. */
+type Turn = { readonly accountId: string; readonly as: ReviewKind | "signer" };
+
+/** Whose look or signature each line waits for; one statement for all. */
+async function turnsOf(on: Reader, agencyIds: readonly string[], lines: readonly DocumentLine[]) {
+  const inReview = lines.filter(({ state }) => state === "in-review").map(({ id }) => id);
+  const reviews = await waitingReviews(on, agencyIds, inReview);
+  const looks = reviews.map((one): [string, Turn] => [
+    one.document_id,
+    { accountId: one.reviewer_account_id, as: one.kind },
+  ]);
+  const toSign = lines.filter(({ state }) => state === "to-sign");
+  return new Map([
+    ...looks,
+    ...toSign.map((line): [string, Turn] => [line.id, { accountId: signsNow(line), as: "signer" }]),
+  ]);
+}
+
+/** Lines of a list with the names of agency, drafter and signer, and of whom they wait for; the types' names stand in the answer besides. */
 export async function nameLines(needs: DocumentsNeeds, on: Reader, lines: readonly DocumentLine[]) {
-  const ids = lines.flatMap((line) => [line.drafter_account_id, line.signer_account_id]);
   const agencyIds = [...new Set(lines.map(({ agency_id }) => agency_id))];
+  const turns = await turnsOf(on, agencyIds, lines);
+  const people = lines.flatMap((line) => [line.drafter_account_id, line.signer_account_id]);
+  const ids = [...people, ...[...turns.values()].map(({ accountId }) => accountId)];
   const [names, ...cards] = await Promise.all([
     needs.identity.namesOf(on, [...new Set(ids)]),
     ...agencyIds.map((id) => needs.agencies.cardOf(on, id)),
   ]);
+  const waitsFor = (turn: Turn | undefined) =>
+    turn ? { name: names.get(turn.accountId)?.fullName ?? "", as: turn.as } : null;
   const agencies = new Map(cards.map(({ id, name }) => [id, name]));
   return lines.map((line) => ({
     ...line,
     agencyName: agencies.get(line.agency_id) ?? "",
     drafterName: names.get(line.drafter_account_id)?.fullName ?? "",
     signerName: names.get(line.signer_account_id)?.fullName ?? "",
+    waitsFor: waitsFor(turns.get(line.id)),
   }));
 }
 

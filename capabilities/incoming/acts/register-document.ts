@@ -45,6 +45,14 @@ async function markReplaced(needs: IncomingNeeds, act: ActContext, document: Inc
   await addStep(needs, act, old, { kind: "replaced" });
 }
 
+/** A note written over stays in the course: nothing that was typed is lost. */
+async function registerStep(needs: IncomingNeeds, act: ActContext, document: IncomingDocument, note: string) {
+  const changed = note !== "" && note !== document.note;
+  if (changed) await saveContent(act.tx, document, { note });
+  const former = changed && document.note !== "" ? { text: document.note } : {};
+  await addStep(needs, act, keyOf(document), { kind: "register", ...former });
+}
+
 /**
  * The clerk registers a document: its arrival number is the next of the agency's one book of the year, for paper and electronic
  * documents alike (NĐ 30/2020/NĐ-CP art. 22). The counter is locked last: fifty clerks at once make no gap and no double. The
@@ -54,7 +62,8 @@ export function registerDocument(needs: IncomingNeeds) {
   return command(needs.kernel, {
     name: "incoming.register-document",
     input: documentKey.extend({
-      note: upTo(500),
+      /** Empty: what was entered stays. */
+      note: upTo(500).default(""),
       /** The clerk looked at the others with this number and day: it is not one of them. */
       notTheSame: z.boolean(),
     }),
@@ -67,10 +76,9 @@ export function registerDocument(needs: IncomingNeeds) {
       demandState(document, "arrived");
       demandWhole(document);
       await demandNoTwin(act, document, notTheSame);
-      if (note !== document.note) await saveContent(act.tx, document, { note });
       await tellSender(needs, act, document, { code: "03", description: "Đã đăng ký văn bản đến" });
       await markReplaced(needs, act, document);
-      await addStep(needs, act, key, { kind: "register" });
+      await registerStep(needs, act, document, note);
       const on = dayIn(vietnamZone, act.now);
       const card = await needs.agencies.cardOf(act.tx, document.agency_id);
       const taken = await needs.numbering.takeNumber(act.tx, {

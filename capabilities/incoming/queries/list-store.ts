@@ -21,6 +21,8 @@ export type ListLine = Pick<
   | "book_year"
   | "due_at"
 > & {
+  /** Another is there in its place, be it registered or not. */
+  readonly replaced: boolean;
   readonly taskId: string | null;
   readonly role: TaskRole | null;
   readonly taskState: TaskState | null;
@@ -29,7 +31,12 @@ export type ListLine = Pick<
   readonly taskDueAt: Date | null;
 };
 
+/** What returned documents were to replace stands. The limit keeps the planner from reading the book for a few lines. */
+const replaced = sql<boolean>`(document.replaced_by_id is not null or coalesce((select true from incoming.document newer
+  where newer.agency_id = document.agency_id and newer.replaces_id = document.id and newer.state <> 'returned' limit 1), false))`;
+
 export const lineColumns = [
+  replaced.as("replaced"),
   "document.id",
   "document.state",
   "document.source",
@@ -46,7 +53,16 @@ export const lineColumns = [
   "document.due_at",
 ] as const;
 
-export const listNames = ["to-register", "to-direct", "unit", "mine", "late", "due-tomorrow", "followed"] as const;
+export const listNames = [
+  "to-register",
+  "to-direct",
+  "asked",
+  "unit",
+  "mine",
+  "late",
+  "due-tomorrow",
+  "followed",
+] as const;
 export type ListName = (typeof listNames)[number];
 
 /** Who asks, as the lists know them. */
@@ -56,6 +72,8 @@ export type Asker = {
   readonly units: readonly string[];
   /** Sees the whole book: late work of everybody. */
   readonly whole: boolean;
+  /** Where the asker answers questions and gives more time. */
+  readonly leads: { readonly whole: boolean; readonly units: readonly string[] };
   readonly accountId: string;
   readonly now: Date;
 };
@@ -70,8 +88,12 @@ function mineOrAll({ standing, units, whole }: Asker): RawBuilder<boolean> {
 
 /** Which open tasks stand in a list. */
 function taskCondition(list: ListName, asker: Asker): RawBuilder<boolean> {
-  const { now } = asker;
+  const { leads, now } = asker;
   const tomorrow = addDays(dayIn(vietnamZone, now), 1);
+  if (list === "asked") {
+    const led = leads.whole ? sql`true` : sql`task.unit_id = any(${[...leads.units]}::uuid[])`;
+    return sql<boolean>`(task.asked_at is not null and ${led})`;
+  }
   if (list === "mine") return sql<boolean>`task.account_id = any(${[...asker.standing]}::uuid[])`;
   if (list === "unit") return sql<boolean>`task.unit_id = any(${[...asker.units]}::uuid[])`;
   if (list === "late") return sql<boolean>`(task.due_at < ${now} and ${mineOrAll(asker)})`;
@@ -172,7 +194,7 @@ export async function listDocuments(
   return found.map((line) => ({ ...line, at: line.taskDueAt ?? line.arrived_at, key: line.taskId ?? line.id }));
 }
 
-const taskLists = ["unit", "mine", "late", "due-tomorrow"] as const;
+const taskLists = ["asked", "unit", "mine", "late", "due-tomorrow"] as const;
 
 /** How many stand in each list of work; documents that the sender took back are in none. */
 export async function countTasks(
@@ -187,6 +209,7 @@ export async function countTasks(
       join.onRef("document.agency_id", "=", "task.agency_id").onRef("document.id", "=", "task.document_id"),
     )
     .select([
+      count("asked").as("asked"),
       count("unit").as("unit"),
       count("mine").as("mine"),
       count("late").as("late"),

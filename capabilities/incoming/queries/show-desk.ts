@@ -16,11 +16,12 @@ import { ledBy, officials, seesBook, standingAt, unitsOf, visible, visibleReques
 
 const shownAtOnce = 50;
 
-/** The lists that somebody has at an agency: the clerk registers, the leader directs, everybody has work and what they follow. */
+/** The lists that somebody has at an agency: the clerk registers, the leader directs and answers, everybody has work and what they follow. */
 export function listsOf(actor: Actor, agencyId: string): ListName[] {
   const left = new Set<ListName>([
     ...(holdsAt(actor, agencyId, "clerk") ? [] : ["to-register" as const]),
     ...(ledBy(actor, agencyId).whole || holdsAt(actor, agencyId, "clerk") ? [] : ["to-direct" as const]),
+    ...(holdsAt(actor, agencyId, "leader") ? [] : ["asked" as const]),
     ...(unitsOf(actor, agencyId).length > 0 ? [] : ["unit" as const]),
   ]);
   return listNames.filter((name) => !left.has(name));
@@ -31,6 +32,7 @@ export const askerOf = ({ actor, now }: Pick<QueryContext, "actor" | "now">, age
   standing: standingAt(actor, agencyId),
   units: unitsOf(actor, agencyId),
   whole: seesBook(actor, agencyId),
+  leads: ledBy(actor, agencyId),
 });
 
 const mayWork = (actor: Actor, agencyId: string): boolean => agenciesWith(actor, ...officials).includes(agencyId);

@@ -5,6 +5,7 @@ import { type QueryContext, query } from "#kernel/query";
 import { shownFileOf, takesSeal } from "../acts/authorise-digitising.ts";
 import { answersTo } from "../answer-store.ts";
 import {
+  findReplacing,
   findTwins,
   getDocument,
   type IncomingDocument,
@@ -76,16 +77,19 @@ export async function filesOf(
   return (await Promise.all(scans.map((scan) => filesOfScan(needs, ask.db, scan)))).flat();
 }
 
-/** What the message itself says, for the clerk's look before the book. */
-function reportOf(inbound: Inbound | null) {
+/** What the message itself says, for the clerk's look before the book; agencies by name where their identifiers are known. */
+async function reportOf(needs: IncomingNeeds, ask: QueryContext, inbound: Inbound | null, at: Date) {
   if (!inbound) return null;
-  const { header, signature, warnings, possibleDuplicateOf, redirectedFrom } = inbound;
+  const { header, signature, warnings, possibleDuplicateOf, redirectedFrom = null } = inbound;
+  const ids = [...header.trace.map(({ organId }) => organId), ...(redirectedFrom === null ? [] : [redirectedFrom])];
+  const names = await needs.interchange.organNames(ask.db, ids, at);
+  const organ = (organId: string) => ({ organId, name: names.get(organId) ?? null });
   return {
     signature,
     warnings,
-    redirectedFrom: redirectedFrom ?? null,
+    redirectedFrom: redirectedFrom === null ? null : organ(redirectedFrom),
     duplicateInboundId: possibleDuplicateOf,
-    trace: header.trace,
+    trace: header.trace.map((hop) => ({ ...organ(hop.organId), at: hop.at })),
     signer: header.signer,
     toPlaces: header.toPlaces,
     documentId: header.documentId,
@@ -183,11 +187,13 @@ export function showDocument(needs: IncomingNeeds) {
       return {
         document,
         files: closed ? [] : await filesOf(needs, ask, document, inbound),
-        report: reportOf(inbound),
+        report: await reportOf(needs, ask, inbound, document.arrived_at),
         ...(await readingOf(needs, ask, document)),
         scans: closed ? [] : await scansShown(needs, ask, document),
         checks,
         twins: await twinsOf(ask, document),
+        /** In its place, also before it is registered. */
+        replacing: (await findReplacing(ask.db, key)) ?? null,
         ...course,
         may: mayOf(ask, document),
         reads: document.registered_at !== null && !course.readBefore && !closed,

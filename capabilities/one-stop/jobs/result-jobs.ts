@@ -8,7 +8,7 @@ import { type Dossier, getDossier } from "../dossier-store.ts";
 import { askResultNumber, renderResult, sealResult, signResult, resultKey } from "../shapes.ts";
 import type { OneStopNeeds } from "../needs.ts";
 import { type Result, type ResultKey, getResult, waitsForNumber } from "../result-store.ts";
-import { isCommittee, resultValues } from "../result-values.ts";
+import { resultValues } from "../result-values.ts";
 import { askKeeper } from "./print-receipt.ts";
 
 export type ResultRecords = {
@@ -58,10 +58,9 @@ async function render(needs: OneStopNeeds, records: ResultRecords, key: ResultKe
   }
   const procedure = await needs.procedures.byVersion(db, dossier.procedure_version_id);
   const holder = await needs.persons.identityOf(db, dossier.applicant_id);
-  const above = isCommittee(agency) || !agency.parentId ? null : await needs.agencies.cardOf(db, agency.parentId);
-  const superior = above?.name ?? null;
+  const letterhead = await needs.agencies.letterheadOf(db, agency.id);
   const now = needs.kernel.now();
-  const values = resultValues(needs, { dossier, result, agency, procedure, holder, signer, superior, now });
+  const values = resultValues(needs, { dossier, result, agency, procedure, holder, signer, letterhead, now });
   const rendered = await needs.papers.render({ template: result.template, version: result.template_version, values });
   const numberFollows = result.number_order === "signature-before-number";
   const pdf = await needs.signatures.prepare(rendered.pdf, rendered.anchors, numberFollows);

@@ -13,21 +13,13 @@ import type { RegistersNeeds } from "../needs.ts";
 import { type Printing, type PrintingKey, getPrinting } from "../printing-store.ts";
 import { type RegisterSource, eachLine, sourceOf } from "../register-source.ts";
 import { lineKey } from "../shapes.ts";
-import { type Letterhead, sheetValues } from "../sheet-values.ts";
+import { sheetValues } from "../sheet-values.ts";
 import type { RegisterKind } from "../tables.ts";
 import { linesPerWorkbook } from "../workbook.ts";
 
 type Recording = ReturnType<typeof recordPrinting>;
 type Made = { kind: "pdf" | "xlsx"; pages: number | null; documents: number; file: MadeFile };
 const actor = jobActor("registers");
-
-async function letterheadOf(needs: RegistersNeeds, agencyId: string): Promise<Letterhead> {
-  const { db } = needs.kernel;
-  const agency = await needs.agencies.cardOf(db, agencyId);
-  const above = agency.kind === "people-committee" ? null : agency.parentId;
-  const parent = above === null ? null : await needs.agencies.cardOf(db, above);
-  return { superior: parent && parent.name, agency: [agency.name], place: agency.placeName };
-}
 
 /** A spreadsheet is made here of checked parts; its type is known, so that its first bytes are not asked. */
 async function keepWorkbook(needs: RegistersNeeds, agencyId: string, name: string, bytes: Buffer): Promise<MadeFile> {
@@ -127,7 +119,7 @@ async function makeTheBook(needs: RegistersNeeds, record: Recording, key: Printi
   const part = { agencyId: key.agencyId, series, year: printing.book_year, from, to };
   const source = sourceOf(needs, printing.kind, db, actor);
   const ends = await source.endsOf(part);
-  const letterhead = await letterheadOf(needs, key.agencyId);
+  const letterhead = await needs.agencies.letterheadOf(db, key.agencyId);
   const head = {
     ...{ register: printing.kind, letterhead, preparedOn: dayIn(vietnamZone, now()), year: printing.book_year },
     ...{ volume: volumeOf(printing), from, to, numbers: numbersOf(ends) },
@@ -149,7 +141,7 @@ async function makeTheSheet(needs: RegistersNeeds, record: Recording, key: Print
   const printing = await getPrinting(db, key);
   if (printing.state !== "being-made" || printing.document_id === null) return;
   const sheet = await needs.incoming.sheetOf(db, actor, { agencyId: key.agencyId, documentId: printing.document_id });
-  const letterhead = await letterheadOf(needs, key.agencyId);
+  const letterhead = await needs.agencies.letterheadOf(db, key.agencyId);
   const values = sheetValues(sheet, letterhead, dayIn(vietnamZone, now()));
   const order = { template: "handling-sheet", version: printing.template_version, values };
   const { pdf, pages } = await needs.papers.render(order);

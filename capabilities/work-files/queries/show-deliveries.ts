@@ -3,7 +3,7 @@ import { accountsFor, holdsAt } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { query } from "#kernel/query";
 import { checksOf } from "../check-store.ts";
-import { deliveredFiles, getDelivery, listDeliveries } from "../delivery-store.ts";
+import { countOffered, deliveredFiles, getDelivery, listDeliveries } from "../delivery-store.ts";
 import { listToDeliver } from "../file-store.ts";
 import { keepsArchive } from "../keepers.ts";
 import type { WorkFilesNeeds } from "../needs.ts";
@@ -33,6 +33,20 @@ export function showDeliveries(needs: WorkFilesNeeds) {
       const last = found.length > shownAtOnce ? deliveries.at(-1) : undefined;
       const next = last ? { at: last.asked_at.toISOString(), id: last.id } : null;
       return { deliveries, files, next, today: dayIn(vietnamZone, ask.now) };
+    },
+  });
+}
+
+/** How many deliveries wait for the asker's decision; null where somebody else keeps the agency's archive. */
+export function countDeliveries(needs: WorkFilesNeeds) {
+  return query(needs.kernel, {
+    name: "work-files.count-deliveries",
+    input: z.object({ agencyId: z.uuid() }),
+    may: (actor, { agencyId }) => holdsAt(actor, agencyId, ...officials),
+    run: async (ask, { agencyId }) => {
+      if (!(await keepsArchive(needs, ask.db, ask.actor, agencyId))) return { waiting: null };
+      const wanted = { agencyId, besides: ask.actor.accountId };
+      return { waiting: await countOffered(ask.db, visibleDeliveries(ask.actor), wanted) };
     },
   });
 }
