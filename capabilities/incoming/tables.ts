@@ -160,6 +160,7 @@ export type TaskTable = {
   ended_at: Date | null;
   result: string | null;
   late: Generated<boolean>;
+  asked_at: Generated<Date | null>;
 };
 
 export type StepTable = {

@@ -22,6 +22,7 @@ export const incomingRoles: readonly Role[] = [
 export const listSlugs: Readonly<Record<ListName, string>> = {
   "to-register": "cho-dang-ky",
   "to-direct": "cho-chi-dao",
+  "to-answer": "cho-tra-loi",
   unit: "cua-don-vi",
   mine: "cua-toi",
   late: "qua-han",
@@ -31,7 +32,8 @@ export const listSlugs: Readonly<Record<ListName, string>> = {
 export const listNamed = (slug: string): ListName | undefined =>
   (Object.keys(listSlugs) as ListName[]).find((name) => listSlugs[name] === slug);
 
-const leads = (actor: Actor, agencyId: string): boolean =>
+/** Whether the actor leads the whole agency. */
+export const leads = (actor: Actor, agencyId: string): boolean =>
   actor.positions.some((at) => at.agencyId === agencyId && at.unitId === null && at.roles.includes("leader"));
 /** Whether the actor reads the agency's registers. */
 export const readsRegisters = (actor: Actor, agencyId: string): boolean =>
@@ -56,16 +58,18 @@ export function incomingPlaces(actor: Actor, agencyId: string, lang: Lang): Work
   return [lists, ...(readsRegisters(actor, agencyId) ? [register] : [])];
 }
 
-/** How many wait in the list somebody begins with, and how many are late, at each of their agencies. */
+/** How many wait in the list somebody begins with, in their units' boxes, for their answer, and how many are late, at each of their agencies. */
 export function countIncoming(deps: PageDeps, actor: Actor): Promise<readonly (readonly [string, number])[]>[] {
   return agenciesWith(actor, ...incomingRoles).map(async (agencyId) => {
-    const { lists, requests } = await deps.incoming.countDesk({ actor, input: { agencyId } });
-    const first = firstList(actor, agencyId);
-    const waiting = lists.find(({ name }) => name === first)?.count ?? 0;
-    const late = lists.find(({ name }) => name === "late")?.count ?? 0;
+    const { box, lists, requests } = await deps.incoming.countDesk({ actor, input: { agencyId } });
+    const of = (list: ListName): number => lists.find(({ name }) => name === list)?.count ?? 0;
+    const [first, toAnswer] = [of(firstList(actor, agencyId)), of("to-answer")];
     return [
-      [`${agencyId}.incoming`, waiting + requests],
-      [`${agencyId}.incoming-late`, late],
+      [`${agencyId}.incoming`, first + requests + box + toAnswer],
+      [`${agencyId}.incoming-first`, first + requests],
+      [`${agencyId}.incoming-box`, box],
+      [`${agencyId}.incoming-to-answer`, toAnswer],
+      [`${agencyId}.incoming-late`, of("late")],
     ] as const;
   });
 }

@@ -90,8 +90,9 @@ describe("the pages of incoming documents", () => {
     const key = await desk.registered(numbered("32"));
     const leader = await site.as("chutich.phohien");
     await leader.get(urls.myWork.vi);
-    const tile = new RegExp(`href="${list("cho-chi-dao")}"><span class="ph-stat__value">([1-9]\\d*)</span>`);
-    assert.match(leader.html, tile, "the first page counts what waits to be directed");
+    const tile = (slug: string) => new RegExp(`href="${list(slug)}"><span class="ph-stat__value">([1-9]\\d*)</span>`);
+    assert.match(leader.html, tile("cho-chi-dao"), "the first page counts what waits to be directed");
+    assert.doesNotMatch(leader.html, tile("cho-tra-loi"));
     await leader.get(list("cho-chi-dao"));
     assert.ok(leader.html.includes(`href="${at(key)}"`));
     const direct = urls.directIncoming.to("vi", key);
@@ -108,6 +109,8 @@ describe("the pages of incoming documents", () => {
     assert.match(leader.html, /Tham mưu/);
 
     const specialist = await site.as("chuyenvien.phohien");
+    await specialist.get(urls.myWork.vi);
+    assert.match(specialist.html, tile("cua-don-vi"), "the first page counts what lies in the unit's box");
     await specialist.get(list("cua-don-vi"));
     assert.ok(specialist.html.includes(`href="${at(key)}"`));
     await specialist.get(at(key));
@@ -126,7 +129,12 @@ describe("the pages of incoming documents", () => {
     assert.match(specialist.html, /Đang chờ lãnh đạo trả lời/);
 
     const answering = await site.as("chutich.phohien");
+    await answering.get(urls.myWork.vi);
+    assert.match(answering.html, tile("cho-tra-loi"), "the first page counts who waits for an answer");
+    await answering.get(list("cho-tra-loi"));
+    assert.ok(answering.html.includes(`href="${at(key)}"`));
     await answering.get(task);
+    assert.match(answering.html, /Chờ trả lời[^]*<summary[^>]*>\s*<span[^>]*>Giao cho người khác/);
     assert.equal(await site.send(answering, task, "reply", { grant: "yes", text: "" }), task);
     assert.match(answering.html, /17:00 ngày 10\/12\/2026/);
 
@@ -149,6 +157,36 @@ describe("the pages of incoming documents", () => {
       (await (await site.as("chuyenvien.phohien")).get(urls.incomingRegister.to("vi", { agencyId }))).statusCode,
       403,
     );
+  });
+
+  test("the head of a unit is offered the people of the unit, and sees on the first page what nobody has", async () => {
+    const department = await site.province.agencyId("so-xay-dung");
+    await desk.deliver(messageOf(numbered("34")), department);
+    const waiting = urls.incoming.to("vi", { agencyId: department, list: "cho-dang-ky" });
+    const clerk = await site.as("vanthu.soxaydung");
+    await clerk.get(waiting);
+    const address = new RegExp(`href="(/van-ban/den/${department}/van-ban/[0-9a-f-]{36})"`).exec(clerk.html)?.[1] ?? "";
+    await clerk.get(address);
+    assert.equal(await site.send(clerk, address, "register", { note: "" }), address);
+    const director = await site.as("giamdoc.soxaydung");
+    await director.get(`${address}/chi-dao`);
+    const main = /<option value="(unit:[^"]+)"[^>]*>Phòng Hạ tầng kỹ thuật/.exec(director.html)?.[1] ?? "";
+    assert.equal(await site.send(director, `${address}/chi-dao`, "", { main, due: "default" }), address);
+
+    const head = await site.as("truongphong.soxaydung");
+    await head.get(urls.myWork.vi);
+    const box = urls.incoming.to("vi", { agencyId: department, list: "cua-don-vi" });
+    assert.match(head.html, new RegExp(`href="${box}"><span class="ph-stat__value">1</span>`));
+    await head.get(address);
+    const task = new RegExp(`${address}/viec/[0-9a-f-]{36}`).exec(head.html)?.[0] ?? "";
+    await head.get(task);
+    const offered = [...head.html.matchAll(/<option value="[0-9a-f-]{36}"[^>]*>([^<(]*)/g)].map(([, name = ""]) =>
+      name.trim(),
+    );
+    assert.deepEqual(offered, ["Mai Quang Diệu", "Vương Đức Thịnh"]);
+    const again = await site.as("giamdoc.soxaydung");
+    await again.get(task);
+    assert.match(again.html, /<option[^>]*>Đinh Thị Bảo Châu/, "the director gives it to anybody");
   });
 
   test("a recalled document opens no more, and the clerk answers its sender", async () => {

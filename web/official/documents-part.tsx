@@ -32,14 +32,16 @@ function waitingAt(actor: Actor, agencyId: string, lang: Lang): Waiting[] {
     href: urls.outgoingClerk.to(lang, { agencyId }),
   };
   const copies = { key: "copies", label: copyTexts[lang].title, href: urls.copies.to(lang, { agencyId }) };
+  const received = (key: string, what: string, name: keyof typeof listSlugs): Waiting => ({
+    ...{ key, label: `${incoming.title}: ${what.toLocaleLowerCase("vi")}`, href: to(name) },
+  });
+  const posts = actor.positions.filter((at) => at.agencyId === agencyId);
+  const lists = incoming.lists;
   return [
-    { key: "incoming", label: `${incoming.title}: ${incoming.lists[list].toLocaleLowerCase("vi")}`, href: to(list) },
-    {
-      key: "incoming-late",
-      label: `${incoming.title}: ${incoming.lists.late.toLocaleLowerCase("vi")}`,
-      href: to("late"),
-      late: true,
-    },
+    received("incoming-first", lists[list], list),
+    ...(posts.some(({ unitId }) => unitId !== null) ? [received("incoming-box", incoming.box, "unit")] : []),
+    ...(holdsAt(actor, agencyId, "leader") ? [received("incoming-to-answer", lists["to-answer"], "to-answer")] : []),
+    { ...received("incoming-late", lists.late, "late"), late: true },
     ...(holdsAt(actor, agencyId, "leader") ? [sign] : []),
     ...(holdsAt(actor, agencyId, "clerk") ? [number] : []),
     {

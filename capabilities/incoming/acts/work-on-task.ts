@@ -45,6 +45,7 @@ export function askLeader(needs: IncomingNeeds) {
       if (open.length > 0) throw refuse("conflict", "incoming.already-asked");
       await begin(needs, act, document, task);
       const stepId = await addStep(needs, act, keyOf(document), { kind: "ask", taskId: task.id, text });
+      await saveTask(act.tx, task, { asked_at: task.asked_at ?? act.now });
       act.tell({ type: "incoming.leader-asked", subject: subjectOf(document), facts: { taskId: task.id, stepId } });
       return { stepId };
     },
@@ -70,6 +71,7 @@ export function askExtension(needs: IncomingNeeds) {
       if (open.length > 0) throw refuse("conflict", "incoming.already-asked");
       const step = { kind: "ask-extension" as const, taskId: task.id, text, untilAt: dueAt };
       const stepId = await addStep(needs, act, keyOf(document), step);
+      await saveTask(act.tx, task, { asked_at: task.asked_at ?? act.now });
       act.tell({ type: "incoming.leader-asked", subject: subjectOf(document), facts: { taskId: task.id, stepId } });
       return { stepId };
     },
@@ -98,14 +100,17 @@ export function replyToTask(needs: IncomingNeeds) {
       const { document, task } = await lockTask(act, key);
       if (!mayAssign(act.actor, task)) throw refuse("forbidden", "incoming.not-your-task");
       const steps = await stepsOf(act.tx, key);
-      const asked = [...unanswered(steps, "ask"), ...unanswered(steps, "ask-extension")].find(
-        (one) => one.id === stepId && one.task_id === task.id,
+      const open = [...unanswered(steps, "ask"), ...unanswered(steps, "ask-extension")].filter(
+        ({ task_id }) => task_id === task.id,
       );
+      const asked = open.find(({ id }) => id === stepId);
       if (!asked) throw refuse("conflict", "incoming.already-answered");
       const gives = asked.kind === "ask-extension" && grant;
       if (!gives && text.length < 2) {
         throw refuse("invalid", "incoming.incomplete", { fields: { text: "field.required" } });
       }
+      const other = open.find(({ id }) => id !== stepId);
+      await saveTask(act.tx, task, { asked_at: other?.at ?? null });
       if (gives && asked.until_at) {
         await saveTask(act.tx, task, { due_at: asked.until_at });
         if (task.role === "main") await saveDocument(act.tx, keyOf(document), { due_at: asked.until_at });

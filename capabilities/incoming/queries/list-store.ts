@@ -46,7 +46,16 @@ export const lineColumns = [
   "document.due_at",
 ] as const;
 
-export const listNames = ["to-register", "to-direct", "unit", "mine", "late", "due-tomorrow", "followed"] as const;
+export const listNames = [
+  "to-register",
+  "to-direct",
+  "to-answer",
+  "unit",
+  "mine",
+  "late",
+  "due-tomorrow",
+  "followed",
+] as const;
 export type ListName = (typeof listNames)[number];
 
 /** Who asks, as the lists know them. */
@@ -56,6 +65,8 @@ export type Asker = {
   readonly units: readonly string[];
   /** Sees the whole book: late work of everybody. */
   readonly whole: boolean;
+  /** Whose questions the asker answers: everybody's, or those of the units. */
+  readonly led: { readonly whole: boolean; readonly units: readonly string[] };
   readonly accountId: string;
   readonly now: Date;
 };
@@ -68,9 +79,20 @@ function mineOrAll({ standing, units, whole }: Asker): RawBuilder<boolean> {
   return sql<boolean>`(task.account_id = any(${[...standing]}::uuid[]) or task.unit_id = any(${[...units]}::uuid[]))`;
 }
 
+/** Open tasks whose holder waits for a leader's answer. */
+const toAnswer = ({ led }: Asker): RawBuilder<boolean> =>
+  led.whole
+    ? sql<boolean>`task.asked_at is not null`
+    : sql<boolean>`(task.asked_at is not null and task.unit_id = any(${[...led.units]}::uuid[]))`;
+
+/** Open tasks of the units that no person has yet. */
+const inTheBox = ({ units }: Asker): RawBuilder<boolean> =>
+  sql<boolean>`(task.unit_id = any(${[...units]}::uuid[]) and task.account_id is null)`;
+
 /** Which open tasks stand in a list. */
 function taskCondition(list: ListName, asker: Asker): RawBuilder<boolean> {
   const { now } = asker;
+  if (list === "to-answer") return toAnswer(asker);
   const tomorrow = addDays(dayIn(vietnamZone, now), 1);
   if (list === "mine") return sql<boolean>`task.account_id = any(${[...asker.standing]}::uuid[])`;
   if (list === "unit") return sql<boolean>`task.unit_id = any(${[...asker.units]}::uuid[])`;
@@ -172,25 +194,28 @@ export async function listDocuments(
   return found.map((line) => ({ ...line, at: line.taskDueAt ?? line.arrived_at, key: line.taskId ?? line.id }));
 }
 
-const taskLists = ["unit", "mine", "late", "due-tomorrow"] as const;
+const taskLists = ["to-answer", "unit", "mine", "late", "due-tomorrow"] as const;
 
-/** How many stand in each list of work; documents that the sender took back are in none. */
+/** How many stand in each list of work, and how many of the units' nobody has; documents that the sender took back are in none. */
 export async function countTasks(
   on: Reader,
   scope: Scope,
   asker: Asker,
-): Promise<Record<(typeof taskLists)[number], number>> {
-  const count = (list: ListName) => sql<number>`count(*) filter (where ${taskCondition(list, asker)})::int`;
+): Promise<Record<(typeof taskLists)[number] | "box", number>> {
+  const countOf = (which: RawBuilder<boolean>) => sql<number>`count(*) filter (where ${which})::int`;
+  const count = (list: ListName) => countOf(taskCondition(list, asker));
   const row = await of<IncomingTables>(on)
     .selectFrom("incoming.task as task")
     .innerJoin("incoming.document as document", (join) =>
       join.onRef("document.agency_id", "=", "task.agency_id").onRef("document.id", "=", "task.document_id"),
     )
     .select([
+      count("to-answer").as("to-answer"),
       count("unit").as("unit"),
       count("mine").as("mine"),
       count("late").as("late"),
       count("due-tomorrow").as("due-tomorrow"),
+      countOf(inTheBox(asker)).as("box"),
     ])
     .where(scope.condition)
     .where("task.agency_id", "=", asker.agencyId)

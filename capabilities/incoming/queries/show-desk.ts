@@ -16,11 +16,13 @@ import { ledBy, officials, seesBook, standingAt, unitsOf, visible, visibleReques
 
 const shownAtOnce = 50;
 
-/** The lists that somebody has at an agency: the clerk registers, the leader directs, everybody has work and what they follow. */
+/** The lists that somebody has at an agency: the clerk registers, leaders direct and answer, everybody has work and what they follow. */
 export function listsOf(actor: Actor, agencyId: string): ListName[] {
+  const led = ledBy(actor, agencyId);
   const left = new Set<ListName>([
     ...(holdsAt(actor, agencyId, "clerk") ? [] : ["to-register" as const]),
-    ...(ledBy(actor, agencyId).whole || holdsAt(actor, agencyId, "clerk") ? [] : ["to-direct" as const]),
+    ...(led.whole || holdsAt(actor, agencyId, "clerk") ? [] : ["to-direct" as const]),
+    ...(led.whole || led.units.length > 0 ? [] : ["to-answer" as const]),
     ...(unitsOf(actor, agencyId).length > 0 ? [] : ["unit" as const]),
   ]);
   return listNames.filter((name) => !left.has(name));
@@ -31,11 +33,15 @@ export const askerOf = ({ actor, now }: Pick<QueryContext, "actor" | "now">, age
   standing: standingAt(actor, agencyId),
   units: unitsOf(actor, agencyId),
   whole: seesBook(actor, agencyId),
+  led: ledBy(actor, agencyId),
 });
 
 const mayWork = (actor: Actor, agencyId: string): boolean => agenciesWith(actor, ...officials).includes(agencyId);
 
-/** How many documents stand in each of the asker's lists at an agency (null: too many to count), and how many senders wait for an answer. */
+/**
+ * How many documents stand in each of the asker's lists at an agency (null: too many to count), how many tasks lie in the boxes of
+ * the asker's units, and how many senders wait for an answer.
+ */
 export function countDesk(needs: IncomingNeeds) {
   return query(needs.kernel, {
     name: "incoming.count-desk",
@@ -49,9 +55,10 @@ export function countDesk(needs: IncomingNeeds) {
         countFollowed(ask.db, scope, asker),
         listWaiting(ask.db, visibleRequests(ask.actor), agencyId, 100),
       ]);
-      const counts = { ...work, followed, "to-register": waiting.toRegister, "to-direct": waiting.toDirect };
+      const { box, ...tasks } = work;
+      const counts = { ...tasks, followed, "to-register": waiting.toRegister, "to-direct": waiting.toDirect };
       const lists = listsOf(ask.actor, agencyId).map((name) => ({ name, count: counts[name] }));
-      return { lists, requests: requests.length };
+      return { lists, box, requests: requests.length };
     },
   });
 }
