@@ -79,10 +79,13 @@ async function tellIssued(needs: DocumentsNeeds, event: Event): Promise<void> {
 /** A receiver returned it, or will not give it back: drafter and clerks. */
 async function tellRefused(needs: DocumentsNeeds, event: Event): Promise<void> {
   const it = await found(needs, event);
-  const { organId } = event.facts;
+  const { organId, messageId } = event.facts;
   if (!it || typeof organId !== "string" || it.document.number_text === null) return;
   const clerks = await holdersAt(needs, it.document.agency_id, "clerk");
-  const facts = { numberText: fullNumber(it.document), organId, at: event.at.toISOString() };
+  const sent = typeof messageId === "string" ? await needs.interchange.receiversOf(needs.kernel.db, messageId) : [];
+  const receiverId = sent.find((one) => one.organId === organId)?.agencyId ?? null;
+  const receiver = receiverId === null ? { organId } : { receiverId };
+  const facts = { numberText: fullNumber(it.document), ...receiver, at: event.at.toISOString() };
   const template = event.facts["statusCode"] === "16" ? "document-kept" : "document-refused";
   for (const accountId of new Set([it.document.drafter_account_id, ...clerks])) {
     await needs.notices.notifyAccount({ ...base(it), accountId, template, facts });

@@ -173,6 +173,18 @@ describe("pages of outgoing documents", () => {
     assert.match(clerk.html, /Đã thu hồi/);
     assert.match(clerk.html, /Trả lời việc thu hồi/);
     assert.equal(recorded.sent.at(-1)?.kind, "recall");
+
+    const at = new Date("2026-11-23T02:06:00Z");
+    const status = (code: string, description: string) => ({ code, at, description, staffName: null });
+    const redirected = "Nơi nhận đã kết thúc hoạt động; văn bản đã chuyển tới cơ quan kế thừa: Phường Mới.";
+    const statuses = [status("01", redirected), status("16", "Phường đã thực hiện xong")];
+    for (const { organId } of receivers) recorded.said.set(organId, { deliveredTo: "000.13.50.H31", statuses });
+    await clerk.get(address);
+    recorded.said.clear();
+    const recalled = clerk.html.slice(clerk.html.indexOf("Trả lời việc thu hồi"));
+    assert.match(recalled, /Từ chối lấy lại · [^<]*<span[^>]*>Nơi nhận đã kết thúc hoạt động/);
+    assert.match(recalled, />Phường đã thực hiện xong</);
+    assert.match(recalled, /Trước đó: Đã đến · 09:06 ngày 23\/11\/2026</);
   });
 
   test("another agency's officials find no page; English has its own addresses", async () => {

@@ -66,7 +66,8 @@ export function countIncoming(deps: PageDeps, actor: Actor): Promise<readonly (r
     const [first, toAnswer] = [of(firstList(actor, agencyId)), of("to-answer")];
     return [
       [`${agencyId}.incoming`, first + requests + box + toAnswer],
-      [`${agencyId}.incoming-first`, first + requests],
+      [`${agencyId}.incoming-first`, first],
+      [`${agencyId}.incoming-requests`, requests],
       [`${agencyId}.incoming-box`, box],
       [`${agencyId}.incoming-to-answer`, toAnswer],
       [`${agencyId}.incoming-late`, of("late")],

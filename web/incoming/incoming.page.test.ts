@@ -195,6 +195,8 @@ describe("the pages of incoming documents", () => {
       messageOf(numbered("33", { business: { kind: "recall", documentId: "", reason: "Sai phụ lục" } })),
     );
     const clerk = await site.as("vanthu.phohien");
+    await clerk.get(urls.myWork.vi);
+    assert.match(clerk.html, />1<\/span><span class="ph-stat__label">Văn bản đến: bên gửi thu hồi hoặc cập nhật</);
     await clerk.get(list("cho-dang-ky"));
     const request = /href="(\/van-ban\/den\/[^"]*\/yeu-cau\/[^"]+)"/.exec(clerk.html)?.[1] ?? "";
     await clerk.get(request);

@@ -39,6 +39,7 @@ function waitingAt(actor: Actor, agencyId: string, lang: Lang): Waiting[] {
   const lists = incoming.lists;
   return [
     received("incoming-first", lists[list], list),
+    ...(holdsAt(actor, agencyId, "clerk") ? [received("incoming-requests", incoming.requests.title, list)] : []),
     ...(posts.some(({ unitId }) => unitId !== null) ? [received("incoming-box", incoming.box, "unit")] : []),
     ...(holdsAt(actor, agencyId, "leader") ? [received("incoming-to-answer", lists["to-answer"], "to-answer")] : []),
     { ...received("incoming-late", lists.late, "late"), late: true },
