@@ -129,6 +129,7 @@ export function Facts({ data }: Props) {
     ...(document.grounds.length > 0 ? [{ key: t.page.grounds, value: lines(document.grounds) }] : []),
     { key: t.page.recipients, value: lines(document.recipients) },
     { key: t.page.copies, value: String(document.copies) },
+    ...(data.answered ? [{ key: t.page.answers, value: `${data.answered.code} (${dayText(data.answered.on)})` }] : []),
     ...(document.answer_by ? [{ key: t.page.answerBy, value: dayText(document.answer_by) }] : []),
     { key: t.page.versions, value: <Version data={data} /> },
   ];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { openRecordedProvince, receivers } from "../../tests/support/document-desk.ts";
+import { answeredId, openRecordedProvince, receivers } from "../../tests/support/document-desk.ts";
 import { OfficialsSite } from "../../tests/support/officials-site.ts";
 import { testPin } from "../../tests/support/province.ts";
 import { type Visitor, unescaped } from "../testing/visitor.ts";
@@ -155,6 +155,26 @@ describe("pages of outgoing documents", () => {
     assert.match(specialist.html, /<a href="#o-reason">/);
     assert.equal(await site.send(specialist, address, "drop", { reason: "Không cần ban hành nữa" }), address);
     assert.match(specialist.html, /Đã bỏ/);
+  });
+
+  test("a draft says which incoming document it answers, before and after it is saved", async () => {
+    const drafter = await site.as("chuyenvien.phohien");
+    const form = urls.outgoingNew.to("vi", at(), { "tra-loi": answeredId });
+    await drafter.get(form);
+    assert.match(drafter.html, /Văn bản này trả lời văn bản đến 12\/SCT-VP ngày 20\/11\/2026/);
+    const signer = /<option value="([^"]+~TM)"/.exec(drafter.html)?.[1] ?? "";
+    const words = {
+      typeCode: "BC",
+      abstract: "Cụm công nghiệp",
+      body: "Đã rà soát.",
+      copies: "1",
+      recipients: "Lưu: VT",
+    };
+    const saved = String(await site.send(drafter, form, "", { ...words, urgency: "normal", signer }));
+    await drafter.get(saved);
+    assert.match(drafter.html, /Trả lời văn bản đến<[^]*?>12\/SCT-VP \(20\/11\/2026\)</);
+    await drafter.get(urls.outgoingNew.to("vi", at(), { "tra-loi": "01a20000-0000-7000-8000-00000000bbbb" }));
+    assert.doesNotMatch(drafter.html, /trả lời văn bản đến/);
   });
 
   test("an issued document is searched, recalled by the clerk, and says so", async () => {

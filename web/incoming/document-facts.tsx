@@ -26,6 +26,22 @@ function archiveRows(document: ShownIncoming["document"], lang: Lang): SummaryRo
   return said.filter(({ text }) => text !== "").map(({ key, text }) => ({ key, value: <span lang="vi">{text}</span> }));
 }
 
+/** The documents of ours that it answers; each leads to where it is found. */
+function answersRows({ document, report }: ShownIncoming, lang: Lang): SummaryRow[] {
+  const answers = report?.answersTo ?? [];
+  if (answers.length === 0) return [];
+  const place = { agencyId: document.agency_id };
+  const links = answers.map(({ code, on }) => (
+    <li key={code}>
+      <a class="govuk-link ph-code" href={urls.outgoing.to(lang, place, { muc: "da-phat-hanh", tim: code })}>
+        {code}
+      </a>{" "}
+      <span class="ph-quiet">{dayOrNothing(on)}</span>
+    </li>
+  ));
+  return [{ key: incomingTexts[lang].answersTo, value: <ul class="ph-plain-list">{links}</ul> }];
+}
+
 /** What the document is, and how it stands. */
 export function DocumentFacts({ shown }: Props) {
   const { lang } = usePage();
@@ -47,6 +63,7 @@ export function DocumentFacts({ shown }: Props) {
     { key: t.issuedOn, value: dayOrNothing(document.issued_on) || "–" },
     { key: t.abstract, value: <span lang="vi">{document.abstract || t.noAbstract}</span> },
     { key: t.arrivedOn, value: `${dayOrNothing(document.arrived_on)} · ${t.sources[document.source]}` },
+    ...answersRows(shown, lang),
     ...(document.answer_by ? [{ key: t.answerBy, value: dayOrNothing(document.answer_by) }] : []),
     ...(document.due_at ? [{ key: t.due, value: instantText(document.due_at, lang) }] : []),
     ...(document.return_reason ? [{ key: t.returnedFor, value: document.return_reason }] : []),
@@ -128,6 +145,9 @@ function hopText(at: string, lang: Lang): string {
   return year === undefined ? at : `${time}${lang === "vi" ? " ngày " : ", "}${date}/${month}/${year}`;
 }
 
+const bodyText = ({ organId, name }: { organId: string; name: string | null }) =>
+  name === null ? organId : <span lang="vi">{`${name} (${organId})`}</span>;
+
 /** What the message says of itself: signature, warnings, the way it came. */
 export function MessageReport({ shown }: Props) {
   const { lang } = usePage();
@@ -142,7 +162,7 @@ export function MessageReport({ shown }: Props) {
     ...(signature.trust ? [{ key: trusts.trust, value: trusts.trusts[signature.trust] }] : []),
     ...(signature.warning ? [{ key: t.warnings, value: t.sha1 }] : []),
     ...(warnings.length > 0 ? [{ key: t.warnings, value: warnings.join("; ") }] : []),
-    ...(report.redirectedFrom ? [{ key: t.redirected, value: report.redirectedFrom }] : []),
+    ...(report.redirectedFrom ? [{ key: t.redirected, value: bodyText(report.redirectedFrom) }] : []),
     { key: t.signer, value: <span lang="vi">{[signer.position, signer.fullName].filter(Boolean).join(" ")}</span> },
     { key: t.trace, value: report.trace.map((hop) => `${hop.organId} (${hopText(hop.at, lang)})`).join(" → ") },
   ];

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { day as readDay } from "#kernel/plain/day";
 import { type IncomingDesk, messageOf, numbered } from "../../tests/support/incoming-desk.ts";
 import { openIncomingSite } from "../../tests/support/incoming-site.ts";
 import type { OfficialsSite } from "../../tests/support/officials-site.ts";
@@ -59,14 +60,23 @@ describe("the pages of incoming documents", () => {
   });
 
   test("the clerk sees an arrived message with its report, and registers or returns it", async () => {
+    const answers = [{ code: "05/UBND-KT", on: readDay("2026-11-20") }];
+    const former = { redirectedFrom: "000.00.60.H31", redirectedName: "Ủy ban nhân dân huyện Cũ" };
     const wrong = await desk.arrived(
-      messageOf(numbered("31"), { signature: { outcome: "wrong", algorithm: "rsa-sha1" } }),
+      messageOf(numbered("31", { responseFor: answers }), {
+        ...{ signature: { outcome: "wrong", algorithm: "rsa-sha1" }, ...former },
+      }),
     );
     const clerk = await site.as("vanthu.phohien");
     await clerk.get(list("cho-dang-ky"));
     assert.ok(clerk.html.includes(`href="${at(wrong)}"`));
     await clerk.get(at(wrong));
     assert.match(clerk.html, /Sai: thông điệp đã bị sửa/);
+    assert.match(clerk.html, /Ủy ban nhân dân huyện Cũ \(000\.00\.60\.H31\)/);
+    assert.match(
+      clerk.html,
+      /Trả lời văn bản<[^]*?<a[^>]*tim=05%2FUBND-KT[^>]*>05\/UBND-KT<\/a> <span[^>]*>20\/11\/2026/,
+    );
     assert.equal(await site.send(clerk, at(wrong), "return", { reason: "" }), 422);
     assert.match(clerk.html, /<a href="#o-reason">/);
     assert.equal(await site.send(clerk, at(wrong), "return", { reason: "Chữ ký không hợp lệ" }), at(wrong));

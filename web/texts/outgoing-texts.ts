@@ -103,7 +103,7 @@ export const outgoingTexts = words(
       saveVersion: "Lưu thành phiên bản mới",
       begun: "Đã lưu dự thảo. Kiểm tra lại rồi trình.",
       saved: ({ no }: { no: number }) => `Đã lưu phiên bản ${no}.`,
-      answers: "Văn bản này trả lời một văn bản đến.",
+      answers: ({ code, on }: { code: string; on: string }) => `Văn bản này trả lời văn bản đến ${code} ngày ${on}.`,
     },
     page: {
       facts: "Thông tin văn bản",
@@ -163,6 +163,7 @@ export const outgoingTexts = words(
         "16": "Từ chối lấy lại",
       },
       noAnswer: "chưa trả lời",
+      answers: "Trả lời văn bản đến",
       before: "Trước đó:",
       counts: ({ count, said }: { count: number; said: string }) => `${count} nơi nhận: ${said}`,
       showAll: "Xem từng nơi nhận",
@@ -442,7 +443,7 @@ export const outgoingTexts = words(
       saveVersion: "Save as a new version",
       begun: "The draft was saved. Check it, then submit it.",
       saved: ({ no }) => `Version ${no} was saved.`,
-      answers: "This document answers an incoming one.",
+      answers: ({ code, on }) => `This document answers incoming document ${code} of ${on}.`,
     },
     page: {
       facts: "About the document",
@@ -502,6 +503,7 @@ export const outgoingTexts = words(
         "16": "Not given back",
       },
       noAnswer: "no answer yet",
+      answers: "Answers",
       before: "Before:",
       counts: ({ count, said }) => `${count} receivers: ${said}`,
       showAll: "Show each receiver",

@@ -7,6 +7,7 @@ import { type OutgoingDocument, findReplacing, getDocument, keyOf, opinionStates
 import { type Review, attachmentsOf, reviewsOf, typesOn, versionsOf } from "../draft-store.ts";
 import { furtherMessagesOf } from "./further-store.ts";
 import type { DocumentsNeeds } from "../needs.ts";
+import { answeredBy } from "./show-drafting.ts";
 import { type Opinion, opinionsOf, standing } from "../opinion-store.ts";
 import { drafters, mayAnswerFor, mayAskOpinions, mayOpenAt, mayTakeBack, officials, signsFrom } from "../rights.ts";
 import { type DocumentKey, documentKey } from "../shapes.ts";
@@ -132,6 +133,7 @@ export function showDocument(needs: DocumentsNeeds) {
         /** The agency from which the asker signs it by authorisation, being no official of the one whose document it is. */
         signsFrom: holdsAt(ask.actor, key.agencyId, ...officials) ? null : signsFrom(ask.actor, document),
         authorisation: await authorisationOf(needs, ask, document),
+        answered: await answeredBy(needs, ask.db, key.agencyId, document.answers_inbound_id),
       };
     },
   });

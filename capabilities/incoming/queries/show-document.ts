@@ -79,11 +79,12 @@ export async function filesOf(
 /** What the message itself says, for the clerk's look before the book. */
 function reportOf(inbound: Inbound | null) {
   if (!inbound) return null;
-  const { header, signature, warnings, possibleDuplicateOf, redirectedFrom } = inbound;
+  const { header, signature, warnings, possibleDuplicateOf, redirectedFrom, redirectedName } = inbound;
   return {
     signature,
     warnings,
-    redirectedFrom: redirectedFrom ?? null,
+    redirectedFrom: redirectedFrom ? { organId: redirectedFrom, name: redirectedName ?? null } : null,
+    answersTo: (header.responseFor ?? []).map(({ code, on }) => ({ code, on })),
     duplicateInboundId: possibleDuplicateOf,
     trace: header.trace,
     signer: header.signer,
