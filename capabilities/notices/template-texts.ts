@@ -788,6 +788,32 @@ const forOfficials = {
       },
     ],
   },
+  "document-unsent": {
+    facts: onReceiver,
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Văn bản {numberText} chưa gửi được tới một nơi nhận",
+          body: [
+            "Nơi nhận: {receiverId}.",
+            "Mã định danh nơi nhận: {organId}.",
+            "Ngừng gửi lúc {at}.",
+            "Quản trị kỹ thuật thấy lý do và gửi lại. Cần gấp thì gửi theo đường khác.",
+          ],
+        },
+        en: {
+          subject: "Document {numberText} could not be sent to a receiver",
+          body: [
+            "Receiver: {receiverId}.",
+            "The receiver's identifier: {organId}.",
+            "Given up at {at}.",
+            "The technical administrator sees why, and sends it again. If it is urgent, send it another way.",
+          ],
+        },
+      },
+    ],
+  },
   "document-kept": {
     facts: onReceiver,
     versions: [
