@@ -82,7 +82,9 @@ export const incomingTexts = words(
     scanHint:
       "Tệp PDF (từ 1.4, nên là PDF/A), JPEG hoặc PNG, tối đa 20 MB. Bản quét văn bản giấy: ảnh màu, từ 200 dpi; hệ thống đo và không nhận bản thấp hơn.",
     addScan: "Tải bản quét lên",
-    scanAdded: ({ name }: { name: string }) => `Đã lưu ${name}.`,
+    untyped: "Văn bản",
+    scanAdded: ({ name }: { name: string }) =>
+      `Đã lưu ${name}. Hệ thống đang đọc chữ trong tệp: mở lại trang sau giây lát để xem đề nghị.`,
     dropScan: "Bỏ bản quét",
     scanDropped: "Đã bỏ bản quét.",
     report: {
@@ -368,7 +370,9 @@ export const incomingTexts = words(
     scanHint:
       "PDF (1.4 or later, best PDF/A), JPEG or PNG of up to 20 MB. The scan of a paper: in colour, 200 dpi or more; it is measured here, and a coarser one is not taken.",
     addScan: "Upload the scan",
-    scanAdded: ({ name }) => `${name} is saved.`,
+    untyped: "Document",
+    scanAdded: ({ name }) =>
+      `${name} is saved. Its text is being read: open the page again in a moment to see what is proposed.`,
     dropScan: "Throw the scan away",
     scanDropped: "The scan is thrown away.",
     report: {

@@ -232,6 +232,8 @@ export const workFilesTexts = words(
       title: "Lưu trữ cơ quan",
       files: "Hồ sơ trong lưu trữ",
       desk: "Hồ sơ nộp lưu: nhận, trả lại, kiểm tra",
+      open: "Mở lần nộp lưu",
+      openLoan: "Mở dòng cho mượn",
     },
     left: {
       title: "Bàn giao khi thôi việc, chuyển công tác",
@@ -476,6 +478,8 @@ export const workFilesTexts = words(
       title: "The agency's archive",
       files: "Files in the archive",
       desk: "Files delivered: accept, give back, check",
+      open: "Open the delivery",
+      openLoan: "Open the line of the loan",
     },
     left: {
       title: "Passing work on when somebody leaves",
