@@ -177,6 +177,24 @@ describe("pages of outgoing documents", () => {
     assert.doesNotMatch(drafter.html, /trả lời văn bản đến/);
   });
 
+  test("an issued document whose replacement is only drafted says that it still stands; each names the other by its number", async () => {
+    const clerk = await site.as("vanthu.phohien");
+    await clerk.get(list({ muc: "da-phat-hanh", tim: "gia súc" }));
+    const address = unescaped(/href="(\/van-ban\/di\/[^"]+\/van-ban\/[^"]+)"/.exec(clerk.html)?.[1] ?? "");
+    const specialist = await site.as("chuyenvien.phohien");
+    await specialist.get(address);
+    const edit = String(await site.send(specialist, address, "replace", {}));
+    const draftAt = edit.replace(/\/sua$/, "");
+    await specialist.get(address);
+    assert.match(specialist.html, /Đang soạn văn bản thay thế; văn bản này còn hiệu lực: <a/);
+    assert.doesNotMatch(specialist.html, /Đã có văn bản thay thế/);
+    await specialist.get(draftAt);
+    assert.match(specialist.html, /Thay thế văn bản trước: <a[^>]*>\d+\/[^<]+<span/);
+    await site.send(specialist, draftAt, "drop", { reason: "Không cần thay thế" });
+    await specialist.get(address);
+    assert.doesNotMatch(specialist.html, /văn bản thay thế: <a/);
+  });
+
   test("an issued document is searched, recalled by the clerk, and says so", async () => {
     const clerk = await site.as("vanthu.phohien");
     await clerk.get(list({ muc: "da-phat-hanh", tim: "gia súc" }));
