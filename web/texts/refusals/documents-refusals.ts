@@ -179,14 +179,14 @@ export const documentsRefusals: RefusalTexts<DocumentsRefusal> = {
   "documents.receiver-unclear": {
     vi: ({ unclear, unknown }) =>
       [
-        unclear ? `Chưa rõ nơi nhận nào, hãy gõ đủ tên: ${unclear}.` : "",
+        unclear || !unknown ? `Chưa rõ nơi nhận nào, hãy gõ đủ tên${unclear ? `: ${unclear}` : ""}.` : "",
         unknown ? `Không có trong danh sách liên thông, hãy xem lại tên: ${unknown}.` : "",
       ]
         .join(" ")
         .trim(),
     en: ({ unclear, unknown }) =>
       [
-        unclear ? `Not clear which receiver, type the whole name: ${unclear}.` : "",
+        unclear || !unknown ? `Not clear which receiver, type the whole name${unclear ? `: ${unclear}` : ""}.` : "",
         unknown ? `Not on the interchange's list, look at the name again: ${unknown}.` : "",
       ]
         .join(" ")
