@@ -78,6 +78,10 @@ export type ReceiverLine = Receiver & {
   /** `returned`: the receiver ended and several stand in its place; status 02 has their list. */
   readonly state: "waiting" | "sent" | "failed" | "returned";
   readonly sentAt: Date | null;
+  /** Of an agency of this installation. */
+  readonly agencyId: string | null;
+  /** The legal successor that received in the place of one that ended. */
+  readonly deliveredTo: string | null;
   readonly statuses: readonly {
     readonly code: string;
     readonly at: Date;

@@ -257,7 +257,7 @@ describe("what is refused of an outgoing document", () => {
     assert.equal((await desk.shown(key, "chuyenvien.phohien")).document.state, "issued", "it stands until then");
     const { numbers } = await desk.seal([replacement], "vanthu.phohien");
     const former = await desk.shown(key, "chuyenvien.phohien");
-    assert.deepEqual([former.document.state, former.replacedById], ["replaced", replacement.documentId]);
+    assert.deepEqual([former.document.state, former.replacedBy?.id], ["replaced", replacement.documentId]);
     const told = desk.sent.at(-1);
     assert.equal(told?.kind, "replace");
     assert.match(told?.replaces?.[0]?.documentId ?? "", /^000\.[\w.]+H31,2026\/11\/23,\d\d\/KH-UBND$/);

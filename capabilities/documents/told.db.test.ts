@@ -83,8 +83,10 @@ describe("who is told of an outgoing document: whose turn it is, and its receive
       may: () => true,
       run: (act, { id, statusCode }) => {
         const subject = { kind: "document", id, agencyId: key.agencyId };
-        const facts = { organId: receivers[0].organId, statusCode, messageId: next() };
-        act.tell({ type: "interchange.status-received", subject, facts });
+        const messageId = desk.sent.at(-1)?.messageId ?? "";
+        const facts = { organId: receivers[0].organId, statusCode, messageId };
+        const type = statusCode === "failed" ? "interchange.send-failed" : "interchange.status-received";
+        act.tell({ type, subject, facts });
         return Promise.resolve({});
       },
     });
@@ -97,7 +99,15 @@ describe("who is told of an outgoing document: whose turn it is, and its receive
       assert.equal(news.length, 1, name);
       assert.match(news[0] ?? "", /^Nơi nhận trả lại văn bản \d+\/KH-UBND$/);
     }
+    const linesOf = async () => (await listOf(drafter ?? "")).at(0)?.words.vi.lines.at(0);
+    assert.equal(await linesOf(), `Mã định danh nơi nhận: ${receivers[0].organId}.`);
+    desk.said.set(receivers[0].organId, { agencyId: key.agencyId });
     assert.match((await newsOf(drafter ?? "", status("16")))[0] ?? "", /^Nơi nhận không đồng ý trả lại văn bản/);
+    assert.equal(await linesOf(), "Nơi nhận: Ủy ban nhân dân xã Như Quỳnh.");
+    for (const name of [drafter ?? "", clerk ?? ""]) {
+      const news = await newsOf(name, status("failed"));
+      assert.match(news.join(), /^Văn bản \d+\/KH-UBND chưa gửi được tới một nơi nhận$/, name);
+    }
     assert.deepEqual(await newsOf(drafter ?? "", status("03")), []);
     assert.deepEqual(await newsOf(drafter ?? "", status("02", next())), []);
   });

@@ -76,14 +76,18 @@ async function tellIssued(needs: DocumentsNeeds, event: Event): Promise<void> {
   }
 }
 
-/** A receiver returned it, or will not give it back: drafter and clerks. */
+/** A receiver returned it, or will not give it back, or it could not be sent there: drafter and clerks. */
 async function tellRefused(needs: DocumentsNeeds, event: Event): Promise<void> {
   const it = await found(needs, event);
-  const { organId } = event.facts;
+  const { organId, messageId } = event.facts;
   if (!it || typeof organId !== "string" || it.document.number_text === null) return;
   const clerks = await holdersAt(needs, it.document.agency_id, "clerk");
-  const facts = { numberText: fullNumber(it.document), organId, at: event.at.toISOString() };
-  const template = event.facts["statusCode"] === "16" ? "document-kept" : "document-refused";
+  const sent = typeof messageId === "string" ? await needs.interchange.receiversOf(needs.kernel.db, messageId) : [];
+  const receiverId = sent.find((one) => one.organId === organId)?.agencyId ?? null;
+  const receiver = receiverId === null ? { organId } : { receiverId };
+  const facts = { numberText: fullNumber(it.document), ...receiver, at: event.at.toISOString() };
+  const answered = event.facts["statusCode"] === "16" ? ("document-kept" as const) : ("document-refused" as const);
+  const template = event.type === "interchange.send-failed" ? "document-unsent" : answered;
   for (const accountId of new Set([it.document.drafter_account_id, ...clerks])) {
     await needs.notices.notifyAccount({ ...base(it), accountId, template, facts });
   }
@@ -103,6 +107,12 @@ export function turnReactions(needs: DocumentsNeeds): Reaction[] {
       name: "documents.tell-refused",
       on: ["interchange.status-received"],
       concerns: ({ facts }) => refused.includes(facts["statusCode"]),
+      run: (event) => tellRefused(needs, event),
+    },
+    {
+      name: "documents.tell-unsent",
+      on: ["interchange.send-failed"],
+      concerns: ({ subject }) => subject?.kind === "document",
       run: (event) => tellRefused(needs, event),
     },
   ];

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Readable } from "node:stream";
 import { after, before, describe, it } from "node:test";
+import { day } from "#kernel/plain/day";
 import { type CopyDesk, openCopyDesk } from "../../tests/support/copy-desk.ts";
 import { drawnPage } from "../../tests/support/drawn-page.ts";
 import { greyPicture } from "../../tests/support/grey-picture.ts";
@@ -100,6 +101,26 @@ describe("scans of papers", () => {
       source.files.map(({ fileId }) => fileId),
       [id],
     );
+  });
+
+  it("are counted as digitised only when every scan of a registered paper is signed", async () => {
+    const ways = () => {
+      const since = { agencyId: desk.agencies.phohien, from: day("2026-11-01") };
+      return incoming().book.countWaysIn(desk.province.rooms.kernel.db, desk.actor(clerk), since);
+    };
+    const before = await ways();
+    const register = (key: Key) =>
+      incoming().registerDocument(desk.call(clerk, { ...key, note: "", notTheSame: true }));
+    const [bare, half, whole] = [await entered("post"), await entered("post"), await entered("hand")];
+    await added(half, scan);
+    await authorised(half);
+    await added(whole, scan);
+    await authorised(whole);
+    await desk.province.settle();
+    await added(half, scan, "trang-2.pdf");
+    for (const key of [bare, half, whole]) await register(key);
+    const now = await ways();
+    assert.deepEqual([now.all - before.all, now.digitised - before.digitised], [3, 1]);
   });
 
   it("below 200 dots per inch, of an old PDF, locked or broken are not taken, and nothing of them is kept", async () => {

@@ -45,7 +45,8 @@ export const findDocument = (on: Tx | Reader, key: DocumentKey): Promise<Incomin
 
 async function opened(on: Tx | Reader, actor: Actor, key: DocumentKey, lock: boolean): Promise<IncomingDocument> {
   const document = await select(on, key, lock);
-  const given = document ? (await tasksOf(on, key)).filter(({ state }) => state !== "dropped") : [];
+  const frozen = document?.state === "frozen";
+  const given = document ? (await tasksOf(on, key)).filter(({ state }) => state !== "dropped" || frozen) : [];
   if (!document || !maySee(actor, { ...document, given })) throw refuse("not-found", "incoming.unknown-document");
   return document;
 }

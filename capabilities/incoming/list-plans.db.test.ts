@@ -37,11 +37,12 @@ async function fill(owner: Reader): Promise<void> {
     owner,
   );
   await sql`insert into incoming.task (agency_id, id, document_id, direction_id, role, unit_id, unit_name, account_id, account_name,
-      state, due_at, opinion, opinion_by, given_at, ended_at)
+      state, due_at, opinion, opinion_by, given_at, ended_at, asked_at)
     select agency_id, id, id, id, 'main', case when arrival_number % 8 = 6 then ${unit}::uuid end, '',
       case when arrival_number % 3 = 0 then ${officer}::uuid else gen_random_uuid() end, '',
       case when state = 'completed' then 'completed' else 'in-process' end,
-      arrived_at + interval '1 day' * (arrival_number % 3), '', '', arrived_at, case when state = 'completed' then arrived_at end
+      arrived_at + interval '1 day' * (arrival_number % 3), '', '', arrived_at, case when state = 'completed' then arrived_at end,
+      case when arrival_number % 16 = 6 then arrived_at end
     from incoming.document where state <> 'registered'`.execute(owner);
   await sql`update incoming.task set asked_at = now() where agency_id = ${agency} and due_at > timestamptz '2026-11-20'
     and (unit_id = ${unit} or account_id = ${officer}) and ended_at is null`.execute(owner);

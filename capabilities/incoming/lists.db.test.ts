@@ -51,6 +51,33 @@ describe("lists, search and registers of incoming documents", () => {
     );
   });
 
+  it("leaders find questions that nobody answered, and every official what lies in the unit's box", async () => {
+    const deskOf = async (name: string) => {
+      const input = { agencyId: desk.agencyId };
+      return desk.incoming.countDesk({ actor: desk.actor(name), input });
+    };
+    const chair = "chutich.phohien";
+    assert.equal((await deskOf(specialist)).box, 2);
+    assert.deepEqual((await desk.list(chair, "asked")).documents, []);
+    const { tasks } = await desk.shown(followed.documentId, chair);
+    const main = tasks.find(({ role }) => role === "main");
+    const task = { ...followed, taskId: main?.id ?? "" };
+    const { stepId } = await desk.incoming.askLeader(
+      desk.call(specialist, { ...task, text: "Kinh phí từ nguồn nào?" }),
+    );
+    const more = { ...task, until: "2026-12-01", text: "Cần đo đạc thêm" };
+    const extension = await desk.incoming.askExtension(desk.call(specialist, more));
+    const open = async () => (await desk.list(chair, "asked")).documents.map(({ taskId }) => taskId);
+    const reply = (step: string) =>
+      desk.incoming.replyToTask(desk.call(chair, { ...task, stepId: step, grant: false, text: "Nguồn thường xuyên" }));
+    assert.deepEqual(await open(), [task.taskId]);
+    await reply(stepId);
+    assert.deepEqual(await open(), [task.taskId], "the second question is still open");
+    await reply(extension.stepId);
+    assert.deepEqual(await open(), []);
+    await assert.rejects(desk.list(specialist, "asked"), refusedWith("kernel.forbidden", 403));
+  });
+
   it("what the sender took back is found by its line, no longer by the words of its files", async () => {
     const key = await desk.registered({ ...numbered("201"), subject: "Khảo sát Đường đê sông Luộc" });
     const wish = {

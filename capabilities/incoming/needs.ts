@@ -43,6 +43,8 @@ export type InboundHeader = {
   readonly toPlaces: readonly string[];
   readonly priority: 0 | 1 | 2 | 3;
   readonly trace: readonly { readonly organId: string; readonly at: string }[];
+  /** The documents that it answers, by their number and symbol and day. */
+  readonly responseFor?: readonly { readonly code: string; readonly on: Day }[];
   readonly business: {
     readonly kind: "new" | "recall" | "update" | "replace";
     readonly reason?: string;
@@ -78,6 +80,7 @@ export type Inbound = {
   readonly possibleDuplicateOf: string | null;
   /** The identifier it was sent to, where a legal successor got it. */
   readonly redirectedFrom?: string | null;
+  readonly redirectedName?: string | null;
 };
 
 export type StatusCode = "02" | "03" | "04" | "05" | "06" | "15" | "16";

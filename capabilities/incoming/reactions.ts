@@ -86,12 +86,14 @@ async function tellLate(needs: IncomingNeeds, event: Event): Promise<void> {
   await tell(needs, event, document, { template: "incoming-late" }, to, task.due_at);
 }
 
-/** Those who had it in hand; before it has a number nobody had. */
+/** Those who have it in hand, who had completed their part, and who directed; before it has a number nobody had. */
 async function tellRecalled(needs: IncomingNeeds, event: Event): Promise<void> {
   const { document, tasks, directions } = await situation(needs, event);
   if (document.arrival_number === null) return;
-  const open = tasks.filter(({ ended_at }) => ended_at === null);
-  const held = await Promise.all(open.map((task) => holders(needs, task)));
+  const given = tasks.filter(
+    ({ state, account_id }) => state !== "dropped" && (account_id !== null || state === "waiting"),
+  );
+  const held = await Promise.all(given.map((task) => holders(needs, task)));
   const last = directions.at(-1);
   await tell(needs, event, document, { template: "incoming-recalled" }, [
     ...held.flat(),

@@ -91,9 +91,15 @@ export async function partEntries(
     .execute();
 }
 
-export type WaysIn = { readonly all: number; readonly interchange: number; readonly eMail: number };
+export type WaysIn = {
+  readonly all: number;
+  readonly interchange: number;
+  readonly eMail: number;
+  /** On paper, with scans that the agency signed, every one. */
+  readonly digitised: number;
+};
 
-/** Of documents that arrived from a day on and are registered: how many came over the interchange, and how many by e-mail. */
+/** Of documents that arrived from a day on and are registered: how many came which way, and what of the paper is digitised. */
 export async function countWaysIn(
   on: Reader,
   scope: Scope,
@@ -105,6 +111,10 @@ export async function countWaysIn(
       sql<number>`count(*)::int`.as("all"),
       sql<number>`count(*) filter (where document.source = 'interchange')::int`.as("interchange"),
       sql<number>`count(*) filter (where document.source = 'e-mail')::int`.as("eMail"),
+      sql<number>`count(*) filter (where document.source in ('post', 'hand') and (select bool_and(scan.sealed_file_id is not null)
+        from incoming.scan as scan where scan.agency_id = document.agency_id and scan.document_id = document.id))::int`.as(
+        "digitised",
+      ),
     ])
     .where(scope.condition)
     .where("document.agency_id", "=", agencyId)

@@ -50,7 +50,7 @@ const clerksOnly: readonly DocumentState[] = ["arrived", "returned"];
 
 /**
  * Who may open a document: whoever sees the book (until it is registered, the clerk alone), the people of a unit that it was
- * given to, and whoever has it in hand. A technical administrator may not.
+ * given to, and whoever has it in hand; what its sender took back, also whoever had it. A technical administrator may not.
  */
 export function maySee(actor: Actor, document: DocumentPlace): boolean {
   if (actor.kind === "job") return true;
@@ -72,7 +72,7 @@ function visibleAt(actor: Actor, agencyId: string) {
   const open = sql<boolean>`${here} and document.state <> all(${[...clerksOnly]}::text[])`;
   if (seesBook(actor, agencyId)) return sql<boolean>`(${open})`;
   return sql<boolean>`(${open} and exists (select from incoming.task given where given.agency_id = document.agency_id
-    and given.document_id = document.id and given.state <> 'dropped'
+    and given.document_id = document.id and (given.state <> 'dropped' or document.state = 'frozen')
     and (given.account_id = any(${standingAt(actor, agencyId)}::uuid[]) or given.unit_id = any(${unitsOf(actor, agencyId)}::uuid[]))))`;
 }
 

@@ -127,6 +127,32 @@ describe("senders recall, update and replace what they sent; secrets stay out", 
     assert.ok(notices.some(({ words }) => /bị bên gửi thu hồi/.test(words.vi.subject)));
   });
 
+  it("whoever completed it is told too, and opens its line when the recall is agreed to, not its files", async () => {
+    const specialist = "chuyenvien.phohien";
+    const key = await directed("26");
+    const { tasks } = await desk.shown(key.documentId);
+    const task = { ...key, taskId: tasks.find(({ role }) => role === "main")?.id ?? "" };
+    await desk.incoming.completeTask(desk.call(specialist, { ...task, result: "Đã báo cáo" }));
+    const told = async () => {
+      const notices = await desk.province.rooms.notices.listMyNotices({ actor: desk.actor(specialist), input: {} });
+      return notices.filter(({ words }) => /bị bên gửi thu hồi/.test(words.vi.subject)).length;
+    };
+    const before = await told();
+    const { requestId } = await ask("26", "recall");
+    await desk.province.settle();
+    assert.equal(await told(), before + 1);
+    await answer(requestId, true);
+    const { document, files } = await desk.shown(key.documentId, specialist);
+    assert.deepEqual([document.state, files], ["frozen", []]);
+  });
+
+  it("whoever had an open task opens the line of what was given back", async () => {
+    const key = await directed("27");
+    const { requestId } = await ask("27", "recall");
+    await answer(requestId, true);
+    assert.equal((await desk.shown(key.documentId, "chuyenvien.phohien")).document.state, "frozen");
+  });
+
   const enter = (more: object) =>
     desk.incoming.enterDocument(
       desk.call("vanthu.phohien", { ...paper, agencyId: desk.agencyId, source: "hand", ...more }),

@@ -219,7 +219,8 @@ describe("incoming documents are directed, worked on and completed", () => {
       await reaction?.run(event, { requestFor: () => request });
     }
     await complete();
-    const { answers } = await desk.shown(key.documentId);
+    const { answers, steps } = await desk.shown(key.documentId);
+    assert.equal(steps.find(({ kind }) => kind === "complete")?.text, "Đã trả lời tại văn bản số 15/UBND-KT");
     assert.deepEqual(
       answers.map(({ numberText }) => numberText),
       ["15/UBND-KT"],

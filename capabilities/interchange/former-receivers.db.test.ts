@@ -87,6 +87,8 @@ describe("documents for agencies that ended", () => {
       id: string;
     }>`select id from interchange.inbound where redirected_from is not null`.execute(db());
     const inboundId = rows[0]?.id ?? "";
+    const inbound = await over.province.rooms.interchange.readInbound(db(), inboundId);
+    assert.deepEqual([inbound?.redirectedFrom, inbound?.redirectedName], [oneFollowed, "Ủy ban nhân dân xã Cũ"]);
     await over.act((act) =>
       over.province.rooms.interchange.sendStatus(act, {
         agencyId: heirs[0]?.id ?? "",

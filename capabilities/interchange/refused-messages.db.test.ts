@@ -77,6 +77,10 @@ describe("messages from the axis that cannot be taken", () => {
       interchange.listRefusedMessages({ actor, input: { agencyId: communeId, page } });
     const { messages, more } = await list(clerk);
     assert.deepEqual([messages.length, more], [5, false]);
+    assert.deepEqual(messages.map(({ fromName, toName }) => [fromName, toName]).at(-1), [
+      "Bộ Nội vụ (mô phỏng)",
+      "Ủy ban nhân dân phường Phố Hiến",
+    ]);
     assert.deepEqual((await list(clerk, 2)).messages, []);
     const byReason = (reason: string) => {
       const found = messages.find((one) => one.reason === reason);

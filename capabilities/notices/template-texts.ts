@@ -481,8 +481,10 @@ const onIncoming = { arrival: "code", at: "instant", "dueAt?": "instant" } as co
 
 /** What officials are told of a document on its way to signature and seal. */
 const onDraft = { drafterId: "official", at: "instant" } as const satisfies Record<string, FactKind>;
-/** Of an issued document, by one of its receivers. */
-const onReceiver = { numberText: "code", organId: "code", at: "instant" } as const satisfies Record<string, FactKind>;
+/** Of an issued document, by one of its receivers: an agency here, or the identifier of one beyond. */
+const onReceiver = {
+  ...{ numberText: "code", "receiverId?": "agency", "organId?": "code", at: "instant" },
+} as const satisfies Record<string, FactKind>;
 
 const forOfficials = {
   "delivery-waiting": {
@@ -768,6 +770,7 @@ const forOfficials = {
         vi: {
           subject: "Nơi nhận trả lại văn bản {numberText}",
           body: [
+            "Nơi nhận: {receiverId}.",
             "Mã định danh nơi nhận: {organId}.",
             "Trả lại lúc {at}.",
             "Lý do và nơi nhận khác để chọn ghi ở trang văn bản.",
@@ -776,9 +779,36 @@ const forOfficials = {
         en: {
           subject: "A receiver returned document {numberText}",
           body: [
+            "Receiver: {receiverId}.",
             "The receiver's identifier: {organId}.",
             "Returned at {at}.",
             "The reason, and other receivers to choose from, are on the document's page.",
+          ],
+        },
+      },
+    ],
+  },
+  "document-unsent": {
+    facts: onReceiver,
+    versions: [
+      {
+        validFrom: first,
+        vi: {
+          subject: "Văn bản {numberText} chưa gửi được tới một nơi nhận",
+          body: [
+            "Nơi nhận: {receiverId}.",
+            "Mã định danh nơi nhận: {organId}.",
+            "Ngừng gửi lúc {at}.",
+            "Quản trị kỹ thuật thấy lý do và gửi lại. Cần gấp thì gửi theo đường khác.",
+          ],
+        },
+        en: {
+          subject: "Document {numberText} could not be sent to a receiver",
+          body: [
+            "Receiver: {receiverId}.",
+            "The receiver's identifier: {organId}.",
+            "Given up at {at}.",
+            "The technical administrator sees why, and sends it again. If it is urgent, send it another way.",
           ],
         },
       },
@@ -791,11 +821,21 @@ const forOfficials = {
         validFrom: first,
         vi: {
           subject: "Nơi nhận không đồng ý trả lại văn bản {numberText}",
-          body: ["Mã định danh nơi nhận: {organId}.", "Trả lời lúc {at}.", "Lý do ghi ở trang văn bản."],
+          body: [
+            "Nơi nhận: {receiverId}.",
+            "Mã định danh nơi nhận: {organId}.",
+            "Trả lời lúc {at}.",
+            "Lý do ghi ở trang văn bản.",
+          ],
         },
         en: {
           subject: "A receiver refuses to give document {numberText} back",
-          body: ["The receiver's identifier: {organId}.", "Answered at {at}.", "The reason is on the document's page."],
+          body: [
+            "Receiver: {receiverId}.",
+            "The receiver's identifier: {organId}.",
+            "Answered at {at}.",
+            "The reason is on the document's page.",
+          ],
         },
       },
     ],

@@ -8,7 +8,7 @@ const line = (code: string, state: ConformityState, paper?: string): ConformityL
   ...(paper ? { paper: { vi: paper, en: paper } } : {}),
 });
 const of = (...lines: ConformityLine[]): Conformity => ({ parts: [{ key: "a", vi: "", en: "", lines }] });
-const all = { incoming: { all: 10, interchange: 9, eMail: 1 }, outgoing: { issued: 4, signed: 4 } };
+const all = { incoming: { all: 10, interchange: 9, eMail: 1, digitised: 0 }, outgoing: { issued: 4, signed: 4 } };
 
 describe("what is still printed", () => {
   it("is only what the decree itself wants, when all is met and nothing came on paper", () => {
@@ -31,10 +31,13 @@ describe("what is still printed", () => {
   });
 
   it("is what came on paper, and what went out without both signatures", () => {
-    const figures = { incoming: { all: 10, interchange: 5, eMail: 2 }, outgoing: { issued: 4, signed: 3 } };
+    const figures = {
+      incoming: { all: 10, interchange: 5, eMail: 2, digitised: 1 },
+      outgoing: { issued: 4, signed: 3 },
+    };
     const { reasons } = paperNeed(of(line("A", "met")), figures);
     assert.deepEqual(reasons.slice(0, 2), [
-      { kind: "paper-in", count: 3 },
+      { kind: "paper-in", count: 3, unsigned: 2 },
       { kind: "unsigned-out", count: 1 },
     ]);
   });

@@ -2,7 +2,13 @@ import type { Conformity, ConformityLine } from "./conformity.ts";
 
 /** An agency's own documents of a period: how they came in, and how those that went out were signed. */
 export type Figures = {
-  readonly incoming: { readonly all: number; readonly interchange: number; readonly eMail: number };
+  readonly incoming: {
+    readonly all: number;
+    readonly interchange: number;
+    readonly eMail: number;
+    /** On paper, with scans that the agency signed. */
+    readonly digitised: number;
+  };
   readonly outgoing: { readonly issued: number; readonly signed: number };
 };
 
@@ -13,7 +19,7 @@ export type Figures = {
 export type PaperReason =
   | { readonly kind: "annex"; readonly missing: number }
   | { readonly kind: "line"; readonly line: ConformityLine }
-  | { readonly kind: "paper-in"; readonly count: number }
+  | { readonly kind: "paper-in"; readonly count: number; readonly unsigned: number }
   | { readonly kind: "unsigned-out"; readonly count: number }
   | { readonly kind: "bound-registers" };
 
@@ -36,7 +42,7 @@ export function paperNeed({ parts }: Conformity, { incoming, outgoing }: Figures
   const reasons: PaperReason[] = [
     ...(open.length > 0 ? [{ kind: "annex" as const, missing: open.length }] : []),
     ...open.flatMap((line) => (line.paper ? [{ kind: "line" as const, line }] : [])),
-    ...(paperIn > 0 ? [{ kind: "paper-in" as const, count: paperIn }] : []),
+    ...(paperIn > 0 ? [{ kind: "paper-in" as const, count: paperIn, unsigned: paperIn - incoming.digitised }] : []),
     ...(unsigned > 0 ? [{ kind: "unsigned-out" as const, count: unsigned }] : []),
     { kind: "bound-registers" },
   ];

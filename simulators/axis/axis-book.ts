@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 
 /** One message on its way, as the axis keeps it. */
 export type AxisEntry = {
@@ -24,6 +24,8 @@ export type AxisRegistered = {
 export function openBook() {
   const registered = new Map<string, AxisRegistered>();
   const entries = new Map<string, AxisEntry>();
+  // Whoever was here before a restart remembers the ids of then.
+  const run = randomBytes(4).toString("hex");
   let last = 0;
   return {
     register: (agency: AxisRegistered): void => void registered.set(agency.organId, agency),
@@ -31,7 +33,7 @@ export function openBook() {
     agency: (organId: string): AxisRegistered | undefined => registered.get(organId),
     add: (message: Pick<AxisEntry, "from" | "to" | "messageType" | "bytes">, at: Date): AxisEntry => {
       const sha256 = createHash("sha256").update(message.bytes).digest("hex");
-      const entry: AxisEntry = { ...message, id: `doc-${(last += 1)}`, sha256, createdAt: at, status: "new" };
+      const entry: AxisEntry = { ...message, id: `doc-${run}-${(last += 1)}`, sha256, createdAt: at, status: "new" };
       entries.set(entry.id, entry);
       return entry;
     },

@@ -128,8 +128,14 @@ async function report(
   inside.book.add({ from: organId, to: from.organId, messageType: "status", bytes }, inside.now());
 }
 
+/** A sender that takes a document back gets it back (15) when the organisation would register one. */
+function answersTo({ answers }: Inside, { header }: BoxDocument): readonly AnsweringStep[] {
+  if (header.business.kind !== "recall") return answers;
+  return answers.flatMap((step) => (step.code === "01" ? [step] : step.code === "03" ? [{ ...step, code: "15" }] : []));
+}
+
 function answerLater(inside: Inside, by: string, document: BoxDocument): void {
-  for (const { code, afterMs } of inside.answers) {
+  for (const { code, afterMs } of answersTo(inside, document)) {
     const timer = setTimeout(() => {
       inside.timers.delete(timer);
       report(inside, by, document, code, "").catch(() => {});

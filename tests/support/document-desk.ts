@@ -20,13 +20,16 @@ const answered = {
   ...{ on: day("2026-11-20"), subject: "Về việc báo cáo cụm công nghiệp" },
 };
 
-/** An interchange that writes down what was sent; every receiver has answered that it arrived. */
+/** An interchange that writes down what was sent; every receiver has answered that it arrived, or what `said` has. */
 function recordedInterchange() {
   const sent: (Sending & { readonly messageId: string })[] = [];
+  const said = new Map<string, Partial<ReceiverLine>>();
   const arrived = (messageId: string): ReceiverLine[] =>
     (sent.find((each) => each.messageId === messageId)?.receivers ?? []).map((receiver) => ({
       ...{ ...receiver, state: "sent", sentAt: new Date("2026-11-23T02:05:00Z"), successors: [] },
+      ...{ agencyId: null, deliveredTo: null },
       statuses: [{ code: "01", at: new Date("2026-11-23T02:06:00Z"), description: "Đã đến", staffName: null }],
+      ...said.get(receiver.organId),
     }));
   const interchange: InterchangeNeeds = {
     send: (act, sending) => {
@@ -47,7 +50,7 @@ function recordedInterchange() {
       }),
     answered: (_on, _agencyId, inboundId) => Promise.resolve(inboundId === answeredId ? answered : undefined),
   };
-  return { interchange, sent };
+  return { interchange, sent, said };
 }
 
 export const paragraph = (text: string) => ({ kind: "paragraph" as const, content: [{ text }] });
@@ -93,7 +96,7 @@ async function handsOf(province: TestProvince, recorded: Recorded) {
     nhuquynh: await province.agencyId("ubnd-12004"),
     tinh: await province.agencyId("ubnd-tinh"),
   };
-  return { province, actor, id, call, agencies, documents: province.rooms.documents, sent: recorded.sent };
+  return { province, actor, id, call, agencies, documents: province.rooms.documents, ...recorded };
 }
 
 /** What is typed to open a key; the software store's PIN unless told. */

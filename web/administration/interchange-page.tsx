@@ -7,6 +7,7 @@ import { interchangeTexts, reasonText } from "../texts/interchange-texts.ts";
 import { signatureCheckTexts } from "../texts/signature-check-texts.ts";
 import { Button, Form, InsetText, PreviousNext, Table } from "../ui/index.ts";
 import { urls } from "../urls.ts";
+import { BodyNamed } from "../mail-arrivals/body-named.tsx";
 import { neighbours, readPageNumber } from "../mail-arrivals/page-numbers.ts";
 import { AdminPage } from "./admin-page.tsx";
 import { OrganisationCertificates, readCertificateRow } from "./organisation-certificates.tsx";
@@ -122,8 +123,8 @@ function Refused({ refused }: { refused: Shown["refused"] }) {
       tone={() => "late"}
       columns={[
         { title: t.code, heading: true, cell: (row) => <Code row={row} /> },
-        { title: t.from, narrow: true, cell: (row) => <span class="ph-code">{row.from}</span> },
-        { title: t.to, narrow: true, cell: (row) => <span class="ph-code">{row.to ?? ""}</span> },
+        { title: t.from, cell: (row) => <BodyNamed organId={row.from || null} name={row.fromName} /> },
+        { title: t.to, cell: (row) => <BodyNamed organId={row.to} name={row.toName} /> },
         { title: t.reason, cell: (row) => <Reason row={row} /> },
         { title: t.at, narrow: true, cell: (row) => instantText(row.at, lang) },
       ]}

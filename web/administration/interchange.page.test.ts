@@ -55,6 +55,10 @@ describe("the page of documents on their way", () => {
     const keeper = await site.as("kythuat.tinh");
     await keeper.get(urls.interchange.en);
     assert.match(keeper.html, /The axis cannot be reached/);
+    await province.byAdmin("update interchange.outbound set answer = 'axis-22' where state = 'failed'", []);
+    await keeper.get(urls.interchange.vi);
+    assert.match(keeper.html, /Trục từ chối, mã của trục: 22\./);
+    await keeper.get(urls.interchange.en);
     assert.match(keeper.html, /It declares a DTD/);
     assert.match(keeper.html, /malicious software/);
     assert.doesNotMatch(keeper.html, /<b>7/);
@@ -78,6 +82,11 @@ describe("the page of documents on their way", () => {
     const list = urls.refusedMessages.to("vi", { agencyId });
     await clerk.get(list);
     assert.match(clerk.html, /doc-&lt;i>8|doc-&lt;i&gt;8/);
+    assert.match(
+      clerk.html,
+      new RegExp(`${receiver.replaceAll(".", "\\.")}</span><span[^>]*>Ủy ban nhân dân phường Phố Hiến<`),
+    );
+    assert.match(clerk.html, /gọi bên gửi đề nghị sửa và gửi lại/);
     const at = /href="(\/van-ban\/den\/[^"]*\/thong-diep\/[0-9a-f-]{36})"/.exec(clerk.html)?.[1] ?? "";
     await clerk.get(at);
     assert.match(clerk.html, /Không đọc được phần đầu/);

@@ -7,7 +7,7 @@ import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { sourcePdfTexts } from "../texts/source-pdf-texts.ts";
 import { urls } from "../urls.ts";
 import { readPlaces } from "./marked-places.ts";
-import { receiverNamed } from "./receiver-named.ts";
+import { receiversNamed } from "./receivers-named.ts";
 
 export type Key = { readonly agencyId: string; readonly documentId: string };
 type Stored = Awaited<ReturnType<PageDeps["documents"]["receiveAttachment"]>>;
@@ -90,11 +90,7 @@ async function sendFurther(call: Call) {
   const { deps, actor, params, form, requestId } = call;
   const { agencyId } = params;
   const { receivers } = await deps.documents.showDrafting({ actor, input: { agencyId } });
-  const lines = form
-    .text("receivers")
-    .split("\n")
-    .map((line) => line.trim());
-  const named = lines.filter((line) => line !== "").map((line) => receiverNamed(line, receivers).organId);
+  const named = receiversNamed(form.text("receivers").split("\n"), receivers).map(({ organId }) => organId);
   const input = { ...params, receivers: [...new Set([...form.all("successors"), ...named])] };
   await deps.documents.sendFurther({ actor, requestId, input });
   return back(call, (t) => t.deeds.furtherSent);

@@ -44,7 +44,7 @@ export function Deeds({ data }: Props) {
       {may.takeBack && <ReasonCard act="take-back" title={t.deeds.takeBack} />}
       <CopyLink data={data} />
       <BookLinks data={data} />
-      {may.replace && data.replacedById === null && <ReplaceCard />}
+      {may.replace && data.replacedBy === null && <ReplaceCard />}
       {may.recall && <ReasonCard act="recall" title={t.deeds.recall} hint={t.deeds.recallHint} warning />}
       {may.comment && <CommentCard />}
       {may.drop && <ReasonCard act="drop" title={t.deeds.dropIt} hint={t.deeds.dropHint} warning />}

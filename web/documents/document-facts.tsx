@@ -52,12 +52,13 @@ export function Notes({ data }: Props) {
 function Related({ data }: Props) {
   const { lang } = usePage();
   const t = outgoingTexts[lang].page;
-  const { agency_id: agencyId, replaces_id: replaces } = data.document;
-  const link = (documentId: string, text: string) => (
-    <p class="govuk-body" key={documentId}>
+  const { agency_id: agencyId } = data.document;
+  const { replacedBy, replaces } = data;
+  const link = (other: { readonly id: string; readonly number: string }, text: string) => (
+    <p class="govuk-body" key={other.id}>
       {text}:{" "}
-      <a class="govuk-link" href={urls.outgoingDocument.to(lang, { agencyId, documentId })}>
-        {t.openIt}
+      <a class="govuk-link" href={urls.outgoingDocument.to(lang, { agencyId, documentId: other.id })}>
+        {other.number || t.openIt}
         <span class="govuk-visually-hidden"> {text}</span>
       </a>
     </p>
@@ -65,7 +66,7 @@ function Related({ data }: Props) {
   return (
     <>
       {replaces !== null && link(replaces, t.replaces)}
-      {data.replacedById !== null && link(data.replacedById, t.replacedBy)}
+      {replacedBy !== null && link(replacedBy, replacedBy.issued ? t.replacedBy : t.replacementDrafted)}
     </>
   );
 }
@@ -129,6 +130,7 @@ export function Facts({ data }: Props) {
     ...(document.grounds.length > 0 ? [{ key: t.page.grounds, value: lines(document.grounds) }] : []),
     { key: t.page.recipients, value: lines(document.recipients) },
     { key: t.page.copies, value: String(document.copies) },
+    ...(data.answered ? [{ key: t.page.answers, value: `${data.answered.code} (${dayText(data.answered.on)})` }] : []),
     ...(document.answer_by ? [{ key: t.page.answerBy, value: dayText(document.answer_by) }] : []),
     { key: t.page.versions, value: <Version data={data} /> },
   ];

@@ -61,6 +61,8 @@ export function SentTo({ data }: Props) {
       ...each,
       state: "waiting" as const,
       sentAt: null,
+      agencyId: null,
+      deliveredTo: null,
       successors: [],
       statuses: [],
     }));
@@ -105,22 +107,34 @@ function ReceiverTable(props: { title: string; lines: readonly ReceiverLine[] })
   );
 }
 
+/** What a receiver said besides the status itself: who received in its place, why it was refused or is not given back. */
+function inWords({ statuses, deliveredTo }: ReceiverLine, name: (code: string) => string): string[] {
+  const first = deliveredTo === null ? undefined : statuses.find(({ code }) => code === "01");
+  const last = statuses.at(-1);
+  const told = last && ["02", "15", "16"].includes(last.code) ? last : undefined;
+  const words = [first, told].flatMap((one) =>
+    one && !name(one.code).startsWith(one.description) ? [one.description] : [],
+  );
+  return [...new Set(words)];
+}
+
+/** Returned, refused, not given back, not sent: somebody has to look at it. */
+const isOpen = ({ state, statuses }: ReceiverLine): boolean =>
+  state === "failed" || state === "returned" || ["02", "16"].includes(statuses.at(-1)?.code ?? "");
+
 function EachReceiver(props: { title: string; lines: readonly ReceiverLine[]; hidden?: boolean }) {
   const { lang } = usePage();
   const t = outgoingTexts[lang].page;
   const names: Readonly<Record<string, string>> = t.statuses;
-  const answerOf = ({ statuses }: ReceiverLine): string => {
-    const last = statuses.at(-1);
-    if (!last) return t.noAnswer;
-    const said = [names[last.code] ?? last.code, instantText(last.at, lang), last.staffName].filter(Boolean);
-    return said.join(" · ");
-  };
+  const name = (code: string): string => names[code] ?? code;
+  const stepOf = ({ code, at, staffName }: ReceiverLine["statuses"][number]): string =>
+    [name(code), instantText(at, lang), staffName].filter(Boolean).join(" · ");
   return (
     <Table
       caption={props.title}
       captionHidden={props.hidden === true}
       dense
-      rows={props.lines}
+      rows={props.lines.toSorted((a, b) => Number(isOpen(b)) - Number(isOpen(a)))}
       rowKey={({ organId }) => organId}
       columns={[
         { title: t.receiver, heading: true, cell: ({ name }) => <span lang="vi">{name}</span> },
@@ -133,9 +147,16 @@ function EachReceiver(props: { title: string; lines: readonly ReceiverLine[]; hi
           title: t.answer,
           cell: (line) => (
             <>
-              {answerOf(line)}
-              {line.statuses.at(-1)?.code === "02" && (
-                <span class="ph-second-line">{line.statuses.at(-1)?.description}</span>
+              {line.statuses.slice(-1).map(stepOf).join("") || t.noAnswer}
+              {inWords(line, name).map((words) => (
+                <span class="ph-second-line" key={words} lang="vi">
+                  {words}
+                </span>
+              ))}
+              {props.hidden !== true && line.statuses.length > 1 && (
+                <span class="ph-second-line">
+                  {t.before} {line.statuses.slice(0, -1).map(stepOf).join("; ")}
+                </span>
               )}
             </>
           ),

@@ -2,6 +2,7 @@ import { Refusal } from "#kernel/plain/refusal";
 import { InsetText } from "../ui/index.ts";
 import { WorkPage } from "../official/work-page.tsx";
 import { page } from "../page.ts";
+import { dayText } from "../texts/format.ts";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { urls } from "../urls.ts";
 import { DraftForm, SecretNote } from "./draft-fields.tsx";
@@ -18,11 +19,11 @@ export const beginDocumentPage = page({
   maxFileBytes: largestWordFile,
   maxFiles: 1,
   upload: takeWord,
-  load: async ({ deps, actor, params, query }) => ({
-    drafting: await deps.documents.showDrafting({ actor, input: params }),
-    answers: uuid.test(query.text("tra-loi")),
-    sender: query.text("gui"),
-  }),
+  load: async ({ deps, actor, params, query }) => {
+    const answered = query.text("tra-loi");
+    const input = { ...params, ...(uuid.test(answered) ? { answersInboundId: answered } : {}) };
+    return { drafting: await deps.documents.showDrafting({ actor, input }), sender: query.text("gui") };
+  },
   acts: { word: readWord },
   act: async ({ deps, actor, params, query, form, requestId, lang }) => {
     const drafting = await deps.documents.showDrafting({ actor, input: params });
@@ -34,14 +35,14 @@ export const beginDocumentPage = page({
   },
   view: ({ data, answer, lang }) => {
     const t = outgoingTexts[lang];
-    const { agency } = data.drafting;
+    const { agency, answered } = data.drafting;
     const breadcrumbs = [{ href: urls.outgoing.to(lang, { agencyId: agency.id }), text: t.title }];
     return (
       <WorkPage title={t.draft.title} current={`${agency.id}.outgoing`} breadcrumbs={breadcrumbs}>
         <p class="ph-place" lang="vi">
           {agency.name}
         </p>
-        {data.answers && <InsetText>{t.draft.answers}</InsetText>}
+        {answered && <InsetText>{t.draft.answers({ code: answered.code, on: dayText(answered.on) })}</InsetText>}
         <SecretNote drafting={data.drafting} />
         <WordForm word={answer} />
         <DraftForm drafting={data.drafting} document={null} sender={data.sender} word={answer} />

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { openDocumentDesk, openRecordedProvince, receivers } from "../../tests/support/document-desk.ts";
+import { answeredId, openDocumentDesk, openRecordedProvince, receivers } from "../../tests/support/document-desk.ts";
 import { OfficialsSite } from "../../tests/support/officials-site.ts";
 import { testNow, testPin } from "../../tests/support/province.ts";
 import { type Visitor, unescaped } from "../testing/visitor.ts";
@@ -188,6 +188,44 @@ describe("pages of outgoing documents", () => {
     assert.match(specialist.html, /Đã bỏ/);
   });
 
+  test("a draft says which incoming document it answers, before and after it is saved", async () => {
+    const drafter = await site.as("chuyenvien.phohien");
+    const form = urls.outgoingNew.to("vi", at(), { "tra-loi": answeredId });
+    await drafter.get(form);
+    assert.match(drafter.html, /Văn bản này trả lời văn bản đến 12\/SCT-VP ngày 20\/11\/2026/);
+    const signer = /<option value="([^"]+~TM)"/.exec(drafter.html)?.[1] ?? "";
+    const words = {
+      typeCode: "BC",
+      abstract: "Cụm công nghiệp",
+      body: "Đã rà soát.",
+      copies: "1",
+      recipients: "Lưu: VT",
+    };
+    const saved = String(await site.send(drafter, form, "", { ...words, urgency: "normal", signer }));
+    await drafter.get(saved);
+    assert.match(drafter.html, /Trả lời văn bản đến<[^]*?>12\/SCT-VP \(20\/11\/2026\)</);
+    await drafter.get(urls.outgoingNew.to("vi", at(), { "tra-loi": "01a20000-0000-7000-8000-00000000bbbb" }));
+    assert.doesNotMatch(drafter.html, /trả lời văn bản đến/);
+  });
+
+  test("an issued document whose replacement is only drafted says that it still stands; each names the other by its number", async () => {
+    const clerk = await site.as("vanthu.phohien");
+    await clerk.get(list({ muc: "da-phat-hanh", tim: "gia súc" }));
+    const address = unescaped(/href="(\/van-ban\/di\/[^"]+\/van-ban\/[^"]+)"/.exec(clerk.html)?.[1] ?? "");
+    const specialist = await site.as("chuyenvien.phohien");
+    await specialist.get(address);
+    const edit = String(await site.send(specialist, address, "replace", {}));
+    const draftAt = edit.replace(/\/sua$/, "");
+    await specialist.get(address);
+    assert.match(specialist.html, /Đang soạn văn bản thay thế; văn bản này còn hiệu lực: <a/);
+    assert.doesNotMatch(specialist.html, /Đã có văn bản thay thế/);
+    await specialist.get(draftAt);
+    assert.match(specialist.html, /Thay thế văn bản trước: <a[^>]*>\d+\/[^<]+<span/);
+    await site.send(specialist, draftAt, "drop", { reason: "Không cần thay thế" });
+    await specialist.get(address);
+    assert.doesNotMatch(specialist.html, /văn bản thay thế: <a/);
+  });
+
   test("an issued document is searched, recalled by the clerk, and says so", async () => {
     const clerk = await site.as("vanthu.phohien");
     await clerk.get(list({ muc: "da-phat-hanh", tim: "gia súc" }));
@@ -204,6 +242,18 @@ describe("pages of outgoing documents", () => {
     assert.match(clerk.html, /Đã thu hồi/);
     assert.match(clerk.html, /Trả lời việc thu hồi/);
     assert.equal(recorded.sent.at(-1)?.kind, "recall");
+
+    const at = new Date("2026-11-23T02:06:00Z");
+    const status = (code: string, description: string) => ({ code, at, description, staffName: null });
+    const redirected = "Nơi nhận đã kết thúc hoạt động; văn bản đã chuyển tới cơ quan kế thừa: Phường Mới.";
+    const statuses = [status("01", redirected), status("16", "Phường đã thực hiện xong")];
+    for (const { organId } of receivers) recorded.said.set(organId, { deliveredTo: "000.13.50.H31", statuses });
+    await clerk.get(address);
+    recorded.said.clear();
+    const recalled = clerk.html.slice(clerk.html.indexOf("Trả lời việc thu hồi"));
+    assert.match(recalled, /Từ chối lấy lại · [^<]*<span[^>]*>Nơi nhận đã kết thúc hoạt động/);
+    assert.match(recalled, />Phường đã thực hiện xong</);
+    assert.match(recalled, /Trước đó: Đã đến · 09:06 ngày 23\/11\/2026</);
   });
 
   test("another agency's officials find no page; English has its own addresses", async () => {

@@ -3,7 +3,7 @@ import { Refusal } from "#kernel/plain/refusal";
 import type { Fields } from "../kernel/fields.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { readBody } from "./body-text.ts";
-import { receiverNamed } from "./receiver-named.ts";
+import { receiversNamed } from "./receivers-named.ts";
 
 export type Drafting = Awaited<ReturnType<PageDeps["documents"]["showDrafting"]>>;
 
@@ -16,10 +16,7 @@ const linesOf = (text: string): string[] =>
 /** The receivers that are named, a line each, and the members of the groups that are ticked, each once. */
 function receiversOf(form: Fields, { groups, receivers }: Drafting): Receiver[] {
   const grouped = form.all("groups").flatMap((key) => groups.find((group) => group.key === key)?.organIds ?? []);
-  const named = form
-    .all("receivers")
-    .flatMap(linesOf)
-    .map((line) => receiverNamed(line, receivers));
+  const named = receiversNamed(form.all("receivers").flatMap(linesOf), receivers);
   const members = receivers.filter(({ organId }) => grouped.includes(organId));
   return [...new Map([...members, ...named].map((one) => [one.organId, one])).values()].map(({ organId, name }) => ({
     organId,

@@ -28,6 +28,22 @@ function archiveRows(document: ShownIncoming["document"], lang: Lang): SummaryRo
   return said.filter(({ text }) => text !== "").map(({ key, text }) => ({ key, value: <span lang="vi">{text}</span> }));
 }
 
+/** The documents of ours that it answers; each leads to where it is found. */
+function answersRows({ document, report }: ShownIncoming, lang: Lang): SummaryRow[] {
+  const answers = report?.answersTo ?? [];
+  if (answers.length === 0) return [];
+  const place = { agencyId: document.agency_id };
+  const links = answers.map(({ code, on }) => (
+    <li key={code}>
+      <a class="govuk-link ph-code" href={urls.outgoing.to(lang, place, { muc: "da-phat-hanh", tim: code })}>
+        {code}
+      </a>{" "}
+      <span class="ph-quiet">{dayOrNothing(on)}</span>
+    </li>
+  ));
+  return [{ key: incomingTexts[lang].answersTo, value: <ul class="ph-plain-list">{links}</ul> }];
+}
+
 /** What the document is, and how it stands. */
 export function DocumentFacts({ shown }: Props) {
   const { lang } = usePage();
@@ -49,6 +65,7 @@ export function DocumentFacts({ shown }: Props) {
     { key: t.issuedOn, value: dayOrNothing(document.issued_on) || "–" },
     { key: t.abstract, value: <span lang="vi">{document.abstract || t.noAbstract}</span> },
     { key: t.arrivedOn, value: `${dayOrNothing(document.arrived_on)} · ${t.sources[document.source]}` },
+    ...answersRows(shown, lang),
     ...(document.answer_by ? [{ key: t.answerBy, value: dayOrNothing(document.answer_by) }] : []),
     ...(document.due_at ? [{ key: t.due, value: <Due shown={shown} dueAt={document.due_at} /> }] : []),
     ...(document.return_reason ? [{ key: t.returnedFor, value: document.return_reason }] : []),

@@ -35,7 +35,7 @@ export const dayOrNothing = (on: string | null): string => (on !== null && isDay
 
 /** `Quyết định 05/QĐ-UBND`: how a document is named in a heading. */
 export const nameOf = (document: Numbered & { readonly type_name: string }, lang: Lang): string =>
-  [document.type_name, numberText(document, lang)].filter(Boolean).join(" ");
+  [document.type_name || incomingTexts[lang].untyped, numberText(document, lang)].filter(Boolean).join(" ");
 
 /** `12/2026`. */
 export const arrivalText = (document: {

@@ -32,7 +32,8 @@ export const listSlugs: Readonly<Record<ListName, string>> = {
 export const listNamed = (slug: string): ListName | undefined =>
   (Object.keys(listSlugs) as ListName[]).find((name) => listSlugs[name] === slug);
 
-const leads = (actor: Actor, agencyId: string): boolean =>
+/** Whether the actor leads the whole agency. */
+export const leads = (actor: Actor, agencyId: string): boolean =>
   actor.positions.some((at) => at.agencyId === agencyId && at.unitId === null && at.roles.includes("leader"));
 /** Whether the actor reads the agency's registers. */
 export const readsRegisters = (actor: Actor, agencyId: string): boolean =>
@@ -57,16 +58,18 @@ export function incomingPlaces(actor: Actor, agencyId: string, lang: Lang): Work
   return [lists, ...(readsRegisters(actor, agencyId) ? [register] : [])];
 }
 
-/** How many wait in the list somebody begins with and for a leader's answer, both beside the place, and how many are late. */
+/** How many wait in the list somebody begins with, in their units' boxes, for their answer, and how many are late, at each of their agencies. */
 export function countIncoming(deps: PageDeps, actor: Actor): Promise<readonly (readonly [string, number])[]>[] {
   return agenciesWith(actor, ...incomingRoles).map(async (agencyId) => {
-    const { lists, requests } = await deps.incoming.countDesk({ actor, input: { agencyId } });
-    const of = (list: ListName) => lists.find(({ name }) => name === list)?.count ?? 0;
-    const first = of(firstList(actor, agencyId)) + requests;
+    const { box, lists, requests } = await deps.incoming.countDesk({ actor, input: { agencyId } });
+    const of = (list: ListName): number => lists.find(({ name }) => name === list)?.count ?? 0;
+    const [first, asked] = [of(firstList(actor, agencyId)), of("asked")];
     return [
-      [`${agencyId}.incoming`, first + of("asked")],
+      [`${agencyId}.incoming`, first + requests + box + asked],
       [`${agencyId}.incoming-first`, first],
-      [`${agencyId}.incoming-asked`, of("asked")],
+      [`${agencyId}.incoming-requests`, requests],
+      [`${agencyId}.incoming-box`, box],
+      [`${agencyId}.incoming-asked`, asked],
       [`${agencyId}.incoming-late`, of("late")],
     ] as const;
   });

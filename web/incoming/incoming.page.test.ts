@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { day as readDay } from "#kernel/plain/day";
 import { type IncomingDesk, messageOf, numbered } from "../../tests/support/incoming-desk.ts";
 import { openIncomingSite } from "../../tests/support/incoming-site.ts";
 import type { OfficialsSite } from "../../tests/support/officials-site.ts";
@@ -60,9 +61,23 @@ describe("the pages of incoming documents", () => {
     assert.match(clerk.html, /Ghi chú khi nhập: Bản giấy gửi sau/);
   });
 
+  test("an entry without number and type is named a document", async () => {
+    const clerk = await site.as("vanthu.phohien");
+    const enter = urls.enterIncoming.to("vi", { agencyId });
+    await clerk.get(enter);
+    const bare = { ...paper, numberText: "", typeName: "", abstract: "", ...day("issuedOn", "--") };
+    const to = String(await site.send(clerk, enter, "", bare));
+    await clerk.get(to);
+    assert.match(clerk.html, /<h1[^>]*>Văn bản không số</);
+  });
+
   test("the clerk sees an arrived message with its report, and registers or returns it", async () => {
+    const answers = [{ code: "05/UBND-KT", on: readDay("2026-11-20") }];
+    const former = { redirectedFrom: "000.00.60.H31", redirectedName: "Ủy ban nhân dân huyện Cũ" };
     const wrong = await desk.arrived(
-      messageOf(numbered("31"), { signature: { outcome: "wrong", algorithm: "rsa-sha1" } }),
+      messageOf(numbered("31", { responseFor: answers }), {
+        ...{ signature: { outcome: "wrong", algorithm: "rsa-sha1" }, ...former },
+      }),
     );
     const clerk = await site.as("vanthu.phohien");
     await clerk.get(list("cho-dang-ky"));
@@ -76,6 +91,11 @@ describe("the pages of incoming documents", () => {
     );
     const way = /Đường đi<\/dt>(.*?)<\/dd>/s.exec(clerk.html)?.[1] ?? "";
     assert.match(way, />Ủy ban nhân dân tỉnh Hưng Yên<.*>000\.00\.15\.H31<.*08:59 ngày 23\/11\/2026/s);
+    assert.match(clerk.html, /Ủy ban nhân dân huyện Cũ<.*>000\.00\.60\.H31</s);
+    assert.match(
+      clerk.html,
+      /Trả lời văn bản<[^]*?<a[^>]*tim=05%2FUBND-KT[^>]*>05\/UBND-KT<\/a> <span[^>]*>20\/11\/2026/,
+    );
     assert.equal(await site.send(clerk, at(wrong), "return", { reason: "" }), 422);
     assert.match(clerk.html, /<a href="#o-reason">/);
     assert.equal(await site.send(clerk, at(wrong), "return", { reason: "Chữ ký không hợp lệ" }), at(wrong));
@@ -99,8 +119,9 @@ describe("the pages of incoming documents", () => {
     const key = await desk.registered(numbered("32"));
     const leader = await site.as("chutich.phohien");
     await leader.get(urls.myWork.vi);
-    const tile = new RegExp(`href="${list("cho-chi-dao")}"><span class="ph-stat__value">([1-9]\\d*)</span>`);
-    assert.match(leader.html, tile, "the first page counts what waits to be directed");
+    const tile = (slug: string) => new RegExp(`href="${list(slug)}"><span class="ph-stat__value">([1-9]\\d*)</span>`);
+    assert.match(leader.html, tile("cho-chi-dao"), "the first page counts what waits to be directed");
+    assert.doesNotMatch(leader.html, tile("cho-tra-loi"));
     await leader.get(list("cho-chi-dao"));
     assert.ok(leader.html.includes(`href="${at(key)}"`));
     const direct = urls.directIncoming.to("vi", key);
@@ -117,6 +138,8 @@ describe("the pages of incoming documents", () => {
     assert.match(leader.html, /Tham mưu/);
 
     const specialist = await site.as("chuyenvien.phohien");
+    await specialist.get(urls.myWork.vi);
+    assert.match(specialist.html, tile("cua-don-vi"), "the first page counts what lies in the unit's box");
     await specialist.get(list("cua-don-vi"));
     assert.ok(specialist.html.includes(`href="${at(key)}"`));
     await specialist.get(at(key));
@@ -141,6 +164,7 @@ describe("the pages of incoming documents", () => {
     await answering.get(list("cho-tra-loi"));
     assert.ok(answering.html.includes(`href="${task}"`), "the line leads to where it is answered");
     await answering.get(task);
+    assert.match(answering.html, /Chờ trả lời[^]*<summary[^>]*>\s*<span[^>]*>Giao cho người khác/);
     assert.equal(await site.send(answering, task, "reply", { grant: "yes", text: "" }), task);
     assert.match(answering.html, /17:00 ngày 10\/12\/2026/);
 
@@ -199,12 +223,44 @@ describe("the pages of incoming documents", () => {
     assert.ok(clerk.html.includes(`href="${at(came)}"`));
   });
 
+  test("the head of a unit is offered the people of the unit, and sees on the first page what nobody has", async () => {
+    const department = await site.province.agencyId("so-xay-dung");
+    await desk.deliver(messageOf(numbered("34")), department);
+    const waiting = urls.incoming.to("vi", { agencyId: department, list: "cho-dang-ky" });
+    const clerk = await site.as("vanthu.soxaydung");
+    await clerk.get(waiting);
+    const address = new RegExp(`href="(/van-ban/den/${department}/van-ban/[0-9a-f-]{36})"`).exec(clerk.html)?.[1] ?? "";
+    await clerk.get(address);
+    assert.equal(await site.send(clerk, address, "register", { note: "" }), address);
+    const director = await site.as("giamdoc.soxaydung");
+    await director.get(`${address}/chi-dao`);
+    const main = /<option value="(unit:[^"]+)"[^>]*>Phòng Hạ tầng kỹ thuật/.exec(director.html)?.[1] ?? "";
+    assert.equal(await site.send(director, `${address}/chi-dao`, "", { main, due: "default" }), address);
+
+    const head = await site.as("truongphong.soxaydung");
+    await head.get(urls.myWork.vi);
+    const box = urls.incoming.to("vi", { agencyId: department, list: "cua-don-vi" });
+    assert.match(head.html, new RegExp(`href="${box}"><span class="ph-stat__value">1</span>`));
+    await head.get(address);
+    const task = new RegExp(`${address}/viec/[0-9a-f-]{36}`).exec(head.html)?.[0] ?? "";
+    await head.get(task);
+    const offered = [...head.html.matchAll(/<option value="[0-9a-f-]{36}"[^>]*>([^<(]*)/g)].map(([, name = ""]) =>
+      name.trim(),
+    );
+    assert.deepEqual(offered, ["Mai Quang Diệu", "Vương Đức Thịnh"]);
+    const again = await site.as("giamdoc.soxaydung");
+    await again.get(task);
+    assert.match(again.html, /<option[^>]*>Đinh Thị Bảo Châu/, "the director gives it to anybody");
+  });
+
   test("a recalled document opens no more, and the clerk answers its sender", async () => {
     const key = await desk.registered(numbered("33"));
     await desk.deliver(
       messageOf(numbered("33", { business: { kind: "recall", documentId: "", reason: "Sai phụ lục" } })),
     );
     const clerk = await site.as("vanthu.phohien");
+    await clerk.get(urls.myWork.vi);
+    assert.match(clerk.html, />1<\/span><span class="ph-stat__label">Văn bản đến: bên gửi thu hồi hoặc cập nhật</);
     await clerk.get(list("cho-dang-ky"));
     const request = /href="(\/van-ban\/den\/[^"]*\/yeu-cau\/[^"]+)"/.exec(clerk.html)?.[1] ?? "";
     await clerk.get(request);

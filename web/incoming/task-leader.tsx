@@ -3,12 +3,12 @@ import { usePage } from "../kernel/context.tsx";
 import type { PageDeps } from "../page-deps.ts";
 import { byPersonName, instantText } from "../texts/format.ts";
 import { incomingTexts } from "../texts/incoming-texts.ts";
-import { Button, ButtonRow, Form, Select, Textarea } from "../ui/index.ts";
+import { Button, ButtonRow, Details, Form, Select, Textarea } from "../ui/index.ts";
 
 type Task = ShownIncoming["tasks"][number];
 export type People = Awaited<ReturnType<PageDeps["incoming"]["showDirecting"]>>["people"];
 
-/** A leader gives the task to a person; those of its unit stand first. */
+/** A leader gives the task to a person; those of its unit stand first. What somebody has already is folded. */
 export function AssignForm({ task, people }: { task: Task; people: People }) {
   const { lang } = usePage();
   const t = incomingTexts[lang].tasks;
@@ -17,13 +17,14 @@ export function AssignForm({ task, people }: { task: Task; people: People }) {
     .filter(({ accountId }) => accountId !== task.account_id)
     .toSorted((a, b) => near(a.unitId) - near(b.unitId) || byPersonName(a.fullName, b.fullName))
     .map(({ accountId, fullName, title }) => ({ value: accountId, label: `${fullName} (${title})` }));
-  return (
+  const form = (
     <Form act="assign" class="ph-card ph-card--form">
       <Select name="accountId" label={t.assignTo} choices={choices} />
       <Textarea name="opinion" label={t.assignOpinion} rows={3} optional />
       <Button tone={task.account_id === null ? "primary" : "secondary"}>{t.assign}</Button>
     </Form>
   );
+  return task.account_id === null ? form : <Details summary={t.reassign}>{form}</Details>;
 }
 
 /** Questions and requests for time that nobody has answered. */

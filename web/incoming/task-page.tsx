@@ -10,7 +10,7 @@ import { urls } from "../urls.ts";
 import { Answers, Course, holderOf, TaskState } from "./document-course.tsx";
 import { DocumentFiles } from "./document-facts.tsx";
 import { nameOf } from "./document-words.tsx";
-import { incomingRoles } from "./incoming-places.ts";
+import { incomingRoles, leads } from "./incoming-places.ts";
 import { AssignForm, OpenQuestions, type People } from "./task-leader.tsx";
 
 type Task = ShownIncoming["tasks"][number];
@@ -24,7 +24,8 @@ export const incomingTaskPage = page({
     const task = shown.tasks.find(({ id }) => id === taskId);
     if (!task) throw new Refusal("not-found", "incoming.not-your-task");
     if (shown.reads) await deps.incoming.keepReading(actor, key);
-    const people: People = task.may.assign ? (await deps.incoming.showDirecting({ actor, input: key })).people : [];
+    const all: People = task.may.assign ? (await deps.incoming.showDirecting({ actor, input: key })).people : [];
+    const people = leads(actor, key.agencyId) ? all : all.filter(({ unitId }) => unitId === task.unit_id);
     return { shown, task, people };
   },
   acts: {
@@ -79,8 +80,8 @@ export const incomingTaskPage = page({
           </div>
           <div class="ph-columns__side">
             {task.may.take && <Take />}
-            {task.may.assign && <AssignForm task={task} people={people} />}
             {task.may.assign && <OpenQuestions shown={shown} task={task} />}
+            {task.may.assign && <AssignForm task={task} people={people} />}
             {task.may.work && <Work shown={shown} task={task} />}
           </div>
         </div>

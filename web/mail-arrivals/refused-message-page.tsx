@@ -3,7 +3,7 @@ import { usePage } from "../kernel/context.tsx";
 import { WorkPage } from "../official/work-page.tsx";
 import { download, page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
-import { instantText, sizeText } from "../texts/format.ts";
+import { dayText, instantText, sizeText } from "../texts/format.ts";
 import { inspectionTexts } from "../texts/inspection-texts.ts";
 import { reasonText } from "../texts/interchange-texts.ts";
 import { ButtonLink, SummaryList, Table, WarningText } from "../ui/index.ts";
@@ -98,7 +98,7 @@ function headerRows({ structure: { dialect, header, signature } }: Shown, lang: 
     },
     { key: t.documentId, value: code(documentId) },
     { key: t.number, value: code(`${number.number}/${number.notation}`) },
-    { key: t.issuedOn, value: promulgation.on },
+    { key: t.issuedOn, value: dayText(promulgation.on) },
     { key: t.subject, value: <span lang="vi">{subject}</span> },
     ...ends,
   ];

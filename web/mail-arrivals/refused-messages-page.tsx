@@ -5,6 +5,7 @@ import { inspectionTexts } from "../texts/inspection-texts.ts";
 import { reasonText } from "../texts/interchange-texts.ts";
 import { PreviousNext, Table } from "../ui/index.ts";
 import { urls } from "../urls.ts";
+import { BodyNamed } from "./body-named.tsx";
 import { neighbours, readPageNumber } from "./page-numbers.ts";
 
 /** Messages from the axis for an agency that were refused and are kept for its clerk to inspect; codes only. */
@@ -46,8 +47,8 @@ export const refusedMessagesPage = page({
                 </>
               ),
             },
-            { title: t.from, narrow: true, cell: (row) => <span class="ph-code">{row.from_organ_id}</span> },
-            { title: t.to, narrow: true, cell: (row) => <span class="ph-code">{row.to_organ_id ?? "–"}</span> },
+            { title: t.from, cell: (row) => <BodyNamed organId={row.from_organ_id} name={row.fromName} /> },
+            { title: t.to, cell: (row) => <BodyNamed organId={row.to_organ_id} name={row.toName} /> },
             { title: t.reason, width: "main", cell: (row) => reasonText(row.reason ?? "", lang) },
             { title: t.at, narrow: true, cell: (row) => instantText(row.kept_at, lang) },
           ]}

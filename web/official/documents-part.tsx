@@ -18,16 +18,22 @@ import { urls } from "../urls.ts";
 /** A place of the navigation on the first page: its key among the frame's counts, what waits there, where it leads. */
 type Waiting = { readonly key: string; readonly label: string; readonly href: string; readonly late?: true };
 
-/** What came: what one does oneself first, what is late, and what waits for a leader's answer. */
+/** What came: what one does oneself first, what the units have, what is late, and what waits for a leader's answer. */
 function incomingAt(actor: Actor, agencyId: string, lang: Lang): Waiting[] {
-  const t = incomingTexts[lang];
-  const waiting = (key: string, list: ListName): Waiting => ({
-    ...{ key, label: `${t.title}: ${t.lists[list].toLocaleLowerCase("vi")}` },
+  const { box, lists, requests, title } = incomingTexts[lang];
+  const waiting = (key: string, list: ListName, what = lists[list]): Waiting => ({
+    ...{ key, label: `${title}: ${what.toLocaleLowerCase("vi")}` },
     href: urls.incoming.to(lang, { agencyId, list: listSlugs[list] }),
   });
-  const asked = holdsAt(actor, agencyId, "leader") ? [waiting("incoming-asked", "asked")] : [];
-  const first = waiting("incoming-first", firstList(actor, agencyId));
-  return [first, { ...waiting("incoming-late", "late"), late: true }, ...asked];
+  const list = firstList(actor, agencyId);
+  const isOfUnit = actor.positions.some((at) => at.agencyId === agencyId && at.unitId !== null);
+  return [
+    waiting("incoming-first", list),
+    ...(holdsAt(actor, agencyId, "clerk") ? [waiting("incoming-requests", list, requests.title)] : []),
+    ...(isOfUnit ? [waiting("incoming-box", "unit", box)] : []),
+    { ...waiting("incoming-late", "late"), late: true },
+    ...(holdsAt(actor, agencyId, "leader") ? [waiting("incoming-asked", "asked")] : []),
+  ];
 }
 
 /** What goes out: signatures, numbers, looks, and one's own drafts that came back. */

@@ -11,7 +11,7 @@ import { countDeliveries } from "../work-files/work-files-places.ts";
 import { delegationTexts } from "../texts/delegation-texts.ts";
 import { dayText } from "../texts/format.ts";
 import { countQueues } from "./queue-counts.ts";
-import { desksOf, officialRoles, queues, receivesOnly, sideRoles, supportedAt } from "./queues.ts";
+import { desksOf, noticedRoles, queues, receivesOnly, sideRoles, supportedAt } from "./queues.ts";
 
 /** Who may hold a key of their own, or the seal's. */
 const keyRoles = ["leader", "centre-head", "case-officer", "clerk"] as const;
@@ -24,7 +24,7 @@ export async function frame({ deps, actor, lang }: { deps: PageDeps; actor: Acto
   const supported = supportedAt(actor);
   const [names, { unread }, receiveOnly, ownKeys, ...counts] = await Promise.all([
     deps.identity.namesOf(deps.db, [actor.accountId, ...givers(actor)]),
-    agenciesWith(actor, ...officialRoles).length > 0 ? deps.notices.countMyUnread({ actor, input: {} }) : { unread: 0 },
+    agenciesWith(actor, ...noticedRoles).length > 0 ? deps.notices.countMyUnread({ actor, input: {} }) : { unread: 0 },
     receiveOnlyOf(deps, actor),
     // Where there is nothing but the software store, every key is there.
     agenciesWith(actor, ...keyRoles).length > 0 && (deps.signers.tokens || deps.signers.remote)

@@ -10,10 +10,11 @@ import { opinionTexts } from "../texts/opinion-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { PreviousNext } from "../ui/index.ts";
 import { urls } from "../urls.ts";
-import { officialRoles } from "./queues.ts";
+import { workFilesTexts } from "../texts/work-files-texts.ts";
+import { noticedRoles } from "./queues.ts";
 import { WorkPage } from "./work-page.tsx";
 
-/** What a notice to an official is about: a dossier, a question of another agency, an incoming or an outgoing document. */
+/** What a notice to an official is about: a dossier, a question of another agency, a document, a delivery to the archive, a borrowed copy. */
 function aboutOf({ about: { kind, id, agencyId } }: Notice, lang: Lang) {
   if (agencyId === null) return null;
   if (kind === "question") {
@@ -31,6 +32,12 @@ function aboutOf({ about: { kind, id, agencyId } }: Notice, lang: Lang) {
   if (kind === "document") {
     return { href: urls.outgoingDocument.to(lang, { agencyId, documentId: id }), text: opinionTexts[lang].open };
   }
+  if (kind === "delivery") {
+    return { href: urls.delivery.to(lang, { agencyId, deliveryId: id }), text: workFilesTexts[lang].archive.open };
+  }
+  if (kind === "master-copy-loan") {
+    return { href: urls.loan.to(lang, { agencyId, lineId: id }), text: workFilesTexts[lang].archive.openLoan };
+  }
   const href = urls.dossier.to(lang, { agencyId, dossierId: id });
   return kind === "dossier" ? { href, text: myRecordsTexts[lang].openDossier } : null;
 }
@@ -38,7 +45,7 @@ function aboutOf({ about: { kind, id, agencyId } }: Notice, lang: Lang) {
 /** What the official was told: work that was given, questions of other agencies, their answers. */
 export const workNoticesPage = page({
   path: urls.workNotices,
-  access: { roles: officialRoles },
+  access: { roles: noticedRoles },
   load: ({ deps, actor, query }) => loadNotices(deps, actor, query.text("truoc")),
   act: async ({ deps, actor, form, requestId, lang }) => {
     const input = { agencyId: form.text("agencyId"), noticeId: form.text("noticeId") };

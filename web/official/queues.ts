@@ -51,6 +51,8 @@ export const officialRoles: readonly Role[] = [
   "clerk",
   "inspector",
 ];
+/** Who is told of work here: officials, and whoever keeps an archive. */
+export const noticedRoles: readonly Role[] = [...officialRoles, "archivist"];
 export const administratorRoles: readonly Role[] = ["business-administrator", "technical-administrator"];
 
 /** The lists that support staff see at their counter. */

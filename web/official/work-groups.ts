@@ -26,6 +26,7 @@ import { archivePlaces, archivesOf, workFilesPlaces } from "../work-files/work-f
 import type { Side } from "./queues.ts";
 import {
   administratorRoles,
+  noticedRoles,
   officialRoles,
   queues,
   queuesOf,
@@ -113,7 +114,7 @@ function documentGroups(actor: Actor, lang: Lang): WorkGroup[] {
 
 /** What the official was told. Administrators without a post at a desk get no notices. */
 function noticesPlace(actor: Actor, lang: Lang): WorkPlace[] {
-  if (agenciesWith(actor, ...officialRoles).length === 0) return [];
+  if (agenciesWith(actor, ...noticedRoles).length === 0) return [];
   return [{ key: "notices", text: mineTexts[lang].notices, href: urls.workNotices.to(lang) }];
 }
 

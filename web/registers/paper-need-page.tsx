@@ -59,10 +59,16 @@ export const paperNeedPage = page({
   },
 });
 
+function paperInText({ count, unsigned }: { readonly count: number; readonly unsigned: number }, lang: Lang): string {
+  const t = registerTexts[lang].need.reasons;
+  const digitised = unsigned === 0 ? t.allDigitised : t.notDigitised({ count: countText(unsigned) });
+  return `${t.paperIn({ count: countText(count) })} ${digitised}`;
+}
+
 function reasonText(reason: PaperReason, lang: Lang): string {
   const t = registerTexts[lang].need.reasons;
   if (reason.kind === "annex") return t.annex({ missing: countText(reason.missing) });
-  if (reason.kind === "paper-in") return t.paperIn({ count: countText(reason.count) });
+  if (reason.kind === "paper-in") return paperInText(reason, lang);
   if (reason.kind === "unsigned-out") return t.unsignedOut({ count: countText(reason.count) });
   if (reason.kind === "bound-registers") return t.bound;
   return reason.line.paper?.[lang] ?? reason.line[lang];

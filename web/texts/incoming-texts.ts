@@ -16,6 +16,8 @@ export const incomingTexts = words(
       "due-tomorrow": "Ngày mai đến hạn",
       followed: "Tôi theo dõi",
     },
+    box: "Đơn vị chưa giao ai",
+    answersTo: "Trả lời văn bản",
     listsLabel: "Danh sách văn bản đến",
     none: "Không có văn bản nào trong danh sách này.",
     open: "Mở văn bản",
@@ -80,7 +82,9 @@ export const incomingTexts = words(
     scanHint:
       "Tệp PDF (từ 1.4, nên là PDF/A), JPEG hoặc PNG, tối đa 20 MB. Bản quét văn bản giấy: ảnh màu, từ 200 dpi; hệ thống đo và không nhận bản thấp hơn.",
     addScan: "Tải bản quét lên",
-    scanAdded: ({ name }: { name: string }) => `Đã lưu ${name}.`,
+    untyped: "Văn bản",
+    scanAdded: ({ name }: { name: string }) =>
+      `Đã lưu ${name}. Hệ thống đang đọc chữ trong tệp: mở lại trang sau giây lát để xem đề nghị.`,
     dropScan: "Bỏ bản quét",
     scanDropped: "Đã bỏ bản quét.",
     report: {
@@ -158,6 +162,7 @@ export const incomingTexts = words(
       take: "Nhận việc này",
       taken: "Bạn đã nhận việc.",
       assign: "Giao cho người xử lý",
+      reassign: "Giao cho người khác",
       assignTo: "Người xử lý",
       assignOpinion: "Ý kiến của lãnh đạo đơn vị",
       assigned: "Đã giao việc.",
@@ -303,6 +308,8 @@ export const incomingTexts = words(
       "due-tomorrow": "Due tomorrow",
       followed: "I follow",
     },
+    box: "In my unit's box",
+    answersTo: "Answers",
     listsLabel: "Lists of incoming documents",
     none: "No document stands in this list.",
     open: "Open the document",
@@ -367,7 +374,9 @@ export const incomingTexts = words(
     scanHint:
       "PDF (1.4 or later, best PDF/A), JPEG or PNG of up to 20 MB. The scan of a paper: in colour, 200 dpi or more; it is measured here, and a coarser one is not taken.",
     addScan: "Upload the scan",
-    scanAdded: ({ name }) => `${name} is saved.`,
+    untyped: "Document",
+    scanAdded: ({ name }) =>
+      `${name} is saved. Its text is being read: open the page again in a moment to see what is proposed.`,
     dropScan: "Throw the scan away",
     scanDropped: "The scan is thrown away.",
     report: {
@@ -446,6 +455,7 @@ export const incomingTexts = words(
       take: "Take this task",
       taken: "The task is yours.",
       assign: "Assign to a person",
+      reassign: "Give it to somebody else",
       assignTo: "Person",
       assignOpinion: "Opinion of the unit's leader",
       assigned: "Assigned.",

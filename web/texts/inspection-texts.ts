@@ -4,7 +4,7 @@ import { words } from "./words.ts";
 export const inspectionTexts = words(
   {
     title: "Thông điệp bị từ chối",
-    lead: "Thông điệp lấy từ trục liên thông gửi cho cơ quan này nhưng bị từ chối, được giữ nguyên để kiểm tra. Không có gì trong đó được đăng ký.",
+    lead: "Thông điệp lấy từ trục liên thông gửi cho cơ quan này nhưng bị từ chối, được giữ nguyên để kiểm tra. Không có gì trong đó được đăng ký; trục đã được báo lỗi. Nếu là văn bản thật, hãy gọi bên gửi đề nghị sửa và gửi lại.",
     none: "Không có thông điệp nào bị từ chối.",
     code: "Mã trên trục",
     from: "Trục ghi bên gửi",
@@ -55,7 +55,7 @@ export const inspectionTexts = words(
   },
   {
     title: "Refused messages",
-    lead: "Messages of the interchange for this agency that were refused and are kept as they came. Nothing of them is registered.",
+    lead: "Messages of the interchange for this agency that were refused and are kept as they came. Nothing of them is registered, and the axis was told that they failed. If one is genuine, telephone its sender to mend it and send it again.",
     none: "No message was refused.",
     code: "Code on the axis",
     from: "Sender, as the axis says",

@@ -158,9 +158,16 @@ const reasons: Readonly<Record<Known, Readonly<Record<Lang, string>>>> = {
   },
 };
 
-/** The sentence for a code; the code itself where a remote system answered with one of its own. */
+const ofTheAxis = {
+  vi: (code: string) => `Trục từ chối, mã của trục: ${code}.`,
+  en: (code: string) => `The axis refuses it, with its code ${code}.`,
+};
+
+/** The sentence for a code; where the axis answered with a code of its own (`axis-22`, `http-500`), that code in a sentence. */
 export function reasonText(code: string, lang: Lang): string {
   if (Object.hasOwn(reasons, code)) return reasons[code as Known][lang];
   const known = Object.hasOwn(refusalTexts, code);
-  return known ? sentenceFor(code, {}, lang, () => undefined) : code;
+  if (known) return sentenceFor(code, {}, lang, () => undefined);
+  const [, own] = /^(?:axis|http)-(.+)$/.exec(code) ?? [];
+  return own === undefined ? code : ofTheAxis[lang](own);
 }

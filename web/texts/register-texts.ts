@@ -62,7 +62,9 @@ export const registerTexts = words(
         annex: ({ missing }: { missing: string }) =>
           `Mỗi văn bản đi: in một bản từ tệp đã ký, đóng dấu, lưu ở văn thư. Lý do: hệ thống còn ${missing} yêu cầu của phụ lục VI chưa đáp ứng hoặc mới đáp ứng một phần, nên bản điện tử chưa thay được bản gốc giấy.`,
         paperIn: ({ count }: { count: string }) =>
-          `Giữ bản giấy của ${count} văn bản đến bằng giấy trong kỳ. Lý do: bản quét chưa được cơ quan ký số nên chưa thay được bản giấy.`,
+          `Giữ bản giấy của ${count} văn bản đến bằng giấy trong kỳ: bản giấy là bản gốc.`,
+        allDigitised: "Tất cả đã có bản số hóa được cơ quan ký số để xử lý.",
+        notDigitised: ({ count }: { count: string }) => `Chưa có bản số hóa được cơ quan ký số: ${count}.`,
         unsignedOut: ({ count }: { count: string }) =>
           `In và ký, đóng dấu trên giấy ${count} văn bản đã phát hành. Lý do: tệp không có đủ chữ ký số cá nhân và con dấu số.`,
         bound:
@@ -134,8 +136,9 @@ export const registerTexts = words(
       reasons: {
         annex: ({ missing }) =>
           `Each outgoing document: print one copy of the signed file, seal it and keep it with the clerk. Reason: ${missing} requirements of annex VI are not met, or only in part, so that the electronic document does not replace the paper original yet.`,
-        paperIn: ({ count }) =>
-          `Keep the paper of the ${count} documents that came on paper. Reason: the agency does not sign its scans digitally yet, so that they do not replace the paper.`,
+        paperIn: ({ count }) => `Keep the paper of the ${count} documents that came on paper: it is the original.`,
+        allDigitised: "All of them have a scan that the agency signed, to work with.",
+        notDigitised: ({ count }) => `Without a scan that the agency signed: ${count}.`,
         unsignedOut: ({ count }) =>
           `Print, sign and seal ${count} issued documents on paper. Reason: their files do not bear both a personal signature and the digital seal.`,
         bound:

@@ -233,6 +233,9 @@ export const workFilesTexts = words(
       title: "Lưu trữ cơ quan",
       files: "Hồ sơ trong lưu trữ",
       waiting: "Hồ sơ nộp lưu: chờ kiểm tra, nhận",
+      desk: "Hồ sơ nộp lưu: nhận, trả lại, kiểm tra",
+      open: "Mở lần nộp lưu",
+      openLoan: "Mở dòng cho mượn",
     },
     left: {
       title: "Bàn giao khi thôi việc, chuyển công tác",
@@ -478,6 +481,9 @@ export const workFilesTexts = words(
       title: "The agency's archive",
       files: "Files in the archive",
       waiting: "Deliveries: to be checked and accepted",
+      desk: "Files delivered: accept, give back, check",
+      open: "Open the delivery",
+      openLoan: "Open the line of the loan",
     },
     left: {
       title: "Passing work on when somebody leaves",

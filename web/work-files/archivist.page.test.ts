@@ -53,6 +53,11 @@ describe("the pages of an archivist", () => {
     await keeper.get(urls.myWork.vi);
     const tile = new RegExp(`href="${deliveries}"><span class="ph-stat__value">1</span>`);
     assert.match(keeper.html, tile, "the first page counts what waits");
+    assert.ok(keeper.html.includes(`href="${deliveries}"`));
+    assert.match(keeper.html, /Thông báo<\/span><span class="ph-count"><span aria-hidden="true">1</);
+    await keeper.get(urls.workNotices.vi);
+    assert.match(keeper.html, /Có hồ sơ nộp lưu chờ tiếp nhận/);
+    assert.ok(keeper.html.includes(`href="${address}"`), "the notice leads to the delivery");
   });
 
   test("the archivist looks at the files, what they lack and the package, has it read again and accepts", async () => {

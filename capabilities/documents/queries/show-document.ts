@@ -3,10 +3,19 @@ import { holdsAt, standsFor } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { type QueryContext, query } from "#kernel/query";
 import { hasGoneOut, signsNow, waitsForCoSigner } from "../document-moves.ts";
-import { type OutgoingDocument, findReplacing, getDocument, keyOf, opinionStates } from "../document-store.ts";
+import {
+  type OutgoingDocument,
+  findDocument,
+  findReplacing,
+  getDocument,
+  keyOf,
+  opinionStates,
+} from "../document-store.ts";
 import { type Review, attachmentsOf, reviewsOf, typesOn, versionsOf } from "../draft-store.ts";
+import { fullNumber } from "../issue-document.ts";
 import { furtherMessagesOf } from "./further-store.ts";
 import type { DocumentsNeeds } from "../needs.ts";
+import { answeredBy } from "./show-drafting.ts";
 import { type Opinion, opinionsOf, standing } from "../opinion-store.ts";
 import { drafters, mayAnswerFor, mayAskOpinions, mayOpenAt, mayTakeBack, officials, signsFrom } from "../rights.ts";
 import { type DocumentKey, documentKey } from "../shapes.ts";
@@ -44,6 +53,13 @@ async function sentTo(needs: DocumentsNeeds, ask: QueryContext, document: Outgoi
   const further = await furtherMessagesOf(ask.db, keyOf(document));
   const receivers = await Promise.all([document.message_id, ...further].map(of));
   return { receivers: receivers.flat(), recalled: await of(document.withdrawal_message_id) };
+}
+
+/** The document in whose place this one stands, by its number. */
+async function formerOf(ask: QueryContext, document: OutgoingDocument) {
+  const { agency_id: agencyId, replaces_id: documentId } = document;
+  const former = documentId === null ? undefined : await findDocument(ask.db, { agencyId, documentId });
+  return former ? { id: former.id, number: fullNumber(former) } : null;
 }
 
 export type ShownOpinion = Opinion & {
@@ -125,13 +141,18 @@ export function showDocument(needs: DocumentsNeeds) {
         shownOpinions(needs, ask, document, asked),
       ]);
       return {
-        ...{ document, ...parts, ...sent, names, opinions, units, replacedById: replacing?.id ?? null },
+        ...{ document, ...parts, ...sent, names, opinions, units },
+        replacedBy: replacing
+          ? { id: replacing.id, number: fullNumber(replacing), issued: hasGoneOut(replacing.state) }
+          : null,
+        replaces: await formerOf(ask, document),
         type: types.find(({ code }) => code === document.type_code),
         unit: units.find(({ id }) => id === document.unit_id),
         may: mayNow(ask.actor, document, parts.reviews),
         /** The agency from which the asker signs it by authorisation, being no official of the one whose document it is. */
         signsFrom: holdsAt(ask.actor, key.agencyId, ...officials) ? null : signsFrom(ask.actor, document),
         authorisation: await authorisationOf(needs, ask, document),
+        answered: await answeredBy(needs, ask.db, key.agencyId, document.answers_inbound_id),
       };
     },
   });

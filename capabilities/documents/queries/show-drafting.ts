@@ -1,11 +1,12 @@
 import { z } from "zod";
+import type { Reader, Tx } from "#kernel/database";
 import { holdsAt } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { query } from "#kernel/query";
 import { authorityFault, knownAuthorities } from "../authority.ts";
 import { isEnclosable, isIssuedBy, typesOn } from "../draft-store.ts";
 import { signingPostsAt } from "../draft-checks.ts";
-import type { DocumentsNeeds, Official } from "../needs.ts";
+import type { Answered, DocumentsNeeds, Official } from "../needs.ts";
 import { drafters, minuteTakers } from "../rights.ts";
 
 /** A way of signing that a leader has. */
@@ -18,6 +19,17 @@ export type SignerChoice = {
 
 const named = ({ accountId, fullName, title }: Official) => ({ accountId, fullName, title });
 
+/** Number, symbol and day of the incoming document that one answers; null when it answers none that came to the agency. */
+export async function answeredBy(
+  needs: Pick<DocumentsNeeds, "interchange">,
+  on: Tx | Reader,
+  agencyId: string,
+  inboundId: string | null,
+): Promise<Pick<Answered, "code" | "on"> | null> {
+  const found = inboundId === null ? undefined : await needs.interchange.answered(on, agencyId, inboundId);
+  return found ? { code: found.code, on: found.on } : null;
+}
+
 /**
  * What a drafter at an agency can choose from: types, units, signers with their ways of signing, who may take minutes, reviewers, electronic receivers;
  * and whom to telephone about a secret document, which is never drafted here.
@@ -25,9 +37,9 @@ const named = ({ accountId, fullName, title }: Official) => ({ accountId, fullNa
 export function showDrafting(needs: DocumentsNeeds) {
   return query(needs.kernel, {
     name: "documents.show-drafting",
-    input: z.object({ agencyId: z.uuid() }),
+    input: z.object({ agencyId: z.uuid(), answersInboundId: z.uuid().optional() }),
     may: (actor, { agencyId }) => holdsAt(actor, agencyId, ...drafters),
-    run: async (ask, { agencyId }) => {
+    run: async (ask, { agencyId, answersInboundId }) => {
       const today = dayIn(vietnamZone, ask.now);
       const at = (role: (typeof drafters)[number]) => needs.officialsAt(ask.db, agencyId, role);
       const [agency, types, units, addressable, ...held] = await Promise.all([
@@ -62,6 +74,7 @@ export function showDrafting(needs: DocumentsNeeds) {
       const issued = types.filter((type) => isIssuedBy(type, agency.kind));
       return {
         ...{ agency, types: issued, units, ...addressable, enclosable: types.filter(isEnclosable) },
+        answered: await answeredBy(needs, ask.db, agencyId, answersInboundId ?? null),
         signers: signers.filter(({ authorities }) => authorities.length > 0),
         minuteTakers: [...new Map(taking.flat().map((one) => [one.accountId, one])).values()].map(named),
         reviewers: people.map(named),

@@ -24,14 +24,17 @@ export function completeTask(needs: IncomingNeeds) {
     input: taskKey.extend({ result: upTo(2_000) }),
     output: z.object({}),
     may: (actor, { agencyId }) => holdsAt(actor, agencyId, ...officials),
-    run: async (act, { result, ...key }) => {
-      demandNotSecret(needs, { result });
+    run: async (act, { result: words, ...key }) => {
+      demandNotSecret(needs, { result: words });
       const { document, task } = await lockOwnTask(act, key);
       const answers = await answersTo(act.tx, key.agencyId, [document.id]);
       const numbers = answers.map(({ numberText }) => numberText).join("; ");
-      if (result.length < 2 && (task.role !== "main" || numbers === "")) {
+      const byAnswer = task.role === "main" && numbers !== "";
+      if (words.length < 2 && !byAnswer) {
         throw refuse("invalid", "incoming.result-needed", { fields: { result: "incoming.result-needed" } });
       }
+      // The sheet and the follow-up register have it as the result.
+      const result = words.length < 2 ? `Đã trả lời tại văn bản số ${numbers}` : words;
       const late = act.now > task.due_at;
       await saveTask(act.tx, task, { state: "completed", ended_at: act.now, result, late });
       await addStep(needs, act, keyOf(document), { kind: "complete", taskId: task.id, text: result });

@@ -46,6 +46,7 @@ export function askLeader(needs: IncomingNeeds) {
       await begin(needs, act, document, task);
       await saveTask(act.tx, task, { asked_at: task.asked_at ?? act.now });
       const stepId = await addStep(needs, act, keyOf(document), { kind: "ask", taskId: task.id, text });
+      await saveTask(act.tx, task, { asked_at: task.asked_at ?? act.now });
       act.tell({ type: "incoming.leader-asked", subject: subjectOf(document), facts: { taskId: task.id, stepId } });
       return { stepId };
     },
@@ -72,6 +73,7 @@ export function askExtension(needs: IncomingNeeds) {
       await saveTask(act.tx, task, { asked_at: task.asked_at ?? act.now });
       const step = { kind: "ask-extension" as const, taskId: task.id, text, untilAt: dueAt };
       const stepId = await addStep(needs, act, keyOf(document), step);
+      await saveTask(act.tx, task, { asked_at: task.asked_at ?? act.now });
       act.tell({ type: "incoming.leader-asked", subject: subjectOf(document), facts: { taskId: task.id, stepId } });
       return { stepId };
     },

@@ -86,6 +86,10 @@ function mineOrAll({ standing, units, whole }: Asker): RawBuilder<boolean> {
   return sql<boolean>`(task.account_id = any(${[...standing]}::uuid[]) or task.unit_id = any(${[...units]}::uuid[]))`;
 }
 
+/** Open tasks of the units that no person has yet. */
+const inTheBox = ({ units }: Asker): RawBuilder<boolean> =>
+  sql<boolean>`(task.unit_id = any(${[...units]}::uuid[]) and task.account_id is null)`;
+
 /** Which open tasks stand in a list. */
 function taskCondition(list: ListName, asker: Asker): RawBuilder<boolean> {
   const { leads, now } = asker;
@@ -196,13 +200,14 @@ export async function listDocuments(
 
 const taskLists = ["asked", "unit", "mine", "late", "due-tomorrow"] as const;
 
-/** How many stand in each list of work; documents that the sender took back are in none. */
+/** How many stand in each list of work, and how many of the units' nobody has; documents that the sender took back are in none. */
 export async function countTasks(
   on: Reader,
   scope: Scope,
   asker: Asker,
-): Promise<Record<(typeof taskLists)[number], number>> {
-  const count = (list: ListName) => sql<number>`count(*) filter (where ${taskCondition(list, asker)})::int`;
+): Promise<Record<(typeof taskLists)[number] | "box", number>> {
+  const countOf = (which: RawBuilder<boolean>) => sql<number>`count(*) filter (where ${which})::int`;
+  const count = (list: ListName) => countOf(taskCondition(list, asker));
   const row = await of<IncomingTables>(on)
     .selectFrom("incoming.task as task")
     .innerJoin("incoming.document as document", (join) =>
@@ -214,6 +219,7 @@ export async function countTasks(
       count("mine").as("mine"),
       count("late").as("late"),
       count("due-tomorrow").as("due-tomorrow"),
+      countOf(inTheBox(asker)).as("box"),
     ])
     .where(scope.condition)
     .where("task.agency_id", "=", asker.agencyId)

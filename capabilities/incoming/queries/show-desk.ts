@@ -18,10 +18,11 @@ const shownAtOnce = 50;
 
 /** The lists that somebody has at an agency: the clerk registers, the leader directs and answers, everybody has work and what they follow. */
 export function listsOf(actor: Actor, agencyId: string): ListName[] {
+  const led = ledBy(actor, agencyId);
   const left = new Set<ListName>([
     ...(holdsAt(actor, agencyId, "clerk") ? [] : ["to-register" as const]),
-    ...(ledBy(actor, agencyId).whole || holdsAt(actor, agencyId, "clerk") ? [] : ["to-direct" as const]),
-    ...(holdsAt(actor, agencyId, "leader") ? [] : ["asked" as const]),
+    ...(led.whole || holdsAt(actor, agencyId, "clerk") ? [] : ["to-direct" as const]),
+    ...(led.whole || led.units.length > 0 ? [] : ["asked" as const]),
     ...(unitsOf(actor, agencyId).length > 0 ? [] : ["unit" as const]),
   ]);
   return listNames.filter((name) => !left.has(name));
@@ -37,7 +38,10 @@ export const askerOf = ({ actor, now }: Pick<QueryContext, "actor" | "now">, age
 
 const mayWork = (actor: Actor, agencyId: string): boolean => agenciesWith(actor, ...officials).includes(agencyId);
 
-/** How many documents stand in each of the asker's lists at an agency (null: too many to count), and how many senders wait for an answer. */
+/**
+ * How many documents stand in each of the asker's lists at an agency (null: too many to count), how many tasks lie in the boxes of
+ * the asker's units, and how many senders wait for an answer.
+ */
 export function countDesk(needs: IncomingNeeds) {
   return query(needs.kernel, {
     name: "incoming.count-desk",
@@ -51,9 +55,10 @@ export function countDesk(needs: IncomingNeeds) {
         countFollowed(ask.db, scope, asker),
         listWaiting(ask.db, visibleRequests(ask.actor), agencyId, 100),
       ]);
-      const counts = { ...work, followed, "to-register": waiting.toRegister, "to-direct": waiting.toDirect };
+      const { box, ...tasks } = work;
+      const counts = { ...tasks, followed, "to-register": waiting.toRegister, "to-direct": waiting.toDirect };
       const lists = listsOf(ask.actor, agencyId).map((name) => ({ name, count: counts[name] }));
-      return { lists, requests: requests.length };
+      return { lists, box, requests: requests.length };
     },
   });
 }

@@ -80,14 +80,16 @@ export async function filesOf(
 /** What the message itself says, for the clerk's look before the book; agencies by name where their identifiers are known. */
 async function reportOf(needs: IncomingNeeds, ask: QueryContext, inbound: Inbound | null, at: Date) {
   if (!inbound) return null;
-  const { header, signature, warnings, possibleDuplicateOf, redirectedFrom = null } = inbound;
+  const { header, signature, warnings, possibleDuplicateOf, redirectedFrom = null, redirectedName = null } = inbound;
   const ids = [...header.trace.map(({ organId }) => organId), ...(redirectedFrom === null ? [] : [redirectedFrom])];
   const names = await needs.interchange.organNames(ask.db, ids, at);
   const organ = (organId: string) => ({ organId, name: names.get(organId) ?? null });
   return {
     signature,
     warnings,
-    redirectedFrom: redirectedFrom === null ? null : organ(redirectedFrom),
+    redirectedFrom:
+      redirectedFrom === null ? null : { organId: redirectedFrom, name: redirectedName ?? organ(redirectedFrom).name },
+    answersTo: (header.responseFor ?? []).map(({ code, on }) => ({ code, on })),
     duplicateInboundId: possibleDuplicateOf,
     trace: header.trace.map((hop) => ({ ...organ(hop.organId), at: hop.at })),
     signer: header.signer,

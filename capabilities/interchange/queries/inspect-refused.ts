@@ -7,6 +7,7 @@ import { holdsAt } from "#kernel/plain/actor";
 import { query } from "#kernel/query";
 import { type noteOpened, refusedKey } from "../acts/note-opened.ts";
 import type { DocumentHeader, InterchangeDeps, StatusHeader } from "../needs.ts";
+import { namesOfBodies } from "../find-places.ts";
 import { findRefused, listRefusedPage } from "../received-store.ts";
 import { refuse } from "../refusals.ts";
 import { refusedKept } from "../rights.ts";
@@ -15,8 +16,8 @@ const pageSize = 50;
 /** Larger ones are not read through for a page: they can be taken away. */
 const mostInspected = 64 * 1_048_576;
 
-/** Refused messages that an agency keeps for inspection, the newest first, a page at a time; codes only. */
-export function listRefusedMessages(deps: Pick<InterchangeDeps, "kernel">) {
+/** Refused messages that an agency keeps for inspection, the newest first, a page at a time; codes, and names of bodies that are known. */
+export function listRefusedMessages(deps: Pick<InterchangeDeps, "kernel" | "agencies" | "axis">) {
   return query(deps.kernel, {
     name: "interchange.list-refused",
     input: z.object({ agencyId: z.uuid(), page: z.int().min(1).max(10_000).default(1) }),
@@ -24,7 +25,13 @@ export function listRefusedMessages(deps: Pick<InterchangeDeps, "kernel">) {
     run: async (ask, { agencyId, page }) => {
       const part = { agencyId, offset: (page - 1) * pageSize, limit: pageSize + 1 };
       const found = await listRefusedPage(ask.db, refusedKept(ask.actor), part);
-      return { messages: found.slice(0, pageSize), more: found.length > pageSize };
+      const shown = found.slice(0, pageSize);
+      const bodies = shown.flatMap((one) => [one.from_organ_id, one.to_organ_id]);
+      const nameOf = await namesOfBodies(deps, ask.db, bodies, ask.now);
+      const messages = shown.map((one) => ({
+        ...{ ...one, fromName: nameOf(one.from_organ_id), toName: nameOf(one.to_organ_id) },
+      }));
+      return { messages, more: found.length > pageSize };
     },
   });
 }

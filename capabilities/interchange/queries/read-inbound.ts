@@ -1,4 +1,5 @@
 import type { Reader, Tx } from "#kernel/database";
+import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { type CertificateTrust, findCertificate, trustAt } from "../certificate-store.ts";
 import { findInbound } from "../inbound-store.ts";
 import type { InboundBody, ReceivedFile } from "../message-body.ts";
@@ -23,6 +24,8 @@ export type InboundDocument = {
   readonly possibleDuplicateOf: string | null;
   /** The identifier of the body that ended, in whose place this agency received. */
   readonly redirectedFrom: string | null;
+  /** Its name. */
+  readonly redirectedName: string | null;
 };
 
 type Row = NonNullable<Awaited<ReturnType<typeof findInbound>>>;
@@ -38,7 +41,7 @@ async function trustOf(on: Tx | Reader, row: Row, outcome: SignatureVerdict["out
 
 /** A received document by its id; undefined when there is none. Rights are the asking room's. */
 export async function readInbound(
-  parts: Pick<InterchangeDeps, "keyring">,
+  parts: Pick<InterchangeDeps, "keyring" | "agencies">,
   on: Tx | Reader,
   inboundId: string,
 ): Promise<InboundDocument | undefined> {
@@ -46,6 +49,9 @@ export async function readInbound(
   if (!row) return undefined;
   const place = { agencyId: row.agency_id, table: "inbound" as const, id: row.id };
   const signature = row.signature as Pick<SignatureVerdict, "outcome" | "algorithm" | "warning">;
+  const former = row.redirected_from;
+  const ended =
+    former === null ? undefined : await parts.agencies.lastBearer(on, former, dayIn(vietnamZone, row.received_at));
   const { header, files, warnings } = (await openBody(parts.keyring, on, place, row.body_sealed)) as InboundBody;
   return {
     agencyId: row.agency_id,
@@ -58,6 +64,7 @@ export async function readInbound(
     envelopeHash: row.envelope_hash.toString("hex"),
     receivedAt: row.received_at,
     possibleDuplicateOf: row.possible_duplicate_of,
-    redirectedFrom: row.redirected_from,
+    redirectedFrom: former,
+    redirectedName: ended?.name ?? null,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { query } from "#kernel/query";
+import { namesOfBodies } from "../find-places.ts";
 import { listCertificates } from "../certificate-store.ts";
 import type { InterchangeDeps } from "../needs.ts";
 import { listOpenLines } from "../outbound-store.ts";
@@ -15,7 +16,7 @@ export function showLines(deps: Pick<InterchangeDeps, "kernel" | "agencies" | "a
     name: "interchange.show-lines",
     input: z.object({ refusedPage: z.int().min(1).max(10_000).default(1) }),
     may: isOperator,
-    run: async ({ db, actor }, { refusedPage }) => {
+    run: async ({ db, actor, now }, { refusedPage }) => {
       const rows = await listOpenLines(db, visibleToOperator(actor), mostShown);
       const names = new Map<string, string>();
       for (const id of new Set(rows.map((row) => row.agency_id))) {
@@ -24,6 +25,8 @@ export function showLines(deps: Pick<InterchangeDeps, "kernel" | "agencies" | "a
       const certificates = await listCertificates(db, certificatesVisible(actor), mostShown);
       const part = { offset: (refusedPage - 1) * refusedShown, limit: refusedShown + 1 };
       const refused = await listRefused(db, refusedVisible(actor), part);
+      const bodies = refused.flatMap((row) => [row.from_organ_id, row.to_organ_id]);
+      const nameOf = await namesOfBodies(deps, db, bodies, now);
       return {
         axis: deps.axis !== null,
         lines: rows.map((row) => ({
@@ -55,7 +58,9 @@ export function showLines(deps: Pick<InterchangeDeps, "kernel" | "agencies" | "a
           axisDocId: row.axis_doc_id,
           messageType: row.message_type,
           from: row.from_organ_id,
+          fromName: nameOf(row.from_organ_id),
           to: row.to_organ_id,
+          toName: nameOf(row.to_organ_id),
           reason: row.reason ?? "",
           kept: row.kept,
           at: row.kept_at,

@@ -173,15 +173,24 @@ export const documentsRefusals: RefusalTexts<DocumentsRefusal> = {
     en: "The agency has no such unit.",
   },
   "documents.unknown-receiver": {
-    vi: ({ line }) =>
-      `Không có nơi nhận điện tử nào ${line ? `tên “${line}”` : "như vậy"} trong danh sách liên thông. Hãy xem lại tên.`,
-    en: ({ line }) =>
-      `No electronic receiver ${line ? `“${line}”` : "like that"} is on the interchange's list. Look at the name again.`,
+    vi: "Không có nơi nhận điện tử nào như vậy trong danh sách liên thông.",
+    en: "No electronic receiver like that is on the interchange's list.",
   },
   "documents.receiver-unclear": {
-    vi: ({ line, names }) => `Chưa rõ “${line ?? ""}” là nơi nhận nào, có thể là: ${names ?? ""}. Hãy gõ đủ tên.`,
-    en: ({ line, names }) =>
-      `It is not clear which receiver “${line ?? ""}” is, perhaps: ${names ?? ""}. Type the whole name.`,
+    vi: ({ unclear, unknown }) =>
+      [
+        unclear || !unknown ? `Chưa rõ nơi nhận nào, hãy gõ đủ tên${unclear ? `: ${unclear}` : ""}.` : "",
+        unknown ? `Không có trong danh sách liên thông, hãy xem lại tên: ${unknown}.` : "",
+      ]
+        .join(" ")
+        .trim(),
+    en: ({ unclear, unknown }) =>
+      [
+        unclear || !unknown ? `Not clear which receiver, type the whole name${unclear ? `: ${unclear}` : ""}.` : "",
+        unknown ? `Not on the interchange's list, look at the name again: ${unknown}.` : "",
+      ]
+        .join(" ")
+        .trim(),
   },
   "documents.receiver-has-it": {
     vi: "Những nơi nhận này đã được gửi văn bản.",
