@@ -42,6 +42,7 @@ export const offeredByApi: ReadonlySet<string> = new Set([
   "documents.pass-document",
   "documents.place-marks",
   "documents.recall-document",
+  "documents.correct-document",
   "documents.replace-document",
   "documents.return-document",
   "documents.return-draft",

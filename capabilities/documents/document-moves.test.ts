@@ -54,7 +54,7 @@ describe("the moves of an outgoing document", () => {
       assert.deepEqual(from("replace"), ["issued"]);
       assert.deepEqual(from("drop"), ["drafting"]);
       for (const end of ["recalled", "replaced", "dropped"] as const) {
-        for (const deed of ["save", "submit", "seal", "recall", "replace"] as const) {
+        for (const deed of ["save", "submit", "seal", "recall", "replace", "correct"] as const) {
           assert.equal(documentAfter(order, end, deed), undefined);
         }
       }

@@ -38,6 +38,7 @@ export type DocumentDeed =
   | "other-side"
   | "recall"
   | "replace"
+  | "correct"
   | "drop";
 
 type Moves = Readonly<Partial<Record<DocumentState, Readonly<Partial<Record<DocumentDeed, DocumentState>>>>>>;
@@ -56,7 +57,7 @@ const numberFirst: Moves = {
   "being-signed": { signed: "to-seal", "co-signed": "to-sign", "sign-again": "to-sign" },
   "to-seal": { seal: "being-sealed", ...sendBack },
   "being-sealed": { sealed: "issued", "seal-again": "to-seal" },
-  issued: { recall: "recalled", replace: "replaced", "other-side": "issued" },
+  issued: { recall: "recalled", replace: "replaced", correct: "issued", "other-side": "issued" },
 };
 
 const signatureFirst: Moves = {

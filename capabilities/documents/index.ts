@@ -12,7 +12,7 @@ import { addAttachment, dropAttachment } from "./acts/change-attachments.ts";
 import { giveOpinion } from "./acts/give-opinion.ts";
 import { importTypes } from "./acts/import-types.ts";
 import { numberDocuments } from "./acts/number-documents.ts";
-import { recallDocument, replaceDocument } from "./acts/recall-document.ts";
+import { correctDocument, recallDocument, replaceDocument } from "./acts/recall-document.ts";
 import { recordProblem, recordRendered, recordSealed, recordSigned } from "./acts/record-made.ts";
 import { recordRaised } from "./acts/record-raised.ts";
 import { passDocument, returnDraft } from "./acts/review-document.ts";
@@ -159,6 +159,7 @@ const bulkOf = (needs: DocumentsNeeds) => ({
 const afterIssue = (needs: DocumentsNeeds) => ({
   recallDocument: recallDocument(needs),
   replaceDocument: replaceDocument(needs),
+  correctDocument: correctDocument(needs),
   sendFurther: sendFurther(needs),
 });
 

@@ -93,6 +93,7 @@ export type DocumentTable = {
   answers_inbound_id: string | null;
   answer_by: Day | null;
   replaces_id: string | null;
+  corrects_id: Generated<string | null>;
   version: number;
   copies: number;
   number_order: NumberOrder;

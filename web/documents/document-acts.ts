@@ -144,4 +144,8 @@ export const documentActs = {
     const key = await deps.documents.replaceDocument({ actor, requestId, input: params });
     return { redirect: urls.outgoingEdit.to(lang, key), flash: outgoingTexts[lang].deeds.replaceBegun };
   },
+  correct: async ({ deps, actor, params, requestId, lang }: Call) => {
+    const key = await deps.documents.correctDocument({ actor, requestId, input: params });
+    return { redirect: urls.outgoingEdit.to(lang, key), flash: outgoingTexts[lang].deeds.correctBegun };
+  },
 };

@@ -44,7 +44,8 @@ export function Deeds({ data }: Props) {
       {may.takeBack && <ReasonCard act="take-back" title={t.deeds.takeBack} />}
       <CopyLink data={data} />
       <BookLinks data={data} />
-      {may.replace && data.replacedBy === null && <ReplaceCard />}
+      {may.replace && data.replacedBy === null && <BeginCard act="replace" />}
+      {may.correct && <BeginCard act="correct" />}
       {may.recall && <ReasonCard act="recall" title={t.deeds.recall} hint={t.deeds.recallHint} warning />}
       {may.comment && <CommentCard />}
       {may.drop && <ReasonCard act="drop" title={t.deeds.dropIt} hint={t.deeds.dropHint} warning />}
@@ -174,13 +175,14 @@ function ReasonCard(props: { act: string; title: string; hint?: string; warning?
   );
 }
 
-function ReplaceCard() {
+/** Begins the document that replaces or corrects this one. */
+function BeginCard({ act }: { act: "replace" | "correct" }) {
   const t = outgoingTexts[usePage().lang].deeds;
   return (
-    <Details summary={t.replace}>
-      <p class="govuk-body">{t.replaceHint}</p>
-      <Form act="replace">
-        <Button tone="secondary">{t.replace}</Button>
+    <Details summary={t[act]}>
+      <p class="govuk-body">{t[`${act}Hint`]}</p>
+      <Form act={act}>
+        <Button tone="secondary">{t[act]}</Button>
       </Form>
     </Details>
   );

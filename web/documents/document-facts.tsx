@@ -53,7 +53,7 @@ function Related({ data }: Props) {
   const { lang } = usePage();
   const t = outgoingTexts[lang].page;
   const { agency_id: agencyId } = data.document;
-  const { replacedBy, replaces } = data;
+  const { corrections, corrects, replacedBy, replaces } = data;
   const link = (other: { readonly id: string; readonly number: string }, text: string) => (
     <p class="govuk-body" key={other.id}>
       {text}:{" "}
@@ -66,6 +66,8 @@ function Related({ data }: Props) {
   return (
     <>
       {replaces !== null && link(replaces, t.replaces)}
+      {corrects !== null && link(corrects, t.corrects)}
+      {corrections.map((letter) => link(letter, t.correctedBy))}
       {replacedBy !== null && link(replacedBy, replacedBy.issued ? t.replacedBy : t.replacementDrafted)}
     </>
   );

@@ -180,6 +180,10 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
     en: "Place number, date and signature on the PDF",
   },
   "documents.recall-document": { vi: "Thu hồi văn bản đã phát hành", en: "Recall an issued document" },
+  "documents.correct-document": {
+    vi: "Bắt đầu công văn đính chính một văn bản đã phát hành",
+    en: "Begin the official letter that corrects an issued document",
+  },
   "documents.replace-document": { vi: "Soạn văn bản thay thế", en: "Begin the document that replaces another" },
   "documents.return-document": { vi: "Trả lại văn bản chờ ký", en: "Return a document that waits for the signature" },
   "documents.return-draft": { vi: "Trả lại dự thảo", en: "Return a draft" },

@@ -41,6 +41,7 @@ type Beginning = {
   readonly agencyId: string;
   readonly content: VersionContent;
   readonly replacesId?: string;
+  readonly correctsId?: string;
   readonly answersInboundId?: string | undefined;
 };
 
@@ -55,6 +56,7 @@ export async function insertDraft(needs: DocumentsNeeds, act: ActContext, beginn
   await insertDocument(act.tx, {
     ...{ agency_id: agencyId, id, state: "drafting", ...columnsOf(content), drafter_account_id: by },
     ...{ replaces_id: beginning.replacesId ?? null, answers_inbound_id: beginning.answersInboundId ?? null },
+    corrects_id: beginning.correctsId ?? null,
     ...{ version: 1, ...(await numberingFor(needs, act.tx, content.typeCode, { agencyId, day: today })) },
     ...{ template: documentTemplate, template_version, anchors: JSON.stringify(null) },
     ...{ created_at: act.now, changed_at: act.now },

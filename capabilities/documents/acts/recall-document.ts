@@ -4,7 +4,8 @@ import { type Role, holdsAt } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { type OutgoingDocument, findReplacing, saveDocument } from "../document-store.ts";
 import { checkDraft } from "../draft-checks.ts";
-import { sendRecall } from "../issue-document.ts";
+import { printedName, typeOn } from "../draft-store.ts";
+import { fullNumber, sendRecall } from "../issue-document.ts";
 import { lockFor } from "../lock-for.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
@@ -79,6 +80,45 @@ export function replaceDocument(needs: DocumentsNeeds) {
       });
       const content = await checkDraft(needs, act, key.agencyId, given);
       return insertDraft(needs, act, { agencyId: key.agencyId, content, replacesId: document.id });
+    },
+  });
+}
+
+/** The longest list that is addressed by name; longer ones as those who got the document. */
+const mostNamed = 5;
+const vietnamese = (on: string): string => on.split("-").toReversed().join("/");
+
+/**
+ * An official begins the official letter that will correct an issued document, addressed to those who got it; the document stands, and
+ * its page and its line in the register name the letter once it is issued (NĐ 30/2020/NĐ-CP art. 18.4). Refuses
+ * `documents.move-forbidden`, and as `beginDocument`.
+ */
+export function correctDocument(needs: DocumentsNeeds) {
+  return command(needs.kernel, {
+    name: "documents.correct-document",
+    input: documentKey,
+    output: documentKey,
+    may: (actor, { agencyId }) => holdsAt(actor, agencyId, ...drafters),
+    run: async (act, key) => {
+      const { document } = await lockFor(act, key, "correct");
+      const type = await typeOn(act.tx, document.type_code, dayIn(vietnamZone, act.now));
+      const number = document.number_text === null ? "" : ` số ${fullNumber(document)}`;
+      const named = `${type ? printedName(type) : document.type_code}${number} ngày ${vietnamese(document.issued_on ?? "")}`;
+      const receivers = await stillThere(needs, act, document);
+      const names = receivers.map(({ name }) => name);
+      const addressees = names.length > 0 && names.length <= mostNamed ? names : [`Các nơi nhận ${named}`];
+      const paragraph = (text: string) => ({ kind: "paragraph", content: [{ text }] });
+      const given = draftContent.parse({
+        ...{ typeCode: "CV", abstract: `Đính chính ${named}`, urgency: document.urgency, grounds: [], addressees },
+        body: [
+          paragraph(`${named} (${document.abstract}) được đính chính như sau:`),
+          paragraph("Tại …, đã ghi: “…”; nay đính chính là: “…”."),
+        ],
+        ...{ recipients: ["Như trên", "Lưu: VT"], receivers, unitId: document.unit_id },
+        ...{ signerId: document.signer_account_id, authority: document.authority, copies: document.copies },
+      });
+      const content = await checkDraft(needs, act, key.agencyId, given);
+      return insertDraft(needs, act, { agencyId: key.agencyId, content, correctsId: document.id });
     },
   });
 }

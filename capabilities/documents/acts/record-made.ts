@@ -83,6 +83,13 @@ async function replacedBy(act: ActContext, document: OutgoingDocument): Promise<
   return before.state === "issued" ? before : null;
 }
 
+/** The register's line of a document that was corrected names the letter. */
+async function noteCorrection(act: ActContext, by: OutgoingDocument & { readonly corrects_id: string }): Promise<void> {
+  const key = { agencyId: by.agency_id, documentId: by.corrects_id };
+  const on = (by.issued_on ?? "").split("-").toReversed().join("/");
+  await saveLine(act.tx, key, { note: `Đính chính: công văn số ${fullNumber(by)} ngày ${on}` });
+}
+
 type Attached = DocumentKey & { readonly attachments: readonly { readonly fileId: string; readonly file: MadeFile }[] };
 
 async function recordAttachments(needs: DocumentsNeeds, act: ActContext, { attachments, ...key }: Attached) {
@@ -110,6 +117,7 @@ export function recordSealed(needs: DocumentsNeeds) {
       const issued = { ...document, ...sealed, state: to };
       await saveLine(act.tx, input, { forwarded_on: dayIn(vietnamZone, act.now) });
       if (before) await markReplaced(act, before, issued);
+      if (document.corrects_id !== null) await noteCorrection(act, { ...issued, corrects_id: document.corrects_id });
       await addStepFor(act, document, document.sealer_account_id, { kind: "issue", state: to });
       act.tell({
         type: "documents.document-issued",

@@ -18,3 +18,16 @@ export async function furtherMessagesOf(on: Tx | Reader, key: DocumentKey): Prom
     .execute();
   return rows.map(({ message_id: id }) => id);
 }
+
+/** The letters that correct a document that was opened by right, once they were issued, in their order. */
+export async function correctionsOf(on: Reader, key: DocumentKey) {
+  return of<DocumentsTables>(on)
+    .selectFrom("documents.document")
+    .select(["id", "number_text", "symbol"])
+    .where("agency_id", "=", key.agencyId)
+    .where("corrects_id", "=", key.documentId)
+    .where("state", "in", ["issued", "recalled", "replaced"])
+    .orderBy("issued_at")
+    .limit(50)
+    .execute();
+}

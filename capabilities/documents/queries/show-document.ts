@@ -13,7 +13,7 @@ import {
 } from "../document-store.ts";
 import { type Review, attachmentsOf, reviewsOf, typesOn, versionsOf } from "../draft-store.ts";
 import { fullNumber } from "../issue-document.ts";
-import { furtherMessagesOf } from "./further-store.ts";
+import { correctionsOf, furtherMessagesOf } from "./further-store.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { answeredBy } from "./show-drafting.ts";
 import { type Opinion, opinionsOf, standing } from "../opinion-store.ts";
@@ -41,6 +41,7 @@ function mayNow(actor: Actor, document: OutgoingDocument, reviews: readonly Revi
     recall: state === "issued" && (clerk || leader),
     sendFurther: state === "issued" && (clerk || leader),
     replace: state === "issued" && holdsAt(actor, at, ...drafters),
+    correct: state === "issued" && holdsAt(actor, at, ...drafters),
     ask: ["drafting", "in-review"].includes(state) && mayAskOpinions(actor, document),
     comment: !hasGoneOut(state) && state !== "dropped" && holdsAt(actor, at, ...drafters),
   };
@@ -55,9 +56,8 @@ async function sentTo(needs: DocumentsNeeds, ask: QueryContext, document: Outgoi
   return { receivers: receivers.flat(), recalled: await of(document.withdrawal_message_id) };
 }
 
-/** The document in whose place this one stands, by its number. */
-async function formerOf(ask: QueryContext, document: OutgoingDocument) {
-  const { agency_id: agencyId, replaces_id: documentId } = document;
+/** Another document of the agency that this one names, by its number. */
+async function namedBy(ask: QueryContext, agencyId: string, documentId: string | null) {
   const former = documentId === null ? undefined : await findDocument(ask.db, { agencyId, documentId });
   return former ? { id: former.id, number: fullNumber(former) } : null;
 }
@@ -145,7 +145,9 @@ export function showDocument(needs: DocumentsNeeds) {
         replacedBy: replacing
           ? { id: replacing.id, number: fullNumber(replacing), issued: hasGoneOut(replacing.state) }
           : null,
-        replaces: await formerOf(ask, document),
+        replaces: await namedBy(ask, key.agencyId, document.replaces_id),
+        corrects: await namedBy(ask, key.agencyId, document.corrects_id),
+        corrections: (await correctionsOf(ask.db, key)).map((one) => ({ id: one.id, number: fullNumber(one) })),
         type: types.find(({ code }) => code === document.type_code),
         unit: units.find(({ id }) => id === document.unit_id),
         may: mayNow(ask.actor, document, parts.reviews),
