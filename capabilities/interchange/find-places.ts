@@ -69,16 +69,16 @@ export async function organNames(
   return new Map([...places].map(([organId, { name }]) => [organId, name]));
 }
 
-/** The names of bodies by their identifiers, as far as they are known at an instant. */
+/** The same as a function of what may be no identifier. */
 export async function namesOfBodies(
   parts: Parts,
   on: Tx | Reader,
   organIds: readonly (string | null)[],
   at: Date,
 ): Promise<(organId: string | null) => string | null> {
-  const asked = [...new Set(organIds.filter((one) => one !== null))];
-  const places = await findPlaces(parts, on, asked, at);
-  return (organId) => (organId === null ? null : (places.get(organId)?.name ?? null));
+  const known = organIds.filter((one) => one !== null);
+  const names = await organNames(parts, on, known, at);
+  return (organId) => (organId === null ? null : (names.get(organId) ?? null));
 }
 
 /** What a sender is told whose document cannot be given to the body it named (status 02). */
