@@ -1,6 +1,7 @@
 import type { Agencies } from "#capabilities/agencies";
 import type { Addressable, DocumentsNeeds, InterchangeNeeds } from "#capabilities/documents";
 import type { Calendar } from "#capabilities/calendar";
+import type { Incoming } from "#capabilities/incoming";
 import type { Identity } from "#capabilities/identity";
 import type { Interchange } from "#capabilities/interchange";
 import { agencyAbbreviation } from "#capabilities/letters";
@@ -60,6 +61,16 @@ export function interchangeFor(interchange: Interchange): InterchangeNeeds {
     },
   };
 }
+
+/** What is answered may have come on paper or by mail too: it is named by its entry then. */
+export const answeringPapers = (
+  interchange: DocumentsNeeds["interchange"],
+  incoming: () => Pick<Incoming, "answerable">,
+): DocumentsNeeds["interchange"] => ({
+  ...interchange,
+  answered: async (on, agencyId, id) =>
+    (await interchange.answered(on, agencyId, id)) ?? incoming().answerable(on, { agencyId, documentId: id }),
+});
 
 /** Fits the rooms below to what the room documents asks of them. */
 export function documentsNeeds(parts: Parts): DocumentsNeeds {

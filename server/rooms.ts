@@ -48,7 +48,7 @@ import type { Log } from "#kernel/log";
 import { vietnamZone, dayIn } from "#kernel/plain/day";
 import { Refusal } from "#kernel/plain/refusal";
 import { copiesNeeds } from "./copies-needs.ts";
-import { documentsNeeds, interchangeFor } from "./documents-needs.ts";
+import { answeringPapers, documentsNeeds, interchangeFor } from "./documents-needs.ts";
 import { exchangeNeeds } from "./exchange-needs.ts";
 import { inboxOf, incomingNeeds } from "./incoming-needs.ts";
 import { interchangeNeeds } from "./interchange-needs.ts";
@@ -227,12 +227,12 @@ function upperRooms(ground: Ground, kernel: KernelDeps, lower: ReturnType<typeof
   const trust = () => lower.signatures.trustOn(kernel.db, legalDay(ground.now()));
   const verifyPdf = judging(openVerifier(), trust, ground.now);
   const raise = raiseSignatures({ config, now: ground.now, trust, answersFor: lower.revocation.answersFor });
-  const interchange = ground.interchange ?? interchangeFor(lower.interchange);
+  const interchange = answeringPapers(ground.interchange ?? interchangeFor(lower.interchange), () => incoming);
   const scans = makeScans({ kernel, files, dossiers: oneStop.steering });
   const documents: Documents = makeDocuments(documentsNeeds({ ...lower, needs, interchange, raise, verifyPdf }));
   const inbox = ground.inbox ?? inboxOf(lower.interchange);
   const recognition = ground.recognition ?? openRecognition();
-  const incoming = makeIncoming(incomingNeeds({ ...lower, kernel, files, inbox, verifyPdf, recognition }));
+  const incoming: Incoming = makeIncoming(incomingNeeds({ ...lower, kernel, files, inbox, verifyPdf, recognition }));
   return {
     documents,
     incoming,

@@ -51,9 +51,10 @@ async function headerOf(needs: DocumentsNeeds, act: ActContext, document: Outgoi
     pages: document.pages ?? 1,
     amount: document.copies,
     appendixes: attachments.map(({ name }) => name),
-    responseFor: answered
-      ? [{ organId: answered.organId, code: answered.code, documentId: answered.documentId, on: answered.on }]
-      : [],
+    responseFor:
+      answered?.organId && answered.documentId
+        ? [{ organId: answered.organId, code: answered.code, documentId: answered.documentId, on: answered.on }]
+        : [],
   };
 }
 

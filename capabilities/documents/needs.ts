@@ -34,9 +34,10 @@ export type Official = {
 
 /** The incoming message that a document answers, as the interchange keeps it. */
 export type Answered = {
-  readonly organId: string;
+  /** Null of what came on paper or by mail: nobody over the interchange can be told that this answers it. */
+  readonly organId: string | null;
   readonly code: string;
-  readonly documentId: string;
+  readonly documentId: string | null;
   readonly on: Day;
   readonly subject: string;
 };
@@ -56,7 +57,12 @@ export type IssuedHeader = {
   readonly pages: number;
   readonly amount: number;
   readonly appendixes: readonly string[];
-  readonly responseFor: readonly Omit<Answered, "subject">[];
+  readonly responseFor: readonly {
+    readonly organId: string;
+    readonly code: string;
+    readonly documentId: string;
+    readonly on: Day;
+  }[];
 };
 
 export type Sending = {
@@ -106,7 +112,7 @@ export type InterchangeNeeds = {
   send(act: ActContext, sending: Sending): Promise<{ readonly messageId: string }>;
   receiversOf(on: Reader, messageId: string): Promise<readonly ReceiverLine[]>;
   addressable(on: Tx | Reader): Promise<Addressable>;
-  /** Undefined when the agency got no such message. */
+  /** By its message, or its entry when it came on paper or by mail; undefined when the agency got no such. */
   answered(on: Tx | Reader, agencyId: string, inboundId: string): Promise<Answered | undefined>;
 };
 

@@ -1,4 +1,5 @@
 import { type Reader, type Tx, of } from "#kernel/database";
+import { type DocumentKey, findDocument } from "./document-store.ts";
 import type { IncomingTables } from "./tables.ts";
 
 export type Answer = {
@@ -36,4 +37,15 @@ export async function insertAnswer(tx: Tx, agencyId: string, answer: Answer): Pr
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return done.numInsertedOrUpdatedRows === 1n;
+}
+
+/**
+ * A registered document that came on paper or by mail, as an outgoing one names what it answers; undefined for messages, which are
+ * named by the interchange, and for what has no number in the book.
+ */
+export async function answerable(on: Tx | Reader, key: DocumentKey) {
+  const found = await findDocument(on, key);
+  if (!found || found.inbound_id !== null || found.arrival_number === null) return undefined;
+  const { abstract: subject, arrived_on, issued_on, number_text: code } = found;
+  return { organId: null, documentId: null, code, on: issued_on ?? arrived_on, subject };
 }

@@ -23,6 +23,7 @@ import { returnDocument } from "./acts/return-document.ts";
 import { stopSecret } from "./acts/stop-secret.ts";
 import { takeArrival } from "./acts/take-arrival.ts";
 import { askExtension, askLeader, replyToTask, reportProgress } from "./acts/work-on-task.ts";
+import { answerable } from "./answer-store.ts";
 import { bookOf } from "./book.ts";
 import type { DocumentKey } from "./document-store.ts";
 import { checkJob } from "./jobs/check-job.ts";
@@ -108,6 +109,8 @@ export function makeIncoming(needs: IncomingNeeds) {
       }),
     /** A document that the actor may see, as other rooms put it in their files; in the caller's transaction. */
     keptDocument: (on: Tx | Reader, actor: Actor, key: DocumentKey) => keptDocument(needs, on, { actor, key }),
+    /** See `answer-store.ts`. */
+    answerable: (on: Tx | Reader, key: DocumentKey) => answerable(on, key),
     /** Keeps by which work files a document is found, in the caller's transaction; whoever calls has asked for the right. */
     markFiled: (tx: Tx, key: DocumentKey, filing: Filing) => markFiled(tx, "incoming.sought", { ...key, ...filing }),
     /** What a person has in hand at agencies and has not done; whoever asks has the right from the account. */

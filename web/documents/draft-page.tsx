@@ -12,7 +12,7 @@ import { asOnForm, readDraftForm } from "./read-draft-form.ts";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** A new document; `?tra-loi=` names the incoming message that it answers, `?gui=` the sender of that message. */
+/** A new document; `?tra-loi=` names the incoming message or entry that it answers, `?gui=` the sender of that message. */
 export const beginDocumentPage = page({
   path: urls.outgoingNew,
   access: { roles: draftingRoles },

@@ -128,15 +128,13 @@ function Work({ shown, task }: { shown: ShownIncoming; task: Task }) {
   const t = incomingTexts[lang].tasks;
   const open = shown.steps.filter((step) => step.open && step.task_id === task.id).map(({ kind }) => kind);
   const { document } = shown;
-  const answered = { "tra-loi": document.inbound_id ?? "", gui: document.sender_organ_id ?? "" };
+  const answered = { "tra-loi": document.inbound_id ?? document.id, gui: document.sender_organ_id ?? "" };
   const answerAt = urls.outgoingNew.to(lang, { agencyId: document.agency_id }, answered);
   return (
     <>
-      {document.inbound_id !== null && (
-        <ButtonLink href={answerAt} tone="secondary">
-          {t.reply}
-        </ButtonLink>
-      )}
+      <ButtonLink href={answerAt} tone="secondary">
+        {t.reply}
+      </ButtonLink>
       <Form act="complete" class="ph-card ph-card--form">
         <Textarea name="result" label={t.result} hint={t.resultHint} rows={4} />
         <Button>{t.complete}</Button>
