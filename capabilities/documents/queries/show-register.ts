@@ -2,7 +2,7 @@ import { z } from "zod";
 import { holdsAt } from "#kernel/plain/actor";
 import { day } from "#kernel/plain/day";
 import { query } from "#kernel/query";
-import type { Reader } from "#kernel/database";
+import type { Reader, Tx } from "#kernel/database";
 import { typesEver } from "../draft-store.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { administrativeSeries } from "../number-document.ts";
@@ -12,13 +12,23 @@ import { registerPage, seriesIn } from "../register-store.ts";
 const pageSize = 100;
 const dayText = z.iso.date("field.date");
 
-/** The books that an agency has, the common one first, each series named by its type. */
-async function namedBooks(on: Reader, kept: readonly string[]) {
-  const types = await typesEver(on);
-  const nameOf = (series: string) =>
-    types.find(({ code }) => series === `${administrativeSeries}:${code}`)?.nameVi ?? null;
+/** The books that an agency has, the common one first, each series named by its type or its council. */
+async function namedBooks(needs: DocumentsNeeds, on: Reader, agencyId: string, kept: readonly string[]) {
+  const [types, councils] = await Promise.all([typesEver(on), needs.signingGrants.councilsOf(on, agencyId)]);
   const others = kept.filter((series) => series !== administrativeSeries);
-  return [administrativeSeries, ...others].map((series) => ({ series, typeName: nameOf(series) }));
+  return [administrativeSeries, ...others].map((series) => {
+    const branch = series.slice(administrativeSeries.length + 1);
+    const typeName = types.find(({ code }) => code === branch)?.nameVi ?? null;
+    return { series, typeName, councilName: councils.find(({ id }) => id === branch)?.name ?? null };
+  });
+}
+
+/** The letters that tell a branch of the common series apart: its type's code, its council's abbreviation. */
+export async function branchLetters(needs: DocumentsNeeds, on: Tx | Reader, of: { agencyId: string; series: string }) {
+  const branch = of.series.slice(administrativeSeries.length + 1);
+  if (branch === "") return null;
+  const councils = await needs.signingGrants.councilsOf(on, of.agencyId);
+  return councils.find(({ id }) => id === branch)?.abbreviation ?? branch;
 }
 
 /** The register of outgoing documents of a period, of one series, ten columns (NĐ 30/2020/NĐ-CP annex IV), a page at a time. */
@@ -38,7 +48,7 @@ export function showRegister(needs: DocumentsNeeds) {
       const period = { agencyId, series, from: day(from), to: day(to) };
       const shown = { ...period, offset: (page - 1) * pageSize, limit: pageSize };
       const [found, kept] = await Promise.all([registerPage(ask.db, scope, shown), seriesIn(ask.db, scope, agencyId)]);
-      return { ...found, pageSize, series, books: await namedBooks(ask.db, kept) };
+      return { ...found, pageSize, series, books: await namedBooks(needs, ask.db, agencyId, kept) };
     },
   });
 }
