@@ -51,9 +51,9 @@ describe("councils and boards that issue documents under the agency's seal", () 
     const { document } = await desk.shown(key, `vanthu.${commune}`);
     return `${document.number_text}/${document.symbol}`;
   };
-  const issued = async (key: DocumentKey) => {
+  const issued = async (key: DocumentKey, signer = "phochutich.phohien") => {
     await desk.submit(key, "phohien");
-    await desk.sign([key], "phochutich.phohien");
+    await desk.sign([key], signer);
     await desk.seal([key], "vanthu.phohien");
     return numbered(key);
   };
@@ -211,8 +211,12 @@ describe("councils and boards that issue documents under the agency's seal", () 
     const signed = desk.documents.authoriseSignatures(desk.call("phochutich.phohien", input));
     assert.deepEqual(await fieldsOf(signed), gone);
     assert.equal((await register()).books.at(1)?.councilName, name);
-    const again = await enter({ validFrom: "2026-11-23", groundOn: "2026-11-20" });
+    const other = { chairId: desk.id("chutich.phohien"), validFrom: "2026-11-23", groundOn: "2026-11-20" };
+    const again = await enter(other);
     const holding = (await listed()).flatMap(({ holds, id }) => (holds ? [id] : []));
     assert.deepEqual(holding, [again.councilId]);
+    const key = await draft({ councilId: again.councilId, signerId: other.chairId });
+    assert.equal(await issued(key, "chutich.phohien"), "03/QĐ-HĐTĐ", "with another chair it goes on in its series");
+    assert.equal((await register()).books.length, 2);
   });
 });

@@ -14,6 +14,14 @@ import type { VersionContent } from "./tables.ts";
 export const administrativeSeries = "document";
 type Place = { readonly agencyId: string; readonly day: Day };
 
+async function findCouncil(
+  needs: DocumentsNeeds,
+  on: Tx | Reader,
+  { agencyId, councilId }: { readonly agencyId: string; readonly councilId: string },
+): Promise<Council | undefined> {
+  return (await needs.signingGrants.councilsOf(on, agencyId)).find(({ id }) => id === councilId);
+}
+
 /**
  * The series that a document of a type is numbered in: each normative type has its own; administrative ones share one, or have one for
  * each type where the agency's head decided so (NĐ 30/2020/NĐ-CP art. 15.1). A council or board has one for all it issues
@@ -25,7 +33,11 @@ async function seriesOf(
   { councilId, type }: { readonly councilId: string | null; readonly type: DocumentType },
   { agencyId, day }: Place,
 ) {
-  if (councilId !== null) return `${administrativeSeries}:${councilId}`;
+  if (councilId !== null) {
+    const council = await findCouncil(needs, on, { agencyId, councilId });
+    if (!council) throw refuse("invalid", "documents.council-unfit");
+    return `${administrativeSeries}:${council.series_id}`;
+  }
   const own = `${administrativeSeries}:${type.code}`;
   if (type.layout.normative) return own;
   const set = await needs.agencies.settingAt(on, agencyId, "document-series", day);
@@ -99,9 +111,8 @@ export function symbolOf(
 
 /** The council or board in whose name a document is issued, also one that ended since; undefined: the agency itself. */
 export async function councilOf(needs: DocumentsNeeds, on: Tx | Reader, document: OutgoingDocument) {
-  if (document.council_id === null) return undefined;
-  const councils = await needs.signingGrants.councilsOf(on, document.agency_id);
-  return councils.find(({ id }) => id === document.council_id);
+  const { agency_id: agencyId, council_id: councilId } = document;
+  return councilId === null ? undefined : findCouncil(needs, on, { agencyId, councilId });
 }
 
 /** The symbol of a document as it stands on its type, agency or council, and drafting unit on a day. */

@@ -25,6 +25,15 @@ export async function listCouncilsAt(on: Tx | Reader, scope: Scope, agencyId: st
     .execute();
 }
 
+/** The series of a council that bore the same name and letters before; undefined when there was none. */
+export async function formerSeries(
+  tx: Tx,
+  of: Pick<Council, "agency_id" | "abbreviation" | "name">,
+): Promise<string | undefined> {
+  const councils = await listCouncilsAt(tx, { condition: sql<boolean>`true` }, of.agency_id);
+  return councils.find(({ abbreviation, name }) => abbreviation === of.abbreviation && name === of.name)?.series_id;
+}
+
 /** Whether one whose letters are these stands in some part of a period; who enters another meanwhile waits. */
 export async function isAbbreviationTaken(
   tx: Tx,

@@ -25,6 +25,8 @@ export type SigningGrantTable = {
 export type CouncilTable = {
   agency_id: string;
   id: string;
+  /** Its series: of a council that is entered again, with another chair, the former one's. */
+  series_id: string;
   name: string;
   abbreviation: string;
   collective: string;

@@ -19,10 +19,10 @@ async function numberingHeld(needs: DocumentsNeeds, act: ActContext, document: O
   const day = dayIn(vietnamZone, act.now);
   const numbering = await numberingFor(needs, act.tx, to, { agencyId: document.agency_id, day });
   if (document.number_text === null) return numbering;
-  const issuerStays = (to.councilId ?? null) === document.council_id;
+  const issuerStays = (to.councilId ?? null) === document.council_id || numbering.series === document.series;
   const type = await typeOn(act.tx, to.typeCode, day);
-  const typeFits =
-    type && isNumbered(type) && (to.typeCode === document.type_code || numbering.series === document.series);
+  const sameSeries = to.typeCode === document.type_code || numbering.series === document.series;
+  const typeFits = type && isNumbered(type) && sameSeries;
   if (issuerStays && typeFits) return {};
   const field = issuerStays ? "typeCode" : "councilId";
   throw refuse("invalid", "documents.number-held", { fields: { [field]: "documents.number-held" } });

@@ -19,7 +19,7 @@ async function namedBooks(needs: DocumentsNeeds, on: Reader, agencyId: string, k
   return [administrativeSeries, ...others].map((series) => {
     const branch = series.slice(administrativeSeries.length + 1);
     const typeName = types.find(({ code }) => code === branch)?.nameVi ?? null;
-    return { series, typeName, councilName: councils.find(({ id }) => id === branch)?.name ?? null };
+    return { series, typeName, councilName: councils.find(({ series_id }) => series_id === branch)?.name ?? null };
   });
 }
 
@@ -28,7 +28,7 @@ export async function branchLetters(needs: DocumentsNeeds, on: Tx | Reader, of: 
   const branch = of.series.slice(administrativeSeries.length + 1);
   if (branch === "") return null;
   const councils = await needs.signingGrants.councilsOf(on, of.agencyId);
-  return councils.find(({ id }) => id === branch)?.abbreviation ?? branch;
+  return councils.find(({ series_id }) => series_id === branch)?.abbreviation ?? branch;
 }
 
 /** The register of outgoing documents of a period, of one series, ten columns (NĐ 30/2020/NĐ-CP annex IV), a page at a time. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
 import { holdsAt } from "#kernel/plain/actor";
-import { addCouncil, isAbbreviationTaken } from "../council-store.ts";
+import { addCouncil, formerSeries, isAbbreviationTaken } from "../council-store.ts";
 import type { SigningGrantsNeeds } from "../needs.ts";
 import { refuse } from "../refusals.ts";
 import { keepers } from "../rights.ts";
@@ -51,7 +51,7 @@ async function demandFreeLetters(needs: SigningGrantsNeeds, act: ActContext, { a
 /**
  * The clerk or the administrator of an agency enters a council or board that issues documents under the agency's seal, with the
  * decision that founded it; it has a series of its own (NĐ 30/2020/NĐ-CP annex I part II section 3). Its chair leads at the agency:
- * the key that signs is theirs there. Refuses by field.
+ * the key that signs is theirs there. Entered again under its name and letters, with another chair, it goes on in its series. Refuses by field.
  */
 export function enterCouncil(needs: SigningGrantsNeeds) {
   return command(needs.kernel, {
@@ -67,8 +67,9 @@ export function enterCouncil(needs: SigningGrantsNeeds) {
       await demandFreeLetters(needs, act, input);
       const id = act.ids.next();
       act.about({ kind: "council", id, agencyId });
+      const named = { agency_id: agencyId, name: input.name, abbreviation: input.abbreviation };
       await addCouncil(act.tx, {
-        ...{ agency_id: agencyId, id, name: input.name, abbreviation: input.abbreviation.normalize("NFC") },
+        ...{ ...named, id, series_id: (await formerSeries(act.tx, named)) ?? id },
         ...{ collective: input.collective, chair_account_id: chairId, chair_title: input.chairTitle },
         ...{ ground_number: input.groundNumber, ground_on: input.groundOn },
         ...{ valid_from: input.validFrom, valid_to: input.validTo },

@@ -3,6 +3,7 @@
 create table signing_grants.council (
   agency_id uuid not null,
   id uuid not null,
+  series_id uuid not null,
   name text not null,
   abbreviation text not null,
   collective text not null,
@@ -22,6 +23,7 @@ create table signing_grants.council (
   check (valid_to is null or valid_to >= valid_from - 1)
 );
 comment on table signing_grants.council is 'Hội đồng, ban chỉ đạo, tổ tư vấn được dùng con dấu của cơ quan, có hệ thống số riêng (NĐ 30/2020/NĐ-CP phụ lục I phần II mục 3, mục 7.b)';
+comment on column signing_grants.council.series_id is 'Hệ thống số; ghi lại với tên và chữ viết tắt cũ (đổi người đứng đầu) thì đánh tiếp';
 comment on column signing_grants.council.name is 'Tên như in trên văn bản';
 comment on column signing_grants.council.abbreviation is 'Chữ viết tắt trong ký hiệu, ví dụ HĐTĐ; không trùng với hội đồng, ban khác cùng thời gian';
 comment on column signing_grants.council.collective is 'Từ sau TM. ở thể thức đề ký: HỘI ĐỒNG, BAN CHỈ ĐẠO';
