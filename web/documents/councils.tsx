@@ -43,7 +43,7 @@ function CouncilTable({ data }: Props) {
   const g = grantTexts[lang];
   const days = (text: string) => dayText(day(text));
   const columns: readonly Column<ListedCouncil>[] = [
-    { title: t.name, heading: true, width: "main", cell: ({ name }) => <span lang="vi">{name}</span> },
+    { title: t.name, heading: true, cell: ({ name }) => <span lang="vi">{name}</span> },
     { title: t.letters, cell: ({ abbreviation }) => abbreviation },
     {
       title: t.chair,
