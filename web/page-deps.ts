@@ -66,7 +66,10 @@ export type PageDeps = {
   readonly persons: Persons;
   readonly identity: Identity;
   readonly notices: Notices;
-  readonly numbering: Pick<Numbering, "listNumbers" | "findNumbersOf" | "explainUnused" | "listSeries" | "setKeeper">;
+  readonly numbering: Pick<
+    Numbering,
+    "listNumbers" | "findNumbersOf" | "continueBook" | "explainUnused" | "listSeries" | "setKeeper"
+  >;
   readonly procedures: Procedures;
   readonly signatures: Signatures;
   readonly drafts: Drafts;

@@ -278,6 +278,7 @@ export const urls = {
   certificates: url("/quan-tri/chung-thu", "/en/administration/certificates"),
   systems: url("/quan-tri/he-thong", "/en/administration/systems"),
   system: url("/quan-tri/he-thong/:accountId", "/en/administration/systems/:accountId"),
+  numberingSettings: url("/quan-tri/cach-danh-so", "/en/administration/numbering"),
   codeSeries: url("/quan-tri/ma-ho-so", "/en/administration/dossier-codes"),
   doors: url("/quan-tri/cua-nop", "/en/administration/doors"),
   door: url("/quan-tri/cua-nop/:code", "/en/administration/doors/:code"),

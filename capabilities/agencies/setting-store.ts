@@ -60,7 +60,10 @@ export type NewSetting = {
  */
 export async function saveSetting(tx: Tx, ids: Ids, setting: NewSetting): Promise<void> {
   if (!settingShapes[setting.name].safeParse(setting.value).success) {
-    throw refuse("invalid", "agencies.setting-value", { facts: { name: setting.name } });
+    throw refuse("invalid", "agencies.setting-value", {
+      facts: { name: setting.name },
+      fields: { value: "agencies.setting-value" },
+    });
   }
   await endBefore(tx, setting);
   const row = { value: JSON.stringify(setting.value), valid_to: setting.validTo, source: setting.source };
@@ -89,7 +92,10 @@ async function endBefore(tx: Tx, setting: NewSetting): Promise<void> {
     .where("name", "=", setting.name)
     .where("valid_from", ">", setting.validFrom)
     .executeTakeFirst();
-  if (later) throw refuse("conflict", "agencies.setting-earlier", { facts: { name: setting.name } });
+  if (later) {
+    const fields = { validFrom: "agencies.setting-earlier" as const };
+    throw refuse("conflict", "agencies.setting-earlier", { facts: { name: setting.name }, fields });
+  }
   await db
     .updateTable("agencies.agency_setting")
     .set({ valid_to: addDays(setting.validFrom, -1) })

@@ -35,15 +35,15 @@ export async function typesOn(on: Tx | Reader, day: Day): Promise<DocumentType[]
 }
 
 /** All types that there are or were, the latest of each code. */
-export async function typesEver(on: Tx | Reader): Promise<{ readonly code: string; readonly nameVi: string }[]> {
+export async function typesEver(on: Tx | Reader): Promise<DocumentType[]> {
   const rows = await of<DocumentsTables>(on)
     .selectFrom("documents.type")
-    .select(["code", "name_vi"])
+    .select(["code", "name_vi", "abbreviation", "symbol", "layout"])
     .distinctOn("code")
     .orderBy("code")
     .orderBy("valid_from", "desc")
     .execute();
-  return rows.map(({ code, name_vi: nameVi }) => ({ code, nameVi }));
+  return rows.map(({ name_vi: nameVi, ...type }) => ({ ...type, nameVi }));
 }
 
 /** A type by its code on a day; undefined when there is none. */

@@ -36,6 +36,7 @@ export function adminPlaces(actor: Actor, lang: Lang) {
       ? [
           { key: "catalogue", text: t.catalogue, href: urls.catalogue.to(lang) } as const,
           { key: "doors", text: t.doors, href: urls.doors.to(lang) } as const,
+          { key: "numbering", text: t.numbering, href: urls.numberingSettings.to(lang) } as const,
           { key: "codes", text: t.codes, href: urls.codeSeries.to(lang) } as const,
         ]
       : []),

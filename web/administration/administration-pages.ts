@@ -1,6 +1,7 @@
 import { accountPage } from "./account-page.tsx";
 import { accountsPage } from "./accounts-page.tsx";
 import { administrationPage } from "./administration-page.tsx";
+import { numberingPage } from "./numbering-page.tsx";
 import { codeSeriesPage } from "./code-series-page.tsx";
 import { delegationsOfPage } from "./delegations-of-page.tsx";
 import { doorPage } from "./door-page.tsx";
@@ -31,6 +32,7 @@ export const administrationPages = [
   systemsPage,
   systemPage,
   codeSeriesPage,
+  numberingPage,
   doorsPage,
   doorPage,
   agenciesPage,

@@ -8,6 +8,7 @@ import { copyTexts } from "../texts/copy-texts.ts";
 import { countText, dayText } from "../texts/format.ts";
 import { Pagination, Table, vi } from "../ui/index.ts";
 import type { Column } from "../ui/index.ts";
+import { ContinueBook, bookBegun, continueBookAct } from "../registers/continue-book.tsx";
 import { MakeRegister, makeRegisterAct, periodOf } from "../registers/make-register.tsx";
 import { askedYear, YearForm } from "../registers/year-form.tsx";
 import { urls } from "../urls.ts";
@@ -16,11 +17,12 @@ import { copyNumber } from "./copy-words.tsx";
 async function loadRegister({ deps, actor, params, query }: Asked<PageDeps, { readonly agencyId: string }>) {
   const year = askedYear(query, deps.now());
   const wanted = Math.min(10_000, Math.max(1, Math.trunc(Number(query.text("trang")) || 1)));
-  const [register, printings] = await Promise.all([
+  const [register, printings, begun] = await Promise.all([
     deps.copies.showRegister({ actor, input: { ...params, year, page: wanted } }),
     deps.registers.listRegisterPrintings({ actor, input: { ...params, register: "copies" } }),
+    bookBegun(deps, actor, { ...params, kind: "copy" }),
   ]);
-  return { ...register, year, page: wanted, printings, period: periodOf(year, deps.now()) };
+  return { ...register, begun, year, page: wanted, printings, period: periodOf(year, deps.now()) };
 }
 type Shown = Awaited<ReturnType<typeof loadRegister>>;
 type Line = Shown["lines"][number];
@@ -35,6 +37,7 @@ export const copyRegisterPage = page({
     "make-register": makeRegisterAct("copies", (lang, agencyId, nam) =>
       urls.copyRegister.to(lang, { agencyId }, { nam }),
     ),
+    "continue-book": continueBookAct((lang, agencyId) => urls.copyRegister.to(lang, { agencyId })),
   },
   view: ({ data, lang }) => {
     const t = copyTexts[lang];
@@ -48,6 +51,7 @@ export const copyRegisterPage = page({
         <YearForm action={urls.copyRegister.to(lang, { agencyId: agency.id })} label={t.register.title} year={year} />
         {total > 0 && <p class="govuk-body">{t.register.count({ count: countText(total), year })}</p>}
         <Lines data={data} />
+        <ContinueBook begun={data.begun} />
         <MakeRegister period={data.period} printings={data.printings} />
         <Originals data={data} />
       </WorkPage>

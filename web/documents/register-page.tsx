@@ -5,16 +5,20 @@ import { WorkPage } from "../official/work-page.tsx";
 import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { countText, dayText } from "../texts/format.ts";
+import { registerTexts } from "../texts/register-texts.ts";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
-import { Button, DateInput, Pagination, SearchForm, Table, vi } from "../ui/index.ts";
+import { Button, DateInput, Pagination, SearchForm, Select, Table, vi } from "../ui/index.ts";
 import type { Column } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { outgoingRoles } from "./outgoing-places.ts";
 import type { Asked } from "../kernel/page.ts";
 import { BookPlaces } from "../registers/hand-book-parts.tsx";
+import { ContinueBook, bookBegun, continueBookAct } from "../registers/continue-book.tsx";
 import { MakeRegister, makeRegisterAct, periodOf } from "../registers/make-register.tsx";
 
 const monthBefore = 30;
+/** The common series; the address leaves it out. */
+const administrative = "document";
 
 async function loadRegister({
   deps,
@@ -27,12 +31,14 @@ async function loadRegister({
   const from = isDay(asked.from) ? asked.from : addDays(today, -monthBefore);
   const to = isDay(asked.to) && asked.to >= from ? asked.to : today >= from ? today : from;
   const wanted = Math.max(1, Math.trunc(Number(query.text("trang")) || 1));
-  const [register, printings, agency] = await Promise.all([
-    deps.documents.showRegister({ actor, input: { agencyId, from, to, page: Math.min(wanted, 10_000) } }),
-    deps.registers.listRegisterPrintings({ actor, input: { agencyId, register: "outgoing" } }),
+  const series = query.text("so") || administrative;
+  const [register, printings, agency, begun] = await Promise.all([
+    deps.documents.showRegister({ actor, input: { agencyId, from, to, series, page: Math.min(wanted, 10_000) } }),
+    deps.registers.listRegisterPrintings({ actor, input: { agencyId, register: "outgoing", series } }),
     deps.agencies.cards.cardOf(deps.db, agencyId),
+    bookBegun(deps, actor, { agencyId, kind: series }),
   ]);
-  return { ...register, printings, agency, from, to, page: wanted, period: periodOf(yearOf(to), deps.now()) };
+  return { ...register, printings, agency, begun, from, to, page: wanted, period: periodOf(yearOf(to), deps.now()) };
 }
 type Shown = Awaited<ReturnType<typeof loadRegister>>;
 
@@ -42,11 +48,15 @@ export const outgoingRegisterPage = page({
   access: { roles: outgoingRoles },
   load: loadRegister,
   acts: {
-    "make-register": makeRegisterAct("outgoing", (lang, agencyId) => urls.outgoingRegister.to(lang, { agencyId })),
+    "make-register": makeRegisterAct("outgoing", (lang, agencyId, _year, so) =>
+      urls.outgoingRegister.to(lang, { agencyId }, { so }),
+    ),
+    "continue-book": continueBookAct((lang, agencyId, so) => urls.outgoingRegister.to(lang, { agencyId }, { so })),
   },
   view: ({ data, lang }) => {
     const t = outgoingTexts[lang].register;
-    const { agency, from, to, total } = data;
+    const { agency, books, from, series, to, total } = data;
+    const names = registerTexts[lang].series;
     return (
       <WorkPage title={t.title} current={`${agency.id}.outgoing-register`}>
         <p class="ph-place" lang="vi">
@@ -58,13 +68,25 @@ export const outgoingRegisterPage = page({
           class="ph-actions-bar"
           label={t.show}
         >
+          {books.length > 1 && (
+            <Select
+              name="so"
+              label={names.label}
+              value={series}
+              choices={books.map((book) => ({
+                value: book.series,
+                label: book.councilName ?? book.typeName ?? names.document,
+              }))}
+            />
+          )}
           <DateInput name="tu" label={t.from} value={from} />
           <DateInput name="den" label={t.to} value={to} />
           <Button tone="secondary">{t.show}</Button>
         </SearchForm>
         {total > 0 && <p class="govuk-body">{t.count({ count: countText(total) })}</p>}
         <Lines data={data} />
-        <MakeRegister period={data.period} printings={data.printings} />
+        <ContinueBook begun={data.begun} />
+        <MakeRegister period={data.period} printings={data.printings} series={series} />
       </WorkPage>
     );
   },
@@ -105,7 +127,11 @@ function Lines({ data }: { data: Shown }) {
     { title: c.note, cell: (line) => vi(line.note ?? "") },
   ];
   const pageTo = (trang: number) =>
-    urls.outgoingRegister.to(lang, { agencyId: agency.id }, { ...boxes("tu", from), ...boxes("den", to), trang });
+    urls.outgoingRegister.to(
+      lang,
+      { agencyId: agency.id },
+      { so: data.series, ...boxes("tu", from), ...boxes("den", to), trang },
+    );
   return (
     <>
       <Table

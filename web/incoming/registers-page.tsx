@@ -8,6 +8,7 @@ import { dayText, instantText } from "../texts/format.ts";
 import { incomingTexts } from "../texts/incoming-texts.ts";
 import { PreviousNext, Subnavigation, Table, vi } from "../ui/index.ts";
 import type { Column } from "../ui/index.ts";
+import { ContinueBook, bookBegun, continueBookAct } from "../registers/continue-book.tsx";
 import { MakeRegister, makeRegisterAct, periodOf } from "../registers/make-register.tsx";
 import { askedYear, YearForm } from "../registers/year-form.tsx";
 import { urls } from "../urls.ts";
@@ -23,12 +24,13 @@ async function loadRegister({ deps, actor, params, query }: AskedHere, which: Wh
   const { agencyId } = params;
   const year = askedYear(query, deps.now());
   const after = Math.max(0, Math.trunc(Number(query.text("sau")) || 0));
-  const [register, printings, agency] = await Promise.all([
+  const [register, printings, agency, begun] = await Promise.all([
     deps.incoming.showRegister({ actor, input: { agencyId, year, after } }),
     deps.registers.listRegisterPrintings({ actor, input: { agencyId, register: kind } }),
     deps.agencies.cards.cardOf(deps.db, agencyId),
+    bookBegun(deps, actor, { agencyId, kind: "incoming" }),
   ]);
-  return { ...register, printings, agency, year, after, period: periodOf(year, deps.now()) };
+  return { ...register, printings, agency, begun, year, after, period: periodOf(year, deps.now()) };
 }
 type Shown = Awaited<ReturnType<typeof loadRegister>>;
 
@@ -43,6 +45,7 @@ export const incomingRegisterPage = page({
     "make-register": makeRegisterAct("incoming", (lang, agencyId, nam) =>
       urls.incomingRegister.to(lang, { agencyId }, { nam }),
     ),
+    "continue-book": continueBookAct((lang, agencyId) => urls.incomingRegister.to(lang, { agencyId })),
   },
   view: ({ data }) => <RegisterView data={data} which="register" />,
 });
@@ -96,6 +99,7 @@ function RegisterView({ data, which }: { data: Shown; which: Which }) {
         previous={data.after > 0 ? at(url) : undefined}
         next={data.next ? at(url, { sau: data.next }) : undefined}
       />
+      {which === "register" && <ContinueBook begun={data.begun} />}
       <MakeRegister period={data.period} printings={data.printings} />
     </WorkPage>
   );

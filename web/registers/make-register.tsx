@@ -14,7 +14,7 @@ type Printing = RegisterPrintings[number];
 
 /** What the form of a register posts to; `back` is the register's own page. */
 export const makeRegisterAct =
-  (register: RegisterKind, back: (lang: Lang, agencyId: string, year: number) => string) =>
+  (register: RegisterKind, back: (lang: Lang, agencyId: string, year: number, series: string) => string) =>
   async ({
     deps,
     actor,
@@ -26,9 +26,13 @@ export const makeRegisterAct =
     const input = {
       ...{ agencyId, register, from: form.day("from"), to: form.day("to") },
       volume: form.text("volume"),
+      ...(form.text("series") && { series: form.text("series") }),
     };
     await deps.registers.printRegister({ actor, requestId, input });
-    return { redirect: back(lang, agencyId, yearOf(day(input.from))), flash: registerTexts[lang].make.asked };
+    return {
+      redirect: back(lang, agencyId, yearOf(day(input.from)), form.text("series")),
+      flash: registerTexts[lang].make.asked,
+    };
   };
 
 /** The year's period up to today. */
@@ -42,6 +46,8 @@ export function periodOf(year: number, now: Date): { readonly from: Day; readonl
 export function MakeRegister(props: {
   readonly period: { readonly from: Day; readonly to: Day };
   readonly printings: RegisterPrintings;
+  /** Of outgoing documents: which series' register. */
+  readonly series?: string;
 }) {
   const { lang } = usePage();
   const t = registerTexts[lang].make;
@@ -50,6 +56,7 @@ export function MakeRegister(props: {
       <h2 class="ph-card__title">{t.title}</h2>
       <p class="ph-quiet">{t.lead}</p>
       <Form act="make-register">
+        {props.series !== undefined && <input type="hidden" name="series" value={props.series} />}
         <div class="ph-form-part--two">
           <DateInput name="from" label={t.from} value={props.period.from} />
           <DateInput name="to" label={t.to} value={props.period.to} />

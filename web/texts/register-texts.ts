@@ -22,6 +22,20 @@ export const registerTexts = words(
         `PDF phần ${part} (${documents} văn bản, ${pages} trang)`,
       xlsx: ({ documents }: { documents: number }) => `Excel (${documents} văn bản)`,
     },
+    old: {
+      title: ({ year }: { year: number }) => `Năm ${year} đã có sổ khác trước khi dùng hệ thống?`,
+      lead: "Ghi số cuối của sổ cũ: số đầu tiên cấp ở đây là số tiếp theo. Chỉ ghi được khi sổ năm nay chưa có số nào; sang năm đánh lại từ 01.",
+      lastNo: "Số cuối của sổ cũ",
+      ground: "Sổ cũ nào",
+      groundHint: "Ví dụ: Sổ đăng ký văn bản đi giấy, quyển 02 năm 2026.",
+      submit: "Đánh số tiếp theo sổ cũ",
+      done: ({ next }: { next: number }) => `Số tiếp theo của sổ là ${next < 10 ? `0${next}` : next}.`,
+      began: ({ after }: { after: number }) => `Sổ năm nay đánh số tiếp theo sổ cũ, sau số ${after}.`,
+    },
+    series: {
+      label: "Hệ thống số",
+      document: "Văn bản hành chính (chung)",
+    },
     sheet: {
       title: "Phiếu in",
       submit: "In phiếu (PDF)",
@@ -81,6 +95,20 @@ export const registerTexts = words(
       pdf: ({ part, documents, pages }) =>
         `PDF part ${part} (${documents} ${documents === 1 ? "document" : "documents"}, ${pages} ${pages === 1 ? "page" : "pages"})`,
       xlsx: ({ documents }) => `Excel (${documents} ${documents === 1 ? "document" : "documents"})`,
+    },
+    old: {
+      title: ({ year }) => `Was another book kept in ${year} before this system?`,
+      lead: "Write down the last number of the old book: the first number given here is the one after it. Only while this year's book has no number; next year begins with 01.",
+      lastNo: "Last number of the old book",
+      ground: "Which old book",
+      groundHint: "For example: register of outgoing documents on paper, volume 02 of 2026.",
+      submit: "Go on from the old book",
+      done: ({ next }) => `The book's next number is ${next < 10 ? `0${next}` : next}.`,
+      began: ({ after }) => `This year's book goes on from an old one, behind number ${after}.`,
+    },
+    series: {
+      label: "Series",
+      document: "Administrative documents (common)",
     },
     sheet: {
       title: "Printed sheets",

@@ -3,7 +3,7 @@ import { holdsAt } from "#kernel/plain/actor";
 import { day } from "#kernel/plain/day";
 import { query } from "#kernel/query";
 import type { Reader, Tx } from "#kernel/database";
-import { typesEver } from "../draft-store.ts";
+import { isIssuedBy, typesEver } from "../draft-store.ts";
 import type { DocumentsNeeds } from "../needs.ts";
 import { administrativeSeries } from "../number-document.ts";
 import { officials, visibleLines } from "../rights.ts";
@@ -12,10 +12,17 @@ import { registerPage, seriesIn } from "../register-store.ts";
 const pageSize = 100;
 const dayText = z.iso.date("field.date");
 
-/** The books that an agency has, the common one first, each series named by its type or its council. */
-async function namedBooks(needs: DocumentsNeeds, on: Reader, agencyId: string, kept: readonly string[]) {
-  const [types, councils] = await Promise.all([typesEver(on), needs.signingGrants.councilsOf(on, agencyId)]);
-  const others = kept.filter((series) => series !== administrativeSeries);
+/** The books that an agency has or may begin, the common one first, each series named by its type or its council. */
+async function namedBooks(needs: DocumentsNeeds, on: Reader, agencyId: string, written: readonly string[]) {
+  const [types, councils, { kind }] = await Promise.all([
+    typesEver(on),
+    needs.signingGrants.councilsOf(on, agencyId),
+    needs.agencies.cardOf(on, agencyId),
+  ]);
+  const own = types.filter((type) => type.layout.normative && isIssuedBy(type, kind)).map(({ code }) => code);
+  const theirs = councils.filter(({ ended_at }) => ended_at === null).map(({ series_id }) => series_id);
+  const kept = new Set([...written, ...[...own, ...theirs].map((branch) => `${administrativeSeries}:${branch}`)]);
+  const others = [...kept].toSorted().filter((series) => series !== administrativeSeries);
   return [administrativeSeries, ...others].map((series) => {
     const branch = series.slice(administrativeSeries.length + 1);
     const typeName = types.find(({ code }) => code === branch)?.nameVi ?? null;
