@@ -47,8 +47,8 @@ describe("series of outgoing documents", () => {
     const own = await register("document:QĐ-QPPL");
     assert.deepEqual(own.lines, ["01/2026/QĐ-UBND"]);
     assert.deepEqual(own.books, [
-      { series: "document", typeName: null },
-      { series: "document:QĐ-QPPL", typeName: "Quyết định (quy phạm pháp luật)" },
+      { series: "document", typeName: null, councilName: null },
+      { series: "document:QĐ-QPPL", typeName: "Quyết định (quy phạm pháp luật)", councilName: null },
     ]);
   });
 

@@ -15,7 +15,7 @@ import { type Feedback, makeFeedback } from "#capabilities/feedback";
 import { type Identity, makeIdentity } from "#capabilities/identity";
 import { type InboxNeeds, type Incoming, type IncomingNeeds, makeIncoming } from "#capabilities/incoming";
 import { type Interchange, makeInterchange } from "#capabilities/interchange";
-import { type Letters, makeLetters } from "#capabilities/letters";
+import { type Letters, agencyAbbreviation, makeLetters } from "#capabilities/letters";
 import { type MailArrivals, makeMailArrivals } from "#capabilities/mail-arrivals";
 import { type Notices, makeNotices } from "#capabilities/notices";
 import { type Numbering, makeNumbering } from "#capabilities/numbering";
@@ -171,7 +171,7 @@ function lowerRooms(ground: Ground, kernel: KernelDeps, { oneStop, workFiles }: 
   const exchange = makeExchange(exchangeNeeds(below));
   const drafts = makeDrafts({ kernel, keyring, files, agencies, persons, procedures });
   const carriers = { notices, interchange, exchange };
-  const signingGrants = makeSigningGrants({ kernel, agencies, identity });
+  const signingGrants = makeSigningGrants({ kernel, agencies, identity, abbreviationOf: agencyAbbreviation });
   return {
     agencies,
     calendar,

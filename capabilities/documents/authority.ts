@@ -1,5 +1,5 @@
 import type { Day } from "#kernel/plain/day";
-import type { SigningGrant } from "#capabilities/signing-grants";
+import type { Council, SigningGrant } from "#capabilities/signing-grants";
 import type { AgencyCard, Official } from "./needs.ts";
 import type { Authority } from "./tables.ts";
 
@@ -55,8 +55,8 @@ export type AuthorityCase = {
   readonly document?: { readonly typeCode: string; readonly unitId: string | null };
 };
 
-const holdsOn = (grant: SigningGrant, on: Day): boolean =>
-  grant.valid_from <= on && (grant.valid_to === null || grant.valid_to >= on);
+export const holdsOn = (row: Pick<SigningGrant, "valid_from" | "valid_to">, on: Day): boolean =>
+  row.valid_from <= on && (row.valid_to === null || row.valid_to >= on);
 const fitsType = ({ type_codes }: SigningGrant, { document }: AuthorityCase): boolean =>
   document === undefined || type_codes.length === 0 || type_codes.includes(document.typeCode);
 
@@ -149,6 +149,10 @@ export function authorityLines(signer: Signer, authority: Authority, head: Signe
   if (authority === "KT") return [`KT. ${office.replace(/^PHÓ\s+/u, "")}`, office];
   return [office];
 }
+
+/** The lines over the name of a council's chair; the post at the agency stands beneath the signature (annex I part II section 7.b). */
+export const chairLines = ({ chair_title, collective }: Pick<Council, "chair_title" | "collective">): string[] =>
+  [`TM. ${collective}`, chair_title].map((line) => line.toLocaleUpperCase("vi"));
 
 /** Who decides, over the grounds of a decision: the committee where it decides together, else its head. */
 export function issuerOf(

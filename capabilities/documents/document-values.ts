@@ -1,8 +1,9 @@
 import type { Letterhead } from "#capabilities/agencies";
+import type { Council } from "#capabilities/signing-grants";
 import { largestMade } from "#kernel/made-file";
 import { dayIn, day, vietnamZone, type Day } from "#kernel/plain/day";
 import { jobActor } from "#kernel/plain/actor";
-import { authorityLines, issuerOf, headOf, postFor } from "./authority.ts";
+import { authorityLines, chairLines, issuerOf, headOf, postFor } from "./authority.ts";
 import { numberFollows } from "./document-moves.ts";
 import { type OutgoingDocument, getDocument } from "./document-store.ts";
 import { type DocumentType, isNumbered, printedName, typesOn } from "./draft-store.ts";
@@ -18,6 +19,8 @@ export type DocumentParts = {
   readonly type: DocumentType;
   readonly agency: AgencyCard;
   readonly letterhead: Letterhead;
+  /** The council or board of the agency that issues it, where one does. */
+  readonly council: Council | undefined;
   readonly signer: SigningOfficial;
   /** For whom a signer signs by order or by authorisation. */
   readonly head: Official | null;
@@ -39,12 +42,13 @@ const numberingOf = ({ document, now, symbol, type }: DocumentParts) =>
         };
 
 /** What the layout of the type asks for, printed between title and body. */
-function openingOf({ agency, document, head, signer, type }: DocumentParts) {
+function openingOf({ agency, council, document, head, signer, type }: DocumentParts) {
   const { addressLead, decisionWord } = type.layout;
-  const lead = addressLead?.replace("{issuer}", issuerOf(agency, signer, document.authority, head));
   const { addressees: names, grounds, authority } = document;
+  const issuer = council?.name ?? issuerOf(agency, signer, authority, head);
+  const lead = addressLead?.replace("{issuer}", issuer);
   return {
-    decision: decisionWord && { issuer: issuerOf(agency, signer, authority, head), grounds, word: decisionWord },
+    decision: decisionWord && { issuer, grounds, word: decisionWord },
     addressees: lead && names.length > 0 ? { lead, names } : null,
   };
 }
@@ -55,9 +59,10 @@ const representing = (name: string): string => `Đại diện ${name}`;
  * Who signs, and beside whom: of minutes the chair beside the secretary (annex III, form 1.9), of contracts, memoranda and agreements our
  * side, at the left, beside the other one.
  */
-function signersOf({ agency, document, head, secretary, signer, type }: DocumentParts) {
+function signersOf({ agency, council, document, head, secretary, signer, type }: DocumentParts) {
   const block = (authority: readonly string[], name: string) => ({ authority, note: null, name });
-  const lines = authorityLines(signer, document.authority, head);
+  const lines = council ? chairLines(council) : authorityLines(signer, document.authority, head);
+  const own = { ...(council && { post: signer.title.toLocaleUpperCase("vi") }), ...block(lines, signer.fullName) };
   const { party } = document;
   if (type.layout.signature === "chair-and-secretary" && secretary !== null) {
     const signers = { signer: block(["Chủ tọa"], signer.fullName), coSigner: block(["Thư ký"], secretary) };
@@ -65,20 +70,20 @@ function signersOf({ agency, document, head, secretary, signer, type }: Document
   }
   if (type.layout.signature === "parties" && party) {
     return {
-      signer: block([representing(agency.name), ...lines], signer.fullName),
+      signer: { ...own, authority: [representing(council?.name ?? agency.name), ...lines] },
       coSigner: block([representing(party.name), party.position], party.fullName),
       coSignerSide: "right" as const,
     };
   }
-  return { signer: block(lines, signer.fullName), coSigner: null };
+  return { signer: own, coSigner: null };
 }
 
 /** The values of the template `administrative-document`: the same for all types, laid out by annex I of NĐ 30/2020/NĐ-CP. */
 export function documentValues(parts: DocumentParts) {
-  const { document, enclosedType, type } = parts;
+  const { agency, council, document, enclosedType, letterhead, type } = parts;
   const { enclosed } = document;
   return {
-    letterhead: parts.letterhead,
+    letterhead: council ? { ...letterhead, superior: agency.name, agency: [council.name] } : letterhead,
     numbering: numberingOf(parts),
     preparedOn: dayIn(vietnamZone, parts.now),
     typeName: ["type-and-abstract", "type-alone"].includes(type.layout.title) ? printedName(type) : null,
@@ -115,10 +120,10 @@ async function besideOf(needs: DocumentsNeeds, document: OutgoingDocument, today
 async function valuesOf(needs: DocumentsNeeds, document: OutgoingDocument, { leaders, signer }: Signing) {
   const { db, now } = needs.kernel;
   const today = dayIn(vietnamZone, now());
-  const { agency, symbol, type } = await symbolFor(needs, db, document, today);
+  const { agency, council, symbol, type } = await symbolFor(needs, db, document, today);
   const letterhead = await needs.agencies.letterheadOf(db, agency.id);
   return documentValues({
-    ...{ document, type, agency, letterhead, signer, ...(await besideOf(needs, document, today)) },
+    ...{ document, type, agency, council, letterhead, signer, ...(await besideOf(needs, document, today)) },
     ...{ head: headOf(leaders) ?? null, symbol: document.symbol ?? symbol, now: now() },
   });
 }

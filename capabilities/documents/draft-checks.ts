@@ -3,7 +3,7 @@ import type { ActContext } from "#kernel/command";
 import type { Reader, Tx } from "#kernel/database";
 import type { Role } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
-import { authorityFault, headOf, postFor } from "./authority.ts";
+import { authorityFault, headOf, holdsOn, postFor } from "./authority.ts";
 import type { OutgoingDocument } from "./document-store.ts";
 import { type DocumentType, isDraftable, isIssuedBy, isEnclosable, isNumbered, typesOn } from "./draft-store.ts";
 import type { DocumentsNeeds, Official } from "./needs.ts";
@@ -21,7 +21,9 @@ export function demandNotSecret(content: DraftContent): void {
   throw refuse("invalid", "documents.secret", { fields });
 }
 
-type Signed = Pick<DraftContent, "signerId" | "authority" | "typeCode" | "unitId">;
+const atField = (code: DocumentsRefusal, field: string) => refuse("invalid", code, { fields: { [field]: code } });
+
+type Signed = Pick<DraftContent, "signerId" | "authority" | "typeCode" | "unitId" | "councilId">;
 
 /** Whoever may be asked to sign for an agency; `from`: the agency they head, where an authorisation (TUQ.) of this one goes to them. */
 export type SigningOfficial = Official & { readonly from?: string };
@@ -55,29 +57,50 @@ export async function signingPostsAt(needs: DocumentsNeeds, on: Tx | Reader, age
   return { leaders, grants, signers: [...leaders, ...outside] satisfies SigningOfficial[] };
 }
 
-/** The signer of a document as the post is held today; refuses who leads nothing there, and a way of signing that is not theirs today. */
+/** The chair of a council or board that stands today, who signs TM. for it by the decision that founded it. */
+async function demandChair(
+  needs: DocumentsNeeds,
+  act: Pick<ActContext, "tx" | "now">,
+  agencyId: string,
+  { authority, councilId, signerId }: Signed,
+): Promise<SigningOfficial> {
+  const councils = await needs.signingGrants.councilsOf(act.tx, agencyId);
+  const council = councils.find(({ id }) => id === councilId);
+  if (!council || !holdsOn(council, dayIn(vietnamZone, act.now))) throw atField("documents.council-unfit", "councilId");
+  if (council.chair_account_id !== signerId || authority !== "TM") throw atField("documents.council-chair", "signerId");
+  const chair = postFor(await needs.officialsAt(act.tx, agencyId, "leader"), signerId, authority);
+  if (!chair) throw atField("documents.signer-unfit", "signerId");
+  return chair;
+}
+
+/**
+ * The signer of a document as the post is held today; refuses who leads nothing there, and a way of signing that is not theirs today.
+ * Of a council it is the chair, by that alone.
+ */
 export async function demandSigner(
   needs: DocumentsNeeds,
   act: Pick<ActContext, "tx" | "now">,
   agencyId: string,
-  { signerId, authority, typeCode, unitId }: Signed,
+  signed: Signed,
 ): Promise<SigningOfficial> {
+  if (signed.councilId !== null) return demandChair(needs, act, agencyId, signed);
+  const { signerId, authority, typeCode, unitId } = signed;
   const { grants, leaders, signers } = await signingPostsAt(needs, act.tx, agencyId);
   const signer = postFor(signers, signerId, authority);
-  if (!signer) throw refuse("invalid", "documents.signer-unfit", { fields: { signerId: "documents.signer-unfit" } });
+  if (!signer) throw atField("documents.signer-unfit", "signerId");
   const fault = authorityFault(signer, authority, {
     ...{ agency: await needs.agencies.cardOf(act.tx, agencyId), leaders },
     ...{ grants, on: dayIn(vietnamZone, act.now) },
     document: { typeCode, unitId },
   });
-  if (fault) throw refuse("invalid", fault, { fields: { authority: fault } });
+  if (fault) throw atField(fault, "authority");
   return signer;
 }
 
 /** What a saved document says of its signer. */
 export const signedAs = (document: OutgoingDocument): Signed => ({
   ...{ signerId: document.signer_account_id, authority: document.authority },
-  ...{ typeCode: document.type_code, unitId: document.unit_id },
+  ...{ typeCode: document.type_code, unitId: document.unit_id, councilId: document.council_id },
 });
 
 /** Receivers as the interchange names them, each once. Refuses `documents.unknown-receiver` at `receivers`. */
@@ -97,8 +120,6 @@ export async function receiversOf(
     return { organId: receiver.organId, name: receiver.name };
   });
 }
-
-const atField = (code: DocumentsRefusal, field: string) => refuse("invalid", code, { fields: { [field]: code } });
 
 /** What a decision issues is of a type that a decision can issue; nothing is issued with what decides nothing. */
 function demandEnclosable(types: readonly DocumentType[], type: DocumentType, { enclosed }: DraftContent): void {
@@ -167,6 +188,8 @@ export async function checkDraft(
   demandFitting(type, given);
   const { kind } = await needs.agencies.cardOf(act.tx, agencyId);
   if (!isIssuedBy(type, kind)) throw atField("documents.type-not-issued-here", "typeCode");
+  if (given.councilId !== null && (type.layout.normative || !isNumbered(type)))
+    throw atField("documents.council-unfit", "councilId");
   if (given.answerBy !== null && given.answerBy < today) throw atField("documents.answer-past", "answerBy");
   demandEnclosable(types, type, given);
   if (given.unitId !== null) {

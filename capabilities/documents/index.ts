@@ -32,7 +32,7 @@ import { searchDocuments, typeNamesOn } from "./queries/search-documents.ts";
 import { readWordBody } from "./queries/read-word-body.ts";
 import { showDocument } from "./queries/show-document.ts";
 import { showDrafting } from "./queries/show-drafting.ts";
-import { showRegister } from "./queries/show-register.ts";
+import { branchLetters, showRegister } from "./queries/show-register.ts";
 import { showTray } from "./queries/show-tray.ts";
 import { drawIssued } from "./document-values.ts";
 import { openForCopy } from "./queries/open-for-copy.ts";
@@ -109,7 +109,7 @@ const queriesOf = (needs: DocumentsNeeds) => ({
 });
 
 /** The register for whoever prints it: what the actor sees on the register's page, and no more. */
-const book = {
+const bookOf = (needs: DocumentsNeeds) => ({
   mayRead: (actor: Actor, agencyId: string): boolean => actor.kind === "job" || holdsAt(actor, agencyId, ...officials),
   endsOf: (on: Reader, actor: Actor, part: BookPart) => endsOf(on, visibleLines(actor), part),
   linesOf: (on: Reader, actor: Actor, part: BookPart & { after: number; upTo: number; limit: number }) =>
@@ -118,7 +118,9 @@ const book = {
     linesNumbered(on, visibleLines(actor), wanted),
   countSigned: (on: Reader, actor: Actor, since: { agencyId: string; from: Day }) =>
     countSigned(on, visible(actor), since),
-};
+  /** What a series other than the common one is called on its printed book; null of the common one. */
+  lettersOf: (on: Tx | Reader, of: { agencyId: string; series: string }) => branchLetters(needs, on, of),
+});
 
 /** For the rooms of search and of work files; see `queries/search-documents.ts`. */
 const searched = {
@@ -190,7 +192,7 @@ export function makeDocuments(needs: DocumentsNeeds) {
     ...queriesOf(needs),
     ...takenIn(needs, stop),
     ...searched,
-    book,
+    book: bookOf(needs),
     bulk: bulkOf(needs),
     openForCopy: openForCopy(needs),
     jobs: [...documentJobs(needs, records), raiseJob(needs, raised), readTextsJob(needs, recordTexts(needs))],

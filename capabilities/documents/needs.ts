@@ -144,8 +144,8 @@ export type DocumentsNeeds = {
     ): Promise<Map<string, { readonly fullName: string; readonly title: string | null }>>;
   };
   readonly officialsAt: (on: Tx | Reader, agencyId: string, role: Role) => Promise<readonly Official[]>;
-  /** Who signs for an agency's head: by order, by authorisation, as deputy in charge of a field. */
-  readonly signingGrants: Pick<SigningGrants, "grantsOf">;
+  /** Who signs for an agency's head: by order, by authorisation, as deputy in charge of a field; its councils and boards. */
+  readonly signingGrants: Pick<SigningGrants, "grantsOf" | "councilsOf">;
   readonly persons: {
     contactsOf(on: Tx | Reader, personIds: readonly string[]): Promise<Map<string, { readonly phone: string | null }>>;
   };

@@ -1,3 +1,4 @@
+import type { Council } from "#capabilities/signing-grants";
 import type { ActContext } from "#kernel/command";
 import type { Reader, Tx } from "#kernel/database";
 import { type Day, dayIn, vietnamZone, yearOf } from "#kernel/plain/day";
@@ -7,16 +8,36 @@ import { type DocumentType, isNumbered, printedName, typeOn } from "./draft-stor
 import type { DocumentsNeeds, Unit } from "./needs.ts";
 import { refuse } from "./refusals.ts";
 import { addLine, saveLine } from "./register-store.ts";
+import type { VersionContent } from "./tables.ts";
 
 /** The common series of administrative documents: one for each agency and year, shared by paper and electronic ones. */
 export const administrativeSeries = "document";
 type Place = { readonly agencyId: string; readonly day: Day };
 
+async function findCouncil(
+  needs: DocumentsNeeds,
+  on: Tx | Reader,
+  { agencyId, councilId }: { readonly agencyId: string; readonly councilId: string },
+): Promise<Council | undefined> {
+  return (await needs.signingGrants.councilsOf(on, agencyId)).find(({ id }) => id === councilId);
+}
+
 /**
  * The series that a document of a type is numbered in: each normative type has its own; administrative ones share one, or have one for
- * each type where the agency's head decided so (NĐ 30/2020/NĐ-CP art. 15.1).
+ * each type where the agency's head decided so (NĐ 30/2020/NĐ-CP art. 15.1). A council or board has one for all it issues
+ * (annex I part II section 3).
  */
-async function seriesOf(needs: DocumentsNeeds, on: Tx | Reader, type: DocumentType, { agencyId, day }: Place) {
+async function seriesOf(
+  needs: DocumentsNeeds,
+  on: Tx | Reader,
+  { councilId, type }: { readonly councilId: string | null; readonly type: DocumentType },
+  { agencyId, day }: Place,
+) {
+  if (councilId !== null) {
+    const council = await findCouncil(needs, on, { agencyId, councilId });
+    if (!council) throw refuse("invalid", "documents.council-unfit");
+    return `${administrativeSeries}:${council.series_id}`;
+  }
   const own = `${administrativeSeries}:${type.code}`;
   if (type.layout.normative) return own;
   const set = await needs.agencies.settingAt(on, agencyId, "document-series", day);
@@ -41,11 +62,16 @@ export async function numberOrderOf(
   return "number-before-signature";
 }
 
-/** Series and order of number and signature, as they are pinned to a draft of a type. Refuses as `numberOrderOf`. */
-export async function numberingFor(needs: DocumentsNeeds, on: Tx | Reader, typeCode: string, place: Place) {
+/** Series and order of number and signature, as they are pinned to a draft. Refuses as `numberOrderOf`. */
+export async function numberingFor(
+  needs: DocumentsNeeds,
+  on: Tx | Reader,
+  { councilId = null, typeCode }: Pick<VersionContent, "councilId" | "typeCode">,
+  place: Place,
+) {
   const type = await typeOn(on, typeCode, place.day);
   if (!type) throw refuse("conflict", "documents.unknown-type");
-  const series = await seriesOf(needs, on, type, place);
+  const series = await seriesOf(needs, on, { councilId, type }, place);
   return { series, number_order: await numberOrderOf(needs, on, { ...place, series }) };
 }
 
@@ -64,27 +90,40 @@ export function unitAbbreviation(name: string): string {
 
 /**
  * What follows the number, as the type's row has it: type and agency (`QĐ-UBND`), of an official letter agency and drafting unit
- * (`UBND-VHXH`), or the agency alone where it drafted itself (NĐ 30/2020/NĐ-CP annex I part II section 3).
+ * (`UBND-VHXH`), or the agency alone where it drafted itself; a council's letters stand in place of the agency's
+ * (NĐ 30/2020/NĐ-CP annex I part II section 3).
  */
 export function symbolOf(
   needs: Pick<DocumentsNeeds, "abbreviationOf">,
-  parts: { readonly type: DocumentType; readonly shortName: string; readonly unit: Unit | undefined },
+  parts: {
+    readonly type: DocumentType;
+    readonly shortName: string;
+    readonly unit: Unit | undefined;
+    readonly council?: Pick<Council, "abbreviation"> | undefined;
+  },
 ): string {
-  const { type, unit } = parts;
+  const { council, type, unit } = parts;
   return (type.symbol ?? "{agency}")
     .replace("{abbreviation}", type.abbreviation ?? "")
-    .replace("{agency}", needs.abbreviationOf(parts.shortName))
+    .replace("{agency}", council?.abbreviation ?? needs.abbreviationOf(parts.shortName))
     .replace("-{unit}", unit ? `-${unitAbbreviation(unit.nameVi)}` : "");
 }
 
-/** The symbol of a document as it stands on its type, agency and drafting unit on a day. */
+/** The council or board in whose name a document is issued, also one that ended since; undefined: the agency itself. */
+export async function councilOf(needs: DocumentsNeeds, on: Tx | Reader, document: OutgoingDocument) {
+  const { agency_id: agencyId, council_id: councilId } = document;
+  return councilId === null ? undefined : findCouncil(needs, on, { agencyId, councilId });
+}
+
+/** The symbol of a document as it stands on its type, agency or council, and drafting unit on a day. */
 export async function symbolFor(needs: DocumentsNeeds, on: Tx | Reader, document: OutgoingDocument, day: Day) {
   const type = await typeOn(on, document.type_code, day);
   if (!type) throw refuse("conflict", "documents.unknown-type");
   const agency = await needs.agencies.cardOf(on, document.agency_id);
   const units = await needs.agencies.unitsOf(on, document.agency_id, day);
   const unit = units.find(({ id }) => id === document.unit_id);
-  return { type, agency, unit, symbol: symbolOf(needs, { type, shortName: agency.shortName, unit }) };
+  const council = await councilOf(needs, on, document);
+  return { type, agency, council, symbol: symbolOf(needs, { type, shortName: agency.shortName, unit, council }) };
 }
 
 /** The line of the recipients that says where the document is kept. */

@@ -47,6 +47,8 @@ export type DocumentsRefusal =
   | "documents.other-side-unsigned"
   | "documents.day-unfit"
   | "documents.answer-past"
+  | "documents.council-unfit"
+  | "documents.council-chair"
   | AuthorityFault;
 
 export const refuse = refuser<DocumentsRefusal>();

@@ -50,6 +50,8 @@ export const draftContent = z.object({
     .refine((text) => isDay(text), "field.date")
     .nullable()
     .default(null),
+  /** The council or board of the agency in whose name it is issued; null: the agency itself. */
+  councilId: z.uuid("field.choose").nullable().default(null),
 });
 
 const place = z.object({

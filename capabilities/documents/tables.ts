@@ -63,6 +63,8 @@ export type VersionContent = {
   readonly pdf?: SourcePdf | null;
   /** Until when receivers are asked to answer; absent in versions from before it was there. */
   readonly answerBy?: string | null;
+  /** The council or board in whose name it is issued; absent in versions from before it was there. */
+  readonly councilId?: string | null;
 };
 
 export type DocumentTable = {
@@ -78,6 +80,8 @@ export type DocumentTable = {
   recipients: JSONColumnType<readonly string[]>;
   receivers: JSONColumnType<readonly Receiver[]>;
   unit_id: string | null;
+  /** The council or board in whose name it is issued; null: the agency itself. */
+  council_id: string | null;
   drafter_account_id: string;
   signer_account_id: string;
   authority: Authority;

@@ -138,7 +138,7 @@ describe("senders recall, update and replace what they sent; secrets stay out", 
       return notices.filter(({ words }) => /bị bên gửi thu hồi/.test(words.vi.subject)).length;
     };
     const before = await told();
-    const { requestId } = await ask("26", "recall");
+    const { requestId } = await ask("29", "recall");
     await desk.province.settle();
     assert.equal(await told(), before + 1);
     await answer(requestId, true);

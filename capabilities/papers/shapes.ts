@@ -40,11 +40,15 @@ export const letterhead = z.strictObject({
   place: line(80),
 });
 
-/** Lines above the signature (`KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`), a note such as `(Ký và ghi rõ họ tên)`, and the name. */
+/**
+ * Lines above the signature (`KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`), a note such as `(Ký và ghi rõ họ tên)`, and the name; over it the post
+ * in the agency of who signs for one of its councils.
+ */
 export const signer = z.strictObject({
   authority: z.array(line(120)).min(1).max(4),
   note: line(80).nullable(),
   name: line(120),
+  post: line(120).optional(),
 });
 
 export const applicant = z.strictObject({

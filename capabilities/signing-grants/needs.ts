@@ -7,4 +7,6 @@ export type SigningGrantsNeeds = {
   readonly kernel: KernelDeps;
   readonly agencies: Pick<Agencies, "selectAgencies" | "visible" | "cards">;
   readonly identity: Pick<Identity, "officialsAt" | "namesOf">;
+  /** The letters by which an agency is named in the symbol of its documents, from its short name. */
+  abbreviationOf(shortName: string): string;
 };

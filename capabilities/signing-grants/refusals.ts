@@ -11,6 +11,9 @@ export type SigningGrantsRefusal =
   | "signing-grants.end-too-late"
   | "signing-grants.only-authorisation"
   | "signing-grants.agency-not-below"
-  | "signing-grants.subject-needed";
+  | "signing-grants.subject-needed"
+  | "signing-grants.unknown-council"
+  | "signing-grants.chair-unfit"
+  | "signing-grants.abbreviation-taken";
 
 export const refuse = refuser<SigningGrantsRefusal>();

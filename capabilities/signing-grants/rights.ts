@@ -25,3 +25,11 @@ export function visible(actor: Actor): Scope {
         condition: sql<boolean>`(held.agency_id = any(${agencies}::uuid[]) or held.holder_agency_id = any(${agencies}::uuid[]))`,
       };
 }
+
+/** Councils of the agencies where the actor is an official, as a condition on `signing_grants.council as held`. */
+export function visibleCouncils(actor: Actor): Scope {
+  const agencies = agenciesWith(actor, ...readers);
+  return agencies.length === 0
+    ? nothingVisible
+    : { condition: sql<boolean>`held.agency_id = any(${agencies}::uuid[])` };
+}

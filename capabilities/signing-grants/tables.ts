@@ -22,4 +22,28 @@ export type SigningGrantTable = {
   end_ground: string | null;
 };
 
-export type SigningGrantsTables = { "signing_grants.signing_grant": SigningGrantTable };
+export type CouncilTable = {
+  agency_id: string;
+  id: string;
+  /** Its series: of a council that is entered again, with another chair, the former one's. */
+  series_id: string;
+  name: string;
+  abbreviation: string;
+  collective: string;
+  chair_account_id: string;
+  chair_title: string;
+  ground_number: string;
+  ground_on: string;
+  valid_from: string;
+  valid_to: string | null;
+  entered_at: Date;
+  entered_by: string;
+  ended_at: Date | null;
+  ended_by: string | null;
+  end_ground: string | null;
+};
+
+export type SigningGrantsTables = {
+  "signing_grants.signing_grant": SigningGrantTable;
+  "signing_grants.council": CouncilTable;
+};

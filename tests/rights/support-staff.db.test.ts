@@ -64,6 +64,7 @@ const refusedQueries = [
   "copies.show-copy",
   "copies.show-register",
   "signing-grants.list-grants",
+  "signing-grants.list-councils",
   "documents.count-waiting",
   "documents.frame-source-pdf",
   "documents.list-documents",

@@ -1,6 +1,7 @@
 import { usePage } from "../kernel/context.tsx";
 import { day } from "#kernel/plain/day";
 import type { Lang } from "../kernel/page.ts";
+import { councilTexts } from "../texts/council-texts.ts";
 import { dayText, instantText } from "../texts/format.ts";
 import { grantTexts } from "../texts/grant-texts.ts";
 import { opinionTexts } from "../texts/opinion-texts.ts";
@@ -120,7 +121,9 @@ export function Facts({ data }: Props) {
   const t = outgoingTexts[lang];
   const { document, names, unit } = data;
   const nameOf = (id: string) => names.get(id)?.fullName ?? "";
+  const council = data.councils.find(({ id }) => id === document.council_id);
   const rows = [
+    ...(council ? [{ key: councilTexts[lang].issuer, value: <span lang="vi">{council.name}</span> }] : []),
     { key: t.drafter, value: nameOf(document.drafter_account_id) },
     { key: t.signer, value: `${nameOf(document.signer_account_id)} (${t.draft.authority[document.authority]})` },
     ...authorisedBy(data, lang),

@@ -1,5 +1,6 @@
 import type { OutgoingDocument, WordBody } from "#capabilities/documents";
 import { usePage } from "../kernel/context.tsx";
+import { councilTexts } from "../texts/council-texts.ts";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { sourcePdfTexts } from "../texts/source-pdf-texts.ts";
 import {
@@ -16,6 +17,7 @@ import {
 } from "../ui/index.ts";
 import { BodyField } from "./body-field.tsx";
 import { EnclosedPart, SecondSide } from "./second-sides.tsx";
+import type { Lang } from "../kernel/page.ts";
 import type { Drafting } from "./read-draft-form.ts";
 
 const urgencies = ["normal", "urgent", "very-urgent", "flash"] as const;
@@ -65,6 +67,7 @@ export function DraftForm({ drafting, document, sender, word }: Shown & { sender
         chosen={document?.receivers.map(({ organId }) => organId) ?? (sender ? [sender] : [])}
       />
       <AnswerBy document={document} />
+      <Issuer drafting={drafting} document={document} />
       <Signer drafting={drafting} document={document} />
       <SecondSide drafting={drafting} document={document} />
       <Button>{document ? t.draft.saveVersion : t.draft.save}</Button>
@@ -208,6 +211,34 @@ function AnswerBy({ document }: Pick<Shown, "document">) {
   );
 }
 
+/** In whose name: asked only where the agency has councils or boards that issue documents. */
+function Issuer({ drafting, document }: Shown) {
+  const t = councilTexts[usePage().lang];
+  const { agency, councils } = drafting;
+  if (councils.length === 0) return null;
+  return (
+    <Select
+      name="councilId"
+      label={t.issuer}
+      hint={t.issuerHint}
+      blank={agency.name}
+      value={document?.council_id ?? ""}
+      choices={councils.map(({ id, name }) => ({ value: id, label: name }))}
+    />
+  );
+}
+
+/** Chairs who would not sign TM. for the agency itself. */
+function chairsOf({ councils, signers }: Drafting, lang: Lang) {
+  const known = new Set(signers.flatMap((one) => (one.authorities.includes("TM") ? [one.accountId] : [])));
+  return councils
+    .filter(({ chair }) => !known.has(chair.accountId))
+    .map(({ chair, name }) => ({
+      value: `${chair.accountId}~TM`,
+      label: `${chair.fullName}, ${councilTexts[lang].ofCouncil({ title: chair.title, name })}`,
+    }));
+}
+
 function Signer({ drafting, document }: Shown) {
   const { lang } = usePage();
   const t = outgoingTexts[lang].draft;
@@ -219,5 +250,13 @@ function Signer({ drafting, document }: Shown) {
     })),
   );
   const value = document ? `${document.signer_account_id}~${document.authority}` : "";
-  return <Select name="signer" label={t.signer} hint={t.signerHint} value={value} choices={choices} />;
+  return (
+    <Select
+      name="signer"
+      label={t.signer}
+      hint={t.signerHint}
+      value={value}
+      choices={[...choices, ...chairsOf(drafting, lang)]}
+    />
+  );
 }

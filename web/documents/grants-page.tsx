@@ -5,23 +5,26 @@ import type { Asked } from "../kernel/page.ts";
 import { WorkPage } from "../official/work-page.tsx";
 import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
+import { councilTexts } from "../texts/council-texts.ts";
 import { dayText } from "../texts/format.ts";
 import { grantTexts } from "../texts/grant-texts.ts";
 import { Button, DateInput, Details, Form, Table, Tag, TextInput } from "../ui/index.ts";
 import type { Column } from "../ui/index.ts";
 import { urls } from "../urls.ts";
+import { Councils, readCouncil } from "./councils.tsx";
 import { EnterGrant } from "./enter-grant.tsx";
 import { outgoingRoles } from "./outgoing-places.ts";
 
 async function loadGrants({ deps, actor, params: { agencyId } }: Asked<PageDeps, { readonly agencyId: string }>) {
   const today = dayIn(vietnamZone, deps.now());
-  const [listed, { types }, agency, units] = await Promise.all([
+  const [listed, councils, { types }, agency, units] = await Promise.all([
     deps.signingGrants.listGrants({ actor, input: { agencyId } }),
+    deps.signingGrants.listCouncils({ actor, input: { agencyId } }),
     deps.documents.listDocuments({ actor, input: { agencyId, list: "mine" } }),
     deps.agencies.cards.cardOf(deps.db, agencyId),
     deps.agencies.unitsOf(deps.db, deps.agencies.visible(actor), agencyId, today),
   ]);
-  return { ...listed, types, agency, units, today };
+  return { ...listed, councils, types, agency, units, today };
 }
 export type ShownGrants = Awaited<ReturnType<typeof loadGrants>>;
 
@@ -31,7 +34,7 @@ function readHolder(value: string) {
   return { accountId, holderAgencyId };
 }
 
-/** Who may sign for the agency's head; the clerk enters and ends it, with the ground. */
+/** Who may sign for the agency's head, and its councils and boards; the clerk enters and ends them, with the ground. */
 export const grantsPage = page({
   path: urls.signingGrants,
   access: { roles: outgoingRoles },
@@ -52,6 +55,15 @@ export const grantsPage = page({
       await deps.signingGrants.endGrant({ actor, requestId, input: { ...params, ...ending } });
       return { redirect: urls.signingGrants.to(lang, params), flash: grantTexts[lang].ended };
     },
+    "enter-council": async ({ deps, actor, params, form, requestId, lang }) => {
+      await deps.signingGrants.enterCouncil({ actor, requestId, input: { ...params, ...readCouncil(form) } });
+      return { redirect: urls.signingGrants.to(lang, params), flash: councilTexts[lang].saved };
+    },
+    "end-council": async ({ deps, actor, params, form, requestId, lang }) => {
+      const ending = { councilId: form.text("form-row"), lastDay: form.day("lastDay"), ground: form.text("ground") };
+      await deps.signingGrants.endCouncil({ actor, requestId, input: { ...params, ...ending } });
+      return { redirect: urls.signingGrants.to(lang, params), flash: grantTexts[lang].ended };
+    },
   },
   view: ({ data, lang }) => {
     const t = grantTexts[lang];
@@ -65,6 +77,7 @@ export const grantsPage = page({
         <Endings data={data} />
         <Received data={data} />
         {data.mayKeep && <EnterGrant data={data} />}
+        <Councils data={data} />
       </WorkPage>
     );
   },

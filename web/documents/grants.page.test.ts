@@ -101,6 +101,52 @@ describe("the page of who signs for the head", () => {
     assert.match(officer.html, /Chờ đóng dấu|Chờ văn thư/);
   });
 
+  test("the clerk enters a council; a draft is issued in its name by its chair until it ends", async () => {
+    const clerk = await site.as("vanthu.phohien");
+    await clerk.get(here());
+    assert.match(clerk.html, /Cơ quan chưa ghi hội đồng, ban nào/);
+    assert.equal(await site.send(clerk, here(), "enter-council", {}), 422);
+    for (const box of ["name", "abbreviation", "collective", "chairId", "chairTitle", "groundNumber", "groundOn"])
+      assert.match(clerk.html, new RegExp(`href="#o-[^"]*${box}`), box);
+    const chair = /<option value="([^"~]+)"[^>]*>Phạm Thị Ngọc Uyển/.exec(clerk.html)?.[1] ?? "";
+    const council = {
+      ...{ name: "Hội đồng <b>thẩm định", abbreviation: "HĐTĐ", collective: "Hội đồng", chairId: chair },
+      ...{ chairTitle: "Chủ tịch", groundNumber: "15/QĐ-UBND" },
+      ...{ ...days("groundOn", "1", "11"), ...days("validFrom", "2", "11") },
+    };
+    assert.equal(await site.send(clerk, here(), "enter-council", { ...council, abbreviation: "UBND" }), 422);
+    assert.match(clerk.html, /đang dùng chữ viết tắt này/);
+    assert.equal(await site.send(clerk, here(), "enter-council", council), here());
+    assert.match(clerk.html, /Hội đồng &lt;b>thẩm định/);
+
+    const officer = await site.as("chuyenvien.phohien");
+    const form = urls.outgoingNew.to("vi", { agencyId: site.committee });
+    await officer.get(form);
+    const [, councilId = ""] = /<option value="([^"]+)"[^>]*>Hội đồng &lt;b>thẩm định/.exec(officer.html) ?? [];
+    const draft = {
+      ...{ typeCode: "TB", abstract: "Kết quả thẩm định", body: "Kính báo.", recipients: "Lưu: VT", copies: "1" },
+      ...{ urgency: "normal", signer: `${chair}~KT`, councilId },
+    };
+    assert.equal(await site.send(officer, form, "", draft), 422);
+    assert.match(officer.html, /href="#o-signer"[^>]*>Văn bản của hội đồng, ban do người đứng đầu/);
+    assert.match(officer.html, new RegExp(`value="${councilId}"[^>]*selected`), "what was chosen stays");
+    assert.match(officer.html, new RegExp(`value="${chair}~TM"[^>]*>Phạm Thị Ngọc Uyển, Chủ tịch Hội đồng`));
+    const address = String(await site.send(officer, form, "", { ...draft, signer: `${chair}~TM` }));
+    await officer.get(address);
+    assert.match(officer.html, /Ban hành với danh nghĩa[\s\S]{0,120}Hội đồng &lt;b>thẩm định/);
+
+    await site.as("vanthu.phohien");
+    const ending = { ...days("lastDay", "22", "11"), ground: "20/QĐ" };
+    assert.equal(await site.send(clerk, here(), "end-council", ending), here());
+    assert.doesNotMatch(clerk.html, /value="end-council"/);
+    await site.as("chuyenvien.phohien");
+    await officer.get(form);
+    assert.doesNotMatch(officer.html, /Ban hành với danh nghĩa/);
+    await officer.get(address);
+    assert.equal(await site.send(officer, address, "submit", {}), 422);
+    assert.match(officer.html, /Hôm nay hội đồng, ban này không hoạt động/);
+  });
+
   test("every official reads it, in two languages; nobody else enters anything", async () => {
     const specialist = await site.as("chuyenvien.phohien");
     await specialist.get(here());

@@ -72,6 +72,7 @@ export function readDraftForm(form: Fields, drafting: Drafting) {
       body: readBody(form.text("enclosedBody")),
     }),
     answerBy: form.day("answerBy") || null,
+    councilId: form.text("councilId") === "" ? null : form.text("councilId"),
     copies: /^\d{1,4}$/.test(copies) ? Number(copies) : copies,
   };
 }

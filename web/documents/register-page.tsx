@@ -73,7 +73,10 @@ export const outgoingRegisterPage = page({
               name="so"
               label={names.label}
               value={series}
-              choices={books.map((book) => ({ value: book.series, label: book.typeName ?? names.document }))}
+              choices={books.map((book) => ({
+                value: book.series,
+                label: book.councilName ?? book.typeName ?? names.document,
+              }))}
             />
           )}
           <DateInput name="tu" label={t.from} value={from} />

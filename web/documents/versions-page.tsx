@@ -5,6 +5,7 @@ import type { Asked } from "../kernel/page.ts";
 import { WorkPage } from "../official/work-page.tsx";
 import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
+import { councilTexts } from "../texts/council-texts.ts";
 import { dayText, instantText } from "../texts/format.ts";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { Button, ButtonLink, SearchForm, Select, SummaryList } from "../ui/index.ts";
@@ -14,13 +15,13 @@ import type { Key } from "./document-acts.ts";
 import { outgoingRoles } from "./outgoing-places.ts";
 
 async function loadVersions({ deps, actor, params, query }: Asked<PageDeps, Key>) {
-  const { document, names, versions } = await deps.documents.showDocument({ actor, input: params });
+  const { councils, document, names, versions } = await deps.documents.showDocument({ actor, input: params });
   const asked = (name: string, fallback: number) => {
     const no = Number(query.text(name));
     return versions.find((version) => version.no === no) ?? versions.find((version) => version.no === fallback);
   };
   const last = versions[0]?.no ?? 1;
-  return { document, names, versions, before: asked("tu", last - 1), after: asked("den", last) };
+  return { councils, document, names, versions, before: asked("tu", last - 1), after: asked("den", last) };
 }
 type Shown = Awaited<ReturnType<typeof loadVersions>>;
 
@@ -45,7 +46,7 @@ export const versionsPage = page({
           <>
             <Chooser data={data} />
             <h2 class="govuk-heading-m">{t.versions.result({ before: before.no, after: after.no })}</h2>
-            <Others before={before.content} after={after.content} />
+            <Others before={before.content} after={after.content} councils={data.councils} />
             <BodyComparison before={before.content.body} after={after.content.body} />
             <EnclosedComparison before={before.content} after={after.content} />
           </>
@@ -105,11 +106,13 @@ function EnclosedComparison({ before, after }: { before: VersionContent; after: 
 }
 
 /** What else is different: abstract, those addressed, grounds, recipients, receivers. */
-function Others({ before, after }: { before: VersionContent; after: VersionContent }) {
+function Others({ before, after, councils }: Pick<Shown, "councils"> & Record<"before" | "after", VersionContent>) {
   const { lang } = usePage();
   const t = outgoingTexts[lang];
+  const issuerOf = ({ councilId }: VersionContent) => councils.find(({ id }) => id === councilId)?.name ?? "";
   const shown = (content: VersionContent) => [
     [t.abstract, content.abstract],
+    [councilTexts[lang].issuer, issuerOf(content)],
     [t.page.urgency, t.urgency[content.urgency]],
     [t.page.addressees, content.addressees.join("; ")],
     [t.page.grounds, content.grounds.join("; ")],

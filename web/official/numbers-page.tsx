@@ -35,12 +35,13 @@ async function toExplain(deps: PageDeps, actor: Actor, agencyId: string) {
 async function loadNumbers(deps: PageDeps, actor: Actor, agencyId: string, asked: Asked) {
   const { kind, period, after } = asked;
   const input = { agencyId, after, ...(kind && { kind }), ...(period && { period }) };
-  const [answer, agency, unexplained] = await Promise.all([
+  const [answer, agency, unexplained, councils] = await Promise.all([
     deps.numbering.listNumbers({ actor, input }),
     deps.agencies.cards.cardOf(deps.db, agencyId),
     toExplain(deps, actor, agencyId),
+    deps.signingGrants.councilsOf(deps.db, agencyId),
   ]);
-  return { ...answer, agency, asked, unexplained, period: period || (answer.periods[0]?.period ?? "") };
+  return { ...answer, agency, asked, unexplained, councils, period: period || (answer.periods[0]?.period ?? "") };
 }
 type Data = Awaited<ReturnType<typeof loadNumbers>>;
 
@@ -80,11 +81,12 @@ export const numbersPage = page({
   },
 });
 
-/** What a kind is called; one that a province added by itself keeps its own word. */
-function kindText(kind: string, lang: Lang): string {
+/** What a kind is called, a council's by its name; one that a province added by itself keeps its own word. */
+function kindText(kind: string, lang: Lang, councils: Data["councils"]): string {
   const names: Readonly<Record<string, string>> = numberTexts[lang].kinds;
   const [stem = "", branch] = kind.split(":");
-  return names[kind] ?? (branch && names[stem] ? `${names[stem]}: ${branch}` : kind);
+  const called = councils.find(({ series_id }) => series_id === branch)?.name ?? branch;
+  return names[kind] ?? (called && names[stem] ? `${names[stem]}: ${called}` : kind);
 }
 
 function Unexplained({ data, mayExplain }: { data: Data; mayExplain: boolean }) {
@@ -99,7 +101,7 @@ function Unexplained({ data, mayExplain }: { data: Data; mayExplain: boolean }) 
         <div key={number.subjectId}>
           <p class="govuk-body">
             <strong>
-              {kindText(number.kind, lang)} {number.text}
+              {kindText(number.kind, lang, data.councils)} {number.text}
             </strong>{" "}
             ({periodText(number.period)}){" · "}
             <a class="govuk-link ph-code" href={urls.dossier.to(lang, { agencyId, dossierId })}>
@@ -147,7 +149,7 @@ function Periods({ data }: { data: Data }) {
             heading: true,
             cell: ({ kind, period }) => (
               <a class="govuk-link" href={urls.numbers.to(lang, { agencyId: agency.id }, { loai: kind, ky: period })}>
-                {kindText(kind, lang)}
+                {kindText(kind, lang, data.councils)}
               </a>
             ),
           },
@@ -170,7 +172,7 @@ function Numbers({ data, mayExplain }: { data: Data; mayExplain: boolean }) {
   return (
     <>
       <Table
-        caption={`${kindText(asked.kind, lang)}, ${periodText(period)}`}
+        caption={`${kindText(asked.kind, lang, data.councils)}, ${periodText(period)}`}
         dense
         rows={data.numbers}
         rowKey={({ no }) => String(no)}

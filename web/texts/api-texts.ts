@@ -165,6 +165,15 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   "signing-grants.enter-grant": { vi: "Ghi việc giao ký, ủy quyền ký", en: "Enter who may sign for the head" },
   "signing-grants.end-grant": { vi: "Chấm dứt việc giao ký, ủy quyền ký", en: "End a signing grant" },
   "signing-grants.list-grants": { vi: "Xem ai được giao ký, ủy quyền ký", en: "List who may sign for the head" },
+  "signing-grants.enter-council": {
+    vi: "Ghi hội đồng, ban có hệ thống số riêng",
+    en: "Enter a council or board that has its own series",
+  },
+  "signing-grants.end-council": { vi: "Ghi việc chấm dứt hội đồng, ban", en: "End a council or board" },
+  "signing-grants.list-councils": {
+    vi: "Xem hội đồng, ban có hệ thống số riêng",
+    en: "List councils and boards that have their own series",
+  },
   "documents.add-comment": { vi: "Góp ý văn bản đang soạn", en: "Comment on a document under way" },
   "documents.ask-opinions": { vi: "Lấy ý kiến về dự thảo", en: "Ask for opinions on a draft" },
   "documents.begin-document": { vi: "Soạn văn bản đi", en: "Begin an outgoing document" },

@@ -26,6 +26,7 @@ export const columnsOf = (content: VersionContent) => ({
   recipients: JSON.stringify(content.recipients),
   receivers: JSON.stringify(content.receivers),
   unit_id: content.unitId,
+  council_id: content.councilId ?? null,
   signer_account_id: content.signerId,
   authority: content.authority,
   copies: content.copies,
@@ -57,7 +58,7 @@ export async function insertDraft(needs: DocumentsNeeds, act: ActContext, beginn
     ...{ agency_id: agencyId, id, state: "drafting", ...columnsOf(content), drafter_account_id: by },
     ...{ replaces_id: beginning.replacesId ?? null, answers_inbound_id: beginning.answersInboundId ?? null },
     corrects_id: beginning.correctsId ?? null,
-    ...{ version: 1, ...(await numberingFor(needs, act.tx, content.typeCode, { agencyId, day: today })) },
+    ...{ version: 1, ...(await numberingFor(needs, act.tx, content, { agencyId, day: today })) },
     ...{ template: documentTemplate, template_version, anchors: JSON.stringify(null) },
     ...{ created_at: act.now, changed_at: act.now },
   });

@@ -72,7 +72,11 @@ export function replaceDocument(needs: DocumentsNeeds) {
           addressees: document.addressees,
           recipients: document.recipients,
         },
-        ...{ receivers: await stillThere(needs, act, document), unitId: document.unit_id },
+        ...{
+          receivers: await stillThere(needs, act, document),
+          unitId: document.unit_id,
+          councilId: document.council_id,
+        },
         ...{ signerId: document.signer_account_id, authority: document.authority, copies: document.copies },
         answerBy:
           document.answer_by !== null && document.answer_by >= dayIn(vietnamZone, act.now) ? document.answer_by : null,

@@ -4,4 +4,4 @@ alter table documents.register_line drop constraint register_line_pkey;
 alter table documents.register_line add primary key (agency_id, book_year, series, no);
 drop index documents.register_line_day;
 create index register_line_day on documents.register_line (agency_id, series, issued_on, book_year, no);
-comment on column documents.register_line.series is 'Hệ thống số: document là sổ văn bản hành chính chung; document:<mã loại> là sổ riêng của loại; document:council-<mã> là sổ của hội đồng, ban';
+comment on column documents.register_line.series is 'Hệ thống số: document là sổ văn bản hành chính chung; document:<mã loại> là sổ riêng của loại; document:<mã dãy số> là sổ của hội đồng, ban';

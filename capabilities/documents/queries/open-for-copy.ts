@@ -1,19 +1,24 @@
 import type { Reader, Tx } from "#kernel/database";
 import type { Actor } from "#kernel/plain/actor";
 import { day } from "#kernel/plain/day";
-import { authorityLines } from "../authority.ts";
+import { authorityLines, chairLines } from "../authority.ts";
 import { linesOf } from "../body.ts";
 import { type OutgoingDocument, getDocument } from "../document-store.ts";
 import { printedName, typeOn } from "../draft-store.ts";
 import { fullNumber } from "../issue-document.ts";
 import type { DocumentsNeeds } from "../needs.ts";
+import { councilOf } from "../number-document.ts";
 import type { DocumentKey } from "../shapes.ts";
 
 /** Who signed, with the lines over the name; the post held today stands for the one held then. */
 async function signerOf(needs: DocumentsNeeds, on: Tx | Reader, document: OutgoingDocument) {
   const { agency_id: agencyId, authority, signer_account_id: accountId } = document;
   const leader = (await needs.officialsAt(on, agencyId, "leader")).find((one) => one.accountId === accountId);
-  if (leader) return { authority: authorityLines(leader, authority), name: leader.fullName };
+  const council = await councilOf(needs, on, document);
+  if (leader) {
+    const lines = council ? chairLines(council) : authorityLines(leader, authority);
+    return { authority: lines, name: leader.fullName };
+  }
   const named = (await needs.identity.namesOf(on, [accountId])).get(accountId);
   return named?.title ? { authority: [named.title], name: named.fullName } : null;
 }

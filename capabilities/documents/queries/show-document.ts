@@ -132,13 +132,14 @@ export function showDocument(needs: DocumentsNeeds) {
         ...asked.flatMap((opinion) => [opinion.asked_by, opinion.answered_by]),
         ...asked.flatMap((opinion) => (opinion.party_kind === "official" ? [opinion.party_id] : [])),
       ].filter((id) => id !== null);
-      const [names, types, units, sent, replacing, opinions] = await Promise.all([
+      const [names, types, units, sent, replacing, opinions, councils] = await Promise.all([
         needs.identity.namesOf(ask.db, [...new Set(accounts)]),
         typesOn(ask.db, dayIn(vietnamZone, ask.now)),
         needs.agencies.unitsOf(ask.db, key.agencyId, dayIn(vietnamZone, ask.now)),
         sentTo(needs, ask, document),
         findReplacing(ask.db, key),
         shownOpinions(needs, ask, document, asked),
+        needs.signingGrants.councilsOf(ask.db, key.agencyId),
       ]);
       return {
         ...{ document, ...parts, ...sent, names, opinions, units },
@@ -149,6 +150,8 @@ export function showDocument(needs: DocumentsNeeds) {
         corrects: await namedBy(ask, key.agencyId, document.corrects_id),
         corrections: (await correctionsOf(ask.db, key)).map((one) => ({ id: one.id, number: fullNumber(one) })),
         type: types.find(({ code }) => code === document.type_code),
+        /** In whose name a version of it may be issued, also those that ended. */
+        councils: councils.map(({ id, name }) => ({ id, name })),
         unit: units.find(({ id }) => id === document.unit_id),
         may: mayNow(ask.actor, document, parts.reviews),
         /** The agency from which the asker signs it by authorisation, being no official of the one whose document it is. */

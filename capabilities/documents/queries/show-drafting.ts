@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { Reader, Tx } from "#kernel/database";
+import type { Council } from "#capabilities/signing-grants";
 import { holdsAt } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { query } from "#kernel/query";
-import { authorityFault, knownAuthorities } from "../authority.ts";
+import { authorityFault, holdsOn, knownAuthorities } from "../authority.ts";
 import { isEnclosable, isIssuedBy, typesOn } from "../draft-store.ts";
 import { signingPostsAt } from "../draft-checks.ts";
 import type { Answered, DocumentsNeeds, Official } from "../needs.ts";
@@ -16,6 +17,14 @@ export type SignerChoice = {
   readonly title: string;
   readonly authorities: readonly string[];
 };
+
+/** A council as a drafter chooses it; left out while its chair holds no post. */
+function chaired({ chair_account_id, chair_title, id, name }: Council, leaders: readonly Official[]) {
+  const chair = leaders.find(({ accountId }) => accountId === chair_account_id);
+  return chair
+    ? [{ id, name, chair: { accountId: chair.accountId, fullName: chair.fullName, title: chair_title } }]
+    : [];
+}
 
 const named = ({ accountId, fullName, title }: Official) => ({ accountId, fullName, title });
 
@@ -31,7 +40,7 @@ export async function answeredBy(
 }
 
 /**
- * What a drafter at an agency can choose from: types, units, signers with their ways of signing, who may take minutes, reviewers, electronic receivers;
+ * What a drafter at an agency can choose from: types, units, signers with their ways of signing, councils and boards that stand today with their chairs, who may take minutes, reviewers, electronic receivers;
  * and whom to telephone about a secret document, which is never drafted here.
  */
 export function showDrafting(needs: DocumentsNeeds) {
@@ -49,8 +58,9 @@ export function showDrafting(needs: DocumentsNeeds) {
         needs.interchange.addressable(ask.db),
         ...drafters.map(at),
       ]);
-      const [{ grants, leaders, signers: posts }, clerks, ...taking] = await Promise.all([
+      const [{ grants, leaders, signers: posts }, councils, clerks, ...taking] = await Promise.all([
         signingPostsAt(needs, ask.db, agencyId),
+        needs.signingGrants.councilsOf(ask.db, agencyId),
         at("clerk"),
         ...minuteTakers.map(at),
       ]);
@@ -76,6 +86,7 @@ export function showDrafting(needs: DocumentsNeeds) {
         ...{ agency, types: issued, units, ...addressable, enclosable: types.filter(isEnclosable) },
         answered: await answeredBy(needs, ask.db, agencyId, answersInboundId ?? null),
         signers: signers.filter(({ authorities }) => authorities.length > 0),
+        councils: councils.filter((council) => holdsOn(council, today)).flatMap((council) => chaired(council, leaders)),
         minuteTakers: [...new Map(taking.flat().map((one) => [one.accountId, one])).values()].map(named),
         reviewers: people.map(named),
         clerks: clerks.map(({ fullName, personId }) => ({ fullName, phone: phones.get(personId)?.phone ?? null })),

@@ -34,8 +34,11 @@ type Book = Printing & { kind: RegisterKind; book_year: number; from_on: string;
 const isBook = (printing: Printing): printing is Book =>
   printing.kind !== "handling-sheet" && printing.book_year !== null;
 
-/** What a series other than the common one is called on the title page: `01, QĐ-QPPL`. */
-const volumeOf = ({ series, volume }: Book): string => [volume, ...series.split(":").slice(1)].join(", ");
+/** What a series other than the common one is called on the title page: `01, QĐ-QPPL`, of a council `01, HĐTĐ`. */
+async function volumeOf(needs: RegistersNeeds, { agency_id: agencyId, kind, series, volume }: Book): Promise<string> {
+  const letters = kind === "outgoing" ? await needs.documents.lettersOf(needs.kernel.db, { agencyId, series }) : null;
+  return letters === null ? volume : `${volume}, ${letters}`;
+}
 
 type Ends = Awaited<ReturnType<RegisterSource["endsOf"]>>;
 
@@ -122,7 +125,7 @@ async function makeTheBook(needs: RegistersNeeds, record: Recording, key: Printi
   const letterhead = await needs.agencies.letterheadOf(db, key.agencyId);
   const head = {
     ...{ register: printing.kind, letterhead, preparedOn: dayIn(vietnamZone, now()), year: printing.book_year },
-    ...{ volume: volumeOf(printing), from, to, numbers: numbersOf(ends) },
+    ...{ volume: await volumeOf(needs, printing), from, to, numbers: numbersOf(ends) },
   };
   const workbooks = throughWorkbooks(needs, printing, letterhead.agency.join(" "));
   const rows = workbooks.pass(eachLine(source, part, { first: ends?.first.no ?? 1, last: ends?.last.no ?? 0 }));

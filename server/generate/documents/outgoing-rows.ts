@@ -64,7 +64,9 @@ const recipientsOf = ({ receivers }: Outgoing): string[] => [
 const groundsOf = ({ type, said }: Outgoing): string[] => (type.layout.decisionWord === null ? [] : [...said.grounds]);
 
 /** What a draft says of second signers, enclosed texts, PDFs and deadlines where there are none. */
-const oneSigner = { minuteTakerId: null, party: null, enclosed: null, fromPdf: false, answerBy: null } as const;
+const oneSigner = {
+  ...{ minuteTakerId: null, party: null, enclosed: null, fromPdf: false, answerBy: null, councilId: null },
+} as const;
 
 function contentOf(of: Outgoing) {
   const { said, drafter, signer } = of;

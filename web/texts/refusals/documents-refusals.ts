@@ -55,6 +55,14 @@ export const documentsRefusals: RefusalTexts<DocumentsRefusal> = {
     vi: "Hạn trả lời phải từ hôm nay trở đi.",
     en: "The day of the answer must be today or later.",
   },
+  "documents.council-unfit": {
+    vi: "Hôm nay hội đồng, ban này không hoạt động, hoặc không ban hành loại văn bản này (quy phạm pháp luật, không ghi số).",
+    en: "This council or board does not stand today, or does not issue this type (normative, or without a number).",
+  },
+  "documents.council-chair": {
+    vi: "Văn bản của hội đồng, ban do người đứng đầu hội đồng, ban ký thay mặt (TM.).",
+    en: "What a council or board issues is signed TM. by its chair.",
+  },
   "documents.pdf-one-signer": {
     vi: "Văn bản là tệp PDF làm sẵn chỉ dùng cho loại một người ký, không có văn bản ban hành kèm theo.",
     en: "A PDF made elsewhere is for types of one signer, with nothing issued behind it.",
@@ -135,9 +143,9 @@ export const documentsRefusals: RefusalTexts<DocumentsRefusal> = {
     en: "A letter of courtesy bears no number and cannot go over the interchange: take the electronic receivers out, send it by post or e-mail.",
   },
   "documents.number-held": {
-    vi: "Văn bản đã có số nên không đổi sang loại không ghi số được.",
-    en: "The document has its number already: it cannot become a type without one.",
-    whatToDo: { vi: "Hãy bỏ dự thảo này và soạn thư mới.", en: "Give this draft up and begin a new letter." },
+    vi: "Văn bản đã có số nên không đổi được sang loại không ghi số, hệ thống số khác hoặc nơi ban hành khác.",
+    en: "The document has its number already: it cannot go to a type without one, another series or another issuer.",
+    whatToDo: { vi: "Hãy bỏ dự thảo này và soạn văn bản mới.", en: "Give this draft up and begin a new one." },
   },
   "documents.no-other-side": {
     vi: "Văn bản này không có bên kia phải ký, hoặc chưa phát hành.",

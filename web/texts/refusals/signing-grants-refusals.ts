@@ -4,7 +4,19 @@ import type { RefusalTexts } from "../refusal-texts.ts";
 /** Who may sign for an agency's head. */
 export const signingGrantsRefusals: RefusalTexts<SigningGrantsRefusal> = {
   "signing-grants.unknown-grant": { vi: "Không có việc giao ký này.", en: "There is no such grant." },
-  "signing-grants.already-ended": { vi: "Việc giao ký này đã chấm dứt.", en: "This grant has ended." },
+  "signing-grants.already-ended": {
+    vi: "Việc giao ký hoặc hội đồng, ban này đã chấm dứt.",
+    en: "This grant, council or board has ended.",
+  },
+  "signing-grants.unknown-council": { vi: "Không có hội đồng, ban này.", en: "There is no such council or board." },
+  "signing-grants.chair-unfit": {
+    vi: "Người đứng đầu hội đồng, ban phải giữ chức vụ lãnh đạo ở cơ quan để có chữ ký số.",
+    en: "The chair must hold a leader's post at the agency, where the key that signs is theirs.",
+  },
+  "signing-grants.abbreviation-taken": {
+    vi: "Cơ quan hoặc một hội đồng, ban khác đang dùng chữ viết tắt này trong ký hiệu văn bản.",
+    en: "The agency, or another council or board of it, bears these letters in the symbol of its documents.",
+  },
   "signing-grants.holder-unfit": {
     vi: "Vị trí của người này không phù hợp: TL. giao người đứng đầu đơn vị, KT. giao cấp phó của cơ quan, TUQ. giao người lãnh đạo dưới người đứng đầu.",
     en: "This person's post does not fit: TL. goes to heads of units, KT. to the agency's deputies, TUQ. to leaders below the head.",
