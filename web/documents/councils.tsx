@@ -107,7 +107,7 @@ function EnterCouncil({ data }: Props) {
   const chairs = [...new Map(data.leaders.map((leader) => [leader.accountId, leader])).values()];
   return (
     <Details summary={t.enter} open={page.refusal !== null && page.act === "enter-council"}>
-      <Form act="enter-council">
+      <Form act="enter-council" row="council">
         <TextInput name="name" label={t.name} hint={t.nameHint} autocomplete="off" />
         <TextInput name="abbreviation" label={t.abbreviation} hint={t.abbreviationHint} width={10} autocomplete="off" />
         <TextInput name="collective" label={t.collective} hint={t.collectiveHint} width={20} autocomplete="off" />

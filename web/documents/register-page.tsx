@@ -73,6 +73,7 @@ export const outgoingRegisterPage = page({
               name="so"
               label={names.label}
               value={series}
+              blank={false}
               choices={books.map((book) => ({
                 value: book.series,
                 label: book.councilName ?? book.typeName ?? names.document,
