@@ -108,6 +108,7 @@ describe("the page of who signs for the head", () => {
     assert.equal(await site.send(clerk, here(), "enter-council", { "form-row": "council" }), 422);
     for (const box of ["name", "abbreviation", "collective", "chairId", "chairTitle", "groundNumber", "groundOn"])
       assert.match(clerk.html, new RegExp(`href="#o-council-${box}`), box);
+    assert.doesNotMatch(clerk.html, /không đúng dạng/, "an empty box is told as one");
     const chair = /<option value="([^"~]+)"[^>]*>Phạm Thị Ngọc Uyển/.exec(clerk.html)?.[1] ?? "";
     const council = {
       "form-row": "council",

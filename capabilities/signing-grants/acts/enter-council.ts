@@ -16,6 +16,7 @@ const inputShape = z.object({
   abbreviation: z
     .string()
     .trim()
+    .min(1, "field.required")
     .regex(/^\p{L}[\p{L}\p{N}]{1,11}$/u, "field.wrong-form"),
   /** What is signed for: `HỘI ĐỒNG` is printed `TM. HỘI ĐỒNG`. */
   collective: words(60),
