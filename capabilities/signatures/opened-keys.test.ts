@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
+import { present } from "#kernel/plain/present";
 import { sha256 } from "./cms.ts";
 import { wrapKey } from "./key-store.ts";
 import { openKeys } from "./opened-keys.ts";
@@ -30,10 +31,11 @@ describe("keys opened in the signing process", () => {
   });
 
   /** A clock that never shows the same instant twice: two signatures are never the same bytes. */
-  function openRoom() {
+  function openRoom(keptBytes?: number) {
     const clock = { ms: Date.parse("2026-11-23T02:00:00Z") };
     const now = (): Date => new Date((clock.ms += 1_000));
-    return { clock, process: openKeys({ now, pepper, font, timestamp: async () => Uint8Array.of(0x30, 0) }) };
+    const kept = keptBytes === undefined ? {} : { keptBytes };
+    return { clock, process: openKeys({ now, pepper, font, timestamp: async () => Uint8Array.of(0x30, 0), ...kept }) };
   }
 
   it("sign a document once, also when the same authorisation is opened again", async () => {
@@ -41,7 +43,29 @@ describe("keys opened in the signing process", () => {
     const { expiresAt } = await process.open(order);
     const signed = await process.signPersonally(sign);
     assert.deepEqual((await process.open(order)).expiresAt, expiresAt, "it is not made longer either");
-    assert.deepEqual(await process.signPersonally(sign), signed);
+    assert.deepEqual(await process.signPersonally(sign), Buffer.from(signed));
+  });
+
+  it("answer an order that comes again only for the bytes that were signed", async () => {
+    const { process } = openRoom();
+    await process.open(order);
+    await process.signPersonally(sign);
+    const other = Uint8Array.from([...sign.pdf, 0x0a]);
+    await assert.rejects(process.signPersonally({ ...sign, pdf: other }), { code: "signature.not-authorised" });
+  });
+
+  it("forget what was made first when it is too much together", async () => {
+    const alone = openRoom().process;
+    await alone.open(order);
+    const { length } = await alone.signPersonally(sign);
+    const roomForOne = (length - sign.pdf.length) * 1.5;
+    const { process } = openRoom(roomForOne);
+    const second = { ...present(order.documents[0]), documentId: "van-ban-hai" };
+    await process.open({ ...order, documents: [...order.documents, second] });
+    await process.signPersonally(sign);
+    const signed = await process.signPersonally({ ...sign, documentId: second.documentId });
+    assert.deepEqual(await process.signPersonally({ ...sign, documentId: second.documentId }), Buffer.from(signed));
+    await assert.rejects(process.signPersonally(sign), { code: "signature.already-used" });
   });
 
   it("ask for the PIN again when they are opened again", async () => {

@@ -20,12 +20,17 @@ export type OpenedKeysDeps = {
   readonly font: Uint8Array;
   /** Keys outside the software store; left out where there are none. */
   readonly signers?: { readonly tokens: Tokens; readonly remote: RemoteSigning };
+  /** How much of what signing appended is kept for orders that come again, in bytes; 256 MiB. */
+  readonly keptBytes?: number;
 };
+
+/** What signing appended to a document, for an order that comes again. */
+type Made = { readonly sent: string; readonly appended: Promise<Uint8Array>; bytes: number };
 
 type Open = {
   readonly key: OpenedKey;
   readonly appearance: Appearance | undefined;
-  readonly made: Map<string, Promise<Uint8Array>>;
+  readonly made: Map<string, Made>;
   /** Present: the signatures are made already. */
   readonly ready?: ReadySignatures;
 };
@@ -82,6 +87,41 @@ async function findOutside(deps: OpenedKeysDeps, order: FindOrder): Promise<Foun
   }
 }
 
+const hashOf = (bytes: Uint8Array): string => Buffer.from(sha256(bytes)).toString("hex");
+
+/** Makes each signature once. What was made first is forgotten first when it is more than `mostBytes` together: its document is then authorised anew. */
+function openMaker(opened: ReadonlyMap<string, Open>, mostBytes: number) {
+  let total = 0;
+  const forget = (open: Open, documentId: string): void => {
+    total -= open.made.get(documentId)?.bytes ?? 0;
+    open.made.delete(documentId);
+  };
+  const keep = (made: Made, bytes: number): void => {
+    made.bytes = bytes;
+    total += bytes;
+    for (const open of opened.values())
+      for (const [id, { bytes: size }] of open.made) {
+        if (total <= mostBytes) return;
+        if (size > 0) forget(open, id);
+      }
+  };
+  const once = async (open: Open, { documentId, pdf }: SignOrder, make: () => Promise<Uint8Array>) => {
+    const [before, sent] = [open.made.get(documentId), hashOf(pdf)];
+    if (before && before.sent !== sent) throw refuse("forbidden", "signature.not-authorised");
+    if (before) return Buffer.concat([pdf, await before.appended]);
+    const making = make();
+    const made = { sent, appended: making.then((file) => file.slice(pdf.length)), bytes: 0 };
+    open.made.set(documentId, made);
+    made.appended.then(
+      ({ length }) => open.made.get(documentId) === made && keep(made, length),
+      () => forget(open, documentId),
+    );
+    return making;
+  };
+  return { once, forgetAll: (open: Open) => [...open.made.keys()].forEach((id) => forget(open, id)) };
+}
+const usuallyKept = 256 * 1_048_576;
+
 /** A document begins with what was shown even after its reserved number was filled: the signer checks against that. */
 function shownAs(signer: DocumentSigner, shown: Uint8Array): DocumentSigner {
   return { ...signer, sign: (input) => signer.sign({ ...input, shown }) };
@@ -112,15 +152,17 @@ async function lookOfSeal(pdf: Uint8Array, open: Open, order: SealOrder, at: { s
 
 /**
  * Keys opened by PIN, held in this process only: each for its documents and ten minutes. A repeated order for a
- * document answers with the bytes made before. Refuses `signature.authorisation-gone` for a key it does not hold.
+ * document answers with what was made before, as long as it is kept. Refuses `signature.authorisation-gone` for a key it does not hold.
  */
 export function openKeys(deps: OpenedKeysDeps): SigningProcess {
   const opened = new Map<string, Open>();
   const prepared = openImages();
+  const maker = openMaker(opened, deps.keptBytes ?? usuallyKept);
   const forgetExpired = (): void => {
-    for (const [id, { key }] of opened) {
-      if (key.expiresAt > deps.now()) continue;
-      key.close();
+    for (const [id, open] of opened) {
+      if (open.key.expiresAt > deps.now()) continue;
+      open.key.close();
+      maker.forgetAll(open);
       opened.delete(id);
     }
   };
@@ -129,14 +171,6 @@ export function openKeys(deps: OpenedKeysDeps): SigningProcess {
     const open = opened.get(order.authorisationId);
     if (!open) throw refuse("conflict", "signature.authorisation-gone");
     return open;
-  };
-  const once = (open: Open, order: SignOrder, make: () => Promise<Uint8Array>): Promise<Uint8Array> => {
-    const before = open.made.get(order.documentId);
-    if (before) return before;
-    const making = make();
-    open.made.set(order.documentId, making);
-    making.catch(() => open.made.delete(order.documentId));
-    return making;
   };
   return {
     open: async (order: OpenOrder) => {
@@ -156,8 +190,8 @@ export function openKeys(deps: OpenedKeysDeps): SigningProcess {
     signPersonally: async (order) => {
       const open = holding(order);
       const { ready } = open;
-      if (ready) return once(open, order, () => ready.take(order));
-      return once(open, order, async () =>
+      if (ready) return maker.once(open, order, () => ready.take(order));
+      return maker.once(open, order, async () =>
         signPdf(order.pdf, {
           signer: open.key.signerFor(order.documentId),
           signedAt: deps.now(),
@@ -170,7 +204,7 @@ export function openKeys(deps: OpenedKeysDeps): SigningProcess {
     },
     seal: async (order) => {
       const open = holding(order);
-      return once(open, order, async () => {
+      return maker.once(open, order, async () => {
         const [pdf, signedAt] = [await fillNumber(order), deps.now()];
         return signPdf(pdf, {
           ...(await lookOfSeal(pdf, open, order, { signedAt, font: deps.font })),

@@ -3,7 +3,7 @@ import { type PDF, PdfArray, PdfDict, PdfName, type PdfRef, PdfStream, PdfString
 import { sha256 } from "./cms.ts";
 import { addField, openForUpdate, resolver, textString } from "./edit-pdf.ts";
 import { refuse } from "./refusals.ts";
-import { blankRange, fillByteRange, type Timestamp } from "./sign-pdf.ts";
+import { blankRange, fillByteRange, roomFor, type Timestamp } from "./sign-pdf.ts";
 
 /** What is needed to judge a document's signatures when nobody can be asked any more, all in DER. */
 export type ValidationMaterial = {
@@ -74,7 +74,7 @@ export async function timestampDocument(bytes: Uint8Array, field: string, timest
     Filter: PdfName.of("Adobe.PPKLite"),
     SubFilter: PdfName.of("ETSI.RFC3161"),
     ByteRange: blankRange(),
-    Contents: new PdfString(new Uint8Array(tokenRoom), "hex"),
+    Contents: roomFor(tokenRoom),
   });
   addField(pdf, null, { FT: PdfName.of("Sig"), T: textString(field), V: pdf.register(value) });
   const file = await pdf.save({ incremental: true, subsetFonts: true });

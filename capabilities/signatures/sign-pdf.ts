@@ -81,7 +81,7 @@ export async function beginSignature(
       const token = request.timestamp && (await request.timestamp(sha256(signed.signature)));
       const cms = signedCms({ certificate, chain, ...signed, token });
       if (cms.length > room) throw new Error(`the signature needs ${cms.length} bytes, ${room} were reserved`);
-      file.set(Buffer.from(Buffer.from(cms).toString("hex")), gap.start + 1);
+      file.set(Buffer.from(Buffer.from(cms).toString("hex"), "latin1"), gap.start + 1);
       return file;
     },
   };
@@ -129,7 +129,7 @@ function signatureDictionary(pdf: PDF, request: Placing, room: number): PdfDict 
     Filter: PdfName.of("Adobe.PPKLite"),
     SubFilter: PdfName.of("ETSI.CAdES.detached"),
     ByteRange: blankRange(),
-    Contents: new PdfString(new Uint8Array(room), "hex"),
+    Contents: roomFor(room),
     M: pdfDate(request.signedAt),
   });
   if (request.reason !== undefined) dictionary.set("Reason", textString(request.reason));
@@ -165,13 +165,26 @@ function transform(method: string, parameters: Record<string, PdfNumber | PdfNam
 const blank = 9_999_999_999;
 export const blankRange = (): PdfArray => new PdfArray([0, blank, blank, blank].map((n) => PdfNumber.of(n)));
 
+/** Zeros in hexadecimal, written at once: byte by byte they take as long as reading the file. */
+class Room extends PdfString {
+  override toBytes(writer: Parameters<PdfString["toBytes"]>[0]): void {
+    const zeros = new Uint8Array(this.bytes.length * 2 + 2).fill(0x30);
+    zeros[0] = 0x3c;
+    zeros[zeros.length - 1] = 0x3e;
+    writer.writeBytes(zeros);
+  }
+}
+
+/** The place of /Contents, of so many bytes, until {@link fillByteRange} says where it stands; /ByteRange must be before it. */
+export const roomFor = (bytes: number): PdfString => new Room(new Uint8Array(bytes), "hex");
+
 /** Writes the byte range into the last signature of the file; gives where its /Contents, brackets included, stands. */
 export function fillByteRange(file: Uint8Array, room: number): { start: number; end: number } {
   const view = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   const at = view.lastIndexOf(`[0 ${blank} ${blank} ${blank}]`);
-  const start = view.lastIndexOf(`<${"0".repeat(64)}`);
+  const start = at < 0 ? -1 : view.indexOf(`<${"0".repeat(64)}`, at);
   const end = start + room * 2 + 2;
-  if (at < 0 || start < at || view[end - 1] !== 0x3e) throw new Error("the placeholder was not written as expected");
+  if (start < 0 || view[end - 1] !== 0x3e) throw new Error("the placeholder was not written as expected");
   const number = (value: number) => String(value).padEnd(String(blank).length, " ");
   view.write(`[0 ${number(start)} ${number(end)} ${number(file.length - end)}]`, at, "latin1");
   return { start, end };
