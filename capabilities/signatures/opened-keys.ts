@@ -25,11 +25,13 @@ export type OpenedKeysDeps = {
 };
 
 /** What signing appended to a document, for an order that comes again. */
-type Made = { readonly sent: string; readonly appended: Promise<Uint8Array>; bytes: number };
+type Made = { readonly appended: Promise<Uint8Array>; bytes: number };
 
 type Open = {
   readonly key: OpenedKey;
   readonly appearance: Appearance | undefined;
+  /** Hash by document. */
+  readonly shown: ReadonlyMap<string, string>;
   readonly made: Map<string, Made>;
   /** Present: the signatures are made already. */
   readonly ready?: ReadySignatures;
@@ -69,9 +71,11 @@ async function openOrder(
   const appearance = order.appearance ? prepared(order.appearance) : undefined;
   const signer = await openPlace(deps, order);
   const key = limitedTo({ certificate, chain }, signer, documents, deps.now);
-  if (place.custody !== "remote" || order.use === "seal") return { key, appearance, made: new Map() };
+  const shown = new Map(documents.map(({ documentId, sha256: hash }) => [documentId, hash.toLowerCase()]));
+  const opened = { key, appearance, shown, made: new Map<string, Made>() };
+  if (place.custody !== "remote" || order.use === "seal") return opened;
   const how = { signedAt: deps.now(), appearance, timestamp: deps.timestamp };
-  return { key, appearance, made: new Map(), ready: await signAtOnce(order, signer, how) };
+  return { ...opened, ready: await signAtOnce(order, signer, how) };
 }
 
 /** Finds a key outside, and has it prove that it is its certificate's. */
@@ -106,11 +110,11 @@ function openMaker(opened: ReadonlyMap<string, Open>, mostBytes: number) {
       }
   };
   const once = async (open: Open, { documentId, pdf }: SignOrder, make: () => Promise<Uint8Array>) => {
-    const [before, sent] = [open.made.get(documentId), hashOf(pdf)];
-    if (before && before.sent !== sent) throw refuse("forbidden", "signature.not-authorised");
+    const before = open.made.get(documentId);
+    if (before && open.shown.get(documentId) !== hashOf(pdf)) throw refuse("forbidden", "signature.not-authorised");
     if (before) return Buffer.concat([pdf, await before.appended]);
     const making = make();
-    const made = { sent, appended: making.then((file) => file.slice(pdf.length)), bytes: 0 };
+    const made = { appended: making.then((file) => file.slice(pdf.length)), bytes: 0 };
     open.made.set(documentId, made);
     made.appended.then(
       ({ length }) => open.made.get(documentId) === made && keep(made, length),
