@@ -4,10 +4,31 @@ import { present } from "#kernel/plain/present";
  * How the text of a reserved field is set. The room `verification` sets it again by its own means and accepts
  * the appearance only when it is the same, byte for byte: a change here is a change there, under another name.
  */
-export function fieldContent(codes: readonly number[], size: number): string {
+export function fieldContent(codes: readonly number[], size: number, left: string): string {
   const hex = codes.map((code) => code.toString(16).padStart(4, "0")).join("");
   // The baseline leaves room for descenders and for the dots below Vietnamese letters.
-  return `/Tx BMC q BT /F ${size} Tf 0 g 0 ${(size * 0.22).toFixed(2)} Td <${hex}> Tj ET Q EMC`;
+  return `/Tx BMC q BT /F ${size} Tf 0 g ${left} ${(size * 0.22).toFixed(2)} Td <${hex}> Tj ET Q EMC`;
+}
+
+/** Where a text of these advances (thousandths of an em) begins that ends at the right edge of its place. */
+export function rightAligned(advances: readonly number[], size: number, width: number): string {
+  const length = advances.reduce((sum, one) => sum + one, 0) * (size / 1_000);
+  return Math.max(0, width - length).toFixed(2);
+}
+
+/** Advances by character code from a composite font's /W (ISO 32000-2 §9.7.4.3): `c [w …]` and `c c w`. */
+export function readAdvances(widths: readonly (number | readonly number[])[]): ReadonlyMap<number, number> {
+  const advances = new Map<number, number>();
+  const waiting: number[] = [];
+  for (const entry of widths) {
+    if (typeof entry === "number") waiting.push(entry);
+    else entry.forEach((advance, at) => advances.set((waiting.at(-1) ?? 0) + at, advance));
+    const [first = 0, last = 0, advance = 0] = waiting;
+    if (waiting.length === 3)
+      for (let code = first; code <= last && code <= 0xffff; code += 1) advances.set(code, advance);
+    if (waiting.length === 3 || typeof entry !== "number") waiting.length = 0;
+  }
+  return advances;
 }
 
 /** Character codes by character, from a font's ToUnicode CMap with two-byte codes. Unreadable parts are left out. */

@@ -59,7 +59,7 @@ export async function prepareDocument(
     ],
     texts: numberFollows
       ? [
-          text(fieldNames.number, "number", 6),
+          { ...text(fieldNames.number, "number", 6), right: true },
           // Minutes have no place for a date: it stands in their text. Of a PDF made elsewhere the year may be printed already.
           ...dates.filter(([, anchor]) => anchors[anchor]).map(([name, anchor, length]) => text(name, anchor, length)),
         ]

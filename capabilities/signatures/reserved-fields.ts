@@ -1,4 +1,4 @@
-import { type PDF, PdfDict, PdfName, PdfNumber, PdfRef, PdfStream, PdfString } from "@libpdf/core";
+import { type PDF, PdfArray, PdfDict, PdfName, PdfNumber, PdfRef, PdfStream, PdfString } from "@libpdf/core";
 import { formXObject } from "./appearance.ts";
 import {
   addField,
@@ -10,11 +10,11 @@ import {
   resolver,
   textString,
 } from "./edit-pdf.ts";
-import { codesFor, fieldContent, readToUnicode } from "./field-text.ts";
+import { codesFor, fieldContent, readAdvances, readToUnicode, rightAligned } from "./field-text.ts";
 import { refuse } from "./refusals.ts";
 import { present } from "#kernel/plain/present";
 
-/** A place for text that is filled after the first signature (number, day, month). The text begins at the left edge. */
+/** A place for text that is filled after the first signature (number, day, month). */
 export type ReservedText = {
   readonly name: string;
   /** The baseline lies 0.22 of the type size above the lower edge. */
@@ -23,6 +23,8 @@ export type ReservedText = {
   readonly size: number;
   /** The longest text, in characters. */
   readonly length: number;
+  /** The text ends at the right edge, before what is printed behind it; otherwise it begins at the left one. */
+  readonly right?: boolean | undefined;
 };
 export type Reservation = {
   /** Places for signatures to come. The first signer sees, and covers, where they will stand. */
@@ -56,7 +58,7 @@ function reserveTexts(pdf: PDF, { texts, font: ttf, characters }: Reservation): 
   const form = formOf(pdf);
   form.set("DR", resources);
   form.set("DA", new PdfString(Buffer.from("/F 12 Tf 0 g"), "literal"));
-  for (const { name, placement, size, length } of texts) {
+  for (const { name, placement, size, length, right } of texts) {
     const empty = formXObject(pdf, placement.rectangle, resources, "");
     addField(pdf, placement, {
       FT: PdfName.of("Tx"),
@@ -64,8 +66,23 @@ function reserveTexts(pdf: PDF, { texts, font: ttf, characters }: Reservation): 
       MaxLen: PdfNumber.of(length),
       DA: new PdfString(Buffer.from(`/F ${size} Tf 0 g`), "literal"),
       AP: PdfDict.of({ N: empty }),
+      ...(right ? { Q: PdfNumber.of(rightQuadding) } : {}),
     });
   }
+}
+const rightQuadding = 2;
+
+/** The advances of the codes in a composite font. */
+function advancesOf(font: PdfDict, codes: readonly number[], at: ReturnType<typeof resolver>): number[] {
+  const numberOf = (one: unknown): number => (one instanceof PdfNumber ? one.value : 0);
+  const [descendant] = font.getArray("DescendantFonts", at) ?? [];
+  const dict = descendant instanceof PdfRef ? at(descendant) : descendant;
+  if (!(dict instanceof PdfDict)) return [];
+  const widths = [...(dict.getArray("W", at) ?? [])];
+  const advances = readAdvances(
+    widths.map((one) => (one instanceof PdfArray ? [...one].map(numberOf) : numberOf(one))),
+  );
+  return codes.map((code) => advances.get(code) ?? dict.getNumber("DW", at)?.value ?? 1_000);
 }
 
 /**
@@ -89,14 +106,16 @@ function fillField(pdf: PDF, name: string, text: string): void {
   const size = Number(/^\/F ([\d.]+) Tf 0 g$/.exec(field.getString("DA", at)?.asString() ?? "")?.[1]);
   const font = resources && (pdf.getObject(resources) as PdfDict).getDict("Font", at)?.getDict("F", at);
   const map = font?.get("ToUnicode", at);
-  if (!(resources instanceof PdfRef) || !(map instanceof PdfStream) || !(size > 0))
+  if (!(resources instanceof PdfRef) || !font || !(map instanceof PdfStream) || !(size > 0))
     throw refuse("not-found", "signature.no-such-field");
   const codes = codesFor(readToUnicode(map.getDecodedData()), text);
   if (!codes || text.length === 0 || text.length > (field.getNumber("MaxLen", at)?.value ?? 0))
     throw refuse("invalid", "signature.text-not-allowed");
   const box = present(empty.getArray("BBox", at));
   const [, , width = 0, height = 0] = [...box].map((n) => (n instanceof PdfNumber ? n.value : 0));
-  const filled = formXObject(pdf, { x: 0, y: 0, width, height }, resources, fieldContent(codes, size));
+  const isRight = field.getNumber("Q", at)?.value === rightQuadding;
+  const left = isRight ? rightAligned(advancesOf(font, codes, at), size, width) : "0";
+  const filled = formXObject(pdf, { x: 0, y: 0, width, height }, resources, fieldContent(codes, size, left));
   (pdf.getObject(filled) as PdfDict).set("BBox", numbers(0, 0, width, height));
   field.set("V", textString(text));
   field.set("AP", PdfDict.of({ N: filled }));

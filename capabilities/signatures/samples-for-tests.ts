@@ -94,7 +94,7 @@ export const sampleReservation: Omit<Reservation, "font"> = {
     { name: "con-dau", placement: place(300, 190, 102, 102) },
   ],
   texts: [
-    { name: "so", placement: place(85, 756, 110, 18), size: 13, length: 20 },
+    { name: "so", placement: place(85, 756, 110, 18), size: 13, length: 20, right: true },
     { name: "ngay", placement: place(420, 756, 24, 18), size: 13, length: 2 },
   ],
   characters: "0123456789/-ABCDEFGHIJKLMNOPQRSTUVWXYĐƯƠỦ",

@@ -72,6 +72,17 @@ describe("signing and verifying a PDF", () => {
       assert.equal(report.revisions, 5);
     });
 
+  test("a number ends at the right edge of its place; one that was drawn elsewhere is found", async () => {
+    const certify = { signer: person(), signedAt: at, field: "chu-ky", certify: true };
+    const filled = await fillFields(await signPdf(await reservedPdf(font), certify), { so: "05" });
+    const seals = (pdf: Uint8Array) => signPdf(pdf, { signer: seal(), signedAt: at, field: "con-dau", lock: true });
+    // Digits are half an em wide: 110 pt less two of 6.5 pt.
+    assert.equal(Buffer.from(filled).toString("latin1").split(" 97.00 2.86 Td ").length, 2);
+    assert.equal((await verifyPdf(await seals(filled), trust(), later)).verdict, "TOTAL-PASSED");
+    const moved = Buffer.from(Buffer.from(filled).toString("latin1").replace(" 97.00 2.86", " 07.00 2.86"), "latin1");
+    assert.equal((await verifyPdf(await seals(moved), trust(), later)).verdict, "TOTAL-FAILED");
+  });
+
   test("a signature without reserved fields, then a second one of another person", async () => {
     let pdf = await samplePdf(font);
     const placement = { page: 0, rectangle: { x: 200, y: 400, width: 100, height: 50 } };

@@ -39,13 +39,16 @@ function isNewLook({ added }: Update, field: PdfValue): boolean {
 function expectedContent(before: PdfRevision, field: PdfValue, empty: PdfValue, text: string): string | undefined {
   const size = Number(/^\/F ([\d.]+) Tf 0 g$/.exec(textOf(entry(field, "DA")) ?? "")?.[1]);
   const longest = entry(field, "MaxLen");
+  const isRight = entry(field, "Q") === 2;
+  const width = numbersOf(before, entry(empty, "BBox"))[2] ?? 0;
   const fonts = before.resolve(entry(before.resolve(entry(empty, "Resources")), "Font"));
-  const map = before.resolve(entry(before.resolve(entry(fonts, "F")), "ToUnicode"));
+  const font = before.resolve(entry(fonts, "F"));
+  const map = before.resolve(entry(font, "ToUnicode"));
   if (!isKind(map, "stream") || typeof longest !== "number" || !(size > 0)) return undefined;
   if (text.length === 0 || text.length > longest || text !== text.normalize("NFC")) return undefined;
   try {
     const codes = codesFor(readToUnicode(unpack(map, pdfLimits.bytes)), text);
-    return codes && fieldContent(codes, size);
+    return codes && fieldContent(codes, size, isRight ? endsRight(before, font, codes, size, width) : "0");
   } catch (error) {
     if (error instanceof PdfUnreadable) return undefined;
     throw error;
@@ -56,11 +59,47 @@ function expectedContent(before: PdfRevision, field: PdfValue, empty: PdfValue, 
  * How the text of a reserved field must have been set. Written a second time on purpose, apart from the
  * filling in the room `signatures`: the validator takes no word of the writer's.
  */
-function fieldContent(codes: readonly number[], size: number): string {
+function fieldContent(codes: readonly number[], size: number, left: string): string {
   const hex = codes.map((code) => code.toString(16).padStart(4, "0")).join("");
   // The baseline leaves room for descenders and for the dots below Vietnamese letters.
-  return `/Tx BMC q BT /F ${size} Tf 0 g 0 ${(size * 0.22).toFixed(2)} Td <${hex}> Tj ET Q EMC`;
+  return `/Tx BMC q BT /F ${size} Tf 0 g ${left} ${(size * 0.22).toFixed(2)} Td <${hex}> Tj ET Q EMC`;
 }
+
+/** Where a right-aligned text begins: the font that was signed says how wide each character is (/W, else /DW). */
+function endsRight(
+  before: PdfRevision,
+  font: PdfValue | undefined,
+  codes: readonly number[],
+  size: number,
+  width: number,
+): string {
+  const [descendant] = listOf(before, entry(font, "DescendantFonts"));
+  const usual = before.resolve(entry(descendant, "DW"));
+  const advances = new Map<number, number>();
+  const widths = listOf(before, entry(descendant, "W"));
+  for (let at = 0; at < widths.length;) {
+    const [first, second, third] = widths.slice(at, at + 3);
+    if (typeof first !== "number") return "0";
+    if (isKind(second, "array")) {
+      for (const [step, one] of numbersOf(before, second).entries()) advances.set(first + step, one);
+      at += 2;
+    } else {
+      if (typeof second !== "number" || typeof third !== "number" || second > 0xffff) return "0";
+      for (let code = first; code <= second; code += 1) advances.set(code, third);
+      at += 3;
+    }
+  }
+  const em = codes.reduce((sum, code) => sum + (advances.get(code) ?? (typeof usual === "number" ? usual : 1_000)), 0);
+  return Math.max(0, width - em * (size / 1_000)).toFixed(2);
+}
+
+function listOf(revision: PdfRevision, value: PdfValue | undefined): (PdfValue | undefined)[] {
+  const list = revision.resolve(value);
+  return isKind(list, "array") ? list.values.map((one) => revision.resolve(one)) : [];
+}
+
+const numbersOf = (revision: PdfRevision, value: PdfValue | undefined): number[] =>
+  listOf(revision, value).map((one) => (typeof one === "number" ? one : 0));
 
 /** Character codes by character, from a font's ToUnicode CMap with two-byte codes. Unreadable parts are left out. */
 function readToUnicode(cmap: Uint8Array): ReadonlyMap<string, number> {
