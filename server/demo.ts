@@ -11,7 +11,7 @@ import { startRemoteSigning } from "#simulators/remote-signing/start-remote-sign
 import { type RunningAuthority, startAuthority } from "#simulators/authority/start-authority";
 import { startVneid } from "#simulators/vneid/start-vneid";
 import { startTsa } from "#simulators/tsa/index";
-import { childOf, endWith, portTrouble } from "./child-program.ts";
+import { childOf, endWith, portTrouble, yieldToPages } from "./child-program.ts";
 import { demoRefusal } from "./province.ts";
 import { demoRemoteSigning } from "./demo-remote-signing.ts";
 import { demoVneid } from "./demo-vneid.ts";
@@ -84,6 +84,7 @@ async function openAuthority(config: Config, { authority }: DemoAuthority, now: 
 }
 
 async function start(): Promise<void> {
+  yieldToPages();
   const config = readConfig(process.env);
   const refusal = demoRefusal(config, { demo: true });
   if (refusal) throw new Error(`simulators are only for a demo province: ${refusal}`);
