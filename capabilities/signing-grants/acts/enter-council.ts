@@ -2,12 +2,11 @@ import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
 import { holdsAt } from "#kernel/plain/actor";
 import { addCouncil, formerSeries, isAbbreviationTaken } from "../council-store.ts";
+import { demandPeriod, groundShape, wrong } from "../ground.ts";
 import type { SigningGrantsNeeds } from "../needs.ts";
-import { refuse } from "../refusals.ts";
 import { keepers } from "../rights.ts";
 
 const words = (longest: number) => z.string().trim().min(2, "field.required").max(longest, "field.too-long");
-const dayText = z.iso.date("field.date");
 const inputShape = z.object({
   agencyId: z.uuid(),
   /** As printed: `Hội đồng thẩm định giá đất phường Phố Hiến`. */
@@ -23,22 +22,9 @@ const inputShape = z.object({
   chairId: z.uuid("field.choose"),
   /** What the chair is in the body: `CHỦ TỊCH`, `TRƯỞNG BAN`. */
   chairTitle: words(60),
-  groundNumber: words(60),
-  groundOn: dayText,
-  validFrom: dayText,
-  validTo: dayText.nullable(),
+  ...groundShape,
 });
 type Entered = z.infer<typeof inputShape>;
-
-const wrong = (code: Parameters<typeof refuse>[1], field: string) =>
-  refuse("invalid", code, { fields: { [field]: code } });
-
-function demandPeriod({ groundOn, validFrom, validTo }: Entered): void {
-  if (groundOn > validFrom) throw wrong("signing-grants.ground-later", "groundOn");
-  if (validTo !== null && validTo < validFrom) {
-    throw refuse("invalid", "signing-grants.end-needed", { fields: { validTo: "field.ends-before-start" } });
-  }
-}
 
 /** Two that bear the same letters at a time could give the same number and symbol; so could one with the agency's own. */
 async function demandFreeLetters(needs: SigningGrantsNeeds, act: ActContext, { agencyId, ...entered }: Entered) {

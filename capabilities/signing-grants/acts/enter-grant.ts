@@ -3,12 +3,11 @@ import { type ActContext, command } from "#kernel/command";
 import { holdsAt } from "#kernel/plain/actor";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
 import { addGrant } from "../grant-store.ts";
+import { demandPeriod, groundShape, wrong } from "../ground.ts";
 import { agenciesBelow, isDeputy, isHead } from "../holders.ts";
 import type { SigningGrantsNeeds } from "../needs.ts";
-import { refuse } from "../refusals.ts";
 import { keepers } from "../rights.ts";
 
-const dayText = z.iso.date("field.date");
 const inputShape = z.object({
   agencyId: z.uuid(),
   form: z.enum(["TL", "TUQ", "KT", "Q"], "field.choose"),
@@ -19,35 +18,18 @@ const inputShape = z.object({
   unitIds: z.array(z.uuid()).max(60),
   field: z.string().trim().max(300, "field.too-long"),
   passesToDeputy: z.boolean(),
-  groundNumber: z.string().trim().min(2, "field.required").max(60, "field.too-long"),
-  groundOn: dayText,
-  validFrom: dayText,
-  validTo: dayText.nullable(),
+  ...groundShape,
 });
 type Entered = z.infer<typeof inputShape>;
 
-const wrong = (code: Parameters<typeof refuse>[1], field: string) =>
-  refuse("invalid", code, { fields: { [field]: code } });
-
-function demandLimits({
-  field,
-  form,
-  groundOn,
-  holderAgencyId,
-  passesToDeputy,
-  typeCodes,
-  validFrom,
-  validTo,
-}: Entered): void {
+function demandLimits(entered: Entered): void {
+  const { field, form, holderAgencyId, passesToDeputy, typeCodes, validTo } = entered;
   if (form === "TUQ" && typeCodes.length === 0) throw wrong("signing-grants.types-needed", "typeCodes");
   if (form === "TUQ" && validTo === null) throw wrong("signing-grants.end-needed", "validTo");
   if (holderAgencyId !== null && form !== "TUQ") throw wrong("signing-grants.only-authorisation", "form");
   if (holderAgencyId !== null && field === "") throw wrong("signing-grants.subject-needed", "field");
   if (form !== "TL" && passesToDeputy) throw wrong("signing-grants.not-passed-on", "passesToDeputy");
-  if (groundOn > validFrom) throw wrong("signing-grants.ground-later", "groundOn");
-  if (validTo !== null && validTo < validFrom) {
-    throw refuse("invalid", "signing-grants.end-needed", { fields: { validTo: "field.ends-before-start" } });
-  }
+  demandPeriod(entered);
 }
 
 /** Whom an authorisation may go to beyond the agency: the head of one of its own structure, not of another tier (art. 13.3). */
