@@ -113,6 +113,7 @@ export const offeredByApi: ReadonlySet<string> = new Set([
   "incoming.drop-scan",
   "incoming.enter-document",
   "incoming.follow-document",
+  "incoming.list-replies",
   "incoming.record-reading",
   "incoming.register-document",
   "incoming.remove-secret",

@@ -53,6 +53,7 @@ export function incomingNeeds(parts: Parts): IncomingNeeds {
     agencies: {
       cardOf: agencies.cards.cardOf,
       unitsOf: (on, agencyId, day) => agencies.unitsOf(on, agencies.visible(anonymous), agencyId, day),
+      organIdOf: async (on, agencyId) => (await agencies.getAgency(on, agencyId)).code102,
     },
     identity: { namesOf: identity.namesOf, officialsAt: identity.officialsAt },
     persons: { contactsOf: persons.contactsOf },

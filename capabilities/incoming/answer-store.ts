@@ -1,5 +1,6 @@
 import { type Reader, type Tx, of } from "#kernel/database";
 import { type DocumentKey, findDocument } from "./document-store.ts";
+import type { InboundHeader } from "./needs.ts";
 import type { IncomingTables } from "./tables.ts";
 
 export type Answer = {
@@ -37,6 +38,34 @@ export async function insertAnswer(tx: Tx, agencyId: string, answer: Answer): Pr
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return done.numInsertedOrUpdatedRows === 1n;
+}
+
+/** What a document answers, as its message says now. */
+export async function saveAnswered(
+  tx: Tx,
+  { agencyId, documentId }: DocumentKey,
+  responseFor: InboundHeader["responseFor"] = [],
+): Promise<void> {
+  const db = of<IncomingTables>(tx);
+  const document = { agency_id: agencyId, document_id: documentId };
+  await db
+    .deleteFrom("incoming.answered")
+    .where("agency_id", "=", agencyId)
+    .where("document_id", "=", documentId)
+    .execute();
+  if (responseFor.length === 0) return;
+  await db
+    .insertInto("incoming.answered")
+    .values(
+      responseFor.map(({ organId, code, on }) => ({
+        ...document,
+        organ_id: organId,
+        number_text: code,
+        issued_on: on,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 /**

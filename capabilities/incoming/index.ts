@@ -18,9 +18,8 @@ import { recordDigitised, recordDigitisingProblem } from "./acts/record-digitise
 import { recordLate } from "./acts/record-late.ts";
 import { recordTexts } from "./acts/record-texts.ts";
 import { registerDocument } from "./acts/register-document.ts";
-import { removeSecret } from "./acts/remove-secret.ts";
+import { removeSecret, stopSecret } from "./acts/remove-secret.ts";
 import { returnDocument } from "./acts/return-document.ts";
-import { stopSecret } from "./acts/stop-secret.ts";
 import { takeArrival } from "./acts/take-arrival.ts";
 import { askExtension, askLeader, replyToTask, reportProgress } from "./acts/work-on-task.ts";
 import { answerable } from "./answer-store.ts";
@@ -32,6 +31,7 @@ import { lateJob, readTextsJob } from "./jobs/incoming-jobs.ts";
 import type { IncomingNeeds } from "./needs.ts";
 import { openTasksOf, passTasks } from "./acts/pass-tasks.ts";
 import { keptDocument } from "./queries/kept-document.ts";
+import { listReplies } from "./queries/list-replies.ts";
 import { openIncomingFile } from "./queries/open-file.ts";
 import { searchDocuments } from "./queries/search-documents.ts";
 import { countDesk, showList } from "./queries/show-desk.ts";
@@ -53,6 +53,7 @@ export type { FileReport, KeptReport, KeptSignature, ShownCheck } from "./querie
 export type { TaskLeft } from "./acts/pass-tasks.ts";
 export type { KeptIncoming } from "./queries/kept-document.ts";
 export type { ProposedField, ProposedLine } from "./queries/proposal-store.ts";
+export type { Reply } from "./queries/list-replies.ts";
 export type { ShownIncoming } from "./queries/show-document.ts";
 export type { IncomingRefusal } from "./refusals.ts";
 export type { DocumentState, DueLine, Source, StepKind, TaskRole, TaskState, Urgency } from "./tables.ts";
@@ -123,6 +124,7 @@ export function makeIncoming(needs: IncomingNeeds) {
     countDesk: countDesk(needs),
     showList: showList(needs),
     showDocument: showDocument(needs),
+    listReplies: listReplies(needs),
     openIncomingFile: openIncomingFile(needs),
     openForCopy: openForCopy(needs),
     showDirecting: showDirecting(needs),

@@ -7,6 +7,7 @@ import type { Actor, Role } from "#kernel/plain/actor";
 import { type Day, day } from "#kernel/plain/day";
 import { type Sought, markFiled } from "#kernel/sought";
 import { type Recorded, mostRead, openRecorded, postHolder } from "../../tests/support/plans.ts";
+import { repliesTo } from "./queries/list-replies.ts";
 import { findTwins } from "./document-store.ts";
 import { type ListName, countTasks, countWaiting, listDocuments } from "./queries/list-store.ts";
 import { askerOf } from "./queries/show-desk.ts";
@@ -59,7 +60,9 @@ async function fill(owner: Reader): Promise<void> {
       await markFiled(tx, "incoming.sought", { agencyId: agency, documentId, fileId: file, isIn: true });
     }
   });
-  await sql`analyze incoming.document, incoming.task, incoming.follower, incoming.sought, incoming.direction`.execute(
+  await sql`insert into incoming.answered select agency_id, id, 'H31', arrival_number % 5000 || '/UBND-VP', issued_on
+    from incoming.document`.execute(owner);
+  await sql`analyze incoming.document, incoming.answered, incoming.task, incoming.follower, incoming.sought, incoming.direction`.execute(
     owner,
   );
 }
@@ -104,6 +107,11 @@ describe("the plans of lists over a book of many years", () => {
   for (const [name, actor, which] of lists) {
     it(`read at most ten times what they show: ${name}`, async () => void (await demand(() => list(actor, which))));
   }
+
+  it("find what answers a document by its number and day", async () => {
+    const answered = { agencyId: agency, organId: "H31", numberText: "40/ubnd-vp", on: day("2026-11-20") };
+    await demand(() => repliesTo(recorded.db, visible(clerk), answered));
+  });
 
   it("count what is under way without touching what is done", async () => {
     const asker = askerOf({ actor: leader, now }, agency);

@@ -43,8 +43,8 @@ export type InboundHeader = {
   readonly toPlaces: readonly string[];
   readonly priority: 0 | 1 | 2 | 3;
   readonly trace: readonly { readonly organId: string; readonly at: string }[];
-  /** The documents that it answers, by their number and symbol and day. */
-  readonly responseFor?: readonly { readonly code: string; readonly on: Day }[];
+  /** The documents that it answers, by who issued them, number and symbol, and day. */
+  readonly responseFor?: readonly { readonly organId: string; readonly code: string; readonly on: Day }[];
   readonly business: {
     readonly kind: "new" | "recall" | "update" | "replace";
     readonly reason?: string;
@@ -117,6 +117,8 @@ export type IncomingNeeds = {
     /** Refuses `agencies.unknown`. */
     cardOf(on: Tx | Reader, agencyId: string): Promise<AgencyCard>;
     unitsOf(on: Tx | Reader, agencyId: string, day: Day): Promise<readonly Unit[]>;
+    /** The code of QCVN 102 by which other systems know the agency. */
+    organIdOf(on: Tx | Reader, agencyId: string): Promise<string>;
   };
   readonly calendar: Pick<Calendar, "dueTime">;
   readonly identity: {

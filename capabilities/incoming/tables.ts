@@ -236,6 +236,13 @@ export type IncomingTables = {
     number_text: string;
     issued_at: Date;
   };
+  "incoming.answered": {
+    agency_id: string;
+    document_id: string;
+    organ_id: string;
+    number_text: string;
+    issued_on: Day;
+  };
   "incoming.default_limit": {
     urgency: Urgency;
     amount: number;

@@ -16,6 +16,7 @@ import type { Key, TakenFile } from "./document-acts.ts";
 import { OtherSide } from "./other-side.tsx";
 import { Course, Facts, Reviews } from "./document-facts.tsx";
 import { Attachments, SentTo } from "./document-files.tsx";
+import { Replies, loadReplies } from "./replies.tsx";
 import { Deeds } from "./document-deeds.tsx";
 import { documentTag, numberOf, urgencyTag } from "./document-tag.tsx";
 import { GiveOpinion, Opinions } from "./opinions.tsx";
@@ -40,7 +41,8 @@ async function loadDocument({ deps, actor, params }: Asked<PageDeps, Key>) {
   const submits = (shown.may.edit || shown.may.ask) && mayDraft(actor, params.agencyId);
   const drafting = submits ? await deps.documents.showDrafting({ actor, input: { agencyId: params.agencyId } }) : null;
   const agency = await deps.agencies.cards.cardOf(deps.db, params.agencyId);
-  return { ...shown, drafting, agency, now: deps.now() };
+  const replies = shown.signsFrom === null ? await loadReplies({ deps, actor }, shown.document) : [];
+  return { ...shown, drafting, agency, replies, now: deps.now() };
 }
 export type ShownDocument = Awaited<ReturnType<typeof loadDocument>>;
 
@@ -79,6 +81,7 @@ export const documentPage = page({
             <Attachments data={data} />
             <OtherSide data={data} />
             <SentTo data={data} />
+            <Replies agencyId={agency.id} replies={data.replies} />
             <SendFurther data={data} />
           </div>
           <div>

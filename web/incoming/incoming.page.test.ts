@@ -72,7 +72,7 @@ describe("the pages of incoming documents", () => {
   });
 
   test("the clerk sees an arrived message with its report, and registers or returns it", async () => {
-    const answers = [{ code: "05/UBND-KT", on: readDay("2026-11-20") }];
+    const answers = [{ organId: "000.13.50.H31", code: "05/UBND-KT", on: readDay("2026-11-20") }];
     const former = { redirectedFrom: "000.00.60.H31", redirectedName: "Ủy ban nhân dân huyện Cũ" };
     const wrong = await desk.arrived(
       messageOf(numbered("31", { responseFor: answers }), {

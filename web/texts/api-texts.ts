@@ -290,6 +290,10 @@ const callTexts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   },
   "incoming.show-document": { vi: "Xem văn bản đến", en: "Show an incoming document" },
   "incoming.show-entry": { vi: "Xem thông tin để nhập văn bản đến", en: "Show what an entry begins with" },
+  "incoming.list-replies": {
+    vi: "Xem văn bản đến trả lời một văn bản đã phát hành",
+    en: "List the incoming documents that answer an issued one",
+  },
   "incoming.show-list": { vi: "Xem một danh sách văn bản đến", en: "Show a list of incoming documents" },
   "incoming.show-register": {
     vi: "Xem sổ đăng ký, sổ theo dõi văn bản đến",

@@ -109,6 +109,14 @@ export const outgoingTexts = words(
       saved: ({ no }: { no: number }) => `Đã lưu phiên bản ${no}.`,
       answers: ({ code, on }: { code: string; on: string }) => `Văn bản này trả lời văn bản đến ${code} ngày ${on}.`,
     },
+    replies: {
+      title: "Văn bản trả lời nhận được",
+      number: "Số, ký hiệu",
+      on: "Ngày",
+      author: "Cơ quan ban hành",
+      abstract: "Trích yếu",
+      showAll: ({ count }: { count: number }) => `Xem ${count} văn bản trả lời`,
+    },
     page: {
       facts: "Thông tin văn bản",
       body: "Nội dung",
@@ -459,6 +467,14 @@ export const outgoingTexts = words(
       begun: "The draft was saved. Check it, then submit it.",
       saved: ({ no }) => `Version ${no} was saved.`,
       answers: ({ code, on }) => `This document answers incoming document ${code} of ${on}.`,
+    },
+    replies: {
+      title: "Answers received",
+      number: "Number and symbol",
+      on: "Day",
+      author: "Issued by",
+      abstract: "Abstract",
+      showAll: ({ count }) => `Show ${count} answers`,
     },
     page: {
       facts: "About the document",

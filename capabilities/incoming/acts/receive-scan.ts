@@ -4,7 +4,7 @@ import type { Actor } from "#kernel/plain/actor";
 import { Refusal } from "#kernel/plain/refusal";
 import { madeOf } from "#kernel/made-file";
 import { demandByHand } from "./enter-document.ts";
-import type { stopSecret } from "./stop-secret.ts";
+import type { stopSecret } from "./remove-secret.ts";
 import { type DocumentKey, getDocument, isOnPaper } from "../document-store.ts";
 import type { IncomingNeeds } from "../needs.ts";
 import { type IncomingRefusal, refuse } from "../refusals.ts";

@@ -12,6 +12,7 @@ import {
   subjectOf,
 } from "../document-store.ts";
 import type { IncomingNeeds } from "../needs.ts";
+import { refuse } from "../refusals.ts";
 import { requestsAbout } from "../request-store.ts";
 import { documentKey } from "../shapes.ts";
 import type { IncomingTables } from "../tables.ts";
@@ -20,7 +21,7 @@ import { turnAway } from "../turn-away.ts";
 /** What is written of a document before it has a number, its own row last. */
 const written = [
   ...["incoming.version", "incoming.scan", "incoming.step", "incoming.reading", "incoming.follower"],
-  ...["incoming.sought", "incoming.file_text", "incoming.request"],
+  ...["incoming.sought", "incoming.file_text", "incoming.request", "incoming.answered"],
 ] as const;
 
 async function deleteWritten(act: ActContext, { agencyId, documentId }: DocumentKey): Promise<void> {
@@ -70,6 +71,23 @@ export function removeSecret(needs: IncomingNeeds) {
       act.note({ source: document.source });
       for (const inboundId of messages) await turnAway(needs, act, { agencyId: key.agencyId, inboundId });
       return {};
+    },
+  });
+}
+
+/**
+ * The clerk brought a file whose name bears a mark of secrecy: refused with `incoming.secret` before a byte is taken. The audit
+ * keeps who, when and at which entry; neither name nor content reaches it.
+ */
+export function stopSecret(needs: IncomingNeeds) {
+  return command(needs.kernel, {
+    name: "incoming.stop-secret",
+    input: documentKey,
+    output: documentKey.partial(),
+    may: (actor, { agencyId }) => holdsAt(actor, agencyId, "clerk"),
+    run: (act, { agencyId, documentId }) => {
+      act.about({ kind: "incoming-document", id: documentId, agencyId });
+      return Promise.reject(refuse("invalid", "incoming.secret", { fields: { file: "incoming.secret" } }));
     },
   });
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
 import { dayIn, vietnamZone } from "#kernel/plain/day";
+import { saveAnswered } from "../answer-store.ts";
 import {
   findBrought,
   type IncomingDocument,
@@ -67,6 +68,7 @@ async function addDocument(needs: IncomingNeeds, act: ActContext, arrival: Arriv
     replaces_id: header.business.kind === "replace" ? await replacedBy(act, arrival.agencyId, inbound) : null,
     replaced_by_id: null,
   });
+  await saveAnswered(act.tx, keyOf(document), header.responseFor);
   await addStep(needs, act, keyOf(document), { kind: "arrive" });
   if (inbound.files.length > 0) act.later(readTexts, keyOf(document), inTurn(keyOf(document)));
   if (inbound.files.some(isPdf)) await askCheck(act, keyOf(document), "arrival");
