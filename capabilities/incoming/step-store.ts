@@ -12,6 +12,7 @@ export type NewStep = {
   readonly text?: string;
   readonly answersId?: string;
   readonly untilAt?: Date;
+  readonly unitId?: string | null;
 };
 
 /** Name and title under which the actor does something at an agency; empty for work between two acts. */
@@ -46,6 +47,7 @@ export async function addStep(needs: IncomingNeeds, act: ActContext, key: Docume
       text: step.text ?? null,
       answers_id: step.answersId ?? null,
       until_at: step.untilAt ?? null,
+      unit_id: step.unitId ?? null,
     })
     .execute();
   return id;

@@ -177,6 +177,8 @@ export type StepTable = {
   text: string | null;
   answers_id: string | null;
   until_at: Date | null;
+  /** Of an answer: the unit whose leader gave it; null when a leader of the whole agency did. */
+  unit_id: Generated<string | null>;
 };
 
 export type SignatureCheckTable = {

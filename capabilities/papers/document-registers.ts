@@ -62,6 +62,9 @@ export type DocumentRegisterHead = Omit<
 const said = z.string().max(20_000);
 const words = { opinion: said, by: line(400), on: line(60) };
 
+/** What was asked, and how it was decided, over the words in which it was answered. */
+const reply = z.strictObject({ ...words, reply: line(600) });
+
 /** Phiếu giải quyết văn bản đến: the words of the agency's leader, of the units' leaders and of those who handle it. */
 export const handlingSheetValues = z.strictObject({
   letterhead,
@@ -71,9 +74,14 @@ export const handlingSheetValues = z.strictObject({
   abstract: z.string().max(4000),
   arrival: z.strictObject({ number: line(40), on: dayText }).nullable(),
   agencyLeader: z
-    .array(z.strictObject({ ...words, main: z.array(line(600)).max(60), coordinating: z.array(line(600)).max(200) }))
-    .max(100),
-  unitLeader: z.array(z.strictObject({ ...words, person: line(600) })).max(300),
+    .array(
+      z.union([
+        z.strictObject({ ...words, main: z.array(line(600)).max(60), coordinating: z.array(line(600)).max(200) }),
+        reply,
+      ]),
+    )
+    .max(600),
+  unitLeader: z.array(z.union([z.strictObject({ ...words, person: line(600) }), reply])).max(800),
   handler: z.array(z.strictObject({ ...words, kind: line(120) })).max(500),
 });
 

@@ -76,11 +76,19 @@ const sheet: PaperValues["handling-sheet"] = {
       ...{ opinion: "Tham mưu kế hoạch của xã.\nBáo cáo trước ngày 01/12.", by: "Lê Quang Hòa, Chủ tịch" },
       on: "09:30 ngày 23/11/2026",
     },
+    {
+      ...{ reply: "Gia hạn đến 17:00 ngày 10/12/2026 theo đề nghị của Vũ Thị Lan Anh", opinion: "" },
+      ...{ by: "Lê Quang Hòa, Chủ tịch", on: "16:00 ngày 25/11/2026" },
+    },
   ],
   unitLeader: [
     {
       ...{ person: "Vũ Thị Lan Anh (17:00 ngày 01/12/2026)", opinion: "Phối hợp với Văn phòng." },
       ...{ by: "Bùi Đức Long", on: "10:00 ngày 23/11/2026" },
+    },
+    {
+      ...{ reply: "Trả lời câu hỏi của Vũ Thị Lan Anh", opinion: "Lấy số liệu đến hết tháng 10." },
+      ...{ by: "Bùi Đức Long", on: "08:00 ngày 24/11/2026" },
     },
   ],
   handler: [

@@ -218,7 +218,17 @@ describe("registers of documents are made", () => {
     const { tasks } = await desk.shown(key.documentId);
     const task = { ...key, taskId: tasks[0]?.id };
     await desk.incoming.takeTask(desk.call("chuyenvien.phohien", task));
-    await desk.incoming.completeTask(desk.call("chuyenvien.phohien", { ...task, result: "Đã báo cáo tỉnh" }));
+    const officer = (input: object) => desk.call("chuyenvien.phohien", { ...task, ...input });
+    const reply = (stepId: string, grant: boolean, text: string) =>
+      desk.incoming.replyToTask(desk.call("chutich.phohien", { ...task, stepId, grant, text }));
+    const first = await desk.incoming.askLeader(officer({ text: "Lấy số liệu đến tháng nào?" }));
+    await reply(first.stepId, false, "Đến hết tháng 10");
+    const more = { text: "Chờ số liệu các thôn" };
+    const refused = await desk.incoming.askExtension(officer({ ...more, until: "2026-12-25" }));
+    await reply(refused.stepId, false, "Xin ngắn hơn");
+    const given = await desk.incoming.askExtension(officer({ ...more, until: "2026-12-10" }));
+    await reply(given.stepId, true, "");
+    await desk.incoming.completeTask(officer({ result: "Đã báo cáo tỉnh" }));
     await registers().printSheet(desk.call("chuyenvien.phohien", key));
     await assert.rejects(
       registers().printSheet(desk.call("vanthu.nhuquynh", key)),
@@ -227,7 +237,7 @@ describe("registers of documents are made", () => {
     await out.province.settle();
     const [sheet] = await sheets("chuyenvien.phohien");
     assert.ok(sheet);
-    assert.deepEqual([sheet.state, sheet.files.length, sheet.files[0]?.pages], ["made", 1, 1]);
+    assert.deepEqual([sheet.state, sheet.files.length, sheet.files[0]?.pages], ["made", 1, 2]);
     if (!pdftotext) return t.skip("pdftotext is not installed");
     const text = textOf(await bytesOf("chutich.phohien", sheet, 1));
     for (const wanted of [
@@ -235,7 +245,11 @@ describe("registers of documents are made", () => {
       "Công văn số 77/SCT-VP ngày 20/11/2026 của Sở Công Thương tỉnh Hưng Yên",
       "Ý kiến của lãnh đạo cơ quan, tổ chức",
       "Tham mưu văn bản. Báo cáo ? lãnh đạo",
+      "Trả lời câu hỏi của Đoàn Minh Thức Đến hết tháng 10 Trịnh Quốc Nghiêm",
+      "Không gia hạn theo đề nghị của Đoàn Minh Thức Xin ngắn hơn Trịnh Quốc Nghiêm",
+      "Gia hạn đến 17:00 ngày 10/12/2026 theo đề nghị của Đoàn Minh Thức Trịnh Quốc Nghiêm",
       "Ý kiến đề xuất của người giải quyết",
+      "Xin gia hạn đến 17:00 ngày 25/12/2026",
       "Đã báo cáo tỉnh",
     ]) {
       assert.ok(text.includes(wanted), `${wanted} in ${text}`);

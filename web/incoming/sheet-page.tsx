@@ -1,8 +1,10 @@
+import type { ComponentChildren } from "preact";
 import type { ShownIncoming } from "#capabilities/incoming";
 import type { RegisterPrintings } from "../registers/make-register.tsx";
 import { FileLink } from "../registers/make-register.tsx";
 import { registerTexts } from "../texts/register-texts.ts";
 import { usePage } from "../kernel/context.tsx";
+import type { Lang } from "../kernel/page.ts";
 import { WorkPage } from "../official/work-page.tsx";
 import { page } from "../page.ts";
 import { instantText } from "../texts/format.ts";
@@ -58,59 +60,94 @@ export const incomingSheetPage = page({
 type Props = { readonly shown: ShownIncoming };
 const mainRole = "main";
 
+type Said = { readonly at: Date; readonly id: string; readonly view: ComponentChildren };
+
+/** What leaders said under one head of the form, in the order of time. */
+function Opinions(props: { readonly title: string; readonly parts: readonly Said[] }) {
+  const t = incomingTexts[usePage().lang];
+  const parts = props.parts.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  return (
+    <section class="ph-card">
+      <h2 class="ph-card__title">{props.title}</h2>
+      {parts.length === 0 && <p class="ph-empty">{t.sheet.none}</p>}
+      {parts.map(({ id, view }) => (
+        <div key={id}>{view}</div>
+      ))}
+    </section>
+  );
+}
+
+/** Answers to questions and to wishes for more time: of the units' leaders, or of the whole agency's. */
+function repliesOf({ steps }: ShownIncoming, ofUnits: boolean, lang: Lang): Said[] {
+  const t = incomingTexts[lang].sheet;
+  return steps.flatMap((step) => {
+    const { answers_id: askedId, at, by_name, by_title, id, kind, text, unit_id, until_at } = step;
+    if ((kind !== "answer" && kind !== "extend" && kind !== "refuse-extension") || (unit_id !== null) !== ofUnits)
+      return [];
+    const who = steps.find((one) => one.id === askedId)?.by_name ?? "";
+    const until = until_at === null ? "" : instantText(until_at, lang);
+    const view = (
+      <>
+        <p class="govuk-body">{t.replies[kind]({ who, until })}</p>
+        {text && <p class="ph-remark">{text}</p>}
+        <p class="ph-quiet">
+          {[by_name, by_title].filter(Boolean).join(", ")} · {instantText(at, lang)}
+        </p>
+      </>
+    );
+    return [{ at, id, view }];
+  });
+}
+
 function AgencyLeader({ shown }: Props) {
   const { lang } = usePage();
   const t = incomingTexts[lang];
-  return (
-    <section class="ph-card">
-      <h2 class="ph-card__title">{t.sheet.agency}</h2>
-      {shown.directions.length === 0 && <p class="ph-empty">{t.sheet.none}</p>}
-      {shown.directions.map((direction) => {
-        const given = shown.tasks.filter(({ direction_id }) => direction_id === direction.id);
-        const names = (main: boolean) =>
-          given
-            .filter(({ role }) => (role === mainRole) === main)
-            .map((task) => `${holderOf(task)} (${instantText(task.due_at, lang)})`)
-            .join("; ");
-        return (
-          <div key={direction.id}>
-            <p class="ph-remark">{direction.opinion || t.sheet.noOpinion}</p>
-            <SummaryList
-              dense
-              rows={[
-                { key: t.sheet.main, value: <span lang="vi">{names(true) || "–"}</span> },
-                { key: t.sheet.coordinating, value: <span lang="vi">{names(false) || "–"}</span> },
-              ]}
-            />
-            <p class="ph-quiet">
-              {[direction.by_name, direction.by_title].filter(Boolean).join(", ")} · {instantText(direction.at, lang)}
-            </p>
-          </div>
-        );
-      })}
-    </section>
-  );
+  const directions = shown.directions.map((direction) => {
+    const given = shown.tasks.filter(({ direction_id }) => direction_id === direction.id);
+    const names = (main: boolean) =>
+      given
+        .filter(({ role }) => (role === mainRole) === main)
+        .map((task) => `${holderOf(task)} (${instantText(task.due_at, lang)})`)
+        .join("; ");
+    const view = (
+      <>
+        <p class="ph-remark">{direction.opinion || t.sheet.noOpinion}</p>
+        <SummaryList
+          dense
+          rows={[
+            { key: t.sheet.main, value: <span lang="vi">{names(true) || "–"}</span> },
+            { key: t.sheet.coordinating, value: <span lang="vi">{names(false) || "–"}</span> },
+          ]}
+        />
+        <p class="ph-quiet">
+          {[direction.by_name, direction.by_title].filter(Boolean).join(", ")} · {instantText(direction.at, lang)}
+        </p>
+      </>
+    );
+    return { at: direction.at, id: direction.id, view };
+  });
+  return <Opinions title={t.sheet.agency} parts={[...directions, ...repliesOf(shown, false, lang)]} />;
 }
 
 function UnitLeader({ shown }: Props) {
   const { lang } = usePage();
   const t = incomingTexts[lang];
-  const assigned = shown.tasks.filter(({ opinion_by }) => opinion_by !== "");
-  return (
-    <section class="ph-card">
-      <h2 class="ph-card__title">{t.sheet.unit}</h2>
-      {assigned.length === 0 && <p class="ph-empty">{t.sheet.none}</p>}
-      {assigned.map((task) => (
-        <div key={task.id}>
+  const assigned = shown.tasks
+    .filter(({ opinion_by }) => opinion_by !== "")
+    .map((task) => ({
+      at: task.assigned_at ?? task.given_at,
+      id: task.id,
+      view: (
+        <>
           <p class="ph-remark">{task.opinion || t.sheet.noOpinion}</p>
           <p class="ph-quiet">
             {t.sheet.assigned}: {task.account_name} ({instantText(task.due_at, lang)}) · {task.opinion_by}
             {task.assigned_at && ` · ${instantText(task.assigned_at, lang)}`}
           </p>
-        </div>
-      ))}
-    </section>
-  );
+        </>
+      ),
+    }));
+  return <Opinions title={t.sheet.unit} parts={[...assigned, ...repliesOf(shown, true, lang)]} />;
 }
 
 const ofHandlers = ["progress", "ask", "ask-extension", "complete"] as const;
@@ -127,7 +164,8 @@ function Handler({ shown }: Props) {
         <div key={step.id}>
           <p class="ph-remark">{step.text}</p>
           <p class="ph-quiet">
-            {t.steps[step.kind]} · {step.by_name} · {instantText(step.at, lang)}
+            {t.steps[step.kind]} · {step.until_at && `${t.until({ at: instantText(step.until_at, lang) })} · `}
+            {step.by_name} · {instantText(step.at, lang)}
           </p>
         </div>
       ))}

@@ -289,6 +289,11 @@ export const incomingTexts = words(
       main: "Giao đơn vị, cá nhân chủ trì",
       coordinating: "Giao đơn vị, cá nhân phối hợp",
       assigned: "Giao cho cá nhân",
+      replies: {
+        answer: ({ who }: { who: string }) => `Trả lời câu hỏi của ${who}`,
+        extend: ({ who, until }: { who: string; until: string }) => `Gia hạn đến ${until} theo đề nghị của ${who}`,
+        "refuse-extension": ({ who }: { who: string }) => `Không gia hạn theo đề nghị của ${who}`,
+      },
       noOpinion: "không ghi ý kiến",
       none: "Chưa có.",
     },
@@ -583,6 +588,11 @@ export const incomingTexts = words(
       main: "Main responsibility",
       coordinating: "Coordinating",
       assigned: "Assigned to",
+      replies: {
+        answer: ({ who }) => `Answer to the question of ${who}`,
+        extend: ({ who, until }) => `More time given until ${until}, as ${who} asked`,
+        "refuse-extension": ({ who }) => `No more time given, for which ${who} asked`,
+      },
       noOpinion: "no opinion written",
       none: "Nothing yet.",
     },

@@ -8,7 +8,7 @@ import { afterEnd, tellLate } from "../job-names.ts";
 import type { IncomingNeeds } from "../needs.ts";
 import { begin, lockOwnTask, lockTask, mayAssign } from "../open-task.ts";
 import { refuse } from "../refusals.ts";
-import { officials } from "../rights.ts";
+import { ledBy, officials } from "../rights.ts";
 import { demandNotSecret } from "../secrecy.ts";
 import { dayInput, taskKey, upTo, words } from "../shapes.ts";
 import { addStep, stepsOf, unanswered } from "../step-store.ts";
@@ -120,7 +120,15 @@ export function replyToTask(needs: IncomingNeeds) {
       }
       const kind = asked.kind === "ask" ? "answer" : gives ? "extend" : "refuse-extension";
       const until = gives && asked.until_at ? { untilAt: asked.until_at } : {};
-      await addStep(needs, act, keyOf(document), { kind, taskId: task.id, text, answersId: asked.id, ...until });
+      const unitId = ledBy(act.actor, key.agencyId).whole ? null : task.unit_id;
+      await addStep(needs, act, keyOf(document), {
+        kind,
+        taskId: task.id,
+        text,
+        answersId: asked.id,
+        unitId,
+        ...until,
+      });
       act.tell({ type: "incoming.task-answered", subject: subjectOf(document), facts: { taskId: task.id, stepId } });
       return {};
     },
