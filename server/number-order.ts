@@ -42,6 +42,7 @@ export function keeperHindrance({ kernel, agencies, oneStop }: Below) {
     if (ofDossiers.includes(kind)) return null;
     const orders = await agencies().settingsFrom(on, agencyId, "number-order", dayIn(vietnamZone, kernel.now()));
     const waits = () => oneStop().isSomeUnnumbered(on, { agencyId, series: kind });
-    return orders.includes("signature-before-number") || (await waits()) ? "numbering.needs-number-first" : null;
+    const signsFirst = orders.some(({ value }) => value === "signature-before-number");
+    return signsFirst || (await waits()) ? "numbering.needs-number-first" : null;
   };
 }

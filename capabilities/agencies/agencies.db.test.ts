@@ -197,10 +197,14 @@ describe("agencies", () => {
     await change(official(ward.id, ward.path, "business-administrator"));
     assert.equal(await at(ward.id, "2026-11-30"), "number-before-signature");
     assert.equal(await at(ward.id, "2026-12-01"), "signature-before-number");
-    const from = (on: string) => agencies.settingsFrom(clone.db, ward.id, "number-order", day(on));
-    assert.deepEqual(await from("2025-06-30"), [undefined, "number-before-signature", "signature-before-number"]);
-    assert.deepEqual(await from("2026-11-22"), ["number-before-signature", "signature-before-number"]);
-    assert.deepEqual(await from("2026-12-01"), ["signature-before-number"]);
+    const from = async (on: string) => {
+      const settings = await agencies.settingsFrom(clone.db, ward.id, "number-order", day(on));
+      return settings.map(({ since, value }) => `${since} ${String(value)}`);
+    };
+    const [first, then] = ["2025-07-01 number-before-signature", "2026-12-01 signature-before-number"];
+    assert.deepEqual(await from("2025-06-30"), ["2025-06-30 undefined", first, then]);
+    assert.deepEqual(await from("2026-11-22"), ["2026-11-22 number-before-signature", then]);
+    assert.deepEqual(await from("2026-12-01"), [then]);
     assert.equal(await at((await key("ttpvhcc-11953")).id, "2026-12-01"), "signature-before-number");
     assert.equal(await at((await key("ubnd-12004")).id, "2026-12-01"), "number-before-signature");
     await assert.rejects(change(system, { value: "never" }), refused("agencies.setting-value"));

@@ -23,8 +23,16 @@ export async function settingAt(from: Tx | Reader, agencyId: string, name: strin
   return row?.value;
 }
 
-/** Every value that a setting takes at an agency on some day from one on; undefined for days on which none is set. */
-export async function settingsFrom(from: Tx | Reader, agencyId: string, name: string, on: Day): Promise<unknown[]> {
+/** A setting's value from a day on; undefined where none is set. */
+export type SettingSince = { readonly since: Day; readonly value: unknown };
+
+/** What a setting is at an agency on a day and on each later day on which it may change, in their order. */
+export async function settingsFrom(
+  from: Tx | Reader,
+  agencyId: string,
+  name: string,
+  on: Day,
+): Promise<readonly SettingSince[]> {
   const rows = await of<AgenciesTables>(from)
     .selectFrom("agencies.agency as it")
     .innerJoin("agencies.agency as up", (join) => join.on(sql<boolean>`starts_with(it.path, up.path)`))
@@ -39,10 +47,10 @@ export async function settingsFrom(from: Tx | Reader, agencyId: string, name: st
     first,
     ...(last === null ? [] : [addDays(last, 1)]),
   ]);
-  const values: unknown[] = [];
-  for (const day of new Set([on, ...changes.filter((change) => change > on)]))
-    values.push(await settingAt(from, agencyId, name, day));
-  return values;
+  const settings: SettingSince[] = [];
+  for (const since of [...new Set([on, ...changes.filter((change) => change > on)])].toSorted())
+    settings.push({ since, value: await settingAt(from, agencyId, name, since) });
+  return settings;
 }
 
 export type NewSetting = {

@@ -2,6 +2,7 @@ import type { SettingName } from "#capabilities/agencies";
 import { type Day, addDays, dayIn, vietnamZone } from "#kernel/plain/day";
 import { usePage } from "../kernel/context.tsx";
 import { page } from "../page.ts";
+import { dayText } from "../texts/format.ts";
 import { numberTexts } from "../texts/number-texts.ts";
 import { Button, DateInput, Form, Radios, SummaryList, TextInput } from "../ui/index.ts";
 import { urls } from "../urls.ts";
@@ -16,7 +17,8 @@ const choices = {
 type Setting = keyof typeof choices;
 const settings = Object.keys(choices) as Setting[];
 
-type Line = { readonly setting: Setting; readonly today: string; readonly later: string };
+type Line = { readonly setting: Setting; readonly today: string; readonly later: readonly Later[] };
+type Later = { readonly since: Day; readonly value: string };
 
 /** How an agency numbers its documents: before or after the signature, in one series or one for each type (NĐ 30/2020/NĐ-CP art. 15). */
 export const numberingPage = page({
@@ -28,9 +30,13 @@ export const numberingPage = page({
     const lines = await Promise.all(
       settings.map(async (setting): Promise<Line> => {
         const values = await deps.agencies.settingsFrom(deps.db, chosen.agency.id, setting, today);
-        const known = values.map((value) => choices[setting].find((one) => one === value) ?? choices[setting][0]);
-        const [now = choices[setting][0]] = known;
-        return { setting, today: now, later: known.at(-1) ?? now };
+        const known = values.map(({ since, value }) => ({
+          since,
+          value: choices[setting].find((one) => one === value) ?? choices[setting][0],
+        }));
+        const changes = known.filter(({ value }, at) => value !== known[at - 1]?.value);
+        const [now, ...later] = changes;
+        return { setting, today: now?.value ?? choices[setting][0], later };
       }),
     );
     return { chosen, lines, tomorrow: addDays(today, 1) };
@@ -71,7 +77,10 @@ function SettingForm({ line, from }: { line: Line; from: Day }) {
       <SummaryList
         rows={[
           { key: t.today, value: words[today] ?? today },
-          ...(later === today ? [] : [{ key: t.later, value: words[later] ?? later }]),
+          ...later.map(({ since, value }) => ({
+            key: t.later({ from: dayText(since) }),
+            value: words[value] ?? value,
+          })),
         ]}
       />
       <Form row={setting}>

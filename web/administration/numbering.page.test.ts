@@ -41,7 +41,7 @@ describe("the page of how documents are numbered", () => {
     }
     assert.match(keeper.html, /value="Quyết định 15\/QĐ-UBND"/);
     assert.equal(await site.send(keeper, at, "", byType), at);
-    assert.match(keeper.html, /Đang áp dụng.*Một hệ thống số chung.*Sẽ áp dụng.*Mỗi loại văn bản hành chính/s);
+    assert.match(keeper.html, /Đang áp dụng.*Một hệ thống số chung.*Từ 01\/01\/2027.*Mỗi loại văn bản hành chính/s);
     assert.equal(await site.send(keeper, at, "", { ...byType, ...from("2026"), value: "common" }), 409);
     assert.match(keeper.html, /href="#o-document-series-validFrom/);
     const { agencies, kernel } = site.province.rooms;

@@ -110,7 +110,7 @@ function GrantTable({ data }: { data: ShownGrants }) {
         </span>
       ),
     },
-    { title: t.form, cell: ({ form }) => t.forms[form] },
+    { title: t.form, width: "name", cell: ({ form }) => t.forms[form] },
     { title: t.scope, width: "main", cell: (grant) => <span lang="vi">{scopeOf(grant)}</span> },
     {
       title: t.ground,

@@ -9,7 +9,7 @@ import { WorkPage } from "../official/work-page.tsx";
 import { page } from "../page.ts";
 import { instantText } from "../texts/format.ts";
 import { incomingTexts } from "../texts/incoming-texts.ts";
-import { Button, Form, SummaryList } from "../ui/index.ts";
+import { Button, Form, LookAgain, SummaryList } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { holderOf } from "./document-course.tsx";
 import { arrivalText, dayOrNothing, nameOf } from "./document-words.tsx";
@@ -184,7 +184,9 @@ function PrintedSheets({ sheets }: { sheets: RegisterPrintings }) {
         {sheets.map((printing) => (
           <li key={printing.id}>
             {printing.state === "being-made" ? (
-              make.beingMade
+              <>
+                {make.beingMade} <LookAgain />
+              </>
             ) : (
               <FileLink printing={printing} part={1}>
                 {t.pdf}, {make.at({ at: instantText(printing.asked_at, lang) })}

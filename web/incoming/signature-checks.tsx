@@ -6,7 +6,7 @@ import { instantText } from "../texts/format.ts";
 import { signatureCheckTexts } from "../texts/signature-check-texts.ts";
 import { attackTexts } from "../texts/verdict-texts.ts";
 import { verifyTexts } from "../texts/verify-texts.ts";
-import { Button, Details, Form, SummaryList, Tag } from "../ui/index.ts";
+import { Button, Details, Form, LookAgain, SummaryList, Tag } from "../ui/index.ts";
 import type { SummaryRow, Tone } from "../ui/index.ts";
 
 type Shown = Pick<ShownIncoming, "checks" | "files" | "document">;
@@ -28,7 +28,11 @@ export function SignatureChecks({ shown }: { readonly shown: Shown }) {
   return (
     <section class="ph-card">
       <h2 class="ph-card__title">{t.title}</h2>
-      {waits && <p class="ph-remark">{t.waiting}</p>}
+      {waits && (
+        <p class="ph-remark">
+          {t.waiting} <LookAgain />
+        </p>
+      )}
       {!waits && !latest && <p class="ph-empty">{t.never}</p>}
       {latest && <Check check={latest} shown={shown} />}
       {!waits && (

@@ -6,7 +6,7 @@ import { handOverTexts } from "../texts/hand-over-texts.ts";
 import { letterTexts } from "../texts/letter-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
 import { refusalTexts } from "../texts/refusal-texts.ts";
-import { Button, ButtonLink, Form } from "../ui/index.ts";
+import { Button, ButtonLink, Form, LookAgain } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import type { OpenedDossier } from "./load-dossier.ts";
 
@@ -95,7 +95,15 @@ function Todo({ data }: { data: OpenedDossier }) {
         {t.returnWhat}
       </Act>
     );
-  return <p class="ph-todo__text">{useWaiting(data)}</p>;
+  return <Waiting data={data} />;
+}
+
+function Waiting({ data }: { data: OpenedDossier }) {
+  return (
+    <p class="ph-todo__text">
+      {useWaiting(data)} {(waitsForCode(data.dossier) || waitsForNumber(data)) && <LookAgain />}
+    </p>
+  );
 }
 
 /** The result was recalled before it was handed over. */
@@ -133,8 +141,13 @@ function Act(props: { act: "receive" | "take-over" | "take" | "return"; button: 
 export const waitsForCode = ({ code, register_no: entry, code_asked_at: asked }: OpenedDossier["dossier"]): boolean =>
   asked !== null && (code === null || entry === null);
 
+/** Numbered by the clerk, and the number still to come from the system that gives it. */
+const waitsForNumber = ({ dossier, result }: OpenedDossier): boolean =>
+  dossier.state === "processing" && result?.state === "to-number" && result.number_asked_at !== null;
+
 /** Whom or what a dossier waits for, when the reader has nothing to do. */
-function useWaiting({ dossier, result, toTakeOver, competentCentre }: OpenedDossier): string {
+function useWaiting(data: OpenedDossier): string {
+  const { dossier, result, toTakeOver, competentCentre } = data;
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const state = dossier.state;
@@ -142,7 +155,7 @@ function useWaiting({ dossier, result, toTakeOver, competentCentre }: OpenedDoss
   if (state === "submitted") return t.waitsReception;
   if (waitsForCode(dossier)) return t.waitsCode;
   if (state === "received") return t.waitsTake;
-  if (state === "processing" && result?.state === "to-number" && result.number_asked_at !== null) return t.waitsNumber;
+  if (waitsForNumber(data)) return t.waitsNumber;
   if (state === "processing")
     return result && result.state !== "drafting"
       ? t.waitsResult({ state: dossierTexts[lang].resultStates[result.state] })

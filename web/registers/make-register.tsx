@@ -6,7 +6,7 @@ import type { Lang, Posted } from "../kernel/page.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { dayText, instantText } from "../texts/format.ts";
 import { registerTexts } from "../texts/register-texts.ts";
-import { Button, DateInput, Form, TextInput } from "../ui/index.ts";
+import { Button, DateInput, Form, LookAgain, TextInput } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 
 export type RegisterPrintings = Awaited<ReturnType<PageDeps["registers"]["listRegisterPrintings"]>>;
@@ -86,7 +86,12 @@ function Made({ printing }: { printing: Printing }) {
   return (
     <>
       {written(printing.from_on)} – {written(printing.to_on)}, {t.volumeNo({ volume: printing.volume ?? "" })},{" "}
-      {t.at({ at: made })}: {printing.state === "being-made" && t.beingMade}
+      {t.at({ at: made })}:{" "}
+      {printing.state === "being-made" && (
+        <>
+          {t.beingMade} <LookAgain />
+        </>
+      )}
       {printing.files.map((file, at) => (
         <span key={file.part}>
           {at > 0 && "· "}

@@ -124,9 +124,9 @@ export const officialTexts = words(
         "Đã tiếp nhận. Mã hồ sơ do hệ thống quốc gia cấp, sẽ có sau ít giây; khi đó giấy tiếp nhận được in.",
       codeWaits: "Chờ mã hồ sơ",
       waitsCode:
-        "Hồ sơ đã tiếp nhận, thời hạn đã tính. Mã hồ sơ hoặc số trong sổ theo dõi do hệ thống quốc gia cấp và chưa tới: giấy tiếp nhận được in khi đủ, chưa chuyển xử lý được. Hãy tải lại trang sau ít giây.",
+        "Hồ sơ đã tiếp nhận, thời hạn đã tính. Mã hồ sơ hoặc số trong sổ theo dõi do hệ thống quốc gia cấp và chưa tới: giấy tiếp nhận được in khi đủ, chưa chuyển xử lý được. Thường có sau ít giây.",
       waitsNumber:
-        "Văn thư đã ghi số. Số kết quả do hệ thống quốc gia cấp và chưa tới: văn bản được tạo khi có số. Hãy tải lại trang sau ít giây.",
+        "Văn thư đã ghi số. Số kết quả do hệ thống quốc gia cấp và chưa tới: văn bản được tạo khi có số. Thường có sau ít giây.",
       received: ({ code }: { code: string }) => `Đã tiếp nhận. Mã hồ sơ ${code}.`,
       take: "Nhận xử lý hồ sơ này",
       takeWhat: "Tên bạn sẽ đứng là người xử lý; người nộp được báo.",
@@ -437,9 +437,9 @@ export const officialTexts = words(
         "Received. The national system gives the dossier code; it comes within seconds, and the receipt is printed then.",
       codeWaits: "Waits for its code",
       waitsCode:
-        "The dossier is received and its time runs. The national system gives its code or its number in the register, which has not come yet: the receipt is printed with it, and nobody can go on before. Load the page again in a few seconds.",
+        "The dossier is received and its time runs. The national system gives its code or its number in the register, which has not come yet: the receipt is printed with it, and nobody can go on before. It mostly comes within seconds.",
       waitsNumber:
-        "The clerk has numbered it. The national system gives the number, which has not come yet: the document is prepared with it. Load the page again in a few seconds.",
+        "The clerk has numbered it. The national system gives the number, which has not come yet: the document is prepared with it. It mostly comes within seconds.",
       received: ({ code }) => `Received. Dossier code ${code}.`,
       take: "Take this dossier in hand",
       takeWhat: "You become the officer in charge; the submitter is told.",

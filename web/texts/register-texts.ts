@@ -12,7 +12,7 @@ export const registerTexts = words(
       to: "Đến ngày",
       volume: "Quyển số",
       submit: "Lập sổ (PDF và Excel)",
-      asked: "Sổ đang được lập. Tệp hiện ở danh sách bên dưới khi xong; mở lại trang để xem.",
+      asked: "Sổ đang được lập. Tệp hiện ở danh sách bên dưới khi xong.",
       made: "Đã lập",
       none: "Chưa lập lần nào.",
       beingMade: "Đang lập…",
@@ -39,7 +39,7 @@ export const registerTexts = words(
     sheet: {
       title: "Phiếu in",
       submit: "In phiếu (PDF)",
-      asked: "Phiếu đang được in. Tệp hiện ở danh sách bên dưới khi xong; mở lại trang để xem.",
+      asked: "Phiếu đang được in. Tệp hiện ở danh sách bên dưới khi xong.",
       pdf: "Phiếu giải quyết (PDF)",
     },
     need: {
@@ -88,7 +88,7 @@ export const registerTexts = words(
       to: "To",
       volume: "Volume",
       submit: "Make the register (PDF and Excel)",
-      asked: "The register is being made. The files appear in the list below; open the page again to see them.",
+      asked: "The register is being made. The files appear in the list below when they are made.",
       made: "Made",
       none: "Not made yet.",
       beingMade: "Being made…",
@@ -115,7 +115,7 @@ export const registerTexts = words(
     sheet: {
       title: "Printed sheets",
       submit: "Print the sheet (PDF)",
-      asked: "The sheet is being printed. The file appears in the list below; open the page again to see it.",
+      asked: "The sheet is being printed. The file appears in the list below when it is made.",
       pdf: "Handling sheet (PDF)",
     },
     need: {

@@ -4,10 +4,10 @@ import { words } from "./words.ts";
 export const signatureCheckTexts = words(
   {
     title: "Chữ ký số trong từng tệp PDF",
-    waiting: "Đang kiểm tra; tải lại trang sau ít phút để xem kết quả.",
+    waiting: "Đang kiểm tra, xong sau ít phút.",
     never: "Chưa kiểm tra.",
     again: "Kiểm tra lại",
-    asked: "Hệ thống đang kiểm tra lại; tải lại trang sau ít phút.",
+    asked: "Hệ thống đang kiểm tra lại.",
     atArrival: ({ at }: { at: string }) => `Kiểm tra lúc đến: ${at}`,
     checkedAgain: ({ at }: { at: string }) => `Kiểm tra lại lúc ${at}`,
     before: "Kết quả những lần kiểm tra trước",
@@ -60,10 +60,10 @@ export const signatureCheckTexts = words(
   },
   {
     title: "Signatures in each PDF",
-    waiting: "They are being checked; load the page again in a few minutes.",
+    waiting: "They are being checked, which takes a few minutes.",
     never: "Not checked yet.",
     again: "Check again",
-    asked: "They are being checked again; load the page again in a few minutes.",
+    asked: "They are being checked again.",
     atArrival: ({ at }) => `Checked at arrival: ${at}`,
     checkedAgain: ({ at }) => `Checked again: ${at}`,
     before: "What earlier checks found",

@@ -28,6 +28,7 @@ export type { Task } from "./task-list.tsx";
 export { Details, InsetText, Panel, WarningText } from "./text-blocks.tsx";
 export { Textarea } from "./textarea.tsx";
 export { TextInput } from "./text-input.tsx";
+export { LookAgain } from "./look-again.tsx";
 export { Timeline } from "./timeline.tsx";
 export type { TimelineStep } from "./timeline.tsx";
 export { vi } from "./vi.tsx";

@@ -6,7 +6,7 @@ import { download, page } from "../page.ts";
 import { instantText, sizeText } from "../texts/format.ts";
 import { refusalWords } from "../texts/refusal-texts.ts";
 import { workFilesTexts } from "../texts/work-files-texts.ts";
-import { Button, Form, InsetText, SummaryList, Table, Textarea, WarningText } from "../ui/index.ts";
+import { Button, Form, InsetText, LookAgain, SummaryList, Table, Textarea, WarningText } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { deliveryTag, retentionText } from "./file-words.tsx";
 import { fileRoles } from "./work-files-places.ts";
@@ -62,16 +62,6 @@ export const deliveryPage = page({
     );
   },
 });
-
-/** The page once more: meanwhile a job is at work. */
-function LookAgain() {
-  const { here, lang } = usePage();
-  return (
-    <a class="govuk-link" href={here}>
-      {workFilesTexts[lang].deliveries.refresh}
-    </a>
-  );
-}
 
 function Files({ files }: { files: Data["files"] }) {
   const { lang } = usePage();
