@@ -112,7 +112,7 @@ function openMaker(opened: ReadonlyMap<string, Open>, mostBytes: number) {
   const once = async (open: Open, { documentId, pdf }: SignOrder, make: () => Promise<Uint8Array>) => {
     const before = open.made.get(documentId);
     if (before && open.shown.get(documentId) !== hashOf(pdf)) throw refuse("forbidden", "signature.not-authorised");
-    if (before) return Buffer.concat([pdf, await before.appended]);
+    if (before) return Uint8Array.from(Buffer.concat([pdf, await before.appended]));
     const making = make();
     const made = { appended: making.then((file) => file.slice(pdf.length)), bytes: 0 };
     open.made.set(documentId, made);

@@ -59,7 +59,8 @@ export async function prepareDocument(
     ],
     texts: numberFollows
       ? [
-          { ...text(fieldNames.number, "number", 6), right: true },
+          // A layout of ours leaves its digits' room right before the symbol; elsewhere only the place behind "Số:" is known.
+          { ...text(fieldNames.number, "number", 6), right: anchors["number-1"] !== undefined },
           // Minutes have no place for a date: it stands in their text. Of a PDF made elsewhere the year may be printed already.
           ...dates.filter(([, anchor]) => anchors[anchor]).map(([name, anchor, length]) => text(name, anchor, length)),
         ]

@@ -76,6 +76,7 @@ const refusedQueries = [
   "feedback.count-satisfaction",
   "feedback.show-rating",
   "incoming.count-desk",
+  "incoming.list-replies",
   "incoming.open-file",
   "incoming.show-directing",
   "incoming.show-document",
