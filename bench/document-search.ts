@@ -28,15 +28,15 @@ type Sample = {
   readonly issued_on: string;
 };
 
-async function samplesOf({ rooms }: TemporaryProvince, count: number): Promise<readonly Sample[]> {
-  const { rows } = await sql<Sample>`
-    select document.agency_id, account.id as clerk, abstract, number_text, symbol, document.issued_on,
+/** Drawn as the owner: a sample of a book that is not in memory may take longer than any request. */
+async function samplesOf({ config }: TemporaryProvince, count: number): Promise<readonly Sample[]> {
+  const drawn = `
+    select document.agency_id, account.id as clerk, abstract, number_text, symbol, document.issued_on::text,
       coalesce(receivers -> 0 ->> 'name', recipients ->> 0) as name, drafter_account_id as drafter
     from documents.document tablesample bernoulli (20) repeatable (1)
       join identity.account on account.agency_id = document.agency_id and account.sign_in_name like 'vt.%'
-    where document.state = 'issued' and imported_from is not null order by md5(document.id::text) limit ${count}`.execute(
-    rooms.kernel.db,
-  );
+    where document.state = 'issued' and imported_from is not null order by md5(document.id::text) limit $1`;
+  const { rows } = await withClient(config.databaseUrls?.owner ?? "", (owner) => owner.query<Sample>(drawn, [count]));
   return rows;
 }
 

@@ -40,25 +40,27 @@ export async function insertAnswer(tx: Tx, agencyId: string, answer: Answer): Pr
   return done.numInsertedOrUpdatedRows === 1n;
 }
 
-/** What a document answers, as its message says now. */
+/** Forgets what a document answered, before an update of its message says it anew. */
+export async function deleteAnswered(tx: Tx, { agencyId, documentId }: DocumentKey): Promise<void> {
+  await of<IncomingTables>(tx)
+    .deleteFrom("incoming.answered")
+    .where("agency_id", "=", agencyId)
+    .where("document_id", "=", documentId)
+    .execute();
+}
+
+/** What a document answers, as its message says. */
 export async function saveAnswered(
   tx: Tx,
   { agencyId, documentId }: DocumentKey,
   responseFor: InboundHeader["responseFor"] = [],
 ): Promise<void> {
-  const db = of<IncomingTables>(tx);
-  const document = { agency_id: agencyId, document_id: documentId };
-  await db
-    .deleteFrom("incoming.answered")
-    .where("agency_id", "=", agencyId)
-    .where("document_id", "=", documentId)
-    .execute();
   if (responseFor.length === 0) return;
-  await db
+  await of<IncomingTables>(tx)
     .insertInto("incoming.answered")
     .values(
       responseFor.map(({ organId, code, on }) => ({
-        ...document,
+        ...{ agency_id: agencyId, document_id: documentId },
         organ_id: organId,
         number_text: code,
         issued_on: on,

@@ -16,17 +16,23 @@ export function rightAligned(advances: readonly number[], size: number, width: n
   return Math.max(0, width - length).toFixed(2);
 }
 
-/** Advances by character code from a composite font's /W (ISO 32000-2 §9.7.4.3): `c [w …]` and `c c w`. */
-export function readAdvances(widths: readonly (number | readonly number[])[]): ReadonlyMap<number, number> {
+/** The advances of these codes by a composite font's /W (ISO 32000-2 §9.7.4.3): `c [w …]` and `c c w`. */
+export function readAdvances(
+  widths: readonly (number | readonly number[])[],
+  codes: readonly number[],
+): ReadonlyMap<number, number> {
   const advances = new Map<number, number>();
   const waiting: number[] = [];
   for (const entry of widths) {
     if (typeof entry === "number") waiting.push(entry);
-    else entry.forEach((advance, at) => advances.set((waiting.at(-1) ?? 0) + at, advance));
+    const isList = typeof entry !== "number";
     const [first = 0, last = 0, advance = 0] = waiting;
-    if (waiting.length === 3)
-      for (let code = first; code <= last && code <= 0xffff; code += 1) advances.set(code, advance);
-    if (waiting.length === 3 || typeof entry !== "number") waiting.length = 0;
+    if (!isList && waiting.length < 3) continue;
+    for (const code of codes) {
+      const width = isList ? entry[code - first] : code >= first && code <= last ? advance : undefined;
+      if (width !== undefined) advances.set(code, width);
+    }
+    waiting.length = 0;
   }
   return advances;
 }

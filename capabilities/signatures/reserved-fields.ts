@@ -81,6 +81,7 @@ function advancesOf(font: PdfDict, codes: readonly number[], at: ReturnType<type
   const widths = [...(dict.getArray("W", at) ?? [])];
   const advances = readAdvances(
     widths.map((one) => (one instanceof PdfArray ? [...one].map(numberOf) : numberOf(one))),
+    codes,
   );
   return codes.map((code) => advances.get(code) ?? dict.getNumber("DW", at)?.value ?? 1_000);
 }

@@ -83,6 +83,16 @@ describe("signing and verifying a PDF", () => {
     assert.equal((await verifyPdf(await seals(moved), trust(), later)).verdict, "TOTAL-FAILED");
   });
 
+  test("a font whose ranges of widths never end is read for the characters of the text alone", async () => {
+    const text = Buffer.from(await reservedPdf(font)).toString("latin1");
+    const letters = present(/36 \[722 667 667 722 611 556 [\d ]+\]/.exec(text))[0];
+    const endless = Buffer.from(text.replace(letters, "-999999999999 65535 500".padEnd(letters.length)), "latin1");
+    let pdf = await signPdf(endless, { signer: person(), signedAt: at, field: "chu-ky", certify: true });
+    pdf = await fillFields(pdf, { so: "05" });
+    pdf = await signPdf(pdf, { signer: seal(), signedAt: at, field: "con-dau", lock: true });
+    assert.equal((await verifyPdf(pdf, trust(), later)).verdict, "TOTAL-PASSED");
+  });
+
   test("a signature without reserved fields, then a second one of another person", async () => {
     let pdf = await samplePdf(font);
     const placement = { page: 0, rectangle: { x: 200, y: 400, width: 100, height: 50 } };

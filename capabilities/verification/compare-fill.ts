@@ -6,6 +6,8 @@ import { entry, isKind, PdfUnreadable, type PdfValue, samePdf, textOf } from "./
 
 type Update = { readonly before: PdfRevision; readonly after: PdfRevision; readonly added: ReadonlySet<number> };
 
+/** Numbers, days, codes: what a document receives after its first signature, in characters. */
+const longestText = 200;
 const streamKeys = new Set(["Type", "Subtype", "BBox", "Resources", "Length"]);
 
 /**
@@ -45,9 +47,10 @@ function expectedContent(before: PdfRevision, field: PdfValue, empty: PdfValue, 
   const font = before.resolve(entry(fonts, "F"));
   const map = before.resolve(entry(font, "ToUnicode"));
   if (!isKind(map, "stream") || typeof longest !== "number" || !(size > 0)) return undefined;
-  if (text.length === 0 || text.length > longest || text !== text.normalize("NFC")) return undefined;
+  if (text.length === 0 || text.length > Math.min(longest, longestText) || text !== text.normalize("NFC"))
+    return undefined;
   try {
-    const codes = codesFor(readToUnicode(unpack(map, pdfLimits.bytes)), text);
+    const codes = codesFor(unpack(map, pdfLimits.bytes), text);
     return codes && fieldContent(codes, size, isRight ? endsRight(before, font, codes, size, width) : "0");
   } catch (error) {
     if (error instanceof PdfUnreadable) return undefined;
@@ -75,22 +78,28 @@ function endsRight(
 ): string {
   const [descendant] = listOf(before, entry(font, "DescendantFonts"));
   const usual = before.resolve(entry(descendant, "DW"));
-  const advances = new Map<number, number>();
-  const widths = listOf(before, entry(descendant, "W"));
-  for (let at = 0; at < widths.length;) {
-    const [first, second, third] = widths.slice(at, at + 3);
-    if (typeof first !== "number") return "0";
-    if (isKind(second, "array")) {
-      for (const [step, one] of numbersOf(before, second).entries()) advances.set(first + step, one);
-      at += 2;
-    } else {
-      if (typeof second !== "number" || typeof third !== "number" || second > 0xffff) return "0";
-      for (let code = first; code <= second; code += 1) advances.set(code, third);
-      at += 3;
-    }
-  }
+  const advances = widthsOf(before, entry(descendant, "W"), new Set(codes));
   const em = codes.reduce((sum, code) => sum + (advances.get(code) ?? (typeof usual === "number" ? usual : 1_000)), 0);
   return Math.max(0, width - em * (size / 1_000)).toFixed(2);
+}
+
+/** The widths of these codes alone: ranges of a hostile font are never run through. */
+function widthsOf(before: PdfRevision, list: PdfValue | undefined, codes: ReadonlySet<number>): Map<number, number> {
+  const advances = new Map<number, number>();
+  const widths = listOf(before, list);
+  for (let at = 0; at < widths.length;) {
+    const first = widths[at];
+    const second = widths[at + 1];
+    const each = isKind(second, "array") ? second.values : undefined;
+    const third = each ? undefined : widths[at + 2];
+    at += each ? 2 : 3;
+    for (const code of codes) {
+      if (typeof first !== "number" || code < first) continue;
+      const width = each ? before.resolve(each[code - first]) : typeof second === "number" && code <= second && third;
+      if (typeof width === "number") advances.set(code, width);
+    }
+  }
+  return advances;
 }
 
 function listOf(revision: PdfRevision, value: PdfValue | undefined): (PdfValue | undefined)[] {
@@ -101,31 +110,33 @@ function listOf(revision: PdfRevision, value: PdfValue | undefined): (PdfValue |
 const numbersOf = (revision: PdfRevision, value: PdfValue | undefined): number[] =>
   listOf(revision, value).map((one) => (typeof one === "number" ? one : 0));
 
-/** Character codes by character, from a font's ToUnicode CMap with two-byte codes. Unreadable parts are left out. */
-function readToUnicode(cmap: Uint8Array): ReadonlyMap<string, number> {
-  const text = new TextDecoder("latin1").decode(cmap);
+/** The parts of a CMap between these words, each found once. */
+const partsOf = (text: string, begin: string, end: string): readonly string[] =>
+  text.split(begin).flatMap((part, at) => (at === 0 ? [] : part.split(end, 1)));
+
+/**
+ * The codes of a text by a font's ToUnicode CMap with two-byte codes, or undefined when the font lacks one of its
+ * characters. The first code of a character counts; ranges of a hostile font are never run through.
+ */
+function codesFor(cmap: Uint8Array, text: string): number[] | undefined {
+  const map = new TextDecoder("latin1").decode(cmap);
+  const wanted = new Set(text);
   const codes = new Map<string, number>();
-  const put = (code: number, character: string) => {
-    if (!codes.has(character)) codes.set(character, code);
+  const put = (character: string, code: number) => {
+    if (wanted.has(character) && !codes.has(character)) codes.set(character, code);
   };
   const characterOf = (hex: string) => Buffer.from(hex, "hex").swap16().toString("utf16le");
-  for (const [, body] of text.matchAll(/beginbfchar([\s\S]*?)endbfchar/g))
-    for (const [, code, hex] of present(body).matchAll(/<([0-9a-f]{4})>\s*<((?:[0-9a-f]{4})+)>/gi))
-      put(Number.parseInt(present(code), 16), characterOf(present(hex)));
-  for (const [, body] of text.matchAll(/beginbfrange([\s\S]*?)endbfrange/g))
-    for (const [, low, high, hex] of present(body).matchAll(/<([0-9a-f]{4})>\s*<([0-9a-f]{4})>\s*<([0-9a-f]{4})>/gi)) {
-      const [from, to, first] = [low, high, hex].map((digits) => Number.parseInt(present(digits), 16)) as [
-        number,
-        number,
-        number,
-      ];
-      for (let code = from; code <= to; code += 1) put(code, String.fromCharCode(first + code - from));
-    }
-  return codes;
-}
-
-/** The codes of a text, or undefined when the font lacks one of its characters. */
-function codesFor(codes: ReadonlyMap<string, number>, text: string): number[] | undefined {
+  const numberOf = (digits: string | undefined) => Number.parseInt(present(digits), 16);
+  for (const body of partsOf(map, "beginbfchar", "endbfchar"))
+    for (const [, code, hex] of body.matchAll(/<([0-9a-f]{4})>\s*<((?:[0-9a-f]{4})+)>/gi))
+      put(characterOf(present(hex)), numberOf(code));
+  for (const body of partsOf(map, "beginbfrange", "endbfrange"))
+    for (const [, low, high, hex] of body.matchAll(/<([0-9a-f]{4})>\s*<([0-9a-f]{4})>\s*<([0-9a-f]{4})>/gi))
+      for (const character of wanted) {
+        const step = character.charCodeAt(0) - numberOf(hex);
+        const code = numberOf(low) + step;
+        if (character.length === 1 && step >= 0 && code <= numberOf(high)) put(character, code);
+      }
   const found = [...text].map((character) => codes.get(character));
   return found.every((code) => code !== undefined) ? found : undefined;
 }

@@ -8,7 +8,18 @@ import type { PageDeps } from "../page-deps.ts";
 import { copyTexts } from "../texts/copy-texts.ts";
 import { dayText, instantText } from "../texts/format.ts";
 import { refusalWords } from "../texts/refusal-texts.ts";
-import { Button, ButtonLink, Details, Form, SummaryList, Textarea, TextInput, Timeline, vi } from "../ui/index.ts";
+import {
+  Button,
+  ButtonLink,
+  Details,
+  Form,
+  LookAgain,
+  SummaryList,
+  TextInput,
+  Textarea,
+  Timeline,
+  vi,
+} from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { copyRoles } from "./copy-places.ts";
 import { copyNumber, copyTag, formText, sourceText, sourceUrl } from "./copy-words.tsx";
@@ -89,7 +100,7 @@ function Notes({ data: { copy } }: Props) {
 }
 
 function Read({ data: { copy } }: Props) {
-  const { here, lang } = usePage();
+  const { lang } = usePage();
   const t = copyTexts[lang];
   const key = { agencyId: copy.agency_id, copyId: copy.id };
   if (copy.file_id !== null) {
@@ -104,10 +115,7 @@ function Read({ data: { copy } }: Props) {
   if (copy.state !== "being-rendered") return null;
   return (
     <p class="govuk-body">
-      {t.page.rendering}{" "}
-      <a class="govuk-link" href={here}>
-        {t.list.refresh}
-      </a>
+      {t.page.rendering} <LookAgain />
     </p>
   );
 }

@@ -7,7 +7,7 @@ import { outgoingTexts } from "../texts/outgoing-texts.ts";
 import { refusalWords } from "../texts/refusal-texts.ts";
 import { unusualSentence, unusualTexts } from "../texts/unusual-texts.ts";
 import { ErrorMessage } from "../ui/field.tsx";
-import { Tag, useField } from "../ui/index.ts";
+import { LookAgain, Tag, useField } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { documentTag, numberOf, urgencyTag } from "./document-tag.tsx";
 
@@ -191,7 +191,7 @@ export function OtherCards(props: {
   types: readonly DocumentType[];
   refresh?: boolean;
 }) {
-  const { here, lang } = usePage();
+  const { lang } = usePage();
   const t = outgoingTexts[lang];
   if (props.lines.length === 0) return null;
   return (
@@ -199,9 +199,7 @@ export function OtherCards(props: {
       <h2 class="govuk-heading-m">{props.title}</h2>
       {props.refresh && (
         <p class="govuk-body">
-          <a class="govuk-link" href={here}>
-            {t.page.refresh}
-          </a>
+          <LookAgain />
         </p>
       )}
       {props.lines.map((line) => (

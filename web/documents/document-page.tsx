@@ -4,7 +4,7 @@ import { WorkPage } from "../official/work-page.tsx";
 import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { outgoingTexts } from "../texts/outgoing-texts.ts";
-import { ButtonLink } from "../ui/index.ts";
+import { ButtonLink, LookAgain } from "../ui/index.ts";
 import { publicationTexts } from "../texts/publication-texts.ts";
 import { signatureCheckTexts } from "../texts/signature-check-texts.ts";
 import { workFilesTexts } from "../texts/work-files-texts.ts";
@@ -144,7 +144,7 @@ function Further({ data: { document } }: { data: ShownDocument }) {
 
 /** The newest PDF, as rendered, signed or sealed. */
 function Read({ data }: { data: ShownDocument }) {
-  const { here, lang } = usePage();
+  const { lang } = usePage();
   const t = outgoingTexts[lang].page;
   const { document } = data;
   const fileId = document.sealed_file_id ?? document.signed_file_id ?? document.rendered_file_id;
@@ -168,10 +168,7 @@ function Read({ data }: { data: ShownDocument }) {
   if (document.state !== "being-rendered") return null;
   return (
     <p class="govuk-body">
-      {t.rendering}{" "}
-      <a class="govuk-link" href={here}>
-        {t.refresh}
-      </a>
+      {t.rendering} <LookAgain />
     </p>
   );
 }

@@ -7,7 +7,7 @@ import { PinField, readSecret } from "../official/pin-field.tsx";
 import type { PageDeps } from "../page-deps.ts";
 import { digitisingTexts } from "../texts/digitising-texts.ts";
 import { refusalWords } from "../texts/refusal-texts.ts";
-import { Button, Checkboxes, Form, Tag } from "../ui/index.ts";
+import { Button, Checkboxes, Form, LookAgain, Tag } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 
 type Shown = ShownIncoming["scans"][number];
@@ -52,20 +52,13 @@ export function DigitiseCard({ shown }: { readonly shown: ShownIncoming }) {
           </li>
         ))}
       </ul>
-      {shown.scans.some(({ digitising }) => digitising === "being-sealed") && <Refresh />}
+      {shown.scans.some(({ digitising }) => digitising === "being-sealed") && (
+        <p>
+          <LookAgain />
+        </p>
+      )}
       {shown.may.digitise && <Sign shown={shown} />}
     </section>
-  );
-}
-
-function Refresh() {
-  const { here, lang } = usePage();
-  return (
-    <p>
-      <a class="govuk-link" href={here}>
-        {digitisingTexts[lang].refresh}
-      </a>
-    </p>
   );
 }
 

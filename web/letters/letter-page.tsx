@@ -8,7 +8,7 @@ import { officialRoles } from "../official/queues.ts";
 import { page } from "../page.ts";
 import { dayText, instantText } from "../texts/format.ts";
 import { letterTexts } from "../texts/letter-texts.ts";
-import { Button, Form, SummaryList, Textarea, WarningText } from "../ui/index.ts";
+import { Button, Form, LookAgain, SummaryList, Textarea, WarningText } from "../ui/index.ts";
 import type { SummaryRow } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { DeedFrame } from "./deed-frame.tsx";
@@ -111,15 +111,12 @@ function LetterFacts({ letter, names }: { letter: ShownLetter; names: OpenedCour
 
 /** What is done elsewhere with the letter: it is printed, or waits for the clerk. */
 function Waits({ letter }: { letter: ShownLetter }) {
-  const { here, lang } = usePage();
+  const { lang } = usePage();
   const t = letterTexts[lang];
   if (letter.state === "being-rendered") {
     return (
       <p class="govuk-body">
-        {t.printing}{" "}
-        <a class="govuk-link" href={here}>
-          {t.refresh}
-        </a>
+        {t.printing} <LookAgain />
       </p>
     );
   }

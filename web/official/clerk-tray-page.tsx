@@ -7,7 +7,7 @@ import { SealCard } from "../letters/seal-cards.tsx";
 import { page } from "../page.ts";
 import { delegationTexts } from "../texts/delegation-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
-import { Button, Form } from "../ui/index.ts";
+import { Button, Form, LookAgain } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { PinField, readSecret } from "./pin-field.tsx";
 import { TrayCard } from "./tray-card.tsx";
@@ -155,15 +155,13 @@ function SealForm({ line, agencyId }: { line: TrayLine; agencyId: string }) {
 }
 
 function UnderWay(props: { lines: readonly TrayLine[]; letters: readonly LetterToSeal[]; now: Date }) {
-  const { here, lang } = usePage();
+  const { lang } = usePage();
   const t = officialTexts[lang];
   return (
     <section class="ph-rest">
       <h2 class="govuk-heading-m">{t.clerk.underWay}</h2>
       <p class="govuk-body">
-        <a class="govuk-link" href={here}>
-          {t.tray.refresh}
-        </a>
+        <LookAgain />
       </p>
       {props.lines.map((line) => (
         <TrayCard

@@ -5,7 +5,7 @@ import { dossierTexts, resultTones } from "../texts/dossier-work-texts.ts";
 import { dossierTexts as citizenTexts } from "../texts/dossier-texts.ts";
 import { dayText, instantText } from "../texts/format.ts";
 import { officialTexts } from "../texts/official-texts.ts";
-import { SummaryList, Tag } from "../ui/index.ts";
+import { LookAgain, SummaryList, Tag } from "../ui/index.ts";
 import type { SummaryRow } from "../ui/index.ts";
 import { ProblemNote } from "./dossier-todo.tsx";
 import { FileLink } from "./file-link.tsx";
@@ -82,7 +82,7 @@ function NewestFile({ result }: { result: NonNullable<OpenedDossier["result"]> }
 
 /** Printed forms; the receipt comes a moment after reception, and the page says so until it is there. */
 export function PrintedForms({ data }: { data: OpenedDossier }) {
-  const { here, lang } = usePage();
+  const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const { dossier, printed } = data;
   const names: Readonly<Record<string, string>> = dossierTexts[lang].forms;
@@ -104,10 +104,7 @@ export function PrintedForms({ data }: { data: OpenedDossier }) {
         {waits && dossier.source !== null && <li>{t.importedWithoutFile}</li>}
         {waits && dossier.source === null && (
           <li>
-            {t.printing}{" "}
-            <a class="govuk-link" href={here}>
-              {t.refresh}
-            </a>
+            {t.printing} <LookAgain />
           </li>
         )}
       </ul>

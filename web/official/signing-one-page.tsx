@@ -6,7 +6,7 @@ import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { delegationTexts } from "../texts/delegation-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
-import { Button, ButtonLink, Form, SummaryList, Textarea } from "../ui/index.ts";
+import { Button, ButtonLink, Form, LookAgain, SummaryList, Textarea } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { Answers, DueTime, Papers, People } from "./dossier-parts.tsx";
 import { ProblemNote } from "./dossier-todo.tsx";
@@ -139,17 +139,12 @@ function ReturnForm({ line, onBehalf }: { line: One["line"]; onBehalf?: boolean 
 }
 
 function Idle({ mine }: { mine: boolean }) {
-  const { here, lang } = usePage();
+  const { lang } = usePage();
   const t = officialTexts[lang].tray;
   return (
     <section class="ph-card">
       <p class="govuk-body">
-        {mine ? t.underWay : t.notYours}{" "}
-        {mine && (
-          <a class="govuk-link" href={here}>
-            {t.refresh}
-          </a>
-        )}
+        {mine ? t.underWay : t.notYours} {mine && <LookAgain />}
       </p>
     </section>
   );

@@ -3,7 +3,7 @@ import { usePage } from "../kernel/context.tsx";
 import { page } from "../page.ts";
 import { delegationTexts } from "../texts/delegation-texts.ts";
 import { officialTexts } from "../texts/official-texts.ts";
-import { Button, Form, useField } from "../ui/index.ts";
+import { Button, Form, LookAgain, useField } from "../ui/index.ts";
 import { ErrorMessage } from "../ui/field.tsx";
 import { urls } from "../urls.ts";
 import { PinField, readSecret } from "./pin-field.tsx";
@@ -146,7 +146,7 @@ function StandIn(props: { lines: readonly TrayLine[]; now: Date; agencyId: strin
 
 /** Results with which the reader has nothing to do now. */
 function Rest(props: { title: string; lines: readonly TrayLine[]; now: Date; refresh?: boolean }) {
-  const { here, lang } = usePage();
+  const { lang } = usePage();
   const t = officialTexts[lang].tray;
   if (props.lines.length === 0) return null;
   return (
@@ -154,9 +154,7 @@ function Rest(props: { title: string; lines: readonly TrayLine[]; now: Date; ref
       <h2 class="govuk-heading-m">{props.title}</h2>
       {props.refresh && (
         <p class="govuk-body">
-          <a class="govuk-link" href={here}>
-            {t.refresh}
-          </a>
+          <LookAgain />
         </p>
       )}
       {props.lines.map((line) => (

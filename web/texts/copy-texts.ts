@@ -99,7 +99,6 @@ export const copyTexts = words(
       underWayEmpty: "Không có bản sao nào đang làm. Muốn sao, mở văn bản rồi bấm “Sao văn bản”.",
       done: "Đã xong gần đây",
       doneEmpty: "Chưa có bản sao nào.",
-      refresh: "Xem lại",
       clerkEmpty: "Không có bản sao nào chờ văn thư.",
     },
     page: {
@@ -276,7 +275,6 @@ export const copyTexts = words(
       underWayEmpty: "No copy is under way. To have one made, open the document and press “Copy the document”.",
       done: "Done lately",
       doneEmpty: "There is no copy yet.",
-      refresh: "Look again",
       clerkEmpty: "No copy waits for the clerk.",
     },
     page: {

@@ -25,7 +25,6 @@ export const digitisingTexts = words(
     },
     problem: "Lần ký trước chưa xong",
     scans: "Bản quét văn bản giấy",
-    refresh: "Xem lại",
   },
   {
     title: "Sign scans as digitised",
@@ -50,6 +49,5 @@ export const digitisingTexts = words(
     },
     problem: "The last signing was not finished",
     scans: "Scans of the paper",
-    refresh: "Look again",
   },
 );

@@ -25,7 +25,6 @@ export const letterTexts = words(
     none: "Chưa có văn bản nào.",
     openPdf: "Đọc văn bản (PDF)",
     printing: "Văn bản đang được tạo…",
-    refresh: "Xem lại",
     open: "Mở",
     others: "Việc khác",
     deeds: {
@@ -257,7 +256,6 @@ export const letterTexts = words(
     none: "No letter yet.",
     openPdf: "Read the document (PDF)",
     printing: "The document is being prepared…",
-    refresh: "Look again",
     open: "Open",
     others: "Other things to do",
     deeds: {

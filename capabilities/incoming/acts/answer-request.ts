@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
 import { holdsAt } from "#kernel/plain/actor";
-import { saveAnswered } from "../answer-store.ts";
+import { deleteAnswered, saveAnswered } from "../answer-store.ts";
 import {
   insertVersion,
   type IncomingDocument,
@@ -53,6 +53,7 @@ async function settleUpdate(needs: IncomingNeeds, act: ActContext, document: Inc
     abstract: header.subject,
     answer_by: header.dueOn ?? null,
   });
+  await deleteAnswered(act.tx, keyOf(document));
   await saveAnswered(act.tx, keyOf(document), header.responseFor);
   act.later(readTexts, keyOf(document), inTurn(keyOf(document)));
   if (files.some(isPdf)) await askCheck(act, keyOf(document), "arrival");
