@@ -1,17 +1,17 @@
 import { hkdfSync } from "node:crypto";
-import { chmodSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, readFileSync, rmSync, statSync } from "node:fs";
 import { type IncomingMessage, createServer } from "node:http";
 import { openKeys } from "#capabilities/signatures";
 import { openRemoteSigning, openTokens } from "#capabilities/signers";
 import { timestampClient } from "#capabilities/verification";
-import type { SigningProcess, Timestamp, TrustList } from "#capabilities/signatures";
+import type { SigningProcess, Timestamp } from "#capabilities/signatures";
 import { type Config, readConfig } from "#kernel/config";
 import { readMasterKey } from "#kernel/keys";
 import { Refusal } from "#kernel/plain/refusal";
 import { childOf, yieldToPages } from "./child-program.ts";
 import { type WireAnswer, type WireOrder, fromWire, signingSocket, toWire } from "./signing-wire.ts";
 import { textFont } from "./text-font.ts";
-import { readTsaTrust } from "./tsa-trust.ts";
+import { readTsaTrust, tsaTrustFile } from "./tsa-trust.ts";
 
 // The process that holds opened keys. It has no database and reads no request of the outside world.
 
@@ -64,17 +64,15 @@ function patient(stamp: Timestamp): Timestamp {
   };
 }
 
-const sameRoots = (one: TrustList, other: TrustList): boolean =>
-  one.roots.length === other.roots.length &&
-  one.roots.every((root, at) => Buffer.compare(root, other.roots[at] ?? new Uint8Array()) === 0);
-
-/** The authority as those who are trusted now have it: a client of their own for as long as they stay the same. */
+/** The authority as those who are trusted now have it: a client of their own for as long as their file stays the same. */
 function openStamps({ dataDir, tsaUrl: url }: Config): Timestamp {
   if (!url) return () => Promise.reject(new Refusal("unavailable", "signature.time-stamp-unavailable"));
-  let [trust, client]: [TrustList, Timestamp | null] = [{ roots: [] }, null];
+  let [mark, client]: [string, Timestamp | null] = ["", null];
   return (digest) => {
-    const now = readTsaTrust(dataDir);
-    if (!client || !sameRoots(trust, now)) [trust, client] = [now, patient(timestampClient({ url, trust: now }))];
+    const file = statSync(tsaTrustFile(dataDir), { throwIfNoEntry: false });
+    const now = file ? `${file.ino} ${file.mtimeMs} ${file.size}` : "none";
+    if (!client || mark !== now)
+      [mark, client] = [now, patient(timestampClient({ url, trust: readTsaTrust(dataDir) }))];
     return client(digest);
   };
 }

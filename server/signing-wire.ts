@@ -57,6 +57,14 @@ export function toWire(value: WireOrder | WireAnswer): Buffer {
   return Buffer.concat([length, words, ...parts]);
 }
 
+/** The value with each place in it replaced by the bytes that lie there. */
+function withBytes(value: unknown, bytesAt: (place: unknown) => Uint8Array): unknown {
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map((inner) => withBytes(inner, bytesAt));
+  if ("~" in value) return bytesAt(value["~"]);
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withBytes(inner, bytesAt)]));
+}
+
 /** What was put on the wire; its bytes are views of what came. Throws on anything else. */
 export function fromWire<Value>(came: Buffer): Value {
   const end = lengthBytes + came.readUInt32LE();
@@ -68,9 +76,7 @@ export function fromWire<Value>(came: Buffer): Value {
       throw new RangeError("wire: bytes that are not there");
     return new Uint8Array(came.buffer, came.byteOffset + start, size);
   };
-  return JSON.parse(came.toString("utf8", lengthBytes, end), (_key, inner: unknown) =>
-    inner && typeof inner === "object" && "~" in inner ? bytesAt(inner["~"]) : inner,
-  ) as Value;
+  return withBytes(JSON.parse(came.toString("utf8", lengthBytes, end)), bytesAt) as Value;
 }
 
 export function refusalFrom(answer: Extract<WireAnswer, { refusal: unknown }>): Refusal {

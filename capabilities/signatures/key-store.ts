@@ -1,4 +1,5 @@
 import {
+  createHash,
   constants,
   createCipheriv,
   createDecipheriv,
@@ -203,11 +204,14 @@ export function limitedTo(
 
   const signDocument = async (documentId: string, { shown, content }: SigningInput) => {
     if (now() >= expiresAt || !open) throw refuse("forbidden", "signature.authorisation-expired");
-    if (allowed.get(documentId) !== Buffer.from(sha256(shown)).toString("hex") || !startsWith(content[0], shown))
+    const hash = createHash("sha256").update(shown);
+    if (allowed.get(documentId) !== hash.copy().digest("hex") || !startsWith(content[0], shown))
       throw refuse("forbidden", "signature.not-authorised");
     if (used.has(documentId)) throw refuse("conflict", "signature.already-used");
     used.add(documentId);
-    const attributes = signedAttributes(identity.certificate, sha256(...content));
+    // What is signed begins with what was shown: its hash goes on from there.
+    hash.update(content[0].subarray(shown.length)).update(content[1]);
+    const attributes = signedAttributes(identity.certificate, hash.digest());
     try {
       const [signature = new Uint8Array()] = await signWith(publicKey, signer, [sha256(attributes)]);
       return { attributes, signature };

@@ -163,8 +163,9 @@ export function openKeys(deps: OpenedKeysDeps): SigningProcess {
   const prepared = openImages();
   const maker = openMaker(opened, deps.keptBytes ?? usuallyKept);
   const forgetExpired = (): void => {
+    // All hold equally long: what was opened first ends first.
     for (const [id, open] of opened) {
-      if (open.key.expiresAt > deps.now()) continue;
+      if (open.key.expiresAt > deps.now()) return;
       open.key.close();
       maker.forgetAll(open);
       opened.delete(id);

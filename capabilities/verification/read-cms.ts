@@ -114,7 +114,26 @@ function findSigner(version: DerNode | undefined, id: DerNode | undefined, certi
   });
   if (!found) throw new SignerMissing("cms: signer's certificate");
   if (version?.content[0] !== (id?.tag === 0x30 ? 1 : 3)) throw new RangeError("cms: version");
-  return new X509Certificate(found);
+  return signersCertificate(found);
+}
+
+const mostKept = 100;
+const kept = new Map<string, X509Certificate>();
+
+/**
+ * Time-stamp authorities and seals sign again and again: the last signers' certificates stay read, by their bytes, and their keys taken
+ * out, for a key that is taken out anew has to be prepared anew.
+ */
+function signersCertificate(bytes: Uint8Array): X509Certificate {
+  const name = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
+  const before = kept.get(name);
+  if (before) return before;
+  const certificate = new X509Certificate(bytes);
+  const { publicKey, raw } = certificate;
+  Object.defineProperties(certificate, { publicKey: { value: publicKey }, raw: { value: raw } });
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(name, certificate);
+  return certificate;
 }
 
 /** Issuer name and serial number of a certificate, as written in it. */
