@@ -1,4 +1,5 @@
 import { type Reader, type Tx, of } from "#kernel/database";
+import type { Day } from "#kernel/plain/day";
 import { type DocumentKey, findDocument } from "./document-store.ts";
 import type { InboundHeader } from "./needs.ts";
 import type { IncomingTables } from "./tables.ts";
@@ -49,7 +50,20 @@ export async function deleteAnswered(tx: Tx, { agencyId, documentId }: DocumentK
     .execute();
 }
 
-/** What a document answers, as its message says. */
+export type Answered = { readonly code: string; readonly on: Day };
+
+/** What a document that was opened by right before answers, as it was saved. */
+export const answeredBy = (on: Tx | Reader, { agencyId, documentId }: DocumentKey): Promise<Answered[]> =>
+  of<IncomingTables>(on)
+    .selectFrom("incoming.answered")
+    .select(["number_text as code", "issued_on as on"])
+    .where("agency_id", "=", agencyId)
+    .where("document_id", "=", documentId)
+    .orderBy("issued_on")
+    .orderBy("number_text")
+    .execute();
+
+/** What a document answers, as its message or the clerk says. */
 export async function saveAnswered(
   tx: Tx,
   { agencyId, documentId }: DocumentKey,

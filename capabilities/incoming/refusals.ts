@@ -9,6 +9,7 @@ export type IncomingRefusal =
   | "incoming.possible-duplicate"
   | "incoming.incomplete"
   | "incoming.arrived-later"
+  | "incoming.answers-half"
   | "incoming.not-by-hand"
   | "incoming.too-many-files"
   | "incoming.file-not-yours"

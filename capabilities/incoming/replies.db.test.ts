@@ -7,6 +7,7 @@ import {
   messageOf,
   numbered,
   openIncomingDesk,
+  paper,
 } from "../../tests/support/incoming-desk.ts";
 import { refusedWith } from "../../tests/support/trial.ts";
 
@@ -66,6 +67,25 @@ describe("what came in answer to a document that the agency issued", () => {
     await desk.register(first);
     await desk.deliver(messageOf(numbered("84", { business: { kind: "recall", documentId: "" } })));
     assert.deepEqual(await replies(clerk, "03/UBND-KT"), []);
+  });
+
+  it("an answer on paper, as the clerk says: by number and day, both or neither; a correction says it anew", async () => {
+    const entry = { ...paper, source: "post", agencyId: desk.agencyId };
+    const enter = (more: object) => desk.incoming.enterDocument(desk.call(clerk, { ...entry, ...more }));
+    const answers = { answersNumber: "06/UBND-KT", answersOn: "2026-11-20" };
+    const key = await enter(answers);
+    assert.deepEqual(await replies(clerk, "06/UBND-KT"), [paper.numberText]);
+    assert.deepEqual((await desk.shown(key.documentId)).answered, [{ code: "06/UBND-KT", on: "2026-11-20" }]);
+    const correct = (more: object) => desk.incoming.correctDocument(desk.call(clerk, { ...paper, ...key, ...more }));
+    await correct({ ...answers, answersNumber: "07/UBND-KT" });
+    assert.deepEqual(await replies(clerk, "06/UBND-KT"), []);
+    assert.deepEqual(await replies(clerk, "07/UBND-KT"), [paper.numberText]);
+    await correct({});
+    assert.deepEqual(await replies(clerk, "07/UBND-KT"), []);
+    const half = refusedWith("incoming.answers-half", 422);
+    await assert.rejects(enter({ ...answers, answersOn: null }), half);
+    await assert.rejects(enter({ ...answers, answersNumber: "" }), half);
+    await assert.rejects(enter({ ...answers, answersOn: "2026-12-24" }), refusedWith("incoming.arrived-later", 422));
   });
 
   it("an update that the clerk agrees to says anew what is answered", async () => {

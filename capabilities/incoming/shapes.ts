@@ -40,6 +40,9 @@ export const content = z.object({
   urgency: z.enum(urgencies, "field.choose"),
   answerBy: dayInput.nullable(),
   note: upTo(500),
+  /** Of the document of the agency's own that it answers: both or neither. */
+  answersNumber: upTo(60).default(""),
+  answersOn: dayInput.nullable().default(null),
   /** For the archive, of the lengths of annex VI of NĐ 30/2020/NĐ-CP; each may be left out. */
   signerName: upTo(50).default(""),
   signerPosition: upTo(100).default(""),

@@ -46,7 +46,7 @@ export class SignerMissing extends RangeError {}
 const mostCertificates = 16;
 
 /** Reads a SignedData; throws RangeError on anything that is not exactly one. */
-export function readCms(bytes: Uint8Array): CmsSignature {
+export function readCms(bytes: Uint8Array, read: ReadCertificate = readAnew): CmsSignature {
   const [type, wrapped, ...more] = expectDer(readDer(bytes), 0x30);
   if (oidOf(type) !== cmsOid.signedData || more.length > 0) throw new RangeError("cms: not SignedData");
   checkDer(present(wrapped));
@@ -58,7 +58,7 @@ export function readCms(bytes: Uint8Array): CmsSignature {
   const lists = rest[0]?.tag === 0xa1 ? derChildren(present(rest.shift())) : [];
   const signers = expectDer(rest[0], 0x31);
   if (signers.length !== 1 || rest.length !== 1) throw new RangeError("cms: one signer expected");
-  const info = readSigner(expectDer(signers[0], 0x30), certificates);
+  const info = readSigner(expectDer(signers[0], 0x30), certificates, read);
   const named = expectDer(digests, 0x31).map((node) => algorithmOf(node));
   if (named.length !== 1 || hashes[present(named[0])] !== info.hash) throw new RangeError("cms: digest algorithms");
   return {
@@ -85,13 +85,13 @@ function revocationIn(lists: readonly DerNode[], archived: DerNode | undefined):
   return { crls: [...crls, ...inside(0xa0)], ocsps: [...ocsps, ...inside(0xa1)] };
 }
 
-function readSigner(parts: readonly DerNode[], certificates: readonly Uint8Array[]) {
+function readSigner(parts: readonly DerNode[], certificates: readonly Uint8Array[], read: ReadCertificate) {
   const [version, id, digest, attributes, algorithm, signature, unsigned, ...more] = parts;
   if (more.length > 0 || attributes?.tag !== 0xa0) throw new RangeError("cms: signer");
   const hash = hashes[algorithmOf(digest)];
   const by = signingAlgorithmOf(algorithm);
   if (!hash || !by || (by.hash ?? hash) !== hash) throw new RangeError("cms: algorithm");
-  const signer = findSigner(version, id, certificates);
+  const signer = findSigner(version, id, certificates, read);
   if (!isKeyFor(signer.publicKey, by)) throw new RangeError("cms: key");
   const signed = Uint8Array.from(attributes.bytes);
   signed[0] = 0x31;
@@ -106,7 +106,12 @@ function readSigner(parts: readonly DerNode[], certificates: readonly Uint8Array
   };
 }
 
-function findSigner(version: DerNode | undefined, id: DerNode | undefined, certificates: readonly Uint8Array[]) {
+function findSigner(
+  version: DerNode | undefined,
+  id: DerNode | undefined,
+  certificates: readonly Uint8Array[],
+  read: ReadCertificate,
+) {
   const found = certificates.find((certificate) => {
     if (id?.tag !== 0x30) return sameBytes(keyIdentifierOf(certificate), id?.content);
     const { issuer, serial } = issuerAndSerial(certificate);
@@ -114,26 +119,30 @@ function findSigner(version: DerNode | undefined, id: DerNode | undefined, certi
   });
   if (!found) throw new SignerMissing("cms: signer's certificate");
   if (version?.content[0] !== (id?.tag === 0x30 ? 1 : 3)) throw new RangeError("cms: version");
-  return signersCertificate(found);
+  return read(found);
 }
 
+export type ReadCertificate = (bytes: Uint8Array) => X509Certificate;
+const readAnew: ReadCertificate = (bytes) => new X509Certificate(bytes);
 const mostKept = 100;
-const kept = new Map<string, X509Certificate>();
 
 /**
- * Time-stamp authorities and seals sign again and again: the last signers' certificates stay read, by their bytes, and their keys taken
- * out, for a key that is taken out anew has to be prepared anew.
+ * Reads certificates once, by their bytes, for whoever meets the same signers again and again. Their keys are taken out once too: a key
+ * that is taken out anew has to be prepared anew.
  */
-function signersCertificate(bytes: Uint8Array): X509Certificate {
-  const name = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
-  const before = kept.get(name);
-  if (before) return before;
-  const certificate = new X509Certificate(bytes);
-  const { publicKey, raw } = certificate;
-  Object.defineProperties(certificate, { publicKey: { value: publicKey }, raw: { value: raw } });
-  if (kept.size >= mostKept) kept.clear();
-  kept.set(name, certificate);
-  return certificate;
+export function keptCertificates(): ReadCertificate {
+  const kept = new Map<string, X509Certificate>();
+  return (bytes) => {
+    const name = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
+    const before = kept.get(name);
+    if (before) return before;
+    const certificate = new X509Certificate(bytes);
+    const { publicKey, raw } = certificate;
+    Object.defineProperties(certificate, { publicKey: { value: publicKey }, raw: { value: raw } });
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(name, certificate);
+    return certificate;
+  };
 }
 
 /** Issuer name and serial number of a certificate, as written in it. */

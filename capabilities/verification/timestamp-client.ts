@@ -3,7 +3,7 @@ import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
 import { checkPath, type TrustList, weaknessOf } from "./certificate-path.ts";
 import { der, derNull, expectDer, octets, oid, readDer, sameBytes, sequence, smallInteger } from "#kernel/plain/der";
-import { type CmsSignature, cmsOid, isIntact } from "./read-cms.ts";
+import { type CmsSignature, cmsOid, isIntact, keptCertificates, type ReadCertificate } from "./read-cms.ts";
 import { refuse } from "./refusals.ts";
 import { readStatus, readToken } from "./timestamp-token.ts";
 import { present } from "#kernel/plain/present";
@@ -28,13 +28,13 @@ export type TimestampOptions = {
  */
 export function timestampClient(options: TimestampOptions): Timestamp {
   const post = openPost(options);
-  const isTrusted = openStampers(options.trust);
+  const authority = { isTrusted: openStampers(options.trust), read: keptCertificates() };
   return async (digest) => {
     // Positive and without leading zeros, so that the INTEGER has one form only.
     const nonce = randomBytes(8);
     nonce[0] = ((nonce[0] ?? 0) & 0x3f) | 0x40;
     const answer = await post(timestampRequest(digest, nonce));
-    return checkAnswer(answer, digest, nonce, isTrusted);
+    return checkAnswer(answer, { digest, nonce }, authority);
   };
 }
 
@@ -118,7 +118,10 @@ function openStampers(trust: TrustList): IsTrusted {
   };
 }
 
-function checkAnswer(answer: Uint8Array, digest: Uint8Array, nonce: Uint8Array, isTrusted: IsTrusted): Uint8Array {
+type Asked = { readonly digest: Uint8Array; readonly nonce: Uint8Array };
+type Authority = { readonly isTrusted: IsTrusted; readonly read: ReadCertificate };
+
+function checkAnswer(answer: Uint8Array, { digest, nonce }: Asked, { isTrusted, read }: Authority): Uint8Array {
   const invalid = (reason: string) => refuse("unavailable", "signature.time-stamp-invalid", { facts: { reason } });
   let token: Uint8Array | undefined;
   try {
@@ -128,7 +131,7 @@ function checkAnswer(answer: Uint8Array, digest: Uint8Array, nonce: Uint8Array, 
       throw refuse("unavailable", "signature.time-stamp-refused", { facts: { status, failure: failure ?? -1 } });
     if (!tokenNode || more.length > 0) throw invalid("no-token");
     token = tokenNode.bytes;
-    const { cms, content } = readToken(token);
+    const { cms, content } = readToken(token, read);
     if (content.hash !== cmsOid.sha256 || !sameBytes(content.imprint, digest)) throw invalid("imprint");
     if (!sameBytes(content.nonce, nonce)) throw invalid("nonce");
     if (!isIntact(cms, [present(cms.content)], true)) throw invalid("signature");

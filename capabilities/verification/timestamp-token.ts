@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { checkPath, type PathFinding, subjectOf, type TrustList, weaknessOf } from "./certificate-path.ts";
 import { derChildren, expectDer, oidOf, readDer, sameBytes, timeOf } from "#kernel/plain/der";
-import { cmsOid, type CmsSignature, isIntact, octetsOf, readCms } from "./read-cms.ts";
+import { cmsOid, type CmsSignature, isIntact, octetsOf, type ReadCertificate, readCms } from "./read-cms.ts";
 import { algorithmOf } from "./signing-algorithm.ts";
 import { present } from "#kernel/plain/present";
 import type { AsOf } from "./revocation.ts";
@@ -17,8 +17,8 @@ export type TokenContent = {
 };
 
 /** Reads a token without judging it; throws RangeError. */
-export function readToken(token: Uint8Array): { cms: CmsSignature; content: TokenContent } {
-  const cms = readCms(token);
+export function readToken(token: Uint8Array, read?: ReadCertificate): { cms: CmsSignature; content: TokenContent } {
+  const cms = readCms(token, read);
   if (cms.contentType !== cmsOid.tstInfo || !cms.content) throw new RangeError("not a time-stamp");
   const [version, policy, imprint, serial, at, ...rest] = expectDer(readDer(cms.content), 0x30);
   if (version?.content[0] !== 1 || serial?.tag !== 0x02) throw new RangeError("time-stamp: version");

@@ -29,11 +29,10 @@ function archiveRows(document: ShownIncoming["document"], lang: Lang): SummaryRo
 }
 
 /** The documents of ours that it answers; each leads to where it is found. */
-function answersRows({ document, report }: ShownIncoming, lang: Lang): SummaryRow[] {
-  const answers = report?.answersTo ?? [];
-  if (answers.length === 0) return [];
+function answersRows({ document, answered }: ShownIncoming, lang: Lang): SummaryRow[] {
+  if (answered.length === 0) return [];
   const place = { agencyId: document.agency_id };
-  const links = answers.map(({ code, on }) => (
+  const links = answered.map(({ code, on }) => (
     <li key={code}>
       <a class="govuk-link ph-code" href={urls.outgoing.to(lang, place, { muc: "da-phat-hanh", tim: code })}>
         {code}

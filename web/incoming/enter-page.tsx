@@ -48,6 +48,8 @@ export const correctIncomingPage = page({
   view: ({ data, lang }) => {
     const t = incomingTexts[lang];
     const key = { agencyId: data.agency.id, documentId: data.shown.document.id };
+    const [first] = data.shown.answered;
+    const answers = { answers_number: first?.code ?? "", answers_on: first?.on ?? null };
     return (
       <WorkPage
         title={t.enter.edit}
@@ -56,7 +58,11 @@ export const correctIncomingPage = page({
       >
         <SecretWarning telephones={data.telephones} />
         <Form class="ph-card ph-card--form">
-          <EntryFields today={data.today} content={data.shown.document} proposed={data.shown.proposed} />
+          <EntryFields
+            today={data.today}
+            content={{ ...data.shown.document, ...answers }}
+            proposed={data.shown.proposed}
+          />
           <Button>{t.enter.save}</Button>
         </Form>
       </WorkPage>

@@ -19,6 +19,8 @@ type Content = {
   readonly urgency: string;
   readonly answer_by: string | null;
   readonly note: string;
+  readonly answers_number: string;
+  readonly answers_on: string | null;
   readonly signer_name: string;
   readonly signer_position: string;
   readonly to_places: string;
@@ -28,7 +30,7 @@ type Content = {
 
 const empty = (today: Day): Content => ({
   ...{ arrived_on: today, author: "", number_text: "", issued_on: null, type_name: "", abstract: "" },
-  ...{ urgency: "normal", answer_by: null, note: "" },
+  ...{ urgency: "normal", answer_by: null, note: "", answers_number: "", answers_on: null },
   ...{ signer_name: "", signer_position: "", to_places: "", language: "Tiếng Việt", pages: null },
 });
 
@@ -49,6 +51,7 @@ export const readEntry = (form: Fields) => ({
   urgency: form.text("urgency"),
   answerBy: form.day("answerBy") || null,
   note: form.text("note"),
+  ...{ answersNumber: form.text("answersNumber"), answersOn: form.day("answersOn") || null },
   ...{ signerName: form.text("signerName"), signerPosition: form.text("signerPosition") },
   ...{
     toPlaces: form.text("toPlaces"),
@@ -139,8 +142,29 @@ export function EntryFields(props: {
       <Select name="urgency" label={t.urgency} choices={urgencies} value={given.urgency} blank={false} />
       <DateInput name="answerBy" label={t.answerBy} value={day(given.answer_by)} optional />
       <TextInput name="note" label={t.note} value={given.note} autocomplete="off" optional />
+      <AnswersFields given={given} />
       <ArchiveFields given={given} />
     </>
+  );
+}
+
+/** Which document of ours it answers; folded while nothing of it is said. */
+function AnswersFields({ given }: { readonly given: Content }) {
+  const { form, lang } = usePage();
+  const t = incomingTexts[lang].enter;
+  return (
+    <Details summary={t.answers} open={given.answers_number !== "" || form !== null}>
+      <TextInput
+        name="answersNumber"
+        label={t.answersNumber}
+        hint={t.answersHint}
+        value={given.answers_number}
+        width={20}
+        autocomplete="off"
+        optional
+      />
+      <DateInput name="answersOn" label={t.answersOn} value={day(given.answers_on)} optional />
+    </Details>
   );
 }
 

@@ -61,16 +61,6 @@ describe("the pages of incoming documents", () => {
     assert.match(clerk.html, /Ghi chú khi nhập: Bản giấy gửi sau/);
   });
 
-  test("an entry without number and type is named a document", async () => {
-    const clerk = await site.as("vanthu.phohien");
-    const enter = urls.enterIncoming.to("vi", { agencyId });
-    await clerk.get(enter);
-    const bare = { ...paper, numberText: "", typeName: "", abstract: "", ...day("issuedOn", "--") };
-    const to = String(await site.send(clerk, enter, "", bare));
-    await clerk.get(to);
-    assert.match(clerk.html, /<h1[^>]*>Văn bản không số</);
-  });
-
   test("the clerk sees an arrived message with its report, and registers or returns it", async () => {
     const answers = [{ organId: "000.13.50.H31", code: "05/UBND-KT", on: readDay("2026-11-20") }];
     const former = { redirectedFrom: "000.00.60.H31", redirectedName: "Ủy ban nhân dân huyện Cũ" };

@@ -2,8 +2,10 @@ import { z } from "zod";
 import { type ActContext, command } from "#kernel/command";
 import { holdsAt } from "#kernel/plain/actor";
 import { type Day, dayIn, vietnamZone } from "#kernel/plain/day";
+import { deleteAnswered, saveAnswered } from "../answer-store.ts";
 import {
   demandState,
+  type DocumentKey,
   type IncomingDocument,
   insertDocument,
   insertScan,
@@ -21,14 +23,15 @@ import { addStep } from "../step-store.ts";
 import type { Source } from "../tables.ts";
 
 /** What is looked at for marks of secrecy. */
-const readable = ({ author, numberText, typeName, abstract, note, signerName, signerPosition, toPlaces }: Content) => ({
-  ...{ author, numberText, typeName, abstract, note, signerName, signerPosition, toPlaces },
-});
+const readable = (given: Content) => {
+  const { author, numberText, typeName, abstract, note, answersNumber, signerName, signerPosition, toPlaces } = given;
+  return { author, numberText, typeName, abstract, note, answersNumber, signerName, signerPosition, toPlaces };
+};
 
 /** What only the archive asks for, where nobody said it yet. */
 const unsaid = { signerName: "", signerPosition: "", toPlaces: "", language: "Tiếng Việt", pages: null } as const;
 
-const columnsOf = (given: Content) => ({
+const columnsOf = (given: Omit<Content, "answersNumber" | "answersOn">) => ({
   author: given.author,
   number_text: given.numberText,
   issued_on: given.issuedOn as Day | null,
@@ -47,12 +50,22 @@ function demandEntry(needs: IncomingNeeds, act: ActContext, given: Content): voi
   const today = dayIn(vietnamZone, act.now);
   const later = [
     ...(given.arrivedOn > today ? ["arrivedOn"] : []),
-    ...(given.issuedOn !== null && given.issuedOn > today ? ["issuedOn"] : []),
+    ...(["issuedOn", "answersOn"] as const).filter((name) => (given[name] ?? "") > today),
   ];
   if (later.length > 0) {
     const fields = Object.fromEntries(later.map((name) => [name, "incoming.arrived-later"]));
     throw refuse("invalid", "incoming.arrived-later", { fields });
   }
+  if ((given.answersNumber === "") === (given.answersOn === null)) return;
+  const missing = given.answersOn === null ? "answersOn" : "answersNumber";
+  throw refuse("invalid", "incoming.answers-half", { fields: { [missing]: "incoming.answers-half" } });
+}
+
+/** The agency's own document that a paper answers, as the clerk says now. */
+async function saveAnswers(needs: IncomingNeeds, act: ActContext, key: DocumentKey, given: Content): Promise<void> {
+  if (given.answersOn === null) return;
+  const organId = await needs.agencies.organIdOf(act.tx, key.agencyId);
+  await saveAnswered(act.tx, key, [{ organId, code: given.answersNumber, on: given.answersOn as Day }]);
 }
 
 /** A new entry that waits for its number. */
@@ -65,7 +78,7 @@ const entryOf = (source: Source, act: ActContext) => ({
 
 /**
  * The clerk writes down what came by post, by hand or by e-mail; scans are added to what is saved, and it waits for its number.
- * Refuses `incoming.secret` by field before anything is stored, `incoming.arrived-later`.
+ * Refuses `incoming.secret` by field before anything is stored, `incoming.arrived-later`, and `incoming.answers-half` of what it answers.
  */
 export function enterDocument(needs: IncomingNeeds) {
   return command(needs.kernel, {
@@ -82,6 +95,7 @@ export function enterDocument(needs: IncomingNeeds) {
         ...columnsOf(given),
         arrived_at: act.now,
       });
+      await saveAnswers(needs, act, keyOf(document), given);
       await addStep(needs, act, keyOf(document), { kind: "enter" });
       act.about(subjectOf(document));
       act.note({ source });
@@ -140,6 +154,8 @@ export function correctDocument(needs: IncomingNeeds) {
       act.about(subjectOf(document));
       demandByHand(document);
       await saveContent(act.tx, document, columnsOf(given));
+      await deleteAnswered(act.tx, keyOf(document));
+      await saveAnswers(needs, act, keyOf(document), given);
       await addStep(needs, act, keyOf(document), { kind: "correct" });
       return {};
     },

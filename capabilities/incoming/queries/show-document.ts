@@ -3,7 +3,7 @@ import type { FileRow } from "#kernel/files";
 import { holdsAt, inOwnRight } from "#kernel/plain/actor";
 import { type QueryContext, query } from "#kernel/query";
 import { shownFileOf, takesSeal } from "../acts/authorise-digitising.ts";
-import { answersTo } from "../answer-store.ts";
+import { answeredBy, answersTo } from "../answer-store.ts";
 import {
   findReplacing,
   findTwins,
@@ -89,7 +89,6 @@ async function reportOf(needs: IncomingNeeds, ask: QueryContext, inbound: Inboun
     warnings,
     redirectedFrom:
       redirectedFrom === null ? null : { organId: redirectedFrom, name: redirectedName ?? organ(redirectedFrom).name },
-    answersTo: (header.responseFor ?? []).map(({ code, on }) => ({ code, on })),
     duplicateInboundId: possibleDuplicateOf,
     trace: header.trace.map((hop) => ({ ...organ(hop.organId), at: hop.at })),
     signer: header.signer,
@@ -189,6 +188,10 @@ export function showDocument(needs: IncomingNeeds) {
       return {
         document,
         files: closed ? [] : await filesOf(needs, ask, document, inbound),
+        /** The agency's own documents that it answers. */
+        answered: inbound
+          ? (inbound.header.responseFor ?? []).map(({ code, on }) => ({ code, on }))
+          : await answeredBy(ask.db, key),
         report: await reportOf(needs, ask, inbound, document.arrived_at),
         ...(await readingOf(needs, ask, document)),
         scans: closed ? [] : await scansShown(needs, ask, document),

@@ -69,6 +69,11 @@ export const incomingRefusals: RefusalTexts<IncomingRefusal> = {
     whatToDo: { vi: "Hãy điền những ô được nêu.", en: "Fill in the boxes that are named." },
   },
   "incoming.arrived-later": { vi: "Ngày này chưa đến.", en: "This day has not come yet." },
+  "incoming.answers-half": {
+    vi: "Văn bản được trả lời cần có cả số, ký hiệu và ngày.",
+    en: "The document that is answered needs its number and symbol, and its day.",
+    whatToDo: { vi: "Hãy điền cả hai ô, hoặc để trống cả hai.", en: "Fill in both boxes, or leave both empty." },
+  },
   "incoming.not-by-hand": {
     vi: "Văn bản đến qua liên thông giữ nguyên như bên gửi đã gửi.",
     en: "A document of the interchange stays as its sender sent it.",
