@@ -54,6 +54,8 @@ export type ActCall = { readonly actor: Actor; readonly requestId: string; reado
 export type Act<Input, Output> = {
   (call: ActCall): Promise<Output>;
   readonly actName: string;
+  /** The right to begin it, for whoever lays out rights; the act asks it itself. */
+  may(actor: Actor, input: Input): boolean;
   readonly input: z.ZodType<Input>;
   readonly output: z.ZodType<Output>;
 };
@@ -276,5 +278,6 @@ export function command<Input, Output>(deps: KernelDeps, shape: CommandShape<Inp
     const ways: readonly [Actor, ...Actor[]] = shape.personal ? [inOwnRight(call.actor)] : waysToAct(call.actor);
     return inTurn(ways, (actor, goesOn) => attempt(deps, shape, { ...call, actor }, goesOn));
   };
-  return Object.assign(act, { actName: shape.name, input: shape.input, output: shape.output });
+  const may: Act<Input, Output>["may"] = (actor, input) => shape.may(actor, input);
+  return Object.assign(act, { actName: shape.name, input: shape.input, output: shape.output, may });
 }

@@ -22,6 +22,8 @@ export type Query<Input, Answer> = {
   (call: QueryCall): Promise<Answer>;
   readonly queryName: string;
   readonly input: z.ZodType<Input>;
+  /** The right to ask it, for whoever lays out rights; the query looks at it itself. */
+  may(actor: Actor, input: Input): boolean;
 };
 
 export type QueryShape<Input, Answer> = {
@@ -61,5 +63,6 @@ export function query<Input, Answer>(deps: KernelDeps, shape: QueryShape<Input, 
       throw asRefusal(error);
     }
   };
-  return Object.assign(ask, { queryName: shape.name, input: shape.input });
+  const may: Query<Input, Answer>["may"] = (actor, input) => shape.may(actor, input);
+  return Object.assign(ask, { queryName: shape.name, input: shape.input, may });
 }

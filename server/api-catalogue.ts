@@ -12,6 +12,8 @@ export type ApiCall = {
   readonly input: z.ZodType;
   /** Null for a query: its answer is JSON without a schema of its own. */
   readonly output: z.ZodType | null;
+  /** The right to begin it; what it is about is looked at when it runs. */
+  may(actor: Actor, input: unknown): boolean;
   call(given: { actor: Actor; requestId: string; input: unknown }): Promise<unknown>;
 };
 
@@ -23,6 +25,7 @@ type OnDoor = ((given: { actor: Actor; requestId: string; input: unknown }) => P
   readonly queryName?: string;
   readonly input: z.ZodType;
   readonly output?: z.ZodType;
+  may(actor: Actor, input: unknown): boolean;
 };
 
 const isOnDoor = (value: unknown): value is OnDoor =>
@@ -37,6 +40,7 @@ export function everyCall(rooms: Built): readonly ApiCall[] {
     kind: one.actName === undefined ? "query" : "act",
     input: one.input,
     output: one.output ?? null,
+    may: (actor, input) => one.may(actor, input),
     call: (given) => one(given),
   }));
   return calls.toSorted((a, b) => (a.name < b.name ? -1 : 1));

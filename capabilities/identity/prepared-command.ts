@@ -34,5 +34,6 @@ export function preparedCommand<Input, Output, Ready>(
     const prepared = command(kernel, { ...shape, run: (context, input) => shape.run(context, input, ready as Ready) });
     return prepared(call);
   };
-  return Object.assign(act, { actName: shape.name, input: shape.input, output: shape.output });
+  const may: Act<Input, Output>["may"] = (actor, input) => shape.may(actor, input);
+  return Object.assign(act, { actName: shape.name, input: shape.input, output: shape.output, may });
 }

@@ -1,54 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { type ZodType, z } from "zod";
 import { everyCall } from "#server/api-catalogue";
 import { Refusal } from "#kernel/plain/refusal";
 import { type Counter, type DossierKey, next, openCounter } from "../support/one-stop-counter.ts";
 import { type TestProvince, openTestProvince } from "../support/province.ts";
+import { sampleInput } from "../support/sample-input.ts";
 import { refusedWith } from "../support/trial.ts";
-
-type Schema = {
-  readonly type?: string;
-  readonly format?: string;
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
-  readonly pattern?: string;
-  readonly minLength?: number;
-  readonly minItems?: number;
-  readonly minimum?: number;
-  readonly items?: Schema;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly required?: readonly string[];
-  readonly anyOf?: readonly Schema[];
-  readonly oneOf?: readonly Schema[];
-};
-
-/** A value that a schema of an act lets pass, the simplest one; the right is asked after the shape. */
-function sampleOf(schema: Schema): unknown {
-  const choice = schema.anyOf?.[0] ?? schema.oneOf?.[0];
-  if (choice) return sampleOf(choice);
-  if (schema.const !== undefined) return schema.const;
-  if (schema.enum) return schema.enum[0];
-  if (schema.type === "object") {
-    const wanted = Object.entries(schema.properties ?? {}).filter(([name]) => schema.required?.includes(name));
-    return Object.fromEntries(wanted.map(([name, one]) => [name, name === "on" ? "2026-11-20" : sampleOf(one)]));
-  }
-  if (schema.type === "array") return (schema.minItems ?? 0) > 0 ? [sampleOf(schema.items ?? {})] : [];
-  if (schema.type === "boolean") return true;
-  if (schema.type === "integer" || schema.type === "number") return Math.max(1, schema.minimum ?? 1);
-  if (schema.type === "null") return null;
-  return textOf(schema);
-}
-
-function textOf({ format, pattern = "", minLength = 0 }: Schema): string {
-  if (format === "uuid") return next();
-  if (format === "date-time") return "2026-11-23T02:00:00.000Z";
-  if (format === "date") return "2026-11-30";
-  if (pattern.includes("a-f]{64}")) return "0".repeat(64);
-  if (pattern.includes("\\d{9,13}")) return "033159000777";
-  if (pattern.includes("\\d{4}-")) return "2026-11-30";
-  return "x".repeat(Math.max(10, minLength));
-}
 
 /** What support staff at a counter may do and ask of these rooms; everything else on their doors is refused. */
 const allowedActs = ["one-stop.enter-dossier", "scans.add-scan", "scans.drop-scan"] as const;
@@ -157,7 +114,7 @@ describe("what support staff at a counter may do", () => {
   const callsOf = (kind: "act" | "query") =>
     everyCall(province.rooms).filter((call) => call.kind === kind && rooms.includes(call.name.split(".")[0] ?? ""));
   const tried = (call: ReturnType<typeof callsOf>[number]) => {
-    const sample = sampleOf(z.toJSONSchema(call.input as ZodType, { io: "input" }) as Schema) as object;
+    const sample = sampleInput(call.input, next);
     const places = Object.fromEntries(
       Object.keys(sample).flatMap((field) => {
         if (field === "agencyId") return [[field, key.agencyId]];
