@@ -110,6 +110,24 @@ describe("a result that is a document of the agency", () => {
       where subject_id = ${key.dossierId} order by template`.execute(desk.province.rooms.kernel.db);
     return rows.map(({ template }) => template);
   };
+  /** Of the ends of a result: who was told by which template, with its facts. */
+  const toldOf = async (key: DossierKey) => {
+    const { rows } = await sql<{ template: string; account_id: string | null; facts: Record<string, string> }>`
+      select template, account_id, facts from notices.notice
+      where subject_id = ${key.dossierId} and template ~ 'result-(replaced|recalled)$'`.execute(
+      desk.province.rooms.kernel.db,
+    );
+    const namesOf = new Map(
+      [officer, "tiepnhan.phohien"].map((name) => [counter.actor(name).accountId, name] as const),
+    );
+    const lines = rows.map(({ template, account_id: id }) => `${template} ${id ? (namesOf.get(id) ?? "?") : "person"}`);
+    return { lines: lines.toSorted(), facts: rows.map(({ facts }) => facts) };
+  };
+  const everybody = (kind: string): string[] => [
+    `dossier-result-${kind} ${officer}`,
+    `dossier-result-${kind} tiepnhan.phohien`,
+    `result-${kind} person`,
+  ];
   const standingOf = async (key: DocumentKey) => {
     const { document } = await desk.shown(key, officer);
     const input = { sha256: document.sealed_sha256 ?? "" };
@@ -130,10 +148,14 @@ describe("a result that is a document of the agency", () => {
     );
     assert.equal(result?.document_id, document.documentId, "what was given is not rewritten");
     assert.equal(steps.at(-1)?.kind, "result-replaced");
-    assert.deepEqual(
-      (await noticesOf(key)).filter((template) => /replaced|recalled/.test(template)),
-      ["dossier-result-replaced", "result-replaced"],
-    );
+    const told = await toldOf(key);
+    assert.deepEqual(told.lines, everybody("replaced"));
+    const former = `${result?.number_text}/${result?.symbol}`;
+    assert.deepEqual(resultEnd?.former, { number: former, on: result?.issued_on });
+    for (const { number, centreId, newNumber } of told.facts) {
+      assert.equal(number, former);
+      assert.ok(centreId === undefined || (centreId === key.agencyId && newNumber === resultEnd?.number));
+    }
     const view = await tracked(key);
     assert.deepEqual([view.resultEnd?.state, view.steps.at(-1)?.kind], ["replaced", "result-replaced"]);
     const old = await desk.shown(document, officer);
@@ -156,6 +178,20 @@ describe("a result that is a document of the agency", () => {
       [after.resultEnd?.state, after.resultEnd?.fileId, after.dossier.state],
       ["recalled", null, "returned"],
     );
+    const { document: last } = await desk.shown(third, officer);
+    const lastNumber = `${last.number_text}/${last.symbol}`;
+    assert.deepEqual(
+      [after.resultEnd?.former, after.resultEnd?.reason],
+      [{ number: lastNumber, on: last.issued_on }, "Sai thẩm quyền"],
+    );
+    assert.equal(JSON.stringify(await tracked(key)).includes("Sai thẩm quyền"), false, "a code alone shows no reason");
+    const toldAgain = await toldOf(key);
+    assert.deepEqual(
+      toldAgain.lines.filter((line) => line.includes("recalled")),
+      everybody("recalled"),
+      "after the hand-over",
+    );
+    assert.equal(toldAgain.facts.filter(({ number }) => number === lastNumber).length, 3);
     assert.equal((await standingOf(document))?.isRecalled, true);
     await assert.rejects(
       counter.stop.openDossierFile({
@@ -172,10 +208,7 @@ describe("a result that is a document of the agency", () => {
     const { moves, resultEnd, steps } = await counter.shown(key);
     assert.deepEqual([resultEnd?.state, resultEnd?.number, steps.at(-1)?.kind], ["recalled", null, "result-recalled"]);
     assert.equal(moves.return, false);
-    assert.deepEqual(
-      (await noticesOf(key)).filter((template) => /replaced|recalled/.test(template)),
-      ["dossier-result-recalled", "result-recalled"],
-    );
+    assert.deepEqual((await toldOf(key)).lines, everybody("recalled"));
     await assert.rejects(
       counter.stop.returnResult(counter.call("tiepnhan.phohien", key)),
       refusedWith("one-stop.result-recalled", 409),

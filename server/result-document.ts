@@ -12,7 +12,11 @@ export function resultDocuments(documents: () => Documents): OneStopNeeds["docum
       const numberText = `${last.number_text ?? ""}/${last.symbol ?? ""}`;
       const issuedOn = last.issued_on !== null && isDay(last.issued_on) ? last.issued_on : null;
       const successor = { documentId: last.id, numberText, issuedOn, fileId: last.sealed_file_id };
-      return { state: isRecalled ? "recalled" : "stands", successor: isReplaced ? successor : null };
+      return {
+        state: isRecalled ? "recalled" : "stands",
+        reason: isRecalled ? last.withdrawal_reason : null,
+        successor: isReplaced ? successor : null,
+      };
     },
     issued: async (on, actor, key) => {
       const { document } = await documents().keptDocument(on, actor, key);

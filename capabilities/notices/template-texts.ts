@@ -13,6 +13,8 @@ const procedureVi = "Thủ tục: {procedureCode}.";
 const procedureEn = "Procedure: {procedureCode}.";
 
 const first = "2025-07-01";
+/** From here on what does not stand any more is named, with the counter to go to. */
+const namedFrom = "2026-11-23";
 
 const onDossier = {
   dossierCode: "code",
@@ -23,6 +25,11 @@ const onDossier = {
   "dueAt?": "instant",
   "trackingCode?": "code",
 } as const satisfies Record<string, FactKind>;
+
+const onEndedResult = { ...onDossier, "number?": "code", "centreId?": "agency" } as const satisfies Record<
+  string,
+  FactKind
+>;
 
 /** Before reception there is no dossier code (NĐ 118/2025 art. 17.3). */
 const beforeReception = {
@@ -418,7 +425,7 @@ const forPeople = {
     ],
   },
   "result-recalled": {
-    facts: onDossier,
+    facts: onEndedResult,
     versions: [
       {
         validFrom: first,
@@ -443,10 +450,39 @@ const forPeople = {
           ],
         },
       },
+      {
+        validFrom: namedFrom,
+        vi: {
+          subject: "Kết quả hồ sơ {dossierCode} đã bị thu hồi",
+          body: [
+            procedureVi,
+            "Thu hồi lúc {at}.",
+            "Văn bản bị thu hồi: số {number}.",
+            "Văn bản không còn giá trị, xin đừng sử dụng.",
+            agencyVi,
+            "Đến hoặc liên hệ {centreId} để biết việc tiếp theo; đã nhận bản giấy thì mang theo để nộp lại.",
+            handlerVi,
+            trackVi,
+          ],
+        },
+        en: {
+          subject: "The result of dossier {dossierCode} was taken back",
+          body: [
+            procedureEn,
+            "Taken back at {at}.",
+            "The document taken back: no. {number}.",
+            "It is no longer good: please do not use it.",
+            agencyEn,
+            "Come to or contact {centreId} about what follows; bring the paper to give back if you were given one.",
+            handlerEn,
+            trackEn,
+          ],
+        },
+      },
     ],
   },
   "result-replaced": {
-    facts: { ...onDossier, "newNumber?": "code" },
+    facts: { ...onEndedResult, "newNumber?": "code" },
     versions: [
       {
         validFrom: first,
@@ -457,6 +493,35 @@ const forPeople = {
         en: {
           subject: "The result of dossier {dossierCode} was replaced",
           body: [procedureEn, "Replaced at {at}.", "The new document: no. {newNumber}.", agencyEn, handlerEn, trackEn],
+        },
+      },
+      {
+        validFrom: namedFrom,
+        vi: {
+          subject: "Kết quả hồ sơ {dossierCode} đã được thay thế",
+          body: [
+            procedureVi,
+            "Thay thế lúc {at}.",
+            "Văn bản cũ, không còn giá trị: số {number}.",
+            "Văn bản mới: số {newNumber}.",
+            agencyVi,
+            "Đến hoặc liên hệ {centreId} để nhận văn bản mới.",
+            handlerVi,
+            trackVi,
+          ],
+        },
+        en: {
+          subject: "The result of dossier {dossierCode} was replaced",
+          body: [
+            procedureEn,
+            "Replaced at {at}.",
+            "The former document, no longer good: no. {number}.",
+            "The new document: no. {newNumber}.",
+            agencyEn,
+            "Come to or contact {centreId} for the new document.",
+            handlerEn,
+            trackEn,
+          ],
         },
       },
     ],
@@ -530,7 +595,7 @@ const forOfficials = {
     ],
   },
   "dossier-result-recalled": {
-    facts: { dossierCode: "code", procedureCode: "procedure", at: "instant" },
+    facts: { dossierCode: "code", procedureCode: "procedure", at: "instant", "number?": "code" },
     versions: [
       {
         validFrom: first,
@@ -543,10 +608,33 @@ const forOfficials = {
           body: [procedureEn, "Recalled at {at}.", "The applicant was told; see whether another result is needed."],
         },
       },
+      {
+        validFrom: namedFrom,
+        vi: {
+          subject: "Văn bản kết quả của hồ sơ {dossierCode} đã bị thu hồi",
+          body: [
+            procedureVi,
+            "Thu hồi lúc {at}.",
+            "Văn bản bị thu hồi: số {number}.",
+            "Người nộp đã được báo, và được mời đến hoặc liên hệ bộ phận một cửa.",
+            "Người giải quyết xem có phải ban hành kết quả khác không.",
+          ],
+        },
+        en: {
+          subject: "The document that is the result of dossier {dossierCode} was recalled",
+          body: [
+            procedureEn,
+            "Recalled at {at}.",
+            "The document recalled: no. {number}.",
+            "The applicant was told, and asked to come to or contact the one-stop counter.",
+            "The officer in charge sees whether another result is needed.",
+          ],
+        },
+      },
     ],
   },
   "dossier-result-replaced": {
-    facts: { dossierCode: "code", procedureCode: "procedure", at: "instant" },
+    facts: { dossierCode: "code", procedureCode: "procedure", at: "instant", "number?": "code" },
     versions: [
       {
         validFrom: first,
@@ -557,6 +645,27 @@ const forOfficials = {
         en: {
           subject: "The document that is the result of dossier {dossierCode} was replaced",
           body: [procedureEn, "Replaced at {at}.", "The applicant was told."],
+        },
+      },
+      {
+        validFrom: namedFrom,
+        vi: {
+          subject: "Văn bản kết quả của hồ sơ {dossierCode} đã được thay thế",
+          body: [
+            procedureVi,
+            "Thay thế lúc {at}.",
+            "Văn bản cũ: số {number}.",
+            "Người nộp đã được báo, và được mời đến hoặc liên hệ bộ phận một cửa để nhận văn bản mới.",
+          ],
+        },
+        en: {
+          subject: "The document that is the result of dossier {dossierCode} was replaced",
+          body: [
+            procedureEn,
+            "Replaced at {at}.",
+            "The former document: no. {number}.",
+            "The applicant was told, and asked to come to or contact the one-stop counter for the new document.",
+          ],
         },
       },
     ],

@@ -182,10 +182,11 @@ async function tellApplicant(needs: OneStopNeeds, event: Event): Promise<void> {
   }
   const dueAt = dossier.due_at?.toISOString() ?? null;
   const facts = { ...common, dossierCode: code, handlerId, dueAt };
-  if (what.notice === "result-replaced") {
-    const { newNumber } = event.facts;
-    const replaced = { ...facts, newNumber: typeof newNumber === "string" ? newNumber : null };
-    await needs.notices.notifyPerson({ ...to, template: what.notice, facts: replaced });
+  if (what.notice === "result-recalled" || what.notice === "result-replaced") {
+    const known = (name: string) => (typeof event.facts[name] === "string" ? event.facts[name] : null);
+    const ended = { ...facts, number: known("number"), centreId: known("centreId") };
+    const newNumber = what.notice === "result-replaced" ? { newNumber: known("newNumber") } : {};
+    await needs.notices.notifyPerson({ ...to, template: what.notice, facts: { ...ended, ...newNumber } });
     return;
   }
   await needs.notices.notifyPerson({ ...to, template: what.notice, facts });

@@ -25,6 +25,8 @@ export type IssuedDocument = {
 /** `recalled`: what stands last of a document and those that took its place was taken back. */
 export type DocumentStanding = {
   readonly state: "stands" | "recalled";
+  /** Why it was taken back, in the words that its receivers were sent. */
+  readonly reason: string | null;
   readonly successor: {
     readonly documentId: string;
     /** `12/QĐ-UBND`. */
@@ -107,11 +109,13 @@ export async function saveResult(tx: Tx, key: ResultKey, changes: Updateable<Res
     .execute();
 }
 
-/** That an issued result does not stand any more; null while it does. */
+/** That an issued result does not stand any more, and which document by number and day; null while it does. */
 export function resultEndOf(result: Result | undefined) {
   if (result?.state !== "issued" || result.end_state === null || result.ended_at === null) return null;
   const { end_state: state, ended_at: at, successor_number: number, successor_on: on, successor_file_id } = result;
-  return { state, at, number, on, fileId: state === "replaced" ? successor_file_id : null };
+  const own = { number: `${result.number_text ?? ""}/${result.symbol}`, on: result.issued_on };
+  const former = state === "recalled" && number !== null ? { number, on } : own;
+  return { state, at, former, number, on, fileId: state === "replaced" ? successor_file_id : null };
 }
 
 export type ResultLine = Pick<

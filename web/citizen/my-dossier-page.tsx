@@ -99,7 +99,7 @@ function Content({ mine, words }: { mine: Mine; words: ReturnType<typeof stateOf
   const answers = declaredAnswers(schemaFields(shown.procedure.form ?? {}, {}, lang), shown.dossier.answers, t);
   return (
     <>
-      <StateWithEnd end={shown.resultEnd} words={words} />
+      <StateWithEnd end={shown.resultEnd} words={words} centre={(shown.returnCentre ?? shown.centre).name} />
       <AskedOfMe letters={mine.letters} of={key} />
       <ResultDownload shown={shown} />
       {mine.mayRate && <AskRating shown={shown} />}

@@ -177,7 +177,7 @@ function Result({ found }: { found: Found }) {
   const words = stateOf(found, lang);
   return (
     <TwoColumns side={<About found={found} />}>
-      <StateWithEnd end={dossier.resultEnd} words={words} />
+      <StateWithEnd end={dossier.resultEnd} words={words} centre={(dossier.returnCentre ?? dossier.centre).name} />
       <p class="govuk-body-l" lang="vi">
         {dossier.procedureName}
       </p>

@@ -1,4 +1,5 @@
 import { isDay } from "#kernel/plain/day";
+import { numbered } from "../citizen/result-end.tsx";
 import { usePage } from "../kernel/context.tsx";
 import type { Lang } from "../kernel/page.ts";
 import { dossierTexts, resultTones } from "../texts/dossier-work-texts.ts";
@@ -48,20 +49,20 @@ export function ResultCard({ data }: { data: OpenedDossier }) {
 function endRows({ resultEnd }: OpenedDossier, lang: Lang): SummaryRow[] {
   if (resultEnd === null) return [];
   const t = citizenTexts[lang].resultEnd;
-  const { at, number, on, state } = resultEnd;
-  const day = on !== null && isDay(on) ? dayText(on) : "–";
-  const by = state === "replaced" ? `; ${t.by({ number: number ?? "–", on: day })}` : "";
+  const { at, former, reason, state } = resultEnd;
+  const by = state === "replaced" ? ` → ${numbered(resultEnd, lang)}` : "";
   const title = state === "recalled" ? t.recalledTitle : t.replacedTitle;
   return [
     {
       key: officialTexts[lang].dossier.standing,
       value: (
         <>
-          <Tag tone="red">{title}</Tag> {instantText(at, lang)}
+          <Tag tone="red">{title}</Tag> {instantText(at, lang)}: {numbered(former, lang)}
           {by}
         </>
       ),
     },
+    ...(reason ? [{ key: t.reason, value: <span lang="vi">{reason}</span> }] : []),
   ];
 }
 

@@ -15,11 +15,16 @@ export function DossierTodo({ data }: { data: OpenedCourse }) {
   const { lang } = usePage();
   const t = officialTexts[lang].dossier;
   const waiting = data.course.letters.find(({ may }) => may.approve || may.send || may.sign || may.seal);
-  const acting = Object.values(data.moves).some(Boolean) || data.course.begin.handIn || waiting !== undefined;
+  const returned = data.dossier.state === "returned";
+  const acting =
+    Object.values(data.moves).some(Boolean) ||
+    data.course.begin.handIn ||
+    waiting !== undefined ||
+    (returned && data.resultEnd !== null);
   return (
     <section class={`ph-todo${acting ? "" : " ph-todo--waiting"}`} aria-labelledby="viec-can-lam">
       <h2 class="ph-todo__title" id="viec-can-lam">
-        {acting ? t.todo : data.dossier.state === "returned" ? t.over : t.waiting}
+        {acting ? t.todo : returned ? t.over : t.waiting}
       </h2>
       <ReturnedDraft data={data} />
       <Todo data={data} />
@@ -161,7 +166,9 @@ function useWaiting(data: OpenedDossier): string {
       ? t.waitsResult({ state: dossierTexts[lang].resultStates[result.state] })
       : t.waitsOfficer;
   if (state === "supplement") return t.waitsSupplement;
-  if (state === "finished") return t.waitsReturn;
+  const end = data.resultEnd?.state;
+  if (state === "finished") return end === "recalled" ? t.recalledUnreturned : t.waitsReturn;
+  if (state === "returned" && end !== undefined) return end === "recalled" ? t.recalledReturned : t.replacedReturned;
   return state === "returned" ? t.ended : dossierTexts[lang].states[state];
 }
 

@@ -86,11 +86,15 @@ export const dossierTexts = words(
     },
     resultEnd: {
       recalledTitle: "Kết quả đã bị thu hồi",
-      recalled: ({ at }: { at: string }) =>
-        `Cơ quan đã thu hồi văn bản này lúc ${at}. Văn bản không còn giá trị, xin đừng sử dụng. Hỏi cơ quan giải quyết về việc tiếp theo.`,
+      recalled: ({ at, former }: { at: string; former: string }) =>
+        `Cơ quan đã thu hồi ${former} lúc ${at}. Văn bản không còn giá trị, xin đừng sử dụng.`,
+      reason: "Lý do",
+      afterRecall: ({ centre }: { centre: string }) =>
+        `Đến hoặc liên hệ ${centre} để biết việc tiếp theo. Đã nhận bản giấy thì mang theo để nộp lại.`,
       replacedTitle: "Kết quả đã được thay thế",
-      replaced: ({ at, by }: { at: string; by: string }) =>
-        `Từ ${at}, kết quả này được thay thế bằng ${by}. Xin dùng văn bản mới, không dùng văn bản cũ.`,
+      replaced: ({ at, former, by }: { at: string; former: string; by: string }) =>
+        `Từ ${at}, ${former} được thay thế bằng ${by}. Xin dùng văn bản mới, không dùng văn bản cũ.`,
+      afterReplacing: ({ centre }: { centre: string }) => `Đến hoặc liên hệ ${centre} để nhận văn bản mới.`,
       by: ({ number, on }: { number: string; on: string }) => `văn bản số ${number} ngày ${on}`,
     },
     now: {
@@ -182,11 +186,15 @@ export const dossierTexts = words(
     },
     resultEnd: {
       recalledTitle: "The result was taken back",
-      recalled: ({ at }) =>
-        `The agency took this document back at ${at}. It is no longer good: please do not use it. Ask the agency that decides what follows.`,
+      recalled: ({ at, former }) =>
+        `At ${at} the agency took back ${former}. It is no longer good: please do not use it.`,
+      reason: "Reason",
+      afterRecall: ({ centre }) =>
+        `Come to or contact ${centre} about what follows. If you were given it on paper, bring it to give it back.`,
       replacedTitle: "The result was replaced",
-      replaced: ({ at, by }) =>
-        `Since ${at} this result is replaced by ${by}. Please use the new document, not the old one.`,
+      replaced: ({ at, former, by }) =>
+        `Since ${at}, ${former} is replaced by ${by}. Please use the new document, not the old one.`,
+      afterReplacing: ({ centre }) => `Come to or contact ${centre} for the new document.`,
       by: ({ number, on }) => `document no. ${number} of ${on}`,
     },
     now: {

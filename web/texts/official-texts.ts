@@ -143,6 +143,11 @@ export const officialTexts = words(
       waitsOfficer: "Hồ sơ đang được công chức chuyên môn xử lý.",
       waitsSupplement: "Hồ sơ chờ người nộp bổ sung giấy tờ.",
       waitsReturn: "Kết quả chờ bộ phận một cửa trả cho người nộp.",
+      recalledUnreturned: "Kết quả đã bị thu hồi: không trả cho người nộp. Chờ người giải quyết chọn văn bản khác.",
+      recalledReturned:
+        "Kết quả đã trả nay bị thu hồi. Người nộp được báo đến hoặc liên hệ bộ phận một cửa: nhận lại bản giấy nếu đã giao, hướng dẫn việc tiếp theo. Hồ sơ vẫn là đã trả kết quả.",
+      replacedReturned:
+        "Kết quả đã trả nay được thay thế. Người nộp được báo đến hoặc liên hệ bộ phận một cửa: giao văn bản mới. Hồ sơ vẫn là đã trả kết quả.",
       ended: "Hồ sơ đã kết thúc. Không còn việc phải làm.",
       waitsResult: ({ state }: { state: string }) => `Văn bản kết quả: ${state}.`,
       people: "Chủ hồ sơ và người nộp",
@@ -454,6 +459,12 @@ export const officialTexts = words(
       waitsOfficer: "A case officer is working on it.",
       waitsSupplement: "Waits for the applicant to hand in papers.",
       waitsReturn: "The result waits to be handed over at the one-stop shop.",
+      recalledUnreturned:
+        "The result was recalled: it is not handed over. The officer in charge chooses another document.",
+      recalledReturned:
+        "The result was recalled after it was handed over. The applicant was told to come to or contact the one-stop counter: take the paper back if it was given, and say what follows. The dossier stays handed over.",
+      replacedReturned:
+        "The result was replaced after it was handed over. The applicant was told to come to or contact the one-stop counter: hand the new document over. The dossier stays handed over.",
       ended: "The dossier has ended. Nothing is left to do.",
       waitsResult: ({ state }) => `The result: ${state}.`,
       people: "Applicant and submitter",

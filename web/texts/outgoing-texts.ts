@@ -246,7 +246,8 @@ export const outgoingTexts = words(
       say: "Ghi góp ý",
       said: "Đã ghi góp ý.",
       recall: "Thu hồi văn bản",
-      recallHint: "Văn bản bị đóng băng; mọi nơi nhận điện tử được báo ngay. Không quay lại được.",
+      recallHint:
+        "Văn bản bị đóng băng; mọi nơi nhận điện tử được báo ngay, kèm lý do; là kết quả hồ sơ một cửa thì người nộp cũng đọc được lý do. Không quay lại được.",
       recalled: "Đã thu hồi, đang báo cho các nơi nhận.",
       correct: "Soạn công văn đính chính",
       correctHint:
@@ -600,7 +601,8 @@ export const outgoingTexts = words(
       say: "Add a comment",
       said: "The comment was added.",
       recall: "Recall the document",
-      recallHint: "It is frozen, and every electronic receiver is told at once. This cannot be undone.",
+      recallHint:
+        "It is frozen, and every electronic receiver is told at once, with the reason; where it is the result of a dossier its applicant reads the reason too. This cannot be undone.",
       recalled: "It was recalled; the receivers are being told.",
       correct: "Draft an official letter that corrects it",
       correctHint:

@@ -4,7 +4,14 @@ import type { Event, Reaction } from "#kernel/events";
 import { jobActor } from "#kernel/plain/actor";
 import { type Dossier, lockDossier } from "../dossier-store.ts";
 import type { OneStopNeeds } from "../needs.ts";
-import { type DocumentStanding, type Result, findResultFollowing, findResultOf, saveResult } from "../result-store.ts";
+import {
+  type DocumentStanding,
+  type Result,
+  findResultFollowing,
+  findResultOf,
+  resultEndOf,
+  saveResult,
+} from "../result-store.ts";
 import { addStep } from "../step-store.ts";
 
 /** What the result's columns are when its document stands so. */
@@ -20,14 +27,19 @@ function endOf(act: ActContext, { state, successor }: DocumentStanding) {
   };
 }
 
-async function tell(act: ActContext, dossier: Dossier, end: ReturnType<typeof endOf>): Promise<void> {
-  const kind = end.end_state === "recalled" ? "result-recalled" : "result-replaced";
+type Ended = { readonly dossier: Dossier; readonly result: Result; readonly reason: string | null };
+
+async function tell(act: ActContext, { dossier, result, reason }: Ended): Promise<void> {
+  const end = resultEndOf(result);
+  if (end === null) return;
+  const kind = end.state === "recalled" ? ("result-recalled" as const) : ("result-replaced" as const);
   await addStep(
     act.tx,
     { agencyId: dossier.agency_id, dossierId: dossier.id },
     {
       ...{ kind, state: dossier.state, at: act.now, byAccountId: null, byName: null, byTitle: null },
       atAgencyId: dossier.competent_agency_id,
+      reason: reason ?? undefined,
     },
   );
   act.tell({
@@ -36,7 +48,8 @@ async function tell(act: ActContext, dossier: Dossier, end: ReturnType<typeof en
     facts: {
       ...{ code: dossier.code, state: dossier.state, accountId: dossier.case_officer_id },
       procedureCode: dossier.procedure_code,
-      ...(end.end_state === "replaced" && end.successor_number !== null ? { newNumber: end.successor_number } : {}),
+      ...{ number: end.former.number, centreId: dossier.return_centre_id ?? dossier.agency_id },
+      ...(end.state === "replaced" && end.number !== null ? { newNumber: end.number } : {}),
     },
   });
 }
@@ -66,24 +79,36 @@ export function followDocument(needs: OneStopNeeds) {
       const same = result.end_state === end.end_state && result.successor_document_id === end.successor_document_id;
       if (same || end.end_state === null) return { changed: false };
       await saveResult(act.tx, { agencyId: result.agency_id, resultId: result.id }, end);
-      await tell(act, dossier, end);
+      await tell(act, { dossier, result: { ...result, ...end }, reason: standing.reason });
       act.note({ dossierId: dossier.id, endState: end.end_state });
       return { changed: true };
     },
   });
 }
 
-/** The officer in charge hears that the result of their dossier does not stand any more: another may be needed. */
+/**
+ * The officer in charge hears that the result of their dossier does not stand any more: another may be needed. So do the reception
+ * officers of the Centre that hands it over, to whom the applicant is sent.
+ */
 async function tellEnded(needs: OneStopNeeds, event: Event): Promise<void> {
-  const { accountId, code, procedureCode } = event.facts;
-  if (typeof accountId !== "string" || typeof code !== "string" || typeof procedureCode !== "string") return;
+  const { accountId, centreId, code, number, procedureCode } = event.facts;
+  if (typeof code !== "string" || typeof procedureCode !== "string") return;
   const template = event.type === "one-stop.result-recalled" ? "dossier-result-recalled" : "dossier-result-replaced";
-  const facts = { dossierCode: code, procedureCode, at: event.at.toISOString() };
-  const to = { eventId: event.id, accountId, agencyId: event.subject.agencyId ?? "", subject: event.subject };
-  await needs.notices.notifyAccount({ ...to, template, facts, mail: true });
+  const facts = {
+    dossierCode: code,
+    procedureCode,
+    at: event.at.toISOString(),
+    number: typeof number === "string" ? number : null,
+  };
+  const about = { eventId: event.id, agencyId: event.subject.agencyId ?? "", subject: event.subject, facts };
+  const notify = needs.notices.notifyAccount;
+  if (typeof accountId === "string") await notify({ ...about, template, accountId, mail: true });
+  if (typeof centreId !== "string") return;
+  for (const officer of await needs.officialsAt(needs.kernel.db, centreId, "reception-officer"))
+    if (officer.accountId !== accountId) await notify({ ...about, template, accountId: officer.accountId });
 }
 
-/** A dossier follows the document that is its result; the officer in charge is told. */
+/** A dossier follows the document that is its result; the officer in charge and the counter are told. */
 export function endReactions(needs: OneStopNeeds, follow: ReturnType<typeof followDocument>): Reaction[] {
   return [
     {

@@ -96,6 +96,13 @@ function forCitizen(result: Result | undefined, steps: readonly Step[]) {
   };
 }
 
+/** Why a result was taken back is said to officials, and to the people whose result it was. */
+function endWithReason(result: Result | undefined, steps: readonly Step[]) {
+  const end = resultEndOf(result);
+  const step = end?.state === "recalled" ? steps.findLast(({ kind }) => kind === "result-recalled") : undefined;
+  return end && { ...end, reason: step?.reason ?? null };
+}
+
 /**
  * One dossier with everything an official needs: persons in full (class full), papers, steps, result, printed forms,
  * the explanation of its due time. The applicant and the submitter see their own, the other's masked, and of the result what
@@ -137,7 +144,7 @@ export function showDossier(needs: OneStopNeeds) {
         competent,
         ...centres,
         ...(ask.actor.kind === "citizen" ? forCitizen(result, steps) : { result: result ?? null, steps, leaders }),
-        resultEnd: resultEndOf(result),
+        resultEnd: endWithReason(result, steps),
         moves: movesOf(ask.actor, dossier, result),
         mayTakeBack: mayTakeBack(ask.actor, dossier) && canBeTakenBack(result),
         others: await otherMovesOf(needs, ask, dossier),

@@ -38,7 +38,7 @@ export async function trackedView(needs: OneStopNeeds, ask: QueryContext, dossie
     toTakeOver: waitsForHandOver(dossier),
     returnCentre:
       dossier.return_centre_id === null ? null : await needs.agencies.cardOf(ask.db, dossier.return_centre_id),
-    /** The result does not stand any more: taken back, or another document is in its place. */
+    /** The result does not stand any more: taken back, or another document is in its place. Why is for its people alone. */
     resultEnd: resultEndOf(result),
     steps: steps
       .filter((step) => publicSteps.has(step.kind))
