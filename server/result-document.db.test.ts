@@ -181,8 +181,8 @@ describe("a result that is a document of the agency", () => {
     const { document: last } = await desk.shown(third, officer);
     const lastNumber = `${last.number_text}/${last.symbol}`;
     assert.deepEqual(
-      [after.resultEnd?.former, after.resultEnd?.reason],
-      [{ number: lastNumber, on: last.issued_on }, "Sai thẩm quyền"],
+      [after.resultEnd?.former, after.resultEnd?.first, after.resultEnd?.reason],
+      [{ number: lastNumber, on: last.issued_on }, resultEnd?.former, "Sai thẩm quyền"],
     );
     assert.equal(JSON.stringify(await tracked(key)).includes("Sai thẩm quyền"), false, "a code alone shows no reason");
     const toldAgain = await toldOf(key);

@@ -114,8 +114,9 @@ export function resultEndOf(result: Result | undefined) {
   if (result?.state !== "issued" || result.end_state === null || result.ended_at === null) return null;
   const { end_state: state, ended_at: at, successor_number: number, successor_on: on, successor_file_id } = result;
   const own = { number: `${result.number_text ?? ""}/${result.symbol}`, on: result.issued_on };
-  const former = state === "recalled" && number !== null ? { number, on } : own;
-  return { state, at, former, number, on, fileId: state === "replaced" ? successor_file_id : null };
+  // What was given first does not stand either, once the one in its place was taken back.
+  const [former, first] = state === "recalled" && number !== null ? [{ number, on }, own] : [own, null];
+  return { state, at, former, first, number, on, fileId: state === "replaced" ? successor_file_id : null };
 }
 
 export type ResultLine = Pick<

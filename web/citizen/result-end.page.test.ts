@@ -112,7 +112,10 @@ describe("a result that does not stand any more", () => {
     }
     const tracked = text((await visit(`/tra-cuu/${dossier.trackingCode}`)).html);
     assert.ok(tracked.includes(`Cơ quan đã thu hồi ${recalled} lúc`), tracked);
-    assert.match(tracked, /Đến hoặc liên hệ Trung tâm [^.]* để biết việc tiếp theo/);
+    assert.match(
+      tracked,
+      /Bản trước đó, văn bản số [^,]+, cũng không còn giá trị\. Đến hoặc liên hệ Trung tâm [^.]* để biết việc tiếp theo/,
+    );
     const mine = await own();
     assert.match(mine.html, /<title>Kết quả đã bị thu hồi/);
     assert.match(text(mine.html), /Lý do: Sai &lt;thẩm quyền>/);
@@ -124,7 +127,7 @@ describe("a result that does not stand any more", () => {
     await mine.get("/cua-toi/thong-bao");
     assert.match(mine.html, /đã bị thu hồi/);
     assert.match(mine.html, /đã được thay thế/);
-    assert.match(text(mine.html), /Đến hoặc liên hệ Trung tâm /);
+    assert.match(text(mine.html), /Đến hoặc liên hệ Trung tâm [^.;]* để biết việc tiếp theo; đã nhận bản giấy/);
     assert.doesNotMatch(mine.html, /thẩm quyền/);
   });
 

@@ -13,6 +13,8 @@ export type EndOfResult = Numbered & {
   readonly state: "recalled" | "replaced";
   readonly at: Date;
   readonly former: Numbered;
+  /** What the recalled one had taken the place of. */
+  readonly first: Numbered | null;
   /** To those whose result it is alone. */
   readonly reason?: string | null;
 };
@@ -29,7 +31,9 @@ function ResultEnd({ end, centre }: { end: EndOfResult; centre: string }) {
   if (end.state === "recalled") {
     return (
       <StatePanel tone="red" icon="cross" title={t.recalledTitle}>
-        <p>{t.recalled({ at, former })}</p>
+        <p>
+          {t.recalled({ at, former })} {end.first && t.firstToo({ first: numbered(end.first, lang) })}
+        </p>
         {end.reason && (
           <p>
             {t.reason}: <span lang="vi">{end.reason}</span>

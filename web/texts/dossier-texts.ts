@@ -88,13 +88,15 @@ export const dossierTexts = words(
       recalledTitle: "Kết quả đã bị thu hồi",
       recalled: ({ at, former }: { at: string; former: string }) =>
         `Cơ quan đã thu hồi ${former} lúc ${at}. Văn bản không còn giá trị, xin đừng sử dụng.`,
+      firstToo: ({ first }: { first: string }) => `Bản trước đó, ${first}, cũng không còn giá trị.`,
       reason: "Lý do",
       afterRecall: ({ centre }: { centre: string }) =>
         `Đến hoặc liên hệ ${centre} để biết việc tiếp theo. Đã nhận bản giấy thì mang theo để nộp lại.`,
       replacedTitle: "Kết quả đã được thay thế",
       replaced: ({ at, former, by }: { at: string; former: string; by: string }) =>
         `Từ ${at}, ${former} được thay thế bằng ${by}. Xin dùng văn bản mới, không dùng văn bản cũ.`,
-      afterReplacing: ({ centre }: { centre: string }) => `Đến hoặc liên hệ ${centre} để nhận văn bản mới.`,
+      afterReplacing: ({ centre }: { centre: string }) =>
+        `Đăng nhập, mở hồ sơ để tải văn bản mới; hoặc đến, liên hệ ${centre} để nhận.`,
       by: ({ number, on }: { number: string; on: string }) => `văn bản số ${number} ngày ${on}`,
     },
     now: {
@@ -188,13 +190,15 @@ export const dossierTexts = words(
       recalledTitle: "The result was taken back",
       recalled: ({ at, former }) =>
         `At ${at} the agency took back ${former}. It is no longer good: please do not use it.`,
+      firstToo: ({ first }) => `The one before it, ${first}, is no longer good either.`,
       reason: "Reason",
       afterRecall: ({ centre }) =>
         `Come to or contact ${centre} about what follows. If you were given it on paper, bring it to give it back.`,
       replacedTitle: "The result was replaced",
       replaced: ({ at, former, by }) =>
         `Since ${at}, ${former} is replaced by ${by}. Please use the new document, not the old one.`,
-      afterReplacing: ({ centre }) => `Come to or contact ${centre} for the new document.`,
+      afterReplacing: ({ centre }) =>
+        `Sign in and open the dossier to download the new document; or come to or contact ${centre} for it.`,
       by: ({ number, on }) => `document no. ${number} of ${on}`,
     },
     now: {
