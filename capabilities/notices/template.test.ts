@@ -68,6 +68,8 @@ describe("notice templates", () => {
   it("take codes, ids and instants, and nothing that could be a person's value", () => {
     const template = templates["dossier-received"];
     assert.deepEqual(factFaults(template, facts), {});
+    for (const dossierCode of ["05/QĐ-UBND", "12/UBND-ỨDCN"])
+      assert.deepEqual(factFaults(template, { ...facts, dossierCode }), {}, dossierCode);
     const { at: _, ...without } = facts;
     assert.deepEqual(factFaults(template, without), { at: "notices.fact-missing" });
     assert.deepEqual(factFaults(template, { ...facts, name: "x" }), { name: "notices.fact-unknown" });
@@ -79,6 +81,7 @@ describe("notice templates", () => {
       "a@b.vn",
       "",
       "<b>",
+      "Hường",
       "x".repeat(61),
     ]) {
       assert.deepEqual(

@@ -28,7 +28,8 @@ export type Names = {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 // A run of 9 or 12 digits alone would be an identity number, one of 10 a telephone number.
-const code = /^(?!\d{9,13}$)[0-9A-Za-zĐđ][0-9A-Za-zĐđ./_-]{0,59}$/;
+// Capitals of all letters: a unit's letters stand in symbols (`UBND-ƯDCN`).
+const code = /^(?!\d{9,13}$)[0-9A-Za-zđ\p{Lu}][0-9A-Za-zđ\p{Lu}./_-]{0,59}$/u;
 
 const fits: Record<FactKind, (value: string) => boolean> = {
   code: (value) => code.test(value),
