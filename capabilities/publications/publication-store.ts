@@ -11,7 +11,7 @@ export const subjectOf = ({ agencyId, documentId }: PublicationKey) => ({
 });
 
 const columns = [
-  ...(["agency_id", "document_id", "type_name", "number_text", "issued_on", "abstract", "signer"] as const),
+  ...(["agency_id", "document_id", "type_name", "number_text", "number", "issued_on", "abstract", "signer"] as const),
   ...(["file_id", "sha256", "attachments", "published_at", "published_by"] as const),
   ...(["withdrawn_at", "withdrawn_by", "withdrawn_reason"] as const),
 ] as const;
@@ -63,19 +63,22 @@ export async function closePublished(
     .execute();
 }
 
+/** Where a line stands in the list. */
+export type Place = PublicationKey & { readonly on: Day; readonly number: number };
+
 export type Wanted = {
   readonly agencyId: string | null;
   readonly words: string;
   readonly year: number | null;
   /** The last line of the page before. */
-  readonly after: { readonly on: Day; readonly documentId: string } | null;
+  readonly after: Place | null;
   readonly limit: number;
 };
 
 /** Everybody sees what is public now. */
 export const visible: Scope = { condition: sql<boolean>`withdrawn_at is null` };
 
-/** Newest first. */
+/** Newest first; those of a day by agency, the highest number first. */
 export async function listPublished(on: Reader, scope: Scope, wanted: Wanted): Promise<Publication[]> {
   const { agencyId, words, year, after, limit } = wanted;
   return of<PublicationsTables>(on)
@@ -89,10 +92,13 @@ export async function listPublished(on: Reader, scope: Scope, wanted: Wanted): P
     )
     .$if(after !== null, (some) =>
       some.where(
-        sql<boolean>`(issued_on, document_id) < (${after?.on ?? null}::date, ${after?.documentId ?? null}::uuid)`,
+        sql<boolean>`(issued_on, agency_id, number, document_id) < (${after?.on ?? null}::date,
+          ${after?.agencyId ?? null}::uuid, ${after?.number ?? null}::integer, ${after?.documentId ?? null}::uuid)`,
       ),
     )
     .orderBy("issued_on", "desc")
+    .orderBy("agency_id", "desc")
+    .orderBy("number", "desc")
     .orderBy("document_id", "desc")
     .limit(limit)
     .execute();

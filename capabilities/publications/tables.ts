@@ -1,4 +1,4 @@
-import type { JSONColumnType } from "kysely";
+import type { ColumnType, JSONColumnType } from "kysely";
 import type { Day } from "#kernel/plain/day";
 
 /** A file that was issued with the document. */
@@ -9,6 +9,8 @@ export type PublicationTable = {
   document_id: string;
   type_name: string;
   number_text: string;
+  /** The running number that `number_text` begins with. */
+  number: ColumnType<number, never, never>;
   issued_on: Day;
   abstract: string;
   signer: string;

@@ -12,10 +12,11 @@ import { urls } from "../urls.ts";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** `2026-11-23.<id>`: the last line of the page before. */
+/** `2026-11-23.<agency>.12.<document>`: the last line of the page before. */
 function afterFrom(text: string) {
-  const [on = "", documentId = ""] = text.split(".");
-  return isDay(on) && uuid.test(documentId) ? { on, documentId } : null;
+  const [on = "", agencyId = "", number = "", documentId = ""] = text.split(".");
+  if (!isDay(on) || !uuid.test(agencyId) || !/^\d{1,9}$/.test(number) || !uuid.test(documentId)) return null;
+  return { on, agencyId, number: Number(number), documentId };
 }
 
 async function load({ deps, actor, query }: Asked<PageDeps, unknown>) {
@@ -88,7 +89,9 @@ function Found({ data }: { data: Shown }) {
       <List data={data} empty={Object.keys(kept).length === 0 && !isLater ? t.noneYet : t.none} />
       <PreviousNext
         previous={isLater ? at({}) : undefined}
-        next={more && last ? at({ sau: `${last.issuedOn}.${last.documentId}` }) : undefined}
+        next={
+          more && last ? at({ sau: [last.issuedOn, last.agencyId, last.number, last.documentId].join(".") }) : undefined
+        }
       />
     </>
   );

@@ -68,6 +68,30 @@ describe("the pages of public documents", () => {
     assert.equal((await reader.get(urls.publicationFile.to("vi", key))).statusCode, 403);
   });
 
+  test("a long day is turned page by page, the highest number first, none twice and none left out", async () => {
+    const agencyId = await site.province.agencyId("ubnd-12004");
+    await site.province.byAdmin(
+      `insert into publications.publication (agency_id, document_id, type_name, number_text, issued_on, abstract, signer,
+          file_id, sha256, words, published_at, published_by)
+        select $1, gen_random_uuid(), 'Thông báo', n || '/TB-UBND', '2026-10-05', 'Lịch trực ' || n, 'Đỗ Văn Bình',
+          gen_random_uuid(), repeat('a', 64), '{}', $2, gen_random_uuid() from generate_series(1, 102) n`,
+      [agencyId, site.province.ground.now()],
+    );
+    const reader = await site.as(null);
+    const numbers: number[] = [];
+    let next: string | undefined = urls.publications.to("vi", undefined, { "co-quan": agencyId });
+    for (let page = 0; page < 3; page += 1) {
+      await reader.get(next ?? "");
+      numbers.push(...[...reader.html.matchAll(/>(\d+)\/TB-UBND</g)].map(([, number]) => Number(number)));
+      next = /href="([^"]*)" rel="next"/.exec(reader.html)?.[1]?.replaceAll("&amp;", "&");
+    }
+    assert.equal(next, undefined, "the third page is the last");
+    assert.deepEqual(
+      numbers,
+      Array.from({ length: 102 }, (_, at) => 102 - at),
+    );
+  });
+
   test("attachments stand on the clerk's page before it is laid open, and open for everybody", async () => {
     const key = await desk.draft("phohien");
     const bytes = Readable.from([Buffer.from(await drawnPage("Phụ lục"))]);

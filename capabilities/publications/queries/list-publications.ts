@@ -6,7 +6,7 @@ import { listPublished, visible } from "../publication-store.ts";
 
 const pageSize = 50;
 
-/** What is public now, of one agency or all, newest first, a page of fifty; `more` says whether older ones follow. For everybody. */
+/** What is public now, of one agency or all, newest first, those of a day by agency and number, a page of fifty; `more` says whether older ones follow. For everybody. */
 export function listPublications(needs: PublicationsNeeds) {
   return query(needs.kernel, {
     name: "publications.list-publications",
@@ -15,13 +15,18 @@ export function listPublications(needs: PublicationsNeeds) {
       words: z.string().trim().max(200, "field.too-long").default(""),
       year: z.int().min(1945).max(9999).nullable().default(null),
       after: z
-        .object({ on: z.string().refine(isDay, "field.date"), documentId: z.uuid() })
+        .object({
+          on: z.string().refine(isDay, "field.date"),
+          agencyId: z.uuid(),
+          number: z.int32().min(0),
+          documentId: z.uuid(),
+        })
         .nullable()
         .default(null),
     }),
     may: () => true,
     run: async (ask, { after, ...wanted }) => {
-      const from = after && isDay(after.on) ? { on: after.on, documentId: after.documentId } : null;
+      const from = after && isDay(after.on) ? { ...after, on: after.on } : null;
       const found = await listPublished(ask.db, visible, { ...wanted, after: from, limit: pageSize + 1 });
       return { publications: found.slice(0, pageSize).map(shown), more: found.length > pageSize };
     },
@@ -39,7 +44,13 @@ export const shown = ({ withdrawn_at, withdrawn_reason, ...row }: Found) => {
   const closed = { abstract: null, signer: null, attachments: [] };
   return {
     ...{ agencyId: row.agency_id, documentId: row.document_id, typeName: row.type_name },
-    ...{ numberText: row.number_text, issuedOn: row.issued_on, sha256: row.sha256, publishedAt: row.published_at },
+    ...{
+      numberText: row.number_text,
+      number: row.number,
+      issuedOn: row.issued_on,
+      sha256: row.sha256,
+      publishedAt: row.published_at,
+    },
     ...(withdrawn_at === null ? { abstract, signer, attachments } : closed),
     withdrawn: withdrawn_at === null ? null : { at: withdrawn_at, reason: withdrawn_reason ?? "" },
   };
