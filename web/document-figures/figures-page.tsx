@@ -12,7 +12,7 @@ import { siteTexts } from "../texts/site-texts.ts";
 import { Button, Details, Form, PreviousNext, SearchForm, Select, Stats, Table, TextInput } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { MonthBars } from "./month-bars.tsx";
-import { type Shown, type Sums, everyMonth, millionsText, monthText, shareText, totalOf } from "./shown-figures.ts";
+import { type Shown, type Sums, everyMonth, monthText, savedText, shareText, totalOf } from "./shown-figures.ts";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -101,7 +101,7 @@ function Figures({ data, months }: { data: Data; months: readonly Sums[] }) {
           { value: countText(total.arrived), label: t.arrived },
           { value: shareText(total.arrived_electronic, total.arrived) ?? t.noneYet, label: t.arrivedElectronic },
           {
-            value: total.savedDong === null ? t.noneYet : millionsText(total.savedDong),
+            value: savedText(total, lang),
             label: t.saved,
             note: t.savedNote({ pages, receivers }),
           },
@@ -155,7 +155,8 @@ function SumsTable(props: {
   rows: readonly Sums[];
   name: (row: Sums) => ComponentChildren;
 }) {
-  const t = figuresTexts[usePage().lang];
+  const { lang } = usePage();
+  const t = figuresTexts[lang];
   return (
     <Table
       dense
@@ -178,11 +179,7 @@ function SumsTable(props: {
           numeric: true,
           cell: (row) => shareText(row.arrived_electronic, row.arrived) ?? t.noneYet,
         },
-        {
-          title: t.saved,
-          numeric: true,
-          cell: (row) => (row.savedDong === null ? t.noneYet : millionsText(row.savedDong)),
-        },
+        { title: t.saved, numeric: true, cell: (row) => savedText(row, lang) },
       ]}
     />
   );

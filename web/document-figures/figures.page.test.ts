@@ -47,6 +47,23 @@ describe("figures of electronic documents on their page", () => {
     assert.equal(visitor.page?.statusCode, 404);
   });
 
+  test("a saving below a million is told in full, from there on in millions", async () => {
+    const visitor = new Visitor(site.app);
+    /** The box, a line of the months and one of the agencies. */
+    const told = async (lang: "vi" | "en", amount: string) => {
+      await visitor.get(urls.documentFigures.to(lang));
+      assert.equal(visitor.html.split(amount).length - 1, 3, `${amount} in ${lang}`);
+    };
+    await issue(52);
+    await told("vi", ">280.500\u00a0đồng<");
+    await told("en", ">280.500\u00a0đồng<");
+    await issue(141);
+    await told("vi", ">999.600\u00a0đồng<");
+    await issue(1);
+    await told("vi", ">1,0 triệu\u00a0đồng<");
+    await told("en", ">1,0 million\u00a0đồng<");
+  });
+
   test("the province's administrator sets prices; what is wrong is said beside its box", async () => {
     const administrator = new Visitor(site.app);
     await administrator.get("/dang-nhap");

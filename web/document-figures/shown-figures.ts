@@ -1,5 +1,8 @@
 import type { Day } from "#kernel/plain/day";
+import type { Lang } from "../kernel/page.ts";
 import type { PageDeps } from "../page-deps.ts";
+import { figuresTexts } from "../texts/figures-texts.ts";
+import { countText } from "../texts/format.ts";
 
 export type Shown = Awaited<ReturnType<PageDeps["documentFigures"]["showFigures"]>>;
 export type Sums = Shown["months"][number];
@@ -29,9 +32,14 @@ export function shareText(part: number, whole: number): string | null {
   return `${new Intl.NumberFormat("vi-VN", { maximumFractionDigits: 1 }).format((part / whole) * 100)} %`;
 }
 
-/** Đồng in millions with one decimal: "9.761,0". */
-export const millionsText = (dong: number): string =>
-  new Intl.NumberFormat("vi-VN", { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(dong / 1_000_000);
+/** `350.000 đồng`; from a million on `9.761,0 triệu đồng`; a dash where no price was known. */
+export function savedText({ savedDong }: Sums, lang: Lang): string {
+  const t = figuresTexts[lang];
+  if (savedDong === null) return t.noneYet;
+  if (savedDong < 1_000_000) return t.dong({ amount: countText(savedDong) });
+  const millions = new Intl.NumberFormat("vi-VN", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return t.millions({ amount: millions.format(savedDong / 1_000_000) });
+}
 
 /** All months of the span, those without documents too. */
 export function everyMonth(shown: Shown, addMonths: (on: Day, months: number) => Day): Sums[] {
