@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { openBrowser } from "../support/browser.ts";
 import { startTemporaryProvince } from "../support/temporary-province.ts";
 
-const wide = { width: 1280, height: 900 } as const;
+export const wide = { width: 1280, height: 900 } as const;
 /** A small telephone. */
 export const narrow = { width: 360, height: 740 } as const;
 export const password = "phohien-dung-thu";

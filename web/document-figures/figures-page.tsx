@@ -94,6 +94,7 @@ function Figures({ data, months }: { data: Data; months: readonly Sums[] }) {
   return (
     <>
       <Stats
+        inThrees
         stats={[
           { value: countText(total.issued), label: t.issued },
           { value: shareText(total.issued_electronic, total.issued) ?? t.noneYet, label: t.issuedElectronic },

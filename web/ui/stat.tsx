@@ -25,9 +25,10 @@ export function Stat(props: StatProps) {
   );
 }
 
-export function Stats(props: { stats: readonly StatProps[] }) {
+/** Boxes beside each other; `inThrees` keeps six of them from standing as five and one. */
+export function Stats(props: { stats: readonly StatProps[]; inThrees?: boolean }) {
   return (
-    <div class="ph-stats">
+    <div class={`ph-stats${props.inThrees ? " ph-stats--threes" : ""}`}>
       {props.stats.map((stat) => (
         <Stat key={stat.label} {...stat} />
       ))}
