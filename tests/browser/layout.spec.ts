@@ -7,7 +7,7 @@ import { type DocumentDesk, openDocumentDesk } from "#tests/support/document-des
 import { type ProvinceSite, openProvinceSite } from "#tests/support/province-site";
 import { Visitor } from "#web/testing/visitor";
 import { urls } from "#web/urls";
-import { narrow, wide } from "./stage.ts";
+import { narrow, password, wide } from "./stage.ts";
 
 describe("what stands beside each other, drawn with the stylesheet", () => {
   let opened: OpenedBrowser;
@@ -72,6 +72,24 @@ describe("what stands beside each other, drawn with the stylesheet", () => {
         [...new Set(tops)].map((top) => tops.filter((one) => one === top).length),
         rows,
       );
+      assert.equal(await isWide(tab), false);
+      await tab.context().close();
+    }
+  });
+
+  it("the register of outgoing documents: an abstract of 120 letters on five lines or fewer, nothing beyond the screen", async (t) => {
+    if (!opened.browser) return t.skip(opened.why);
+    const abstract =
+      "Tổ chức tuyên truyền, phổ biến, giáo dục pháp luật về phòng cháy, chữa cháy cho các hộ kinh doanh tại chợ năm 2026";
+    await desk.issued("phohien", { abstract });
+    const clerk = new Visitor(site.app);
+    await clerk.get("/dang-nhap");
+    await clerk.post("/dang-nhap", { name: "vanthu.phohien", password });
+    await clerk.get(urls.outgoingRegister.to("vi", { agencyId: desk.agencies.phohien }));
+    for (const viewport of [wide, narrow]) {
+      const tab = await drawn(clerk.html, viewport);
+      const [about] = await placesOf(tab, ".ph-column--main > span");
+      assert.ok(about && about.lines <= (viewport === wide ? 5 : 6), `${viewport.width} px: ${about?.lines} lines`);
       assert.equal(await isWide(tab), false);
       await tab.context().close();
     }

@@ -117,13 +117,13 @@ function Lines({ data }: { data: Shown }) {
         </a>
       ),
     },
-    { title: c.date, cell: (line) => dayText(day(line.issued_on)) },
-    { title: c.subject, cell: (line) => vi(`${line.type_name}: ${line.abstract}`) },
-    { title: c.signer, cell: (line) => line.signer },
-    { title: c.recipients, cell: (line) => vi(line.recipients) },
+    { title: c.date, narrow: true, cell: (line) => dayText(day(line.issued_on)) },
+    { title: c.subject, width: "main", cell: (line) => vi(`${line.type_name}: ${line.abstract}`) },
+    { title: c.signer, width: "name", cell: (line) => line.signer },
+    { title: c.recipients, width: "name", cell: (line) => vi(line.recipients) },
     { title: c.kept, cell: (line) => vi(line.kept_by) },
     { title: c.copies, cell: (line) => line.copies },
-    { title: c.forwarded, cell: (line) => (line.forwarded_on ? dayText(day(line.forwarded_on)) : "") },
+    { title: c.forwarded, narrow: true, cell: (line) => (line.forwarded_on ? dayText(day(line.forwarded_on)) : "") },
     { title: c.receipt, cell: (line) => line.receipt ?? "" },
     { title: c.note, cell: (line) => vi(line.note ?? "") },
   ];
@@ -139,6 +139,7 @@ function Lines({ data }: { data: Shown }) {
         caption={`${t.title} ${yearOf(to)}`}
         captionHidden
         dense
+        register
         rows={data.lines}
         rowKey={(line) => line.document_id}
         empty={t.empty}

@@ -170,7 +170,7 @@ describe("the pages of incoming documents", () => {
 
     const clerk = await site.as("vanthu.phohien");
     await clerk.get(urls.incomingRegister.to("vi", { agencyId }));
-    assert.match(clerk.html, /32\/QĐ-UBND/);
+    assert.match(clerk.html, /ph-table--register[^]*32\/QĐ-UBND[^]*ph-column--main" data-title="Tên loại/);
     assert.match(clerk.html, /Đoàn Minh Thức, 09:00/);
     await clerk.get(urls.incomingFollowUp.to("en", { agencyId }));
     assert.match(clerk.html, /Follow-up register/);

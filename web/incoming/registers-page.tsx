@@ -89,6 +89,7 @@ function RegisterView({ data, which }: { data: Shown; which: Which }) {
         caption={title}
         captionHidden
         dense
+        register={which === "register"}
         rows={data.lines}
         rowKey={({ document }) => document.id}
         tone={({ late }) => (late && which === "follow-up" ? "late" : null)}
@@ -127,11 +128,11 @@ function registerColumns(lang: Lang): Column<Line>[] {
   return [
     { title: c.arrivedOn, narrow: true, cell: ({ document }) => dayText(document.arrived_on) },
     numberColumn(lang),
-    { title: c.author, cell: ({ document }) => vi(document.author) },
+    { title: c.author, width: "name", cell: ({ document }) => vi(document.author) },
     { title: c.symbol, cell: ({ document }) => numberText(document, lang) },
     { title: c.issuedOn, narrow: true, cell: ({ document }) => dayOrNothing(document.issued_on) },
-    { title: c.about, width: "name", cell: (line) => vi(aboutOf(line)) },
-    { title: c.receiver, cell: ({ receivers }) => vi(receivers.join("; ")) },
+    { title: c.about, width: "main", cell: (line) => vi(aboutOf(line)) },
+    { title: c.receiver, width: "name", cell: ({ receivers }) => vi(receivers.join("; ")) },
     {
       title: c.passedOn,
       narrow: true,

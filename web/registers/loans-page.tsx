@@ -124,7 +124,7 @@ function Lines({ data }: { data: Shown }) {
   const t = words.loans;
   const columns: readonly Column<Line>[] = [
     { title: t.on, narrow: true, cell: (line) => written(line.lent_on) },
-    { title: t.borrower, cell: (line) => vi(line.borrower_name) },
+    { title: t.borrower, width: "name", cell: (line) => vi(line.borrower_name) },
     {
       title: t.document,
       heading: true,
@@ -136,7 +136,7 @@ function Lines({ data }: { data: Shown }) {
         </>
       ),
     },
-    { title: t.about, width: "name", cell: (line) => vi(`${line.type_name}: ${line.abstract}`) },
+    { title: t.about, width: "main", cell: (line) => vi(`${line.type_name}: ${line.abstract}`) },
     { title: t.file, cell: (line) => vi(line.file_symbol) },
     { title: t.receipt, cell: () => "" },
     { title: t.returnedOn, narrow: true, cell: (line) => written(line.returned_on) },
@@ -148,6 +148,7 @@ function Lines({ data }: { data: Shown }) {
       caption={`${t.title} ${data.year}`}
       captionHidden
       dense
+      register
       rows={data.lines}
       rowKey={({ id }) => id}
       empty={t.empty}

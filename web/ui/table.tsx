@@ -13,7 +13,8 @@ export type Column<Row> = {
   readonly width?: "code" | "name" | "main";
 };
 
-/** Rows under columns. On a phone each row becomes a card with the column's title beside each value. `dense` for officers' lists. */
+/** Rows under columns. On a phone each row becomes a card with the column's title beside each value. `dense` for officers' lists, and
+ * `register` for books with the nine or ten columns of annex IV. */
 export function Table<Row>(props: {
   caption: string;
   captionHidden?: boolean;
@@ -23,13 +24,15 @@ export function Table<Row>(props: {
   /** Marks a row (late, chosen) with a line; the reason must also stand in words in a cell. */
   tone?: (row: Row) => "late" | "soon" | null;
   dense?: boolean;
+  register?: boolean;
   empty?: ComponentChildren;
 }) {
   const t = siteTexts[usePage().lang];
   if (props.rows.length === 0) return <p class="ph-empty">{props.empty ?? t.emptyTable}</p>;
+  const looks = `${props.dense ? " ph-table--dense" : ""}${props.register ? " ph-table--register" : ""}`;
   return (
     // The roles are said again because tables laid out as cards lose them in some browsers.
-    <table class={`govuk-table ph-table${props.dense ? " ph-table--dense" : ""}`} role="table">
+    <table class={`govuk-table ph-table${looks}`} role="table">
       <caption class={props.captionHidden ? "govuk-visually-hidden" : "govuk-table__caption govuk-table__caption--m"}>
         {props.caption}
       </caption>
