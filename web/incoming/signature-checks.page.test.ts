@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { Readable } from "node:stream";
 import { after, before, describe, test } from "node:test";
-import { type IncomingDesk, messageOf, numbered } from "../../tests/support/incoming-desk.ts";
+import { type IncomingDesk, messageOf, numbered, paper } from "../../tests/support/incoming-desk.ts";
 import { openIncomingSite } from "../../tests/support/incoming-site.ts";
 import type { OfficialsSite } from "../../tests/support/officials-site.ts";
 import { testNow } from "../../tests/support/province.ts";
@@ -41,7 +42,7 @@ describe("signatures on the page of an incoming document", () => {
 
     await trust(desk.province, stranger.authority);
     assert.equal(await site.send(clerk, at(key), "check", {}), at(key));
-    assert.match(clerk.html, /Hệ thống đang kiểm tra lại/);
+    assert.match(clerk.html, /Hệ thống đang kiểm tra\./);
     assert.ok(
       clerk.html.includes(`<a class="govuk-link" href="${at(key)}">Xem lại</a>`),
       "leads to the page once more",
@@ -56,5 +57,25 @@ describe("signatures on the page of an incoming document", () => {
     assert.match(clerk.html, /Checked at arrival/);
     assert.match(clerk.html, /Not confirmed as the sender&#39;s yet|Not confirmed as the sender's yet/);
     assert.doesNotMatch(clerk.html, /undefined|\[object|NaN/);
+  });
+
+  test("what was never checked is checked, not checked again; after that, again", async () => {
+    const entry = { ...paper, agencyId, source: "hand" };
+    const key = await desk.incoming.enterDocument(desk.call("vanthu.phohien", entry));
+    const scan = { name: "ban-quet.pdf", bytes: Readable.from([plainPdf()]) };
+    const file = await desk.incoming.receiveScan(desk.actor("vanthu.phohien"), key, scan);
+    await desk.incoming.addScan(desk.call("vanthu.phohien", { ...key, file }));
+    await desk.province.settle();
+    const clerk = await site.as("vanthu.phohien");
+    await clerk.get(at(key, "en"));
+    assert.match(clerk.html, /Not checked yet[^]*<button[^>]*>\s*Check\s*<\/button>/);
+    await clerk.get(at(key));
+    assert.match(clerk.html, /Chưa kiểm tra\.[^]*<button[^>]*>\s*Kiểm tra\s*<\/button>/);
+    assert.doesNotMatch(clerk.html, /Kiểm tra lại/);
+    await site.send(clerk, at(key), "check", {});
+    await desk.province.settle();
+    await clerk.get(at(key));
+    assert.match(clerk.html, /Kiểm tra lúc 09:00[^]*<button[^>]*>\s*Kiểm tra lại\s*<\/button>/);
+    assert.doesNotMatch(clerk.html, /Kiểm tra lại lúc/);
   });
 });

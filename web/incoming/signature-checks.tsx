@@ -38,7 +38,7 @@ export function SignatureChecks({ shown }: { readonly shown: Shown }) {
       {!waits && (
         <Form act="check">
           <Button tone="secondary" small>
-            {t.again}
+            {latest ? t.again : t.check}
           </Button>
         </Form>
       )}
@@ -57,10 +57,11 @@ function Check({ check, shown }: { readonly check: ShownCheck; readonly shown: S
   const { lang } = usePage();
   const t = signatureCheckTexts[lang];
   const at = instantText(check.doneAt ?? check.askedAt, lang);
+  const told = check.reason === "arrival" ? t.atArrival : check === shown.checks[0] ? t.checked : t.checkedAgain;
   const nameOf = (fileId: string) => shown.files.find((file) => file.fileId === fileId)?.name ?? "";
   return (
     <>
-      <p class="ph-quiet">{check.reason === "arrival" ? t.atArrival({ at }) : t.checkedAgain({ at })}</p>
+      <p class="ph-quiet">{told({ at })}</p>
       {check.reports.map((one) => (
         <File key={one.fileId} one={one} name={nameOf(one.fileId)} />
       ))}
