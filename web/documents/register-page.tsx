@@ -74,10 +74,10 @@ export const outgoingRegisterPage = page({
               label={names.label}
               value={series}
               blank={false}
-              choices={books.map((book) => ({
-                value: book.series,
-                label: book.councilName ?? book.typeName ?? names.document,
-              }))}
+              choices={books.map(({ series: value, councilName, typeName }) => {
+                const own = councilName ?? typeName;
+                return own === null ? { value, label: names.document } : { value, label: own, lang: "vi" };
+              })}
             />
           )}
           <DateInput name="tu" label={t.from} value={from} />

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { NumberLine } from "#capabilities/numbering";
 import { type Actor, holdsAt } from "#kernel/plain/actor";
 import { isDay } from "#kernel/plain/day";
@@ -7,7 +8,7 @@ import { page } from "../page.ts";
 import type { PageDeps } from "../page-deps.ts";
 import { countText, dayText, instantText } from "../texts/format.ts";
 import { numberTexts } from "../texts/number-texts.ts";
-import { Button, Details, Form, PreviousNext, Table, Tag, TextInput, WarningText } from "../ui/index.ts";
+import { Button, Details, Form, PreviousNext, Table, Tag, TextInput, vi, WarningText } from "../ui/index.ts";
 import { urls } from "../urls.ts";
 import { WorkPage } from "./work-page.tsx";
 
@@ -82,11 +83,16 @@ export const numbersPage = page({
 });
 
 /** What a kind is called, a council's by its name; one that a province added by itself keeps its own word. */
-function kindText(kind: string, lang: Lang, councils: Data["councils"]): string {
+function kindText(kind: string, lang: Lang, councils: Data["councils"]): ComponentChildren {
   const names: Readonly<Record<string, string>> = numberTexts[lang].kinds;
   const [stem = "", branch] = kind.split(":");
   const called = councils.find(({ series_id }) => series_id === branch)?.name ?? branch;
-  return names[kind] ?? (called && names[stem] ? `${names[stem]}: ${called}` : kind);
+  if (names[kind] !== undefined || !called || !names[stem]) return names[kind] ?? kind;
+  return (
+    <>
+      {names[stem]}: {vi(called)}
+    </>
+  );
 }
 
 function Unexplained({ data, mayExplain }: { data: Data; mayExplain: boolean }) {
@@ -172,7 +178,11 @@ function Numbers({ data, mayExplain }: { data: Data; mayExplain: boolean }) {
   return (
     <>
       <Table
-        caption={`${kindText(asked.kind, lang, data.councils)}, ${periodText(period)}`}
+        caption={
+          <>
+            {kindText(asked.kind, lang, data.councils)}, {periodText(period)}
+          </>
+        }
         dense
         rows={data.numbers}
         rowKey={({ no }) => String(no)}

@@ -54,10 +54,17 @@ describe("a book that goes on from the one before this system", () => {
     const series = "document:QĐ-QPPL";
     const at = urls.outgoingRegister.to("en", { agencyId }, { so: series });
     await clerk.get(at);
-    assert.match(clerk.html, /<option value="document:QĐ-QPPL" selected/);
+    assert.match(clerk.html, /<option value="document:QĐ-QPPL" selected lang="vi">/);
+    assert.match(
+      clerk.html,
+      /<option value="document">Administrative documents/,
+      "our own words are not Vietnamese here",
+    );
     assert.match(clerk.html, /Was another book kept in 2026 before this system\?/);
     assert.equal(String(await site.send(clerk, at, "continue-book", { ...old, kind: series, lastNo: "6" })), at);
     assert.match(clerk.html, /The book&#39;s next number is 07|The book's next number is 07/);
+    await clerk.get(urls.numbers.to("en", { agencyId }, { loai: series, ky: "2026" }));
+    assert.match(clerk.html, />[^<>:]+: <span lang="vi">QĐ-QPPL<\/span>/);
   });
 
   test("who does not keep the book is not offered it", async () => {

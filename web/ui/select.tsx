@@ -4,7 +4,12 @@ import { describedBy, Field } from "./field.tsx";
 import type { FieldProps } from "./field.tsx";
 import { useField } from "./form.tsx";
 
-export type Choice = { readonly value: string; readonly label: string; readonly hint?: string };
+export type Choice = {
+  readonly value: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly lang?: "vi" | undefined;
+};
 
 /** A list to choose one from; for up to seven choices `Radios` are easier. Begins with "Chọn…" unless a value is given. */
 export function Select(props: FieldProps & { choices: readonly Choice[]; value?: string; blank?: string | false }) {
@@ -27,7 +32,7 @@ export function Select(props: FieldProps & { choices: readonly Choice[]; value?:
           </option>
         )}
         {props.choices.map((choice) => (
-          <option key={choice.value} value={choice.value} selected={choice.value === chosen}>
+          <option key={choice.value} value={choice.value} selected={choice.value === chosen} lang={choice.lang}>
             {choice.label}
           </option>
         ))}

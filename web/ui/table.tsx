@@ -16,7 +16,7 @@ export type Column<Row> = {
 /** Rows under columns. On a phone each row becomes a card with the column's title beside each value. `dense` for officers' lists, and
  * `register` for books with the nine or ten columns of annex IV. */
 export function Table<Row>(props: {
-  caption: string;
+  caption: ComponentChildren;
   captionHidden?: boolean;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
