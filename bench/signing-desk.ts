@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { specimens } from "#capabilities/papers";
 import { issueSealCertificate, prepareDocument, wrapKey } from "#capabilities/signatures";
-import { dayIn, vietnamZone } from "#kernel/plain/day";
+import { type Day, dayIn, vietnamZone } from "#kernel/plain/day";
 import { present } from "#kernel/plain/present";
 import { openRenderer } from "#server/ground";
 import { signingClient } from "#server/signing-client";
@@ -96,19 +96,30 @@ function openSigning(desk: Desk) {
   );
 }
 
-/** Signed letters: each is given a number of the agency's series, in a transaction of its own, and its seal. */
-function openSealing(desk: Desk, signed: readonly Signed[]) {
-  const { agency, clerkId, province, rendered, seal } = desk;
+/** A tray's letters get their numbers of the agency's series in one transaction, one after the other, as in the clerk's act. */
+async function numberAll({ agency, clerkId, province }: Desk, signed: readonly Signed[], on: Day): Promise<string[]> {
   const { kernel, numbering } = province.rooms;
-  const tray = signed.map((one) => ({ ...one, sha256: hashOf(one.pdf) }));
-  return openTray(desk, { use: "seal", identity: seal }, tray, async (client, authorisationId, { documentId, pdf }) => {
-    const on = dayIn(vietnamZone, kernel.now());
-    const { text: numberText } = await kernel.db.transaction().execute((tx) =>
-      numbering.takeNumber(tx, {
+  return kernel.db.transaction().execute(async (tx) => {
+    const numbers: string[] = [];
+    for (const { documentId } of signed) {
+      const { text } = await numbering.takeNumber(tx, {
         ...{ kind: "document", agencyId: agency.id, agencyCode: agency.code, on, by: clerkId },
         ...{ subject: { kind: "document", id: documentId }, at: kernel.now() },
-      }),
-    );
+      });
+      numbers.push(text);
+    }
+    return numbers;
+  });
+}
+
+/** Signed letters: each is given a number and its seal. */
+async function openSealing(desk: Desk, signed: readonly Signed[]) {
+  const { province, rendered, seal } = desk;
+  const on = dayIn(vietnamZone, province.rooms.kernel.now());
+  const numbers = await numberAll(desk, signed, on);
+  const tray = signed.map((one, at) => ({ ...one, sha256: hashOf(one.pdf), numberText: present(numbers[at]) }));
+  return openTray(desk, { use: "seal", identity: seal }, tray, async (client, authorisationId, letter) => {
+    const { documentId, pdf, numberText } = letter;
     const order = { authorisationId, documentId, pdf, anchors: rendered.anchors, numberFollows: false };
     await client.seal({ ...order, numberText, on });
     return undefined;
