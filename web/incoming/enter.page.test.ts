@@ -2,12 +2,8 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { openIncomingSite } from "../../tests/support/incoming-site.ts";
 import type { OfficialsSite } from "../../tests/support/officials-site.ts";
+import { dayFields } from "../testing/day-fields.ts";
 import { urls } from "../urls.ts";
-
-const day = (name: string, on: string) => {
-  const [year = "", month = "", date = ""] = on.split("-");
-  return { [`${name}.day`]: date, [`${name}.month`]: month, [`${name}.year`]: year };
-};
 
 describe("the page on which the clerk enters a paper", () => {
   let site: OfficialsSite;
@@ -20,8 +16,8 @@ describe("the page on which the clerk enters a paper", () => {
   const paper = {
     ...{ source: "post", author: "Sở Công Thương", numberText: "12/SCT-VP", typeName: "Công văn" },
     ...{ abstract: "Về việc báo cáo cụm công nghiệp", urgency: "urgent", note: "" },
-    ...day("arrivedOn", "2026-11-23"),
-    ...day("issuedOn", "2026-11-20"),
+    ...dayFields("arrivedOn", "2026-11-23"),
+    ...dayFields("issuedOn", "2026-11-20"),
   };
 
   test("says what a paper answers: half of it is asked for, the page names it, correcting begins with it", async () => {
@@ -30,7 +26,7 @@ describe("the page on which the clerk enters a paper", () => {
     await clerk.get(page);
     assert.equal(await site.send(clerk, page, "", { ...paper, answersNumber: "05/UBND-KT" }), 422);
     assert.match(clerk.html, /<a href="#o-answersOn/);
-    const answers = { answersNumber: "05/UBND-KT", ...day("answersOn", "2026-11-19") };
+    const answers = { answersNumber: "05/UBND-KT", ...dayFields("answersOn", "2026-11-19") };
     const to = String(await site.send(clerk, page, "", { ...paper, ...answers }));
     await clerk.get(to);
     assert.match(clerk.html, /Trả lời văn bản<\/dt>[\s\S]{0,300}05\/UBND-KT[\s\S]{0,80}19\/11\/2026/);
@@ -43,7 +39,7 @@ describe("the page on which the clerk enters a paper", () => {
     const clerk = await site.as("vanthu.phohien");
     const enter = urls.enterIncoming.to("vi", { agencyId });
     await clerk.get(enter);
-    const bare = { ...paper, numberText: "", typeName: "", abstract: "", ...day("issuedOn", "--") };
+    const bare = { ...paper, numberText: "", typeName: "", abstract: "", ...dayFields("issuedOn", "--") };
     const to = String(await site.send(clerk, enter, "", bare));
     await clerk.get(to);
     assert.match(clerk.html, /<h1[^>]*>Văn bản không số</);

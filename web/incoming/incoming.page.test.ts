@@ -1,15 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { day as readDay } from "#kernel/plain/day";
+import { day } from "#kernel/plain/day";
 import { type IncomingDesk, messageOf, numbered } from "../../tests/support/incoming-desk.ts";
 import { openIncomingSite } from "../../tests/support/incoming-site.ts";
 import type { OfficialsSite } from "../../tests/support/officials-site.ts";
+import { dayFields } from "../testing/day-fields.ts";
 import { urls } from "../urls.ts";
-
-const day = (name: string, on: string) => {
-  const [year = "", month = "", date = ""] = on.split("-");
-  return { [`${name}.day`]: date, [`${name}.month`]: month, [`${name}.year`]: year };
-};
 
 describe("the pages of incoming documents", () => {
   let site: OfficialsSite;
@@ -25,8 +21,8 @@ describe("the pages of incoming documents", () => {
   const paper = {
     ...{ source: "post", author: "Sở <b>Công Thương</b>", numberText: "12/SCT-VP", typeName: "Công văn" },
     ...{ abstract: "Về việc báo cáo <script>x</script>", urgency: "urgent", note: "" },
-    ...day("arrivedOn", "2026-11-23"),
-    ...day("issuedOn", "2026-11-20"),
+    ...dayFields("arrivedOn", "2026-11-23"),
+    ...dayFields("issuedOn", "2026-11-20"),
   };
 
   test("the clerk enters a paper, is shown what is wrong with what was typed kept, and whom to telephone about secrets", async () => {
@@ -35,7 +31,7 @@ describe("the pages of incoming documents", () => {
     await clerk.get(page);
     assert.match(clerk.html, /Văn bản mật không nhập ở đây/);
     assert.match(clerk.html, /Trịnh Quốc Nghiêm \(Chủ tịch Ủy ban nhân dân\): 09/);
-    const wrong = { ...paper, ...day("arrivedOn", "2026-12-23"), abstract: "TỐI MẬT\nKế hoạch" };
+    const wrong = { ...paper, ...dayFields("arrivedOn", "2026-12-23"), abstract: "TỐI MẬT\nKế hoạch" };
     assert.equal(await site.send(clerk, page, "", wrong), 422);
     assert.match(clerk.html, /<a href="#o-abstract">/);
     assert.equal(clerk.value("numberText"), "12/SCT-VP");
@@ -62,7 +58,7 @@ describe("the pages of incoming documents", () => {
   });
 
   test("the clerk sees an arrived message with its report, and registers or returns it", async () => {
-    const answers = [{ organId: "000.13.50.H31", code: "05/UBND-KT", on: readDay("2026-11-20") }];
+    const answers = [{ organId: "000.13.50.H31", code: "05/UBND-KT", on: day("2026-11-20") }];
     const former = { redirectedFrom: "000.00.60.H31", redirectedName: "Ủy ban nhân dân huyện Cũ" };
     const wrong = await desk.arrived(
       messageOf(numbered("31", { responseFor: answers }), {
@@ -138,12 +134,12 @@ describe("the pages of incoming documents", () => {
     await specialist.get(task);
     assert.equal(await site.send(specialist, task, "take", {}), task);
     assert.equal(await site.send(specialist, task, "progress", { text: "Đã lấy số liệu" }), task);
-    assert.equal(await site.send(specialist, task, "extend", { text: " ", ...day("until", "--") }), 422);
+    assert.equal(await site.send(specialist, task, "extend", { text: " ", ...dayFields("until", "--") }), 422);
     assert.match(specialist.html, /<details class="govuk-details" open>\s*<summary[^>]*>\s*<span[^>]*>Xin gia hạn/);
     assert.match(specialist.html, /Chưa điền “Xin đến hết ngày”/);
     assert.match(specialist.html, /Chưa điền “Lý do xin gia hạn”/);
     await specialist.get(task);
-    const until = { text: "Chờ số liệu các thôn", ...day("until", "2026-12-10") };
+    const until = { text: "Chờ số liệu các thôn", ...dayFields("until", "2026-12-10") };
     assert.equal(await site.send(specialist, task, "extend", until), task);
     assert.match(specialist.html, /Đang chờ lãnh đạo trả lời/);
 
@@ -187,13 +183,13 @@ describe("the pages of incoming documents", () => {
     const direct = urls.directIncoming.to("vi", key);
     await leader.get(direct);
     const main = `unit:${desk.unit("phong-kinh-te")}`;
-    const saturday = { main, due: "on", ...day("dueOn", "2026-11-28") };
+    const saturday = { main, due: "on", ...dayFields("dueOn", "2026-11-28") };
     assert.equal(await site.send(leader, direct, "", saturday), at(key));
     const moved = "Ngày cuối 28/11/2026 là ngày nghỉ, nên chuyển sang Thứ Hai, 30/11/2026.";
     assert.equal(leader.html.split(moved).length - 1, 2, "in the banner and beside the limit");
     assert.match(leader.html, /Thứ Bảy, 28\/11\/2026; Chủ nhật, 29\/11\/2026: nghỉ hằng tuần/);
     await leader.get(direct);
-    assert.equal(await site.send(leader, direct, "", { ...saturday, ...day("dueOn", "2026-11-27") }), at(key));
+    assert.equal(await site.send(leader, direct, "", { ...saturday, ...dayFields("dueOn", "2026-11-27") }), at(key));
     assert.doesNotMatch(leader.html, /nên chuyển sang/);
   });
 

@@ -2,12 +2,9 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { type DocumentDesk, openDocumentDesk } from "../../tests/support/document-desk.ts";
 import { type OfficialsSite, openOfficialsSite } from "../../tests/support/officials-site.ts";
+import { dayFields } from "../testing/day-fields.ts";
 import { urls } from "../urls.ts";
 
-const day = (name: string, on: string) => {
-  const [year = "", month = "", date = ""] = on.split("-");
-  return { [`${name}.day`]: date, [`${name}.month`]: month, [`${name}.year`]: year };
-};
 const lineIn = (html: string): string => /href="([^"]*\/dong\/[^"]+)"/.exec(html)?.[1] ?? "";
 
 describe("the pages of the books that the clerk writes", () => {
@@ -34,7 +31,12 @@ describe("the pages of the books that the clerk writes", () => {
     const led = /href="([^"]*so-buu-dien[^"]*)"/.exec(clerk.html)?.[1] ?? "";
     await clerk.get(led.replaceAll("&amp;", "&"));
     assert.equal(clerk.value("number"), number);
-    const wrong = { number: "999/XX", receiver: "Xã <b>Tân Hưng</b>", envelopes: "hai", ...day("on", "2026-11-23") };
+    const wrong = {
+      number: "999/XX",
+      receiver: "Xã <b>Tân Hưng</b>",
+      envelopes: "hai",
+      ...dayFields("on", "2026-11-23"),
+    };
     assert.equal(await site.send(clerk, at, "enter", wrong), 422);
     assert.match(clerk.html, /<a href="#o-envelopes">/);
     assert.equal(clerk.value("receiver"), "Xã <b>Tân Hưng</b>");
@@ -46,7 +48,7 @@ describe("the pages of the books that the clerk writes", () => {
     assert.match(clerk.html, /chờ bưu điện ký nhận/);
     const line = lineIn(clerk.html);
     await clerk.get(line);
-    const receipt = { receipt: "Bưu tá Lê Thư, EB1VN", ...day("on", "2026-11-23") };
+    const receipt = { receipt: "Bưu tá Lê Thư, EB1VN", ...dayFields("on", "2026-11-23") };
     assert.equal(await site.send(clerk, line, "receive", receipt), line);
     assert.match(clerk.html, /Bưu tá Lê Thư, EB1VN, 23\/11\/2026/);
     assert.equal(await site.send(clerk, line, "strike", { reason: "" }), 422);
@@ -63,7 +65,12 @@ describe("the pages of the books that the clerk writes", () => {
     assert.match(clerk.html, /Không có bản lưu nào đang cho mượn/);
     const lent = {
       ...{ number, borrowerId: desk.id("chuyenvien.phohien"), permittedById: desk.id("chutich.phohien") },
-      ...{ purpose: "Đối chiếu", fileSymbol: "01.KT", ...day("on", "2026-11-23"), ...day("dueOn", "2026-11-30") },
+      ...{
+        purpose: "Đối chiếu",
+        fileSymbol: "01.KT",
+        ...dayFields("on", "2026-11-23"),
+        ...dayFields("dueOn", "2026-11-30"),
+      },
     };
     assert.equal(await site.send(clerk, at, "lend", { ...lent, purpose: "" }), 422);
     assert.match(clerk.html, /<a href="#o-purpose">/);
@@ -74,7 +81,7 @@ describe("the pages of the books that the clerk writes", () => {
     const line = lineIn(clerk.html);
     await clerk.get(line);
     assert.match(clerk.html, /chưa trả, hẹn 30\/11\/2026/);
-    assert.equal(await site.send(clerk, line, "return", day("on", "2026-11-23")), line);
+    assert.equal(await site.send(clerk, line, "return", dayFields("on", "2026-11-23")), line);
     await clerk.get(at);
     assert.match(clerk.html, /Không có bản lưu nào đang cho mượn/);
   });
@@ -87,7 +94,7 @@ describe("the pages of the books that the clerk writes", () => {
       for (const other of [urls.outgoingRegister, urls.postBook, urls.loanBook]) {
         assert.ok(clerk.html.includes(`href="${other.to("vi", { agencyId })}"`));
       }
-      const period = { ...day("from", "2026-01-01"), ...day("to", "2026-11-23"), volume: "01" };
+      const period = { ...dayFields("from", "2026-01-01"), ...dayFields("to", "2026-11-23"), volume: "01" };
       assert.match(String(await site.send(clerk, at, "make-register", period)), new RegExp(`^${at}`));
       await site.province.settle();
       await clerk.get(at);

@@ -3,13 +3,10 @@ import { after, before, describe, test } from "node:test";
 import { type IncomingDesk, paper } from "../../tests/support/incoming-desk.ts";
 import { openIncomingSite } from "../../tests/support/incoming-site.ts";
 import type { OfficialsSite } from "../../tests/support/officials-site.ts";
+import { dayFields } from "../testing/day-fields.ts";
 import { urls } from "../urls.ts";
 
-const day = (name: string, on: string) => {
-  const [year = "", month = "", date = ""] = on.split("-");
-  return { [`${name}.day`]: date, [`${name}.month`]: month, [`${name}.year`]: year };
-};
-const year = { ...day("from", "2026-01-01"), ...day("to", "2026-11-23"), volume: "01" };
+const year = { ...dayFields("from", "2026-01-01"), ...dayFields("to", "2026-11-23"), volume: "01" };
 
 describe("the pages on which registers are made", () => {
   let site: OfficialsSite;
@@ -38,7 +35,7 @@ describe("the pages on which registers are made", () => {
       await clerk.get(at);
       assert.match(clerk.html, /Sổ để đóng quyển, bảng tính/);
       assert.match(clerk.html, /Chưa lập lần nào/);
-      assert.equal(await site.send(clerk, at, "make-register", { ...year, ...day("to", "2027-01-31") }), 422);
+      assert.equal(await site.send(clerk, at, "make-register", { ...year, ...dayFields("to", "2027-01-31") }), 422);
       assert.match(clerk.html, /<a href="#o-to">/);
       assert.match(clerk.html, /mỗi năm một sổ/);
       assert.equal(await site.send(clerk, at, "make-register", { ...year, volume: "<b>" }), 422);

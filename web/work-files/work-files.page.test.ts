@@ -3,12 +3,9 @@ import { after, before, describe, test } from "node:test";
 import { openIncomingSite } from "../../tests/support/incoming-site.ts";
 import { type IncomingDesk, paper } from "../../tests/support/incoming-desk.ts";
 import type { OfficialsSite } from "../../tests/support/officials-site.ts";
+import { dayFields } from "../testing/day-fields.ts";
 import { urls } from "../urls.ts";
 
-const day = (name: string, on: string) => {
-  const [year = "", month = "", date = ""] = on.split("-");
-  return { [`${name}.day`]: date, [`${name}.month`]: month, [`${name}.year`]: year };
-};
 const specialist = "chuyenvien.phohien";
 const clerk = "vanthu.phohien";
 const chair = "chutich.phohien";
@@ -70,7 +67,7 @@ describe("the pages of work files", () => {
     await own.get(opening);
     const headingId = /<option value="([0-9a-f-]{36})">02\.KT/.exec(own.html)?.[1] ?? "";
     assert.ok(headingId);
-    const said = { ...day("startedOn", "2026-11-23"), rights: "limited", description: "" };
+    const said = { ...dayFields("startedOn", "2026-11-23"), rights: "limited", description: "" };
     assert.equal(await site.send(own, opening, "", { ...said, by: "outside", "outside.symbol": "9" }), 422);
     assert.match(own.html, /<a href="#o-outside-reason">/);
     file = String(await site.send(own, opening, "", { ...said, by: "heading", headingId }));
@@ -95,7 +92,7 @@ describe("the pages of work files", () => {
     assert.match(own.html, /Số văn bản<\/dt><dd[^>]*>1</);
     assert.match(own.html, /còn việc chưa hoàn thành/);
     assert.ok(own.html.includes(`href="${urls.incomingDocument.to("vi", came)}"`));
-    const end = { ...day("endedOn", "2026-11-23"), matter: "ordinary" };
+    const end = { ...dayFields("endedOn", "2026-11-23"), matter: "ordinary" };
     assert.equal(await site.send(own, file, "close", { ...end, reason: "" }), 422);
     assert.match(own.html, /<a href="#o-reason">/);
     assert.equal(await site.send(own, file, "close", { ...end, reason: "Việc theo dõi ở hồ sơ khác" }), file);
@@ -136,7 +133,7 @@ describe("the pages of work files", () => {
     const administrator = await site.as("nghiepvu.tinh");
     await administrator.get(page);
     const positionId = desk.actor(specialist).positions.find((held) => held.agencyId === agencyId)?.id ?? "";
-    const fields = { "form-row": positionId, ...day("lastDay", "2026-11-30"), ground: "Chuyển công tác" };
+    const fields = { "form-row": positionId, ...dayFields("lastDay", "2026-11-30"), ground: "Chuyển công tác" };
     assert.equal(await site.send(administrator, page, "end-post", fields), 409);
     assert.match(administrator.html, /chưa bàn giao hết/);
     const left = urls.workLeft.to("vi", { agencyId, accountId });

@@ -188,7 +188,7 @@ export function showDocument(needs: IncomingNeeds) {
       return {
         document,
         files: closed ? [] : await filesOf(needs, ask, document, inbound),
-        /** The agency's own documents that it answers. */
+        /** What it answers, as its message or the clerk says. */
         answered: inbound
           ? (inbound.header.responseFor ?? []).map(({ code, on }) => ({ code, on }))
           : await answeredBy(ask.db, key),
